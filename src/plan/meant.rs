@@ -1,0 +1,105 @@
+//! The plan as meant: checked once, always valid.
+
+use super::{Calendar, Mix, Organisation, Season};
+use crate::money::Unit;
+
+/// Whether the buffer is held back from the target or assigned on top of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BufferMode {
+    /// Allocated = target - buffer.
+    Reserve,
+    /// Allocated = target + buffer.
+    OverAssign,
+}
+
+/// The elastic room between the target and what is allocated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Buffer {
+    pub(in crate::plan) units: i64,
+    pub(in crate::plan) share: String,
+    pub(in crate::plan) mode: BufferMode,
+}
+
+impl Buffer {
+    /// The buffer in units.
+    pub fn units(&self) -> i64 {
+        self.units
+    }
+
+    /// The buffer's share of the target as people read it, such as `10%` or `1/3`.
+    pub fn share(&self) -> &str {
+        &self.share
+    }
+
+    /// Which way the buffer works.
+    pub fn mode(&self) -> BufferMode {
+        self.mode
+    }
+}
+
+/// A plan that ties out: what [`check`](super::check) returns when nothing is wrong.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub(in crate::plan) name: String,
+    pub(in crate::plan) currency: Option<String>,
+    pub(in crate::plan) unit: Unit,
+    pub(in crate::plan) target: i64,
+    pub(in crate::plan) buffer: Buffer,
+    pub(in crate::plan) allocated: i64,
+    pub(in crate::plan) calendar: Calendar,
+    pub(in crate::plan) season: Season,
+    pub(in crate::plan) organisation: Organisation,
+    pub(in crate::plan) mix: Mix,
+}
+
+impl Plan {
+    /// The plan's title.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The currency's label, if the plan names one.
+    pub fn currency(&self) -> Option<&str> {
+        self.currency.as_deref()
+    }
+
+    /// The smallest step of every amount.
+    pub fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    /// The annual target in units.
+    pub fn target(&self) -> i64 {
+        self.target
+    }
+
+    /// The buffer.
+    pub fn buffer(&self) -> &Buffer {
+        &self.buffer
+    }
+
+    /// What is split, in units: the target less a reserve, or with an over-assignment.
+    pub fn allocated(&self) -> i64 {
+        self.allocated
+    }
+
+    /// The names of months, quarters and the year.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// How the year falls into quarters and months.
+    pub fn season(&self) -> &Season {
+        &self.season
+    }
+
+    /// Who carries the target.
+    pub fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
+    /// How amounts fall into products, customers and channels.
+    pub fn mix(&self) -> &Mix {
+        &self.mix
+    }
+}

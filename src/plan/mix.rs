@@ -1,0 +1,88 @@
+//! The business axes as meant, and the leaves of the mix: one per product, customer and channel.
+
+use crate::money::Parts;
+
+/// Which business axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AxisKind {
+    /// Product lines.
+    Product,
+    /// Customer types.
+    Customer,
+    /// Sales channels.
+    Channel,
+}
+
+/// One product, customer type or channel.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub(in crate::plan) name: Box<str>,
+    pub(in crate::plan) group: Option<Box<str>>,
+}
+
+impl Member {
+    /// The member's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The label it is subtotalled by, if it has one.
+    pub fn group(&self) -> Option<&str> {
+        self.group.as_deref()
+    }
+}
+
+/// One business axis that the plan has, with at least one member.
+#[derive(Debug, Clone)]
+pub struct Axis {
+    pub(in crate::plan) kind: AxisKind,
+    pub(in crate::plan) members: Vec<Member>,
+    pub(in crate::plan) ideals: Parts,
+}
+
+impl Axis {
+    /// Which axis it is.
+    pub fn kind(&self) -> AxisKind {
+        self.kind
+    }
+
+    /// Its members in plan order.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// The exact annual ideals of the members for the company, in units; they add up to the allocated amount.
+    pub fn ideals(&self) -> &Parts {
+        &self.ideals
+    }
+}
+
+/// The business axes of a plan, in the order product, customer, channel; axes the plan lacks are left out.
+///
+/// A *mix leaf* is one combination of a member of every axis; a plan without axes has a single leaf.
+/// Leaves are numbered with the last axis running fastest.
+#[derive(Debug, Clone, Default)]
+pub struct Mix {
+    pub(in crate::plan) axes: Vec<Axis>,
+}
+
+impl Mix {
+    /// The axes that the plan has.
+    pub fn axes(&self) -> &[Axis] {
+        &self.axes
+    }
+
+    /// How many mix leaves there are; at least one.
+    pub fn leaf_count(&self) -> usize {
+        self.axes.iter().map(|axis| axis.members.len()).product()
+    }
+
+    /// Which member of axis number `axis` the mix leaf `leaf` belongs to.
+    pub fn member_of(&self, axis: usize, leaf: usize) -> usize {
+        let inner: usize = self.axes[axis + 1..]
+            .iter()
+            .map(|axis| axis.members.len())
+            .product();
+        leaf / inner % self.axes[axis].members.len()
+    }
+}

@@ -1,0 +1,102 @@
+//! The organisation as meant: the company, its regions, teams and persons.
+
+use std::ops::Range;
+
+use crate::money::Parts;
+
+/// How deep a node stands in the organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The plan itself.
+    Company,
+    /// A region, directly under the company.
+    Region,
+    /// A team in a region.
+    Team,
+    /// A person in a team.
+    Person,
+}
+
+/// The place of a node in its [`Organisation`]; 0 is the company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeIndex(pub u32);
+
+/// A region, team or person, or the company itself.
+#[derive(Debug, Clone)]
+pub struct Node {
+    pub(in crate::plan) name: Box<str>,
+    pub(in crate::plan) level: Level,
+    pub(in crate::plan) parent: NodeIndex,
+    pub(in crate::plan) children: Range<u32>,
+    pub(in crate::plan) ideals: Option<Box<Parts>>,
+}
+
+impl Node {
+    /// The node's name; for the company the plan's.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The node's level.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// The node above; the company's is the company.
+    pub fn parent(&self) -> NodeIndex {
+        self.parent
+    }
+
+    /// The nodes directly below, in plan order; none for a leaf.
+    pub fn children(&self) -> impl ExactSizeIterator<Item = NodeIndex> + use<> {
+        (self.children.start as usize..self.children.end as usize).map(|index| NodeIndex(index as u32))
+    }
+
+    /// Whether nothing stands below this node.
+    pub fn is_leaf(&self) -> bool {
+        self.children.is_empty()
+    }
+
+    /// The exact annual ideals of the children, in plan order; nothing for a leaf.
+    pub fn ideals(&self) -> Option<&Parts> {
+        self.ideals.as_deref()
+    }
+}
+
+/// All nodes of a plan; siblings stand side by side, in plan order.
+#[derive(Debug, Clone)]
+pub struct Organisation {
+    pub(in crate::plan) nodes: Vec<Node>,
+}
+
+impl Organisation {
+    /// The company, root of everything.
+    pub const COMPANY: NodeIndex = NodeIndex(0);
+
+    /// The node at `index`.
+    pub fn node(&self, index: NodeIndex) -> &Node {
+        &self.nodes[index.0 as usize]
+    }
+
+    /// How many nodes there are, the company included.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Never: there is always the company.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The nodes from the region down to `index` itself; empty for the company.
+    pub fn path(&self, index: NodeIndex) -> Vec<NodeIndex> {
+        let mut path = Vec::with_capacity(3);
+        let mut at = index;
+        while at != Self::COMPANY {
+            path.push(at);
+            at = self.node(at).parent;
+        }
+        path.reverse();
+        path
+    }
+}

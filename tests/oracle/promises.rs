@@ -123,25 +123,38 @@ impl Misses {
     }
 }
 
-/// Largest remainder of `total` over exact ideals, exact ties in order; nothing if `total` is not between the sums
-/// of the ideals rounded down and rounded up, where largest remainder says nothing.
-pub fn largest_remainder(total: i64, ideals: &[Exact]) -> Option<Vec<i64>> {
-    let mut parts: Vec<i64> = ideals
-        .iter()
-        .map(|ideal| ideal.floor().to_integer().to_i64().unwrap())
-        .collect();
-    let mut behind: Vec<(usize, Exact)> = ideals
-        .iter()
-        .map(|ideal| ideal.fract())
-        .enumerate()
-        .filter(|(_, remainder)| !remainder.is_zero())
-        .collect();
-    behind.sort_by_key(|(_, remainder)| Reverse(remainder.clone()));
-    let left = usize::try_from(total - parts.iter().sum::<i64>()).ok()?;
-    for (index, _) in behind.get(..left)? {
+/// Largest remainder of `total` over exact ideals, exact ties in order: the ideals rounded down, then unit by unit to
+/// whoever is furthest behind. A total below the rounded-down ideals is met by taking units back, one by one from
+/// whoever is furthest ahead, the last of those that tie.
+pub fn largest_remainder(total: i64, ideals: &[Exact]) -> Vec<i64> {
+    let mut parts: Vec<i64> = ideals.iter().map(|ideal| ideal.floor().to_integer().to_i64().unwrap()).collect();
+    let mut left = total - parts.iter().sum::<i64>();
+    let mut behind: Vec<usize> = (0..ideals.len()).filter(|index| !ideals[*index].is_integer()).collect();
+    behind.sort_by_key(|index| Reverse(ideals[*index].fract()));
+    for index in &behind[..behind.len().min(usize::try_from(left).unwrap_or(0))] {
         parts[*index] += 1;
+        left -= 1;
     }
-    Some(parts)
+    while left != 0 {
+        let shortfall = |index: usize, parts: &[i64]| &ideals[index] - whole(parts[index]);
+        if left > 0 {
+            let index = (0..parts.len())
+                .rev() // of those that tie, the last one looked at wins
+                .filter(|index| !ideals[*index].is_zero())
+                .max_by_key(|index| shortfall(*index, &parts))
+                .expect("somebody with a share");
+            parts[index] += 1;
+            left -= 1;
+        } else {
+            let index = (0..parts.len())
+                .filter(|index| parts[*index] > 0)
+                .max_by_key(|index| -shortfall(*index, &parts))
+                .expect("somebody with a unit");
+            parts[index] -= 1;
+            left += 1;
+        }
+    }
+    parts
 }
 
 impl Allocation {
@@ -306,13 +319,7 @@ impl Allocation {
 
 /// Annual quotas: siblings (or members of an axis) against largest remainder over their parent's published year.
 fn note_quotas(year: i64, ideals: &[Exact], years: &[i64], class: &mut Class) {
-    let Some(quotas) = largest_remainder(year, ideals) else {
-        // The parent itself strayed beyond what largest remainder can divide: every child may count or not.
-        class.of += years.len() as u64;
-        class.nearly += years.len() as u64;
-        return;
-    };
-    for (year, quota) in years.iter().zip(quotas) {
+    for (year, quota) in years.iter().zip(largest_remainder(year, ideals)) {
         class.of += 1;
         class.missed += u64::from(*year != quota);
         class.worst = class.worst.max(year.abs_diff(quota));

@@ -121,15 +121,51 @@ impl Misses {
         self.cell.add(other.cell);
         self.mix_year.add(other.mix_year);
     }
+
+    /// Prints the misses of one kind of plans; returns what is above the ceilings (in 1/100 of a percent).
+    pub fn report(&self, kind: &str, plans: u64, ceilings: Option<[u64; 5]>) -> Vec<String> {
+        let mut over = Vec::new();
+        let mut text = format!("{kind}: {plans} plans\n");
+        for (index, (name, class)) in Misses::NAMES.iter().zip(self.classes()).enumerate() {
+            if class.of == 0 {
+                continue;
+            }
+            let Class {
+                of, missed, worst, ..
+            } = class;
+            let ceiling = ceilings.and_then(|ceilings| ceilings.get(index).copied());
+            let most = ceiling.map_or("-".to_owned(), |ceiling| percent(ceiling, 10_000));
+            let share = percent(missed, of);
+            text += &format!(
+                "    {name:14}{missed:>8} of {of:>9} = {share:>8}, at most {most:>8}, worst {worst}\n"
+            );
+            if ceiling.is_some_and(|ceiling| missed * 10_000 > ceiling * of) {
+                over.push(format!("{kind}: {name} {share}, not {most}"));
+            }
+        }
+        println!("{text}");
+        over
+    }
+}
+
+/// A share of a whole in percent, with three decimals cut.
+fn percent(part: u64, of: u64) -> String {
+    let thousandths = part * 100_000 / of;
+    format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
 }
 
 /// Largest remainder of `total` over exact ideals, exact ties in order: the ideals rounded down, then unit by unit to
 /// whoever is furthest behind. A total below the rounded-down ideals is met by taking units back, one by one from
 /// whoever is furthest ahead, the last of those that tie.
 pub fn largest_remainder(total: i64, ideals: &[Exact]) -> Vec<i64> {
-    let mut parts: Vec<i64> = ideals.iter().map(|ideal| ideal.floor().to_integer().to_i64().unwrap()).collect();
+    let mut parts: Vec<i64> = ideals
+        .iter()
+        .map(|ideal| ideal.floor().to_integer().to_i64().unwrap())
+        .collect();
     let mut left = total - parts.iter().sum::<i64>();
-    let mut behind: Vec<usize> = (0..ideals.len()).filter(|index| !ideals[*index].is_integer()).collect();
+    let mut behind: Vec<usize> = (0..ideals.len())
+        .filter(|index| !ideals[*index].is_integer())
+        .collect();
     behind.sort_by_key(|index| Reverse(ideals[*index].fract()));
     for index in &behind[..behind.len().min(usize::try_from(left).unwrap_or(0))] {
         parts[*index] += 1;
@@ -229,16 +265,16 @@ impl Allocation {
         let by_quarter: Vec<i64> = by_month.chunks(3).map(|quarter| quarter.iter().sum()).collect();
         let year = by_quarter.iter().sum();
         assert_eq!(
-            Some(&by_quarter),
-            largest_remainder(year, quarters).as_ref(),
+            by_quarter,
+            largest_remainder(year, quarters),
             "promise 3: the quarters"
         );
         for quarter in 0..4 {
             let own = 3 * quarter..3 * quarter + 3;
             let expected = largest_remainder(by_quarter[quarter], &months[own.clone()]);
             assert_eq!(
-                Some(&by_month[own]),
-                expected.as_deref(),
+                by_month[own],
+                expected,
                 "promise 3: the months of Q{}",
                 quarter + 1
             );
@@ -259,6 +295,9 @@ impl Allocation {
     }
 
     fn misses_of_quotas(&self, parent: &Node, class: &mut Class) {
+        if parent.children.is_empty() {
+            return;
+        }
         let children = || parent.children.iter().map(|child| &self.nodes[*child]);
         let ideals: Vec<Exact> = children().map(|child| child.ideals.year()).collect();
         let years: Vec<i64> = children().map(|child| child.published.iter().sum()).collect();

@@ -1,7 +1,7 @@
 //! Counting what misses its promise, class by class.
 
 use super::fixed::{self, Fixed};
-use super::shape::{QUARTER_MONTHS, Shape};
+use super::shape::Shape;
 
 /// How many published numbers miss a promise, by class.
 ///
@@ -32,10 +32,8 @@ impl Missed {
     pub(super) fn count(&mut self, shape: &Shape, cells: &[i64], ideals: &[Fixed], quota: i64) {
         self.annual_quota += u64::from(cells.iter().sum::<i64>() != quota);
         self.cell += misses(cells, ideals);
-        let months = shape.months(cells);
-        let month_ideals = shape.months(ideals);
-        self.month += misses(&months, &month_ideals);
-        self.quarter += misses(&quarters(&months), &quarters(&month_ideals));
+        self.month += misses(&shape.months(cells), &shape.months(ideals));
+        self.quarter += misses(&shape.quarters(cells), &shape.quarters(ideals));
         for axis in 0..shape.axes() {
             self.axis_year += misses(&shape.axis_years(axis, cells), &shape.axis_years(axis, ideals));
         }
@@ -63,11 +61,4 @@ fn misses(units: &[i64], ideals: &[Fixed]) -> u64 {
         .zip(ideals)
         .filter(|(units, ideal)| fixed::misses(**units, **ideal))
         .count() as u64
-}
-
-fn quarters<T: Copy + std::iter::Sum>(months: &[T]) -> Vec<T> {
-    months
-        .chunks_exact(QUARTER_MONTHS)
-        .map(|quarter| quarter.iter().copied().sum())
-        .collect()
 }

@@ -27,7 +27,7 @@ pub struct Shape {
     leaves: usize,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ShapeAxis {
     members: usize,
     /// How many leaves apart two neighbouring members are.
@@ -89,10 +89,25 @@ impl Shape {
         leaf - self.member(axis, leaf) * stride + member * stride
     }
 
+    /// The leaves of member `member` of axis number `axis`, in order.
+    pub(super) fn leaves_of(&self, axis: usize, member: usize) -> impl Iterator<Item = usize> + use<> {
+        let ShapeAxis { members, stride } = self.axes[axis];
+        (0..self.leaves)
+            .step_by(members * stride)
+            .flat_map(move |block| (0..stride).map(move |leaf| block + member * stride + leaf))
+    }
+
     /// The sums of a row's cells by month.
     pub(super) fn months<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
         row.chunks_exact(self.leaves)
             .map(|month| month.iter().copied().sum())
+            .collect()
+    }
+
+    /// The sums of a row's cells by quarter.
+    pub(super) fn quarters<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
+        row.chunks_exact(self.leaves * QUARTER_MONTHS)
+            .map(|quarter| quarter.iter().copied().sum())
             .collect()
     }
 

@@ -131,13 +131,13 @@ impl Misses {
                 continue;
             }
             let Class {
-                of, missed, worst, ..
+                of, missed, worst, nearly
             } = class;
             let ceiling = ceilings.and_then(|ceilings| ceilings.get(index).copied());
             let most = ceiling.map_or("-".to_owned(), |ceiling| percent(ceiling, 10_000));
             let share = percent(missed, of);
             text += &format!(
-                "    {name:14}{missed:>8} of {of:>9} = {share:>8}, at most {most:>8}, worst {worst}\n"
+                "    {name:14}{missed:>8} of {of:>9} = {share:>8}, at most {most:>8}, worst {worst}, nearly {nearly}\n"
             );
             if ceiling.is_some_and(|ceiling| missed * 10_000 > ceiling * of) {
                 over.push(format!("{kind}: {name} {share}, not {most}"));

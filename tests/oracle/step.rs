@@ -398,7 +398,8 @@ const KINDS: [Kind; 9] = [
         ..OWN
     },
     Kind {
-        name: "9 products, own seasons and mixes", units: 10_000_000,
+        name: "9 products, own seasons and mixes",
+        units: 10_000_000,
         axes: &[9],
         widths: [4, 4, 6],
         ceilings: PRODUCTS,
@@ -418,14 +419,14 @@ const KINDS: [Kind; 9] = [
         name: "5 x 3",
         axes: &[5, 3],
         own: Own::Nothing,
-        ceilings: PRODUCTS,
+        ceilings: SEVERAL_AXES,
         ..OWN
     },
     Kind {
         name: "4 x 3 x 2",
         axes: &[4, 3, 2],
         own: Own::Nothing,
-        ceilings: PRODUCTS,
+        ceilings: SEVERAL_AXES,
         ..OWN
     },
     Kind {
@@ -448,6 +449,9 @@ const KINDS: [Kind; 9] = [
 ];
 
 const PRODUCTS: Option<[u64; 5]> = Some([2, 2, 5, 2, 15]);
+
+/// The table says nothing about several axes; a member's year has more to give way to there.
+const SEVERAL_AXES: Option<[u64; 5]> = Some([2, 2, 5, 10, 15]);
 
 const DISJOINT: Kind = Kind {
     axes: &[9],

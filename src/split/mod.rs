@@ -32,6 +32,7 @@ mod shape;
 mod step;
 mod table;
 
+pub use company::over_axes;
 pub use fixed::{Boundaries, Fixed, ONE, fixed};
 pub use missed::Missed;
 pub use quota::largest_remainder;

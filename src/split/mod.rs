@@ -22,9 +22,10 @@
 //! exchanges after a bounded number of tries, so the work grows with the number of cells, not with its square.
 //! What cannot be mended stays, and is counted in [`Missed`].
 //!
-//! Not taken: mending by rectangles alone, which leaves three times as many misses where most cells are below one
-//! unit; exact optimisation, since with three levels on both sides a rounding in which every total is within a
-//! unit need not exist, and finding the least harm is NP-hard.
+//! Not taken: exchanges within one month only, which left 115 instead of 46 members' years missed over a hundred
+//! sparse plans of `tests/step.rs`; exact optimisation, since with three levels on both sides a rounding in which
+//! every total is within a unit need not exist, and to decide whether one does is NP-complete for tables with
+//! three axes (R. W. Irving, M. R. Jerrum, *SIAM Journal on Computing* 23, 1994).
 //!
 //! # Files
 //!

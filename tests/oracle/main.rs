@@ -17,7 +17,6 @@ use program::{LEVELS, Published, publish};
 use promises::{Allocation, Ideals, Misses, Node};
 use reading::Reading;
 use tieout::plan::{NodeIndex, Organisation};
-use tieout::split::Missed;
 
 use crate::exact::Exact;
 
@@ -140,22 +139,7 @@ fn examine(text: &str) -> (Misses, Published) {
         } else {
             shown(&reading, &allocation, level).misses()
         };
-        let Missed {
-            annual_quota,
-            month,
-            quarter,
-            axis_year,
-            cell,
-            mix_year,
-        } = *counted;
-        let counted = [annual_quota, month, quarter, axis_year, cell, mix_year];
-        for ((name, class), counted) in Misses::NAMES.iter().zip(upto.classes()).zip(counted) {
-            assert!(
-                class.agrees(counted),
-                "{name} at {:?}: the program counts {counted}, not {class:?}",
-                LEVELS[level]
-            );
-        }
+        upto.agree(counted, &format!("the rows of {:?}", LEVELS[level]));
     }
     (misses, published)
 }

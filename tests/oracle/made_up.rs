@@ -101,11 +101,6 @@ fn divided(parent: &Exact, said: &[Said]) -> Vec<Exact> {
 }
 
 impl MadeUp {
-    /// What the plan divides, in units.
-    pub fn allocated(&self) -> &Exact {
-        &self.allocated
-    }
-
     pub fn text(&self) -> String {
         let mut text = self.head.clone();
         text += &self.season;
@@ -464,6 +459,13 @@ impl<'a> Maker<'a> {
 
     /// Percent with up to three decimals that add up to 100.
     fn shares(&mut self, len: usize, zeros: u64) -> Vec<Said> {
+        if self.chance(10) {
+            // equal but for the last digit, as somebody types thirds: ideals that are nearly whole
+            let part = 100 * 10u128.pow(12) / len as u128;
+            let last = 100 * 10u128.pow(12) - part * (len as u128 - 1);
+            let parts = (0..len).map(|index| if index + 1 < len { part } else { last });
+            return parts.map(|part| self.share(part, 12)).collect();
+        }
         let decimals = self.rng.u32(0..=3);
         let whole = 100 * 10u128.pow(decimals);
         let parts = self.cut(whole, len, zeros);

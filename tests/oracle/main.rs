@@ -10,12 +10,13 @@ mod reading;
 mod step;
 
 use made_up::{Kind, MadeUp, Maker, Season, Written};
-use num_bigint::BigInt;
+use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{One, Zero};
 use program::{LEVELS, Published, publish};
 use promises::{Allocation, Ideals, Misses, Node};
 use reading::Reading;
+use tieout::money::{Parts, U256};
 use tieout::plan::{NodeIndex, Organisation};
 
 use crate::exact::Exact;
@@ -94,6 +95,15 @@ fn same_plan(reading: &Reading, published: &Published) {
     assert_eq!(BigInt::from(plan.target()), reading.target, "target");
     assert_eq!(BigInt::from(plan.buffer().units()), reading.buffer, "buffer");
     assert_eq!(BigInt::from(plan.allocated()), reading.allocated, "allocated");
+    assert_eq!(exactly(plan.season().quarters()), reading.quarters, "quarters");
+    for (quarter, months) in reading.months.chunks(3).enumerate() {
+        assert_eq!(
+            exactly(plan.season().months(quarter)),
+            months,
+            "months of Q{}",
+            quarter + 1
+        );
+    }
     for (node, (index, _)) in reading.nodes.iter().zip(&published.nodes) {
         let meant = plan.organisation().node(*index);
         assert_eq!(meant.level() as usize, node.level, "level of {}", node.name);
@@ -106,6 +116,25 @@ fn same_plan(reading: &Reading, published: &Published) {
         if node.level > 0 {
             assert_eq!(meant.name(), node.name);
         }
+        let ideals: Vec<Exact> = node
+            .children
+            .iter()
+            .map(|child| reading.nodes[*child].ideal.clone())
+            .collect();
+        assert_eq!(
+            meant.ideals().map(exactly).unwrap_or_default(),
+            ideals,
+            "ideals below {}",
+            node.name
+        );
+    }
+    for axis in plan.mix().axes() {
+        let ideals: Vec<Exact> = reading
+            .products
+            .iter()
+            .map(|product| product.ideal.clone())
+            .collect();
+        assert_eq!(exactly(axis.ideals()), ideals, "ideals of the products");
     }
     let products: Vec<&str> = plan
         .mix()
@@ -122,6 +151,17 @@ fn same_plan(reading: &Reading, published: &Published) {
             .map(|product| product.name.as_str())
             .collect::<Vec<_>>()
     );
+}
+
+/// The program's exact ideals as the oracle's numbers.
+fn exactly(parts: &Parts) -> Vec<Exact> {
+    let big = |number: U256| BigInt::from_bytes_be(Sign::Plus, &number.to_be_bytes());
+    let denominator = big(parts.denominator());
+    parts
+        .numerators()
+        .iter()
+        .map(|numerator| Exact::new(big(*numerator), denominator.clone()))
+        .collect()
 }
 
 /// Holds one plan to every promise, and returns its misses.
@@ -317,6 +357,7 @@ const KINDS: [Kind; 16] = [
     Kind {
         name: "free, huge targets, no axes",
         plans: 200,
+        units: &["0.01", "1", "100"], // amounts have at most 18 digits before the point
         target: HUGE.0..=HUGE.1,
         ..FREE
     },
@@ -324,6 +365,7 @@ const KINDS: [Kind; 16] = [
         name: "free, huge targets",
         plans: 200,
         ceilings: None,
+        units: &["0.01", "1", "100"],
         target: HUGE.0..=HUGE.1,
         products: 1..=12,
         ..FREE

@@ -515,6 +515,7 @@ impl<'a> Maker<'a> {
 
     fn weights(&mut self, len: usize, zeros: u64) -> Vec<Said> {
         let manner = self.rng.u64(0..6);
+        let longest = 10u128.pow(self.rng.u32(3..=15)) - 1;
         let mut said: Vec<Said> = (0..len)
             .map(|_| match manner {
                 _ if self.chance(zeros) => self.weight(0, 0),
@@ -524,7 +525,8 @@ impl<'a> Maker<'a> {
                     self.weight(digits, 2)
                 }
                 2 => {
-                    let last_year = self.rng.u128(1..=999_999_999);
+                    // last year's amounts, or anything up to the limit of a weight
+                    let last_year = self.rng.u128(1..=longest);
                     self.weight(last_year, 0)
                 }
                 3 => {

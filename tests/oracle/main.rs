@@ -9,6 +9,8 @@ mod promises;
 mod reading;
 mod step;
 
+use std::collections::BTreeMap;
+
 use made_up::{Kind, MadeUp, Maker, Season, Written};
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
@@ -472,4 +474,72 @@ fn annual_quotas_do_not_depend_on_the_season() {
             assert_eq!(before, after, "with another season:\n{}", other.text());
         });
     }
+}
+
+/// Kinds whose weights are so long that no two remainders are equal.
+const WITHOUT_TIES: [Kind; 3] = [
+    Kind {
+        name: "no ties, no axes",
+        written: Written::WithoutTies,
+        ..PLAIN
+    },
+    Kind {
+        name: "no ties, 10 products",
+        plans: 40,
+        written: Written::WithoutTies,
+        ..TEN_PRODUCTS
+    },
+    Kind {
+        name: "no ties, cells below one unit",
+        plans: 40,
+        written: Written::WithoutTies,
+        ..BELOW_ONE_UNIT
+    },
+];
+
+#[test]
+fn plan_order_matters_only_for_exact_ties() {
+    for kind in &WITHOUT_TIES {
+        for_every_plan(kind, u64::MAX, |_, plan| {
+            let written = by_name(&plan.text());
+            for products in [false, true] {
+                let other = plan.with_other_order(products);
+                assert!(
+                    written == by_name(&other.text()),
+                    "promise 7: in another order:\n{}",
+                    other.text()
+                );
+            }
+        });
+    }
+}
+
+/// The months of every node, each as a map from products to units, by the names on the node's path.
+fn by_name(text: &str) -> BTreeMap<Vec<String>, Vec<BTreeMap<String, i64>>> {
+    let Published { plan, nodes, .. } = publish(text);
+    let products: Vec<&str> = plan
+        .mix()
+        .axes()
+        .iter()
+        .flat_map(|axis| axis.members())
+        .map(|p| p.name())
+        .collect();
+    let organisation = plan.organisation();
+    let named = nodes.iter().map(|(index, cells)| {
+        let path = organisation
+            .path(*index)
+            .iter()
+            .map(|node| organisation.node(*node).name().to_owned())
+            .collect();
+        let month = |cells: &[i64]| {
+            let name = |leaf: usize| products.get(leaf).copied().unwrap_or_default().to_owned();
+            cells
+                .iter()
+                .enumerate()
+                .map(|(leaf, units)| (name(leaf), *units))
+                .collect()
+        };
+        (path, cells.chunks(plan.mix().leaf_count()).map(month).collect())
+    });
+    named.collect()
 }

@@ -398,7 +398,8 @@ const KINDS: [Kind; 9] = [
         ..OWN
     },
     Kind {
-        name: "9 products, own seasons and mixes", units: 10_000_000,
+        name: "9 products, own seasons and mixes",
+        units: 10_000_000,
         axes: &[9],
         widths: [4, 4, 6],
         ceilings: PRODUCTS,

@@ -1,56 +1,43 @@
-//! Balanced largest remainder: walks a plan and yields the cells of its nodes.
+//! Balanced largest remainder, margins first, from the top down: a plan goes in, published cells come out.
+//!
+//! Method 1. Annual quotas come first, by largest remainder. Then the monthly totals and the yearly product
+//! totals. Then the cells: everyone gets the ideal rounded down, and each leftover unit goes to whoever is
+//! furthest behind on those totals. The company is settled first, over time and over its business axes; then
+//! every parent's row is divided among its children by one and the same step, [`divide`].
+//!
+//! | file | owns |
+//! |---|---|
+//! | `rows` | the walk from the company to the leaves |
+//! | `company` | the company's own row |
+//! | `step` | the step: one parent, its children |
+//! | `quota` | annual quotas |
+//! | `margins` | months, and members over the year, per child |
+//! | `deal` | the leftover units of one column |
+//! | `mend` | rows brought to their totals by chains of swaps |
+//! | `members` | members brought back within a unit by rectangles |
+//! | `table` | cells while they are being settled |
+//! | `fixed`, `shape` | fixed-point ideals; how cells are numbered |
+//! | `missed` | what misses its promise |
 
-use crate::plan::{Level, NodeIndex, Plan};
+mod company;
+mod deal;
+mod fixed;
+mod margins;
+mod members;
+mod mend;
+mod missed;
+mod quota;
+mod rows;
+mod shape;
+mod step;
+mod table;
 
-/// How many published numbers miss a promise, by class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-pub struct Missed {
-    /// Annual quotas that are not plain largest remainder.
-    pub annual_quota: u64,
-    /// Node x month, a whole unit or more off the ideal.
-    pub month: u64,
-    /// Node x quarter, likewise.
-    pub quarter: u64,
-    /// Node x year x member of one business axis, likewise.
-    pub axis_year: u64,
-    /// Node x month x mix leaf, likewise.
-    pub cell: u64,
-    /// With two or more axes: node x year x mix leaf, likewise. Not promised.
-    pub mix_year: u64,
-}
+pub use fixed::{Boundaries, Fixed, ONE, fixed};
+pub use missed::Missed;
+pub use quota::largest_remainder;
+pub use rows::{Row, Rows, rows};
+pub use shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
+pub use step::divide;
 
-/// One node and its published cells.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// The node: on the level asked for, or a leaf above it.
-    pub node: NodeIndex,
-    /// Units by month, then mix leaf: the cell of month `m` (0 to 11) and leaf `l` is `cells[m * leaf_count + l]`.
-    pub cells: Vec<i64>,
-}
-
-/// Walks the plan depth first; see [`rows`].
-pub struct Rows<'a> {
-    plan: &'a Plan,
-}
-
-/// The published rows of a plan, in plan order: every node of level `depth`, and every leaf above that level.
-pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
-    let _ = depth;
-    Rows { plan }
-}
-
-impl Rows<'_> {
-    /// What the rows handed out so far (and the rows above them) miss.
-    pub fn missed(&self) -> Missed {
-        let _ = self.plan;
-        Missed::default()
-    }
-}
-
-impl Iterator for Rows<'_> {
-    type Item = Row;
-
-    fn next(&mut self) -> Option<Row> {
-        todo!("the split is under way")
-    }
-}
+/// The number of the method: once released, a change that moves a single unit of any plan is a new number.
+pub const METHOD: u32 = 1;

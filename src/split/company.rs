@@ -1,0 +1,101 @@
+//! The company's own row: over time first, then over the business axes, the last axis first.
+
+use super::fixed::{Boundaries, Fixed, fixed};
+use super::quota::largest_remainder;
+use super::shape::{MONTHS, QUARTER_MONTHS, Shape};
+use super::step::divide;
+use crate::plan::{Axis, Plan};
+
+/// The company's ideal and published cells.
+pub(super) struct Company {
+    pub(super) shape: Shape,
+    pub(super) ideals: Vec<Fixed>,
+    pub(super) cells: Vec<i64>,
+    /// Per axis, the annual quotas of its members.
+    pub(super) axis_quotas: Vec<Vec<i64>>,
+}
+
+impl Company {
+    pub(super) fn new(plan: &Plan) -> Company {
+        let axes = plan.mix().axes();
+        let members: Vec<usize> = axes.iter().map(|axis| axis.members().len()).collect();
+        let shape = Shape::new(&members);
+        let ideals = ideals(plan, axes);
+        let mut cells = months(plan);
+        let mut axis_quotas = Vec::new();
+        for (number, axis) in axes.iter().enumerate().rev() {
+            let quotas = largest_remainder(plan.allocated(), axis.ideals());
+            // The members' rows have a cell per month and leaf of the axes behind; so has the company's so far.
+            let behind = Shape::new(&members[number + 1..]);
+            let rows = divide(&behind, &cells, &member_ideals(&shape, number, &ideals), &quotas);
+            cells = interleave(&behind, &rows);
+            axis_quotas.insert(0, quotas);
+        }
+        Company {
+            shape,
+            ideals,
+            cells,
+            axis_quotas,
+        }
+    }
+}
+
+/// The company's ideal cells.
+fn ideals(plan: &Plan, axes: &[Axis]) -> Vec<Fixed> {
+    let mut row = Vec::with_capacity(MONTHS);
+    let season = plan.season();
+    Boundaries::new(season.quarters()).divide(fixed(plan.allocated()), |quarter, ideal| {
+        Boundaries::new(season.months(quarter)).divide(ideal, |_, ideal| row.push(ideal));
+    });
+    for axis in axes {
+        let boundaries = Boundaries::new(axis.ideals());
+        let mut finer = Vec::with_capacity(row.len() * boundaries.len());
+        for ideal in row {
+            boundaries.divide(ideal, |_, ideal| finer.push(ideal));
+        }
+        row = finer;
+    }
+    row
+}
+
+/// The company's published months: the year over quarters, each quarter over its months.
+fn months(plan: &Plan) -> Vec<i64> {
+    let season = plan.season();
+    let quarters = largest_remainder(plan.allocated(), season.quarters());
+    let months: Vec<i64> = quarters
+        .iter()
+        .enumerate()
+        .flat_map(|(quarter, units)| largest_remainder(*units, season.months(quarter)))
+        .collect();
+    assert_eq!(
+        months.len(),
+        quarters.len() * QUARTER_MONTHS,
+        "every quarter has three months"
+    );
+    months
+}
+
+/// The ideals of the members of axis number `axis`, one row after the other, summed over the axes before it.
+fn member_ideals(shape: &Shape, axis: usize, company: &[Fixed]) -> Vec<Fixed> {
+    let members = shape.members(axis);
+    let behind: usize = (axis + 1..shape.axes()).map(|axis| shape.members(axis)).product();
+    let mut rows = vec![0; members * MONTHS * behind];
+    for (cell, ideal) in company.iter().enumerate() {
+        let (month, leaf) = (cell / shape.leaves(), cell % shape.leaves());
+        let member = shape.member(axis, leaf);
+        rows[(member * MONTHS + month) * behind + leaf % behind] += ideal;
+    }
+    rows
+}
+
+/// Turns the rows of an axis's members into one row in which the members run within the months.
+fn interleave(behind: &Shape, rows: &[i64]) -> Vec<i64> {
+    let leaves = behind.leaves();
+    let mut row = Vec::with_capacity(rows.len());
+    for month in 0..MONTHS {
+        for member in rows.chunks_exact(behind.cells()) {
+            row.extend_from_slice(&member[month * leaves..][..leaves]);
+        }
+    }
+    row
+}

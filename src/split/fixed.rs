@@ -1,0 +1,121 @@
+//! Fixed-point ideals: exact amounts cut to 44 binary digits below the unit.
+//!
+//! The ideal of a cell is a product of up to six shares; its exact denominator has hundreds of digits for some
+//! plans, so cells are weighed in fixed point. Nothing is lost on the way: a row is divided by *prefixes* (the
+//! first child up to the first boundary, the first two up to the second, ...), each cut once, so that the
+//! children's ideals add up to their parent's to the last binary digit. Each ideal is within one step of 2^-44
+//! units per level of the exact one; with three axes, quarters, months and three levels of people that is less
+//! than 2^-40 units. What is compared is rounded to 2^-24, sixteen binary digits coarser.
+//!
+//! Not taken: cutting each product on its own, which is closer by a step or two, but leaves siblings that do
+//! not add up to their parent.
+
+use ethnum::U256;
+
+use crate::money::Parts;
+
+/// An ideal amount in units, times 2^44; never negative.
+pub type Fixed = u128;
+
+/// Binary digits below the unit.
+const DIGITS: u32 = 44;
+
+/// One unit as a [`Fixed`].
+pub const ONE: Fixed = 1 << DIGITS;
+
+/// Fractions this close to a whole number are whole: 2^-24 units.
+const SNAP: Fixed = 1 << (DIGITS - 24);
+
+/// A whole number of units as a [`Fixed`].
+///
+/// # Panics
+///
+/// If `units` is negative.
+pub fn fixed(units: i64) -> Fixed {
+    assert!(units >= 0, "an ideal is never negative");
+    Fixed::from(units.unsigned_abs()) << DIGITS
+}
+
+/// The whole units in an ideal, and the fraction beyond them in units times 2^44.
+///
+/// A fraction within 2^-24 of a whole number is whole: it may come back as a hair below zero.
+pub(super) fn whole_and_fraction(ideal: Fixed) -> (i64, i64) {
+    let whole = (ideal + SNAP) >> DIGITS;
+    let fraction = ideal as i128 - (whole << DIGITS) as i128;
+    (whole as i64, fraction as i64)
+}
+
+/// Whether a fraction from [`whole_and_fraction`] is more than nothing.
+pub(super) fn is_fractional(fraction: i64) -> bool {
+    fraction >= SNAP as i64
+}
+
+/// The whole numbers that an ideal lies between: its floor and its ceiling.
+pub(super) fn floor_and_ceiling(ideal: Fixed) -> (i64, i64) {
+    let (whole, fraction) = whole_and_fraction(ideal);
+    (whole, whole + i64::from(is_fractional(fraction)))
+}
+
+/// Whether `units` is a whole unit or more off `ideal`.
+pub(super) fn misses(units: i64, ideal: Fixed) -> bool {
+    let (floor, ceiling) = floor_and_ceiling(ideal);
+    !(floor..=ceiling).contains(&units)
+}
+
+/// Rounds a shortfall to 2^-24 units, the precision at which shortfalls are compared.
+pub(super) fn rank(shortfall: i64) -> i64 {
+    (shortfall + (SNAP as i64 >> 1)) >> (DIGITS - 24)
+}
+
+/// The boundaries at which a parent is cut into its children, as fractions of the parent times 2^127.
+#[derive(Debug, Clone)]
+pub struct Boundaries(Vec<u128>);
+
+impl Boundaries {
+    /// The boundaries between the members of a group, from their exact ideals.
+    pub fn new(parts: &Parts) -> Boundaries {
+        let total = parts.total();
+        let mut before = U256::ZERO;
+        let boundary = |numerator: &U256| {
+            before += *numerator;
+            fraction_127(before, total)
+        };
+        Boundaries(parts.numerators().iter().map(boundary).collect())
+    }
+
+    /// How many members there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Divides `parent` among the members; hands each its ideal, in order. The ideals add up to `parent`.
+    pub fn divide(&self, parent: Fixed, mut hand: impl FnMut(usize, Fixed)) {
+        let mut before = 0;
+        for (member, boundary) in self.0.iter().enumerate() {
+            let until = scale_127(parent, *boundary);
+            hand(member, until - before);
+            before = until;
+        }
+    }
+}
+
+/// `part / whole` times 2^127, cut; zero of a whole that is zero.
+fn fraction_127(part: U256, whole: U256) -> u128 {
+    if whole == U256::ZERO {
+        return 0;
+    }
+    let mut quotient = (part / whole).as_u128();
+    let mut rest = part % whole;
+    // Long division in steps: the rest stays below 2^230, so 26 digits more still fit 256.
+    for digits in [26_u32, 26, 26, 26, 23] {
+        rest <<= digits;
+        quotient = (quotient << digits) | (rest / whole).as_u128();
+        rest %= whole;
+    }
+    quotient
+}
+
+/// `value * fraction / 2^127`, cut.
+fn scale_127(value: Fixed, fraction: u128) -> Fixed {
+    ((U256::new(value) * U256::new(fraction)) >> 127_u32).as_u128()
+}

@@ -1,0 +1,274 @@
+//! Mending rows: units move between children, within a column, until every child has its row total.
+//!
+//! After dealing, columns are right and most rows are; a few children have one unit too many, as many others one
+//! too few. The units travel along chains of swaps: child i passes a unit to child j in a column where i was
+//! rounded up and j down, j passes one on in another column, and so on to a child that lacks one. That is a flow
+//! in a network of children and columns (and quarters, where they are kept within a unit too), so a chain is
+//! found whenever there is one. All shortest chains are settled together, phase by phase, in plan order (E. A.
+//! Dinic, 1970): the work is a small number of passes over the table, however many children there are.
+//!
+//! Only when no chain is left that keeps everything within a unit are the bounds widened, step by step; what
+//! cannot be mended even then is left, and counted.
+
+use std::collections::VecDeque;
+
+use super::table::{Block, Slack, Table};
+
+/// Groups of neighbouring columns whose sums are kept close to their ideals as well: the quarters of a year.
+#[derive(Debug)]
+pub(super) struct Groups {
+    /// Columns of a group.
+    pub(super) columns: usize,
+    /// Floor and ceiling of every group's ideal, row by row.
+    pub(super) bounds: Vec<(i64, i64)>,
+}
+
+/// Brings the rows of a block to `totals` as far as it can be done without breaking `slack` (for cells) and
+/// `group_slack` (for groups, if there are any). The column totals stand. Returns whether all rows got there.
+pub(super) fn mend(
+    table: &mut Table<'_>,
+    block: Block,
+    totals: &[i64],
+    slack: Slack,
+    groups: Option<(&Groups, Slack)>,
+) -> bool {
+    let mut network = Network::new(table, block, totals, slack, groups);
+    while network.unsettled() && network.lay_levels() {
+        network.settle();
+    }
+    !network.unsettled()
+}
+
+/// A place where units pass: a child, a child's group of columns, or a column.
+#[derive(Debug, Clone, Copy)]
+enum Stop {
+    Row(usize),
+    Group(usize, usize),
+    Column(usize),
+}
+
+struct Network<'t, 'a> {
+    table: &'t mut Table<'a>,
+    block: Block,
+    slack: Slack,
+    groups_per_row: usize,
+    /// What each group may hold, row by row; a table without groups has one group per row, fixed at its total.
+    group_bounds: Vec<(i64, i64)>,
+    /// What each group is meant to hold, within its bounds.
+    group_totals: Vec<i64>,
+    /// Per stop, the units that it must get rid of (below zero: that it lacks).
+    excess: Vec<i64>,
+    /// Per stop, how many moves it is away from a stop with too many units, in the current phase.
+    level: Vec<u32>,
+    /// Per stop, the next way out to try, in the current phase.
+    next: Vec<usize>,
+}
+
+const UNREACHED: u32 = u32::MAX;
+
+impl<'t, 'a> Network<'t, 'a> {
+    fn new(
+        table: &'t mut Table<'a>,
+        block: Block,
+        totals: &[i64],
+        slack: Slack,
+        groups: Option<(&Groups, Slack)>,
+    ) -> Network<'t, 'a> {
+        let rows = table.rows();
+        let (groups_per_row, group_bounds): (usize, Vec<(i64, i64)>) = match groups {
+            None => (1, totals.iter().map(|total| (*total, *total)).collect()),
+            Some((groups, slack)) => (
+                block.columns / groups.columns,
+                groups
+                    .bounds
+                    .iter()
+                    .map(|(floor, ceiling)| slack.bounds(*floor, *ceiling))
+                    .collect(),
+            ),
+        };
+        let stops = rows + rows * groups_per_row + block.columns;
+        let mut network = Network {
+            table,
+            block,
+            slack,
+            groups_per_row,
+            group_totals: Vec::with_capacity(group_bounds.len()),
+            group_bounds,
+            excess: vec![0; stops],
+            level: Vec::new(),
+            next: Vec::new(),
+        };
+        let group_columns = network.group_columns();
+        for (row, total) in totals.iter().enumerate() {
+            let given = &network.table.given_row(row)[block.start..][..block.columns];
+            let mut meant = 0;
+            for (group, given) in given.chunks_exact(group_columns).enumerate() {
+                let given: i64 = given.iter().sum();
+                let (low, high) = network.group_bounds[row * groups_per_row + group];
+                let held = given.clamp(low, high);
+                network.group_totals.push(held);
+                network.excess[rows + row * groups_per_row + group] = given - held;
+                meant += held;
+            }
+            network.excess[row] = meant - total;
+        }
+        network
+    }
+
+    fn group_columns(&self) -> usize {
+        self.block.columns / self.groups_per_row
+    }
+
+    fn unsettled(&self) -> bool {
+        self.excess.iter().any(|excess| *excess != 0)
+    }
+
+    fn stop(&self, index: usize) -> Stop {
+        let rows = self.table.rows();
+        let groups = rows * self.groups_per_row;
+        if index < rows {
+            Stop::Row(index)
+        } else if index < rows + groups {
+            let group = index - rows;
+            Stop::Group(group / self.groups_per_row, group % self.groups_per_row)
+        } else {
+            Stop::Column(index - rows - groups)
+        }
+    }
+
+    fn index(&self, stop: Stop) -> usize {
+        let rows = self.table.rows();
+        match stop {
+            Stop::Row(row) => row,
+            Stop::Group(row, group) => rows + row * self.groups_per_row + group,
+            Stop::Column(column) => rows + rows * self.groups_per_row + column,
+        }
+    }
+
+    /// The `way`th stop that a unit might move to from `from`, and whether it may; nothing past the last.
+    fn way_out(&self, from: Stop, way: usize) -> Option<(Stop, bool)> {
+        match from {
+            // A row with too many units takes one out of the total of a group.
+            Stop::Row(row) => (way < self.groups_per_row).then(|| {
+                let group = row * self.groups_per_row + way;
+                (
+                    Stop::Group(row, way),
+                    self.group_totals[group] > self.group_bounds[group].0,
+                )
+            }),
+            // A group gives a unit up in one of its columns, or its total is raised at the cost of the row's.
+            Stop::Group(row, group) => {
+                if way < self.group_columns() {
+                    let column = group * self.group_columns() + way;
+                    let may = self.table.may_give(row, self.block.start + column, self.slack);
+                    return Some((Stop::Column(column), may));
+                }
+                (way == self.group_columns()).then(|| {
+                    let group = row * self.groups_per_row + group;
+                    (
+                        Stop::Row(row),
+                        self.group_totals[group] < self.group_bounds[group].1,
+                    )
+                })
+            }
+            // A column passes the unit to another child.
+            Stop::Column(column) => (way < self.table.rows()).then(|| {
+                let may = self.table.may_take(way, self.block.start + column, self.slack);
+                (Stop::Group(way, column / self.group_columns()), may)
+            }),
+        }
+    }
+
+    /// Numbers every stop by its distance from the stops with too many units, up to the nearest that lack one;
+    /// false when none can be reached.
+    fn lay_levels(&mut self) -> bool {
+        self.level = vec![UNREACHED; self.excess.len()];
+        self.next = vec![0; self.excess.len()];
+        let mut queue: VecDeque<usize> = (0..self.excess.len())
+            .filter(|stop| self.excess[*stop] > 0)
+            .collect();
+        for stop in &queue {
+            self.level[*stop] = 0;
+        }
+        let mut nearest = UNREACHED;
+        while let Some(from) = queue.pop_front() {
+            if self.level[from] >= nearest {
+                break;
+            }
+            let stop = self.stop(from);
+            let mut way = 0;
+            while let Some((to, may)) = self.way_out(stop, way) {
+                way += 1;
+                let to = self.index(to);
+                if may && self.level[to] == UNREACHED {
+                    self.level[to] = self.level[from] + 1;
+                    if self.excess[to] < 0 {
+                        nearest = self.level[to];
+                    }
+                    queue.push_back(to);
+                }
+            }
+        }
+        nearest != UNREACHED
+    }
+
+    /// Moves units along shortest chains until there is none left in this phase.
+    fn settle(&mut self) {
+        for source in 0..self.excess.len() {
+            while self.excess[source] > 0 {
+                let Some(chain) = self.chain_from(source) else {
+                    break;
+                };
+                for step in chain.windows(2) {
+                    self.pass_on(self.stop(step[0]), self.stop(step[1]));
+                }
+                self.excess[source] -= 1;
+                self.excess[chain[chain.len() - 1]] += 1;
+            }
+        }
+    }
+
+    /// A shortest chain of stops from `source` to one that lacks a unit.
+    fn chain_from(&mut self, source: usize) -> Option<Vec<usize>> {
+        let mut chain = vec![source];
+        while let Some(&last) = chain.last() {
+            if self.excess[last] < 0 {
+                return Some(chain);
+            }
+            match self.way_out(self.stop(last), self.next[last]) {
+                Some((to, may)) => {
+                    let to = self.index(to);
+                    if may && self.level[to] == self.level[last] + 1 {
+                        chain.push(to);
+                    } else {
+                        self.next[last] += 1;
+                    }
+                }
+                None => {
+                    // Nothing leads on from here: the stop before tries its next way.
+                    chain.pop();
+                    if let Some(&before) = chain.last() {
+                        self.next[before] += 1;
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Moves one unit from a stop to the next.
+    fn pass_on(&mut self, from: Stop, to: Stop) {
+        let start = self.block.start;
+        match (from, to) {
+            (Stop::Row(row), Stop::Group(_, group)) => {
+                self.group_totals[row * self.groups_per_row + group] -= 1
+            }
+            (Stop::Group(row, group), Stop::Row(_)) => {
+                self.group_totals[row * self.groups_per_row + group] += 1
+            }
+            (Stop::Group(row, _), Stop::Column(column)) => self.table.give(row, start + column, -1),
+            (Stop::Column(column), Stop::Group(row, _)) => self.table.give(row, start + column, 1),
+            _ => unreachable!("units move between a row, its groups and their columns"),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Counting what misses its promise, class by class.
+
+use super::fixed::{self, Fixed};
+use super::shape::Shape;
+
+/// How many published numbers miss a promise, by class.
+///
+/// A number *misses* when it is a whole unit or more off its ideal. Ties within 2^-24 units count as whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Missed {
+    /// Annual quotas (of nodes, and of the company's axis members) that are not plain largest remainder.
+    pub annual_quota: u64,
+    /// Node x month.
+    pub month: u64,
+    /// Node x quarter.
+    pub quarter: u64,
+    /// Node x year x member of one business axis.
+    pub axis_year: u64,
+    /// Node x month x mix leaf.
+    pub cell: u64,
+    /// With two or more axes: node x year x mix leaf. Not promised.
+    pub mix_year: u64,
+}
+
+impl Missed {
+    /// Whether every number keeps its promise.
+    pub fn is_zero(&self) -> bool {
+        *self == Missed::default()
+    }
+
+    /// Counts one node's row, and its year against its quota.
+    pub(super) fn count(&mut self, shape: &Shape, cells: &[i64], ideals: &[Fixed], quota: i64) {
+        self.annual_quota += u64::from(cells.iter().sum::<i64>() != quota);
+        self.cell += misses(cells, ideals);
+        self.month += misses(&shape.months(cells), &shape.months(ideals));
+        self.quarter += misses(&shape.quarters(cells), &shape.quarters(ideals));
+        for axis in 0..shape.axes() {
+            self.axis_year += misses(&shape.axis_years(axis, cells), &shape.axis_years(axis, ideals));
+        }
+        if shape.axes() >= 2 {
+            self.mix_year += misses(&shape.leaf_years(cells), &shape.leaf_years(ideals));
+        }
+    }
+
+    /// Counts the company's axis members against their annual quotas.
+    pub(super) fn count_axis_quotas(&mut self, shape: &Shape, cells: &[i64], axis_quotas: &[Vec<i64>]) {
+        for (axis, quotas) in axis_quotas.iter().enumerate() {
+            let years = shape.axis_years(axis, cells);
+            self.annual_quota += years
+                .iter()
+                .zip(quotas)
+                .filter(|(year, quota)| year != quota)
+                .count() as u64;
+        }
+    }
+}
+
+fn misses(units: &[i64], ideals: &[Fixed]) -> u64 {
+    units
+        .iter()
+        .zip(ideals)
+        .filter(|(units, ideal)| fixed::misses(**units, **ideal))
+        .count() as u64
+}

@@ -1,0 +1,135 @@
+//! The shape of a row of cells: months, and within a month the mix leaves.
+
+/// Months of a year.
+pub const MONTHS: usize = 12;
+
+/// Months of a quarter.
+pub const QUARTER_MONTHS: usize = 3;
+
+/// Quarters of a year.
+pub const QUARTERS: usize = MONTHS / QUARTER_MONTHS;
+
+/// How the cells of a row are numbered: month by month, and within a month by the members of each business
+/// axis, the last axis running fastest.
+///
+/// # Example
+///
+/// ```
+/// use tieout::split::Shape;
+/// let shape = Shape::new(&[3, 2]); // 3 products, 2 customer types
+/// assert_eq!(shape.leaves(), 6);
+/// assert_eq!(shape.cells(), 72);
+/// assert_eq!((shape.member(0, 5), shape.member(1, 5)), (2, 1));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    axes: Vec<ShapeAxis>,
+    leaves: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ShapeAxis {
+    members: usize,
+    /// How many leaves apart two neighbouring members are.
+    stride: usize,
+}
+
+impl Shape {
+    /// Takes the number of members of every axis; no axes give a single leaf.
+    ///
+    /// # Panics
+    ///
+    /// If an axis has no members.
+    pub fn new(members: &[usize]) -> Shape {
+        assert!(
+            members.iter().all(|members| *members > 0),
+            "an axis has at least one member"
+        );
+        let mut leaves = 1;
+        let mut axes: Vec<ShapeAxis> = Vec::with_capacity(members.len());
+        for &members in members.iter().rev() {
+            axes.push(ShapeAxis {
+                members,
+                stride: leaves,
+            });
+            leaves *= members;
+        }
+        axes.reverse();
+        Shape { axes, leaves }
+    }
+
+    /// How many mix leaves there are.
+    pub fn leaves(&self) -> usize {
+        self.leaves
+    }
+
+    /// How many cells a row has.
+    pub fn cells(&self) -> usize {
+        self.leaves * MONTHS
+    }
+
+    /// How many axes there are.
+    pub fn axes(&self) -> usize {
+        self.axes.len()
+    }
+
+    /// How many members axis number `axis` has.
+    pub fn members(&self, axis: usize) -> usize {
+        self.axes[axis].members
+    }
+
+    /// Which member of axis number `axis` the mix leaf `leaf` belongs to.
+    pub fn member(&self, axis: usize, leaf: usize) -> usize {
+        leaf / self.axes[axis].stride % self.axes[axis].members
+    }
+
+    /// The leaf that differs from `leaf` only in its member of axis number `axis`.
+    pub(super) fn with_member(&self, axis: usize, leaf: usize, member: usize) -> usize {
+        let stride = self.axes[axis].stride;
+        leaf - self.member(axis, leaf) * stride + member * stride
+    }
+
+    /// The leaves of member `member` of axis number `axis`, in order.
+    pub(super) fn leaves_of(&self, axis: usize, member: usize) -> impl Iterator<Item = usize> + use<> {
+        let ShapeAxis { members, stride } = self.axes[axis];
+        (0..self.leaves)
+            .step_by(members * stride)
+            .flat_map(move |block| (0..stride).map(move |leaf| block + member * stride + leaf))
+    }
+
+    /// The sums of a row's cells by month.
+    pub(super) fn months<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
+        row.chunks_exact(self.leaves)
+            .map(|month| month.iter().copied().sum())
+            .collect()
+    }
+
+    /// The sums of a row's cells by quarter.
+    pub(super) fn quarters<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
+        row.chunks_exact(self.leaves * QUARTER_MONTHS)
+            .map(|quarter| quarter.iter().copied().sum())
+            .collect()
+    }
+
+    /// The sums of a row's cells over the year, by member of axis number `axis`.
+    pub(super) fn axis_years<T: Copy + Default + std::ops::AddAssign>(
+        &self,
+        axis: usize,
+        row: &[T],
+    ) -> Vec<T> {
+        let mut years = vec![T::default(); self.members(axis)];
+        for (cell, value) in row.iter().enumerate() {
+            years[self.member(axis, cell % self.leaves)] += *value;
+        }
+        years
+    }
+
+    /// The sums of a row's cells over the year, by mix leaf.
+    pub(super) fn leaf_years<T: Copy + Default + std::ops::AddAssign>(&self, row: &[T]) -> Vec<T> {
+        let mut years = vec![T::default(); self.leaves];
+        for (cell, value) in row.iter().enumerate() {
+            years[cell % self.leaves] += *value;
+        }
+        years
+    }
+}

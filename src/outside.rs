@@ -94,6 +94,8 @@ impl Input {
 pub enum Output {
     /// Standard output.
     Stdout,
+    /// Standard output, but there is none.
+    Closed,
     /// A file that appears, whole, when everything is written.
     File(PathBuf),
     /// A device or named pipe: there is nothing to rename, so it is written to directly.
@@ -110,6 +112,23 @@ pub enum Refused {
 }
 
 impl Output {
+    /// Standard output, if it is open.
+    pub fn stdout(is_open: bool) -> Output {
+        match is_open {
+            true => Output::Stdout,
+            false => Output::Closed,
+        }
+    }
+
+    /// How many columns there are, if this is a terminal.
+    pub fn terminal_width(&self) -> Option<usize> {
+        let (width, _) = match self {
+            Output::Stdout if io::stdout().is_terminal() => terminal_size::terminal_size()?,
+            _ => return None,
+        };
+        Some(usize::from(width.0))
+    }
+
     /// Looks at the name of an output file before any work is done.
     ///
     /// # Errors
@@ -148,6 +167,7 @@ impl Output {
         body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
     ) -> Result<Option<T>, Findings> {
         let written = match self {
+            Output::Closed => return Err(Findings::unwritable("to standard output", "it is closed", None)),
             Output::Stdout => write_through(io::stdout().lock(), body),
             Output::Stream(path) => File::create(path).and_then(|stream| write_through(stream, body)),
             Output::File(path) => write_beside(path, body),
@@ -162,7 +182,7 @@ impl Output {
     fn unwritten(&self, error: &io::Error) -> Findings {
         let reason = words(error);
         match self {
-            Output::Stdout => Findings::unwritable("to standard output", &reason, None),
+            Output::Stdout | Output::Closed => Findings::unwritable("to standard output", &reason, None),
             Output::Stream(path) => Findings::unwritable(&shown(path), &reason, None),
             Output::File(path) => {
                 let help = format!("nothing was changed in {}", shown(&folder_of(path)));
@@ -263,14 +283,6 @@ pub fn heed_interrupts() {}
 pub fn say(words: impl fmt::Display) {
     let mut stderr = io::stderr().lock();
     let _ = write!(stderr, "{words}").and_then(|()| stderr.flush());
-}
-
-/// How many columns the terminal has, if that is where standard output goes.
-pub fn terminal_width() -> Option<usize> {
-    match io::stdout().is_terminal() {
-        true => terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
-        false => None,
-    }
 }
 
 /// A path as it appears in a message: control characters must not reach the terminal.

@@ -4,13 +4,14 @@ mod check;
 mod split;
 
 pub use check::{CheckArguments, CheckFormat};
-pub use split::{Format, Layout, Period, SplitArguments};
+pub use split::{SplitArguments, Wanted, wanted};
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::findings::Findings;
 use crate::outside::Input;
 
 /// Decomposes a sales target over time, organisation and business, so that every number ties out.
@@ -63,6 +64,18 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, As
         Ok(Arguments { command }) => Ok(command),
         Err(error) if error.use_stderr() => Err(Aside::Wrong(error.render().to_string())),
         Err(error) => Err(Aside::Help(error.render().to_string())),
+    }
+}
+
+/// The plans that arguments name, in their order.
+pub fn inputs(plans: Vec<PathBuf>) -> Result<Vec<Input>, Findings> {
+    if plans.is_empty() {
+        return Ok(vec![input(None)]);
+    }
+    let inputs: Vec<Input> = plans.into_iter().map(|plan| input(Some(plan))).collect();
+    match inputs.iter().filter(|input| **input == Input::Stdin).count() {
+        0 | 1 => Ok(inputs),
+        _ => Err(Findings::stdin_twice()),
     }
 }
 

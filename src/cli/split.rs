@@ -4,6 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::findings::Findings;
+use crate::outside::{Input, shown};
+use crate::report::{self, By, Filter, Request};
+use crate::source::Source;
+use crate::write::{self, Scale};
+
 /// Splits the target of a plan into amounts that tie out, and writes them as a table or for scripts.
 ///
 /// Every report is a sum of the same cells (person x month x product), so two reports of one plan never disagree.
@@ -21,9 +27,9 @@ pub struct SplitArguments {
     #[arg(value_name = "PLAN")]
     pub plan: Option<PathBuf>,
 
-    /// The axes of the rows, joined by commas; `team` implies region, `person` implies both
-    #[arg(long, value_name = "AXES", default_value = "person")]
-    pub by: String,
+    /// The axes of the rows, joined by commas; `team` implies region, `person` both [default: person]
+    #[arg(long, value_name = "AXES")]
+    pub by: Option<String>,
 
     /// The finest period shown
     #[arg(long, value_enum, default_value_t = Period::Month)]
@@ -46,9 +52,9 @@ pub struct SplitArguments {
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Shows amounts in this scale; only for table and markdown
-    #[arg(long = "in", value_name = "SCALE", value_parser = ["万", "亿", "k", "M", "B"])]
-    pub scale: Option<String>,
+    /// Shows amounts in 万, 亿, k, M or B; only for table and markdown
+    #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
+    pub scale: Option<Scale>,
 
     /// Starts a CSV file with a byte order mark, for Excel
     #[arg(long)]
@@ -90,16 +96,138 @@ pub enum Format {
     Markdown,
 }
 
-impl Format {
-    /// The format that a file's extension names.
-    pub fn of_extension(extension: &str) -> Option<Format> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Table),
-            "csv" => Some(Format::Csv),
-            "json" => Some(Format::Json),
-            "jsonl" | "ndjson" => Some(Format::Jsonl),
-            "md" | "markdown" => Some(Format::Markdown),
-            _ => None,
+/// What a command line asks `split` for, in the words of the floors below.
+#[derive(Debug)]
+pub struct Wanted {
+    /// Where the plan comes from.
+    pub input: Input,
+    /// The output file, if one is named.
+    pub output: Option<PathBuf>,
+    /// What to show.
+    pub request: Request,
+    /// How to write it.
+    pub format: write::Format,
+    /// What is left to say about how to write it.
+    pub options: write::Options,
+}
+
+impl Wanted {
+    /// The output file's name for people, if one is named.
+    pub fn output_name(&self) -> Option<String> {
+        self.output.as_deref().map(shown)
+    }
+}
+
+/// Turns options into a request. What is wrong with them is found here, before anything is read.
+pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
+    let format = format(&asked)?;
+    options_fit(&asked, format)?;
+    let mut findings = Findings::new();
+    let by = keep(&mut findings, asked.by.as_deref().map(|by| By::read(&Source::new("--by", by))));
+    let filters = asked
+        .filters
+        .iter()
+        .filter_map(|filter| keep(&mut findings, Some(Filter::read(&Source::new("--where", filter)))))
+        .collect();
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    Ok(Wanted {
+        input: super::input(asked.plan),
+        output: asked.output,
+        request: Request {
+            by: by.unwrap_or_default(),
+            period: asked.period.into(),
+            filters,
+            layout: asked.layout.map_or(format.layout(), Into::into),
+        },
+        format,
+        options: write::Options {
+            scale: asked.scale,
+            bom: asked.bom,
+            width: None,
+        },
+    })
+}
+
+/// The format that is asked for, or named by the output file, or the table.
+fn format(asked: &SplitArguments) -> Result<write::Format, Findings> {
+    match (asked.format, asked.output.as_deref()) {
+        (Some(format), _) => Ok(format.into()),
+        (None, None) => Ok(write::Format::Table),
+        (None, Some(path)) => path
+            .extension()
+            .and_then(|extension| write::Format::of_extension(extension.to_str()?))
+            .ok_or_else(|| Findings::format_unknown(&shown(path), "--format")),
+    }
+}
+
+/// Some options hold for some formats only.
+fn options_fit(asked: &SplitArguments, format: write::Format) -> Result<(), Findings> {
+    let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
+    if asked.scale.is_some() && !format.is_for_people() {
+        return refused("--in", "table and markdown: programs get plain numbers");
+    }
+    if asked.bom && format != write::Format::Csv {
+        return refused("--bom", "csv: only Excel wants the mark");
+    }
+    Ok(())
+}
+
+fn keep<T>(findings: &mut Findings, read: Option<Result<T, Findings>>) -> Option<T> {
+    match read? {
+        Ok(value) => Some(value),
+        Err(found) => {
+            found.iter().for_each(|finding| findings.add(finding.clone()));
+            None
+        }
+    }
+}
+
+fn scale(word: &str) -> Result<Scale, String> {
+    Scale::ALL
+        .into_iter()
+        .find(|scale| scale.word() == word)
+        .ok_or_else(|| format!("a scale is one of {}", Scale::ALL.map(Scale::word).join(", ")))
+}
+
+fn word(format: write::Format) -> &'static str {
+    match format {
+        write::Format::Table => "table",
+        write::Format::Csv => "csv",
+        write::Format::Json => "json",
+        write::Format::JsonLines => "jsonl",
+        write::Format::Markdown => "markdown",
+    }
+}
+
+impl From<Period> for report::Period {
+    fn from(period: Period) -> report::Period {
+        match period {
+            Period::Year => report::Period::Year,
+            Period::Quarter => report::Period::Quarter,
+            Period::Month => report::Period::Month,
+        }
+    }
+}
+
+impl From<Layout> for report::Layout {
+    fn from(layout: Layout) -> report::Layout {
+        match layout {
+            Layout::Wide => report::Layout::Wide,
+            Layout::Long => report::Layout::Long,
+        }
+    }
+}
+
+impl From<Format> for write::Format {
+    fn from(format: Format) -> write::Format {
+        match format {
+            Format::Table => write::Format::Table,
+            Format::Csv => write::Format::Csv,
+            Format::Json => write::Format::Json,
+            Format::Jsonl => write::Format::JsonLines,
+            Format::Markdown => write::Format::Markdown,
         }
     }
 }

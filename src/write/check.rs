@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, Table, presets};
 use serde::Serialize;
 
+use super::missed_words;
 use crate::findings::{Finding, Severity, visible};
 use crate::plan::{Amounts, BufferMode, Group};
 use crate::report::CheckReport;
@@ -29,7 +30,9 @@ pub fn check_text(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
         }
         None => writeln!(out, "{}", report.input())?,
     }
-    misses(report.missed(), out)?;
+    if let Some(missed) = missed_words(report.missed()) {
+        writeln!(out, "  {missed}")?;
+    }
     outcome(report, out)
 }
 
@@ -78,30 +81,6 @@ fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
     lines(&table, out)
 }
 
-fn misses(missed: &Missed, out: &mut dyn Write) -> io::Result<()> {
-    let classes: Vec<String> = classes(missed)
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(class, count)| format!("{class} {count}"))
-        .collect();
-    match classes.is_empty() {
-        true => Ok(()),
-        false => writeln!(out, "  misses: {}", classes.join(", ")),
-    }
-}
-
-/// Every class of misses and its count, in order of priority.
-fn classes(missed: &Missed) -> [(&'static str, u64); 6] {
-    [
-        ("annual_quota", missed.annual_quota),
-        ("month", missed.month),
-        ("quarter", missed.quarter),
-        ("axis_year", missed.axis_year),
-        ("cell", missed.cell),
-        ("mix_year", missed.mix_year),
-    ]
-}
-
 fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
     let counts: Vec<String> = [
         (Severity::Error, "error"),
@@ -115,9 +94,10 @@ fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
         count => Some(format!("{count} {word}s")),
     })
     .collect();
-    let ties_out = match report.ties_out() {
-        true => "ties out",
-        false => "does not tie out",
+    let ties_out = match (report.ties_out(), report.checked()) {
+        (true, _) => "ties out",
+        (false, Some(_)) => "does not tie out",
+        (false, None) => "cannot be checked",
     };
     match counts.is_empty() {
         true => writeln!(out, "  {ties_out}"),

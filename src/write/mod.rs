@@ -1,5 +1,11 @@
 //! From a view of an allocation to bytes: one file per format.
 
+mod check;
+mod closing;
+
+pub use check::{check_json, check_text};
+pub use closing::{closing_words, missed_words};
+
 use std::io;
 
 use crate::plan::Plan;

@@ -34,7 +34,7 @@ mod exit_codes {
 
     #[test]
     fn zero_when_the_plan_ties_out() {
-        tieout_fed(SMALL.as_bytes(), "check -").ends(0).err_is("");
+        tieout_fed(SMALL.as_bytes(), "check -").ends(0).out_has("ties out");
         tieout_fed(SMALL.as_bytes(), "split -").ends(0).err_is("");
     }
 
@@ -108,11 +108,11 @@ mod exit_codes {
     #[test]
     fn of_several_plans_the_gravest_counts() {
         let folder = folder(&[("good.toml", SMALL), ("broken.toml", BROKEN)]);
-        let check = |words: &str| tieout_in(folder.path(), words);
-        check("check good.toml good.toml").ends(0);
-        check("check good.toml broken.toml good.toml").ends(1);
+        let check = |plans: &str| tieout_in(folder.path(), &format!("check {plans}"));
+        check("good.toml good.toml").ends(0);
+        check("good.toml broken.toml good.toml").ends(1);
         // The others are still checked.
-        check("check nowhere.toml broken.toml").ends(3).err_has("nowhere.toml").err_has("98%");
+        check("nowhere.toml broken.toml").ends(3).err_has("nowhere.toml").err_has("98%");
     }
 }
 

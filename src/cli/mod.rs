@@ -4,7 +4,7 @@ mod check;
 mod split;
 
 pub use check::{CheckArguments, CheckFormat};
-pub use split::{SplitArguments, Wanted, wanted};
+pub use split::{SplitArguments, wanted};
 
 use std::ffi::OsString;
 use std::path::PathBuf;

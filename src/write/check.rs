@@ -107,7 +107,7 @@ fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
 
 fn columns() -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     table
 }
 

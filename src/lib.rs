@@ -1,5 +1,10 @@
 //! tieout decomposes sales targets, exactly.
 
+pub mod findings;
+pub mod limits;
 pub mod money;
 pub mod plan;
+pub mod source;
 pub mod split;
+
+pub use source::Source;

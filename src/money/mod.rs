@@ -2,9 +2,17 @@
 //!
 //! An amount is a whole number of the plan's unit, held as `i64` and called `units` wherever it appears.
 
+mod number;
 mod parts;
+mod people;
+mod ratio;
+mod reading;
+mod unit;
 
 pub use ethnum::U256;
+pub use number::{Number, NumberFault};
 pub use parts::Parts;
-mod unit;
+pub use people::group_digits;
+pub use ratio::{Ratio, gcd};
+pub use reading::{Share, better, read_amount, read_share, read_weight};
 pub use unit::Unit;

@@ -1,6 +1,9 @@
 //! The unit: the smallest step of every amount of a plan.
 
+use ethnum::U256;
 use rust_decimal::Decimal;
+
+use super::{Number, group_digits};
 
 /// The smallest step of every amount, and with it how many decimals an amount is printed with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,5 +44,53 @@ impl Unit {
     /// An amount of `units` for machines: `1250000.00`.
     pub fn plain(&self, units: i64) -> String {
         self.amount(units).to_string()
+    }
+
+    /// An amount of `units` for people: `1,250,000.00`.
+    pub fn people(&self, units: i64) -> String {
+        group_digits(&self.plain(units))
+    }
+
+    /// How many units an exact number is; nothing if it is not a whole number of them or does not fit.
+    pub fn count(&self, number: &Number) -> Option<i64> {
+        let (units, rest) = self.divide(number)?;
+        if rest != U256::ZERO {
+            return None;
+        }
+        i64::try_from(units.as_i128()).ok()
+    }
+
+    /// The whole numbers of units nearest to a number that is not negative, below and above it; the same twice if it is
+    /// one itself; nothing if they do not fit.
+    pub fn neighbours(&self, number: &Number) -> Option<(i64, i64)> {
+        let (units, rest) = self.divide(number)?;
+        let below = i64::try_from(units.as_i128()).ok()?;
+        Some((
+            below,
+            if rest == U256::ZERO {
+                below
+            } else {
+                below.checked_add(1)?
+            },
+        ))
+    }
+
+    /// Whole units in the size of `number`, and whether anything is left over.
+    fn divide(&self, number: &Number) -> Option<(U256, U256)> {
+        let mantissa = U256::from(number.mantissa().unsigned_abs());
+        let size = U256::from(self.size.mantissa().unsigned_abs());
+        let numerator = mantissa * U256::from(10_u128.pow(self.size.scale()));
+        let denominator = size * U256::from(10_u128.pow(number.decimals()));
+        let units = numerator / denominator;
+        (units <= U256::from(i64::MAX.unsigned_abs())).then_some((units, numerator % denominator))
+    }
+
+    /// An exact, perhaps broken, number of units for people: rounded half up to a unit, and then with "about".
+    pub fn people_exact(&self, numerator: U256, denominator: U256) -> String {
+        let (units, rest) = (numerator / denominator, numerator % denominator);
+        let up = rest >= denominator - rest;
+        let units = units.as_i64() + i64::from(rest != U256::ZERO && up);
+        let about = if rest == U256::ZERO { "" } else { "about " };
+        format!("{about}{}", self.people(units))
     }
 }

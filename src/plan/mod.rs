@@ -1,13 +1,22 @@
 //! The plan: as written (document), checked once, and as meant.
+//!
+//! [`parse`] takes a text to a [`Document`], [`check`] a document to a [`Plan`]. Whatever can be wrong is said by these
+//! two, and nothing above this folder asks again.
 
 mod calendar;
+mod check;
+mod document;
 mod meant;
 mod mix;
 mod organisation;
+mod parse;
 mod season;
 
 pub use calendar::Calendar;
+pub use check::{Amounts, Checked, Divided, Group, check};
+pub use document::Document;
 pub use meant::{Buffer, BufferMode, Plan};
 pub use mix::{Axis, AxisKind, Member, Mix};
 pub use organisation::{Level, Node, NodeIndex, Organisation};
+pub use parse::{parse, read};
 pub use season::Season;

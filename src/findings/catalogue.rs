@@ -1,0 +1,62 @@
+//! Every code the program may show, with a few words; each has a folder under `tests/errors`.
+
+/// A code and what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// Such as `P012`.
+    pub id: &'static str,
+    /// In a few words, as in its folder's name: `shares_do_not_add_up`.
+    pub about: &'static str,
+}
+
+const fn code(id: &'static str, about: &'static str) -> Code {
+    Code { id, about }
+}
+
+/// All codes in order. A code keeps its meaning for good; new ones go to the end of their letter.
+pub const CODES: &[Code] = &[
+    code("P001", "not_utf8"),
+    code("P002", "another_format"),
+    code("P003", "plan_too_large"),
+    code("P004", "syntax"),
+    code("P005", "duplicate_key"),
+    code("P006", "unknown_key"),
+    code("P007", "misplaced_key"),
+    code("P008", "not_supported_yet"),
+    code("P009", "missing_key"),
+    code("P010", "wrong_type"),
+    code("P011", "unreadable_number"),
+    code("P012", "shares_do_not_add_up"),
+    code("P013", "shares_add_up_to_one"),
+    code("P014", "amounts_exceed_parent"),
+    code("P015", "amounts_short_of_parent"),
+    code("P016", "amount_finer_than_unit"),
+    code("P017", "target_not_whole_units"),
+    code("P018", "target_base_growth_disagree"),
+    code("P019", "negative"),
+    code("P020", "too_large"),
+    code("P021", "blank_name"),
+    code("P022", "duplicate_name"),
+    code("P023", "invisible_in_name"),
+    code("P024", "name_too_long"),
+    code("P025", "two_portions"),
+    code("P026", "silent_siblings"),
+    code("P027", "weights_all_zero"),
+    code("P028", "nothing_left"),
+    code("P029", "amounts_under_zero"),
+    code("P030", "parent_not_whole_units"),
+    code("P031", "group_too_fine"),
+    code("P032", "months_count"),
+    code("P033", "start_malformed"),
+    code("P034", "unit_out_of_range"),
+    code("P035", "percent_out_of_range"),
+    code("P036", "too_many_members"),
+    code("P037", "empty_list"),
+    code("P038", "months_and_quarters"),
+    code("P039", "share_above_whole"),
+    code("P041", "unknown_mode"),
+    code("W101", "looks_like_a_fraction"),
+    code("W102", "names_alike"),
+    code("N201", "divided_evenly"),
+    code("N202", "name_trimmed"),
+];

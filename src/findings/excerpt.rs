@@ -1,0 +1,138 @@
+//! Draws a finding: the sentence, the place, the lines of the plan around it, the help.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+use super::{Finding, Severity};
+use crate::source::{Place, Source};
+
+/// Longer lines are drawn only around the place.
+const LINE_BYTES_MAX: usize = 400;
+
+/// Places further apart are drawn as two excerpts, so that drawing never looks at the whole plan.
+const APART_BYTES_MAX: usize = 100_000;
+
+pub fn draw(finding: &Finding, styled: bool) -> String {
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = level
+        .primary_title(finding.message.as_str())
+        .id(finding.code)
+        .elements(None::<Origin<'_>>);
+    if let Some(place) = &finding.place {
+        let marks = std::iter::once((place, finding.label.as_str(), true)).chain(
+            finding
+                .related
+                .iter()
+                .map(|(place, label)| (place, label.as_str(), false)),
+        );
+        for excerpt in excerpts(marks) {
+            group = group.element(excerpt);
+        }
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let mut text = renderer.render(&[group]);
+    text.push('\n');
+    text
+}
+
+/// Marks that stand close together in one source share an excerpt.
+fn excerpts<'a>(
+    marks: impl Iterator<Item = (&'a Place, &'a str, bool)>,
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    type Mark<'a> = (Range<usize>, &'a str, bool);
+    let mut clusters: Vec<(&'a Arc<Source>, Range<usize>, Vec<Mark<'a>>)> = Vec::new();
+    for (place, label, primary) in marks {
+        let source = place.source();
+        let span = on_one_line(place);
+        let window = window(source, &span);
+        let near = clusters.iter_mut().find(|(other, lines, _)| {
+            let apart = window.start.max(lines.start) - window.start.min(lines.start);
+            Arc::ptr_eq(other, source)
+                && apart < APART_BYTES_MAX
+                && !is_cut(source, lines)
+                && !is_cut(source, &window)
+        });
+        match near {
+            Some((_, lines, marks)) => {
+                *lines = lines.start.min(window.start)..lines.end.max(window.end);
+                marks.push((span, label, primary));
+            }
+            None => clusters.push((source, window, vec![(span, label, primary)])),
+        }
+    }
+    clusters
+        .into_iter()
+        .map(|(source, lines, marks)| {
+            let (line, _) = source.line_column(lines.start);
+            Snippet::source(&source.text()[lines.clone()])
+                .path(source.name())
+                .line_start(line)
+                .annotations(marks.into_iter().map(|(span, label, primary)| {
+                    let kind = if primary {
+                        AnnotationKind::Primary
+                    } else {
+                        AnnotationKind::Context
+                    };
+                    let label = (!label.is_empty()).then_some(label);
+                    kind.span(span.start - lines.start..span.end - lines.start)
+                        .label(label)
+                }))
+        })
+        .collect()
+}
+
+/// The part of a place on its first line, on character borders.
+fn on_one_line(place: &Place) -> Range<usize> {
+    let text = place.source().text();
+    let border = |mut offset: usize| {
+        offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    };
+    let span = place.span();
+    let start = border(span.start);
+    let (line, _) = place.source().line_column(start);
+    let line = place.source().line_range(line);
+    let end = border(span.end.min(start.saturating_add(LINE_BYTES_MAX)));
+    start..end.min(line.end).max(start)
+}
+
+/// The lines to draw for a span: its whole line, or what stands around it when the line is very long.
+fn window(source: &Source, span: &Range<usize>) -> Range<usize> {
+    let (line, _) = source.line_column(span.start);
+    let whole = source.line_range(line);
+    let whole = whole.start..whole.end.max(span.end);
+    if whole.len() <= LINE_BYTES_MAX * 4 {
+        return whole;
+    }
+    whole.start..ceil_char(source.text(), (span.end + LINE_BYTES_MAX).min(whole.end))
+}
+
+fn ceil_char(text: &str, mut offset: usize) -> usize {
+    while !text.is_char_boundary(offset) {
+        offset += 1;
+    }
+    offset
+}
+
+fn is_cut(source: &Source, lines: &Range<usize>) -> bool {
+    !matches!(
+        source.text().as_bytes().get(lines.end),
+        None | Some(b'\n' | b'\r')
+    )
+}

@@ -1,0 +1,107 @@
+//! Words about target, growth, buffer and start.
+
+use super::{Finding, Findings, nearest, quoted};
+use crate::money::Unit;
+use crate::source::Place;
+
+/// How much the top groups divide, and where it comes from.
+pub fn group_amount(unit: &Unit, target: i64, buffer: i64, reserve: bool, allocated: i64) -> String {
+    let all = unit.people(target);
+    match (buffer, reserve) {
+        (0, _) => format!("{all} to divide"),
+        (_, true) => format!(
+            "{all} less a buffer of {} leaves {} to divide",
+            unit.people(buffer),
+            unit.people(allocated)
+        ),
+        (_, false) => format!(
+            "{all} and {} on top make {} to divide",
+            unit.people(buffer),
+            unit.people(allocated)
+        ),
+    }
+}
+
+impl Findings {
+    /// P018: target, base and growth are all given and do not agree.
+    pub fn target_disagrees(
+        &mut self,
+        target_place: &Place,
+        growth_place: &Place,
+        target: &str,
+        base: &str,
+        growth: &str,
+        computed: Option<String>,
+    ) {
+        let computed = match computed {
+            Some(amount) => format!("a base of {base} with growth {growth}% gives {amount}"),
+            None => format!("a base of {base} with growth {growth}% gives more than any target"),
+        };
+        self.add(
+            Finding::error(
+                "P018",
+                format!("target, base and growth disagree: the target is {target}, but {computed}"),
+            )
+            .at(target_place)
+            .label(target)
+            .related(growth_place, format!("{growth}%"))
+            .help("any two of the three are enough: leave one out"),
+        );
+    }
+
+    /// P035: a reserve of everything.
+    pub fn reserve_takes_all(&mut self, place: &Place, share: &str) {
+        self.add(
+            Finding::error("P035", format!("a reserve of {share} leaves nothing to divide"))
+                .at(place)
+                .help("a reserve is below 100%; to assign more than the target use `mode = \"over-assign\"`"),
+        );
+    }
+
+    /// P035: growth below -100%.
+    pub fn growth_below_nothing(&mut self, place: &Place, growth: &str) {
+        self.add(
+            Finding::error("P035", format!("a growth of {growth}% gives a negative target"))
+                .at(place)
+                .help("growth is at least -100 percent"),
+        );
+    }
+
+    /// P041: a buffer mode that is none.
+    pub fn unknown_mode(&mut self, place: &Place, word: &str) {
+        let finding = Finding::error("P041", format!("a buffer has no mode \"{}\"", quoted(word))).at(place);
+        self.add(match nearest(word, ["reserve", "over-assign"]) {
+            Some(close) => finding.help(format!("did you mean \"{close}\"?")),
+            None => finding.help(
+                "the modes are \"reserve\" (held back from the target) and \"over-assign\" (on top of the target)",
+            ),
+        });
+    }
+
+    /// P033: a start that is no month.
+    pub fn start_malformed(&mut self, place: &Place, text: &str) {
+        self.add(
+            Finding::error("P033", format!("\"{}\" is not a month of a year", quoted(text)))
+                .at(place)
+                .help("`start` is the first month of the fiscal year, such as \"2026-04\""),
+        );
+    }
+
+    /// P033: a start that is no text.
+    pub fn start_wrong_type(&mut self, place: &Place, found: &str) {
+        self.add(
+            Finding::error("P033", format!("`start` expects a month in quotes, not {found}"))
+                .at(place)
+                .help("write it as in `start = \"2026-04\"`"),
+        );
+    }
+
+    /// W101: percent that look like a fraction.
+    pub fn looks_like_a_fraction(&mut self, place: &Place, key: &str, written: &str) {
+        self.add(
+            Finding::warning("W101", format!("`{key}` is {written}%, less than one percent"))
+                .at(place)
+                .help(format!("`{key}` is percent: for a tenth write 10, not 0.1")),
+        );
+    }
+}

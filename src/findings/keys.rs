@@ -1,0 +1,173 @@
+//! Words about keys, types and lists.
+
+use super::{Finding, Findings, quoted};
+use crate::source::Place;
+
+impl Findings {
+    /// P006: a key that means nothing.
+    pub fn unknown_key(
+        &mut self,
+        key_place: &Place,
+        key: &str,
+        of: &str,
+        close: Option<&str>,
+        known: &[&str],
+    ) {
+        let finding = Finding::error("P006", format!("{of} has no key `{}`", quoted(key))).at(key_place);
+        self.add(match close {
+            Some(close) => finding.help(format!("did you mean `{close}`?")),
+            None => finding.help(format!("{of} takes {}", listed(known))),
+        });
+    }
+
+    /// P007: a key that means something elsewhere.
+    pub fn misplaced_key(&mut self, key_place: &Place, key: &str, of: &str, home: &str) {
+        self.add(
+            Finding::error("P007", format!("`{}` does not belong to {of}", quoted(key)))
+                .at(key_place)
+                .help(format!("`{}` stands {home}", quoted(key))),
+        );
+    }
+
+    /// P008: a key of the plan format that this version does not build.
+    pub fn not_supported_yet(&mut self, key_place: &Place, key: &str, of: &str) {
+        self.add(
+            Finding::error("P008", format!("`{key}` of {of} is not supported yet"))
+                .at(key_place)
+                .help("the plan format has this key, but this version of tieout cannot use it: leave it out for now"),
+        );
+    }
+
+    /// P009: the plan has no target.
+    pub fn no_target(&mut self, source: &std::sync::Arc<crate::source::Source>, empty: bool) {
+        let message = if empty {
+            "no annual target found: the plan is empty"
+        } else {
+            "no annual target found"
+        };
+        self.add(
+            Finding::error("P009", message)
+                .at(&Place::new(source, 0..0))
+                .help("write `target = \"1.8亿\"` at the top of the file, or `base` and `growth`"),
+        );
+    }
+
+    /// P009: base without growth.
+    pub fn base_alone(&mut self, key_place: &Place) {
+        self.add(
+            Finding::error("P009", "`base` alone gives no target: `growth` is missing")
+                .at(key_place)
+                .help("write `growth = 50` (percent) beside it, or a `target`"),
+        );
+    }
+
+    /// P009: growth without base.
+    pub fn growth_alone(&mut self, key_place: &Place) {
+        self.add(
+            Finding::error("P009", "`growth` alone gives no target: `base` is missing")
+                .at(key_place)
+                .help("write last year's amount beside it, such as `base = \"1.2亿\"`, or a `target`"),
+        );
+    }
+
+    /// P009: a member without a name.
+    pub fn name_missing(&mut self, header: &Place, one: &str) {
+        self.add(
+            Finding::error("P009", format!("this {one} has no name"))
+                .at(header)
+                .help("write `name = \"...\"` below it"),
+        );
+    }
+
+    /// P009: a buffer table without a share.
+    pub fn buffer_without_share(&mut self, place: &Place) {
+        self.add(
+            Finding::error("P009", "the buffer has no share")
+                .at(place)
+                .help("write `buffer = { share = 10, mode = \"reserve\" }`"),
+        );
+    }
+
+    /// P009: a table of months that names neither weights nor amounts.
+    pub fn months_say_nothing(&mut self, place: &Place, count: usize) {
+        self.add(
+            Finding::error("P009", "the months have neither weights nor amounts")
+                .at(place)
+                .help(format!(
+                    "write `{{ weights = [...] }}` or `{{ amounts = [...] }}` with {count} numbers, or a plain list of shares"
+                )),
+        );
+    }
+
+    /// P010: a value of the wrong kind.
+    pub fn wrong_type(&mut self, place: &Place, key: &str, expected: &str, found: &str) {
+        self.add(
+            Finding::error(
+                "P010",
+                format!("`{}` expects {expected}, not {found}", quoted(key)),
+            )
+            .at(place),
+        );
+    }
+
+    /// P010: something that is not a list of members.
+    pub fn not_a_list(&mut self, place: &Place, many: &str, header: &str, found: &str) {
+        self.add(
+            Finding::error("P010", format!("expected a list of {many}, found {found}"))
+                .at(place)
+                .help(format!("each one starts with a line `{header}`")),
+        );
+    }
+
+    /// P010: an element that is no member.
+    pub fn not_a_member(&mut self, place: &Place, one: &str, header: &str, found: &str) {
+        self.add(
+            Finding::error("P010", format!("expected a {one}, found {found}"))
+                .at(place)
+                .help(format!("each {one} starts with a line `{header}`")),
+        );
+    }
+
+    /// P010: a season that is no table.
+    pub fn season_wrong_type(&mut self, place: &Place, found: &str) {
+        self.add(
+            Finding::error(
+                "P010",
+                format!("`season` expects quarters or months, not {found}"),
+            )
+            .at(place)
+            .help("write a line `[season]` and below it `Q1 = 22` and so on, once"),
+        );
+    }
+
+    /// P037: a list of members without a member.
+    pub fn empty_list(&mut self, place: &Place, many: &str, key: &str) {
+        self.add(
+            Finding::error("P037", format!("the list of {many} is empty"))
+                .at(place)
+                .help(format!("leave `{key}` out if there are no {many}")),
+        );
+    }
+
+    /// P036: more members than the limit.
+    pub fn too_many(&mut self, key_place: &Place, many: &str, counted: &str, max: usize) {
+        let max = crate::money::group_digits(&max.to_string());
+        self.add(
+            Finding::error(
+                "P036",
+                format!("there are too many {many}: a plan holds at most {max} {counted}"),
+            )
+            .at(key_place),
+        );
+    }
+}
+
+/// `a`, `b` and `c`.
+pub(super) fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, front)) => format!("{} and {last}", front.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,224 @@
+//! What the program may say about a plan: one constructor per message, in one file per subject.
+//!
+//! Whoever finds a problem calls a method of [`Findings`] named after it. Code, words and help live here and nowhere
+//! else. Codes are stable: `P` for errors, `W` for warnings, `N` for notes.
+
+mod catalogue;
+mod excerpt;
+mod head;
+mod keys;
+mod names;
+mod nearest;
+mod numbers;
+mod portions;
+mod quote;
+mod season;
+mod syntax;
+
+pub use catalogue::{CODES, Code};
+pub use head::group_amount;
+pub use nearest::nearest;
+pub use numbers::NumberKind;
+pub use portions::{GroupWords, Members, Over};
+pub(crate) use quote::is_invisible;
+pub use quote::{quoted, visible};
+
+use crate::source::Place;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The plan cannot be used as it is.
+    Error,
+    /// The plan ties out, but is probably not what was meant.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// One thing to say about a plan: a code, a sentence, the place, and what to do.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    code: &'static str,
+    severity: Severity,
+    message: String,
+    place: Option<Place>,
+    label: String,
+    help: Option<String>,
+    related: Vec<(Place, String)>,
+}
+
+impl Finding {
+    fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Finding {
+        Finding {
+            code,
+            severity,
+            message: message.into(),
+            place: None,
+            label: String::new(),
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Finding {
+        Finding::new(code, Severity::Error, message)
+    }
+
+    pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Finding {
+        Finding::new(code, Severity::Warning, message)
+    }
+
+    pub(crate) fn note(code: &'static str, message: impl Into<String>) -> Finding {
+        Finding::new(code, Severity::Note, message)
+    }
+
+    pub(crate) fn at(mut self, place: &Place) -> Finding {
+        self.place = Some(place.clone());
+        self
+    }
+
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Finding {
+        self.label = label.into();
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Finding {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn related(mut self, place: &Place, label: impl Into<String>) -> Finding {
+        self.related.push((place.clone(), label.into()));
+        self
+    }
+
+    /// The code, such as `P012`: stable, and the name of its folder under `tests/errors`.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The sentence that says what is wrong.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Where it stands, if it stands somewhere.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// A few words beside the place.
+    pub fn label_text(&self) -> &str {
+        &self.label
+    }
+
+    /// What to do about it.
+    pub fn help_text(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// Other places that belong to it, each with a few words.
+    pub fn related_places(&self) -> &[(Place, String)] {
+        &self.related
+    }
+
+    /// The finding in the shape of every message: code, place, excerpt, help; ends in a newline.
+    pub fn render(&self, styled: bool) -> String {
+        excerpt::draw(self, styled)
+    }
+}
+
+/// Findings, gathered and shown together.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// None yet.
+    pub fn new() -> Findings {
+        Findings::default()
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, finding: Finding) {
+        self.list.push(finding);
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The findings, in file order once they left [`check`](crate::plan::check) or [`parse`](crate::plan::parse).
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+
+    /// How many there are of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Whether at least one is an error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Keeps the findings that are at least as grave as `severity`.
+    pub fn at_least(mut self, severity: Severity) -> Findings {
+        self.list.retain(|finding| finding.severity <= severity);
+        self
+    }
+
+    /// Puts them in file order; those without a place first. Findings of one place keep their order.
+    pub fn sort(&mut self) {
+        self.list.sort_by_key(|finding| {
+            finding
+                .place
+                .as_ref()
+                .map(|place| (place.span().start, place.span().end))
+        });
+    }
+
+    /// All of them in words, with an empty line after each; beyond the first fifty only a count.
+    pub fn render(&self, styled: bool) -> String {
+        let shown_max = crate::limits::FINDINGS_SHOWN_MAX;
+        let mut text = String::new();
+        for finding in self.list.iter().take(shown_max) {
+            text.push_str(&finding.render(styled));
+            text.push('\n');
+        }
+        let more = self.list.len().saturating_sub(shown_max);
+        if more > 0 {
+            text.push_str(&format!("and {more} more\n"));
+        }
+        text
+    }
+}
+
+impl From<Finding> for Findings {
+    fn from(finding: Finding) -> Findings {
+        Findings { list: vec![finding] }
+    }
+}
+
+impl std::fmt::Display for Findings {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Findings {}

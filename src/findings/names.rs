@@ -1,0 +1,95 @@
+//! Words about names.
+
+use super::{Finding, Findings, quoted, visible};
+use crate::source::Place;
+
+impl Findings {
+    /// P021: a name of nothing.
+    pub fn blank_name(&mut self, place: &Place, key: &str, one: &str) {
+        let message = match key {
+            "name" => format!("the name of this {one} is blank"),
+            _ => format!("`{}` is blank", quoted(key)),
+        };
+        self.add(Finding::error("P021", message).at(place));
+    }
+
+    /// P022: two siblings with one name.
+    pub fn duplicate_name(&mut self, second: &Place, first: &Place, name: &str, one: &str) {
+        self.add(
+            Finding::error(
+                "P022",
+                format!("there are two {one}s named {} in one group", quoted(name)),
+            )
+            .at(second)
+            .label("again here")
+            .related(first, "first here")
+            .help("give one of them another name; spaces at the ends do not count"),
+        );
+    }
+
+    /// P023: a character that nobody can see.
+    pub fn invisible_in_name(&mut self, place: &Place, key: &str, text: &str, character: char) {
+        let kind = match character {
+            '\n' | '\r' => "a line break",
+            '\t' => "a tab",
+            _ if character.is_control() => "a control character",
+            _ => "an invisible character",
+        };
+        self.add(
+            Finding::error(
+                "P023",
+                format!(
+                    "`{}` contains {kind} (U+{:04X})",
+                    quoted(key),
+                    u32::from(character)
+                ),
+            )
+            .at(place)
+            .label(quoted(text))
+            .help("delete it: names go into tables and files, where it would hide or do harm"),
+        );
+    }
+
+    /// P024: a name beyond the limit.
+    pub fn name_too_long(&mut self, place: &Place, key: &str, count: usize, max: usize) {
+        self.add(
+            Finding::error(
+                "P024",
+                format!(
+                    "`{}` has {count} characters, at most {max} are taken",
+                    quoted(key)
+                ),
+            )
+            .at(place),
+        );
+    }
+
+    /// W102: two siblings whose names only look different at a second glance.
+    pub fn names_alike(&mut self, second: &Place, first: &Place, name: &str, other: &str) {
+        self.add(
+            Finding::warning(
+                "W102",
+                format!("{} and {} look alike", visible(other), visible(name)),
+            )
+            .at(second)
+            .label("this one")
+            .related(first, "and this one")
+            .help("if they are the same, give both portions to one; otherwise choose names that differ"),
+        );
+    }
+
+    /// N202: spaces at the ends of a name were dropped.
+    pub fn name_trimmed(&mut self, place: &Place, key: &str, name: &str) {
+        self.add(
+            Finding::note(
+                "N202",
+                format!(
+                    "spaces at the ends of `{}` are dropped: {}",
+                    quoted(key),
+                    quoted(name)
+                ),
+            )
+            .at(place),
+        );
+    }
+}

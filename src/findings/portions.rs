@@ -1,0 +1,402 @@
+//! Words about groups of siblings and what they divide.
+
+use super::{Finding, Findings, visible};
+use crate::source::Place;
+
+/// What a group is called in messages.
+#[derive(Debug, Clone)]
+pub struct GroupWords {
+    /// `华东's teams` or `the regions`.
+    pub of: String,
+    /// What is divided: `华东` or `the allocated amount`.
+    pub whole: String,
+    /// `team`.
+    pub one: &'static str,
+    /// `teams`.
+    pub many: &'static str,
+}
+
+impl GroupWords {
+    /// The words for the members under `path`; none for the company. Names in the path are visible already.
+    pub fn new(path: &[String], one: &'static str, many: &'static str) -> GroupWords {
+        match path {
+            [] => GroupWords {
+                of: format!("the {many}"),
+                whole: "the allocated amount".to_owned(),
+                one,
+                many,
+            },
+            path => {
+                let whole = path.join("/");
+                GroupWords {
+                    of: format!("{whole}'s {many}"),
+                    whole,
+                    one,
+                    many,
+                }
+            }
+        }
+    }
+
+    /// The noun in the number that fits.
+    pub fn noun(&self, count: usize) -> &'static str {
+        if count == 1 { self.one } else { self.many }
+    }
+}
+
+/// The members of a group with their portions, for people.
+pub struct Members(Vec<(String, String)>);
+
+/// How many members a message names.
+const MEMBERS_SHOWN_MAX: usize = 6;
+
+impl Members {
+    /// Takes names and portions in plan order.
+    pub fn new(members: Vec<(String, String)>) -> Members {
+        Members(members)
+    }
+
+    /// `政企 60%, 中小企业 38%`, and a count of those beyond the first few.
+    fn text(&self) -> String {
+        let shown: Vec<String> = self
+            .0
+            .iter()
+            .take(MEMBERS_SHOWN_MAX)
+            .map(|(name, portion)| format!("{} {portion}", visible(name)).trim_end().to_owned())
+            .collect();
+        let more = self.0.len().saturating_sub(MEMBERS_SHOWN_MAX);
+        match more {
+            0 => shown.join(", "),
+            more => format!("{} and {more} more", shown.join(", ")),
+        }
+    }
+}
+
+/// A group whose amounts do not fit their parent; amounts for people.
+pub struct Over {
+    /// What the members add up to.
+    pub sum: String,
+    /// By how much that is wrong.
+    pub gap: String,
+    /// What they should add up to.
+    pub whole: String,
+    /// Whether they add up to too much.
+    pub exceeds: bool,
+}
+
+/// Where the whole is written, with a few words.
+type Written<'a> = Option<&'a (Place, String)>;
+
+/// Months stand in a list, all of one kind: there is no room for a single weight.
+fn is_list(words: &GroupWords) -> bool {
+    words.one == "month"
+}
+
+impl Findings {
+    /// P012: the shares of siblings do not add up to 100.
+    #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
+    pub fn shares_do_not_add_up(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        sum: &str,
+        gap: &str,
+        money: Option<String>,
+        exceeds: bool,
+        members: &Members,
+    ) {
+        let money = money.map_or(String::new(), |money| format!(" ({money})"));
+        let (side, raise) = if exceeds {
+            ("above", "lower")
+        } else {
+            ("short of", "raise")
+        };
+        let finding = Finding::error(
+            "P012",
+            format!(
+                "the shares of {} add up to {sum}, {gap}{money} {side} 100%",
+                words.of
+            ),
+        )
+        .at(place)
+        .label(members.text());
+        self.add(match (exceeds, is_list(words)) {
+            (_, true) => finding.help(format!(
+                "{raise} a share, or write `months = {{ weights = [...] }}`"
+            )),
+            (true, false) => finding.help("lower a share, or use `weight` where only the proportions matter"),
+            (false, false) => finding.help(format!(
+                "{raise} a share, or give one {} `weight = 1` to take what is left",
+                words.one
+            )),
+        });
+    }
+
+    /// P013: shares that add up to one where they are percent.
+    pub fn shares_look_like_fractions(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        sum: &str,
+        members: &Members,
+    ) {
+        self.add(
+            Finding::error(
+                "P013",
+                format!("the shares of {} add up to {sum} instead of 100%", words.of),
+            )
+            .at(place)
+            .label(members.text())
+            .help("shares are percent: write 40, not 0.4"),
+        );
+    }
+
+    /// P014 and P015: amounts that exceed their parent, or do not use it up.
+    pub fn amounts_do_not_fit(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        over: &Over,
+        written: Written<'_>,
+        members: &Members,
+    ) {
+        let (of, sum, gap, whole) = (&words.of, &over.sum, &over.gap, &over.whole);
+        let finding = if over.exceeds {
+            Finding::error(
+                "P014",
+                format!(
+                    "the amounts of {of} add up to {sum}, {gap} more than {} ({whole})",
+                    words.whole
+                ),
+            )
+            .help(format!(
+                "lower the amounts by {gap} in all, or raise {}",
+                words.whole
+            ))
+        } else {
+            let finding = Finding::error(
+                "P015",
+                format!(
+                    "the amounts of {of} add up to {sum}, {gap} short of {} ({whole})",
+                    words.whole
+                ),
+            );
+            match is_list(words) {
+                true => finding.help(format!("raise the amounts by {gap} in all")),
+                false => finding.help(format!(
+                    "raise the amounts by {gap} in all, or give one {} `weight = 1` to take what is left",
+                    words.one
+                )),
+            }
+        };
+        self.add(with_whole(finding.at(place).label(members.text()), written));
+    }
+
+    /// P012: shares and amounts together do not use up their parent.
+    pub fn mixed_do_not_fit(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        over: &Over,
+        percent: String,
+        written: Written<'_>,
+        members: &Members,
+    ) {
+        let side = if over.exceeds { "above" } else { "short of" };
+        let help = if over.exceeds {
+            "lower a share or an amount".to_owned()
+        } else {
+            format!(
+                "raise a share or an amount, or give one {} `weight = 1` to take what is left",
+                words.one
+            )
+        };
+        let finding = Finding::error(
+            "P012",
+            format!(
+                "the shares and amounts of {} add up to {percent} ({}), {} {side} {} ({})",
+                words.of, over.sum, over.gap, words.whole, over.whole
+            ),
+        );
+        self.add(with_whole(
+            finding.at(place).label(members.text()).help(help),
+            written,
+        ));
+    }
+
+    /// P025: one member, two portions.
+    pub fn two_portions(&mut self, second: &Place, second_key: &str, first: &Place, first_key: &str) {
+        self.add(
+            Finding::error("P025", format!("`{first_key}` and `{second_key}` cannot both be given"))
+                .at(second)
+                .label("and here")
+                .related(first, "here")
+                .help("keep one of them: a share is percent of the parent, a weight a part of what is left, an amount money"),
+        );
+    }
+
+    /// P026: some siblings say what they get, others do not.
+    pub fn silent_siblings(&mut self, place: &Place, words: &GroupWords, silent: &[&str]) {
+        let names = Members::new(
+            silent
+                .iter()
+                .map(|name| ((*name).to_owned(), String::new()))
+                .collect(),
+        );
+        let (say, verb) = if silent.len() == 1 {
+            ("says", "it")
+        } else {
+            ("say", "them")
+        };
+        self.add(
+            Finding::error(
+                "P026",
+                format!(
+                    "{} of {} {say} nothing while others have a portion",
+                    names.text(),
+                    words.of
+                ),
+            )
+            .at(place)
+            .help(format!(
+                "give {verb} a share, a weight or an amount; `weight = 1` takes what is left"
+            )),
+        );
+    }
+
+    /// P027: only weights of zero.
+    pub fn weights_all_zero(&mut self, place: &Place, words: &GroupWords, members: &Members) {
+        self.add(
+            Finding::error("P027", format!("the weights of {} are all zero", words.of))
+                .at(place)
+                .label(members.text())
+                .help("give at least one a weight above zero, or leave all portions out to divide evenly"),
+        );
+    }
+
+    /// P028: shares and amounts leave nothing for those who have a weight.
+    pub fn nothing_left(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        percent: Option<String>,
+        over: Option<String>,
+        written: Written<'_>,
+        members: &Members,
+    ) {
+        let taken = match (percent, over) {
+            (Some(percent), Some(over)) => {
+                format!("the shares of {} take {percent}, {over} too much", words.of)
+            }
+            (Some(percent), None) => format!("the shares of {} take {percent}", words.of),
+            (None, Some(over)) => {
+                format!(
+                    "the amounts and shares of {} take {over} more than {}",
+                    words.of, words.whole
+                )
+            }
+            (None, None) => format!(
+                "the amounts and shares of {} take all of {}",
+                words.of, words.whole
+            ),
+        };
+        let finding = Finding::error(
+            "P028",
+            format!("{taken}: nothing is left for those with a weight"),
+        )
+        .at(place)
+        .label(members.text())
+        .help("lower a share or an amount, or replace the weights by `share = 0`");
+        self.add(with_whole(finding, written));
+    }
+
+    /// P029: money under a parent that has none.
+    pub fn amounts_under_zero(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        written: Written<'_>,
+        members: &Members,
+    ) {
+        let finding = Finding::error(
+            "P029",
+            format!("{} have amounts, but {} is zero", words.of, words.whole),
+        )
+        .at(place)
+        .label(members.text())
+        .help("write `amount = 0`, or use shares or weights, which are fine under zero");
+        self.add(with_whole(finding, written));
+    }
+
+    /// P030: amounts cannot use up a parent that is not a whole number of units.
+    #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
+    pub fn not_whole_units(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        sum: &str,
+        left: &str,
+        beside_shares: bool,
+        written: Written<'_>,
+        members: &Members,
+    ) {
+        let is = if beside_shares {
+            format!("what the shares leave of {} lies {left}", words.whole)
+        } else {
+            format!("{} lies {left}", words.whole)
+        };
+        let help = match is_list(words) {
+            true => "write the months as shares or weights".to_owned(),
+            false => format!("give one {} `weight = 1` instead of its amount", words.one),
+        };
+        let finding = Finding::error(
+            "P030",
+            format!(
+                "the amounts of {} add up to {sum} and can never fit: {is}, not a whole number of units",
+                words.of
+            ),
+        )
+        .at(place)
+        .label(members.text())
+        .help(help);
+        self.add(with_whole(finding, written));
+    }
+
+    /// P031: the shares and weights of a group need more digits than the limit.
+    pub fn group_too_fine(&mut self, place: &Place, words: &GroupWords) {
+        self.add(
+            Finding::error(
+                "P031",
+                format!(
+                    "the shares and weights of {} are too fine to be kept exactly together",
+                    words.of
+                ),
+            )
+            .at(place)
+            .help("their common denominator must stay below 10^18: use fewer decimals or simpler fractions"),
+        );
+    }
+
+    /// N201: nobody says anything, so all get the same.
+    pub fn divided_evenly(&mut self, place: &Place, words: &GroupWords, count: usize) {
+        self.add(
+            Finding::note(
+                "N201",
+                format!(
+                    "{} have no portions and are divided evenly among {count}",
+                    words.of
+                ),
+            )
+            .at(place)
+            .help("to say that this is meant, give each `weight = 1`"),
+        );
+    }
+}
+
+/// Shows where the whole comes from beside the members that divide it.
+fn with_whole(finding: Finding, written: Written<'_>) -> Finding {
+    match written {
+        Some((place, words)) => finding.related(place, words),
+        None => finding,
+    }
+}

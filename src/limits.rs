@@ -1,0 +1,47 @@
+//! Every upper bound of an input, with its reason. Passing one is an error that names it.
+
+/// A plan is written by people; beyond this the file is something else, or an endless stream.
+pub const PLAN_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// Amounts stay below this many units (10^15), so that sums fit `i64` and a spreadsheet's fifteen digits.
+pub const AMOUNT_UNITS_END: i64 = 1_000_000_000_000_000;
+
+/// Digits before the decimal point of any number: enough for 10^15 units of a thousand each, in any currency.
+pub const NUMBER_WHOLE_DIGITS_MAX: usize = 18;
+
+/// Digits after the decimal point of any number; more are noise of a spreadsheet, and nothing may be rounded away.
+pub const NUMBER_DECIMALS_MAX: u32 = 12;
+
+/// Decimals of a unit: no currency divides further, and prices per piece rarely do.
+pub const UNIT_DECIMALS_MAX: u32 = 6;
+
+/// The largest unit; a planner who thinks in steps above a trillion has mistyped a zero.
+pub const UNIT_SIZE_MAX: i64 = 1_000_000_000_000;
+
+/// Denominator of a fraction such as `"1/3"`: people write small ones; large ones multiply quickly.
+pub const FRACTION_DENOMINATOR_MAX: u64 = 1_000_000;
+
+/// Weights stay below this: last year's amounts may serve as weights.
+pub const WEIGHT_END: i64 = 1_000_000_000_000_000;
+
+/// Growth and over-assignment in percent: ten thousand times last year is a slip of the keyboard.
+pub const PERCENT_MAX: i64 = 1_000_000;
+
+/// The shares (times the weights) of one group over one denominator stay below 10^18: three levels of groups over
+/// an amount of 10^15 units then stay below 10^70, which 256 bits hold exactly.
+pub const GROUP_DENOMINATOR_END: u64 = 1_000_000_000_000_000_000;
+
+/// Regions, teams and persons together: the allocation is held by node while it is computed.
+pub const NODES_MAX: usize = 2_000_000;
+
+/// Members of one business axis: every node gets a cell per member and month.
+pub const AXIS_MEMBERS_MAX: usize = 10_000;
+
+/// Longer names do not fit a spreadsheet's sheet or file name, nor a reader's patience.
+pub const NAME_CHARS_MAX: usize = 200;
+
+/// Findings shown before the rest is only counted; the first few are what the planner repairs anyway.
+pub const FINDINGS_SHOWN_MAX: usize = 50;
+
+/// Characters of a user's text repeated inside a message; the excerpt shows the rest.
+pub const QUOTED_CHARS_MAX: usize = 40;

@@ -1,0 +1,188 @@
+//! Exact fractions: shares of a whole, and weights.
+
+use std::cmp::Ordering;
+
+use ethnum::U256;
+
+use super::{Number, group_digits};
+
+/// An exact fraction, not negative, in lowest terms.
+///
+/// # Example
+///
+/// ```
+/// use tieout::money::{Number, Ratio};
+/// let share = Ratio::percent(&Number::parse("33.5").unwrap());
+/// assert_eq!(share.percent_text(), "33.5%");
+/// assert_eq!(Ratio::new(1, 3).percent_text(), "about 33.333333%");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    numerator: U256,
+    denominator: U256,
+}
+
+/// The greatest common divisor; of zero and a number, the number.
+pub fn gcd(a: U256, b: U256) -> U256 {
+    let (mut a, mut b) = (a, b);
+    while b != U256::ZERO {
+        if a <= U256::from(u128::MAX) && b <= U256::from(u128::MAX) {
+            let (mut x, mut y) = (a.as_u128(), b.as_u128());
+            while y != 0 {
+                (x, y) = (y, x % y);
+            }
+            return U256::from(x);
+        }
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+impl Ratio {
+    /// Nothing.
+    pub const ZERO: Ratio = Ratio {
+        numerator: U256::ZERO,
+        denominator: U256::ONE,
+    };
+
+    /// The whole.
+    pub const ONE: Ratio = Ratio {
+        numerator: U256::ONE,
+        denominator: U256::ONE,
+    };
+
+    /// `numerator / denominator`.
+    ///
+    /// # Panics
+    ///
+    /// If the denominator is zero.
+    pub fn new(numerator: u128, denominator: u128) -> Ratio {
+        Ratio::of(U256::from(numerator), U256::from(denominator))
+    }
+
+    /// `numerator / denominator`, of large numbers.
+    ///
+    /// # Panics
+    ///
+    /// If the denominator is zero.
+    pub fn of(numerator: U256, denominator: U256) -> Ratio {
+        assert!(denominator > U256::ZERO, "a fraction has a denominator");
+        let common = gcd(numerator, denominator);
+        Ratio {
+            numerator: numerator / common,
+            denominator: denominator / common,
+        }
+    }
+
+    /// A number that is not negative, as it is.
+    pub fn number(number: &Number) -> Ratio {
+        Ratio::new(number.mantissa().unsigned_abs(), 10_u128.pow(number.decimals()))
+    }
+
+    /// A percentage that is not negative, as a part of the whole.
+    pub fn percent(number: &Number) -> Ratio {
+        Ratio::new(
+            number.mantissa().unsigned_abs(),
+            100 * 10_u128.pow(number.decimals()),
+        )
+    }
+
+    /// The numerator in lowest terms.
+    pub fn numerator(&self) -> U256 {
+        self.numerator
+    }
+
+    /// The denominator in lowest terms.
+    pub fn denominator(&self) -> U256 {
+        self.denominator
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        self.numerator == U256::ZERO
+    }
+
+    /// The distance between two fractions.
+    pub fn distance(&self, other: &Ratio) -> Ratio {
+        let a = self.numerator * other.denominator;
+        let b = other.numerator * self.denominator;
+        Ratio::of(a.abs_diff(b), self.denominator * other.denominator)
+    }
+
+    /// As a percentage for people: exact where it has at most twelve decimals, otherwise "about".
+    pub fn percent_text(&self) -> String {
+        self.text(100, "%")
+    }
+
+    /// As a number for people.
+    pub fn number_text(&self) -> String {
+        self.text(1, "")
+    }
+
+    fn text(&self, times: u32, sign: &str) -> String {
+        let denominator = self.denominator;
+        for decimals in [12_u32, 6] {
+            let power = U256::from(10_u128.pow(decimals) * u128::from(times));
+            let scaled = self.numerator * power;
+            let (digits, exact) = (scaled / denominator, scaled % denominator == U256::ZERO);
+            if exact || decimals == 6 {
+                let half_up = (scaled + denominator / 2) / denominator;
+                let digits = if exact { digits } else { half_up };
+                let about = if exact { "" } else { "about " };
+                return format!("{about}{}{sign}", decimal_text(digits, decimals));
+            }
+        }
+        unreachable!("the last number of decimals always returns")
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Ratio) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Ratio) -> Ordering {
+        (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator))
+    }
+}
+
+/// `digits / 10^decimals` for people, trailing zeros cut.
+fn decimal_text(digits: U256, decimals: u32) -> String {
+    let power = U256::from(10_u128.pow(decimals));
+    let whole = group_digits(&(digits / power).to_string());
+    let fraction = format!(
+        "{:0>width$}",
+        (digits % power).to_string(),
+        width = decimals as usize
+    );
+    match fraction.trim_end_matches('0') {
+        "" => whole,
+        fraction => format!("{whole}.{fraction}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_are_worded_exactly_where_they_can_be() {
+        assert_eq!(Ratio::new(49, 50).percent_text(), "98%");
+        assert_eq!(Ratio::new(9999, 10_000).percent_text(), "99.99%");
+        assert_eq!(Ratio::new(2, 3).percent_text(), "about 66.666667%");
+        assert_eq!(
+            Ratio::new(1, 100_000_000_000_000).percent_text(),
+            "0.000000000001%"
+        );
+        assert_eq!(Ratio::ONE.distance(&Ratio::new(49, 50)).percent_text(), "2%");
+    }
+
+    #[test]
+    fn a_common_divisor_is_found_past_128_bits() {
+        let large = U256::new(7) << 200;
+        assert_eq!(gcd(large, U256::new(21)), U256::new(7));
+        assert_eq!(gcd(U256::ZERO, U256::new(5)), U256::new(5));
+    }
+}

@@ -1,0 +1,207 @@
+//! Document to plan: every rule, once, all findings together.
+//!
+//! A part that is broken yields nothing, and what would only follow from it stays silent: the children of a broken
+//! group are still checked among themselves, in percent. The parts meet again in [`check`], which builds a plan only
+//! if nothing is wrong.
+
+mod business;
+mod group;
+mod head;
+mod keys;
+mod names;
+mod organisation;
+mod portions;
+mod season;
+mod values;
+
+pub use group::{Divided, Group};
+
+use super::document::Document;
+use super::{Buffer, BufferMode, Mix, Organisation, Plan};
+use crate::findings::Findings;
+use crate::money::{Ratio, U256, Unit};
+use crate::source::Place;
+
+/// What a check found: the plan if it ties out, everything there is to say, and every group of siblings.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    name: String,
+    plan: Option<Plan>,
+    findings: Findings,
+    groups: Vec<Group>,
+    amounts: Option<Amounts>,
+}
+
+/// The amounts at the head of a plan; known even where the rest of the plan is wrong.
+#[derive(Debug, Clone)]
+pub struct Amounts {
+    currency: Option<String>,
+    unit: Unit,
+    target: i64,
+    buffer: Buffer,
+    allocated: i64,
+}
+
+impl Amounts {
+    /// The currency's label, if the plan names one.
+    pub fn currency(&self) -> Option<&str> {
+        self.currency.as_deref()
+    }
+
+    /// The smallest step of every amount.
+    pub fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    /// The annual target in units.
+    pub fn target(&self) -> i64 {
+        self.target
+    }
+
+    /// The buffer.
+    pub fn buffer(&self) -> &Buffer {
+        &self.buffer
+    }
+
+    /// What is split, in units.
+    pub fn allocated(&self) -> i64 {
+        self.allocated
+    }
+}
+
+impl Checked {
+    /// The plan's title, as far as it could be read.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The plan, if it has no errors.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// Errors, warnings and notes in file order.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// One summary per group of siblings: the season, the organisation from the top down, the business axes.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// Target, buffer and allocated amount, unless they are wrong themselves.
+    pub fn amounts(&self) -> Option<&Amounts> {
+        self.amounts.as_ref()
+    }
+
+    /// The plan and what else was found, warnings and notes.
+    ///
+    /// # Errors
+    ///
+    /// All findings, if at least one is an error.
+    pub fn into_plan(self) -> Result<(Plan, Findings), Findings> {
+        match self.plan {
+            Some(plan) => Ok((plan, self.findings)),
+            None => Err(self.findings),
+        }
+    }
+}
+
+/// What the checks share while they go through a document.
+struct Checker {
+    findings: Findings,
+    groups: Vec<Group>,
+    unit: Option<Unit>,
+}
+
+/// The whole that a group of siblings divides.
+#[derive(Clone)]
+struct Whole {
+    /// Its exact ideal in units; nothing where it is broken itself.
+    ideal: Option<Ratio>,
+    /// Where it is written, with a few words.
+    written: Option<(Place, String)>,
+}
+
+/// Checks a document and gives it meaning.
+///
+/// # Example
+///
+/// ```
+/// use tieout::{Source, plan};
+/// let document = plan::parse(Source::new("plan.toml", "target = \"1.8亿\"\nbuffer = 10\n")).unwrap();
+/// let checked = plan::check(&document);
+/// let plan = checked.plan().expect("nothing is wrong");
+/// assert_eq!(plan.unit().people(plan.allocated()), "162,000,000.00");
+/// ```
+pub fn check(document: &Document) -> Checked {
+    let mut checker = Checker {
+        findings: Findings::new(),
+        groups: Vec::new(),
+        unit: None,
+    };
+    let root = &document.root;
+    checker.keys(root, &keys::PLAN);
+    let head = checker.head(document);
+    let whole = Whole {
+        ideal: head
+            .allocated
+            .map(|units| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE)),
+        written: head.written.clone(),
+    };
+    let season = checker.season(root, &whole);
+    let organisation = checker.organisation(root, &head.name, &whole);
+    let axes = checker.business(root, &whole);
+    checker.findings.sort();
+
+    let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {
+        (Some(unit), Some(target), Some(buffer), Some(allocated)) => Some(Amounts {
+            currency: head.currency.clone(),
+            unit,
+            target,
+            buffer,
+            allocated,
+        }),
+        _ => None,
+    };
+    let plan = match (&amounts, season, organisation, axes) {
+        (Some(amounts), Some(season), Some(nodes), Some(axes)) if !checker.findings.has_errors() => {
+            Some(Plan {
+                name: head.name.clone(),
+                currency: head.currency,
+                unit: amounts.unit,
+                target: amounts.target,
+                buffer: amounts.buffer.clone(),
+                allocated: amounts.allocated,
+                calendar: head.calendar,
+                season,
+                organisation: Organisation { nodes },
+                mix: Mix { axes },
+            })
+        }
+        _ => None,
+    };
+    assert!(
+        plan.is_some() || checker.findings.has_errors(),
+        "a plan is refused only with a reason"
+    );
+    Checked {
+        name: head.name,
+        plan,
+        findings: checker.findings,
+        groups: checker.groups,
+        amounts,
+    }
+}
+
+impl Buffer {
+    /// No buffer at all.
+    fn none() -> Buffer {
+        Buffer {
+            units: 0,
+            share: "0%".to_owned(),
+            mode: BufferMode::Reserve,
+        }
+    }
+}

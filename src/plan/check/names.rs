@@ -1,0 +1,93 @@
+//! Names: present, readable, and distinct among siblings.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Checker;
+use crate::findings::is_invisible;
+use crate::limits::NAME_CHARS_MAX;
+use crate::plan::document::{Entry, Kind, Table};
+use crate::source::Place;
+
+/// A member's name, and where it is written.
+pub(super) struct Named {
+    /// Trimmed and in Unicode NFC; what messages call the member when the name is missing.
+    pub name: String,
+    /// The name's place, or the member's header.
+    pub place: Place,
+    /// Whether the name is sound; an unsound one takes no part in the search for duplicates.
+    pub sound: bool,
+}
+
+impl Checker {
+    /// The name of a member, which is called `one` in messages and stands at `index` among its siblings.
+    pub(super) fn name(&mut self, table: &Table, one: &str, index: usize) -> Named {
+        let stand_in = format!("{one} {}", index + 1);
+        let Some(entry) = table.get("name") else {
+            self.findings.name_missing(&table.place, one);
+            return Named {
+                name: stand_in,
+                place: table.place.clone(),
+                sound: false,
+            };
+        };
+        let read = self.label(entry, one);
+        Named {
+            sound: read.is_some(),
+            name: read.unwrap_or(stand_in),
+            place: entry.value.place.clone(),
+        }
+    }
+
+    /// A short text that is shown to people: a name, a currency, a group.
+    pub(super) fn label(&mut self, entry: &Entry, one: &str) -> Option<String> {
+        let place = &entry.value.place;
+        let Kind::Text(text) = &entry.value.kind else {
+            self.findings
+                .wrong_type(place, &entry.key, "text in quotes", entry.value.kind.word());
+            return None;
+        };
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            self.findings.blank_name(place, &entry.key, one);
+            return None;
+        }
+        let count = trimmed.chars().count();
+        if count > NAME_CHARS_MAX {
+            self.findings
+                .name_too_long(place, &entry.key, count, NAME_CHARS_MAX);
+            return None;
+        }
+        if let Some(character) = trimmed.chars().find(|character| is_invisible(*character)) {
+            self.findings
+                .invisible_in_name(place, &entry.key, trimmed, character);
+            return None;
+        }
+        if trimmed.len() != text.len() {
+            self.findings.name_trimmed(place, &entry.key, trimmed);
+        }
+        Some(trimmed.nfc().collect())
+    }
+
+    /// Refuses the second of two siblings with one name, and warns of names that differ only in case.
+    pub(super) fn distinct(&mut self, names: &[Named], one: &str) {
+        let mut exact: HashMap<&str, &Named> = HashMap::with_capacity(names.len());
+        let mut folded: HashMap<String, &Named> = HashMap::new();
+        for named in names.iter().filter(|named| named.sound) {
+            if let Some(first) = exact.get(named.name.as_str()) {
+                self.findings
+                    .duplicate_name(&named.place, &first.place, &named.name, one);
+                continue;
+            }
+            exact.insert(&named.name, named);
+            let fold: String = named.name.nfkc().collect::<String>().to_lowercase();
+            if let Some(first) = folded.get(&fold) {
+                self.findings
+                    .names_alike(&named.place, &first.place, &named.name, &first.name);
+                continue;
+            }
+            folded.insert(fold, named);
+        }
+    }
+}

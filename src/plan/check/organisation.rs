@@ -1,0 +1,219 @@
+//! The organisation: regions, their teams, their persons.
+
+use super::keys::{self, Keys};
+use super::portions::{GroupOf, Sibling};
+use super::{Checker, Whole};
+use crate::findings::GroupWords;
+use crate::limits::NODES_MAX;
+use crate::money::Ratio;
+use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::organisation::{Level, Node, NodeIndex};
+
+/// One level of the organisation: its words and keys.
+struct Rank {
+    level: Level,
+    one: &'static str,
+    many: &'static str,
+    keys: &'static Keys,
+    /// The key under which the next level stands.
+    below: Option<&'static str>,
+}
+
+const RANKS: [Rank; 3] = [
+    Rank {
+        level: Level::Region,
+        one: "region",
+        many: "regions",
+        keys: &keys::REGION,
+        below: Some("team"),
+    },
+    Rank {
+        level: Level::Team,
+        one: "team",
+        many: "teams",
+        keys: &keys::TEAM,
+        below: Some("person"),
+    },
+    Rank {
+        level: Level::Person,
+        one: "person",
+        many: "persons",
+        keys: &keys::PERSON,
+        below: None,
+    },
+];
+
+impl Checker {
+    /// The nodes of the organisation, the company first; nothing if a group is broken.
+    pub(super) fn organisation(&mut self, root: &Table, name: &str, whole: &Whole) -> Option<Vec<Node>> {
+        let mut nodes = vec![Node {
+            name: name.into(),
+            level: Level::Company,
+            parent: NodeIndex(0),
+            children: 0..0,
+            ideals: None,
+        }];
+        let sound = match root.get("region") {
+            Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
+            None => true,
+        };
+        sound.then_some(nodes)
+    }
+
+    /// Checks the members under `entry`, adds them as children of `parent`, and goes on below them.
+    fn rank(
+        &mut self,
+        nodes: &mut Vec<Node>,
+        parent: NodeIndex,
+        entry: &Entry,
+        ranks: &[Rank],
+        path: &[String],
+        whole: &Whole,
+    ) -> bool {
+        let Some((rank, ranks_below)) = ranks.split_first() else {
+            return true;
+        };
+        let Some(tables) = self.members(entry, rank.one, rank.many) else {
+            return false;
+        };
+        if nodes.len() + tables.len() > NODES_MAX {
+            self.findings
+                .too_many(&entry.key_place, rank.many, "nodes", NODES_MAX);
+            return false;
+        }
+        let named: Vec<_> = tables
+            .iter()
+            .enumerate()
+            .map(|(index, table)| self.name(table, rank.one, index))
+            .collect();
+        let siblings: Vec<Sibling> = tables
+            .iter()
+            .zip(&named)
+            .map(|(table, named)| {
+                self.keys(table, rank.keys);
+                self.labels(table);
+                Sibling {
+                    name: named.name.clone(),
+                    place: table.place.clone(),
+                    portion: self.portion(table),
+                }
+            })
+            .collect();
+        self.distinct(&named, rank.one);
+        let group = GroupOf {
+            path: if path.is_empty() {
+                rank.many.to_owned()
+            } else {
+                path.join("/")
+            },
+            words: GroupWords::new(path, rank.one, rank.many),
+            even_note: true,
+            even_listed: true,
+        };
+        let parts = self.divide(&group, &siblings, whole);
+        let mut sound = parts.is_some();
+
+        let first = nodes.len();
+        nodes.extend(named.iter().map(|named| Node {
+            name: named.name.as_str().into(),
+            level: rank.level,
+            parent,
+            children: 0..0,
+            ideals: None,
+        }));
+        nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;
+
+        for (index, table) in tables.iter().enumerate() {
+            let Some(below) = rank.below.and_then(|key| table.get(key)) else {
+                continue;
+            };
+            let mut path = path.to_vec();
+            path.push(crate::findings::visible(&named[index].name));
+            let ideal = parts
+                .as_ref()
+                .map(|parts| Ratio::of(parts.numerator(index), parts.denominator()));
+            let written = match (&ideal, &self.unit) {
+                (Some(ideal), Some(unit)) => {
+                    let amount = unit.people_exact(ideal.numerator(), ideal.denominator());
+                    Some((table.place.clone(), format!("{} has {amount}", path.join("/"))))
+                }
+                _ => None,
+            };
+            let whole = Whole { ideal, written };
+            let node = NodeIndex((first + index) as u32);
+            sound &= self.rank(nodes, node, below, ranks_below, &path, &whole);
+        }
+        nodes[parent.0 as usize].ideals = parts.map(Box::new);
+        sound
+    }
+
+    /// The tables of a list such as `[[region]]`; says what is wrong if it is none.
+    pub(super) fn members<'a>(&mut self, entry: &'a Entry, one: &str, many: &str) -> Option<Vec<&'a Table>> {
+        let header = header(&entry.key, one);
+        let Kind::List(list) = &entry.value.kind else {
+            let found = entry.value.kind.word();
+            self.findings.not_a_list(&entry.value.place, many, &header, found);
+            return None;
+        };
+        if list.is_empty() {
+            self.findings.empty_list(&entry.value.place, many, &entry.key);
+            return None;
+        }
+        let mut tables = Vec::with_capacity(list.len());
+        for Value { kind, place } in list {
+            match kind {
+                Kind::Table(table) => tables.push(table),
+                other => self.findings.not_a_member(place, one, &header, other.word()),
+            }
+        }
+        (tables.len() == list.len()).then_some(tables)
+    }
+
+    /// Owner and note: labels that later reports show; checked now so that they can be relied on.
+    fn labels(&mut self, table: &Table) {
+        if let Some(note) = table.get("note") {
+            self.note(note);
+        }
+        let Some(owner) = table.get("owner") else {
+            return;
+        };
+        match &owner.value.kind {
+            Kind::List(owners) => {
+                for value in owners {
+                    let one = Entry {
+                        key: "owner".to_owned(),
+                        key_place: owner.key_place.clone(),
+                        value: value.clone(),
+                    };
+                    self.label(&one, "owner");
+                }
+            }
+            Kind::Text(_) => {
+                self.label(owner, "owner");
+            }
+            other => {
+                let expected = "a name in quotes, or a list of names";
+                self.findings
+                    .wrong_type(&owner.value.place, "owner", expected, other.word());
+            }
+        }
+    }
+
+    /// A note: any text.
+    pub(super) fn note(&mut self, entry: &Entry) {
+        if !matches!(entry.value.kind, Kind::Text(_)) {
+            let found = entry.value.kind.word();
+            self.findings
+                .wrong_type(&entry.value.place, "note", "text in quotes", found);
+        }
+    }
+}
+
+/// How a list of members is headed in the file.
+fn header(key: &str, one: &str) -> String {
+    match one {
+        "team" => "[[region.team]]".to_owned(),
+        "person" => "[[region.team.person]]".to_owned(),
+        _ => format!("[[{key}]]"),
+    }
+}

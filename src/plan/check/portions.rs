@@ -1,0 +1,507 @@
+//! Portions: how siblings divide their parent, by the rules of the plan format.
+
+use super::{Checker, Divided, Group, Whole};
+use crate::findings::{GroupWords, Members, Over};
+use crate::limits::GROUP_DENOMINATOR_END;
+use crate::money::{Parts, Ratio, Share, U256, gcd};
+use crate::plan::document::{Entry, Table};
+use crate::source::Place;
+
+/// What one member says it gets.
+#[derive(Debug, Clone)]
+pub(super) enum Portion {
+    /// Percent of the parent's whole.
+    Share(Share),
+    /// A part of what amounts and shares leave.
+    Weight(Ratio),
+    /// Units, exactly.
+    Amount(i64),
+    /// Nothing.
+    Silent,
+    /// Something that is wrong, and was reported.
+    Broken,
+}
+
+/// One member of a group of siblings.
+pub(super) struct Sibling {
+    pub name: String,
+    pub place: Place,
+    pub portion: Portion,
+}
+
+/// Words and settings of one group.
+pub(super) struct GroupOf {
+    /// The path in the report of `check`.
+    pub path: String,
+    /// The words of messages.
+    pub words: GroupWords,
+    /// Whether an even division is worth a note.
+    pub even_note: bool,
+    /// Whether the report of `check` has a line for the group even when nobody says anything.
+    pub even_listed: bool,
+}
+
+/// The sums of a group in which every portion is sound.
+struct Sums {
+    /// Every share is a whole number over this.
+    share_denominator: U256,
+    shares: U256,
+    amounts: U256,
+    weights: U256,
+    share_count: usize,
+    amount_count: usize,
+    weight_count: usize,
+}
+
+const PORTION_KEYS: [&str; 3] = ["share", "weight", "amount"];
+
+impl Checker {
+    /// The portion of a member: at most one of `share`, `weight` and `amount`.
+    pub(super) fn portion(&mut self, table: &Table) -> Portion {
+        let stated: Vec<&Entry> = table
+            .entries
+            .iter()
+            .filter(|entry| PORTION_KEYS.contains(&entry.key.as_str()))
+            .collect();
+        let portions: Vec<Portion> = stated.iter().map(|entry| self.one_portion(entry)).collect();
+        if let [first, second, ..] = stated[..] {
+            self.findings
+                .two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
+            return Portion::Broken;
+        }
+        // A key of a later version that would be a portion: the member is not silent.
+        let later = table.entries.iter().any(|entry| entry.key == "level");
+        match portions.into_iter().next() {
+            Some(portion) => portion,
+            None if later || self.has_portion_slip(table) => Portion::Broken,
+            None => Portion::Silent,
+        }
+    }
+
+    fn one_portion(&mut self, entry: &Entry) -> Portion {
+        let read = match entry.key.as_str() {
+            "share" => self.share(&entry.value, "share").map(Portion::Share),
+            "weight" => self.weight(&entry.value, "weight").map(Portion::Weight),
+            _ => self.units(&entry.value, "amount").map(Portion::Amount),
+        };
+        read.unwrap_or(Portion::Broken)
+    }
+
+    /// Whether an unknown key is probably a misspelt portion; that was reported, and the group says no more.
+    fn has_portion_slip(&self, table: &Table) -> bool {
+        table.entries.iter().any(|entry| {
+            let known = ["name", "owner", "note", "group", "team", "person", "months"];
+            !known.contains(&entry.key.as_str())
+                && crate::findings::nearest(&entry.key, PORTION_KEYS.into_iter().chain(known))
+                    .is_some_and(|close| PORTION_KEYS.contains(&close))
+        })
+    }
+
+    /// Divides a whole among siblings; nothing if the group is broken or the whole is.
+    pub(super) fn divide(&mut self, group: &GroupOf, siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
+        let before = self.findings.count(crate::findings::Severity::Error);
+        let (parts, divided, sum) = self.divided(group, siblings, whole);
+        let broken = siblings
+            .iter()
+            .any(|sibling| matches!(sibling.portion, Portion::Broken));
+        let ok = !broken && self.findings.count(crate::findings::Severity::Error) == before;
+        if group.even_listed || divided != Divided::Even {
+            self.groups.push(Group {
+                path: group.path.clone(),
+                members: siblings.len(),
+                noun: group.words.noun(siblings.len()),
+                divided,
+                sum,
+                ok,
+            });
+        }
+        parts.filter(|_| ok)
+    }
+
+    fn divided(
+        &mut self,
+        group: &GroupOf,
+        siblings: &[Sibling],
+        whole: &Whole,
+    ) -> (Option<Parts>, Divided, String) {
+        let words = &group.words;
+        let Some(first) = siblings.first() else {
+            return (None, Divided::Unclear, String::new());
+        };
+        let members = Members::new(siblings.iter().map(|sibling| self.told(sibling)).collect());
+        if siblings
+            .iter()
+            .any(|sibling| matches!(sibling.portion, Portion::Broken))
+        {
+            return (None, Divided::Unclear, String::new());
+        }
+        let silent: Vec<&Sibling> = siblings
+            .iter()
+            .filter(|sibling| matches!(sibling.portion, Portion::Silent))
+            .collect();
+        if silent.len() == siblings.len() {
+            if group.even_note && siblings.len() > 1 {
+                self.findings.divided_evenly(&first.place, words, siblings.len());
+            }
+            let ones = vec![Portion::Weight(Ratio::ONE); siblings.len()];
+            let sums = Sums::of(&ones);
+            return (
+                sums.and_then(|sums| parts(&sums, &ones, whole)),
+                Divided::Even,
+                String::new(),
+            );
+        }
+        if let Some(first_silent) = silent.first() {
+            let names: Vec<&str> = silent.iter().map(|sibling| sibling.name.as_str()).collect();
+            self.findings.silent_siblings(&first_silent.place, words, &names);
+            return (None, Divided::Unclear, String::new());
+        }
+
+        let portions: Vec<Portion> = siblings.iter().map(|sibling| sibling.portion.clone()).collect();
+        let Some(sums) = Sums::of(&portions) else {
+            self.findings.group_too_fine(&first.place, words);
+            return (None, Divided::Unclear, String::new());
+        };
+        let (divided, sum) = (sums.divided(), self.sum_text(&sums));
+        if sums.weight_count > 0 && sums.weights == U256::ZERO {
+            self.findings.weights_all_zero(&first.place, words, &members);
+            return (None, divided, sum);
+        }
+        let fits = self.uses_up(words, &sums, whole, &first.place, &members);
+        let parts = if fits {
+            parts(&sums, &portions, whole)
+        } else {
+            None
+        };
+        (parts, divided, sum)
+    }
+
+    /// Whether the portions use up the whole, no more and no less.
+    fn uses_up(
+        &mut self,
+        words: &GroupWords,
+        sums: &Sums,
+        whole: &Whole,
+        place: &Place,
+        members: &Members,
+    ) -> bool {
+        let one = sums.share_denominator;
+        let Some(ideal) = whole.ideal else {
+            return self.uses_up_in_percent(words, sums, place, members);
+        };
+        let Some(unit) = self.unit else {
+            return false;
+        };
+        let (numerator, denominator) = (ideal.numerator(), ideal.denominator());
+        // taken and available, both over denominator x one
+        let amounts_taken = sums.amounts * denominator * one;
+        let taken = amounts_taken + numerator * sums.shares;
+        let available = numerator * one;
+        let scale = denominator * one;
+
+        if numerator == U256::ZERO && sums.amounts > U256::ZERO {
+            self.findings
+                .amounts_under_zero(place, words, whole.written.as_ref(), members);
+            return false;
+        }
+        if sums.weight_count > 0 {
+            let nothing_left = if numerator == U256::ZERO {
+                sums.shares > one
+            } else {
+                taken >= available
+            };
+            if nothing_left {
+                let over = (taken > available).then(|| unit.people_exact(taken - available, scale));
+                let percent = (sums.amount_count == 0).then(|| Ratio::of(sums.shares, one).percent_text());
+                self.findings
+                    .nothing_left(place, words, percent, over, whole.written.as_ref(), members);
+            }
+            return !nothing_left;
+        }
+        if sums.amount_count == 0 {
+            let gap = numerator * one.abs_diff(sums.shares);
+            let money = (numerator > U256::ZERO).then(|| unit.people_exact(gap, scale));
+            return self.shares_fit(words, sums, money, place, members);
+        }
+        if numerator == U256::ZERO {
+            // All amounts are zero; shares beside them still have to add up.
+            return sums.share_count == 0 || self.shares_fit(words, sums, None, place, members);
+        }
+        if taken == available {
+            return true;
+        }
+        let gap = taken.abs_diff(available);
+        let left_for_amounts = available.checked_sub(numerator * sums.shares);
+        let whole_units = left_for_amounts.is_some_and(|left| left % scale == U256::ZERO);
+        let less_than_a_unit = gap < scale;
+        if !whole_units && left_for_amounts.is_some() && (taken < available || less_than_a_unit) {
+            let left = left_for_amounts.unwrap_or(U256::ZERO);
+            self.findings.not_whole_units(
+                place,
+                words,
+                &unit.people_exact(sums.amounts, U256::ONE),
+                &ideal_text(&unit, left, scale),
+                sums.share_count > 0,
+                whole.written.as_ref(),
+                members,
+            );
+            return false;
+        }
+        let over = Over {
+            sum: unit.people_exact(taken, scale),
+            gap: unit.people_exact(gap, scale),
+            whole: unit.people_exact(available, scale),
+            exceeds: taken > available,
+        };
+        if sums.share_count == 0 {
+            self.findings
+                .amounts_do_not_fit(place, words, &over, whole.written.as_ref(), members);
+        } else {
+            let percent = percent_of(taken, available);
+            self.findings
+                .mixed_do_not_fit(place, words, &over, percent, whole.written.as_ref(), members);
+        }
+        false
+    }
+
+    /// The same where the whole itself is unknown: only shares can be judged.
+    fn uses_up_in_percent(
+        &mut self,
+        words: &GroupWords,
+        sums: &Sums,
+        place: &Place,
+        members: &Members,
+    ) -> bool {
+        let one = sums.share_denominator;
+        let percent = || Some(Ratio::of(sums.shares, one).percent_text());
+        if sums.weight_count > 0 {
+            if sums.share_count > 0 && sums.shares >= one {
+                self.findings
+                    .nothing_left(place, words, percent(), None, None, members);
+                return false;
+            }
+            return true;
+        }
+        if sums.share_count == 0 {
+            return true;
+        }
+        if sums.amount_count == 0 {
+            return self.shares_fit(words, sums, None, place, members);
+        }
+        if sums.shares > one {
+            return self.shares_fit(words, sums, None, place, members);
+        }
+        true
+    }
+
+    fn shares_fit(
+        &mut self,
+        words: &GroupWords,
+        sums: &Sums,
+        money: Option<String>,
+        place: &Place,
+        members: &Members,
+    ) -> bool {
+        let sum = Ratio::of(sums.shares, sums.share_denominator);
+        if sum == Ratio::ONE {
+            return true;
+        }
+        // 0.98 to 1.02 where 100 is wanted: parts of one, perhaps rounded.
+        if sum >= Ratio::new(98, 10_000) && sum <= Ratio::new(102, 10_000) {
+            self.findings
+                .shares_look_like_fractions(place, words, &sum.percent_text(), members);
+        } else {
+            let gap = sum.distance(&Ratio::ONE).percent_text();
+            self.findings.shares_do_not_add_up(
+                place,
+                words,
+                &sum.percent_text(),
+                &gap,
+                money,
+                sum > Ratio::ONE,
+                members,
+            );
+        }
+        false
+    }
+
+    /// A member and its portion for people.
+    fn told(&self, sibling: &Sibling) -> (String, String) {
+        let portion = match (&sibling.portion, &self.unit) {
+            (Portion::Share(share), _) => share.text.clone(),
+            (Portion::Weight(weight), _) => format!("weight {}", weight.number_text()),
+            (Portion::Amount(units), Some(unit)) => unit.people(*units),
+            _ => String::new(),
+        };
+        (sibling.name.clone(), portion)
+    }
+
+    fn sum_text(&self, sums: &Sums) -> String {
+        let mut texts = Vec::new();
+        if sums.amount_count > 0
+            && let Some(unit) = &self.unit
+        {
+            texts.push(unit.people_exact(sums.amounts, U256::ONE));
+        }
+        if sums.share_count > 0 {
+            texts.push(Ratio::of(sums.shares, sums.share_denominator).percent_text());
+        }
+        if sums.weight_count > 0 {
+            texts.push(sums.weight_text());
+        }
+        texts.join(" + ")
+    }
+}
+
+/// `taken` of `available` in percent; large numbers lose digits that nobody reads.
+fn percent_of(taken: U256, available: U256) -> String {
+    let mut taken = taken;
+    let mut available = available;
+    let common = gcd(taken, available);
+    taken /= common;
+    available /= common;
+    while taken >> 190 != U256::ZERO || available >> 190 != U256::ZERO {
+        taken >>= 1;
+        available >>= 1;
+    }
+    Ratio::of(taken, available).percent_text()
+}
+
+/// An ideal that is not a whole number of units, to enough digits to see that.
+fn ideal_text(unit: &crate::money::Unit, numerator: U256, denominator: U256) -> String {
+    let units = numerator / denominator;
+    let (below, above) = (
+        unit.people_exact(units, U256::ONE),
+        unit.people_exact(units + 1, U256::ONE),
+    );
+    format!("between {below} and {above}")
+}
+
+impl Sums {
+    /// Adds up the portions; nothing if their common denominator is beyond the limit.
+    fn of(portions: &[Portion]) -> Option<Sums> {
+        let end = u128::from(GROUP_DENOMINATOR_END);
+        let mut shares = 1_u128;
+        let mut weights = 1_u128;
+        for portion in portions {
+            match portion {
+                Portion::Share(share) => shares = lcm(shares, share.ratio.denominator().as_u128(), end)?,
+                Portion::Weight(weight) => weights = lcm(weights, weight.denominator().as_u128(), u128::MAX)?,
+                _ => {}
+            }
+        }
+        let mut sums = Sums {
+            share_denominator: U256::from(shares),
+            shares: U256::ZERO,
+            amounts: U256::ZERO,
+            weights: U256::ZERO,
+            share_count: 0,
+            amount_count: 0,
+            weight_count: 0,
+        };
+        let mut divisor = U256::ZERO;
+        for portion in portions {
+            match portion {
+                Portion::Share(share) => {
+                    sums.share_count += 1;
+                    sums.shares += over(&share.ratio, sums.share_denominator);
+                }
+                Portion::Weight(weight) => {
+                    sums.weight_count += 1;
+                    let scaled = over(weight, U256::from(weights));
+                    sums.weights += scaled;
+                    divisor = gcd(divisor, scaled);
+                }
+                Portion::Amount(units) => {
+                    sums.amount_count += 1;
+                    sums.amounts += U256::from(units.unsigned_abs());
+                }
+                Portion::Silent | Portion::Broken => {}
+            }
+        }
+        if divisor > U256::ZERO {
+            sums.weights /= divisor;
+        }
+        let denominator = sums.share_denominator.checked_mul(sums.weights.max(U256::ONE))?;
+        (denominator < U256::from(GROUP_DENOMINATOR_END)).then_some(sums)
+    }
+
+    fn divided(&self) -> Divided {
+        match (self.share_count, self.weight_count, self.amount_count) {
+            (_, 0, 0) => Divided::Shares,
+            (0, _, 0) => Divided::Weights,
+            (0, 0, _) => Divided::Amounts,
+            _ => Divided::Mixed,
+        }
+    }
+
+    fn weight_text(&self) -> String {
+        match self.weight_count {
+            1 => "1 weight".to_owned(),
+            count => format!("{count} weights"),
+        }
+    }
+}
+
+/// The least common multiple, below `end`.
+fn lcm(a: u128, b: u128, end: u128) -> Option<u128> {
+    let common = gcd(U256::from(a), U256::from(b)).as_u128();
+    (a / common).checked_mul(b).filter(|multiple| *multiple < end)
+}
+
+/// The numerator of a fraction over a multiple of its denominator.
+fn over(ratio: &Ratio, denominator: U256) -> U256 {
+    ratio.numerator() * (denominator / ratio.denominator())
+}
+
+/// The exact ideals of all members. The portions were found to use up the whole.
+fn parts(sums: &Sums, portions: &[Portion], whole: &Whole) -> Option<Parts> {
+    let ideal = whole.ideal?;
+    let (numerator, denominator) = (ideal.numerator(), ideal.denominator());
+    let one = sums.share_denominator;
+    let weights = sums.weights.max(U256::ONE);
+    // what is left for weights, over denominator x one; under a zero whole shares may exceed it by nothing
+    let left = (numerator * (one - sums.shares.min(one))).checked_sub(sums.amounts * denominator * one)?;
+    let weight_scale = portions
+        .iter()
+        .filter_map(|portion| match portion {
+            Portion::Weight(weight) => Some(weight.denominator().as_u128()),
+            _ => None,
+        })
+        .try_fold(1_u128, |scale, next| lcm(scale, next, u128::MAX))?;
+    let divisor = portions
+        .iter()
+        .filter_map(|portion| match portion {
+            Portion::Weight(weight) => Some(over(weight, U256::from(weight_scale))),
+            _ => None,
+        })
+        .fold(U256::ZERO, gcd)
+        .max(U256::ONE);
+    let mut numerators: Vec<U256> = portions
+        .iter()
+        .map(|portion| match portion {
+            Portion::Share(share) => numerator * over(&share.ratio, one) * weights,
+            Portion::Weight(weight) => left * (over(weight, U256::from(weight_scale)) / divisor),
+            Portion::Amount(units) => U256::from(units.unsigned_abs()) * denominator * one * weights,
+            Portion::Silent | Portion::Broken => U256::ZERO,
+        })
+        .collect();
+    let mut common = denominator * one * weights;
+    for numerator in &numerators {
+        if common == U256::ONE {
+            break;
+        }
+        common = gcd(common, *numerator);
+    }
+    let scale = denominator * one * weights / common;
+    for numerator in &mut numerators {
+        *numerator /= common;
+    }
+    let parts = Parts::new(numerators, scale);
+    assert_eq!(
+        Ratio::of(parts.total(), parts.denominator()),
+        ideal,
+        "the members' ideals add up to their parent's"
+    );
+    Some(parts)
+}

@@ -1,0 +1,273 @@
+//! Text with lines and columns, and places in it.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// One text that a user wrote, and the name it goes by in messages: a plan file, or the value of an option.
+///
+/// # Example
+///
+/// ```
+/// use tieout::Source;
+/// let source = Source::new("plan.toml", "name = \"计划\"\ntarget = 5\n");
+/// assert_eq!(source.line_column(10), (1, 9)); // columns count characters, not bytes
+/// assert_eq!(source.line_column(16), (2, 1));
+/// ```
+pub struct Source {
+    name: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl Source {
+    /// Takes a text and its name. One byte order mark at the start is dropped: Notepad writes it, and it is no character
+    /// of the first line.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Arc::new(Source {
+            name: name.into(),
+            text,
+            line_starts,
+        })
+    }
+
+    /// Takes the bytes of a file and its name.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not UTF-8 text: says what they look like instead. Nothing is ever decoded by guessing.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Arc<Source>, NotText> {
+        match recognise(&bytes) {
+            Some(not_text) => Err(not_text),
+            None => match String::from_utf8(bytes) {
+                Ok(text) => Ok(Source::new(name, text)),
+                Err(error) => Err(not_utf8(&error)),
+            },
+        }
+    }
+
+    /// The name in messages.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of the byte at `offset`, both from 1; columns count characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
+        let start = self.line_starts[line];
+        let mut end = offset.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        (line + 1, self.text[start..end].chars().count() + 1)
+    }
+
+    /// Where line `line` (from 1) lies, without its end of line.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        let start = self.line_starts[line - 1];
+        let end = self
+            .line_starts
+            .get(line)
+            .map_or(self.text.len(), |next| next - 1);
+        let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' {
+            end - 1
+        } else {
+            end
+        };
+        start..end
+    }
+
+    /// How many lines there are; text that ends in a newline has an empty last line.
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Source({}, {} bytes)", self.name, self.text.len())
+    }
+}
+
+/// Where something stands: a source, and the bytes in it.
+#[derive(Clone)]
+pub struct Place {
+    source: Arc<Source>,
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    /// The place of `span` in `source`. Limits keep a source far below 4 GiB.
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Place {
+        Place {
+            source: Arc::clone(source),
+            start: span.start.min(u32::MAX as usize) as u32,
+            end: span.end.max(span.start).min(u32::MAX as usize) as u32,
+        }
+    }
+
+    /// The text it points into.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// The bytes it covers.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// What is written there.
+    pub fn text(&self) -> &str {
+        self.source.text.get(self.span()).unwrap_or("")
+    }
+
+    /// Line and column of its start, both from 1; columns count characters.
+    pub fn line_column(&self) -> (usize, usize) {
+        self.source.line_column(self.start as usize)
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = self.line_column();
+        write!(out, "{}:{line}:{column}", self.source.name)
+    }
+}
+
+/// What bytes are that are not UTF-8 text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotText {
+    /// Two bytes per character: Excel's "Unicode text", or old Notepad.
+    Utf16,
+    /// A ZIP archive, as every XLSX workbook is.
+    Zip,
+    /// An old XLS workbook.
+    OldExcel,
+    /// Bytes that read as Chinese in GBK, which Chinese editions of Excel and Notepad write.
+    Gbk {
+        /// Line of the first byte that is not UTF-8, from 1.
+        line: usize,
+        /// Its column in characters, from 1.
+        column: usize,
+    },
+    /// Some other encoding, or a damaged file.
+    Unknown {
+        /// Line of the first byte that is not UTF-8, from 1.
+        line: usize,
+        /// Its column in characters, from 1.
+        column: usize,
+        /// The byte's position in the file, from 0.
+        offset: usize,
+        /// The byte.
+        byte: u8,
+    },
+}
+
+/// Recognises by their first bytes what is certainly not UTF-8 text.
+fn recognise(bytes: &[u8]) -> Option<NotText> {
+    let head = &bytes[..bytes.len().min(64)];
+    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+        return Some(NotText::Utf16);
+    }
+    if head.starts_with(b"PK\x03\x04") {
+        return Some(NotText::Zip);
+    }
+    if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Some(NotText::OldExcel);
+    }
+    // Without a mark: every other byte of ASCII text is zero.
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).all(|byte| *byte == 0);
+    if head.len() >= 4 && (zeros(0) != zeros(1)) {
+        return Some(NotText::Utf16);
+    }
+    None
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> NotText {
+    let bytes = error.as_bytes();
+    let offset = error.utf8_error().valid_up_to();
+    let before = String::from_utf8_lossy(&bytes[..offset]);
+    let before = before.strip_prefix('\u{feff}').unwrap_or(&before);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    if reads_as_gbk(&bytes[offset..]) {
+        return NotText::Gbk { line, column };
+    }
+    NotText::Unknown {
+        line,
+        column,
+        offset,
+        byte: bytes[offset],
+    }
+}
+
+/// Whether all that is not ASCII comes in pairs of the ranges that GB2312 uses for Chinese. Only a hint for the message.
+fn reads_as_gbk(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at..] {
+            [byte, ..] if byte < 0x80 => at += 1,
+            [0xa1..=0xf7, 0xa1..=0xfe, ..] => at += 2,
+            _ => return false,
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source::new("p", "甲乙 = 1\r\nx");
+        assert_eq!(source.line_column(6), (1, 3));
+        assert_eq!(source.line_column(12), (2, 1));
+        assert_eq!(source.line_range(1), 0..10);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        let source = Source::new("p", "\u{feff}x = 1");
+        assert_eq!(source.text(), "x = 1");
+        assert_eq!(source.line_column(0), (1, 1));
+    }
+
+    #[track_caller]
+    fn check(bytes: &[u8], want: NotText) {
+        assert_eq!(Source::from_bytes("p", bytes.to_vec()).unwrap_err(), want);
+    }
+
+    #[test]
+    fn encodings_are_recognised() {
+        check(b"\xff\xfea\0=\0", NotText::Utf16);
+        check(b"\xfe\xff\0a\0=", NotText::Utf16);
+        check(b"a\0=\x001\0", NotText::Utf16);
+        check(b"PK\x03\x04rest", NotText::Zip);
+        check(
+            b"x = 1\nn = \"\xbb\xaa\xb6\xab\"",
+            NotText::Gbk { line: 2, column: 6 },
+        );
+        let unknown = |column, offset, byte| NotText::Unknown {
+            line: 1,
+            column,
+            offset,
+            byte,
+        };
+        check(b"n = \"caf\xe9\"", unknown(9, 8, 0xe9));
+        check(b"n = \"\xed\xa0\x80\"", unknown(6, 5, 0xed));
+    }
+}

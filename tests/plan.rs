@@ -1,0 +1,258 @@
+//! Plans as written against plans as meant: exact ideals, worked out by hand.
+
+use tieout::money::{Ratio, U256};
+use tieout::plan::{self, Checked, NodeIndex, Plan};
+use tieout::{Source, findings::Severity};
+
+fn checked(text: &str) -> Checked {
+    let document = plan::parse(Source::new("plan.toml", text)).expect("the text is TOML");
+    plan::check(&document)
+}
+
+#[track_caller]
+fn plan(text: &str) -> Plan {
+    match checked(text).into_plan() {
+        Ok((plan, _)) => plan,
+        Err(findings) => panic!("{findings}"),
+    }
+}
+
+#[track_caller]
+fn ideals(parts: &tieout::money::Parts, want: &[(u128, u128)]) {
+    let got: Vec<Ratio> = parts
+        .numerators()
+        .iter()
+        .map(|numerator| Ratio::of(*numerator, parts.denominator()))
+        .collect();
+    let want: Vec<Ratio> = want
+        .iter()
+        .map(|(numerator, denominator)| Ratio::new(*numerator, *denominator))
+        .collect();
+    assert_eq!(got, want);
+}
+
+const SMALL: &str = r#"
+name     = "2026 销售目标"
+target   = "1.8亿"
+currency = "CNY"
+buffer   = 10            # percent, held back
+
+[season]
+Q1 = 22
+Q2 = { share = 33, months = [30, 37.5, 32.5] }
+Q3 = 28
+Q4 = 17
+
+[[region]]
+name = "华东"
+share = 40
+  [[region.team]]
+  name = "政企"
+  share = 60
+    [[region.team.person]]
+    name = "李伟"
+    share = 55
+    [[region.team.person]]
+    name = "王芳"
+    share = 45
+  [[region.team]]
+  name = "中小企业"
+  share = 40
+
+[[region]]
+name = "成渝"
+share = 30
+
+[[region]]
+name = "珠三角"
+share = 30
+
+[[product]]
+name = "现金牛"
+share = 60
+[[product]]
+name = "明星"
+share = 30
+[[product]]
+name = "新品"
+share = 10
+"#;
+
+#[test]
+fn the_small_plan_of_the_format() {
+    let plan = plan(SMALL);
+    assert_eq!(plan.name(), "2026 销售目标");
+    assert_eq!(plan.allocated(), 16_200_000_000);
+    ideals(
+        plan.season().quarters(),
+        &[
+            (3_564_000_000, 1),
+            (5_346_000_000, 1),
+            (4_536_000_000, 1),
+            (2_754_000_000, 1),
+        ],
+    );
+    ideals(
+        plan.season().months(1),
+        &[(1_603_800_000, 1), (2_004_750_000, 1), (1_737_450_000, 1)],
+    );
+    let organisation = plan.organisation();
+    let company = organisation.node(NodeIndex(0));
+    ideals(
+        company.ideals().unwrap(),
+        &[(6_480_000_000, 1), (4_860_000_000, 1), (4_860_000_000, 1)],
+    );
+    let regions: Vec<&str> = company
+        .children()
+        .map(|index| organisation.node(index).name())
+        .collect();
+    assert_eq!(regions, ["华东", "成渝", "珠三角"]);
+    let east = company.children().next().unwrap();
+    let key_accounts = organisation.node(east).children().next().unwrap();
+    assert_eq!(organisation.node(key_accounts).name(), "政企");
+    ideals(
+        organisation.node(key_accounts).ideals().unwrap(),
+        &[(2_138_400_000, 1), (1_749_600_000, 1)],
+    );
+    assert_eq!(plan.mix().axes()[0].members()[1].name(), "明星");
+    let groups: Vec<String> = checked(SMALL)
+        .groups()
+        .iter()
+        .map(|group| {
+            format!(
+                "{} {} {} {}",
+                group.path(),
+                group.members(),
+                group.noun(),
+                group.sum()
+            )
+        })
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            "season 4 quarters 100%",
+            "season Q2 3 months 100%",
+            "regions 3 regions 100%",
+            "华东 2 teams 100%",
+            "华东/政企 2 persons 100%",
+            "products 3 products 100%",
+        ]
+    );
+}
+
+#[test]
+fn the_smallest_plan() {
+    let plan = plan("target = 100");
+    assert_eq!(plan.name(), "plan");
+    assert_eq!(plan.organisation().len(), 1);
+    assert_eq!(plan.mix().leaf_count(), 1);
+    ideals(plan.season().quarters(), &[(2500, 1); 4]);
+    ideals(plan.season().months(3), &[(2500, 3); 3]);
+}
+
+#[test]
+fn thirds_stay_thirds() {
+    let text = "target = 1000\nunit = 1\n[[product]]\nname = \"A\"\nshare = \"1/3\"\n[[product]]\nname = \"B\"\nshare = \"1/3\"\n[[product]]\nname = \"C\"\nshare = \"1/3\"";
+    let plan = plan(text);
+    let parts = plan.mix().axes()[0].ideals();
+    ideals(parts, &[(1000, 3); 3]);
+    assert_eq!(parts.denominator(), U256::new(3));
+}
+
+#[test]
+fn amounts_come_first_then_shares_then_weights() {
+    // 1000: an amount of 100, 50% of the whole, and 2:1 of the 400 that are left
+    let member = |name: &str, portion: &str| format!("[[region]]\nname = \"{name}\"\n{portion}\n");
+    let text = format!(
+        "target = 1000\nunit = 1\n{}{}{}{}",
+        member("a", "weight = 2"),
+        member("b", "amount = 100"),
+        member("c", "share = 50"),
+        member("d", "weight = 1")
+    );
+    let plan = plan(&text);
+    let company = plan.organisation().node(NodeIndex(0));
+    ideals(
+        company.ideals().unwrap(),
+        &[(800, 3), (100, 1), (500, 1), (400, 3)],
+    );
+}
+
+#[test]
+fn twelve_months_make_quarters() {
+    let plan = plan("target = 1200\nunit = 1\n[season]\nmonths = { weights = [1,1,1,2,2,2,1,1,1,0,0,0] }");
+    ideals(plan.season().quarters(), &[(300, 1), (600, 1), (300, 1), (0, 1)]);
+    ideals(plan.season().months(1), &[(200, 1); 3]);
+}
+
+#[test]
+fn a_quarter_by_events() {
+    let text = r#"
+target = "1200万"
+[season]
+Q1 = { amount = "300万" }
+Q2 = { amount = "400万", months = { amounts = ["120万", "150万", "130万"] } }
+Q3 = { weight = 3 }
+Q4 = { weight = 2 }
+"#;
+    let plan = plan(text);
+    ideals(
+        plan.season().quarters(),
+        &[
+            (300_000_000, 1),
+            (400_000_000, 1),
+            (300_000_000, 1),
+            (200_000_000, 1),
+        ],
+    );
+    ideals(
+        plan.season().months(1),
+        &[(120_000_000, 1), (150_000_000, 1), (130_000_000, 1)],
+    );
+}
+
+#[test]
+fn a_target_of_nothing_is_a_plan() {
+    let plan = plan(
+        "target = 0\n[[region]]\nname = \"a\"\nshare = 60\n[[region]]\nname = \"b\"\nshare = 40\n[[product]]\nname = \"p\"\nweight = 1\n[[product]]\nname = \"q\"\namount = 0",
+    );
+    ideals(
+        plan.organisation().node(NodeIndex(0)).ideals().unwrap(),
+        &[(0, 1), (0, 1)],
+    );
+}
+
+#[test]
+fn base_growth_unit_and_over_assignment() {
+    let plan = plan(
+        "base = \"1.2亿\"\ngrowth = 50\nunit = 10_000\nbuffer = { share = 10, mode = \"over-assign\" }\nstart = \"2026-04\"",
+    );
+    assert_eq!(plan.target(), 18_000);
+    assert_eq!(plan.buffer().units(), 1_800);
+    assert_eq!(plan.allocated(), 19_800);
+    assert_eq!(plan.calendar().month(11), "2027-03");
+    assert_eq!(plan.unit().people(plan.allocated()), "198,000,000");
+}
+
+#[test]
+fn a_buffer_is_rounded_half_up_and_the_three_amounts_add_up() {
+    let plan = plan("target = 0.05\nbuffer = 10");
+    assert_eq!(
+        (plan.target(), plan.buffer().units(), plan.allocated()),
+        (5, 1, 4)
+    );
+}
+
+#[test]
+fn windows_files_mean_the_same() {
+    let unix = plan(SMALL);
+    let windows = plan(&format!("\u{feff}{}", SMALL.replace('\n', "\r\n")));
+    assert_eq!(format!("{unix:?}"), format!("{windows:?}"));
+}
+
+#[test]
+fn defaults_are_worth_no_finding() {
+    assert!(checked("target = 100").findings().is_empty());
+    assert_eq!(checked(SMALL).findings().count(Severity::Note), 0);
+}

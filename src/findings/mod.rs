@@ -12,6 +12,7 @@ mod nearest;
 mod numbers;
 mod portions;
 mod quote;
+mod request;
 mod season;
 mod syntax;
 

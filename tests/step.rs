@@ -62,8 +62,8 @@ struct Kind {
     /// Every team sells its own products only.
     disjoint: bool,
     plans: u64,
-    /// What may miss at most, in percent: annual_quota, month, quarter, axis_year, cell.
-    ceilings: [f64; 5],
+    /// What may miss at most, of 100,000 numbers: annual_quota, month, quarter, axis_year, cell.
+    ceilings: [u64; 5],
 }
 
 fn weights(rng: &mut Rng, count: usize, least: u64) -> Vec<u64> {
@@ -260,16 +260,12 @@ fn check(kind: &Kind) {
         }
         walk(&Shape::new(&[kind.products]), &tree, &cells, &mut tally);
     }
-    let percent = |class: usize| 100.0 * tally.missed[class] as f64 / tally.of[class] as f64;
-    let percents: Vec<f64> = (0..5).map(percent).collect();
-    println!(
-        "{:30} {percents:.3?} %, {:?} of {:?}",
-        kind.name, tally.missed, tally.of
-    );
-    for (class, percent) in percents.iter().enumerate() {
+    println!("{:30} missed {:?} of {:?}", kind.name, tally.missed, tally.of);
+    for (class, ceiling) in kind.ceilings.iter().enumerate() {
+        let (missed, of) = (tally.missed[class], tally.of[class]);
         assert!(
-            *percent <= kind.ceilings[class],
-            "{}: class {class}: {percent}%",
+            missed * 100_000 <= ceiling * of,
+            "{}: class {class}: {missed} of {of}",
             kind.name
         );
     }
@@ -284,21 +280,21 @@ const KIND: Kind = Kind {
     sparse: false,
     disjoint: false,
     plans: 100,
-    ceilings: [0.0, 0.02, 0.05, 0.0, 0.02],
+    ceilings: [0, 20, 50, 0, 20],
 };
 const TEN_PRODUCTS: Kind = Kind {
     children_max: [4, 4, 6],
     products: 10,
     units: 10_000_000,
-    ceilings: [0.02, 0.02, 0.05, 0.02, 0.15],
+    ceilings: [20, 20, 50, 20, 150],
     ..KIND
 };
-const BELOW_ONE_UNIT: [f64; 5] = [0.1, 1.0, 4.0, 1.0, 0.3];
+const BELOW_ONE_UNIT: [u64; 5] = [100, 1_000, 4_000, 1_000, 300];
 const DISJOINT: Kind = Kind {
     products: 9,
     disjoint: true,
     plans: 300,
-    ceilings: [15.0, 8.0, 15.0, 0.1, 0.2],
+    ceilings: [15_000, 8_000, 15_000, 100, 200],
     ..KIND
 };
 
@@ -332,7 +328,7 @@ fn several_products() {
         own: true,
         ..TEN_PRODUCTS
     });
-    let ceilings = [0.02, 0.1, 0.2, 0.1, 0.4];
+    let ceilings = [20, 100, 200, 100, 400];
     check(&Kind {
         name: "3 products, 16,200 units",
         products: 3,

@@ -21,16 +21,11 @@ impl Company {
         let members: Vec<usize> = axes.iter().map(|axis| axis.members().len()).collect();
         let shape = Shape::new(&members);
         let ideals = ideals(plan, axes);
-        let mut cells = months(plan);
-        let mut axis_quotas = Vec::new();
-        for (number, axis) in axes.iter().enumerate().rev() {
-            let quotas = largest_remainder(plan.allocated(), axis.ideals());
-            // The members' rows have a cell per month and leaf of the axes behind; so has the company's so far.
-            let behind = Shape::new(&members[number + 1..]);
-            let rows = divide(&behind, &cells, &member_ideals(&shape, number, &ideals), &quotas);
-            cells = interleave(&behind, &rows);
-            axis_quotas.insert(0, quotas);
-        }
+        let axis_quotas: Vec<Vec<i64>> = axes
+            .iter()
+            .map(|axis| largest_remainder(plan.allocated(), axis.ideals()))
+            .collect();
+        let cells = over_axes(&shape, &months(plan), &ideals, &axis_quotas);
         Company {
             shape,
             ideals,
@@ -38,6 +33,32 @@ impl Company {
             axis_quotas,
         }
     }
+}
+
+/// Divides the company's published months over the business axes, the last axis first.
+///
+/// `ideals` are the company's ideal cells, numbered as `shape` says; `axis_quotas` hold, for every axis, the
+/// annual quotas of its members. Every axis gets its own exact yearly totals: each is divided by the same step,
+/// [`divide`], with its members as children and the axes behind it in the columns.
+///
+/// # Panics
+///
+/// If the lengths do not fit each other, or the quotas of an axis do not add up to the months.
+pub fn over_axes(shape: &Shape, months: &[i64], ideals: &[Fixed], axis_quotas: &[Vec<i64>]) -> Vec<i64> {
+    assert_eq!(axis_quotas.len(), shape.axes(), "every axis has its quotas");
+    let mut cells = months.to_vec();
+    for (axis, quotas) in axis_quotas.iter().enumerate().rev() {
+        let behind: Vec<usize> = (axis + 1..shape.axes()).map(|axis| shape.members(axis)).collect();
+        let behind = Shape::new(&behind);
+        let rows = divide(
+            &behind,
+            &cells,
+            &member_ideals(shape, axis, &behind, ideals),
+            quotas,
+        );
+        cells = interleave(&behind, &rows);
+    }
+    cells
 }
 
 /// The company's ideal cells.
@@ -49,7 +70,7 @@ fn ideals(plan: &Plan, axes: &[Axis]) -> Vec<Fixed> {
     });
     for axis in axes {
         let boundaries = Boundaries::new(axis.ideals());
-        let mut finer = Vec::with_capacity(row.len() * boundaries.len());
+        let mut finer = Vec::with_capacity(row.len() * axis.members().len());
         for ideal in row {
             boundaries.divide(ideal, |_, ideal| finer.push(ideal));
         }
@@ -76,14 +97,12 @@ fn months(plan: &Plan) -> Vec<i64> {
 }
 
 /// The ideals of the members of axis number `axis`, one row after the other, summed over the axes before it.
-fn member_ideals(shape: &Shape, axis: usize, company: &[Fixed]) -> Vec<Fixed> {
-    let members = shape.members(axis);
-    let behind: usize = (axis + 1..shape.axes()).map(|axis| shape.members(axis)).product();
-    let mut rows = vec![0; members * MONTHS * behind];
+fn member_ideals(shape: &Shape, axis: usize, behind: &Shape, company: &[Fixed]) -> Vec<Fixed> {
+    let mut rows = vec![0; shape.members(axis) * behind.cells()];
     for (cell, ideal) in company.iter().enumerate() {
         let (month, leaf) = (cell / shape.leaves(), cell % shape.leaves());
         let member = shape.member(axis, leaf);
-        rows[(member * MONTHS + month) * behind + leaf % behind] += ideal;
+        rows[member * behind.cells() + month * behind.leaves() + leaf % behind.leaves()] += ideal;
     }
     rows
 }

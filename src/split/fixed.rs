@@ -83,11 +83,6 @@ impl Boundaries {
         Boundaries(parts.numerators().iter().map(boundary).collect())
     }
 
-    /// How many members there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// Divides `parent` among the members; hands each its ideal, in order. The ideals add up to `parent`.
     pub fn divide(&self, parent: Fixed, mut hand: impl FnMut(usize, Fixed)) {
         let mut before = 0;

@@ -28,8 +28,8 @@ impl Missed {
         *self == Missed::default()
     }
 
-    /// Counts one node's row, and its year against its quota.
-    pub(super) fn count(&mut self, shape: &Shape, cells: &[i64], ideals: &[Fixed], quota: i64) {
+    /// Counts one node's row of cells against its ideals, and its year against its annual quota.
+    pub fn count(&mut self, shape: &Shape, cells: &[i64], ideals: &[Fixed], quota: i64) {
         self.annual_quota += u64::from(cells.iter().sum::<i64>() != quota);
         self.cell += misses(cells, ideals);
         self.month += misses(&shape.months(cells), &shape.months(ideals));
@@ -42,8 +42,8 @@ impl Missed {
         }
     }
 
-    /// Counts the company's axis members against their annual quotas.
-    pub(super) fn count_axis_quotas(&mut self, shape: &Shape, cells: &[i64], axis_quotas: &[Vec<i64>]) {
+    /// Counts the years of the company's axis members against their annual quotas, axis by axis.
+    pub fn count_axis_quotas(&mut self, shape: &Shape, cells: &[i64], axis_quotas: &[Vec<i64>]) {
         for (axis, quotas) in axis_quotas.iter().enumerate() {
             let years = shape.axis_years(axis, cells);
             self.annual_quota += years

@@ -1,0 +1,90 @@
+//! What the program publishes for a plan: the cells of every node, gathered from the rows of all four depths.
+
+use tieout::plan::{Level, NodeIndex, Organisation, Plan};
+use tieout::source::Source;
+use tieout::split::Missed;
+
+pub const LEVELS: [Level; 4] = [Level::Company, Level::Region, Level::Team, Level::Person];
+
+/// What the program made of one plan: the published cells of every node in plan order, and its count of misses.
+pub struct Published {
+    pub plan: Plan,
+    /// In plan order, depth first.
+    pub nodes: Vec<(NodeIndex, Vec<i64>)>,
+    /// The misses counted when the rows of each depth were shown.
+    pub missed: [Missed; 4],
+}
+
+/// The plan as the program means it.
+pub fn check(text: &str) -> Plan {
+    let document = tieout::plan::parse(Source::new("plan.toml", text))
+        .unwrap_or_else(|findings| panic!("refused: {findings:?}\n{text}"));
+    let checked = tieout::plan::check(&document);
+    match checked.into_plan() {
+        Ok((plan, _)) => plan,
+        Err(findings) => panic!("refused: {findings:?}\n{text}"),
+    }
+}
+
+/// The rows of one depth, and what the program says they miss.
+fn rows(plan: &Plan, depth: Level) -> (Vec<(NodeIndex, Vec<i64>)>, Missed) {
+    let mut rows = tieout::split::rows(plan, depth);
+    let cells = rows.by_ref().map(|row| (row.node, row.cells)).collect();
+    (cells, rows.missed())
+}
+
+/// Splits a plan at every depth; a node that several depths show must have the same cells in all of them.
+pub fn publish(text: &str) -> Published {
+    let plan = check(text);
+    let mut by_node: Vec<Option<Vec<i64>>> = vec![None; plan.organisation().len()];
+    let mut missed = [Missed::default(); 4];
+    for (depth, missed) in LEVELS.into_iter().zip(&mut missed) {
+        let mut expected = Vec::new();
+        rows_expected(plan.organisation(), Organisation::COMPANY, depth, &mut expected);
+        let (rows, counted) = rows(&plan, depth);
+        let order: Vec<NodeIndex> = rows.iter().map(|(node, _)| *node).collect();
+        assert_eq!(order, expected, "rows in plan order at {depth:?}");
+        for (node, cells) in rows {
+            let known = by_node[node.0 as usize].get_or_insert_with(|| cells.clone());
+            assert_eq!(*known, cells, "promise 1: two reports of one plan agree");
+        }
+        *missed = counted;
+    }
+    let mut nodes = Vec::new();
+    in_plan_order(
+        plan.organisation(),
+        Organisation::COMPANY,
+        &mut by_node,
+        &mut nodes,
+    );
+    Published { plan, nodes, missed }
+}
+
+/// Every node of level `depth` and every leaf above it.
+fn rows_expected(organisation: &Organisation, at: NodeIndex, depth: Level, expected: &mut Vec<NodeIndex>) {
+    let node = organisation.node(at);
+    if node.level() == depth || node.is_leaf() {
+        expected.push(at);
+        return;
+    }
+    for child in node.children() {
+        rows_expected(organisation, child, depth, expected);
+    }
+}
+
+fn in_plan_order(
+    organisation: &Organisation,
+    at: NodeIndex,
+    by_node: &mut [Option<Vec<i64>>],
+    nodes: &mut Vec<(NodeIndex, Vec<i64>)>,
+) {
+    nodes.push((
+        at,
+        by_node[at.0 as usize]
+            .take()
+            .expect("every node is a row at some depth"),
+    ));
+    for child in organisation.node(at).children() {
+        in_plan_order(organisation, child, by_node, nodes);
+    }
+}

@@ -1,0 +1,392 @@
+//! The promises of `allocation.md`, checked on published cells against exact ideals. How the cells came about is not
+//! looked at: nothing here rounds or repairs, except that largest remainder itself is the promise for annual quotas.
+
+use std::cmp::Reverse;
+
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use crate::exact::{Exact, whole};
+
+pub const MONTHS: usize = 12;
+
+/// An allocation under test: every node with what it should get and what it got.
+pub struct Allocation {
+    /// How many members each business axis has, the last axis running fastest in the columns; none without axes.
+    pub axes: Vec<usize>,
+    /// The root first; parents before their children.
+    pub nodes: Vec<Node>,
+}
+
+/// One node; columns are (month, mix leaf), month by month.
+#[derive(Clone)]
+pub struct Node {
+    pub name: String,
+    pub children: Vec<usize>,
+    pub ideals: Ideals,
+    pub published: Vec<i64>,
+}
+
+/// The exact ideals of one node's columns, over one common denominator.
+#[derive(Clone)]
+pub struct Ideals {
+    pub numerators: Vec<BigInt>,
+    pub denominator: BigInt,
+}
+
+impl Ideals {
+    /// The exact ideal of the whole node for the year.
+    pub fn year(&self) -> Exact {
+        Exact::new(self.numerators.iter().sum(), self.denominator.clone())
+    }
+}
+
+/// How many numbers of one class there are, and how many of them miss.
+///
+/// The program takes fractions within 2^-24 of a whole number as whole; so a number that is off by almost exactly
+/// one unit may count or not: `missed` are those off by a unit or more, `nearly` those within 2^-24 below it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Class {
+    pub of: u64,
+    pub missed: u64,
+    pub nearly: u64,
+    /// The largest miss, in whole units rounded down.
+    pub worst: u64,
+}
+
+impl Class {
+    pub fn add(&mut self, other: Class) {
+        self.of += other.of;
+        self.missed += other.missed;
+        self.nearly += other.nearly;
+        self.worst = self.worst.max(other.worst);
+    }
+
+    /// Whether the program's own count is right.
+    pub fn agrees(&self, counted: u64) -> bool {
+        (self.missed..=self.missed + self.nearly).contains(&counted)
+    }
+
+    fn note(&mut self, published: i64, numerator: &BigInt, denominator: &BigInt) {
+        let off = (denominator * published - numerator).abs();
+        self.of += 1;
+        if off >= *denominator {
+            self.missed += 1;
+            self.worst = self
+                .worst
+                .max((off / denominator).to_u64().expect("a miss of few units"));
+        } else if (&off << 24) > (denominator << 24) - denominator {
+            self.nearly += 1;
+        }
+    }
+}
+
+/// The misses of an allocation in the classes of `allocation.md`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Misses {
+    pub annual_quota: Class,
+    pub month: Class,
+    pub quarter: Class,
+    pub axis_year: Class,
+    pub cell: Class,
+    pub mix_year: Class,
+}
+
+impl Misses {
+    pub const NAMES: [&'static str; 6] = [
+        "annual_quota",
+        "month",
+        "quarter",
+        "axis_year",
+        "cell",
+        "mix_year",
+    ];
+
+    pub fn classes(&self) -> [Class; 6] {
+        [
+            self.annual_quota,
+            self.month,
+            self.quarter,
+            self.axis_year,
+            self.cell,
+            self.mix_year,
+        ]
+    }
+
+    pub fn add(&mut self, other: &Misses) {
+        self.annual_quota.add(other.annual_quota);
+        self.month.add(other.month);
+        self.quarter.add(other.quarter);
+        self.axis_year.add(other.axis_year);
+        self.cell.add(other.cell);
+        self.mix_year.add(other.mix_year);
+    }
+
+    /// Prints the misses of one kind of plans; returns what is above the ceilings (in 1/100 of a percent).
+    pub fn report(&self, kind: &str, plans: u64, ceilings: Option<[u64; 5]>) -> Vec<String> {
+        let mut over = Vec::new();
+        let mut text = format!("{kind}: {plans} plans\n");
+        for (index, (name, class)) in Misses::NAMES.iter().zip(self.classes()).enumerate() {
+            if class.of == 0 {
+                continue;
+            }
+            let Class {
+                of, missed, worst, ..
+            } = class;
+            let ceiling = ceilings.and_then(|ceilings| ceilings.get(index).copied());
+            let most = ceiling.map_or("-".to_owned(), |ceiling| percent(ceiling, 10_000));
+            let share = percent(missed, of);
+            text += &format!(
+                "    {name:14}{missed:>8} of {of:>9} = {share:>8}, at most {most:>8}, worst {worst}\n"
+            );
+            if ceiling.is_some_and(|ceiling| missed * 10_000 > ceiling * of) {
+                over.push(format!("{kind}: {name} {share}, not {most}"));
+            }
+        }
+        println!("{text}");
+        over
+    }
+}
+
+/// A share of a whole in percent, with three decimals cut.
+fn percent(part: u64, of: u64) -> String {
+    let thousandths = part * 100_000 / of;
+    format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
+}
+
+/// Largest remainder of `total` over exact ideals, exact ties in order: the ideals rounded down, then unit by unit to
+/// whoever is furthest behind. A total below the rounded-down ideals is met by taking units back, one by one from
+/// whoever is furthest ahead, the last of those that tie.
+pub fn largest_remainder(total: i64, ideals: &[Exact]) -> Vec<i64> {
+    let mut parts: Vec<i64> = ideals
+        .iter()
+        .map(|ideal| ideal.floor().to_integer().to_i64().unwrap())
+        .collect();
+    let mut left = total - parts.iter().sum::<i64>();
+    let mut behind: Vec<usize> = (0..ideals.len())
+        .filter(|index| !ideals[*index].is_integer())
+        .collect();
+    behind.sort_by_key(|index| Reverse(ideals[*index].fract()));
+    for index in &behind[..behind.len().min(usize::try_from(left).unwrap_or(0))] {
+        parts[*index] += 1;
+        left -= 1;
+    }
+    while left != 0 {
+        let shortfall = |index: usize, parts: &[i64]| &ideals[index] - whole(parts[index]);
+        if left > 0 {
+            let index = (0..parts.len())
+                .rev() // of those that tie, the last one looked at wins
+                .filter(|index| !ideals[*index].is_zero())
+                .max_by_key(|index| shortfall(*index, &parts))
+                .expect("somebody with a share");
+            parts[index] += 1;
+            left -= 1;
+        } else {
+            let index = (0..parts.len())
+                .filter(|index| parts[*index] > 0)
+                .max_by_key(|index| -shortfall(*index, &parts))
+                .expect("somebody with a unit");
+            parts[index] -= 1;
+            left += 1;
+        }
+    }
+    parts
+}
+
+impl Allocation {
+    fn leaf_count(&self) -> usize {
+        self.axes.iter().product()
+    }
+
+    fn member_of(&self, axis: usize, leaf: usize) -> usize {
+        let inner: usize = self.axes[axis + 1..].iter().product();
+        leaf / inner % self.axes[axis]
+    }
+
+    /// Promises 1 and 2, without exception: everything ties out, zero stays zero, nothing is negative.
+    pub fn ties_out(&self) {
+        for node in &self.nodes {
+            assert_eq!(
+                node.published.len(),
+                MONTHS * self.leaf_count(),
+                "columns of {}",
+                node.name
+            );
+            for (column, (units, ideal)) in node.published.iter().zip(&node.ideals.numerators).enumerate() {
+                assert!(
+                    *units >= 0,
+                    "promise 2: {} has {units} in column {column}",
+                    node.name
+                );
+                assert!(
+                    *units == 0 || !ideal.is_zero(),
+                    "promise 2: {} has {units} in column {column} where its share is zero",
+                    node.name
+                );
+            }
+            if node.children.is_empty() {
+                continue;
+            }
+            let mut sums = vec![0; node.published.len()];
+            let mut ideal = Exact::zero();
+            for child in &node.children {
+                for (sum, units) in sums.iter_mut().zip(&self.nodes[*child].published) {
+                    *sum += units;
+                }
+                ideal += self.nodes[*child].ideals.year();
+            }
+            assert_eq!(
+                sums, node.published,
+                "promise 1: the children of {} do not add up",
+                node.name
+            );
+            assert_eq!(
+                ideal,
+                node.ideals.year(),
+                "the oracle itself: the ideals below {}",
+                node.name
+            );
+        }
+        let total: i64 = self.nodes[0].published.iter().sum();
+        assert_eq!(
+            whole(total),
+            self.nodes[0].ideals.year(),
+            "promise 1: the allocated amount"
+        );
+    }
+
+    /// Promise 3 for the company over time: year, quarters and months, each by largest remainder, without exception.
+    pub fn company_over_time(&self, quarters: &[Exact], months: &[Exact]) {
+        let company = &self.nodes[0].published;
+        let by_month: Vec<i64> = company
+            .chunks(self.leaf_count())
+            .map(|month| month.iter().sum())
+            .collect();
+        let by_quarter: Vec<i64> = by_month.chunks(3).map(|quarter| quarter.iter().sum()).collect();
+        let year = by_quarter.iter().sum();
+        assert_eq!(
+            by_quarter,
+            largest_remainder(year, quarters),
+            "promise 3: the quarters"
+        );
+        for quarter in 0..4 {
+            let own = 3 * quarter..3 * quarter + 3;
+            let expected = largest_remainder(by_quarter[quarter], &months[own.clone()]);
+            assert_eq!(
+                by_month[own],
+                expected,
+                "promise 3: the months of Q{}",
+                quarter + 1
+            );
+        }
+    }
+
+    /// The classes of misses, over every node; promises 3 (organisation and axes), 4 and 5.
+    pub fn misses(&self) -> Misses {
+        let mut misses = Misses::default();
+        for node in &self.nodes {
+            self.misses_of_quotas(node, &mut misses.annual_quota);
+            self.misses_of_sums(node, &mut misses);
+        }
+        for axis in 0..self.axes.len() {
+            self.misses_of_members(axis, &mut misses.annual_quota);
+        }
+        misses
+    }
+
+    fn misses_of_quotas(&self, parent: &Node, class: &mut Class) {
+        if parent.children.is_empty() {
+            return;
+        }
+        let children = || parent.children.iter().map(|child| &self.nodes[*child]);
+        let ideals: Vec<Exact> = children().map(|child| child.ideals.year()).collect();
+        let years: Vec<i64> = children().map(|child| child.published.iter().sum()).collect();
+        note_quotas(parent.published.iter().sum(), &ideals, &years, class);
+    }
+
+    fn misses_of_members(&self, axis: usize, class: &mut Class) {
+        let company = &self.nodes[0];
+        let mut ideals = vec![BigInt::zero(); self.axes[axis]];
+        let mut years = vec![0; self.axes[axis]];
+        for (column, (units, ideal)) in company
+            .published
+            .iter()
+            .zip(&company.ideals.numerators)
+            .enumerate()
+        {
+            let member = self.member_of(axis, column % self.leaf_count());
+            ideals[member] += ideal;
+            years[member] += units;
+        }
+        let denominator = &company.ideals.denominator;
+        let ideals: Vec<Exact> = ideals
+            .into_iter()
+            .map(|ideal| Exact::new(ideal, denominator.clone()))
+            .collect();
+        note_quotas(years.iter().sum(), &ideals, &years, class);
+    }
+
+    fn misses_of_sums(&self, node: &Node, misses: &mut Misses) {
+        let leaves = self.leaf_count();
+        let denominator = &node.ideals.denominator;
+        let mut by_month = Sums::new(MONTHS);
+        let mut by_quarter = Sums::new(4);
+        let mut by_member: Vec<Sums> = self.axes.iter().map(|members| Sums::new(*members)).collect();
+        let mut by_leaf = Sums::new(leaves);
+        for (column, (units, ideal)) in node.published.iter().zip(&node.ideals.numerators).enumerate() {
+            let (month, leaf) = (column / leaves, column % leaves);
+            misses.cell.note(*units, ideal, denominator);
+            by_month.add(month, *units, ideal);
+            by_quarter.add(month / 3, *units, ideal);
+            for (axis, sums) in by_member.iter_mut().enumerate() {
+                sums.add(self.member_of(axis, leaf), *units, ideal);
+            }
+            if self.axes.len() > 1 {
+                by_leaf.add(leaf, *units, ideal);
+            }
+        }
+        by_month.note(denominator, &mut misses.month);
+        by_quarter.note(denominator, &mut misses.quarter);
+        for sums in &by_member {
+            sums.note(denominator, &mut misses.axis_year);
+        }
+        if self.axes.len() > 1 {
+            by_leaf.note(denominator, &mut misses.mix_year);
+        }
+    }
+}
+
+/// Annual quotas: siblings (or members of an axis) against largest remainder over their parent's published year.
+fn note_quotas(year: i64, ideals: &[Exact], years: &[i64], class: &mut Class) {
+    for (year, quota) in years.iter().zip(largest_remainder(year, ideals)) {
+        class.of += 1;
+        class.missed += u64::from(*year != quota);
+        class.worst = class.worst.max(year.abs_diff(quota));
+    }
+}
+
+/// Published and exact sums over some columns of one node.
+struct Sums {
+    units: Vec<i64>,
+    ideals: Vec<BigInt>,
+}
+
+impl Sums {
+    fn new(len: usize) -> Sums {
+        Sums {
+            units: vec![0; len],
+            ideals: vec![BigInt::zero(); len],
+        }
+    }
+
+    fn add(&mut self, at: usize, units: i64, ideal: &BigInt) {
+        self.units[at] += units;
+        self.ideals[at] += ideal;
+    }
+
+    fn note(&self, denominator: &BigInt, class: &mut Class) {
+        for (units, ideal) in self.units.iter().zip(&self.ideals) {
+            class.note(*units, ideal, denominator);
+        }
+    }
+}

@@ -59,7 +59,7 @@ pub fn heads(plan: &Plan, view: &View) -> Heads {
 /// ```
 /// use tieout::{Source, plan, report};
 /// let source = Source::new("plan.toml", "target = 100\nunit = 1\n[[region]]\nname = 'a'\n[[region]]\nname = 'b'");
-/// let (plan, _) = plan::check(&plan::parse(&source).unwrap()).into_plan().unwrap();
+/// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
 /// let request = report::Request {
 ///     by: report::By::default(),
 ///     period: report::Period::Year,

@@ -95,7 +95,7 @@ impl Sheet {
                         for span in &spans {
                             let amount = [sum(span)];
                             path.truncate(depth);
-                            path.extend(span.names.iter().map(|name| Step::Span(name)));
+                            path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
                             sheet.totals.add_record(view.period, std::slice::from_ref(span), &amount);
                             sheet.add(plan, &mut open, &path, &amount);
                         }
@@ -156,6 +156,16 @@ impl Column {
     /// Whether this is the quarter of that month.
     fn holds_quarter(&self, month: &Column) -> bool {
         self.months.len() == 3 && self.months.contains(&month.months.start)
+    }
+}
+
+/// The names of a period as rows of the hierarchy. A quarter that is not whole gets no row above its months: it would be
+/// taken for the quarter's amount.
+fn shown_names<'a>(span: &'a Span, view: &View) -> &'a [String] {
+    let quarter = span.months.start / 3 * 3;
+    match span.names.as_slice() {
+        [_, month] if view.selection.months()[quarter..quarter + 3].contains(&false) => std::slice::from_ref(month),
+        names => names,
     }
 }
 

@@ -135,8 +135,13 @@ impl Output {
     ///
     /// If it is the input, a folder, write-protected, or in a folder that does not exist.
     pub fn at(path: &Path, input: &Input) -> Result<Output, Refused> {
-        let unwritable =
-            |reason: &str, help| Err(Refused::Unwritable(Findings::unwritable(&shown(path), reason, help)));
+        let unwritable = |reason: &str, help| {
+            Err(Refused::Unwritable(Findings::unwritable(
+                &shown(path),
+                reason,
+                help,
+            )))
+        };
         match fs::metadata(path) {
             Ok(found) if found.is_file() && input.is_same_file(path) => {
                 Err(Refused::IsInput(Findings::output_is_input(&shown(path))))
@@ -192,10 +197,7 @@ impl Output {
     }
 }
 
-fn write_through<T>(
-    stream: impl Write,
-    body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
-) -> io::Result<T> {
+fn write_through<T>(stream: impl Write, body: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
     let mut buffered = BufWriter::with_capacity(1 << 16, stream);
     let value = body(&mut buffered)?;
     // Dropping the buffer would swallow the error of its last bytes.
@@ -203,10 +205,7 @@ fn write_through<T>(
     Ok(value)
 }
 
-fn write_beside<T>(
-    path: &Path,
-    body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
-) -> io::Result<T> {
+fn write_beside<T>(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tieout-").suffix(".tmp");
     if let Some(permissions) = permissions_of(path) {

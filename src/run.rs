@@ -50,7 +50,10 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     let (plan, findings) = split_ready(&wanted.input)?;
     outside::say(findings.at_least(Severity::Warning).render(false));
     let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
-    let options = write::Options { width: output.terminal_width(), ..wanted.options };
+    let options = write::Options {
+        width: output.terminal_width(),
+        ..wanted.options
+    };
 
     let written = output
         .write(|out| write::split(&plan, &view, wanted.format, &options, out))
@@ -58,7 +61,12 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
 
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        outside::say(write::closing_words(&plan, &outcome, wanted.format, wanted.output_name().as_deref()));
+        outside::say(write::closing_words(
+            &plan,
+            &outcome,
+            wanted.format,
+            wanted.output_name().as_deref(),
+        ));
     }
     Ok(Exit::Done)
 }
@@ -70,7 +78,9 @@ fn split_ready(input: &Input) -> Result<(Plan, Findings), Stop> {
 
 fn read(input: &Input) -> Result<Checked, Stop> {
     let of_plan = |findings| (Exit::Plan, findings);
-    let bytes = input.read(PLAN_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
+    let bytes = input
+        .read(PLAN_BYTES_MAX)
+        .map_err(|findings| (Exit::Outside, findings))?;
     let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
     let document = plan::parse(source).map_err(of_plan)?;
     Ok(plan::check(&document))
@@ -95,13 +105,19 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
         match asked.format {
             CheckFormat::Json => reports.push(report),
             CheckFormat::Text => {
-                stdout.write(|out| write::check_text(&report, out)).map_err(outside)?;
+                if let Some(checked) = report.checked() {
+                    stdout
+                        .write(|out| write::check_text(&report, checked, out))
+                        .map_err(outside)?;
+                }
                 outside::say(report.findings().render(false));
             }
         }
     }
     if asked.format == CheckFormat::Json {
-        stdout.write(|out| write::check_json(&reports, out)).map_err(outside)?;
+        stdout
+            .write(|out| write::check_json(&reports, out))
+            .map_err(outside)?;
     }
     Ok(gravest)
 }
@@ -109,7 +125,9 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
 fn help(aside: Aside, stdout: &Output) -> Result<Exit, Stop> {
     match aside {
         Aside::Help(words) => {
-            stdout.write(|out| out.write_all(words.as_bytes())).map_err(|findings| (Exit::Outside, findings))?;
+            stdout
+                .write(|out| out.write_all(words.as_bytes()))
+                .map_err(|findings| (Exit::Outside, findings))?;
             Ok(Exit::Done)
         }
         Aside::Wrong(words) => {

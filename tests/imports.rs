@@ -5,8 +5,8 @@ use std::path::Path;
 
 /// Lowest floor first. A file may use its own floor and the floors before it.
 const FLOORS: [&str; 13] = [
-    "limits", "source", "money", "findings", "plan", "split", "explain", "compare", "report", "write", "outside",
-    "cli", "run",
+    "limits", "source", "money", "findings", "plan", "split", "explain", "compare", "report", "write",
+    "outside", "cli", "run",
 ];
 
 fn floor_of(name: &str) -> Option<usize> {
@@ -82,11 +82,17 @@ fn top_level_items(list: &str) -> Vec<&str> {
             _ => {}
         }
     }
-    items.into_iter().map(str::trim).filter(|item| !item.is_empty()).collect()
+    items
+        .into_iter()
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .collect()
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap()
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .next()
+        .unwrap()
 }
 
 #[test]
@@ -109,15 +115,24 @@ fn imports_go_down() {
 
 #[test]
 fn lists_of_imports_are_read() {
-    assert_eq!(used_below("use crate::{plan::{A, B}, split};", "crate::"), ["plan", "split"]);
-    assert_eq!(used_below("use crate::plan::Plan;\ncrate::cli::x()", "crate::"), ["plan", "cli"]);
+    assert_eq!(
+        used_below("use crate::{plan::{A, B}, split};", "crate::"),
+        ["plan", "split"]
+    );
+    assert_eq!(
+        used_below("use crate::plan::Plan;\ncrate::cli::x()", "crate::"),
+        ["plan", "cli"]
+    );
 }
 
 #[track_caller]
 fn nowhere(words: &[&str], allowed: impl Fn(&str) -> bool, promise: &str) {
     for (_, file, code) in files() {
         for word in words {
-            assert!(allowed(&file) || !code.contains(word), "{file} has `{word}`, but {promise}");
+            assert!(
+                allowed(&file) || !code.contains(word),
+                "{file} has `{word}`, but {promise}"
+            );
         }
     }
 }
@@ -125,11 +140,24 @@ fn nowhere(words: &[&str], allowed: impl Fn(&str) -> bool, promise: &str) {
 #[test]
 fn only_outside_touches_the_world() {
     nowhere(
-        &["std::fs", "std::env", "std::time", "std::process", "std::net", "stdin()", "stdout()", "stderr()"],
+        &[
+            "std::fs",
+            "std::env",
+            "std::time",
+            "std::process",
+            "std::net",
+            "stdin()",
+            "stdout()",
+            "stderr()",
+        ],
         |file| file == "outside.rs",
         "only outside.rs touches files, streams, the clock and the environment",
     );
-    nowhere(&["println!", "print!(", "eprint!", "dbg!"], |_| false, "these panic when the reader is gone");
+    nowhere(
+        &["println!", "print!(", "eprint!", "dbg!"],
+        |_| false,
+        "these panic when the reader is gone",
+    );
 }
 
 #[test]

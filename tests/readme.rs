@@ -23,7 +23,11 @@ fn compare(kept: &Path, said: &str) {
             said => fs::write(kept, said).unwrap(),
         }
     }
-    let want = if kept.exists() { fs::read_to_string(kept).unwrap() } else { String::new() };
+    let want = if kept.exists() {
+        fs::read_to_string(kept).unwrap()
+    } else {
+        String::new()
+    };
     assert_eq!(said, want, "{}", kept.display());
 }
 
@@ -38,7 +42,9 @@ fn the_readme_tells_the_truth() {
         let block = block.split("```").next().unwrap();
         let mut said = String::new();
         for line in block.lines() {
-            let Some(command) = line.strip_prefix("$ ") else { continue };
+            let Some(command) = line.strip_prefix("$ ") else {
+                continue;
+            };
             let words = command
                 .strip_prefix("cargo run --release -- ")
                 .or_else(|| command.strip_prefix("tieout "))
@@ -47,7 +53,10 @@ fn the_readme_tells_the_truth() {
             commands += 1;
             said.push_str(&format!("{line}\n{}{}", run.out, run.err));
         }
-        truth = truth.replace(&format!("```console\n{block}```"), &format!("```console\n{said}```"));
+        truth = truth.replace(
+            &format!("```console\n{block}```"),
+            &format!("```console\n{said}```"),
+        );
     }
     assert!(commands >= 5, "the README shows hardly any command");
     if blessing() {
@@ -88,7 +97,10 @@ fn nothing_else_lies_around() {
     for entry in fs::read_dir(checkout().join("examples")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let (stem, _) = name.split_once('.').unwrap();
-        assert!(checkout().join(format!("examples/{stem}.toml")).exists(), "{name}");
+        assert!(
+            checkout().join(format!("examples/{stem}.toml")).exists(),
+            "{name}"
+        );
     }
 }
 
@@ -111,7 +123,11 @@ fn amount(example: &str, options: &str, labels: &str) -> String {
 #[track_caller]
 fn check(example: &str, options: &str, want: &[(&str, &str)]) {
     for (labels, want) in want {
-        assert_eq!(amount(example, options, labels), *want, "{example} {options}: {labels}");
+        assert_eq!(
+            amount(example, options, labels),
+            *want,
+            "{example} {options}: {labels}"
+        );
     }
 }
 
@@ -168,7 +184,11 @@ mod fmcg {
             &[("在售", "145800000"), ("上新", "16200000")],
         );
         // 6,480 x 30% = 1,944 exactly.
-        check("fmcg", "--by region,product --period year", &[("华东,明星", "19440000")]);
+        check(
+            "fmcg",
+            "--by region,product --period year",
+            &[("华东,明星", "19440000")],
+        );
     }
 
     #[test]
@@ -305,7 +325,11 @@ mod fiscal {
         check(
             "fiscal",
             "--by product --period year",
-            &[("设备", "256016300"), ("配件", "153609700"), ("服务", "102406500")],
+            &[
+                ("设备", "256016300"),
+                ("配件", "153609700"),
+                ("服务", "102406500"),
+            ],
         );
     }
 
@@ -315,7 +339,11 @@ mod fiscal {
         check(
             "fiscal",
             "--by team --period year",
-            &[("关东,直销", "179211400"), ("关东,代理", "76804900"), ("九州,", "85338700")],
+            &[
+                ("关东,直销", "179211400"),
+                ("关东,代理", "76804900"),
+                ("九州,", "85338700"),
+            ],
         );
     }
 }
@@ -325,11 +353,20 @@ mod fiscal {
 fn smallest_is_even() {
     check("smallest", "--by none --period year", &[("", "1000000.00")]);
     for quarter in ["Q1", "Q2", "Q3", "Q4"] {
-        check("smallest", "--by none --period quarter", &[(quarter, "250000.00")]);
+        check(
+            "smallest",
+            "--by none --period quarter",
+            &[(quarter, "250000.00")],
+        );
     }
     check(
         "smallest",
         "--by none",
-        &[("Q1,M01", "83333.34"), ("Q1,M02", "83333.33"), ("Q1,M03", "83333.33"), ("Q4,M12", "83333.33")],
+        &[
+            ("Q1,M01", "83333.34"),
+            ("Q1,M02", "83333.33"),
+            ("Q1,M03", "83333.33"),
+            ("Q4,M12", "83333.33"),
+        ],
     );
 }

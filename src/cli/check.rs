@@ -4,12 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-/// Says whether plans tie out, and what is wrong where they do not.
-///
-/// Prints one line for every group of siblings with its sum, then target, buffer and allocated amount. The report
-/// goes to standard output, errors and warnings to standard error.
+/// The first sentence of the help.
+pub const ABOUT: &str = "Says whether plans tie out, and what is wrong where they do not.";
+
+/// What `tieout check` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+A report has one line for every group of siblings with its sum, then target, buffer and
+allocated amount. It goes to standard output, findings to standard error.
+
 Exit codes: 0 every plan ties out, 1 a plan has errors, 2 the command line is wrong,
 3 a plan could not be read.
 
@@ -34,8 +37,8 @@ pub struct CheckArguments {
 /// How `check` answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
-    /// A report for people, with findings on standard error.
+    // A report for people, with findings on standard error.
     Text,
-    /// Everything in one JSON value on standard output.
+    // Everything in one JSON value on standard output.
     Json,
 }

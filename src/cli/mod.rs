@@ -14,11 +14,12 @@ use clap::{Parser, Subcommand};
 use crate::findings::Findings;
 use crate::outside::Input;
 
-/// Decomposes a sales target over time, organisation and business, so that every number ties out.
+/// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "tieout",
     version,
+    about = "Decomposes a sales target over time, organisation and business, so that every number ties out.",
     arg_required_else_help = true,
     // The same words on a terminal, in a pipe and in a file.
     color = clap::ColorChoice::Never,
@@ -35,7 +36,6 @@ Examples:
   tieout split examples/fmcg.toml --by region,product --format csv"
 )]
 pub struct Arguments {
-    /// What to do.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -43,9 +43,9 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// What `tieout check` takes.
+    #[command(about = check::ABOUT)]
     Check(CheckArguments),
-    /// What `tieout split` takes.
+    #[command(about = split::ABOUT)]
     Split(SplitArguments),
 }
 

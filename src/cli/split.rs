@@ -10,11 +10,15 @@ use crate::report::{self, By, Filter, Request};
 use crate::source::Source;
 use crate::write::{self, Scale};
 
-/// Splits the target of a plan into amounts that tie out, and writes them as a table or for scripts.
-///
-/// Every report is a sum of the same cells (person x month x product), so two reports of one plan never disagree.
+/// The first sentence of the help.
+pub const ABOUT: &str = "Splits the target of a plan into amounts that tie out.";
+
+/// What `tieout split` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+Every report is a sum of the same cells (person x month x product), so two reports of one
+plan never disagree, and a filter never changes a number.
+
 Axes: region, team, person, product, customer, channel, product-group, customer-group,
 channel-group; `none` for the company only; in --where also quarter and month.
 
@@ -64,35 +68,25 @@ pub struct SplitArguments {
 /// The finest period shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Period {
-    /// The year only.
     Year,
-    /// Quarters, and the year.
     Quarter,
-    /// Months, with quarters and the year.
     Month,
 }
 
 /// Where periods go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Layout {
-    /// Periods are columns.
     Wide,
-    /// One amount per row.
     Long,
 }
 
 /// How a sheet is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people, aligned.
     Table,
-    /// For spreadsheets and scripts.
     Csv,
-    /// One JSON object with head, rows and misses.
     Json,
-    /// One JSON object per row.
     Jsonl,
-    /// For people, in documents.
     Markdown,
 }
 
@@ -123,7 +117,10 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
     let format = format(&asked)?;
     options_fit(&asked, format)?;
     let mut findings = Findings::new();
-    let by = keep(&mut findings, asked.by.as_deref().map(|by| By::read(&Source::new("--by", by))));
+    let by = keep(
+        &mut findings,
+        asked.by.as_deref().map(|by| By::read(&Source::new("--by", by))),
+    );
     let filters = asked
         .filters
         .iter()

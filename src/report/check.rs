@@ -24,7 +24,11 @@ impl CheckReport {
             }
             None => Missed::default(),
         };
-        CheckReport { input, checked, missed }
+        CheckReport {
+            input,
+            checked,
+            missed,
+        }
     }
 
     /// The name of the input.

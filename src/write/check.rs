@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::missed_words;
 use crate::findings::{Finding, Severity, visible};
-use crate::plan::{Amounts, BufferMode, Group};
+use crate::plan::{Amounts, BufferMode, Checked, Group};
 use crate::report::CheckReport;
 use crate::split::Missed;
 
@@ -19,16 +19,11 @@ const GROUPS_SHOWN_MAX: usize = 50;
 /// # Errors
 ///
 /// If `out` cannot be written.
-pub fn check_text(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
-    match report.checked() {
-        Some(checked) => {
-            writeln!(out, "{}: {}", report.input(), visible(checked.name()))?;
-            groups(checked.groups(), out)?;
-            if let Some(known) = checked.amounts() {
-                amounts(known, out)?;
-            }
-        }
-        None => writeln!(out, "{}", report.input())?,
+pub fn check_text(report: &CheckReport, checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}: {}", report.input(), visible(checked.name()))?;
+    groups(checked.groups(), out)?;
+    if let Some(known) = checked.amounts() {
+        amounts(known, out)?;
     }
     if let Some(missed) = missed_words(report.missed()) {
         writeln!(out, "  {missed}")?;
@@ -94,10 +89,9 @@ fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
         count => Some(format!("{count} {word}s")),
     })
     .collect();
-    let ties_out = match (report.ties_out(), report.checked()) {
-        (true, _) => "ties out",
-        (false, Some(_)) => "does not tie out",
-        (false, None) => "cannot be checked",
+    let ties_out = match report.ties_out() {
+        true => "ties out",
+        false => "does not tie out",
     };
     match counts.is_empty() {
         true => writeln!(out, "  {ties_out}"),

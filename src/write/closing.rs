@@ -13,7 +13,10 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
     if let Some(name) = output {
         let unit = plan.unit();
         let sum = unit.people(outcome.sum_units);
-        let currency = plan.currency().map(|label| format!(" {label}")).unwrap_or_default();
+        let currency = plan
+            .currency()
+            .map(|label| format!(" {label}"))
+            .unwrap_or_default();
         let end = match outcome.whole {
             true => "ties out".to_owned(),
             false => format!("part of {} allocated", unit.people(plan.allocated())),
@@ -27,7 +30,9 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
         words.push_str(&format!("{missed}\n"));
     }
     if outcome.folded {
-        words.push_str("months are folded into quarters to fit the terminal; a file or pipe gets all of them\n");
+        words.push_str(
+            "months are folded into quarters to fit the terminal; a file or pipe gets all of them\n",
+        );
     }
     words
 }

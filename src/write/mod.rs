@@ -2,14 +2,22 @@
 
 mod check;
 mod closing;
+mod csv;
+mod facts;
+mod formula;
+mod json;
+mod markdown;
+mod scale;
+mod table;
 
 pub use check::{check_json, check_text};
 pub use closing::{closing_words, missed_words};
+pub use scale::Scale;
 
 use std::io;
 
 use crate::plan::Plan;
-use crate::report::{Layout, View};
+use crate::report::{Layout, Totals, View};
 use crate::split::Missed;
 
 /// How a sheet is written.
@@ -54,37 +62,6 @@ impl Format {
     }
 }
 
-/// How amounts for people are scaled: `--in 万` shows 1,620,000 as 162.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scale {
-    /// 万, 10 thousand.
-    Wan,
-    /// 亿, 100 million.
-    Yi,
-    /// Thousand.
-    Thousand,
-    /// Million.
-    Million,
-    /// Billion.
-    Billion,
-}
-
-impl Scale {
-    /// Every scale.
-    pub const ALL: [Scale; 5] = [Scale::Wan, Scale::Yi, Scale::Thousand, Scale::Million, Scale::Billion];
-
-    /// The word it is asked for with: `万`, `亿`, `k`, `M`, `B`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Scale::Wan => "万",
-            Scale::Yi => "亿",
-            Scale::Thousand => "k",
-            Scale::Million => "M",
-            Scale::Billion => "B",
-        }
-    }
-}
-
 /// What is left to say about how a sheet is written. Each option holds for some formats only.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
@@ -101,9 +78,9 @@ pub struct Options {
 pub struct Outcome {
     /// Rows, without headings, subtotals and totals.
     pub rows: u64,
-    /// Amounts in these rows, without quarter and year columns: every selected amount once.
+    /// Amounts of the period asked for in these rows: no amount that adds up others is counted.
     pub cells: u64,
-    /// What they add up to, in units.
+    /// What these amounts add up to, in units.
     pub sum_units: i64,
     /// Whether everything is shown: the sum is the allocated amount, it ties out.
     pub whole: bool,
@@ -113,7 +90,23 @@ pub struct Outcome {
     pub folded: bool,
 }
 
+impl From<Totals> for Outcome {
+    fn from(totals: Totals) -> Outcome {
+        Outcome {
+            rows: totals.rows,
+            cells: totals.cells,
+            sum_units: totals.shown_units,
+            whole: totals.whole,
+            missed: totals.missed,
+            folded: false,
+        }
+    }
+}
+
 /// Computes the split that a view asks for and writes it.
+///
+/// CSV, JSON and JSON lines are written as they are computed, in memory that does not grow with the number of rows; a
+/// table or markdown holds what it shows.
 ///
 /// # Errors
 ///
@@ -122,6 +115,26 @@ pub struct Outcome {
 /// # Panics
 ///
 /// If what is shown does not add up to the allocated amount: that is our mistake, and nobody may see the numbers.
+///
+/// # Example
+///
+/// ```
+/// use tieout::report::{By, Layout, Period, Request, View};
+/// use tieout::{Source, plan, write};
+/// let source = Source::new("plan.toml", "target = 100\n[[region]]\nname = '东'\n[[region]]\nname = '西'");
+/// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
+/// let request = Request {
+///     by: By::read(&Source::new("--by", "region")).unwrap(),
+///     period: Period::Year,
+///     filters: Vec::new(),
+///     layout: Layout::Long,
+/// };
+/// let view = View::new(&plan, &request).unwrap();
+/// let mut out = Vec::new();
+/// let outcome = write::split(&plan, &view, write::Format::Csv, &write::Options::default(), &mut out).unwrap();
+/// assert_eq!(String::from_utf8(out).unwrap(), "region,amount\n东,50.00\n西,50.00\n");
+/// assert!(outcome.whole);
+/// ```
 pub fn split(
     plan: &Plan,
     view: &View,
@@ -129,6 +142,13 @@ pub fn split(
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
-    let _ = (plan, view, format, options, out);
-    todo!()
+    let outcome = match format {
+        Format::Csv => csv::write(plan, view, options.bom, out)?,
+        Format::Json => json::write(plan, view, out)?,
+        Format::JsonLines => json::write_lines(plan, view, out)?,
+        Format::Table => table::write(plan, view, options, out)?,
+        Format::Markdown => markdown::write(plan, view, options, out)?,
+    };
+    out.flush()?;
+    Ok(outcome)
 }

@@ -1,9 +1,8 @@
 //! Words about files that are not TOML, or no text at all.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Finding, Findings};
+use super::{Finding, Findings, quoted};
 use crate::limits::PLAN_BYTES_MAX;
 use crate::source::{NotText, Place, Source};
 
@@ -21,15 +20,333 @@ impl Findings {
 
     /// P001 and P002: bytes that are not UTF-8 text.
     pub fn not_text(name: &str, not_text: &NotText) -> Findings {
-        let _ = not_text;
-        Finding::error("P001", format!("{name} is not UTF-8 text")).into()
+        let save = "save the file as UTF-8 and try again";
+        let finding = match not_text {
+            NotText::Utf16 => {
+                Finding::error("P001", format!("{name} is UTF-16 text, not UTF-8")).help(save)
+            }
+            NotText::Zip => Finding::error("P002", format!("{name} is a ZIP file, perhaps an Excel workbook, not a plan"))
+                .help("a plan is a text file in TOML"),
+            NotText::OldExcel => Finding::error("P002", format!("{name} is an Excel workbook, not a plan"))
+                .help("a plan is a text file in TOML"),
+            NotText::Gbk { line, column } => Finding::error(
+                "P001",
+                format!("{name} is not UTF-8 text from line {line}, column {column} on; it looks like GBK"),
+            )
+            .help(save),
+            NotText::Unknown { line, column, offset, byte } => Finding::error(
+                "P001",
+                format!("{name} is not UTF-8 text: line {line}, column {column} has the byte 0x{byte:02X} (offset {offset})"),
+            )
+            .help(save),
+        };
+        finding.into()
     }
 
-    /// P004 and P005: places where the text is not TOML.
-    pub fn syntax(&mut self, source: &Arc<Source>, errors: Vec<(Option<Range<usize>>, String)>) {
-        for (span, message) in errors {
-            let place = Place::new(source, span.unwrap_or(0..0));
-            self.add(Finding::error("P004", message).at(&place));
+    /// P002: a text of another kind.
+    pub fn another_format(&mut self, source: &Arc<Source>, format: &str) {
+        let start = source.text().len() - source.text().trim_start().len();
+        let first = source.text()[start..].chars().next().map_or(0, char::len_utf8);
+        self.add(
+            Finding::error("P002", format!("this looks like {format}, not like a plan"))
+                .at(&Place::new(source, start..start + first))
+                .help("a plan is written in TOML: lines such as `target = \"1.8亿\"`"),
+        );
+    }
+
+    fn syntax(&mut self, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+        self.add(Finding::error("P004", message).at(place).help(help));
+    }
+
+    /// P004: a file of an old Mac.
+    pub fn only_carriage_returns(&mut self, place: &Place) {
+        self.syntax(
+            place,
+            "lines end in a carriage return only, as on old Macs",
+            "save the file with Unix or Windows line ends and try again",
+        );
+    }
+
+    /// P004: a carriage return in the middle of a line.
+    pub fn lone_carriage_return(&mut self, place: &Place) {
+        self.syntax(
+            place,
+            "there is a carriage return in the middle of a line",
+            "delete it, or end the line there",
+        );
+    }
+
+    /// P004: lists in lists in lists.
+    pub fn too_deep(&mut self, place: &Place) {
+        self.syntax(
+            place,
+            "this is nested too deeply to be a plan",
+            "no key of a plan nests more than a few levels",
+        );
+    }
+
+    /// P004: quotes of a word processor.
+    pub fn curly_quotes(&mut self, place: &Place, character: char) {
+        self.syntax(
+            place,
+            format!(
+                "{character} (U+{:04X}) is not a straight quote",
+                u32::from(character)
+            ),
+            "write text in straight quotes: \"...\"",
+        );
+    }
+
+    /// P004: a NUL character.
+    pub fn nul(&mut self, place: &Place) {
+        self.syntax(
+            place,
+            "there is a NUL character here",
+            "delete it; the file may be damaged or not be a text",
+        );
+    }
+
+    /// P004: a space, sign or letter that only looks like the one that is wanted.
+    pub fn odd_character(&mut self, place: &Place, character: char, plain: Option<char>) {
+        let code = u32::from(character);
+        let name = match character {
+            '\u{a0}' => "a no-break space".to_owned(),
+            '\u{3000}' => "a full-width space".to_owned(),
+            '\u{feff}' => "a byte order mark".to_owned(),
+            _ if character.is_control() => "a control character".to_owned(),
+            _ if super::is_invisible(character) => "an invisible character".to_owned(),
+            _ if character.is_whitespace() => "an unusual space".to_owned(),
+            _ => format!("`{character}`"),
+        };
+        let help = match plain {
+            Some(' ') => "write a plain space".to_owned(),
+            Some(plain) => format!("write `{plain}`"),
+            None => "delete it".to_owned(),
+        };
+        self.syntax(place, format!("{name} (U+{code:04X}) cannot stand here"), help);
+    }
+
+    /// P004: text that starts and never ends.
+    pub fn quote_never_closed(&mut self, place: &Place, at_end: bool) {
+        let message = match at_end {
+            true => "the file ends inside text in quotes",
+            false => "the closing quote is missing",
+        };
+        self.syntax(
+            place,
+            message,
+            "close the text with the quote it starts with, on the same line",
+        );
+    }
+
+    /// P004: a list or table in braces that goes on into the rest of the plan.
+    pub fn never_closed(&mut self, opening: &Place, is_list: bool) {
+        let (what, close) = what_and_close(is_list);
+        self.syntax(
+            opening,
+            format!("this {what} is never closed"),
+            format!("write `{close}` where it ends"),
+        );
+    }
+
+    /// P004: a file that was cut.
+    pub fn file_ends_inside(&mut self, end: &Place, opening: &Place, is_list: bool) {
+        let (what, close) = what_and_close(is_list);
+        self.add(
+            Finding::error("P004", format!("the file ends in the middle of a {what}"))
+                .at(end)
+                .label("the file ends here")
+                .related(opening, "it starts here")
+                .help(format!(
+                    "write `{close}` where it ends; perhaps the file was not saved completely"
+                )),
+        );
+    }
+
+    /// P004: a backslash in double quotes.
+    pub fn bad_escape(&mut self, place: &Place) {
+        self.syntax(
+            place,
+            "in double quotes a backslash starts a special character, and this is none",
+            "write `\\\\` for a backslash, or put the text in single quotes",
+        );
+    }
+
+    /// P004: a header that is none.
+    pub fn bad_header(&mut self, place: &Place) {
+        self.syntax(
+            place,
+            "this header cannot be read",
+            "a header stands alone on its line, such as `[season]`, `[[region]]` or `[[region.team]]`",
+        );
+    }
+
+    /// P004: a line without an equals sign.
+    pub fn no_equals_sign(&mut self, place: &Place, written: &str) {
+        let help = match written.split_once([':', ' ']) {
+            Some((key, value)) if !value.trim().is_empty() => {
+                format!("write `{} = {}`", quoted(key.trim()), quoted(value.trim()))
+            }
+            _ => "a line is `key = value` or a header such as `[season]`".to_owned(),
+        };
+        self.syntax(place, "there is no `=` on this line", help);
+    }
+
+    /// P004: an equals sign with nothing before it.
+    pub fn no_key(&mut self, place: &Place) {
+        self.syntax(place, "the key is missing before `=`", "a line is `key = value`");
+    }
+
+    /// P004: a key that is not made of plain letters.
+    pub fn strange_key(&mut self, place: &Place, key: &str) {
+        self.syntax(
+            place,
+            format!("`{}` cannot stand before `=`", quoted(key)),
+            "keys of a plan are English words in plain letters, such as `target`; names go behind `name =`",
+        );
+    }
+
+    /// P004: several words before the equals sign.
+    pub fn two_words_before_equals(&mut self, place: &Place, key: &str) {
+        self.syntax(
+            place,
+            format!("`{}` is more than one word before `=`", quoted(key)),
+            "a line is `key = value`, one key per line",
+        );
+    }
+
+    /// P004: a key without a value.
+    pub fn value_missing(&mut self, place: &Place, key: &str) {
+        self.syntax(
+            place,
+            format!("the value of `{}` is missing", quoted(key)),
+            "write it behind `=` on the same line",
+        );
+    }
+
+    /// P004: two settings on one line.
+    pub fn two_keys_on_a_line(&mut self, place: &Place, _first: &str) {
+        self.syntax(
+            place,
+            "two keys on one line",
+            "start each key on a line of its own",
+        );
+    }
+
+    /// P004: two elements without a comma.
+    pub fn comma_missing(&mut self, place: &Place) {
+        self.syntax(
+            place,
+            "a comma is missing here",
+            "put a comma between each two values",
+        );
+    }
+
+    /// P004: percent without quotes.
+    pub fn bare_percent(&mut self, place: &Place, number: &str) {
+        let number = quoted(number);
+        self.syntax(
+            place,
+            "a percent sign needs quotes",
+            format!("write `{number}` or `\"{number}%\"`; both mean percent"),
+        );
+    }
+
+    /// P004: something behind the closing quote.
+    pub fn more_after_text(&mut self, place: &Place) {
+        self.syntax(
+            place,
+            "there is something behind the closing quote",
+            "a value ends with its closing quote; a comment starts with `#`",
+        );
+    }
+
+    /// P004: text, or an amount with a scale, without quotes.
+    pub fn bare_text(&mut self, place: &Place, text: &str) {
+        let text = quoted(text);
+        self.syntax(
+            place,
+            format!("`{text}` needs quotes"),
+            format!("write `\"{text}\"`"),
+        );
+    }
+
+    /// P004: a number in characters that TOML does not take.
+    pub fn odd_bare_number(&mut self, place: &Place, written: &str, better: &str) {
+        let mut help = format!("write `{better}`");
+        if written.contains(',') {
+            help.push_str("; a comma ends the value, digits are grouped as in `1_000`");
         }
+        let characters: Vec<String> = written
+            .chars()
+            .filter(|character| !character.is_ascii())
+            .take(1)
+            .map(|character| format!(": it contains `{character}` (U+{:04X})", u32::from(character)))
+            .collect();
+        self.syntax(
+            place,
+            format!(
+                "`{}` is not how a number is written here{}",
+                quoted(written),
+                characters.concat()
+            ),
+            help,
+        );
+    }
+
+    /// P004: a value that is neither number, text, list nor table.
+    pub fn unreadable_value(&mut self, place: &Place, written: &str) {
+        self.syntax(
+            place,
+            format!("`{}` is neither a number nor text in quotes", quoted(written)),
+            "write a plain number such as 33.5, or text in straight quotes",
+        );
+    }
+
+    /// P004: whatever else the parser does not take.
+    pub fn unreadable_line(&mut self, place: &Place, message: &str) {
+        self.syntax(
+            place,
+            format!("this line cannot be read: {}", quoted(message)),
+            "a line is `key = value` or a header such as `[season]`",
+        );
+    }
+
+    /// P005: a key that was there before.
+    pub fn duplicate_key(&mut self, second: &Place, key: &str, first: Option<&Place>) {
+        let finding = Finding::error("P005", format!("`{}` is given twice", quoted(key)))
+            .at(second)
+            .label("again here")
+            .help("keep one of the two lines");
+        self.add(match first {
+            Some(first) => finding.related(first, "first here"),
+            None => finding,
+        });
+    }
+
+    /// P005: a table that was there before.
+    pub fn duplicate_table(&mut self, second: &Place, path: &str, first: Option<&Place>) {
+        let path = quoted(path);
+        let finding = Finding::error("P005", format!("`{path}` is started twice"))
+            .at(second)
+            .label("again here");
+        let finding = match path.as_str() {
+            "region" | "product" | "region.team" | "region.team.person" => finding.help(format!(
+                "every one of a list starts with double brackets: `[[{path}]]`"
+            )),
+            _ => finding.help("put all its keys under one header; perhaps two plans stand in one file"),
+        };
+        self.add(match first {
+            Some(first) => finding.related(first, "first here"),
+            None => finding,
+        });
+    }
+}
+
+fn what_and_close(is_list: bool) -> (&'static str, char) {
+    if is_list {
+        ("list", ']')
+    } else {
+        ("table in braces", '}')
     }
 }

@@ -11,6 +11,7 @@ mod mix;
 mod organisation;
 mod parse;
 mod season;
+mod syntax;
 
 pub use calendar::Calendar;
 pub use check::{Amounts, Checked, Divided, Group, check};

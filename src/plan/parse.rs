@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use super::document::{Document, Entry, Kind, Table, Value};
+use super::syntax;
 use crate::findings::Findings;
 use crate::limits::PLAN_BYTES_MAX;
 use crate::source::{Place, Source};
@@ -28,19 +29,16 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Findings> {
 ///
 /// If the text is not TOML: all places where it is not, in file order. Nothing of a broken text is used.
 pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
-    let mut findings = Findings::new();
     if source.text().len() > PLAN_BYTES_MAX {
         return Err(Findings::plan_too_large(source.name()));
     }
     let (table, errors) = DeTable::parse_recoverable(source.text());
     if !errors.is_empty() {
-        findings.syntax(
-            &source,
-            errors
-                .iter()
-                .map(|error| (error.span(), error.message().to_owned()))
-                .collect(),
-        );
+        let complaints = errors
+            .iter()
+            .map(|error| (error.span(), error.message().to_owned()))
+            .collect();
+        let mut findings = syntax::explain(&source, complaints);
         findings.sort();
         return Err(findings);
     }

@@ -1,0 +1,493 @@
+//! What is wrong with a text that is not TOML, in the words of the plan.
+//!
+//! The parser says where it stopped and what it would have liked; a planner wants to know which character is wrong.
+//! So each line that the parser complains about is looked at again, and what people do wrong most is recognised. One
+//! finding per line: what follows on the same line follows from it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::findings::{Findings, is_invisible};
+use crate::money::{better, read_amount};
+use crate::source::{Place, Source};
+
+/// A complaint of the parser: where, if it knows, and what.
+pub(super) type Complaint = (Option<Range<usize>>, String);
+
+/// Says what is wrong with a text, given what the parser complains about.
+pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findings {
+    let mut findings = Findings::new();
+    if let Some(format) = other_format(source.text()) {
+        findings.another_format(source, format);
+        return findings;
+    }
+    let mut complaints: Vec<(Range<usize>, String)> = complaints
+        .into_iter()
+        .map(|(span, message)| (span.unwrap_or_else(|| deepest(source.text())), message))
+        .collect();
+    complaints.sort_by_key(|(span, _)| (span.start, span.end));
+
+    if complaints
+        .iter()
+        .any(|(_, message)| message.contains("carriage return"))
+        && !source.text().contains('\n')
+    {
+        let at = source.text().find('\r').unwrap_or(0);
+        findings.only_carriage_returns(&Place::new(source, at..at));
+        return findings;
+    }
+
+    let explainer = Explainer { source };
+    let mut silent_until = 0;
+    let mut lines_done = None;
+    for index in 0..complaints.len() {
+        let (span, message) = &complaints[index];
+        if span.start < silent_until {
+            continue;
+        }
+        if let Some(open) = explainer.unclosed(&complaints[index..]) {
+            silent_until = open.end.max(span.end).saturating_add(1);
+            explainer.open_bracket(&mut findings, &open);
+            continue;
+        }
+        let (line, _) = source.line_column(span.start);
+        if lines_done == Some(line) {
+            continue;
+        }
+        lines_done = Some(line);
+        explainer.line(&mut findings, line, span, message);
+    }
+    findings
+}
+
+/// Recognises files of other kinds by their first characters.
+fn other_format(text: &str) -> Option<&'static str> {
+    let start = text.trim_start();
+    if start.starts_with('{') {
+        return Some("JSON");
+    }
+    if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
+        return Some("JSON");
+    }
+    if start.starts_with('<') {
+        return Some("HTML or XML");
+    }
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))?
+        .trim_end();
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let yaml = first == "---"
+        || first.split_once(':').is_some_and(|(key, rest)| {
+            is_word(key) && (rest.is_empty() || rest.starts_with(' ')) && !rest.contains('=')
+        });
+    // One such line may be a slip; a second one is a habit.
+    let habit = text
+        .lines()
+        .filter(|line| line.contains(": ") || line.ends_with(':'))
+        .count();
+    (yaml && habit > 1 && !text.contains(" = ")).then_some("YAML")
+}
+
+/// Where a text is nested most deeply, for the one complaint that has no place: the line with the most dots.
+fn deepest(text: &str) -> Range<usize> {
+    let mut start = 0;
+    let mut most = (0, 0..0);
+    for line in text.split_inclusive('\n') {
+        let dots = line.bytes().filter(|byte| *byte == b'.').count();
+        if dots > most.0 {
+            most = (dots, start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    most.1
+}
+
+/// A bracket or brace that nothing closes.
+struct Open {
+    bracket: usize,
+    /// Where the parser gave up.
+    end: usize,
+    /// Whether the plan goes on after the list: then the closing bracket is missing, otherwise the rest of the file.
+    goes_on: bool,
+    is_list: bool,
+}
+
+struct Explainer<'a> {
+    source: &'a Arc<Source>,
+}
+
+impl Explainer<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.source, span)
+    }
+
+    fn text(&self, span: Range<usize>) -> &str {
+        self.source.text().get(span).unwrap_or("")
+    }
+
+    /// Whether these complaints come from a list or an inline table that is never closed.
+    fn unclosed(&self, complaints: &[(Range<usize>, String)]) -> Option<Open> {
+        let (first, _) = complaints.first()?;
+        let (span, message) = complaints.iter().find(|(_, message)| {
+            message.starts_with("unclosed array,") || message.starts_with("unclosed inline table")
+        })?;
+        let is_list = message.starts_with("unclosed array,");
+        let bracket = open_bracket(self.source.text(), first.start.min(span.start), is_list)?;
+        let after = bracket + 1..span.end.min(self.source.text().len());
+        let goes_on = self.text(after).lines().skip(1).any(|line| {
+            header(line).is_some() || key_and_value(line).is_some_and(|(key, _)| is_bare_key(key.trim()))
+        });
+        Some(Open {
+            bracket,
+            end: span.end,
+            goes_on,
+            is_list,
+        })
+    }
+
+    fn open_bracket(&self, findings: &mut Findings, open: &Open) {
+        let opening = self.place(open.bracket..open.bracket + 1);
+        let end = self.source.text().trim_end().len();
+        if open.goes_on || open.end < end {
+            findings.never_closed(&opening, open.is_list);
+        } else {
+            findings.file_ends_inside(&self.place(end..end), &opening, open.is_list);
+        }
+    }
+
+    /// One line the parser complains about.
+    fn line(&self, findings: &mut Findings, line: usize, span: &Range<usize>, message: &str) {
+        let range = self.source.line_range(line);
+        let text = self.text(range.clone());
+        let span = span.start.min(range.end)..span.end.clamp(span.start.min(range.end), range.end);
+        let here = self.place(span.clone());
+
+        if message.contains("duplicate key") {
+            return self.duplicate(findings, line, &span);
+        }
+        if message.contains("recurs") {
+            return findings.too_deep(&here);
+        }
+        if message.contains("carriage return") {
+            return findings.lone_carriage_return(&here);
+        }
+        if let Some((place, character)) = self.odd_character(&range, &span) {
+            return match character {
+                '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』' | '＂' | '＇' => {
+                    findings.curly_quotes(&place, character)
+                }
+                '\0' => findings.nul(&place),
+                _ => findings.odd_character(&place, character, plain_form(character)),
+            };
+        }
+        if message.contains("string, expected `\"`") || message.contains("string, expected `'`") {
+            return self.open_quote(findings, line, &span, message);
+        }
+        if message.contains("escape") || message.contains("unicode") {
+            return findings.bad_escape(&here);
+        }
+        if text.trim_start().starts_with('[') && key_and_value(text).is_none() {
+            let start = range.start + (text.len() - text.trim_start().len());
+            return findings.bad_header(&self.place(start..range.start + text.trim_end().len()));
+        }
+        match key_and_value(text) {
+            Some((key, value)) => self.bad_value(findings, &range, key, value, &span, message),
+            None => {
+                let start = range.start + (text.len() - text.trim_start().len());
+                let written = without_comment(text).trim();
+                let place = self.place(start..start + written.len());
+                findings.no_equals_sign(&place, written);
+            }
+        }
+    }
+
+    /// The first character at or after the complaint that no keyboard of a programmer writes.
+    fn odd_character(&self, line: &Range<usize>, span: &Range<usize>) -> Option<(Place, char)> {
+        let text = self.text(line.clone());
+        let from = span.start - line.start;
+        let mut quote = None;
+        for (at, character) in text.char_indices() {
+            match (quote, character) {
+                // What stands in quotes before the complaint is in order.
+                (Some(open), close) if open == close => quote = None,
+                (None, '"' | '\'') => quote = Some(character),
+                (None, '#') => break,
+                _ => {}
+            }
+            let in_order = quote.is_some() && !character.is_control();
+            let odd = (is_invisible(character) && character != '\t')
+                || (character.is_whitespace() && !matches!(character, ' ' | '\t'))
+                || is_quote_like(character)
+                || plain_form(character).is_some_and(|_| !character.is_numeric());
+            // The parser may stop before the character that it does not understand, or after the first of a value.
+            if odd && !in_order && at + character.len_utf8() >= from {
+                let start = line.start + at;
+                return Some((self.place(start..start + character.len_utf8()), character));
+            }
+        }
+        None
+    }
+
+    fn open_quote(&self, findings: &mut Findings, line: usize, span: &Range<usize>, message: &str) {
+        let range = self.source.line_range(line);
+        let at_end = span.start >= self.source.text().trim_end().len();
+        if message.contains("multi-line") {
+            let mark = if message.contains("`'`") { "'''" } else { "\"\"\"" };
+            let open = self.text(0..span.start).rfind(mark).unwrap_or(span.start);
+            return findings.quote_never_closed(&self.place(open..open + 3), at_end);
+        }
+        let text = self.text(range.start..span.start);
+        let mark = if message.contains("`'`") { '\'' } else { '"' };
+        let open = text.rfind(mark).map_or(span.start, |at| range.start + at);
+        findings.quote_never_closed(&self.place(open..range.end), at_end);
+    }
+
+    /// A line `key = value` whose value cannot be read.
+    fn bad_value(
+        &self,
+        findings: &mut Findings,
+        line: &Range<usize>,
+        key: &str,
+        value: &str,
+        span: &Range<usize>,
+        message: &str,
+    ) {
+        let bare_key = key.trim();
+        let key_start = line.start + (key.len() - key.trim_start().len());
+        let key_place = self.place(key_start..key_start + bare_key.len());
+        if bare_key.is_empty() {
+            return findings.no_key(&self.place(line.start..line.start + key.len() + 1));
+        }
+        if message.contains("unquoted key") || message.contains("key with no value") {
+            return match bare_key.split_once(char::is_whitespace) {
+                Some(_) => findings.two_words_before_equals(&key_place, bare_key),
+                None => findings.strange_key(&key_place, bare_key),
+            };
+        }
+        let written = without_comment(value).trim();
+        let value_start = line.start + key.len() + 1 + (value.len() - value.trim_start().len());
+        if written.is_empty() {
+            return findings.value_missing(&key_place, bare_key);
+        }
+        let value_place = self.place(value_start..value_start + written.len());
+        // In a list or inline table only the piece that the parser stopped at is wrong.
+        let nested = written.starts_with(['[', '{']);
+        let piece = match nested {
+            true => self.text(span.clone()).trim(),
+            false => written,
+        };
+        let place = if nested {
+            self.place(span.clone())
+        } else {
+            value_place
+        };
+        if let Some((first, rest)) = piece.split_once(char::is_whitespace)
+            && key_and_value(rest).is_some_and(|(second, _)| is_bare_key(second.trim()))
+            && !nested
+        {
+            return findings.two_keys_on_a_line(&place, first);
+        }
+        if nested && (message.contains("missing comma") || piece.split_whitespace().count() > 1) {
+            return findings.comma_missing(&place);
+        }
+        if let Some(percent) = piece
+            .strip_suffix('%')
+            .filter(|percent| better(percent).is_some())
+        {
+            return findings.bare_percent(&place, percent.trim());
+        }
+        if piece.starts_with('"') || piece.starts_with('\'') {
+            return findings.more_after_text(&place);
+        }
+        if bare_key == "start" {
+            return findings.bare_text(&place, piece);
+        }
+        if let Some(better) = better(piece).filter(|better| better != piece) {
+            return findings.odd_bare_number(&place, piece, &better);
+        }
+        if read_amount(piece).is_ok() {
+            return findings.bare_text(&place, piece);
+        }
+        if piece.is_empty() {
+            return findings.unreadable_line(&place, message);
+        }
+        if piece.starts_with(|first: char| first.is_alphabetic()) && !nested {
+            return findings.bare_text(&place, piece);
+        }
+        findings.unreadable_value(&place, piece);
+    }
+
+    /// A key or header that was there before: finds the first one, so that both lines are shown.
+    fn duplicate(&self, findings: &mut Findings, line: usize, span: &Range<usize>) {
+        let key = self.text(span.clone()).trim_matches(['"', '\'']).to_owned();
+        let text = self.text(self.source.line_range(line));
+        let here = self.place(span.clone());
+        if let Some(path) = header(text) {
+            return findings.duplicate_table(&here, path, self.first_of_table(line, path).as_ref());
+        }
+        // The same line first: an inline table with the key twice.
+        let before = self.source.line_range(line).start;
+        let first = self
+            .key_in_line(before..span.start, &key)
+            .or_else(|| self.first_of_key(line, &key));
+        findings.duplicate_key(&here, &key, first.as_ref());
+    }
+
+    /// `key =` somewhere in a piece of an inline table.
+    fn key_in_line(&self, range: Range<usize>, key: &str) -> Option<Place> {
+        let text = self.text(range.clone());
+        let open = text.find('{')?;
+        text[open..].match_indices(key).find_map(|(at, _)| {
+            let start = open + at;
+            let before = text[..start].trim_end().chars().next_back();
+            let after = text[start + key.len()..].trim_start();
+            (matches!(before, Some('{' | ',')) && after.starts_with('='))
+                .then(|| self.place(range.start + start..range.start + start + key.len()))
+        })
+    }
+
+    /// The line above that has the same key under the same header.
+    fn first_of_key(&self, line: usize, key: &str) -> Option<Place> {
+        let mut first = None;
+        for above in (1..line).rev() {
+            let range = self.source.line_range(above);
+            let text = self.text(range.clone());
+            if header(text).is_some() {
+                break;
+            }
+            let Some((written, _)) = key_and_value(text) else {
+                continue;
+            };
+            let name = written.trim();
+            if name.trim_matches(['"', '\'']) == key || name.split('.').next().map(str::trim) == Some(key) {
+                let start = range.start + (written.len() - written.trim_start().len());
+                first = Some(self.place(start..start + name.len()));
+            }
+        }
+        first
+    }
+
+    /// The first header with the same path, or the key before all headers that already made the table.
+    fn first_of_table(&self, line: usize, path: &str) -> Option<Place> {
+        let mut under_header = false;
+        for above in 1..line {
+            let range = self.source.line_range(above);
+            let text = self.text(range.clone());
+            let start = range.start + (text.len() - text.trim_start().len());
+            if let Some(other) = header(text) {
+                under_header = true;
+                if other == path {
+                    return Some(self.place(start..start + without_comment(text).trim().len()));
+                }
+            } else if !under_header
+                && let Some((key, _)) = key_and_value(text)
+                && key.trim().split('.').next().map(str::trim) == path.split('.').next()
+            {
+                return Some(self.place(start..start + key.trim().len()));
+            }
+        }
+        None
+    }
+}
+
+/// The path of a header line, without brackets: `region.team`.
+fn header(line: &str) -> Option<&str> {
+    let line = without_comment(line).trim();
+    let inner = line.strip_prefix('[')?.strip_suffix(']')?;
+    let inner = inner
+        .strip_prefix('[')
+        .and_then(|inner| inner.strip_suffix(']'))
+        .unwrap_or(inner)
+        .trim();
+    (!inner.is_empty() && !inner.contains(['[', ',', '{'])).then_some(inner)
+}
+
+/// What stands before and after the first equals sign that is not in quotes.
+fn key_and_value(line: &str) -> Option<(&str, &str)> {
+    let mut quote = None;
+    for (at, character) in line.char_indices() {
+        match (quote, character) {
+            (None, '"' | '\'') => quote = Some(character),
+            (Some(open), close) if open == close => quote = None,
+            (None, '#') => return None,
+            (None, '=') => return Some((&line[..at], &line[at + 1..])),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn without_comment(text: &str) -> &str {
+    let mut quote = None;
+    for (at, character) in text.char_indices() {
+        match (quote, character) {
+            (None, '"' | '\'') => quote = Some(character),
+            (Some(open), close) if open == close => quote = None,
+            (None, '#') => return &text[..at],
+            _ => {}
+        }
+    }
+    text
+}
+
+fn is_bare_key(word: &str) -> bool {
+    !word.is_empty()
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'"'))
+}
+
+/// The last bracket before `end` that is still open there; quotes are skipped.
+fn open_bracket(text: &str, end: usize, is_list: bool) -> Option<usize> {
+    let (open, close) = if is_list { (b'[', b']') } else { (b'{', b'}') };
+    let mut stack = Vec::new();
+    let mut quote = None;
+    let mut comment = false;
+    for (at, byte) in text.bytes().enumerate().take(end) {
+        match (quote, byte) {
+            _ if byte == b'\n' => {
+                comment = false;
+                quote = None;
+            }
+            _ if comment => {}
+            (Some(mark), _) if mark == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'#') => comment = true,
+            (None, _) if byte == open => stack.push(at),
+            (None, _) if byte == close => {
+                stack.pop();
+            }
+            _ => {}
+        }
+    }
+    // The outermost: whatever opened inside it follows from it.
+    stack.first().copied()
+}
+
+fn is_quote_like(character: char) -> bool {
+    matches!(
+        character,
+        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』' | '＂' | '＇'
+    )
+}
+
+/// The ASCII character that a full-width or typographic one stands for.
+fn plain_form(character: char) -> Option<char> {
+    match character {
+        '！'..='～' => char::from_u32(u32::from(character) - 0xfee0),
+        '\u{3000}' | '\u{a0}' => Some(' '),
+        '、' => Some(','),
+        '。' => Some('.'),
+        '【' => Some('['),
+        '】' => Some(']'),
+        '−' | '–' | '—' => Some('-'),
+        _ => None,
+    }
+}

@@ -102,3 +102,8 @@ pub mod write;
 
 pub use run::run_from_args;
 pub use source::Source;
+
+/// Runs the Rust code of the README with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

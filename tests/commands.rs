@@ -250,7 +250,7 @@ mod input {
     fn no_text() {
         for (bytes, words) in [
             (&b"\xff\xfet\0a\0"[..], "UTF-16"),
-            (b"PK\x03\x04rest of a workbook", "xlsx"),
+            (b"PK\x03\x04rest of a workbook", "Excel"),
             (b"name = \"\xbb\xaa\xb6\xab\"", "GBK"),
             (b"name = \"caf\xe9\"", "UTF-8"),
         ] {

@@ -9,7 +9,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use program::{checkout, tieout};
+use program::{checkout, tieout, tieout_fed};
 
 fn blessing() -> bool {
     env::var_os("BLESS").is_some()
@@ -51,7 +51,9 @@ fn the_readme_tells_the_truth() {
                 .unwrap_or_else(|| panic!("the README runs something else: {command}"));
             let run = tieout(words);
             commands += 1;
-            said.push_str(&format!("{line}\n{}{}", run.out, run.err));
+            let words = run.err.trim_end();
+            let end = if words.is_empty() { "" } else { "\n" };
+            said.push_str(&format!("{line}\n{}{words}{end}", run.out));
         }
         truth = truth.replace(
             &format!("```console\n{block}```"),
@@ -62,7 +64,18 @@ fn the_readme_tells_the_truth() {
     if blessing() {
         fs::write(&path, &truth).unwrap();
     }
-    assert_eq!(readme, truth);
+    for (number, (shown, true_line)) in readme.lines().zip(truth.lines()).enumerate() {
+        assert_eq!(shown, true_line, "README.md, line {}", number + 1);
+    }
+    assert!(readme == truth, "README.md ends too early or too late");
+}
+
+#[test]
+fn the_plan_in_the_readme_ties_out() {
+    let readme = fs::read_to_string(checkout().join("README.md")).unwrap();
+    let (_, plan) = readme.split_once("```toml\n").expect("the README shows a plan");
+    let (plan, _) = plan.split_once("```").unwrap();
+    tieout_fed(plan.as_bytes(), "check -").ends(0);
 }
 
 fn examples() -> Vec<PathBuf> {

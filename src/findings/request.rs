@@ -33,7 +33,9 @@ impl Findings {
         self.add(
             Finding::error("Q003", format!("`{period}` is a period, not an axis of the rows"))
                 .at(word)
-                .help(format!("say how far the year is taken apart with --period {period}")),
+                .help(format!(
+                    "say how far the year is taken apart with --period {period}"
+                )),
         );
     }
 
@@ -48,7 +50,13 @@ impl Findings {
 
     /// Q005: a filter names something the plan does not have. `near` is a name that was probably meant,
     /// `elsewhere` an axis on which the name exists.
-    pub(crate) fn unknown_name(&mut self, name: &Place, axis: &str, near: Option<&str>, elsewhere: Option<&str>) {
+    pub(crate) fn unknown_name(
+        &mut self,
+        name: &Place,
+        axis: &str,
+        near: Option<&str>,
+        elsewhere: Option<&str>,
+    ) {
         let text = quoted(name.text());
         let message = match name.text() {
             "" => format!("the name of the {axis} is missing"),
@@ -70,7 +78,10 @@ impl Findings {
                 format!("no {member} of the plan has a group"),
                 format!("give the {member}s a `group`"),
             ),
-            None => (format!("the plan has no {word}s"), format!("add `[[{word}]]` to the plan, or leave it out here")),
+            None => (
+                format!("the plan has no {word}s"),
+                "leave it out, or add one to the plan".to_owned(),
+            ),
         };
         self.add(Finding::error("Q006", message).at(axis).help(help));
     }

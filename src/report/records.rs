@@ -25,7 +25,10 @@ pub struct Record<'a> {
 
 /// The heads of a view's records.
 pub fn heads(plan: &Plan, view: &View) -> Heads {
-    let mut labels: Vec<String> = view.levels().map(|level| AxisWord::Level(level).word().to_owned()).collect();
+    let mut labels: Vec<String> = view
+        .levels()
+        .map(|level| AxisWord::Level(level).word().to_owned())
+        .collect();
     for axis in &view.axes {
         if axis.by_group {
             labels.push(AxisWord::Group(axis.kind).word().to_owned());
@@ -88,7 +91,11 @@ pub fn records<E>(
     for block in &mut blocks {
         let path = organisation.path(block.node);
         let mut labels: Vec<Option<&str>> = Vec::new();
-        labels.extend(view.levels().enumerate().map(|(depth, _)| path.get(depth).map(|at| organisation.node(*at).name())));
+        labels.extend(
+            view.levels()
+                .enumerate()
+                .map(|(depth, _)| path.get(depth).map(|at| organisation.node(*at).name())),
+        );
         let level_count = labels.len();
         for bucket in &view.buckets_shown {
             labels.truncate(level_count);
@@ -100,13 +107,21 @@ pub fn records<E>(
                     labels.push(entry.member.as_deref());
                 }
             }
-            let sum = |span: &Span| span.months.clone().map(|month| block.cell(month, *bucket)).sum::<i64>();
+            let sum = |span: &Span| {
+                span.months
+                    .clone()
+                    .map(|month| block.cell(month, *bucket))
+                    .sum::<i64>()
+            };
             match view.layout {
                 Layout::Wide => {
                     amounts.clear();
                     amounts.extend(spans.iter().map(sum));
                     totals.add_record(view.period, &spans, &amounts);
-                    take(&Record { labels: &labels, amounts: &amounts })?;
+                    take(&Record {
+                        labels: &labels,
+                        amounts: &amounts,
+                    })?;
                 }
                 Layout::Long => {
                     let label_count = labels.len();
@@ -115,7 +130,10 @@ pub fn records<E>(
                         labels.truncate(label_count);
                         labels.extend(span.names.iter().map(|name| Some(name.as_str())));
                         totals.add_record(view.period, std::slice::from_ref(span), &amount);
-                        take(&Record { labels: &labels, amounts: &amount })?;
+                        take(&Record {
+                            labels: &labels,
+                            amounts: &amount,
+                        })?;
                     }
                 }
             }
@@ -124,4 +142,3 @@ pub fn records<E>(
     totals.finish(plan, view, blocks.finish());
     Ok(totals)
 }
-

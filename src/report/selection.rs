@@ -25,7 +25,12 @@ impl Selection {
         let mut selection = Selection {
             named_nodes: None,
             levels: Vec::new(),
-            members: plan.mix().axes().iter().map(|axis| vec![true; axis.members().len()]).collect(),
+            members: plan
+                .mix()
+                .axes()
+                .iter()
+                .map(|axis| vec![true; axis.members().len()])
+                .collect(),
             months: [true; 12],
         };
         let mut axes: Vec<AxisWord> = filters.iter().map(|filter| filter.axis).collect();
@@ -34,7 +39,9 @@ impl Selection {
         for axis in axes {
             let filters: Vec<&Filter> = filters.iter().filter(|filter| filter.axis == axis).collect();
             if !Selection::has_axis(plan, axis) {
-                filters.iter().for_each(|filter| findings.axis_lacking(&filter.word));
+                filters
+                    .iter()
+                    .for_each(|filter| findings.axis_lacking(&filter.word));
                 continue;
             }
             let mut kept = vec![false; count(plan, axis)];
@@ -67,11 +74,17 @@ impl Selection {
             AxisWord::Level(level) => {
                 self.levels.push(level);
                 let named = self.named_nodes.get_or_insert_with(|| vec![false; kept.len()]);
-                named.iter_mut().zip(kept).for_each(|(named, kept)| *named |= kept);
+                named
+                    .iter_mut()
+                    .zip(kept)
+                    .for_each(|(named, kept)| *named |= kept);
             }
             AxisWord::Member(kind) | AxisWord::Group(kind) => {
                 if let Some((index, _)) = axis_of(plan, kind) {
-                    self.members[index].iter_mut().zip(kept).for_each(|(member, kept)| *member &= kept);
+                    self.members[index]
+                        .iter_mut()
+                        .zip(kept)
+                        .for_each(|(member, kept)| *member &= kept);
                 }
             }
             AxisWord::Quarter | AxisWord::Month => {
@@ -88,16 +101,22 @@ impl Selection {
 
     /// Whether a computed node is kept: for every level that filters are about, it stands on or below a named node.
     pub fn has_node(&self, plan: &Plan, node: NodeIndex) -> bool {
-        let Some(named) = &self.named_nodes else { return true };
+        let Some(named) = &self.named_nodes else {
+            return true;
+        };
         let path = plan.organisation().path(node);
         self.levels.iter().all(|level| {
-            path.iter().any(|at| plan.organisation().node(*at).level() == *level && named[at.0 as usize])
+            path.iter()
+                .any(|at| plan.organisation().node(*at).level() == *level && named[at.0 as usize])
         })
     }
 
     /// Whether a mix leaf is kept.
     pub fn has_leaf(&self, plan: &Plan, leaf: usize) -> bool {
-        self.members.iter().enumerate().all(|(axis, kept)| kept[plan.mix().member_of(axis, leaf)])
+        self.members
+            .iter()
+            .enumerate()
+            .all(|(axis, kept)| kept[plan.mix().member_of(axis, leaf)])
     }
 
     /// For each month whether it is kept.
@@ -108,11 +127,16 @@ impl Selection {
 
 fn nodes(plan: &Plan) -> impl Iterator<Item = (NodeIndex, Level)> {
     let organisation = plan.organisation();
-    (0..organisation.len() as u32).map(|index| (NodeIndex(index), organisation.node(NodeIndex(index)).level()))
+    (0..organisation.len() as u32)
+        .map(|index| (NodeIndex(index), organisation.node(NodeIndex(index)).level()))
 }
 
 fn axis_of(plan: &Plan, kind: AxisKind) -> Option<(usize, &Axis)> {
-    plan.mix().axes().iter().enumerate().find(|(_, axis)| axis.kind() == kind)
+    plan.mix()
+        .axes()
+        .iter()
+        .enumerate()
+        .find(|(_, axis)| axis.kind() == kind)
 }
 
 /// How many things an axis numbers: nodes, members (also for their groups), quarters or months.
@@ -140,15 +164,25 @@ fn names(plan: &Plan, axis: AxisWord) -> Vec<(usize, String)> {
                 AxisWord::Group(_) => members[index].group().map(str::to_owned),
                 _ => Some(members[index].name().to_owned()),
             };
-            (0..members.len()).filter_map(|index| Some((index, name(index)?))).collect()
+            (0..members.len())
+                .filter_map(|index| Some((index, name(index)?)))
+                .collect()
         }
         AxisWord::Quarter => (0..4)
             .flat_map(|quarter| {
-                [(quarter, plan.calendar().quarter(quarter)), (quarter, format!("Q{}", quarter + 1))]
+                [
+                    (quarter, plan.calendar().quarter(quarter)),
+                    (quarter, format!("Q{}", quarter + 1)),
+                ]
             })
             .collect(),
         AxisWord::Month => (0..12)
-            .flat_map(|month| [(month, plan.calendar().month(month)), (month, format!("M{:02}", month + 1))])
+            .flat_map(|month| {
+                [
+                    (month, plan.calendar().month(month)),
+                    (month, format!("M{:02}", month + 1)),
+                ]
+            })
             .collect(),
     }
 }
@@ -159,8 +193,11 @@ fn paths(plan: &Plan, level: Level) -> Vec<(usize, String)> {
     nodes(plan)
         .filter(|(_, other)| *other == level)
         .map(|(node, _)| {
-            let names: Vec<&str> =
-                organisation.path(node).into_iter().map(|at| organisation.node(at).name()).collect();
+            let names: Vec<&str> = organisation
+                .path(node)
+                .into_iter()
+                .map(|at| organisation.node(at).name())
+                .collect();
             (node.0 as usize, names.join("/"))
         })
         .collect()
@@ -175,7 +212,11 @@ fn normal(name: &str) -> String {
 fn matches(plan: &Plan, axis: AxisWord, name: &Place) -> Vec<usize> {
     let wanted = normal(name.text());
     let of = |names: Vec<(usize, String)>| -> Vec<usize> {
-        names.into_iter().filter(|(_, name)| normal(name) == wanted).map(|(index, _)| index).collect()
+        names
+            .into_iter()
+            .filter(|(_, name)| normal(name) == wanted)
+            .map(|(index, _)| index)
+            .collect()
     };
     let found = of(names(plan, axis));
     match axis {

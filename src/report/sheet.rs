@@ -61,7 +61,10 @@ impl Sheet {
         let spans = view.spans(plan);
         let columns: Vec<Column> = match view.layout {
             Layout::Wide => spans.iter().map(Column::of).collect(),
-            Layout::Long => vec![Column { name: "Amount".to_owned(), months: 0..12 }],
+            Layout::Long => vec![Column {
+                name: "Amount".to_owned(),
+                months: 0..12,
+            }],
         };
         let mut sheet = Sheet {
             levels: level_words(plan, view),
@@ -83,7 +86,12 @@ impl Sheet {
                     }
                     path.extend(entry.member.as_deref().map(|member| Step::Member(index, member)));
                 }
-                let sum = |span: &Span| span.months.clone().map(|month| block.cell(month, *bucket)).sum::<i64>();
+                let sum = |span: &Span| {
+                    span.months
+                        .clone()
+                        .map(|month| block.cell(month, *bucket))
+                        .sum::<i64>()
+                };
                 match view.layout {
                     Layout::Wide => {
                         let amounts: Vec<i64> = spans.iter().map(sum).collect();
@@ -96,7 +104,9 @@ impl Sheet {
                             let amount = [sum(span)];
                             path.truncate(depth);
                             path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
-                            sheet.totals.add_record(view.period, std::slice::from_ref(span), &amount);
+                            sheet
+                                .totals
+                                .add_record(view.period, std::slice::from_ref(span), &amount);
                             sheet.add(plan, &mut open, &path, &amount);
                         }
                     }
@@ -108,8 +118,18 @@ impl Sheet {
     }
 
     /// Adds amounts to the row at `path` and to every row above it, opening those that are new.
-    fn add<'a>(&mut self, plan: &Plan, open: &mut Vec<(Step<'a>, usize)>, path: &[Step<'a>], amounts: &[i64]) {
-        let same = open.iter().zip(path).take_while(|((step, _), other)| step == *other).count();
+    fn add<'a>(
+        &mut self,
+        plan: &Plan,
+        open: &mut Vec<(Step<'a>, usize)>,
+        path: &[Step<'a>],
+        amounts: &[i64],
+    ) {
+        let same = open
+            .iter()
+            .zip(path)
+            .take_while(|((step, _), other)| step == *other)
+            .count();
         open.truncate(same);
         for step in &path[same..] {
             let label = match *step {
@@ -136,7 +156,9 @@ impl Sheet {
         let kept: Vec<bool> = self
             .columns
             .iter()
-            .map(|column| column.months.len() > 1 || !self.columns.iter().any(|other| other.holds_quarter(column)))
+            .map(|column| {
+                column.months.len() > 1 || !self.columns.iter().any(|other| other.holds_quarter(column))
+            })
             .collect();
         if kept.iter().all(|kept| *kept) {
             return;
@@ -150,7 +172,10 @@ impl Sheet {
 
 impl Column {
     fn of(span: &Span) -> Column {
-        Column { name: span.names.concat(), months: span.months.clone() }
+        Column {
+            name: span.names.concat(),
+            months: span.months.clone(),
+        }
     }
 
     /// Whether this is the quarter of that month.
@@ -164,13 +189,17 @@ impl Column {
 fn shown_names<'a>(span: &'a Span, view: &View) -> &'a [String] {
     let quarter = span.months.start / 3 * 3;
     match span.names.as_slice() {
-        [_, month] if view.selection.months()[quarter..quarter + 3].contains(&false) => std::slice::from_ref(month),
+        [_, month] if view.selection.months()[quarter..quarter + 3].contains(&false) => {
+            std::slice::from_ref(month)
+        }
         names => names,
     }
 }
 
 fn add_each(sums: &mut [i64], amounts: &[i64]) {
-    sums.iter_mut().zip(amounts).for_each(|(sum, units)| *sum += units);
+    sums.iter_mut()
+        .zip(amounts)
+        .for_each(|(sum, units)| *sum += units);
 }
 
 fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
@@ -185,8 +214,11 @@ fn level_words(plan: &Plan, view: &View) -> Vec<String> {
         .map(|index| organisation.node(NodeIndex(index)).level())
         .max()
         .unwrap_or(Level::Company);
-    let lacking: Vec<&str> =
-        view.levels().filter(|level| *level > deepest).map(|level| AxisWord::Level(level).word()).collect();
+    let lacking: Vec<&str> = view
+        .levels()
+        .filter(|level| *level > deepest)
+        .map(|level| AxisWord::Level(level).word())
+        .collect();
     heads(plan, view)
         .labels
         .iter()
@@ -197,4 +229,3 @@ fn level_words(plan: &Plan, view: &View) -> Vec<String> {
         })
         .collect()
 }
-

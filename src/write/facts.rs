@@ -32,7 +32,12 @@ pub struct Facts {
 impl Facts {
     /// Words a sheet.
     pub fn of(plan: &Plan, view: &View, sheet: &Sheet, scale: Option<Scale>) -> Facts {
-        let plan_amounts = [plan.target(), plan.buffer().units(), plan.allocated(), sheet.totals.shown_units];
+        let plan_amounts = [
+            plan.target(),
+            plan.buffer().units(),
+            plan.allocated(),
+            sheet.totals.shown_units,
+        ];
         let row_amounts = sheet.rows.iter().flat_map(|row| &row.amounts).chain(&sheet.total);
         let wording = Wording::new(plan.unit(), scale, row_amounts.copied().chain(plan_amounts));
         let amounts = |units: &[i64]| units.iter().map(|units| wording.amount(*units)).collect();
@@ -41,7 +46,11 @@ impl Facts {
             measure: measure(plan, scale),
             heading: vec![
                 ("Target", wording.amount(plan.target()), None),
-                ("Buffer", wording.amount(plan.buffer().units()), Some(buffer_remark(plan))),
+                (
+                    "Buffer",
+                    wording.amount(plan.buffer().units()),
+                    Some(buffer_remark(plan)),
+                ),
                 ("Allocated", wording.amount(plan.allocated()), None),
             ],
             filters: view.is_filtered().then(|| visible(&view.filters().join(", "))),
@@ -51,7 +60,10 @@ impl Facts {
                 .rows
                 .iter()
                 .map(|row| {
-                    let label = row.label.as_deref().map_or_else(|| "(no group)".to_owned(), visible);
+                    let label = row
+                        .label
+                        .as_deref()
+                        .map_or_else(|| "(no group)".to_owned(), visible);
                     (row.indent, label, amounts(&row.amounts))
                 })
                 .collect(),
@@ -63,8 +75,11 @@ impl Facts {
 }
 
 fn measure(plan: &Plan, scale: Option<Scale>) -> Option<String> {
-    let words: Vec<String> =
-        scale.map(|scale| scale.word().to_owned()).into_iter().chain(plan.currency().map(visible)).collect();
+    let words: Vec<String> = scale
+        .map(|scale| scale.word().to_owned())
+        .into_iter()
+        .chain(plan.currency().map(visible))
+        .collect();
     (!words.is_empty()).then(|| format!("in {}", words.join(" ")))
 }
 
@@ -80,7 +95,10 @@ fn buffer_remark(plan: &Plan) -> String {
 fn closing(plan: &Plan, sheet: &Sheet, wording: &Wording<'_>) -> String {
     let allocated = wording.amount(plan.allocated());
     if sheet.totals.whole {
-        return format!("The total is the allocated amount, to the last unit of {}: it ties out.", plan.unit().size());
+        return format!(
+            "The total is the allocated amount, to the last unit of {}: it ties out.",
+            plan.unit().size()
+        );
     }
     let shown = wording.amount(sheet.totals.shown_units);
     match percent_of(sheet.totals.shown_units, plan.allocated()) {

@@ -48,7 +48,11 @@ pub fn write(plan: &Plan, view: &View, out: &mut dyn io::Write) -> io::Result<Ou
     let applied: [&str; 0] = [];
     writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
     let filters = serde_json::to_string(view.filters())?;
-    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(&applied)?)?;
+    writeln!(
+        out,
+        " \"applied\":{},\"filter\":{filters},",
+        serde_json::to_string(&applied)?
+    )?;
     write!(out, " \"rows\":[")?;
     let mut between = "\n";
     let totals = rows(plan, view, |row| {
@@ -56,7 +60,11 @@ pub fn write(plan: &Plan, view: &View, out: &mut dyn io::Write) -> io::Result<Ou
         between = ",\n";
         out.write_all(row.as_bytes())
     })?;
-    writeln!(out, "],\n \"missed\":{}}}", serde_json::to_string(&totals.missed)?)?;
+    writeln!(
+        out,
+        "],\n \"missed\":{}}}",
+        serde_json::to_string(&totals.missed)?
+    )?;
     Ok(totals.into())
 }
 
@@ -72,12 +80,20 @@ pub fn write_lines(plan: &Plan, view: &View, out: &mut dyn io::Write) -> io::Res
 /// Hands over every record as an object.
 fn rows(plan: &Plan, view: &View, mut take: impl FnMut(&str) -> io::Result<()>) -> io::Result<Totals> {
     let heads = report::heads(plan, view);
-    let keys = heads.labels.iter().chain(&heads.amounts).map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
+    let keys = heads
+        .labels
+        .iter()
+        .chain(&heads.amounts)
+        .map(serde_json::to_string)
+        .collect::<Result<Vec<_>, _>>()?;
     let mut row = String::new();
     report::records(plan, view, |record| {
         row.clear();
         let labels = record.labels.iter().map(serde_json::to_string);
-        let amounts = record.amounts.iter().map(|units| Ok(format!("\"{}\"", plan.unit().plain(*units))));
+        let amounts = record
+            .amounts
+            .iter()
+            .map(|units| Ok(format!("\"{}\"", plan.unit().plain(*units))));
         let mut before = '{';
         for (key, value) in keys.iter().zip(labels.chain(amounts)) {
             row.push(before);

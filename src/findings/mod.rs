@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod excerpt;
+mod files;
 mod head;
 mod keys;
 mod names;

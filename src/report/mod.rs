@@ -6,6 +6,7 @@
 
 mod axis_word;
 mod blocks;
+mod check;
 mod records;
 mod refusal;
 mod request;
@@ -16,6 +17,7 @@ mod totals;
 mod view;
 
 pub use axis_word::AxisWord;
+pub use check::CheckReport;
 pub use records::{Heads, Record, heads, records};
 pub use refusal::Refusal;
 pub use request::{By, Filter, Layout, Period, Request};

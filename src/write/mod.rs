@@ -1,5 +1,7 @@
 //! From a view of an allocation to bytes: one file per format.
 
+mod check;
+mod closing;
 mod csv;
 mod facts;
 mod formula;
@@ -8,6 +10,8 @@ mod markdown;
 mod scale;
 mod table;
 
+pub use check::{check_json, check_text};
+pub use closing::{closing_words, missed_words};
 pub use scale::Scale;
 
 use std::io;

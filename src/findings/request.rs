@@ -80,7 +80,7 @@ impl Findings {
             ),
             None => (
                 format!("the plan has no {word}s"),
-                format!("add `[[{word}]]` to the plan, or leave it out here"),
+                "leave it out, or add one to the plan".to_owned(),
             ),
         };
         self.add(Finding::error("Q006", message).at(axis).help(help));

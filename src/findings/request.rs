@@ -33,9 +33,7 @@ impl Findings {
         self.add(
             Finding::error("Q003", format!("`{period}` is a period, not an axis of the rows"))
                 .at(word)
-                .help(format!(
-                    "say how far the year is taken apart with --period {period}"
-                )),
+                .help(format!("leave it out here, and ask for the period `{period}`")),
         );
     }
 
@@ -94,7 +92,7 @@ impl Findings {
                 format!("no {period} has all its months selected, so there is no column to show"),
             )
             .at(filter)
-            .help("use --period month, or --layout long for the sums of the selected months"),
+            .help("ask for the period `month`, or for the layout `long`: it adds up the selected months"),
         );
     }
 

@@ -277,28 +277,16 @@ impl Findings {
         if written.contains(',') {
             help.push_str("; a comma ends the value, digits are grouped as in `1_000`");
         }
-        let characters: Vec<String> = written
-            .chars()
-            .filter(|character| !character.is_ascii())
-            .take(1)
-            .map(|character| format!(": it contains `{character}` (U+{:04X})", u32::from(character)))
-            .collect();
-        self.syntax(
-            place,
-            format!(
-                "`{}` is not how a number is written here{}",
-                quoted(written),
-                characters.concat()
-            ),
-            help,
-        );
+        let message = format!("`{}` is not how a number is written here", quoted(written));
+        self.syntax(place, message + &strange_character(written), help);
     }
 
     /// P004: a value that is neither number, text, list nor table.
     pub fn unreadable_value(&mut self, place: &Place, written: &str) {
         self.syntax(
             place,
-            format!("`{}` is neither a number nor text in quotes", quoted(written)),
+            format!("`{}` is neither a number nor text in quotes", quoted(written))
+                + &strange_character(written),
             "write a plain number such as 33.5, or text in straight quotes",
         );
     }
@@ -348,5 +336,19 @@ fn what_and_close(is_list: bool) -> (&'static str, char) {
         ("list", ']')
     } else {
         ("table in braces", '}')
+    }
+}
+
+/// Names the first character that no plain number has, if there is one.
+fn strange_character(written: &str) -> String {
+    match written.chars().find(|character| !character.is_ascii()) {
+        Some(character) => {
+            format!(
+                ": it contains `{}` (U+{:04X})",
+                quoted(&character.to_string()),
+                u32::from(character)
+            )
+        }
+        None => String::new(),
     }
 }

@@ -46,7 +46,10 @@ fn every_error_says_what_its_folder_says() {
         }
         let name = folder.file_name().unwrap().to_str().unwrap();
         let code = &name[..4];
-        assert!(said.contains(&format!("[{code}]")), "{name} does not provoke {code}:\n{said}");
+        assert!(
+            said.contains(&format!("[{code}]")),
+            "{name} does not provoke {code}:\n{said}"
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -57,7 +60,8 @@ fn every_code_has_a_folder_and_every_folder_a_code() {
         .iter()
         .map(|folder| folder.file_name().unwrap().to_str().unwrap().to_owned())
         .collect();
-    for code in CODES {
+    // What does not stand in a plan has folders of its own: `tests/refusals`, `tests/files`.
+    for code in CODES.iter().filter(|code| !code.id.starts_with(['Q', 'F'])) {
         let wanted = format!("{}_{}", code.id, code.about);
         assert!(names.contains(&wanted), "no folder tests/errors/{wanted}");
     }

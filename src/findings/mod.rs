@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod excerpt;
+mod files;
 mod head;
 mod keys;
 mod names;
@@ -12,6 +13,7 @@ mod nearest;
 mod numbers;
 mod portions;
 mod quote;
+mod request;
 mod season;
 mod syntax;
 

@@ -100,6 +100,11 @@ fn cells(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -> Vec
     table.into_given()
 }
 
+/// How much a leaf's year counts with two or more axes. No margin stands behind it and nothing is promised; but
+/// people look at product x customer over the year, and with 4 one such number in fifteen is a whole unit off
+/// instead of two in five (5 products x 3 customers, a hundred made-up plans), at no cost elsewhere.
+const LEAF_WEIGHT: i64 = 4;
+
 /// What every child still misses to its margins while its cells are dealt, in units times 2^44.
 struct Balance<'s> {
     shape: &'s Shape,
@@ -109,6 +114,8 @@ struct Balance<'s> {
     month: Vec<i64>,
     /// Per axis, per child and member: how far the member's year is behind.
     members: Vec<Vec<i64>>,
+    /// With two or more axes, per child and mix leaf: how far the leaf's year is behind its ideal.
+    leaves: Vec<i64>,
     /// Per child: how far the year is behind.
     years: Vec<i64>,
 }
@@ -136,18 +143,29 @@ impl<'s> Balance<'s> {
         let years = (0..rows)
             .map(|row| ahead(quotas[row], table.ideal_row(row).iter().sum()))
             .collect();
+        let leaves = vec![
+            0;
+            if shape.axes() < 2 {
+                0
+            } else {
+                rows * shape.leaves()
+            }
+        ];
         Balance {
             shape,
             months,
             month: vec![0; rows],
             members,
+            leaves,
             years,
         }
     }
 
-    /// How many shortfalls count: the remainder and the year once, the month and each member twice.
+    /// How many shortfalls count: the remainder and the year once, the month and each member twice, and with
+    /// two or more axes the leaf's year.
     fn weight(&self) -> i64 {
-        4 + 2 * self.members.len() as i64
+        let leaf = if self.leaves.is_empty() { 0 } else { LEAF_WEIGHT };
+        4 + 2 * self.members.len() as i64 + leaf
     }
 
     /// The children's totals of a month, in units.
@@ -168,6 +186,9 @@ impl<'s> Balance<'s> {
             for (axis, members) in self.members.iter().enumerate() {
                 let member = row * self.shape.members(axis) + self.shape.member(axis, leaf);
                 *behind += 2 * (members[member] + fraction);
+            }
+            if !self.leaves.is_empty() {
+                *behind += LEAF_WEIGHT * (self.leaves[row * leaves + leaf] + fraction);
             }
         }
     }
@@ -197,6 +218,9 @@ impl<'s> Balance<'s> {
     fn note(&mut self, row: usize, leaf: usize, short: i64) {
         self.month[row] += short;
         self.years[row] += short;
+        if !self.leaves.is_empty() {
+            self.leaves[row * self.shape.leaves() + leaf] += short;
+        }
         for (axis, members) in self.members.iter_mut().enumerate() {
             members[row * self.shape.members(axis) + self.shape.member(axis, leaf)] += short;
         }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
+use tieout::split::Missed;
 
 use crate::exact::{Exact, whole};
 
@@ -62,11 +63,6 @@ impl Class {
         self.worst = self.worst.max(other.worst);
     }
 
-    /// Whether the program's own count is right.
-    pub fn agrees(&self, counted: u64) -> bool {
-        (self.missed..=self.missed + self.nearly).contains(&counted)
-    }
-
     fn note(&mut self, published: i64, numerator: &BigInt, denominator: &BigInt) {
         let off = (denominator * published - numerator).abs();
         self.of += 1;
@@ -122,6 +118,26 @@ impl Misses {
         self.mix_year.add(other.mix_year);
     }
 
+    /// Holds the program's own count to this one, class by class.
+    pub fn agree(&self, counted: &Missed, place: &str) {
+        let Missed {
+            annual_quota,
+            month,
+            quarter,
+            axis_year,
+            cell,
+            mix_year,
+        } = *counted;
+        let counted = [annual_quota, month, quarter, axis_year, cell, mix_year];
+        for ((name, class), counted) in Misses::NAMES.iter().zip(self.classes()).zip(counted) {
+            let right = class.missed..=class.missed + class.nearly;
+            assert!(
+                right.contains(&counted),
+                "{name} of {place}: the program counts {counted}, not {class:?}"
+            );
+        }
+    }
+
     /// Prints the misses of one kind of plans; returns what is above the ceilings (in 1/100 of a percent).
     pub fn report(&self, kind: &str, plans: u64, ceilings: Option<[u64; 5]>) -> Vec<String> {
         let mut over = Vec::new();
@@ -131,13 +147,16 @@ impl Misses {
                 continue;
             }
             let Class {
-                of, missed, worst, ..
+                of,
+                missed,
+                worst,
+                nearly,
             } = class;
             let ceiling = ceilings.and_then(|ceilings| ceilings.get(index).copied());
             let most = ceiling.map_or("-".to_owned(), |ceiling| percent(ceiling, 10_000));
             let share = percent(missed, of);
             text += &format!(
-                "    {name:14}{missed:>8} of {of:>9} = {share:>8}, at most {most:>8}, worst {worst}\n"
+                "    {name:14}{missed:>8} of {of:>9} = {share:>8}, at most {most:>8}, worst {worst}, nearly {nearly}\n"
             );
             if ceiling.is_some_and(|ceiling| missed * 10_000 > ceiling * of) {
                 over.push(format!("{kind}: {name} {share}, not {most}"));

@@ -5,7 +5,7 @@
 use fastrand::Rng;
 use num_bigint::BigInt;
 use tieout::money::{Parts, U256};
-use tieout::split::{Fixed, Shape, divide, largest_remainder};
+use tieout::split::{Fixed, Missed, ONE, Shape, divide, largest_remainder, over_axes};
 
 use crate::promises::{Allocation, Ideals, MONTHS, Misses, Node};
 
@@ -58,10 +58,11 @@ impl Fed {
         at
     }
 
-    /// Publishes every node by the step.
+    /// Publishes every node by the step; the program's count of misses is the oracle's.
     pub fn allocation(&self) -> Allocation {
+        let mut missed = Missed::default();
         let mut rows = vec![Vec::new(); self.nodes.len()];
-        rows[0] = self.company();
+        rows[0] = self.company(&mut missed);
         let shape = Shape::new(&self.axes);
         for (index, node) in self.nodes.iter().enumerate() {
             if node.children.is_empty() {
@@ -73,13 +74,17 @@ impl Fed {
                 .map(|child| self.nodes[*child].numerators.as_slice())
                 .collect();
             let quotas = largest_remainder(rows[index].iter().sum(), &self.years(&children));
-            let ideals: Vec<Fixed> = children
-                .iter()
-                .flat_map(|row| row.iter().map(|cell| self.fixed(*cell)))
-                .collect();
+            let ideals: Vec<Fixed> = children.iter().flat_map(|row| self.fixed(row)).collect();
             let divided = divide(&shape, &rows[index], &ideals, &quotas);
-            for (child, row) in node.children.iter().zip(divided.chunks_exact(shape.cells())) {
-                rows[*child] = row.to_vec();
+            for (number, child) in node.children.iter().enumerate() {
+                let place = number * shape.cells()..(number + 1) * shape.cells();
+                missed.count(
+                    &shape,
+                    &divided[place.clone()],
+                    &ideals[place.clone()],
+                    quotas[number],
+                );
+                rows[*child] = divided[place].to_vec();
             }
         }
         let nodes = self
@@ -96,45 +101,40 @@ impl Fed {
                 },
                 published,
             });
-        Allocation {
+        let allocation = Allocation {
             axes: self.axes.clone(),
             nodes: nodes.collect(),
-        }
+        };
+        allocation.misses().agree(&missed, "the step");
+        allocation
     }
 
-    fn company(&self) -> Vec<i64> {
+    /// The company over time, then over its axes.
+    fn company(&self, missed: &mut Missed) -> Vec<i64> {
         let company = &self.nodes[0].numerators;
-        let leaves = self.axes.iter().product();
-        let units = company.iter().sum::<u128>() / self.denominator;
-        let months: Vec<&[u128]> = company.chunks(leaves).collect();
-        let quarters: Vec<&[u128]> = company.chunks(3 * leaves).collect();
-        let mut cells: Vec<i64> = largest_remainder(units as i64, &self.years(&quarters))
+        let shape = Shape::new(&self.axes);
+        let units = (company.iter().sum::<u128>() / self.denominator) as i64;
+        let months: Vec<&[u128]> = company.chunks(shape.leaves()).collect();
+        let quarters: Vec<&[u128]> = company.chunks(3 * shape.leaves()).collect();
+        let months: Vec<i64> = largest_remainder(units, &self.years(&quarters))
             .into_iter()
             .zip(months.chunks(3))
             .flat_map(|(units, months)| largest_remainder(units, &self.years(months)))
             .collect();
-        for axis in (0..self.axes.len()).rev() {
-            let members = self.axes[axis];
-            let behind: usize = self.axes[axis + 1..].iter().product();
-            let mut rows = vec![vec![0; MONTHS * behind]; members];
-            for (column, cell) in company.iter().enumerate() {
-                let (month, leaf) = (column / leaves, column % leaves);
-                rows[leaf / behind % members][month * behind + leaf % behind] += cell;
-            }
-            let rows: Vec<&[u128]> = rows.iter().map(Vec::as_slice).collect();
-            let quotas = largest_remainder(units as i64, &self.years(&rows));
-            let ideals: Vec<Fixed> = rows
-                .iter()
-                .flat_map(|row| row.iter().map(|cell| self.fixed(*cell)))
-                .collect();
-            let divided = divide(&Shape::new(&self.axes[axis + 1..]), &cells, &ideals, &quotas);
-            let by_month = |month: usize| {
-                divided
-                    .chunks_exact(MONTHS * behind)
-                    .flat_map(move |row| &row[month * behind..][..behind])
-            };
-            cells = (0..MONTHS).flat_map(by_month).copied().collect();
-        }
+        let axis_quotas: Vec<Vec<i64>> = (0..self.axes.len())
+            .map(|axis| {
+                let mut members = vec![0; self.axes[axis]];
+                for (column, cell) in company.iter().enumerate() {
+                    members[shape.member(axis, column % shape.leaves())] += cell;
+                }
+                let members: Vec<&[u128]> = members.chunks(1).collect();
+                largest_remainder(units, &self.years(&members))
+            })
+            .collect();
+        let ideals: Vec<Fixed> = self.fixed(company).collect();
+        let cells = over_axes(&shape, &months, &ideals, &axis_quotas);
+        missed.count(&shape, &cells, &ideals, units);
+        missed.count_axis_quotas(&shape, &cells, &axis_quotas);
         cells
     }
 
@@ -143,9 +143,11 @@ impl Fed {
         Parts::new(years, U256::new(self.denominator))
     }
 
-    fn fixed(&self, numerator: u128) -> Fixed {
-        let (whole, rest) = (numerator / self.denominator, numerator % self.denominator);
-        (whole << 44) + (rest << 44) / self.denominator
+    fn fixed(&self, row: &[u128]) -> impl Iterator<Item = Fixed> {
+        row.iter().map(|numerator| {
+            let (whole, rest) = (numerator / self.denominator, numerator % self.denominator);
+            whole * ONE + rest * ONE / self.denominator
+        })
     }
 }
 
@@ -419,14 +421,14 @@ const KINDS: [Kind; 9] = [
         name: "5 x 3",
         axes: &[5, 3],
         own: Own::Nothing,
-        ceilings: PRODUCTS,
+        ceilings: SEVERAL_AXES,
         ..OWN
     },
     Kind {
         name: "4 x 3 x 2",
         axes: &[4, 3, 2],
         own: Own::Nothing,
-        ceilings: PRODUCTS,
+        ceilings: SEVERAL_AXES,
         ..OWN
     },
     Kind {
@@ -449,6 +451,9 @@ const KINDS: [Kind; 9] = [
 ];
 
 const PRODUCTS: Option<[u64; 5]> = Some([2, 2, 5, 2, 15]);
+
+/// The table says nothing about several axes; a member's year has more to give way to there.
+const SEVERAL_AXES: Option<[u64; 5]> = Some([2, 2, 5, 10, 15]);
 
 const DISJOINT: Kind = Kind {
     axes: &[9],

@@ -72,7 +72,7 @@
 //! | 12 | `main.rs`, `run.rs` | arguments in, exit code out; the story of one run |
 //! | 11 | `cli/` | options and help texts; the one place that knows the name of a flag |
 //! | 10 | `outside.rs` | files, streams, interrupts, the terminal |
-//! | 9 | [`write`] | one file per format: rows to bytes |
+//! | 9 | [`write`](mod@write) | one file per format: rows to bytes |
 //! | 8 | [`report`] | which rows and columns a request asks for |
 //! | 6 | [`split`](mod@split) | balanced largest remainder: walks a plan, yields rows of cells |
 //! | 5 | [`plan`] | document (as written, with places), check (every rule, once), plan (as meant, always valid) |

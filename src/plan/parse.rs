@@ -32,6 +32,12 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
     if source.text().len() > PLAN_BYTES_MAX {
         return Err(Findings::plan_too_large(source.name()));
     }
+    if source.text().starts_with('\u{feff}') {
+        // One byte order mark was dropped; the parser would take a second one without a word.
+        let mut findings = Findings::new();
+        findings.odd_character(&Place::new(&source, 0..'\u{feff}'.len_utf8()), '\u{feff}', None);
+        return Err(findings);
+    }
     let (table, errors) = DeTable::parse_recoverable(source.text());
     if !errors.is_empty() {
         let complaints = errors

@@ -14,6 +14,12 @@ use crate::source::{Place, Source};
 /// A complaint of the parser: where, if it knows, and what.
 pub(super) type Complaint = (Option<Range<usize>>, String);
 
+/// So many lines are looked at again; nobody reads on, and in a file of another kind there may be thousands.
+const EXPLAINED_MAX: usize = 4 * crate::limits::FINDINGS_SHOWN_MAX;
+
+/// So many unclosed lists are traced to their opening; more are not worth reading the text again for.
+const OPEN_SEARCHED_MAX: usize = 10;
+
 /// Says what is wrong with a text, given what the parser complains about.
 pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findings {
     let mut findings = Findings::new();
@@ -38,23 +44,34 @@ pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findi
     }
 
     let explainer = Explainer { source };
-    let mut silent_until = 0;
-    let mut lines_done = None;
-    for index in 0..complaints.len() {
-        let (span, message) = &complaints[index];
-        if span.start < silent_until {
-            continue;
-        }
-        if let Some(open) = explainer.unclosed(&complaints[index..]) {
-            silent_until = open.end.max(span.end).saturating_add(1);
-            explainer.open_bracket(&mut findings, &open);
+    let open: Vec<Open> = complaints
+        .iter()
+        .filter_map(|(span, message)| explainer.unclosed(span, message))
+        .take(OPEN_SEARCHED_MAX)
+        .collect();
+    let mut said: Vec<usize> = Vec::new();
+    let mut line_done = 0;
+    for (span, message) in &complaints {
+        // Whatever stands inside a list that is never closed follows from that.
+        if let Some(open) = open
+            .iter()
+            .find(|open| open.bracket < span.start && span.start <= open.end)
+        {
+            if !said.contains(&open.bracket) {
+                said.push(open.bracket);
+                explainer.open_bracket(&mut findings, open);
+            }
             continue;
         }
         let (line, _) = source.line_column(span.start);
-        if lines_done == Some(line) {
+        if line_done == line {
             continue;
         }
-        lines_done = Some(line);
+        line_done = line;
+        if findings.len() >= EXPLAINED_MAX {
+            findings.unreadable_line(&Place::new(source, span.clone()), message);
+            continue;
+        }
         explainer.line(&mut findings, line, span, message);
     }
     findings
@@ -131,16 +148,14 @@ impl Explainer<'_> {
         self.source.text().get(span).unwrap_or("")
     }
 
-    /// Whether these complaints come from a list or an inline table that is never closed.
-    fn unclosed(&self, complaints: &[(Range<usize>, String)]) -> Option<Open> {
-        let (first, _) = complaints.first()?;
-        let (span, message) = complaints.iter().find(|(_, message)| {
-            message.starts_with("unclosed array,") || message.starts_with("unclosed inline table")
-        })?;
+    /// The list or inline table that a complaint says is never closed.
+    fn unclosed(&self, span: &Range<usize>, message: &str) -> Option<Open> {
         let is_list = message.starts_with("unclosed array,");
-        let bracket = open_bracket(self.source.text(), first.start.min(span.start), is_list)?;
-        let after = bracket + 1..span.end.min(self.source.text().len());
-        let goes_on = self.text(after).lines().skip(1).any(|line| {
+        if !is_list && !message.starts_with("unclosed inline table") {
+            return None;
+        }
+        let bracket = open_bracket(self.source.text(), span.start, is_list)?;
+        let goes_on = self.text(bracket + 1..span.end).lines().skip(1).any(|line| {
             header(line).is_some() || key_and_value(line).is_some_and(|(key, _)| is_bare_key(key.trim()))
         });
         Some(Open {
@@ -179,6 +194,14 @@ impl Explainer<'_> {
         }
         if let Some((place, character)) = self.odd_character(&range, &span) {
             return match character {
+                '％' => {
+                    let before = self.text(range.start..place.span().start);
+                    let number = before
+                        .rsplit(|other: char| !other.is_ascii_digit() && other != '.')
+                        .next()
+                        .unwrap_or("");
+                    findings.bare_percent(&place, number)
+                }
                 '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』' | '＂' | '＇' => {
                     findings.curly_quotes(&place, character)
                 }
@@ -192,12 +215,17 @@ impl Explainer<'_> {
         if message.contains("escape") || message.contains("unicode") {
             return findings.bad_escape(&here);
         }
-        if text.trim_start().starts_with('[') && key_and_value(text).is_none() {
+        let about_a_value = message.starts_with("string values must be quoted");
+        if text.trim_start().starts_with('[') && !about_a_value {
             let start = range.start + (text.len() - text.trim_start().len());
             return findings.bad_header(&self.place(start..range.start + text.trim_end().len()));
         }
         match key_and_value(text) {
             Some((key, value)) => self.bad_value(findings, &range, key, value, &span, message),
+            // In the middle of a list over several lines.
+            None if about_a_value => {
+                self.bad_piece(findings, self.text(span.clone()).trim(), &here, message, true)
+            }
             None => {
                 let start = range.start + (text.len() - text.trim_start().len());
                 let written = without_comment(text).trim();
@@ -293,34 +321,43 @@ impl Explainer<'_> {
         {
             return findings.two_keys_on_a_line(&place, first);
         }
+        if bare_key == "start" {
+            return findings.bare_text(&place, piece);
+        }
+        self.bad_piece(findings, piece, &place, message, nested);
+    }
+
+    /// A value, or an element of a list, that cannot be read.
+    fn bad_piece(&self, findings: &mut Findings, piece: &str, place: &Place, message: &str, nested: bool) {
         if nested && (message.contains("missing comma") || piece.split_whitespace().count() > 1) {
-            return findings.comma_missing(&place);
+            return findings.comma_missing(place);
         }
         if let Some(percent) = piece
             .strip_suffix('%')
             .filter(|percent| better(percent).is_some())
         {
-            return findings.bare_percent(&place, percent.trim());
+            return findings.bare_percent(place, percent.trim());
         }
         if piece.starts_with('"') || piece.starts_with('\'') {
-            return findings.more_after_text(&place);
+            return findings.more_after_text(place);
         }
-        if bare_key == "start" {
-            return findings.bare_text(&place, piece);
-        }
-        if let Some(better) = better(piece).filter(|better| better != piece) {
-            return findings.odd_bare_number(&place, piece, &better);
+        let number = piece.trim_end_matches([',', ';', ' ']);
+        if let Some(better) = better(number).filter(|better| better != piece) {
+            return findings.odd_bare_number(place, piece, &better);
         }
         if read_amount(piece).is_ok() {
-            return findings.bare_text(&place, piece);
+            return findings.bare_text(place, piece);
         }
         if piece.is_empty() {
-            return findings.unreadable_line(&place, message);
+            return findings.unreadable_line(place, message);
         }
-        if piece.starts_with(|first: char| first.is_alphabetic()) && !nested {
-            return findings.bare_text(&place, piece);
+        let odd_number = piece
+            .chars()
+            .any(|character| !character.is_ascii() && character.is_numeric());
+        if piece.starts_with(|first: char| first.is_alphabetic()) && !nested && !odd_number {
+            return findings.bare_text(place, piece);
         }
-        findings.unreadable_value(&place, piece);
+        findings.unreadable_value(place, piece);
     }
 
     /// A key or header that was there before: finds the first one, so that both lines are shown.
@@ -336,6 +373,10 @@ impl Explainer<'_> {
         let first = self
             .key_in_line(before..span.start, &key)
             .or_else(|| self.first_of_key(line, &key));
+        if first.is_none() && findings.iter().any(|finding| finding.code() == "P005") {
+            // Its table was started twice; that was said.
+            return;
+        }
         findings.duplicate_key(&here, &key, first.as_ref());
     }
 

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
-use crate::report::{self, By, Filter, Request};
+use crate::report::{self, By, Filter, OptionNames, Request};
 use crate::source::Source;
 use crate::write::{self, Scale};
 
@@ -137,6 +137,10 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             period: asked.period.into(),
             filters,
             layout: asked.layout.map_or(format.layout(), Into::into),
+            options: OptionNames {
+                period: "--period",
+                layout: "--layout",
+            },
         },
         format,
         options: write::Options {

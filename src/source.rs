@@ -48,7 +48,7 @@ impl Source {
             Some(not_text) => Err(not_text),
             None => match String::from_utf8(bytes) {
                 Ok(text) => Ok(Source::new(name, text)),
-                Err(error) => Err(not_utf8(&error)),
+                Err(error) => Err(not_utf8(name.into(), &error)),
             },
         }
     }
@@ -148,7 +148,7 @@ impl fmt::Debug for Place {
 }
 
 /// What bytes are that are not UTF-8 text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum NotText {
     /// Two bytes per character: Excel's "Unicode text", or old Notepad.
     Utf16,
@@ -158,21 +158,17 @@ pub enum NotText {
     OldExcel,
     /// Bytes that read as Chinese in GBK, which Chinese editions of Excel and Notepad write.
     Gbk {
-        /// Line of the first byte that is not UTF-8, from 1.
-        line: usize,
-        /// Its column in characters, from 1.
-        column: usize,
+        /// The text before the first byte that is not UTF-8.
+        before: Arc<Source>,
     },
     /// Some other encoding, or a damaged file.
     Unknown {
-        /// Line of the first byte that is not UTF-8, from 1.
-        line: usize,
-        /// Its column in characters, from 1.
-        column: usize,
-        /// The byte's position in the file, from 0.
-        offset: usize,
+        /// The text before the first byte that is not UTF-8.
+        before: Arc<Source>,
         /// The byte.
         byte: u8,
+        /// Its position in the file, from 0.
+        offset: usize,
     },
 }
 
@@ -196,21 +192,17 @@ fn recognise(bytes: &[u8]) -> Option<NotText> {
     None
 }
 
-fn not_utf8(error: &std::string::FromUtf8Error) -> NotText {
+fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> NotText {
     let bytes = error.as_bytes();
     let offset = error.utf8_error().valid_up_to();
-    let before = String::from_utf8_lossy(&bytes[..offset]);
-    let before = before.strip_prefix('\u{feff}').unwrap_or(&before);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    let before = Source::new(name, String::from_utf8_lossy(&bytes[..offset]));
     if reads_as_gbk(&bytes[offset..]) {
-        return NotText::Gbk { line, column };
+        return NotText::Gbk { before };
     }
     NotText::Unknown {
-        line,
-        column,
-        offset,
+        before,
         byte: bytes[offset],
+        offset,
     }
 }
 
@@ -246,28 +238,31 @@ mod tests {
         assert_eq!(source.line_column(0), (1, 1));
     }
 
+    /// In a few words what the bytes are, with the place of the first that is not UTF-8.
     #[track_caller]
-    fn check(bytes: &[u8], want: NotText) {
-        assert_eq!(Source::from_bytes("p", bytes.to_vec()).unwrap_err(), want);
+    fn check(bytes: &[u8], want: &str) {
+        let end = |before: &Source| before.line_column(before.text().len());
+        let got = match Source::from_bytes("p", bytes.to_vec()).unwrap_err() {
+            NotText::Utf16 => "UTF-16".to_owned(),
+            NotText::Zip => "ZIP".to_owned(),
+            NotText::OldExcel => "XLS".to_owned(),
+            NotText::Gbk { before } => format!("GBK at {:?}", end(&before)),
+            NotText::Unknown { before, byte, offset } => {
+                format!("{byte:02X} at {:?}, {offset}", end(&before))
+            }
+        };
+        assert_eq!(got, want);
     }
 
     #[test]
     fn encodings_are_recognised() {
-        check(b"\xff\xfea\0=\0", NotText::Utf16);
-        check(b"\xfe\xff\0a\0=", NotText::Utf16);
-        check(b"a\0=\x001\0", NotText::Utf16);
-        check(b"PK\x03\x04rest", NotText::Zip);
-        check(
-            b"x = 1\nn = \"\xbb\xaa\xb6\xab\"",
-            NotText::Gbk { line: 2, column: 6 },
-        );
-        let unknown = |column, offset, byte| NotText::Unknown {
-            line: 1,
-            column,
-            offset,
-            byte,
-        };
-        check(b"n = \"caf\xe9\"", unknown(9, 8, 0xe9));
-        check(b"n = \"\xed\xa0\x80\"", unknown(6, 5, 0xed));
+        check(b"\xff\xfea\0=\0", "UTF-16"); // A07
+        check(b"\xfe\xff\0a\0=", "UTF-16");
+        check(b"a\0=\x001\0", "UTF-16"); // A08
+        check(b"PK\x03\x04rest", "ZIP"); // B20
+        check(b"x = 1\nn = \"\xbb\xaa\xb6\xab\"", "GBK at (2, 6)"); // A09
+        check(b"n = \"caf\xe9\"", "E9 at (1, 9), 8"); // A10
+        check(b"n = \"\xed\xa0\x80\"", "ED at (1, 6), 5"); // A11
+        check(b"\xef\xbb\xbfn = \"\xff\"", "FF at (1, 6), 8"); // the mark is no column
     }
 }

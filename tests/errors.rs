@@ -60,7 +60,8 @@ fn every_code_has_a_folder_and_every_folder_a_code() {
         .iter()
         .map(|folder| folder.file_name().unwrap().to_str().unwrap().to_owned())
         .collect();
-    for code in CODES {
+    // What does not stand in a plan has folders of its own: `tests/refusals`, `tests/files`.
+    for code in CODES.iter().filter(|code| !code.id.starts_with(['Q', 'F'])) {
         let wanted = format!("{}_{}", code.id, code.about);
         assert!(names.contains(&wanted), "no folder tests/errors/{wanted}");
     }

@@ -1,4 +1,7 @@
-//! Every code the program may show, with a few words; each has a folder under `tests/errors`.
+//! Every code the program may show, with a few words.
+//!
+//! Each has a folder that provokes it: those about a plan under `tests/errors`, those about a request (`Q`) under
+//! `tests/refusals`, those about files and streams (`F`) under `tests/files`.
 
 /// A code and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +58,20 @@ pub const CODES: &[Code] = &[
     code("P038", "months_and_quarters"),
     code("P039", "share_above_whole"),
     code("P041", "unknown_mode"),
+    code("Q001", "unknown_axis"),
+    code("Q002", "none_beside_others"),
+    code("Q003", "period_as_rows"),
+    code("Q004", "filter_without_name"),
+    code("Q005", "unknown_name"),
+    code("Q006", "axis_lacking"),
+    code("Q007", "no_period_whole"),
+    code("Q008", "nothing_selected"),
+    code("F001", "unreadable"),
+    code("F002", "unwritable"),
+    code("F003", "output_is_input"),
+    code("F004", "format_unknown"),
+    code("F005", "option_without_use"),
+    code("F006", "stdin_twice"),
     code("W101", "looks_like_a_fraction"),
     code("W102", "names_alike"),
     code("N201", "divided_evenly"),

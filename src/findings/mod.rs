@@ -1,10 +1,12 @@
 //! What the program may say about a plan: one constructor per message, in one file per subject.
 //!
 //! Whoever finds a problem calls a method of [`Findings`] named after it. Code, words and help live here and nowhere
-//! else. Codes are stable: `P` for errors, `W` for warnings, `N` for notes.
+//! else. Codes are stable: about a plan `P` for errors, `W` for warnings, `N` for notes; `Q` about what a request asks
+//! for, `F` about files and streams.
 
 mod catalogue;
 mod excerpt;
+mod files;
 mod head;
 mod keys;
 mod names;
@@ -12,6 +14,7 @@ mod nearest;
 mod numbers;
 mod portions;
 mod quote;
+mod request;
 mod season;
 mod syntax;
 

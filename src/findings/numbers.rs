@@ -82,11 +82,11 @@ impl Findings {
             NumberFault::Odd { character, better } => {
                 let contains = match character {
                     Some(character) => {
-                        format!(
-                            ": it contains {} (U+{:04X})",
-                            quoted(&character.to_string()),
-                            u32::from(*character)
-                        )
+                        let shown = match character.is_whitespace() {
+                            true => "a space".to_owned(),
+                            false => format!("`{}`", quoted(&character.to_string())),
+                        };
+                        format!(": it contains {shown} (U+{:04X})", u32::from(*character))
                     }
                     None => String::new(),
                 };

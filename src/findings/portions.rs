@@ -10,6 +10,8 @@ pub struct GroupWords {
     pub of: String,
     /// What is divided: `华东` or `the allocated amount`.
     pub whole: String,
+    /// What can be raised if the whole is too small: `华东` or `the target`.
+    pub raised: String,
     /// `team`.
     pub one: &'static str,
     /// `teams`.
@@ -23,6 +25,7 @@ impl GroupWords {
             [] => GroupWords {
                 of: format!("the {many}"),
                 whole: "the allocated amount".to_owned(),
+                raised: "the target".to_owned(),
                 one,
                 many,
             },
@@ -30,6 +33,7 @@ impl GroupWords {
                 let whole = path.join("/");
                 GroupWords {
                     of: format!("{whole}'s {many}"),
+                    raised: whole.clone(),
                     whole,
                     one,
                     many,
@@ -54,6 +58,11 @@ impl Members {
     /// Takes names and portions in plan order.
     pub fn new(members: Vec<(String, String)>) -> Members {
         Members(members)
+    }
+
+    /// Whether all say the same.
+    fn all_alike(&self) -> bool {
+        self.0.len() > 1 && self.0.windows(2).all(|pair| pair[0].1 == pair[1].1)
     }
 
     /// `政企 60%, 中小企业 38%`, and a count of those beyond the first few.
@@ -120,6 +129,12 @@ impl Findings {
         )
         .at(place)
         .label(members.text());
+        if members.all_alike() {
+            let count = members.0.len();
+            let equal =
+                format!("for equal parts write \"1/{count}\" for each, which is exact, or use weights");
+            return self.add(finding.help(equal));
+        }
         self.add(match (exceeds, is_list(words)) {
             (_, true) => finding.help(format!(
                 "{raise} a share, or write `months = {{ weights = [...] }}`"
@@ -171,7 +186,7 @@ impl Findings {
             )
             .help(format!(
                 "lower the amounts by {gap} in all, or raise {}",
-                words.whole
+                words.raised
             ))
         } else {
             let finding = Finding::error(

@@ -27,10 +27,13 @@ impl Findings {
 
     /// P010: months that are no list.
     pub fn months_wrong_type(&mut self, place: &Place, key: &str, count: usize, found: &str) {
-        let example = if count == 12 {
-            "[7, 6, 9, 10, 12, 11, 9, 8, 9, 7, 6, 6]"
-        } else {
-            "[30, 37.5, 32.5]"
+        let example = match (key, count) {
+            ("weights", 12) => "[4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5]",
+            ("weights", _) => "[4, 4, 5]",
+            ("amounts", 12) => "[\"120万\", ...]",
+            ("amounts", _) => "[\"120万\", \"150万\", \"130万\"]",
+            (_, 12) => "[7, 6, 9, 10, 12, 11, 9, 8, 9, 7, 6, 6]",
+            _ => "[30, 37.5, 32.5]",
         };
         self.add(
             Finding::error(

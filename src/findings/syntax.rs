@@ -21,23 +21,34 @@ impl Findings {
     /// P001 and P002: bytes that are not UTF-8 text.
     pub fn not_text(name: &str, not_text: &NotText) -> Findings {
         let save = "save the file as UTF-8 and try again";
+        let toml = "a plan is a text file in TOML";
+        let start = Place::new(&Source::new(name, ""), 0..0);
+        let first_byte = |before: &Arc<Source>| Place::new(before, before.text().len()..before.text().len());
         let finding = match not_text {
-            NotText::Utf16 => {
-                Finding::error("P001", format!("{name} is UTF-16 text, not UTF-8")).help(save)
-            }
-            NotText::Zip => Finding::error("P002", format!("{name} is a ZIP file, perhaps an Excel workbook, not a plan"))
-                .help("a plan is a text file in TOML"),
+            NotText::Utf16 => Finding::error("P001", format!("{name} is UTF-16 text, not UTF-8"))
+                .at(&start)
+                .help(save),
+            NotText::Zip => Finding::error(
+                "P002",
+                format!("{name} is a ZIP file, perhaps an Excel workbook, not a plan"),
+            )
+            .at(&start)
+            .help(toml),
             NotText::OldExcel => Finding::error("P002", format!("{name} is an Excel workbook, not a plan"))
-                .help("a plan is a text file in TOML"),
-            NotText::Gbk { line, column } => Finding::error(
+                .at(&start)
+                .help(toml),
+            NotText::Gbk { before } => {
+                Finding::error("P001", format!("{name} is not UTF-8 text; it looks like GBK"))
+                    .at(&first_byte(before))
+                    .label("from here on")
+                    .help(save)
+            }
+            NotText::Unknown { before, byte, offset } => Finding::error(
                 "P001",
-                format!("{name} is not UTF-8 text from line {line}, column {column} on; it looks like GBK"),
+                format!("{name} is not UTF-8 text: it contains the byte 0x{byte:02X}"),
             )
-            .help(save),
-            NotText::Unknown { line, column, offset, byte } => Finding::error(
-                "P001",
-                format!("{name} is not UTF-8 text: line {line}, column {column} has the byte 0x{byte:02X} (offset {offset})"),
-            )
+            .at(&first_byte(before))
+            .label(format!("here, byte {offset} of the file"))
             .help(save),
         };
         finding.into()

@@ -51,15 +51,6 @@ impl Unit {
         group_digits(&self.plain(units))
     }
 
-    /// How many units an exact number is; nothing if it is not a whole number of them or does not fit.
-    pub fn count(&self, number: &Number) -> Option<i64> {
-        let (units, rest) = self.divide(number)?;
-        if rest != U256::ZERO {
-            return None;
-        }
-        i64::try_from(units.as_i128()).ok()
-    }
-
     /// The whole numbers of units nearest to a number that is not negative, below and above it; the same twice if it is
     /// one itself; nothing if they do not fit.
     pub fn neighbours(&self, number: &Number) -> Option<(i64, i64)> {
@@ -88,9 +79,15 @@ impl Unit {
     /// An exact, perhaps broken, number of units for people: rounded half up to a unit, and then with "about".
     pub fn people_exact(&self, numerator: U256, denominator: U256) -> String {
         let (units, rest) = (numerator / denominator, numerator % denominator);
-        let up = rest >= denominator - rest;
-        let units = units.as_i64() + i64::from(rest != U256::ZERO && up);
+        let up = rest != U256::ZERO && rest >= denominator - rest;
+        let units = if up { units + 1 } else { units };
         let about = if rest == U256::ZERO { "" } else { "about " };
-        format!("{about}{}", self.people(units))
+        // Sums of amounts may be far beyond any amount, so this is done on the digits.
+        let digits = (units * U256::from(self.size.mantissa().unsigned_abs())).to_string();
+        let decimals = self.decimals() as usize;
+        let digits = format!("{digits:0>width$}", width = decimals + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        let point = if decimals == 0 { "" } else { "." };
+        format!("{about}{}", group_digits(&format!("{whole}{point}{fraction}")))
     }
 }

@@ -373,6 +373,10 @@ impl Explainer<'_> {
         let first = self
             .key_in_line(before..span.start, &key)
             .or_else(|| self.first_of_key(line, &key));
+        if first.is_none() && findings.iter().any(|finding| finding.code() == "P005") {
+            // Its table was started twice; that was said.
+            return;
+        }
         findings.duplicate_key(&here, &key, first.as_ref());
     }
 

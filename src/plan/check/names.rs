@@ -70,7 +70,7 @@ impl Checker {
         Some(trimmed.nfc().collect())
     }
 
-    /// Refuses the second of two siblings with one name, and warns of names that differ only in case.
+    /// Refuses the second of two siblings with one name, and warns of names that look alike.
     pub(super) fn distinct(&mut self, names: &[Named], one: &str) {
         let mut exact: HashMap<&str, &Named> = HashMap::with_capacity(names.len());
         let mut folded: HashMap<String, &Named> = HashMap::new();
@@ -81,7 +81,7 @@ impl Checker {
                 continue;
             }
             exact.insert(&named.name, named);
-            let fold: String = named.name.nfkc().collect::<String>().to_lowercase();
+            let fold = skeleton(&named.name);
             if let Some(first) = folded.get(&fold) {
                 self.findings
                     .names_alike(&named.place, &first.place, &named.name, &first.name);
@@ -90,4 +90,36 @@ impl Checker {
             folded.insert(fold, named);
         }
     }
+}
+
+/// What a name looks like at a glance: case, width, and Cyrillic or Greek twins of Latin letters do not count.
+fn skeleton(name: &str) -> String {
+    const TWINS: [(char, char); 20] = [
+        ('а', 'a'),
+        ('е', 'e'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('с', 'c'),
+        ('у', 'y'),
+        ('х', 'x'),
+        ('і', 'i'),
+        ('ј', 'j'),
+        ('ѕ', 's'),
+        ('в', 'b'),
+        ('к', 'k'),
+        ('м', 'm'),
+        ('н', 'h'),
+        ('т', 't'),
+        ('α', 'a'),
+        ('ο', 'o'),
+        ('ρ', 'p'),
+        ('ν', 'v'),
+        ('χ', 'x'),
+    ];
+    let lower = name.nfkc().collect::<String>().to_lowercase();
+    let twin = |letter: char| {
+        let twin = TWINS.iter().find(|(other, _)| *other == letter);
+        twin.map_or(letter, |(_, latin)| *latin)
+    };
+    lower.chars().map(twin).collect()
 }

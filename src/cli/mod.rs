@@ -1,0 +1,89 @@
+//! The command line: commands, options, and what `--help` says about them.
+
+mod check;
+mod split;
+
+pub use check::{CheckArguments, CheckFormat};
+pub use split::{SplitArguments, wanted};
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::findings::Findings;
+use crate::outside::Input;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tieout",
+    version,
+    about = "Decomposes a sales target over time, organisation and business, so that every number ties out.",
+    arg_required_else_help = true,
+    // The same words on a terminal, in a pipe and in a file.
+    color = clap::ColorChoice::Never,
+    disable_help_subcommand = true,
+    after_help = "\
+PLAN is a file, `-` for standard input, or plan.toml in the current folder if left out.
+
+Exit codes: 0 done, 1 the plan has errors, 2 the command line is wrong,
+3 something could not be read or written, 130 interrupted.
+
+Examples:
+  tieout check examples/fmcg.toml
+  tieout split examples/fmcg.toml --period quarter --in 万
+  tieout split examples/fmcg.toml --by region,product --format csv"
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(about = check::ABOUT)]
+    Check(CheckArguments),
+    #[command(about = split::ABOUT)]
+    Split(SplitArguments),
+}
+
+/// A command line that asks for nothing to be run: help was wanted, or something in it is wrong.
+#[derive(Debug)]
+pub enum Aside {
+    /// Help or the version was asked for: goes to standard output, and the run ends well.
+    Help(String),
+    /// The command line is wrong: goes to standard error, exit code 2.
+    Wrong(String),
+}
+
+/// Reads the command line.
+pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Aside> {
+    match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { command }) => Ok(command),
+        Err(error) if error.use_stderr() => Err(Aside::Wrong(error.render().to_string())),
+        Err(error) => Err(Aside::Help(error.render().to_string())),
+    }
+}
+
+/// The plans that arguments name, in their order.
+pub fn inputs(plans: Vec<PathBuf>) -> Result<Vec<Input>, Findings> {
+    if plans.is_empty() {
+        return Ok(vec![input(None)]);
+    }
+    let inputs: Vec<Input> = plans.into_iter().map(|plan| input(Some(plan))).collect();
+    match inputs.iter().filter(|input| **input == Input::Stdin).count() {
+        0 | 1 => Ok(inputs),
+        _ => Err(Findings::stdin_twice()),
+    }
+}
+
+/// The plan that an argument names; without one it is `plan.toml` in the current folder.
+pub fn input(plan: Option<PathBuf>) -> Input {
+    match plan {
+        None => Input::File(PathBuf::from("plan.toml")),
+        Some(path) if path.as_os_str() == "-" => Input::Stdin,
+        Some(path) => Input::File(path),
+    }
+}

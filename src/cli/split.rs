@@ -1,0 +1,234 @@
+//! `tieout split`: its options and help.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::findings::Findings;
+use crate::outside::{Input, shown};
+use crate::report::{self, By, Filter, OptionNames, Request};
+use crate::source::Source;
+use crate::write::{self, Scale};
+
+/// The first sentence of the help.
+pub const ABOUT: &str = "Splits the target of a plan into amounts that tie out.";
+
+/// What `tieout split` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Every report is a sum of the same cells (person x month x product), so two reports of one
+plan never disagree, and a filter never changes a number.
+
+Axes: region, team, person, product, customer, channel, product-group, customer-group,
+channel-group; `none` for the company only; in --where also quarter and month.
+
+Examples:
+  tieout split examples/fmcg.toml --period quarter --in 万
+  tieout split examples/fmcg.toml --by region,product --period year --format csv
+  tieout split examples/fmcg.toml --where region=华东 --where month=2026-04 --where month=2026-05")]
+pub struct SplitArguments {
+    /// The plan: a file, or `-` for standard input [default: plan.toml]
+    #[arg(value_name = "PLAN")]
+    pub plan: Option<PathBuf>,
+
+    /// The axes of the rows, joined by commas; `team` implies region, `person` both [default: person]
+    #[arg(long, value_name = "AXES")]
+    pub by: Option<String>,
+
+    /// The finest period shown
+    #[arg(long, value_enum, default_value_t = Period::Month)]
+    pub period: Period,
+
+    /// Keeps only what is named; repeat it for more: one axis adds, different axes narrow down
+    #[arg(long = "where", value_name = "AXIS=NAME")]
+    pub filters: Vec<String>,
+
+    /// Periods as columns (`wide`) or one amount per row (`long`)
+    /// [default: wide for table and markdown, else long]
+    #[arg(long, value_enum)]
+    pub layout: Option<Layout>,
+
+    /// How to write it [default: by the extension of the output file, else table]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// Writes to this file instead of standard output; it appears when it is complete
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Shows amounts in 万, 亿, k, M or B; only for table and markdown
+    #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
+    pub scale: Option<Scale>,
+
+    /// Starts a CSV file with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// The finest period shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Period {
+    Year,
+    Quarter,
+    Month,
+}
+
+/// Where periods go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Layout {
+    Wide,
+    Long,
+}
+
+/// How a sheet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Csv,
+    Json,
+    Jsonl,
+    Markdown,
+}
+
+/// What a command line asks `split` for, in the words of the floors below.
+#[derive(Debug)]
+pub struct Wanted {
+    /// Where the plan comes from.
+    pub input: Input,
+    /// The output file, if one is named.
+    pub output: Option<PathBuf>,
+    /// What to show.
+    pub request: Request,
+    /// How to write it.
+    pub format: write::Format,
+    /// What is left to say about how to write it.
+    pub options: write::Options,
+}
+
+impl Wanted {
+    /// The output file's name for people, if one is named.
+    pub fn output_name(&self) -> Option<String> {
+        self.output.as_deref().map(shown)
+    }
+}
+
+/// Turns options into a request. What is wrong with them is found here, before anything is read.
+pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
+    let format = format(&asked)?;
+    options_fit(&asked, format)?;
+    let mut findings = Findings::new();
+    let by = keep(
+        &mut findings,
+        asked.by.as_deref().map(|by| By::read(&Source::new("--by", by))),
+    );
+    let filters = asked
+        .filters
+        .iter()
+        .filter_map(|filter| keep(&mut findings, Some(Filter::read(&Source::new("--where", filter)))))
+        .collect();
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    Ok(Wanted {
+        input: super::input(asked.plan),
+        output: asked.output,
+        request: Request {
+            by: by.unwrap_or_default(),
+            period: asked.period.into(),
+            filters,
+            layout: asked.layout.map_or(format.layout(), Into::into),
+            options: OptionNames {
+                period: "--period",
+                layout: "--layout",
+            },
+        },
+        format,
+        options: write::Options {
+            scale: asked.scale,
+            bom: asked.bom,
+            width: None,
+        },
+    })
+}
+
+/// The format that is asked for, or named by the output file, or the table.
+fn format(asked: &SplitArguments) -> Result<write::Format, Findings> {
+    match (asked.format, asked.output.as_deref()) {
+        (Some(format), _) => Ok(format.into()),
+        (None, None) => Ok(write::Format::Table),
+        (None, Some(path)) => path
+            .extension()
+            .and_then(|extension| write::Format::of_extension(extension.to_str()?))
+            .ok_or_else(|| Findings::format_unknown(&shown(path), "--format")),
+    }
+}
+
+/// Some options hold for some formats only.
+fn options_fit(asked: &SplitArguments, format: write::Format) -> Result<(), Findings> {
+    let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
+    if asked.scale.is_some() && !format.is_for_people() {
+        return refused("--in", "table and markdown: programs get plain numbers");
+    }
+    if asked.bom && format != write::Format::Csv {
+        return refused("--bom", "csv: only Excel wants the mark");
+    }
+    Ok(())
+}
+
+fn keep<T>(findings: &mut Findings, read: Option<Result<T, Findings>>) -> Option<T> {
+    match read? {
+        Ok(value) => Some(value),
+        Err(found) => {
+            found.iter().for_each(|finding| findings.add(finding.clone()));
+            None
+        }
+    }
+}
+
+fn scale(word: &str) -> Result<Scale, String> {
+    Scale::ALL
+        .into_iter()
+        .find(|scale| scale.word() == word)
+        .ok_or_else(|| format!("a scale is one of {}", Scale::ALL.map(Scale::word).join(", ")))
+}
+
+fn word(format: write::Format) -> &'static str {
+    match format {
+        write::Format::Table => "table",
+        write::Format::Csv => "csv",
+        write::Format::Json => "json",
+        write::Format::JsonLines => "jsonl",
+        write::Format::Markdown => "markdown",
+    }
+}
+
+impl From<Period> for report::Period {
+    fn from(period: Period) -> report::Period {
+        match period {
+            Period::Year => report::Period::Year,
+            Period::Quarter => report::Period::Quarter,
+            Period::Month => report::Period::Month,
+        }
+    }
+}
+
+impl From<Layout> for report::Layout {
+    fn from(layout: Layout) -> report::Layout {
+        match layout {
+            Layout::Wide => report::Layout::Wide,
+            Layout::Long => report::Layout::Long,
+        }
+    }
+}
+
+impl From<Format> for write::Format {
+    fn from(format: Format) -> write::Format {
+        match format {
+            Format::Table => write::Format::Table,
+            Format::Csv => write::Format::Csv,
+            Format::Json => write::Format::Json,
+            Format::Jsonl => write::Format::JsonLines,
+            Format::Markdown => write::Format::Markdown,
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What is wrong with what somebody asked to see.
+
+use super::{Finding, Findings, nearest, quoted};
+use crate::source::Place;
+
+impl Findings {
+    /// Q001: a word that names no axis.
+    pub(crate) fn unknown_axis(&mut self, word: &Place, known: &[&'static str]) {
+        let help = match nearest(word.text(), known.iter().copied()) {
+            Some(axis) => format!("did you mean `{axis}`?"),
+            None => format!("the axes are {}", known.join(", ")),
+        };
+        let message = if word.text().is_empty() {
+            "an axis is missing here".to_owned()
+        } else {
+            format!("there is no axis called `{}`", quoted(word.text()))
+        };
+        self.add(Finding::error("Q001", message).at(word).help(help));
+    }
+
+    /// Q002: `none` and an axis at once.
+    pub(crate) fn none_beside_others(&mut self, word: &Place) {
+        self.add(
+            Finding::error("Q002", "`none` means no axis at all, but others stand beside it")
+                .at(word)
+                .help("leave out `none`, or everything else"),
+        );
+    }
+
+    /// Q003: a period where an axis of rows is asked for.
+    pub(crate) fn period_as_rows(&mut self, word: &Place) {
+        let period = word.text();
+        self.add(
+            Finding::error("Q003", format!("`{period}` is a period, not an axis of the rows"))
+                .at(word)
+                .help(format!("leave it out here, and ask for the period `{period}`")),
+        );
+    }
+
+    /// Q004: a filter that is not `AXIS=NAME`.
+    pub(crate) fn filter_without_name(&mut self, filter: &Place) {
+        self.add(
+            Finding::error("Q004", "a filter is an axis, `=` and a name")
+                .at(filter)
+                .help("write region=华东, or month=M05"),
+        );
+    }
+
+    /// Q005: a filter names something the plan does not have. `near` is a name that was probably meant,
+    /// `elsewhere` an axis on which the name exists.
+    pub(crate) fn unknown_name(
+        &mut self,
+        name: &Place,
+        axis: &str,
+        near: Option<&str>,
+        elsewhere: Option<&str>,
+    ) {
+        let text = quoted(name.text());
+        let message = match name.text() {
+            "" => format!("the name of the {axis} is missing"),
+            _ => format!("the plan has no {axis} called `{text}`"),
+        };
+        let finding = Finding::error("Q005", message).at(name);
+        self.add(match (elsewhere, near) {
+            (Some(elsewhere), _) => finding.help(format!("did you mean {elsewhere}={text}?")),
+            (None, Some(near)) => finding.help(format!("did you mean `{}`?", quoted(near))),
+            (None, None) => finding,
+        });
+    }
+
+    /// Q006: an axis that the plan does not have, in rows or in a filter.
+    pub(crate) fn axis_lacking(&mut self, axis: &Place) {
+        let word = axis.text();
+        let (message, help) = match word.strip_suffix("-group") {
+            Some(member) => (
+                format!("no {member} of the plan has a group"),
+                format!("give the {member}s a `group`"),
+            ),
+            None => (
+                format!("the plan has no {word}s"),
+                "leave it out, or add one to the plan".to_owned(),
+            ),
+        };
+        self.add(Finding::error("Q006", message).at(axis).help(help));
+    }
+
+    /// Q007: periods are columns, and the filters leave none of them whole.
+    pub(crate) fn no_period_whole(
+        &mut self,
+        filter: &Place,
+        period: &str,
+        period_option: &str,
+        layout_option: &str,
+    ) {
+        self.add(
+            Finding::error(
+                "Q007",
+                format!("no {period} has all its months selected, so there is no column to show"),
+            )
+            .at(filter)
+            .help(format!(
+                "use {period_option} month, or {layout_option} long for the sums of the selected months"
+            )),
+        );
+    }
+
+    /// Q008: every name is known, but no cell bears all of them.
+    pub(crate) fn nothing_selected(&mut self, filters: &[&Place]) {
+        let [first, others @ ..] = filters else { return };
+        let mut finding = Finding::error("Q008", "together the filters leave nothing")
+            .at(first)
+            .help("the same axis twice means either, different axes mean both at once");
+        for other in others {
+            finding = finding.related(other, "");
+        }
+        self.add(finding);
+    }
+}

@@ -1,0 +1,338 @@
+//! The world outside: files, standard streams, interrupts, the terminal. Nothing else in the crate touches them.
+//!
+//! A reader who closes the pipe early has seen enough: that is a normal end. Everything else that goes wrong is
+//! said in [`Findings`].
+//!
+//! An output file is written beside its final name and renamed when it is complete, so its readers see the old
+//! file or the new one. A link at that name is replaced, never followed: not taken was writing through it, since
+//! a link can lead into somebody else's folder.
+
+use std::fmt;
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::findings::Findings;
+
+/// The temporary file that an interrupt has to clear away.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Where a plan comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file, by the path as it was given.
+    File(PathBuf),
+    /// Standard input, written `-`.
+    Stdin,
+}
+
+impl Input {
+    /// The name in messages.
+    pub fn name(&self) -> String {
+        match self {
+            Input::File(path) => shown(path),
+            Input::Stdin => "<stdin>".to_owned(),
+        }
+    }
+
+    /// Reads everything, once, but never more than one byte beyond `bytes_max`: the source may never end.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read: says why, and where it was looked for.
+    pub fn read(&self, bytes_max: usize) -> Result<Vec<u8>, Findings> {
+        let mut bytes = Vec::new();
+        let limit = bytes_max as u64 + 1;
+        let read = match self {
+            Input::Stdin => io::stdin().lock().take(limit).read_to_end(&mut bytes),
+            Input::File(path) => File::open(path).and_then(|file| {
+                // Reading would fail too, but only with a number of the operating system.
+                match file.metadata()?.is_dir() {
+                    true => Err(io::ErrorKind::IsADirectory.into()),
+                    false => file.take(limit).read_to_end(&mut bytes),
+                }
+            }),
+        };
+        match read {
+            Ok(_) => Ok(bytes),
+            Err(error) => Err(self.unreadable(&error)),
+        }
+    }
+
+    fn unreadable(&self, error: &io::Error) -> Findings {
+        let Input::File(path) = self else {
+            return Findings::unreadable(&self.name(), &words(error), None);
+        };
+        let looked_in = || Some(format!("looked in {}", shown(&folder_of(path))));
+        let (reason, help) = match error.kind() {
+            io::ErrorKind::NotFound => ("there is no such file".to_owned(), looked_in()),
+            io::ErrorKind::IsADirectory => {
+                let inside = path.join("plan.toml");
+                let help = match inside.is_file() {
+                    true => format!("did you mean {}?", shown(&inside)),
+                    false => "name the plan file itself".to_owned(),
+                };
+                ("it is a folder".to_owned(), Some(help))
+            }
+            _ => (words(error), looked_in()),
+        };
+        Findings::unreadable(&shown(path), &reason, help)
+    }
+
+    /// Whether `path` leads to the file that this input is read from, by whatever links.
+    fn is_same_file(&self, path: &Path) -> bool {
+        match self {
+            Input::File(input) => same_file(input, path),
+            Input::Stdin => same_file(Path::new("/dev/stdin"), path),
+        }
+    }
+}
+
+/// Where the result goes.
+#[derive(Debug)]
+pub enum Output {
+    /// Standard output.
+    Stdout,
+    /// Standard output, but there is none.
+    Closed,
+    /// A file that appears, whole, when everything is written.
+    File(PathBuf),
+    /// A device or named pipe: there is nothing to rename, so it is written to directly.
+    Stream(PathBuf),
+}
+
+/// Why an output file was refused before any work was done.
+#[derive(Debug)]
+pub enum Refused {
+    /// It is the file that the plan is read from.
+    IsInput(Findings),
+    /// It cannot be written.
+    Unwritable(Findings),
+}
+
+impl Output {
+    /// Standard output, if it is open.
+    pub fn stdout(is_open: bool) -> Output {
+        match is_open {
+            true => Output::Stdout,
+            false => Output::Closed,
+        }
+    }
+
+    /// How many columns there are, if this is a terminal.
+    pub fn terminal_width(&self) -> Option<usize> {
+        let (width, _) = match self {
+            Output::Stdout if io::stdout().is_terminal() => terminal_size::terminal_size()?,
+            _ => return None,
+        };
+        Some(usize::from(width.0))
+    }
+
+    /// Looks at the name of an output file before any work is done.
+    ///
+    /// # Errors
+    ///
+    /// If it is the input, a folder, write-protected, or in a folder that does not exist.
+    pub fn at(path: &Path, input: &Input) -> Result<Output, Refused> {
+        let unwritable = |reason: &str, help| {
+            Err(Refused::Unwritable(Findings::unwritable(
+                &shown(path),
+                reason,
+                help,
+            )))
+        };
+        match fs::metadata(path) {
+            Ok(found) if found.is_file() && input.is_same_file(path) => {
+                Err(Refused::IsInput(Findings::output_is_input(&shown(path))))
+            }
+            Ok(found) if found.is_dir() => unwritable("it is a folder", None),
+            Ok(found) if found.is_file() && found.permissions().readonly() => {
+                unwritable("the file there is write-protected", None)
+            }
+            Ok(found) if found.is_file() => Ok(Output::File(path.to_owned())),
+            Ok(found) if is_disk(&found) => unwritable("it is a disk", None),
+            Ok(_) => Ok(Output::Stream(path.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match folder_of(path) {
+                folder if folder.is_dir() => Ok(Output::File(path.to_owned())),
+                folder => {
+                    let help = format!("looked for {}", shown(&folder));
+                    unwritable("its folder does not exist", Some(help))
+                }
+            },
+            Err(error) => unwritable(&words(&error), None),
+        }
+    }
+
+    /// Lets `body` write, and makes sure that all of it arrived before saying so.
+    ///
+    /// Gives nothing if the reader went away before the end. After an error a file is as it was before.
+    pub fn write<T>(
+        &self,
+        body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    ) -> Result<Option<T>, Findings> {
+        let written = match self {
+            Output::Closed => return Err(Findings::unwritable("to standard output", "it is closed", None)),
+            Output::Stdout => write_through(io::stdout().lock(), body),
+            Output::Stream(path) => File::create(path).and_then(|stream| write_through(stream, body)),
+            Output::File(path) => write_beside(path, body),
+        };
+        match written {
+            Ok(value) => Ok(Some(value)),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
+            Err(error) => Err(self.unwritten(&error)),
+        }
+    }
+
+    fn unwritten(&self, error: &io::Error) -> Findings {
+        let reason = words(error);
+        match self {
+            Output::Stdout | Output::Closed => Findings::unwritable("to standard output", &reason, None),
+            Output::Stream(path) => Findings::unwritable(&shown(path), &reason, None),
+            Output::File(path) => {
+                let help = format!("nothing was changed in {}", shown(&folder_of(path)));
+                Findings::unwritable(&shown(path), &reason, Some(help))
+            }
+        }
+    }
+}
+
+fn write_through<T>(stream: impl Write, body: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+    let mut buffered = BufWriter::with_capacity(1 << 16, stream);
+    let value = body(&mut buffered)?;
+    // Dropping the buffer would swallow the error of its last bytes.
+    buffered.flush()?;
+    Ok(value)
+}
+
+fn write_beside<T>(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tieout-").suffix(".tmp");
+    if let Some(permissions) = permissions_of(path) {
+        builder.permissions(permissions);
+    }
+    let file = {
+        // Held from before the file exists until an interrupt knows of it.
+        let mut unfinished = unfinished();
+        let file = builder.tempfile_in(folder_of(path))?;
+        *unfinished = Some(file.path().to_owned());
+        file
+    };
+    let written = write_through(&file, body).and_then(|value| {
+        if let Ok(old) = fs::symlink_metadata(path)
+            && old.is_file()
+        {
+            file.as_file().set_permissions(old.permissions())?;
+        }
+        file.as_file().sync_all()?;
+        Ok((value, file))
+    });
+    let mut unfinished = unfinished();
+    let finished = written.and_then(|(value, file)| match file.persist(path) {
+        Ok(_) => Ok(value),
+        Err(error) => Err(error.error),
+    });
+    *unfinished = None;
+    finished
+}
+
+/// A new file gets the permissions that any new file gets, less what the user's mask takes away.
+#[cfg(unix)]
+fn permissions_of(_path: &Path) -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn permissions_of(_path: &Path) -> Option<fs::Permissions> {
+    None
+}
+
+fn unfinished() -> std::sync::MutexGuard<'static, Option<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From now on an interrupt clears the unfinished file away and ends the run with 128 + its number: 130 for Ctrl-C.
+///
+/// Hanging up is left alone, so that `nohup` works.
+#[cfg(unix)]
+pub fn heed_interrupts() {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    // Without a handler the system's own way of ending a run stays in force, which is no reason to stop here.
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            // Held until the end, so that no other file is begun.
+            let unfinished = unfinished();
+            if let Some(path) = unfinished.as_deref() {
+                let _ = fs::remove_file(path);
+            }
+            std::process::exit(128 + signal);
+        }
+    });
+}
+
+/// Elsewhere the system ends the run its own way.
+#[cfg(not(unix))]
+pub fn heed_interrupts() {}
+
+/// Says something to the user on standard error. Nobody is left to hear that this failed.
+pub fn say(words: impl fmt::Display) {
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "{words}").and_then(|()| stderr.flush());
+}
+
+/// A path as it appears in a message: control characters must not reach the terminal.
+pub fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    match text.contains(char::is_control) {
+        true => text.escape_debug().to_string(),
+        false => text,
+    }
+}
+
+/// The folder in which `path` is looked for, in full where the system can tell.
+fn folder_of(path: &Path) -> PathBuf {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    match folder.canonicalize().or_else(|_| std::path::absolute(folder)) {
+        Ok(full) => full,
+        Err(_) => folder.to_owned(),
+    }
+}
+
+/// The reason in the system's words, without its number.
+fn words(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" (os error") {
+        Some((reason, _)) => reason.to_lowercase(),
+        None => text,
+    }
+}
+
+#[cfg(unix)]
+fn same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |path: &Path| fs::metadata(path).ok().map(|found| (found.dev(), found.ino()));
+    identity(one).is_some_and(|one| identity(other) == Some(one))
+}
+
+#[cfg(not(unix))]
+fn same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+#[cfg(unix)]
+fn is_disk(found: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    found.file_type().is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_disk(_found: &Metadata) -> bool {
+    false
+}

@@ -1,0 +1,107 @@
+//! What the split yields, added up to the nodes and buckets of a view; one node at a time.
+
+use super::View;
+use crate::plan::{NodeIndex, Plan};
+use crate::split::{self, Missed};
+
+/// One shown node with its selected cells.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    pub node: NodeIndex,
+    bucket_count: usize,
+    /// Units by month, then bucket.
+    cells: Vec<i64>,
+}
+
+impl Block {
+    /// The units of one bucket in one month.
+    pub fn cell(&self, month: usize, bucket: u32) -> i64 {
+        self.cells[month * self.bucket_count + bucket as usize]
+    }
+}
+
+/// Walks the split and hands out the blocks of a view in plan order. Only one block is ever held.
+pub(super) struct Blocks<'a> {
+    plan: &'a Plan,
+    view: &'a View,
+    rows: split::Rows<'a>,
+    open: Option<Block>,
+    /// Every cell that went by, selected or not.
+    seen_units: i64,
+}
+
+impl<'a> Blocks<'a> {
+    pub fn new(plan: &'a Plan, view: &'a View) -> Blocks<'a> {
+        Blocks {
+            plan,
+            view,
+            rows: split::rows(plan, view.depth),
+            open: None,
+            seen_units: 0,
+        }
+    }
+
+    /// Ends the walk: what was missed, of what had to be computed.
+    ///
+    /// # Panics
+    ///
+    /// If the cells that went by are not the allocated amount.
+    pub fn finish(self) -> Missed {
+        assert_eq!(self.seen_units, self.plan.allocated(), "the report lost money");
+        self.rows.missed()
+    }
+
+    fn add(&self, block: &mut Block, cells: &[i64]) {
+        let leaves = &self.view.buckets_of_leaves;
+        for (month, _) in self
+            .view
+            .selection
+            .months()
+            .iter()
+            .enumerate()
+            .filter(|(_, selected)| **selected)
+        {
+            let from = &cells[month * leaves.len()..(month + 1) * leaves.len()];
+            let to = &mut block.cells[month * block.bucket_count..(month + 1) * block.bucket_count];
+            for (units, bucket) in from.iter().zip(leaves) {
+                if let Some(bucket) = bucket {
+                    to[*bucket as usize] += units;
+                }
+            }
+        }
+    }
+}
+
+impl Iterator for Blocks<'_> {
+    type Item = Block;
+
+    fn next(&mut self) -> Option<Block> {
+        while let Some(row) = self.rows.next() {
+            self.seen_units += row.cells.iter().sum::<i64>();
+            if !self.view.selection.has_node(self.plan, row.node) {
+                continue;
+            }
+            let node = self.view.shown_node(self.plan, row.node);
+            let (mut block, done) = match self.open.take() {
+                Some(block) if block.node == node => (block, None),
+                done => {
+                    let bucket_count = self.view.bucket_count;
+                    (
+                        Block {
+                            node,
+                            bucket_count,
+                            cells: vec![0; 12 * bucket_count],
+                        },
+                        done,
+                    )
+                }
+            };
+            self.add(&mut block, &row.cells);
+            self.open = Some(block);
+            if done.is_some() {
+                return done;
+            }
+        }
+        self.open.take()
+    }
+}

@@ -1,0 +1,26 @@
+//! Which rows and columns a request asks for, and what stands in them.
+//!
+//! A [`Request`] is what somebody typed; with a plan it becomes a [`View`], or is refused. A view is computed in one of
+//! two forms: flat [`records`] for programs, handed over as they are computed, and a [`Sheet`] for people, with
+//! subtotals.
+
+mod axis_word;
+mod blocks;
+mod check;
+mod records;
+mod refusal;
+mod request;
+mod selection;
+mod sheet;
+mod span;
+mod totals;
+mod view;
+
+pub use axis_word::AxisWord;
+pub use check::CheckReport;
+pub use records::{Heads, Record, heads, records};
+pub use refusal::Refusal;
+pub use request::{By, Filter, Layout, OptionNames, Period, Request};
+pub use sheet::{Column, Sheet, SheetRow};
+pub use totals::Totals;
+pub use view::View;

@@ -1,0 +1,229 @@
+//! Filters, resolved: which nodes, mix leaves and months they keep.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{AxisWord, Filter};
+use crate::findings::{Findings, nearest};
+use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan};
+use crate::source::Place;
+
+/// What is kept: names on the same axis are alternatives, different axes are conditions that all hold.
+#[derive(Debug, Clone)]
+pub(super) struct Selection {
+    /// For every node whether a filter names it; nothing if no filter is about the organisation.
+    named_nodes: Option<Vec<bool>>,
+    /// The levels that filters are about.
+    levels: Vec<Level>,
+    /// For every axis of the mix and each of its members whether it is kept.
+    members: Vec<Vec<bool>>,
+    months: [bool; 12],
+}
+
+impl Selection {
+    /// Resolves filters; what the plan lacks becomes a finding.
+    pub fn new(plan: &Plan, filters: &[Filter], findings: &mut Findings) -> Selection {
+        let mut selection = Selection {
+            named_nodes: None,
+            levels: Vec::new(),
+            members: plan
+                .mix()
+                .axes()
+                .iter()
+                .map(|axis| vec![true; axis.members().len()])
+                .collect(),
+            months: [true; 12],
+        };
+        let mut axes: Vec<AxisWord> = filters.iter().map(|filter| filter.axis).collect();
+        axes.sort_unstable();
+        axes.dedup();
+        for axis in axes {
+            let filters: Vec<&Filter> = filters.iter().filter(|filter| filter.axis == axis).collect();
+            if !Selection::has_axis(plan, axis) {
+                filters
+                    .iter()
+                    .for_each(|filter| findings.axis_lacking(&filter.word));
+                continue;
+            }
+            let mut kept = vec![false; count(plan, axis)];
+            for filter in filters {
+                let matches = matches(plan, axis, &filter.name);
+                if matches.is_empty() {
+                    unknown_name(plan, axis, &filter.name, findings);
+                }
+                matches.into_iter().for_each(|index| kept[index] = true);
+            }
+            selection.keep(plan, axis, &kept);
+        }
+        selection
+    }
+
+    /// Whether the plan has anything on this axis.
+    pub fn has_axis(plan: &Plan, axis: AxisWord) -> bool {
+        match axis {
+            AxisWord::Level(level) => nodes(plan).any(|(_, node)| node == level),
+            AxisWord::Member(kind) => axis_of(plan, kind).is_some(),
+            AxisWord::Group(kind) => axis_of(plan, kind)
+                .is_some_and(|(_, axis)| axis.members().iter().any(|member| member.group().is_some())),
+            AxisWord::Quarter | AxisWord::Month => true,
+        }
+    }
+
+    /// Takes the condition of one axis.
+    fn keep(&mut self, plan: &Plan, axis: AxisWord, kept: &[bool]) {
+        match axis {
+            AxisWord::Level(level) => {
+                self.levels.push(level);
+                let named = self.named_nodes.get_or_insert_with(|| vec![false; kept.len()]);
+                named
+                    .iter_mut()
+                    .zip(kept)
+                    .for_each(|(named, kept)| *named |= kept);
+            }
+            AxisWord::Member(kind) | AxisWord::Group(kind) => {
+                if let Some((index, _)) = axis_of(plan, kind) {
+                    self.members[index]
+                        .iter_mut()
+                        .zip(kept)
+                        .for_each(|(member, kept)| *member &= kept);
+                }
+            }
+            AxisWord::Quarter | AxisWord::Month => {
+                let wide = if axis == AxisWord::Quarter { 3 } else { 1 };
+                (0..12).for_each(|month| self.months[month] &= kept[month / wide]);
+            }
+        }
+    }
+
+    /// The deepest level that filters are about.
+    pub fn depth(&self) -> Level {
+        self.levels.iter().copied().max().unwrap_or(Level::Company)
+    }
+
+    /// Whether a computed node is kept: for every level that filters are about, it stands on or below a named node.
+    pub fn has_node(&self, plan: &Plan, node: NodeIndex) -> bool {
+        let Some(named) = &self.named_nodes else {
+            return true;
+        };
+        let path = plan.organisation().path(node);
+        self.levels.iter().all(|level| {
+            path.iter()
+                .any(|at| plan.organisation().node(*at).level() == *level && named[at.0 as usize])
+        })
+    }
+
+    /// Whether a mix leaf is kept.
+    pub fn has_leaf(&self, plan: &Plan, leaf: usize) -> bool {
+        self.members
+            .iter()
+            .enumerate()
+            .all(|(axis, kept)| kept[plan.mix().member_of(axis, leaf)])
+    }
+
+    /// For each month whether it is kept.
+    pub fn months(&self) -> &[bool; 12] {
+        &self.months
+    }
+}
+
+fn nodes(plan: &Plan) -> impl Iterator<Item = (NodeIndex, Level)> {
+    let organisation = plan.organisation();
+    (0..organisation.len() as u32)
+        .map(|index| (NodeIndex(index), organisation.node(NodeIndex(index)).level()))
+}
+
+fn axis_of(plan: &Plan, kind: AxisKind) -> Option<(usize, &Axis)> {
+    plan.mix()
+        .axes()
+        .iter()
+        .enumerate()
+        .find(|(_, axis)| axis.kind() == kind)
+}
+
+/// How many things an axis numbers: nodes, members (also for their groups), quarters or months.
+fn count(plan: &Plan, axis: AxisWord) -> usize {
+    match axis {
+        AxisWord::Level(_) => plan.organisation().len(),
+        AxisWord::Member(kind) | AxisWord::Group(kind) => {
+            axis_of(plan, kind).map_or(0, |(_, axis)| axis.members().len())
+        }
+        AxisWord::Quarter => 4,
+        AxisWord::Month => 12,
+    }
+}
+
+/// Everything on an axis with its number and names, each of which may be used in a filter. Lazily: there may be
+/// millions of persons.
+fn names(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, str>)> + '_> {
+    match axis {
+        AxisWord::Level(level) => Box::new(nodes(plan).filter(move |(_, other)| *other == level).map(
+            |(node, _)| {
+                let name = plan.organisation().node(node).name();
+                (node.0 as usize, Cow::Borrowed(name))
+            },
+        )),
+        AxisWord::Member(kind) | AxisWord::Group(kind) => {
+            let members = axis_of(plan, kind).map_or(&[][..], |(_, axis)| axis.members());
+            Box::new(members.iter().enumerate().filter_map(move |(index, member)| {
+                let name = match axis {
+                    AxisWord::Group(_) => member.group()?,
+                    _ => member.name(),
+                };
+                Some((index, Cow::Borrowed(name)))
+            }))
+        }
+        AxisWord::Quarter => Box::new((0..4).flat_map(|quarter| {
+            let names = [plan.calendar().quarter(quarter), format!("Q{}", quarter + 1)];
+            names.map(|name| (quarter, Cow::Owned(name)))
+        })),
+        AxisWord::Month => Box::new((0..12).flat_map(|month| {
+            let names = [plan.calendar().month(month), format!("M{:02}", month + 1)];
+            names.map(|name| (month, Cow::Owned(name)))
+        })),
+    }
+}
+
+/// The paths of all nodes of a level, such as `华东/政企/李伟`.
+fn paths(plan: &Plan, level: Level) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+    let organisation = plan.organisation();
+    nodes(plan)
+        .filter(move |(_, other)| *other == level)
+        .map(|(node, _)| {
+            let path = organisation.path(node).into_iter();
+            let names: Vec<&str> = path.map(|at| organisation.node(at).name()).collect();
+            (node.0 as usize, Cow::Owned(names.join("/")))
+        })
+}
+
+/// What a name stands for on its axis: whole names first, then paths.
+fn matches(plan: &Plan, axis: AxisWord, name: &Place) -> Vec<usize> {
+    // Names of a plan are in this form: one for every spelling of the same letters.
+    let wanted: String = name.text().trim().nfc().collect();
+    let is_wanted = |(index, name): (usize, Cow<'_, str>)| (*name == *wanted).then_some(index);
+    let found: Vec<usize> = names(plan, axis).filter_map(is_wanted).collect();
+    match axis {
+        AxisWord::Level(level) if found.is_empty() && wanted.contains('/') => {
+            paths(plan, level).filter_map(is_wanted).collect()
+        }
+        _ => found,
+    }
+}
+
+/// Says that nothing is called so, and what may have been meant: another axis that has the name, or a close name.
+fn unknown_name(plan: &Plan, axis: AxisWord, name: &Place, findings: &mut Findings) {
+    let elsewhere = AxisWord::ROWS
+        .into_iter()
+        .chain(AxisWord::TIME)
+        .filter(|other| *other != axis && !name.text().is_empty())
+        .find(|other| !matches(plan, *other, name).is_empty())
+        .map(AxisWord::word);
+    let mut candidates: Vec<Cow<'_, str>> = names(plan, axis).map(|(_, name)| name).collect();
+    if let AxisWord::Level(level) = axis
+        && name.text().contains('/')
+    {
+        candidates.extend(paths(plan, level).map(|(_, path)| path));
+    }
+    let near = nearest(name.text(), candidates.iter().map(|name| &**name));
+    findings.unknown_name(name, axis.word(), near, elsewhere);
+}

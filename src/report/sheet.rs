@@ -1,0 +1,231 @@
+//! A view as a sheet for people: a hierarchy with subtotals, and a total.
+
+use super::blocks::Blocks;
+use super::records::heads;
+use super::span::Span;
+use super::{AxisWord, Layout, Totals, View};
+use crate::plan::{Level, NodeIndex, Plan};
+
+/// A sheet for people, held as a whole: subtotals stand above what they add up.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// What the rows are, from the outside in: `Region`, `Team`, `Product`.
+    pub levels: Vec<String>,
+    /// What stands over the amounts.
+    pub columns: Vec<Column>,
+    /// The rows, each above its children.
+    pub rows: Vec<SheetRow>,
+    /// The total of every column.
+    pub total: Vec<i64>,
+    /// What is shown, counted and added up.
+    pub totals: Totals,
+    /// Whether months were left out beside their quarters.
+    pub folded: bool,
+}
+
+/// A column of amounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What stands over it.
+    pub name: String,
+    months: std::ops::Range<usize>,
+}
+
+/// A row of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// How many rows it stands under.
+    pub indent: usize,
+    /// A node, a group, a member or a period; nothing for the members without a group.
+    pub label: Option<String>,
+    /// In units, one for each column.
+    pub amounts: Vec<i64>,
+}
+
+/// One step down the hierarchy; two rows are the same if all steps to them are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step<'a> {
+    Node(NodeIndex),
+    Group(usize, Option<&'a str>),
+    Member(usize, &'a str),
+    Span(&'a str),
+}
+
+impl Sheet {
+    /// Computes the split that a view needs and adds it up.
+    ///
+    /// # Panics
+    ///
+    /// If what is shown does not add up to the allocated amount, though nothing is left out.
+    pub fn new(plan: &Plan, view: &View) -> Sheet {
+        let spans = view.spans(plan);
+        let columns: Vec<Column> = match view.layout {
+            Layout::Wide => spans.iter().map(Column::of).collect(),
+            Layout::Long => vec![Column {
+                name: "Amount".to_owned(),
+                months: 0..12,
+            }],
+        };
+        let mut sheet = Sheet {
+            levels: level_words(plan, view),
+            total: vec![0; columns.len()],
+            columns,
+            rows: Vec::new(),
+            totals: Totals::default(),
+            folded: false,
+        };
+        let mut blocks = Blocks::new(plan, view);
+        let mut open: Vec<(Step<'_>, usize)> = Vec::new();
+        for block in &mut blocks {
+            let nodes = plan.organisation().path(block.node);
+            for bucket in &view.buckets_shown {
+                let mut path: Vec<Step<'_>> = nodes.iter().map(|node| Step::Node(*node)).collect();
+                for (index, (axis, entry)) in view.axes.iter().zip(view.entries_of(*bucket)).enumerate() {
+                    if axis.by_group {
+                        path.push(Step::Group(index, entry.group.as_deref()));
+                    }
+                    path.extend(entry.member.as_deref().map(|member| Step::Member(index, member)));
+                }
+                let sum = |span: &Span| {
+                    span.months
+                        .clone()
+                        .map(|month| block.cell(month, *bucket))
+                        .sum::<i64>()
+                };
+                match view.layout {
+                    Layout::Wide => {
+                        let amounts: Vec<i64> = spans.iter().map(sum).collect();
+                        sheet.totals.add_record(view.period, &spans, &amounts);
+                        sheet.add(plan, &mut open, &path, &amounts);
+                    }
+                    Layout::Long => {
+                        let depth = path.len();
+                        for span in &spans {
+                            let amount = [sum(span)];
+                            path.truncate(depth);
+                            path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
+                            sheet
+                                .totals
+                                .add_record(view.period, std::slice::from_ref(span), &amount);
+                            sheet.add(plan, &mut open, &path, &amount);
+                        }
+                    }
+                }
+            }
+        }
+        sheet.totals.finish(plan, view, blocks.finish());
+        sheet
+    }
+
+    /// Adds amounts to the row at `path` and to every row above it, opening those that are new.
+    fn add<'a>(
+        &mut self,
+        plan: &Plan,
+        open: &mut Vec<(Step<'a>, usize)>,
+        path: &[Step<'a>],
+        amounts: &[i64],
+    ) {
+        let same = open
+            .iter()
+            .zip(path)
+            .take_while(|((step, _), other)| step == *other)
+            .count();
+        open.truncate(same);
+        for step in &path[same..] {
+            let label = match *step {
+                Step::Node(node) => Some(plan.organisation().node(node).name()),
+                Step::Group(_, group) => group,
+                Step::Member(_, name) | Step::Span(name) => Some(name),
+            };
+            let row = SheetRow {
+                indent: open.len(),
+                label: label.map(str::to_owned),
+                amounts: vec![0; self.columns.len()],
+            };
+            open.push((*step, self.rows.len()));
+            self.rows.push(row);
+        }
+        for (_, row) in open.iter() {
+            add_each(&mut self.rows[*row].amounts, amounts);
+        }
+        add_each(&mut self.total, amounts);
+    }
+
+    /// Leaves out the months whose quarter stands beside them. Nothing is lost: they remain in the quarters.
+    pub fn fold(&mut self) {
+        let kept: Vec<bool> = self
+            .columns
+            .iter()
+            .map(|column| {
+                column.months.len() > 1 || !self.columns.iter().any(|other| other.holds_quarter(column))
+            })
+            .collect();
+        if kept.iter().all(|kept| *kept) {
+            return;
+        }
+        self.folded = true;
+        keep(&mut self.columns, &kept);
+        keep(&mut self.total, &kept);
+        self.rows.iter_mut().for_each(|row| keep(&mut row.amounts, &kept));
+    }
+}
+
+impl Column {
+    fn of(span: &Span) -> Column {
+        Column {
+            name: span.names.concat(),
+            months: span.months.clone(),
+        }
+    }
+
+    /// Whether this is the quarter of that month.
+    fn holds_quarter(&self, month: &Column) -> bool {
+        self.months.len() == 3 && self.months.contains(&month.months.start)
+    }
+}
+
+/// The names of a period as rows of the hierarchy. A quarter that is not whole gets no row above its months: it would be
+/// taken for the quarter's amount.
+fn shown_names<'a>(span: &'a Span, view: &View) -> &'a [String] {
+    let quarter = span.months.start / 3 * 3;
+    match span.names.as_slice() {
+        [_, month] if view.selection.months()[quarter..quarter + 3].contains(&false) => {
+            std::slice::from_ref(month)
+        }
+        names => names,
+    }
+}
+
+fn add_each(sums: &mut [i64], amounts: &[i64]) {
+    sums.iter_mut()
+        .zip(amounts)
+        .for_each(|(sum, units)| *sum += units);
+}
+
+fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    list.retain(|_| kept.next().is_none_or(|kept| *kept));
+}
+
+/// The words over the hierarchy, as people write them; levels that no node has are left out.
+fn level_words(plan: &Plan, view: &View) -> Vec<String> {
+    let organisation = plan.organisation();
+    let deepest = (0..organisation.len() as u32)
+        .map(|index| organisation.node(NodeIndex(index)).level())
+        .max()
+        .unwrap_or(Level::Company);
+    let lacking: Vec<&str> = view
+        .levels()
+        .filter(|level| *level > deepest)
+        .map(|level| AxisWord::Level(level).word())
+        .collect();
+    heads(plan, view)
+        .labels
+        .iter()
+        .filter(|word| !lacking.contains(&word.as_str()))
+        .map(|word| {
+            let (first, rest) = word.split_at(1);
+            format!("{}{}", first.to_uppercase(), rest.replace('-', " "))
+        })
+        .collect()
+}

@@ -1,0 +1,51 @@
+//! What a report showed, counted and added up.
+
+use super::span::Span;
+use super::{Period, View};
+use crate::plan::Plan;
+use crate::split::Missed;
+
+/// What a report showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Rows, without subtotals and totals.
+    pub rows: u64,
+    /// Amounts of the period asked for in these rows: no amount that adds up others is counted.
+    pub cells: u64,
+    /// What these amounts add up to, in units.
+    pub shown_units: i64,
+    /// Whether nothing is left out: then the sum is the allocated amount.
+    pub whole: bool,
+    /// What misses a promise, of what had to be computed.
+    pub missed: Missed,
+}
+
+impl Totals {
+    /// Counts one row.
+    pub(super) fn add_record(&mut self, period: Period, spans: &[Span], amounts: &[i64]) {
+        self.rows += 1;
+        for (_, units) in spans
+            .iter()
+            .zip(amounts)
+            .filter(|(span, _)| span.period == period)
+        {
+            self.cells += 1;
+            self.shown_units += units;
+        }
+    }
+
+    /// Ends the count.
+    ///
+    /// # Panics
+    ///
+    /// If nothing was left out and yet the sum is not the allocated amount.
+    pub(super) fn finish(&mut self, plan: &Plan, view: &View, missed: Missed) {
+        self.whole = !view.is_filtered();
+        self.missed = missed;
+        // The split asserts the same where the cells are made: whatever happens between the two is caught here.
+        assert!(
+            !self.whole || self.shown_units == plan.allocated(),
+            "the report lost money"
+        );
+    }
+}

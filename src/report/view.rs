@@ -1,0 +1,267 @@
+//! A request, resolved against a plan: which nodes, mix leaves and months are shown, and how they are grouped.
+
+use std::collections::HashMap;
+
+use super::selection::Selection;
+use super::span::Span;
+use super::{AxisWord, Layout, Period, Refusal, Request};
+use crate::findings::Findings;
+use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan};
+
+/// A request that a plan can answer.
+///
+/// It belongs to the plan it was made with: with another plan its rows and names mean nothing.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// The deepest level of the organisation that is shown.
+    pub(super) level: Level,
+    /// The deepest level that has to be computed: shown, or named by a filter.
+    pub(super) depth: Level,
+    /// Business axes that are shown, in column order.
+    pub(super) axes: Vec<ShownAxis>,
+    /// To which bucket (a combination of the shown axes' entries) a mix leaf is added; nothing if it is filtered out.
+    pub(super) buckets_of_leaves: Vec<Option<u32>>,
+    /// Buckets with at least one selected leaf, in order.
+    pub(super) buckets_shown: Vec<u32>,
+    pub(super) bucket_count: usize,
+    pub(super) selection: Selection,
+    pub(super) period: Period,
+    pub(super) layout: Layout,
+    /// The filters in words, as asked.
+    pub(super) filters: Vec<String>,
+}
+
+/// A business axis in the rows.
+#[derive(Debug, Clone)]
+pub(super) struct ShownAxis {
+    pub kind: AxisKind,
+    pub by_group: bool,
+    pub by_member: bool,
+    pub entries: Vec<Entry>,
+}
+
+/// What one row says about one business axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub group: Option<Box<str>>,
+    pub member: Option<Box<str>>,
+}
+
+impl View {
+    /// Resolves a request against the plan.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Plan`] if the plan lacks an axis or a name, or the filters leave nothing; [`Refusal::Request`]
+    /// if periods are columns and none of them is whole.
+    pub fn new(plan: &Plan, request: &Request) -> Result<View, Refusal> {
+        let mut findings = Findings::new();
+        let asked = request.by.asked.as_deref();
+        for (axis, place) in asked.unwrap_or_default() {
+            if !is_level(*axis) && !Selection::has_axis(plan, *axis) {
+                findings.axis_lacking(place);
+            }
+        }
+        let selection = Selection::new(plan, &request.filters, &mut findings);
+        if !findings.is_empty() {
+            return Err(Refusal::Plan(findings));
+        }
+
+        let level = match asked {
+            None => Level::Person,
+            Some(asked) => asked
+                .iter()
+                .filter_map(|(axis, _)| level_of(*axis))
+                .max()
+                .unwrap_or(Level::Company),
+        };
+        let asks = |axis: AxisWord| asked.unwrap_or_default().iter().any(|(other, _)| *other == axis);
+        let (axes, steps): (Vec<_>, Vec<_>) = plan
+            .mix()
+            .axes()
+            .iter()
+            .enumerate()
+            .filter_map(|(index, axis)| {
+                let (by_group, by_member) = (
+                    asks(AxisWord::Group(axis.kind())),
+                    asks(AxisWord::Member(axis.kind())),
+                );
+                let (entries, entry_of) = entries(axis, by_group, by_member);
+                (by_group || by_member).then_some((
+                    ShownAxis {
+                        kind: axis.kind(),
+                        by_group,
+                        by_member,
+                        entries,
+                    },
+                    (index, entry_of),
+                ))
+            })
+            .unzip();
+        let bucket_count = axes.iter().map(|axis| axis.entries.len()).product();
+        let buckets_of_leaves: Vec<Option<u32>> = (0..plan.mix().leaf_count())
+            .map(|leaf| {
+                let bucket = steps
+                    .iter()
+                    .zip(&axes)
+                    .fold(0, |bucket, ((axis, entry_of), shown)| {
+                        bucket * shown.entries.len() + entry_of[plan.mix().member_of(*axis, leaf)]
+                    });
+                selection.has_leaf(plan, leaf).then_some(bucket as u32)
+            })
+            .collect();
+        let mut buckets_shown: Vec<u32> = buckets_of_leaves.iter().flatten().copied().collect();
+        buckets_shown.sort_unstable();
+        buckets_shown.dedup();
+
+        let view = View {
+            level,
+            depth: level.max(selection.depth()),
+            axes,
+            buckets_of_leaves,
+            buckets_shown,
+            bucket_count,
+            selection,
+            period: request.period,
+            layout: request.layout,
+            filters: request.filters.iter().map(ToString::to_string).collect(),
+        };
+        view.refuse_nothing(plan, request)?;
+        Ok(view)
+    }
+
+    /// Refuses a view without a row or a column.
+    fn refuse_nothing(&self, plan: &Plan, request: &Request) -> Result<(), Refusal> {
+        let mut findings = Findings::new();
+        let places = |concerns: fn(AxisWord) -> bool| {
+            let filters = request.filters.iter().filter(move |filter| concerns(filter.axis));
+            filters.map(|filter| &filter.name).collect::<Vec<_>>()
+        };
+        let mut nodes = (0..plan.organisation().len()).map(|index| NodeIndex(index as u32));
+        if !nodes.any(|node| self.is_row(plan, node) && self.selection.has_node(plan, node)) {
+            findings.nothing_selected(&places(is_level));
+        }
+        if self.buckets_shown.is_empty() {
+            findings.nothing_selected(&places(|axis| !is_level(axis) && !is_time(axis)));
+        }
+        let times = places(is_time);
+        if self.selection.months().iter().all(|selected| !selected) {
+            findings.nothing_selected(&times);
+        }
+        if !findings.is_empty() {
+            return Err(Refusal::Plan(findings));
+        }
+        if self.spans(plan).is_empty() {
+            let period = if self.period == Period::Year {
+                "year"
+            } else {
+                "quarter"
+            };
+            let names = request.options;
+            if let Some(place) = times.first() {
+                findings.no_period_whole(place, period, names.period, names.layout);
+            }
+            return Err(Refusal::Request(findings));
+        }
+        Ok(())
+    }
+
+    /// Whether the split hands this node out for the view: on the depth computed, or a leaf above it.
+    fn is_row(&self, plan: &Plan, node: NodeIndex) -> bool {
+        let node = plan.organisation().node(node);
+        node.level() == self.depth || (node.is_leaf() && node.level() < self.depth)
+    }
+
+    /// The node that a computed node is shown as: itself, or the one above it on the shown level.
+    pub(super) fn shown_node(&self, plan: &Plan, node: NodeIndex) -> NodeIndex {
+        let mut at = node;
+        while plan.organisation().node(at).level() > self.level {
+            at = plan.organisation().node(at).parent();
+        }
+        at
+    }
+
+    /// The levels of the organisation that are shown, from the top.
+    pub(super) fn levels(&self) -> impl Iterator<Item = Level> {
+        let shown = self.level;
+        [Level::Region, Level::Team, Level::Person]
+            .into_iter()
+            .filter(move |level| *level <= shown)
+    }
+
+    /// The entry of every shown axis that a bucket stands for.
+    pub(super) fn entries_of(&self, bucket: u32) -> impl Iterator<Item = &Entry> {
+        let mut inner = self.bucket_count;
+        self.axes.iter().map(move |axis| {
+            inner /= axis.entries.len();
+            &axis.entries[bucket as usize / inner % axis.entries.len()]
+        })
+    }
+
+    /// The periods that are shown: columns in the wide layout, rows in the long one; see [`Span`].
+    pub(super) fn spans(&self, plan: &Plan) -> Vec<Span> {
+        match self.layout {
+            Layout::Wide => Span::columns(plan.calendar(), self.period, self.selection.months()),
+            Layout::Long => Span::rows(plan.calendar(), self.period, self.selection.months()),
+        }
+    }
+
+    /// Whether periods are columns or rows.
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// The filters in words, as asked: `region=华东`.
+    pub fn filters(&self) -> &[String] {
+        &self.filters
+    }
+
+    /// Whether something is left out.
+    pub fn is_filtered(&self) -> bool {
+        !self.filters.is_empty()
+    }
+}
+
+/// The entries of a shown axis in order, and the entry of each member.
+fn entries(axis: &Axis, by_group: bool, by_member: bool) -> (Vec<Entry>, Vec<usize>) {
+    let members = axis.members();
+    let entry = |member: usize| Entry {
+        group: members[member].group().filter(|_| by_group).map(Into::into),
+        member: by_member.then(|| members[member].name().into()),
+    };
+    // A group stands where its first member stands, with all its members; a stable sort keeps these in plan order.
+    let mut first_of_group: HashMap<Option<&str>, usize> = HashMap::new();
+    for (index, member) in members.iter().enumerate() {
+        first_of_group.entry(member.group()).or_insert(index);
+    }
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    if by_group {
+        order.sort_by_key(|member| first_of_group[&members[*member].group()]);
+    }
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut entry_of = vec![0; members.len()];
+    for member in order {
+        let entry = entry(member);
+        // Members are distinct, so only groups repeat, and then side by side.
+        if by_member || entries.last() != Some(&entry) {
+            entries.push(entry);
+        }
+        entry_of[member] = entries.len() - 1;
+    }
+    (entries, entry_of)
+}
+
+fn level_of(axis: AxisWord) -> Option<Level> {
+    match axis {
+        AxisWord::Level(level) => Some(level),
+        _ => None,
+    }
+}
+
+fn is_level(axis: AxisWord) -> bool {
+    level_of(axis).is_some()
+}
+
+fn is_time(axis: AxisWord) -> bool {
+    AxisWord::TIME.contains(&axis)
+}

@@ -1,0 +1,152 @@
+//! The story of one run: arguments in, exit code out.
+
+use std::ffi::OsString;
+
+use crate::cli::{self, Aside, CheckArguments, CheckFormat, Command, SplitArguments};
+use crate::findings::{Findings, Severity};
+use crate::limits::PLAN_BYTES_MAX;
+use crate::outside::{self, Input, Output};
+use crate::plan::{self, Checked, Plan};
+use crate::report::{CheckReport, Refusal, View};
+use crate::write;
+
+/// How a run ends; the number is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    Done = 0,
+    Plan = 1,
+    CommandLine = 2,
+    Outside = 3,
+}
+
+/// Why a run stopped, and what to say about it.
+type Stop = (Exit, Findings);
+
+/// Does what the arguments ask for and gives the exit code.
+///
+/// `stdout_is_open` is for the binary to tell, which can look before the standard library has put something else in
+/// the place of a closed standard output.
+pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_open: bool) -> u8 {
+    outside::heed_interrupts();
+    let stdout = Output::stdout(stdout_is_open);
+    let end = match cli::read(arguments) {
+        Ok(Command::Check(asked)) => check(asked, &stdout),
+        Ok(Command::Split(asked)) => split(asked, stdout),
+        Err(aside) => help(aside, &stdout),
+    };
+    let exit = end.unwrap_or_else(|(exit, findings)| {
+        outside::say(findings.render(false));
+        exit
+    });
+    exit as u8
+}
+
+fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
+    let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let output = match &wanted.output {
+        Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
+        None => stdout,
+    };
+    let (plan, findings) = split_ready(&wanted.input)?;
+    outside::say(findings.at_least(Severity::Warning).render(false));
+    let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
+    let options = write::Options {
+        width: output.terminal_width(),
+        ..wanted.options
+    };
+
+    let written = output
+        .write(|out| write::split(&plan, &view, wanted.format, &options, out))
+        .map_err(|findings| (Exit::Outside, findings))?;
+
+    // Without an outcome the reader has seen enough.
+    if let Some(outcome) = written {
+        outside::say(write::closing_words(
+            &plan,
+            &outcome,
+            wanted.format,
+            wanted.output_name().as_deref(),
+        ));
+    }
+    Ok(Exit::Done)
+}
+
+fn split_ready(input: &Input) -> Result<(Plan, Findings), Stop> {
+    let checked = read(input)?;
+    checked.into_plan().map_err(|findings| (Exit::Plan, findings))
+}
+
+fn read(input: &Input) -> Result<Checked, Stop> {
+    let of_plan = |findings| (Exit::Plan, findings);
+    let bytes = input
+        .read(PLAN_BYTES_MAX)
+        .map_err(|findings| (Exit::Outside, findings))?;
+    let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
+    let document = plan::parse(source).map_err(of_plan)?;
+    Ok(plan::check(&document))
+}
+
+fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
+    let inputs = cli::inputs(asked.plans).map_err(|findings| (Exit::CommandLine, findings))?;
+    let outside = |findings| (Exit::Outside, findings);
+    let mut gravest = Exit::Done;
+    let mut reports = Vec::new();
+    for input in inputs {
+        let (mut exit, checked) = match read(&input) {
+            Ok(checked) => (Exit::Done, Ok(checked)),
+            Err((exit, findings)) => (exit, Err(findings)),
+        };
+        let report = CheckReport::new(input.name(), checked);
+        let denied = asked.deny_warnings && report.count(Severity::Warning) > 0;
+        if denied || !report.ties_out() {
+            exit = exit.max(Exit::Plan);
+        }
+        gravest = gravest.max(exit);
+        match asked.format {
+            CheckFormat::Json => reports.push(report),
+            CheckFormat::Text => {
+                if let Some(checked) = report.checked() {
+                    stdout
+                        .write(|out| write::check_text(&report, checked, out))
+                        .map_err(outside)?;
+                }
+                outside::say(report.findings().render(false));
+            }
+        }
+    }
+    if asked.format == CheckFormat::Json {
+        stdout
+            .write(|out| write::check_json(&reports, out))
+            .map_err(outside)?;
+    }
+    Ok(gravest)
+}
+
+fn help(aside: Aside, stdout: &Output) -> Result<Exit, Stop> {
+    match aside {
+        Aside::Help(words) => {
+            stdout
+                .write(|out| out.write_all(words.as_bytes()))
+                .map_err(|findings| (Exit::Outside, findings))?;
+            Ok(Exit::Done)
+        }
+        Aside::Wrong(words) => {
+            outside::say(words);
+            Ok(Exit::CommandLine)
+        }
+    }
+}
+
+fn refused(refused: outside::Refused) -> Stop {
+    match refused {
+        outside::Refused::IsInput(findings) => (Exit::CommandLine, findings),
+        outside::Refused::Unwritable(findings) => (Exit::Outside, findings),
+    }
+}
+
+fn not_shown(refusal: Refusal) -> Stop {
+    match refusal {
+        Refusal::Request(findings) => (Exit::CommandLine, findings),
+        Refusal::Plan(findings) => (Exit::Plan, findings),
+    }
+}

@@ -1,0 +1,245 @@
+//! The report of `check`, for people and as JSON.
+
+use std::io::{self, Write};
+
+use comfy_table::{CellAlignment, Table, presets};
+use serde::Serialize;
+
+use super::missed_words;
+use crate::findings::{Finding, Severity, visible};
+use crate::plan::{Amounts, BufferMode, Checked, Group};
+use crate::report::CheckReport;
+use crate::split::Missed;
+
+/// With more groups only the broken ones are shown: the rest would push them off the screen.
+const GROUPS_SHOWN_MAX: usize = 50;
+
+/// Writes the report for people: a line per group, the amounts, the misses, the outcome. Findings are not part of it.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+pub fn check_text(report: &CheckReport, checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}: {}", report.input(), visible(checked.name()))?;
+    groups(checked.groups(), out)?;
+    if let Some(known) = checked.amounts() {
+        amounts(known, out)?;
+    }
+    if let Some(missed) = missed_words(report.missed()) {
+        writeln!(out, "  {missed}")?;
+    }
+    outcome(report, out)
+}
+
+fn groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
+    let all = groups.len() <= GROUPS_SHOWN_MAX;
+    let mut table = columns();
+    for group in groups.iter().filter(|group| all || !group.ok()) {
+        table.add_row([
+            visible(group.path()).to_string(),
+            group.members().to_string(),
+            group.noun().to_owned(),
+            group.divided().word().to_owned(),
+            group.sum().to_owned(),
+            if group.ok() { "✓" } else { "✗" }.to_owned(),
+        ]);
+    }
+    align_right(&mut table, &[1, 4]);
+    lines(&table, out)?;
+    if !all {
+        let broken = groups.iter().filter(|group| !group.ok()).count();
+        writeln!(out, "  {} groups, {broken} of them broken", groups.len())?;
+    }
+    Ok(())
+}
+
+fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
+    let currency = amounts.currency().map(visible).unwrap_or_default();
+    let buffer = amounts.buffer();
+    let way = match buffer.mode() {
+        BufferMode::Reserve => "held back",
+        BufferMode::OverAssign => "on top",
+    };
+    let way = match buffer.units() {
+        0 => String::new(),
+        _ => format!("{} {way}", buffer.share()),
+    };
+    let mut table = columns();
+    for (word, units, remark) in [
+        ("target", amounts.target(), ""),
+        ("buffer", buffer.units(), way.as_str()),
+        ("allocated", amounts.allocated(), ""),
+    ] {
+        table.add_row([word, &amounts.unit().people(units), &currency, remark]);
+    }
+    align_right(&mut table, &[1]);
+    lines(&table, out)
+}
+
+fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
+    let counts: Vec<String> = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Note, "note"),
+    ]
+    .into_iter()
+    .filter_map(|(severity, word)| match report.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        count => Some(format!("{count} {word}s")),
+    })
+    .collect();
+    let ties_out = match report.ties_out() {
+        true => "ties out",
+        false => "does not tie out",
+    };
+    match counts.is_empty() {
+        true => writeln!(out, "  {ties_out}"),
+        false => writeln!(out, "  {ties_out}: {}", counts.join(", ")),
+    }
+}
+
+fn columns() -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table
+}
+
+fn align_right(table: &mut Table, columns: &[usize]) {
+    for column in columns {
+        if let Some(column) = table.column_mut(*column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}
+
+fn lines(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    if table.row_count() == 0 {
+        return Ok(());
+    }
+    for line in table.lines() {
+        writeln!(out, " {}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// Writes the reports as JSON: an object for one plan, a list for several.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+pub fn check_json(reports: &[CheckReport], out: &mut dyn Write) -> io::Result<()> {
+    let entries: Vec<Entry<'_>> = reports.iter().map(Entry::new).collect();
+    match entries.as_slice() {
+        [one] => serde_json::to_writer_pretty(&mut *out, one)?,
+        several => serde_json::to_writer_pretty(&mut *out, several)?,
+    }
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    ok: bool,
+    plan: &'a str,
+    findings: Vec<FindingEntry<'a>>,
+    groups: Vec<GroupEntry<'a>>,
+    #[serde(flatten)]
+    amounts: Option<AmountsEntry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missed: Option<&'a Missed>,
+}
+
+#[derive(Serialize)]
+struct FindingEntry<'a> {
+    code: &'a str,
+    severity: Severity,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    help: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct GroupEntry<'a> {
+    path: &'a str,
+    members: usize,
+    divided: &'a str,
+    sum: &'a str,
+    ok: bool,
+}
+
+#[derive(Serialize)]
+struct AmountsEntry<'a> {
+    name: &'a str,
+    currency: Option<&'a str>,
+    unit: String,
+    target: String,
+    buffer: String,
+    buffer_mode: &'a str,
+    allocated: String,
+}
+
+impl<'a> Entry<'a> {
+    fn new(report: &'a CheckReport) -> Entry<'a> {
+        let checked = report.checked();
+        Entry {
+            ok: report.ties_out(),
+            plan: report.input(),
+            findings: report.findings().iter().map(FindingEntry::new).collect(),
+            groups: checked.map_or_else(Vec::new, |checked| {
+                checked.groups().iter().map(GroupEntry::new).collect()
+            }),
+            amounts: checked.and_then(|checked| {
+                let amounts = checked.amounts()?;
+                Some(AmountsEntry::new(checked.name(), amounts))
+            }),
+            missed: report.ties_out().then_some(report.missed()),
+        }
+    }
+}
+
+impl<'a> FindingEntry<'a> {
+    fn new(finding: &'a Finding) -> FindingEntry<'a> {
+        let at = finding.place().map(|place| place.line_column());
+        FindingEntry {
+            code: finding.code(),
+            severity: finding.severity(),
+            message: finding.message(),
+            file: finding.place().map(|place| place.source().name()),
+            line: at.map(|(line, _)| line),
+            column: at.map(|(_, column)| column),
+            help: finding.help_text(),
+        }
+    }
+}
+
+impl<'a> GroupEntry<'a> {
+    fn new(group: &'a Group) -> GroupEntry<'a> {
+        GroupEntry {
+            path: group.path(),
+            members: group.members(),
+            divided: group.divided().word(),
+            sum: group.sum(),
+            ok: group.ok(),
+        }
+    }
+}
+
+impl<'a> AmountsEntry<'a> {
+    fn new(name: &'a str, amounts: &'a Amounts) -> AmountsEntry<'a> {
+        let unit = amounts.unit();
+        AmountsEntry {
+            name,
+            currency: amounts.currency(),
+            unit: unit.size().to_string(),
+            target: unit.plain(amounts.target()),
+            buffer: unit.plain(amounts.buffer().units()),
+            buffer_mode: match amounts.buffer().mode() {
+                BufferMode::Reserve => "reserve",
+                BufferMode::OverAssign => "over-assign",
+            },
+            allocated: unit.plain(amounts.allocated()),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What a sheet for people says beside its rows: the plan's amounts above, and below how much of them is shown.
+
+use super::scale::{Scale, Wording};
+use crate::findings::visible;
+use crate::money::group_digits;
+use crate::plan::{BufferMode, Plan};
+use crate::report::{Sheet, View};
+
+/// The words around a sheet, and its amounts as people read them. Names are free of control characters.
+pub struct Facts {
+    /// The plan's name.
+    pub name: String,
+    /// What an amount of 1 means, such as `in 万 CNY`; nothing without currency and scale.
+    pub measure: Option<String>,
+    /// A word, an amount and a remark each.
+    pub heading: Vec<(&'static str, String, Option<String>)>,
+    /// The filters, if any.
+    pub filters: Option<String>,
+    /// What stands over the labels.
+    pub label_head: String,
+    /// What stands over the amounts.
+    pub columns: Vec<String>,
+    /// Indentation, label, amounts.
+    pub rows: Vec<(usize, String, Vec<String>)>,
+    /// `Total`, or `Shown` where something is left out.
+    pub total_label: &'static str,
+    /// The total of every column.
+    pub total: Vec<String>,
+    /// Whether it ties out, or how much of the allocated amount is shown.
+    pub closing: String,
+}
+
+impl Facts {
+    /// Words a sheet.
+    pub fn of(plan: &Plan, view: &View, sheet: &Sheet, scale: Option<Scale>) -> Facts {
+        let plan_amounts = [
+            plan.target(),
+            plan.buffer().units(),
+            plan.allocated(),
+            sheet.totals.shown_units,
+        ];
+        let row_amounts = sheet.rows.iter().flat_map(|row| &row.amounts).chain(&sheet.total);
+        let wording = Wording::new(plan.unit(), scale, row_amounts.copied().chain(plan_amounts));
+        let amounts = |units: &[i64]| units.iter().map(|units| wording.amount(*units)).collect();
+        Facts {
+            name: visible(plan.name()),
+            measure: measure(plan, scale),
+            heading: vec![
+                ("Target", wording.amount(plan.target()), None),
+                (
+                    "Buffer",
+                    wording.amount(plan.buffer().units()),
+                    Some(buffer_remark(plan)),
+                ),
+                ("Allocated", wording.amount(plan.allocated()), None),
+            ],
+            filters: view.is_filtered().then(|| visible(&view.filters().join(", "))),
+            label_head: sheet.levels.join(" / "),
+            columns: sheet.columns.iter().map(|column| column.name.clone()).collect(),
+            rows: sheet
+                .rows
+                .iter()
+                .map(|row| {
+                    let label = row
+                        .label
+                        .as_deref()
+                        .map_or_else(|| "(no group)".to_owned(), visible);
+                    (row.indent, label, amounts(&row.amounts))
+                })
+                .collect(),
+            total_label: if sheet.totals.whole { "Total" } else { "Shown" },
+            total: amounts(&sheet.total),
+            closing: closing(plan, sheet, &wording),
+        }
+    }
+}
+
+fn measure(plan: &Plan, scale: Option<Scale>) -> Option<String> {
+    let words: Vec<String> = scale
+        .map(|scale| scale.word().to_owned())
+        .into_iter()
+        .chain(plan.currency().map(visible))
+        .collect();
+    (!words.is_empty()).then(|| format!("in {}", words.join(" ")))
+}
+
+fn buffer_remark(plan: &Plan) -> String {
+    let buffer = plan.buffer();
+    match buffer.mode() {
+        _ if buffer.units() == 0 => "none".to_owned(),
+        BufferMode::Reserve => format!("{}, held back", buffer.share()),
+        BufferMode::OverAssign => format!("{}, on top", buffer.share()),
+    }
+}
+
+fn closing(plan: &Plan, sheet: &Sheet, wording: &Wording<'_>) -> String {
+    let allocated = wording.amount(plan.allocated());
+    if sheet.totals.whole {
+        return format!(
+            "The total is the allocated amount, to the last unit of {}: it ties out.",
+            group_digits(&plan.unit().size().to_string())
+        );
+    }
+    let shown = wording.amount(sheet.totals.shown_units);
+    match percent_of(sheet.totals.shown_units, plan.allocated()) {
+        Some(percent) => format!("Shown is {shown} of {allocated} allocated, {percent}."),
+        None => format!("Shown is {shown} of {allocated} allocated."),
+    }
+}
+
+/// A part of a whole in percent, rounded half up to two decimals; nothing of nothing.
+fn percent_of(part: i64, whole: i64) -> Option<String> {
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    let hundredths = (part * 20_000 + whole).checked_div(whole * 2)?;
+    Some(format!("{}.{:02}%", hundredths / 100, hundredths % 100))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_of;
+
+    #[test]
+    fn percent_is_rounded_half_up() {
+        assert_eq!(percent_of(1, 3).unwrap(), "33.33%");
+        assert_eq!(percent_of(2, 3).unwrap(), "66.67%");
+        assert_eq!(percent_of(1, 20_000).unwrap(), "0.01%");
+        assert_eq!(percent_of(300, 1_000).unwrap(), "30.00%");
+        assert_eq!(percent_of(0, 0), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! Markdown: the table's facts, for documents.
+
+use std::io;
+
+use super::facts::Facts;
+use super::{Options, Outcome};
+use crate::plan::Plan;
+use crate::report::{Sheet, View};
+
+/// One step of the hierarchy. Plain blanks at the start of a cell would be dropped.
+const INDENT: &str = "&nbsp;&nbsp;";
+
+/// Writes the view as markdown.
+pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Write) -> io::Result<Outcome> {
+    let sheet = Sheet::new(plan, view);
+    let facts = Facts::of(plan, view, &sheet, options.scale);
+    let measure = facts
+        .measure
+        .map(|measure| format!(" ({})", escaped(&measure)))
+        .unwrap_or_default();
+    writeln!(out, "**{}**{measure}\n", escaped(&facts.name))?;
+    for (word, amount, remark) in &facts.heading {
+        let remark = remark
+            .as_ref()
+            .map(|remark| format!(" ({remark})"))
+            .unwrap_or_default();
+        writeln!(out, "- {word}: {amount}{remark}")?;
+    }
+    if let Some(filters) = &facts.filters {
+        writeln!(out, "- Filter: {}", escaped(filters))?;
+    }
+    writeln!(out)?;
+    write_row(out, &facts.label_head, &facts.columns)?;
+    write_row(out, ":---", &vec!["---:".to_owned(); facts.columns.len()])?;
+    for (indent, label, amounts) in &facts.rows {
+        write_row(
+            out,
+            &format!("{}{}", INDENT.repeat(*indent), escaped(label)),
+            amounts,
+        )?;
+    }
+    write_row(out, &format!("**{}**", facts.total_label), &facts.total)?;
+    writeln!(out, "\n{}", facts.closing)?;
+    Ok(sheet.totals.into())
+}
+
+fn write_row(out: &mut dyn io::Write, label: &str, amounts: &[String]) -> io::Result<()> {
+    write!(out, "|")?;
+    for cell in std::iter::once(label).chain(amounts.iter().map(String::as_str)) {
+        match cell {
+            "" => write!(out, " |")?,
+            _ => write!(out, " {cell} |")?,
+        }
+    }
+    writeln!(out)
+}
+
+/// The text as markdown that shows it letter by letter, inside a table too.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(
+            character,
+            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn names_stay_what_they_are() {
+        assert_eq!(escaped("a|b"), r"a\|b");
+        assert_eq!(escaped(r"a\|b"), r"a\\\|b");
+        assert_eq!(escaped("<script>&amp;"), r"\<script\>\&amp;");
+        assert_eq!(escaped("华东 (新)"), "华东 (新)");
+    }
+}

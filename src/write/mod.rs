@@ -1,0 +1,155 @@
+//! From a view of an allocation to bytes: one file per format.
+
+mod check;
+mod closing;
+mod csv;
+mod facts;
+mod formula;
+mod json;
+mod markdown;
+mod scale;
+mod table;
+
+pub use check::{check_json, check_text};
+pub use closing::{closing_words, missed_words};
+pub use scale::Scale;
+
+use std::io;
+
+use crate::plan::Plan;
+use crate::report::{Layout, Totals, View};
+use crate::split::Missed;
+
+/// How a sheet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people: aligned, with subtotals.
+    Table,
+    /// For spreadsheets and databases.
+    Csv,
+    /// For programs: a head, rows, and what was missed.
+    Json,
+    /// For programs: one row per line and nothing else.
+    JsonLines,
+    /// For documents: the table's facts.
+    Markdown,
+}
+
+impl Format {
+    /// The layout that the format has unless another is asked for.
+    pub fn layout(self) -> Layout {
+        match self {
+            Format::Table | Format::Markdown => Layout::Wide,
+            Format::Csv | Format::Json | Format::JsonLines => Layout::Long,
+        }
+    }
+
+    /// Whether the format is for people, who may want amounts in a larger scale.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Markdown)
+    }
+
+    /// The format that a file name's extension stands for, such as `csv`.
+    pub fn of_extension(extension: &str) -> Option<Format> {
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" => Some(Format::Table),
+            "csv" => Some(Format::Csv),
+            "json" => Some(Format::Json),
+            "jsonl" => Some(Format::JsonLines),
+            "md" | "markdown" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// What is left to say about how a sheet is written. Each option holds for some formats only.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Table and markdown: divide amounts by this.
+    pub scale: Option<Scale>,
+    /// CSV: a byte order mark first, for Excel.
+    pub bom: bool,
+    /// Table: the columns of the terminal; where they are too few, months fold into quarters.
+    pub width: Option<usize>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// Rows, without headings, subtotals and totals.
+    pub rows: u64,
+    /// Amounts of the period asked for in these rows: no amount that adds up others is counted.
+    pub cells: u64,
+    /// What these amounts add up to, in units.
+    pub sum_units: i64,
+    /// Whether everything is shown: the sum is the allocated amount, it ties out.
+    pub whole: bool,
+    /// What misses a promise, of what had to be computed.
+    pub missed: Missed,
+    /// Whether months were folded into quarters because they do not fit the width.
+    pub folded: bool,
+}
+
+impl From<Totals> for Outcome {
+    fn from(totals: Totals) -> Outcome {
+        Outcome {
+            rows: totals.rows,
+            cells: totals.cells,
+            sum_units: totals.shown_units,
+            whole: totals.whole,
+            missed: totals.missed,
+            folded: false,
+        }
+    }
+}
+
+/// Computes the split that a view asks for and writes it.
+///
+/// CSV, JSON and JSON lines are written as they are computed, in memory that does not grow with the number of rows; a
+/// table or markdown holds what it shows.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+///
+/// # Panics
+///
+/// If what is shown does not add up to the allocated amount: that is our mistake, and nobody may see the numbers.
+///
+/// # Example
+///
+/// ```
+/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::{Source, plan, write};
+/// let source = Source::new("plan.toml", "target = 100\n[[region]]\nname = '东'\n[[region]]\nname = '西'");
+/// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
+/// let request = Request {
+///     by: By::read(&Source::new("--by", "region")).unwrap(),
+///     period: Period::Year,
+///     filters: Vec::new(),
+///     layout: Layout::Long,
+///     options: OptionNames::default(),
+/// };
+/// let view = View::new(&plan, &request).unwrap();
+/// let mut out = Vec::new();
+/// let outcome = write::split(&plan, &view, write::Format::Csv, &write::Options::default(), &mut out).unwrap();
+/// assert_eq!(String::from_utf8(out).unwrap(), "region,amount\n东,50.00\n西,50.00\n");
+/// assert!(outcome.whole);
+/// ```
+pub fn split(
+    plan: &Plan,
+    view: &View,
+    format: Format,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome> {
+    let outcome = match format {
+        Format::Csv => csv::write(plan, view, options.bom, out)?,
+        Format::Json => json::write(plan, view, out)?,
+        Format::JsonLines => json::write_lines(plan, view, out)?,
+        Format::Table => table::write(plan, view, options, out)?,
+        Format::Markdown => markdown::write(plan, view, options, out)?,
+    };
+    out.flush()?;
+    Ok(outcome)
+}

@@ -1,0 +1,102 @@
+//! The table: for people, on a terminal or in a message.
+
+use std::io;
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+
+use super::facts::Facts;
+use super::{Options, Outcome};
+use crate::plan::Plan;
+use crate::report::{Sheet, View};
+
+/// Blanks between two columns, besides the one that the table leaves anyway.
+const GAP: u16 = 1;
+
+/// Writes the view as a table. If it is wider than the width given, months fold into their quarters.
+pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Write) -> io::Result<Outcome> {
+    let mut sheet = Sheet::new(plan, view);
+    let mut facts = Facts::of(plan, view, &sheet, options.scale);
+    let mut lines = draw(&facts);
+    // The rule under the heads is as long as the table is wide.
+    let is_too_wide = |width: usize| lines.get(1).is_some_and(|rule| rule.chars().count() > width);
+    if options.width.is_some_and(is_too_wide) {
+        sheet.fold();
+        facts = Facts::of(plan, view, &sheet, options.scale);
+        lines = draw(&facts);
+    }
+    for line in heading(&facts)
+        .into_iter()
+        .chain(lines)
+        .chain([String::new(), facts.closing])
+    {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(Outcome {
+        folded: sheet.folded,
+        ..sheet.totals.into()
+    })
+}
+
+fn heading(facts: &Facts) -> Vec<String> {
+    let measure = facts
+        .measure
+        .as_ref()
+        .map(|measure| format!(" ({measure})"))
+        .unwrap_or_default();
+    let mut lines = vec![format!("{}{measure}", facts.name)];
+    let word_width = facts
+        .heading
+        .iter()
+        .map(|(word, ..)| word.len())
+        .max()
+        .unwrap_or(0);
+    let amount_width = facts
+        .heading
+        .iter()
+        .map(|(_, amount, _)| amount.len())
+        .max()
+        .unwrap_or(0);
+    for (word, amount, remark) in &facts.heading {
+        let remark = remark
+            .as_ref()
+            .map(|remark| format!("  ({remark})"))
+            .unwrap_or_default();
+        lines.push(format!("{word:word_width$}  {amount:>amount_width$}{remark}"));
+    }
+    lines.extend(
+        facts
+            .filters
+            .as_ref()
+            .map(|filters| format!("{:word_width$}  {filters}", "Filter")),
+    );
+    lines.push(String::new());
+    lines
+}
+
+/// The lines of the table itself: heads, a rule, rows, a rule, the total.
+fn draw(facts: &Facts) -> Vec<String> {
+    let mut table = Table::new();
+    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(std::iter::once(&facts.label_head).chain(&facts.columns));
+    for (indent, label, amounts) in &facts.rows {
+        let label = format!("{:width$}{label}", "", width = indent * 2);
+        table.add_row(std::iter::once(&label).chain(amounts));
+    }
+    table.add_row(std::iter::once(facts.total_label).chain(facts.total.iter().map(String::as_str)));
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding(if index == 0 { (0, 0) } else { (GAP, 0) });
+        column.set_cell_alignment(if index == 0 {
+            CellAlignment::Left
+        } else {
+            CellAlignment::Right
+        });
+    }
+    let mut lines: Vec<String> = table.lines().collect();
+    if !facts.rows.is_empty()
+        && let Some(rule) = lines.get(1).cloned()
+    {
+        lines.insert(lines.len() - 1, rule);
+    }
+    lines
+}

@@ -1,0 +1,177 @@
+//! Keeps the direction of imports, and the absences that the front page of the library promises.
+
+use std::fs;
+use std::path::Path;
+
+/// Lowest floor first. A file may use its own floor and the floors before it.
+const FLOORS: [&str; 13] = [
+    "limits", "source", "money", "findings", "plan", "split", "explain", "compare", "report", "write",
+    "outside", "cli", "run",
+];
+
+fn floor_of(name: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| *floor == name)
+}
+
+/// Every source file that stands on a floor: its floor, its path, and its code without comments and tests.
+fn files() -> Vec<(usize, String, String)> {
+    let mut files = Vec::new();
+    gather(Path::new("src"), &mut files);
+    assert!(files.len() > 20, "the walk lost its way: {} files", files.len());
+    files
+}
+
+fn gather(folder: &Path, files: &mut Vec<(usize, String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather(&path, files);
+            continue;
+        }
+        let below_src = path.strip_prefix("src").unwrap().display().to_string();
+        let floor = below_src.split(['/', '.']).next().unwrap();
+        match floor {
+            // The front page names every floor, and the binary only calls the front page.
+            "lib" | "main" => continue,
+            floor => {
+                let floor = floor_of(floor).unwrap_or_else(|| panic!("{below_src} stands on no floor"));
+                files.push((floor, below_src, code_of(&fs::read_to_string(&path).unwrap())));
+            }
+        }
+    }
+}
+
+fn code_of(text: &str) -> String {
+    text.split("#[cfg(test)]")
+        .next()
+        .unwrap()
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The first path segments that follow `root`, with the braces of a list opened.
+fn used_below<'a>(code: &'a str, root: &str) -> Vec<&'a str> {
+    let mut used = Vec::new();
+    for (at, _) in code.match_indices(root) {
+        let after = &code[at + root.len()..];
+        let list = match after.strip_prefix('{') {
+            Some(list) => top_level_items(list),
+            None => vec![after],
+        };
+        used.extend(list.into_iter().map(first_word));
+    }
+    used
+}
+
+fn top_level_items(list: &str) -> Vec<&str> {
+    let (mut items, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (at, letter) in list.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                items.push(&list[start..at]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                items.push(&list[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    items
+        .into_iter()
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .collect()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .next()
+        .unwrap()
+}
+
+#[test]
+fn imports_go_down() {
+    let mut wrong = Vec::new();
+    for (own, file, code) in files() {
+        for used in used_below(&code, "crate::") {
+            if floor_of(used).is_none_or(|floor| floor > own) {
+                wrong.push(format!("{file} looks up at `crate::{used}`"));
+            }
+        }
+        for used in used_below(&code, "super::") {
+            if floor_of(used).is_some_and(|floor| floor > own) {
+                wrong.push(format!("{file} looks up at `super::{used}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn lists_of_imports_are_read() {
+    assert_eq!(
+        used_below("use crate::{plan::{A, B}, split};", "crate::"),
+        ["plan", "split"]
+    );
+    assert_eq!(
+        used_below("use crate::plan::Plan;\ncrate::cli::x()", "crate::"),
+        ["plan", "cli"]
+    );
+}
+
+#[track_caller]
+fn nowhere(words: &[&str], allowed: impl Fn(&str) -> bool, promise: &str) {
+    for (_, file, code) in files() {
+        for word in words {
+            assert!(
+                allowed(&file) || !code.contains(word),
+                "{file} has `{word}`, but {promise}"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_outside_touches_the_world() {
+    nowhere(
+        &[
+            "std::fs",
+            "std::env",
+            "std::time",
+            "std::process",
+            "std::net",
+            "io::stdin",
+            "io::stdout",
+            "io::stderr",
+        ],
+        |file| file == "outside.rs",
+        "only outside.rs touches files, streams, the clock and the environment",
+    );
+    nowhere(
+        &["println!", "print!(", "eprint!", "dbg!"],
+        |_| false,
+        "these panic when the reader is gone",
+    );
+}
+
+#[test]
+fn no_floor_below_the_command_line_knows_a_flag() {
+    for (_, file, code) in files() {
+        let flag = code
+            .split("--")
+            .skip(1)
+            .find(|after| after.starts_with(|first: char| first.is_ascii_lowercase()));
+        let may = file.starts_with("cli") || file == "run.rs";
+        assert!(
+            may || flag.is_none(),
+            "{file} knows the flag --{}",
+            first_word(flag.unwrap())
+        );
+    }
+}

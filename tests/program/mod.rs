@@ -1,0 +1,125 @@
+//! Runs the program as a user would, and holds what came out.
+
+#![allow(dead_code, reason = "every test file uses its own part of this")]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// What one run said, and how it ended.
+#[derive(Debug)]
+pub struct Said {
+    pub out: String,
+    pub err: String,
+    pub code: Option<i32>,
+}
+
+impl Said {
+    #[track_caller]
+    pub fn ends(self, code: i32) -> Said {
+        assert_eq!(
+            self.code,
+            Some(code),
+            "stdout:\n{}\nstderr:\n{}",
+            self.out,
+            self.err
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn err_has(self, words: &str) -> Said {
+        assert!(self.err.contains(words), "no `{words}` in stderr:\n{}", self.err);
+        self
+    }
+
+    #[track_caller]
+    pub fn out_has(self, words: &str) -> Said {
+        assert!(self.out.contains(words), "no `{words}` in stdout:\n{}", self.out);
+        self
+    }
+
+    #[track_caller]
+    pub fn out_is(self, words: &str) -> Said {
+        assert_eq!(self.out, words, "stderr:\n{}", self.err);
+        self
+    }
+
+    #[track_caller]
+    pub fn err_is(self, words: &str) -> Said {
+        assert_eq!(self.err, words, "stdout:\n{}", self.out);
+        self
+    }
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Said {
+        Said {
+            out: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
+            err: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+            code: output.status.code(),
+        }
+    }
+}
+
+/// The program, to be run in the top folder of the checkout.
+pub fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tieout"));
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs `tieout` with words as typed in a shell; no quoting.
+#[track_caller]
+pub fn tieout(words: &str) -> Said {
+    program().args(words.split_whitespace()).output().unwrap().into()
+}
+
+/// The same in another folder.
+#[track_caller]
+pub fn tieout_in(folder: &Path, words: &str) -> Said {
+    program()
+        .current_dir(folder)
+        .args(words.split_whitespace())
+        .output()
+        .unwrap()
+        .into()
+}
+
+/// The same with a plan on standard input.
+#[track_caller]
+pub fn tieout_fed(plan: &[u8], words: &str) -> Said {
+    let mut child = program()
+        .args(words.split_whitespace())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A run that never reads its input closes the pipe, which is its right.
+    let _ = child.stdin.take().unwrap().write_all(plan);
+    child.wait_with_output().unwrap().into()
+}
+
+/// Runs a line of shell in which `tieout` is the program.
+#[track_caller]
+pub fn shell(folder: &Path, line: &str) -> Said {
+    let function = format!(
+        "tieout() {{ '{}' \"$@\"; }}\n{line}",
+        env!("CARGO_BIN_EXE_tieout")
+    );
+    Command::new("bash")
+        .args(["-c", &function])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+        .into()
+}
+
+/// The top folder of the checkout.
+pub fn checkout() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

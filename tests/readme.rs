@@ -1,0 +1,386 @@
+//! Runs what the README and the examples show, and compares every byte.
+//!
+//! `BLESS=1 cargo test --test readme` writes down what the program says now; read the difference before you keep it.
+//! A kept output alone proves nothing, so the figures below it were worked out by hand.
+
+mod program;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use program::{checkout, tieout, tieout_fed};
+
+fn blessing() -> bool {
+    env::var_os("BLESS").is_some()
+}
+
+#[track_caller]
+fn compare(kept: &Path, said: &str) {
+    if blessing() {
+        match said {
+            "" => drop(fs::remove_file(kept)),
+            said => fs::write(kept, said).unwrap(),
+        }
+    }
+    let want = if kept.exists() {
+        fs::read_to_string(kept).unwrap()
+    } else {
+        String::new()
+    };
+    assert_eq!(said, want, "{}", kept.display());
+}
+
+/// A line that starts with `$ ` is a command; what follows is what it says, results before words.
+#[test]
+fn the_readme_tells_the_truth() {
+    let path = checkout().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let mut truth = readme.clone();
+    let mut commands = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        let mut said = String::new();
+        for line in block.lines() {
+            let Some(command) = line.strip_prefix("$ ") else {
+                continue;
+            };
+            let words = command
+                .strip_prefix("cargo run --release -- ")
+                .or_else(|| command.strip_prefix("tieout "))
+                .unwrap_or_else(|| panic!("the README runs something else: {command}"));
+            let run = tieout(words);
+            commands += 1;
+            let words = run.err.trim_end();
+            let end = if words.is_empty() { "" } else { "\n" };
+            said.push_str(&format!("{line}\n{}{words}{end}", run.out));
+        }
+        truth = truth.replace(
+            &format!("```console\n{block}```"),
+            &format!("```console\n{said}```"),
+        );
+    }
+    assert!(commands >= 5, "the README shows hardly any command");
+    if blessing() {
+        fs::write(&path, &truth).unwrap();
+        return;
+    }
+    for (number, (shown, true_line)) in readme.lines().zip(truth.lines()).enumerate() {
+        assert_eq!(shown, true_line, "README.md, line {}", number + 1);
+    }
+    assert!(readme == truth, "README.md ends too early or too late");
+}
+
+#[test]
+fn the_plan_in_the_readme_ties_out() {
+    let readme = fs::read_to_string(checkout().join("README.md")).unwrap();
+    let (_, plan) = readme.split_once("```toml\n").expect("the README shows a plan");
+    let (plan, _) = plan.split_once("```").unwrap();
+    tieout_fed(plan.as_bytes(), "check -").ends(0);
+}
+
+fn examples() -> Vec<PathBuf> {
+    let mut plans: Vec<PathBuf> = fs::read_dir(checkout().join("examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    plans.sort();
+    assert_eq!(plans.len(), 5);
+    plans
+}
+
+#[test]
+fn every_example_says_what_is_kept_beside_it() {
+    for path in examples() {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let plan = format!("examples/{name}.toml");
+        let code = if name == "overcommitted" { 1 } else { 0 };
+        let check = tieout(&format!("check {plan}")).ends(code);
+        compare(&path.with_extension("check.txt"), &check.out);
+        compare(&path.with_extension("check.stderr.txt"), &check.err);
+        let split = tieout(&format!("split {plan}")).ends(code);
+        compare(&path.with_extension("split.txt"), &split.out);
+        assert_eq!(split.err, check.err, "{name}: check and split find the same");
+    }
+}
+
+/// Every kept file belongs to a plan.
+#[test]
+fn nothing_else_lies_around() {
+    for entry in fs::read_dir(checkout().join("examples")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let (stem, _) = name.split_once('.').unwrap();
+        assert!(
+            checkout().join(format!("examples/{stem}.toml")).exists(),
+            "{name}"
+        );
+    }
+}
+
+/// The amount of the one row of a long CSV that starts with these labels, such as `华东,明星`.
+#[track_caller]
+fn amount(example: &str, options: &str, labels: &str) -> String {
+    let said = tieout(&format!("split examples/{example}.toml --format csv {options}")).ends(0);
+    let rows: Vec<&str> = said
+        .out
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.rsplit_once(',').map_or(Some(("", line)), Some))
+        .filter(|(before, _)| *before == labels)
+        .map(|(_, amount)| amount)
+        .collect();
+    assert_eq!(rows.len(), 1, "{labels} in\n{}", said.out);
+    rows[0].to_owned()
+}
+
+#[track_caller]
+fn check(example: &str, options: &str, want: &[(&str, &str)]) {
+    for (labels, want) in want {
+        assert_eq!(
+            amount(example, options, labels),
+            *want,
+            "{example} {options}: {labels}"
+        );
+    }
+}
+
+/// Target 18,000 (万), less 10% = 16,200, in whole 万.
+mod fmcg {
+    use super::*;
+
+    #[test]
+    fn year_and_quarters() {
+        check("fmcg", "--by none --period year", &[("", "162000000")]);
+        // 16,200 x 22%, 33%, 28%, 17%: all whole.
+        check(
+            "fmcg",
+            "--by none --period quarter",
+            &[
+                ("2026-Q1", "35640000"),
+                ("2026-Q2", "53460000"),
+                ("2026-Q3", "45360000"),
+                ("2026-Q4", "27540000"),
+            ],
+        );
+    }
+
+    #[test]
+    fn months_of_the_second_quarter() {
+        // 5,346 x 30%, 37.5%, 32.5% = 1603.8, 2004.75, 1737.45: the two units left go to .8 and .75.
+        check(
+            "fmcg",
+            "--by none",
+            &[
+                ("2026-Q2,2026-04", "16040000"),
+                ("2026-Q2,2026-05", "20050000"),
+                ("2026-Q2,2026-06", "17370000"),
+            ],
+        );
+    }
+
+    #[test]
+    fn regions_and_products() {
+        check(
+            "fmcg",
+            "--by region --period year",
+            &[("华东", "64800000"), ("成渝", "48600000"), ("珠三角", "48600000")],
+        );
+        check(
+            "fmcg",
+            "--by product --period year",
+            &[("现金牛", "97200000"), ("明星", "48600000"), ("新品", "16200000")],
+        );
+        // 在售 is 现金牛 and 明星.
+        check(
+            "fmcg",
+            "--by product-group --period year",
+            &[("在售", "145800000"), ("上新", "16200000")],
+        );
+        // 6,480 x 30% = 1,944 exactly.
+        check(
+            "fmcg",
+            "--by region,product --period year",
+            &[("华东,明星", "19440000")],
+        );
+    }
+
+    #[test]
+    fn persons() {
+        check(
+            "fmcg",
+            "--by person --period year",
+            &[
+                // 3,888 over 1.6 : 1 : 0.5 = 2006.71, 1254.19, 627.10: one unit left, for .71.
+                ("华东,政企,李伟", "20070000"),
+                ("华东,政企,王芳", "12540000"),
+                ("华东,政企,陈晨", "6270000"),
+                // 2,592 over 1 : 0.5, whole.
+                ("华东,中小企业,张敏", "17280000"),
+                ("华东,中小企业,刘洋", "8640000"),
+                // 2,187 over 1.6 : 0.5 = 1666.29, 520.71.
+                ("成渝,政企,赵磊", "16660000"),
+                ("成渝,政企,孙丽", "5210000"),
+                // 2,673 over two equals: an exact tie goes to whoever is written first.
+                ("成渝,中小企业,周强", "13370000"),
+                ("成渝,中小企业,吴静", "13360000"),
+                // A team without persons is a leaf.
+                ("珠三角,政企,", "24300000"),
+                // 2,430 over 1.6 : 1 = 1495.38, 934.62.
+                ("珠三角,中小企业,郑浩", "14950000"),
+                ("珠三角,中小企业,冯雪", "9350000"),
+            ],
+        );
+    }
+}
+
+/// Money as it was agreed, and the rest by weight.
+mod events {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_what_is_published() {
+        check(
+            "events",
+            "--by none",
+            &[
+                ("2026-Q1,2026-01", "1000000.00"),
+                ("2026-Q2,2026-04", "1200000.00"),
+                ("2026-Q2,2026-05", "1500000.00"),
+                ("2026-Q2,2026-06", "1300000.00"),
+            ],
+        );
+        check("events", "--by region --period year", &[("华北", "5000000.00")]);
+    }
+
+    #[test]
+    fn the_rest_by_weight() {
+        // 500万 over 11 : 14.
+        check(
+            "events",
+            "--by none --period quarter",
+            &[("2026-Q3", "2200000.00"), ("2026-Q4", "2800000.00")],
+        );
+        // 700万 over 3 : 4.
+        check(
+            "events",
+            "--by region --period year",
+            &[("华中", "3000000.00"), ("西南", "4000000.00")],
+        );
+        check(
+            "events",
+            "--by none",
+            &[
+                // 220万 in three: the odd cent goes to the month written first.
+                ("2026-Q3,2026-07", "733333.34"),
+                ("2026-Q3,2026-08", "733333.33"),
+                ("2026-Q3,2026-09", "733333.33"),
+                // 280万 over 3 : 5 : 4 = 700,000, 1,166,666.666.., 933,333.333..
+                ("2026-Q4,2026-10", "700000.00"),
+                ("2026-Q4,2026-11", "1166666.67"),
+                ("2026-Q4,2026-12", "933333.33"),
+            ],
+        );
+    }
+
+    #[test]
+    fn both_at_once() {
+        // April 120万 x 3/12.
+        check("events", "--by region", &[("华中,2026-Q2,2026-04", "300000.00")]);
+    }
+}
+
+/// 1.5亿 + 0.8亿 = 2.3亿, where 1.8亿 are there.
+#[test]
+fn overcommitted_says_by_how_much() {
+    tieout("check examples/overcommitted.toml")
+        .ends(1)
+        .err_has("230,000,000.00")
+        .err_has("50,000,000.00");
+}
+
+/// 487,650,000 and 5% on top = 512,032,500 yen, in steps of 100: 5,120,325 units.
+mod fiscal {
+    use super::*;
+
+    #[test]
+    fn the_year_from_april() {
+        check(
+            "fiscal",
+            "--by none --period quarter",
+            &[
+                // 24% and 28% are whole; 22% and 26% end in half a unit, and the tie goes to the first.
+                ("FY2026-Q1", "122887800"),
+                ("FY2026-Q2", "112647200"),
+                ("FY2026-Q3", "133128400"),
+                ("FY2026-Q4", "143369100"),
+            ],
+        );
+        // The fourth quarter is January to March of the next year: 1,433,691 x 40% = 573,476.4; 30% = 430,107.3 twice.
+        check(
+            "fiscal",
+            "--by none",
+            &[
+                ("FY2026-Q4,2027-01", "43010700"),
+                ("FY2026-Q4,2027-02", "43010700"),
+                ("FY2026-Q4,2027-03", "57347700"),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_exact_tie_goes_to_whoever_is_written_first() {
+        // 1/2, 1/3 and 1/6 of 5,120,325: 2,560,162.5, 1,706,775 and 853,387.5.
+        check(
+            "fiscal",
+            "--by region --period year",
+            &[("关东", "256016300"), ("关西", "170677500"), ("九州", "85338700")],
+        );
+        check(
+            "fiscal",
+            "--by product --period year",
+            &[
+                ("设备", "256016300"),
+                ("配件", "153609700"),
+                ("服务", "102406500"),
+            ],
+        );
+    }
+
+    #[test]
+    fn teams_are_rounded_from_their_true_ideal() {
+        // 70% of 2,560,162.5 (not of the published 2,560,163) = 1,792,113.75, and 768,048.75.
+        check(
+            "fiscal",
+            "--by team --period year",
+            &[
+                ("关东,直销", "179211400"),
+                ("关东,代理", "76804900"),
+                ("九州,", "85338700"),
+            ],
+        );
+    }
+}
+
+/// 1,000,000.00 and nothing else: four equal quarters of three months each.
+#[test]
+fn smallest_is_even() {
+    check("smallest", "--by none --period year", &[("", "1000000.00")]);
+    for quarter in ["Q1", "Q2", "Q3", "Q4"] {
+        check(
+            "smallest",
+            "--by none --period quarter",
+            &[(quarter, "250000.00")],
+        );
+    }
+    check(
+        "smallest",
+        "--by none",
+        &[
+            ("Q1,M01", "83333.34"),
+            ("Q1,M02", "83333.33"),
+            ("Q1,M03", "83333.33"),
+            ("Q4,M12", "83333.33"),
+        ],
+    );
+}

@@ -17,7 +17,7 @@ use super::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 use super::table::{Slack, Table};
 
 /// Exchanges that are tried for one number before it is left as it is.
-const TRIES_MAX: usize = 1 << 14;
+const TRIES_MAX: usize = 1 << 12;
 
 /// Brings the years of the members of one axis within a unit of their ideals, wherever an exchange can do it.
 pub(super) fn mend_members(table: &mut Table<'_>, shape: &Shape, axis: usize) {

@@ -46,7 +46,10 @@ fn every_error_says_what_its_folder_says() {
         }
         let name = folder.file_name().unwrap().to_str().unwrap();
         let code = &name[..4];
-        assert!(said.contains(&format!("[{code}]")), "{name} does not provoke {code}:\n{said}");
+        assert!(
+            said.contains(&format!("[{code}]")),
+            "{name} does not provoke {code}:\n{said}"
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

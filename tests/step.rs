@@ -362,6 +362,8 @@ fn most_cells_below_one_unit() {
     check(&Kind {
         name: "10 products, own, 2,000 units",
         units: 2_000,
+        // misses are rare here: more plans for a steadier figure
+        plans: 300,
         ..kind
     });
 }

@@ -1,5 +1,7 @@
 //! Dealing: the leftover units of one column go to the children that are furthest behind.
 
+use std::cmp::Reverse;
+
 use super::fixed::{self, ONE};
 use super::table::Table;
 
@@ -11,6 +13,8 @@ pub(super) struct Standing<'s> {
     pub(super) behind: &'s [i64],
     /// How many shortfalls were added up: what one unit takes off, in units.
     pub(super) weight: i64,
+    /// Per child, its place in the plan: what settles an exact tie.
+    pub(super) places: &'s [usize],
 }
 
 /// Hands out what `total` leaves over in `column` after every child's whole units, one unit each to the children
@@ -24,14 +28,20 @@ pub(super) fn deal(table: &mut Table<'_>, column: usize, total: i64, standing: &
     if left == 0 {
         return;
     }
-    let mut candidates: Vec<(i64, usize)> = (0..rows)
+    let mut candidates: Vec<(Reverse<i64>, usize, usize)> = (0..rows)
         .filter(|row| fixed::is_fractional(fixed::whole_and_fraction(table.ideal(*row, column)).1))
-        .map(|row| (fixed::rank(standing.behind[row]), row))
+        .map(|row| {
+            (
+                Reverse(fixed::rank(standing.behind[row])),
+                standing.places[row],
+                row,
+            )
+        })
         .collect();
     match usize::try_from(left) {
         Ok(left) if left <= candidates.len() => {
-            candidates.select_nth_unstable_by(left - 1, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            for (_, row) in &candidates[..left] {
+            candidates.select_nth_unstable(left - 1);
+            for (_, _, row) in &candidates[..left] {
                 table.give(*row, column, 1);
             }
         }
@@ -47,11 +57,7 @@ fn deal_stray(table: &mut Table<'_>, column: usize, left: i64, standing: &Standi
     for _ in 0..left {
         let row = (0..rows)
             .filter(|row| table.ideal(*row, column) > 0)
-            .max_by(|a, b| {
-                fixed::rank(behind[*a])
-                    .cmp(&fixed::rank(behind[*b]))
-                    .then(b.cmp(a))
-            })
+            .min_by_key(|row| (Reverse(fixed::rank(behind[*row])), standing.places[*row]))
             .expect("a column has units only where somebody has a share");
         table.give(row, column, 1);
         behind[row] -= step;
@@ -59,11 +65,7 @@ fn deal_stray(table: &mut Table<'_>, column: usize, left: i64, standing: &Standi
     for _ in left..0 {
         let row = (0..rows)
             .filter(|row| table.given(*row, column) > 0)
-            .min_by(|a, b| {
-                fixed::rank(behind[*a])
-                    .cmp(&fixed::rank(behind[*b]))
-                    .then(b.cmp(a))
-            })
+            .max_by_key(|row| (Reverse(fixed::rank(behind[*row])), standing.places[*row]))
             .expect("units are taken back only where somebody has one");
         table.give(row, column, -1);
         behind[row] += step;

@@ -62,6 +62,11 @@ pub(super) fn misses(units: i64, ideal: Fixed) -> bool {
     !(floor..=ceiling).contains(&units)
 }
 
+/// An ideal rounded to 2^-24 units, for comparisons that must not see how it was cut.
+pub(super) fn coarse(ideal: Fixed) -> Fixed {
+    (ideal + (SNAP >> 1)) >> (DIGITS - 24)
+}
+
 /// Rounds a shortfall to 2^-24 units, the precision at which shortfalls are compared.
 pub(super) fn rank(shortfall: i64) -> i64 {
     (shortfall + (SNAP as i64 >> 1)) >> (DIGITS - 24)

@@ -8,10 +8,17 @@ use super::table::{Block, Slack, Table};
 
 /// Divides the columns of a parent among children with known row totals (their annual quotas).
 ///
-/// `parent` holds the columns' totals, `ideals` the children's ideals row by row, `quotas` the row totals. With
+/// `parent` holds the columns' totals, `ideals` the children's ideals row by row, `quotas` the row totals and
+/// `places` the children's places in the plan. With
 /// `quarters`, the columns are the twelve months, and the sums of each three stay close to their ideals too.
 /// Returns the children's columns, row by row: whole numbers next to the ideals wherever that can be had.
-pub(super) fn margins(parent: &[i64], ideals: &[Fixed], quotas: &[i64], quarters: bool) -> Vec<i64> {
+pub(super) fn margins(
+    parent: &[i64],
+    ideals: &[Fixed],
+    quotas: &[i64],
+    places: &[usize],
+    quarters: bool,
+) -> Vec<i64> {
     let width = parent.len();
     let mut table = Table::new(ideals, width);
     let mut years: Vec<i64> = Vec::with_capacity(quotas.len());
@@ -35,6 +42,7 @@ pub(super) fn margins(parent: &[i64], ideals: &[Fixed], quotas: &[i64], quarters
         let standing = Standing {
             behind: &behind,
             weight: if quarters { 4 } else { 3 },
+            places,
         };
         deal(&mut table, column, *total, &standing);
         for row in 0..quotas.len() {

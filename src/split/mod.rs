@@ -18,7 +18,8 @@
 //! 4. *Members.* A member's year a whole unit off is brought back by an exchange with a sibling: in one month with
 //!    cells at floor or ceiling, then in two months, then in one month with cells one unit wider.
 //!
-//! Rows, columns and siblings are tried in plan order everywhere. Chains are found for all rows at once and
+//! Children and members are tried in the order of their ideals, the largest first, so that the order of the plan
+//! decides exact ties only. Chains are found for all rows at once and
 //! exchanges after a bounded number of tries, so the work grows with the number of cells, not with its square.
 //! What cannot be mended stays, and is counted in [`Missed`].
 //!
@@ -34,6 +35,7 @@
 //! | `rows` | the walk from the company to the leaves |
 //! | `company` | the company's own row |
 //! | `step` | the step: one parent, its children |
+//! | `order` | the order in which the step works |
 //! | `quota` | annual quotas |
 //! | `margins` | months, and members over the year, per child |
 //! | `deal` | the leftover units of one column |
@@ -50,6 +52,7 @@ mod margins;
 mod members;
 mod mend;
 mod missed;
+mod order;
 mod quota;
 mod rows;
 mod shape;

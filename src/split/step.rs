@@ -4,6 +4,7 @@ use super::deal::{Standing, deal};
 use super::fixed::{self, Fixed};
 use super::margins::{ahead, ahead_of, margins, mend_widening};
 use super::members::mend_members;
+use super::order::Order;
 use super::shape::{MONTHS, Shape};
 use super::table::{Block, Table};
 
@@ -48,20 +49,31 @@ pub fn divide(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -
         parent.iter().sum::<i64>(),
         "the quotas add up to the parent"
     );
-    let rows = match (quotas.len(), shape.leaves()) {
-        (1, _) => parent.to_vec(),
-        (_, 1) => margins(parent, ideals, quotas, true),
-        _ => cells(shape, parent, ideals, quotas),
+    let rows = if let [_] = quotas {
+        parent.to_vec()
+    } else {
+        let order = Order::new(shape, ideals);
+        let rows = arranged(
+            shape,
+            &order.arrange_row(parent),
+            &order.arrange_rows(ideals),
+            &order.arrange_children(quotas),
+            order.places(),
+        );
+        order.put_back(&rows)
     };
     assert_ties_out(parent, &rows);
     rows
 }
 
 /// Margins first, then the cells month by month, then what is left of the members' years.
-fn cells(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -> Vec<i64> {
+fn arranged(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64], places: &[usize]) -> Vec<i64> {
     let leaves = shape.leaves();
+    if leaves == 1 {
+        return margins(parent, ideals, quotas, places, true);
+    }
     let mut table = Table::new(ideals, shape.cells());
-    let mut balance = Balance::new(shape, parent, &table, quotas);
+    let mut balance = Balance::new(shape, parent, &table, quotas, places);
     let mut behind = vec![0_i64; quotas.len()];
     let mut months_hold = true;
     for month in 0..MONTHS {
@@ -71,6 +83,7 @@ fn cells(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -> Vec
             let standing = Standing {
                 behind: &behind,
                 weight: balance.weight(),
+                places,
             };
             deal(&mut table, column, parent[column], &standing);
             balance.count(&table, month, leaf);
@@ -121,18 +134,24 @@ struct Balance<'s> {
 }
 
 impl<'s> Balance<'s> {
-    fn new(shape: &'s Shape, parent: &[i64], table: &Table<'_>, quotas: &[i64]) -> Balance<'s> {
+    fn new(
+        shape: &'s Shape,
+        parent: &[i64],
+        table: &Table<'_>,
+        quotas: &[i64],
+        places: &[usize],
+    ) -> Balance<'s> {
         let rows = quotas.len();
         let month_ideals: Vec<Fixed> = (0..rows)
             .flat_map(|row| shape.months(table.ideal_row(row)))
             .collect();
-        let months = margins(&shape.months(parent), &month_ideals, quotas, true);
+        let months = margins(&shape.months(parent), &month_ideals, quotas, places, true);
         let members = (0..shape.axes())
             .map(|axis| {
                 let ideals: Vec<Fixed> = (0..rows)
                     .flat_map(|row| shape.axis_years(axis, table.ideal_row(row)))
                     .collect();
-                let years = margins(&shape.axis_years(axis, parent), &ideals, quotas, false);
+                let years = margins(&shape.axis_years(axis, parent), &ideals, quotas, places, false);
                 years
                     .iter()
                     .zip(ideals)

@@ -37,6 +37,8 @@ pub struct Kind {
 pub enum Written {
     /// Weights, a target and nothing else.
     Plainly,
+    /// Plainly, with weights so long that no two remainders are equal.
+    WithoutTies,
     /// 1.8亿 less 10%, otherwise plainly.
     InWan,
     /// Every portion, every way to write a number, buffers, base and growth.
@@ -58,7 +60,7 @@ pub enum Season {
 pub struct MadeUp {
     head: String,
     season: String,
-    products: String,
+    products: Vec<String>,
     regions: Vec<Branch>,
     allocated: Exact,
 }
@@ -101,9 +103,15 @@ fn divided(parent: &Exact, said: &[Said]) -> Vec<Exact> {
 }
 
 impl MadeUp {
-    /// What the plan divides, in units.
-    pub fn allocated(&self) -> &Exact {
-        &self.allocated
+    /// The same plan with regions, teams and persons, or the products, written in the opposite order.
+    pub fn with_other_order(&self, products: bool) -> MadeUp {
+        let mut plan = self.clone();
+        if products {
+            plan.products.reverse();
+        } else {
+            Branch::reverse(&mut plan.regions);
+        }
+        plan
     }
 
     pub fn text(&self) -> String {
@@ -112,12 +120,18 @@ impl MadeUp {
         for region in &self.regions {
             region.write(&["region", "region.team", "region.team.person"], &mut text);
         }
-        text += &self.products;
-        text
+        text + &self.products.concat()
     }
 }
 
 impl Branch {
+    fn reverse(branches: &mut [Branch]) {
+        branches.reverse();
+        branches
+            .iter_mut()
+            .for_each(|branch| Branch::reverse(&mut branch.children));
+    }
+
     fn write(&self, keys: &[&str], text: &mut String) {
         let _ = write!(
             text,
@@ -219,7 +233,7 @@ impl<'a> Maker<'a> {
                 text += "target = \"1.8亿\"\nbuffer = 10\n";
                 return (text, whole(16_200));
             }
-            Written::Plainly => {
+            Written::Plainly | Written::WithoutTies => {
                 let _ = writeln!(text, "target = {}", self.amount(&target));
                 return (text, whole(target));
             }
@@ -324,7 +338,7 @@ impl<'a> Maker<'a> {
             Season::Weights | Season::Sparse => {
                 let zeros = if self.kind.season == Season::Sparse { 40 } else { 0 };
                 let weights: Vec<String> = self
-                    .small_weights(MONTHS, zeros)
+                    .some_weights(MONTHS, zeros)
                     .iter()
                     .map(u64::to_string)
                     .collect();
@@ -403,35 +417,41 @@ impl<'a> Maker<'a> {
             .collect()
     }
 
-    fn products(&mut self, allocated: &Exact) -> String {
+    /// The tables of the products.
+    fn products(&mut self, allocated: &Exact) -> Vec<String> {
         let len = self.rng.usize(self.kind.products.clone());
         if len == 0 {
-            return String::new();
+            return Vec::new();
         }
-        let said = if self.freely() {
+        let said: Vec<Said> = if self.freely() {
             self.portions(allocated, len, self.kind.product_zeros)
         } else {
-            let weights = self.small_weights(len, self.kind.product_zeros);
+            let weights = self.some_weights(len, self.kind.product_zeros);
             weights.into_iter().map(plain_weight).collect()
         };
-        let mut text = String::new();
-        for (index, said) in said.iter().enumerate() {
-            let _ = write!(text, "[[product]]\nname = \"产品{}\"\n{}", index + 1, said.line());
+        let table = |(index, said): (usize, &Said)| {
+            let mut text = format!("[[product]]\nname = \"产品{}\"\n{}", index + 1, said.line());
             if self.freely() && self.rng.bool() {
                 let _ = writeln!(text, "group = \"G{}\"", index % 2);
             }
-        }
-        text
+            text
+        };
+        said.iter().enumerate().map(table).collect()
     }
 
-    /// Whole weights from 1 to 100, some of them zero, not all.
-    fn small_weights(&mut self, len: usize, zeros: u64) -> Vec<u64> {
+    /// Whole weights, some of them zero, not all.
+    fn some_weights(&mut self, len: usize, zeros: u64) -> Vec<u64> {
+        let most = if self.kind.written == Written::WithoutTies {
+            999_983
+        } else {
+            100
+        };
         let mut weights: Vec<u64> = (0..len)
             .map(|_| {
                 if self.chance(zeros) {
                     0
                 } else {
-                    self.rng.u64(1..=100)
+                    self.rng.u64(1..=most)
                 }
             })
             .collect();
@@ -444,8 +464,9 @@ impl<'a> Maker<'a> {
     /// Portions for `len` siblings that use up the parent.
     fn portions(&mut self, parent: &Exact, len: usize, zeros: u64) -> Vec<Said> {
         if !self.freely() {
-            let weights = if self.chance(70) {
-                self.small_weights(len, 0)
+            let uneven = self.kind.written == Written::WithoutTies || self.chance(70);
+            let weights = if uneven {
+                self.some_weights(len, 0)
             } else {
                 vec![1; len]
             };
@@ -464,6 +485,13 @@ impl<'a> Maker<'a> {
 
     /// Percent with up to three decimals that add up to 100.
     fn shares(&mut self, len: usize, zeros: u64) -> Vec<Said> {
+        if self.chance(10) {
+            // equal but for the last digit, as somebody types thirds: ideals that are nearly whole
+            let part = 100 * 10u128.pow(12) / len as u128;
+            let last = 100 * 10u128.pow(12) - part * (len as u128 - 1);
+            let parts = (0..len).map(|index| if index + 1 < len { part } else { last });
+            return parts.map(|part| self.share(part, 12)).collect();
+        }
         let decimals = self.rng.u32(0..=3);
         let whole = 100 * 10u128.pow(decimals);
         let parts = self.cut(whole, len, zeros);
@@ -513,6 +541,7 @@ impl<'a> Maker<'a> {
 
     fn weights(&mut self, len: usize, zeros: u64) -> Vec<Said> {
         let manner = self.rng.u64(0..6);
+        let longest = 10u128.pow(self.rng.u32(3..=15)) - 1;
         let mut said: Vec<Said> = (0..len)
             .map(|_| match manner {
                 _ if self.chance(zeros) => self.weight(0, 0),
@@ -522,7 +551,8 @@ impl<'a> Maker<'a> {
                     self.weight(digits, 2)
                 }
                 2 => {
-                    let last_year = self.rng.u128(1..=999_999_999);
+                    // last year's amounts, or anything up to the limit of a weight
+                    let last_year = self.rng.u128(1..=longest);
                     self.weight(last_year, 0)
                 }
                 3 => {
@@ -622,7 +652,7 @@ impl<'a> Maker<'a> {
         if len == 0 {
             return Vec::new();
         }
-        let weights = self.small_weights(len, zeros);
+        let weights = self.some_weights(len, zeros);
         let sum = u128::from(weights.iter().sum::<u64>());
         let (mut weight, mut before) = (0, 0);
         let mut parts = Vec::with_capacity(len);

@@ -3,165 +3,23 @@
 //! product. Run with `--nocapture` to see the misses per kind of plan.
 
 mod exact;
+mod examine;
+mod kinds;
 mod made_up;
 mod program;
 mod promises;
 mod reading;
 mod step;
 
-use made_up::{Kind, MadeUp, Maker, Season, Written};
+use std::collections::BTreeMap;
+
+use examine::examine;
+use kinds::{KINDS, WITHOUT_TIES};
+use made_up::{Kind, MadeUp, Maker};
 use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::{One, Zero};
-use program::{LEVELS, Published, publish};
+use program::{Published, publish};
 use promises::{Allocation, Ideals, Misses, Node};
-use reading::Reading;
 use tieout::plan::{NodeIndex, Organisation};
-
-use crate::exact::Exact;
-
-/// The oracle's reading and the program's cells, node by node.
-fn allocation(reading: &Reading, published: &Published) -> Allocation {
-    let year = exact::whole(reading.allocated.clone());
-    let months = parts_of(&year, &reading.months);
-    let products: Vec<Exact> = reading
-        .products
-        .iter()
-        .map(|product| product.ideal.clone())
-        .collect();
-    let products = if products.is_empty() {
-        (vec![BigInt::one()], BigInt::one())
-    } else {
-        parts_of(&year, &products)
-    };
-    let columns: Vec<BigInt> = months
-        .0
-        .iter()
-        .flat_map(|month| products.0.iter().map(move |product| month * product))
-        .collect();
-    let denominator = &months.1 * &products.1;
-
-    assert_eq!(
-        reading.nodes.len(),
-        published.nodes.len(),
-        "as many nodes as the plan has"
-    );
-    let nodes = reading
-        .nodes
-        .iter()
-        .zip(&published.nodes)
-        .map(|(node, (_, cells))| Node {
-            name: node.name.clone(),
-            children: node.children.clone(),
-            ideals: Ideals {
-                numerators: columns.iter().map(|column| column * node.ideal.numer()).collect(),
-                denominator: &denominator * node.ideal.denom(),
-            },
-            published: cells.clone(),
-        });
-    let axes = if reading.products.is_empty() {
-        Vec::new()
-    } else {
-        vec![reading.products.len()]
-    };
-    Allocation {
-        axes,
-        nodes: nodes.collect(),
-    }
-}
-
-/// Ideals as parts of the whole: numerators over one common denominator.
-fn parts_of(whole: &Exact, ideals: &[Exact]) -> (Vec<BigInt>, BigInt) {
-    if whole.is_zero() {
-        return (vec![BigInt::zero(); ideals.len()], BigInt::one());
-    }
-    let parts: Vec<Exact> = ideals.iter().map(|ideal| ideal / whole).collect();
-    let denominator = parts
-        .iter()
-        .fold(BigInt::one(), |lcm, part| lcm.lcm(part.denom()));
-    (
-        parts
-            .iter()
-            .map(|part| part.numer() * (&denominator / part.denom()))
-            .collect(),
-        denominator,
-    )
-}
-
-/// The plan as meant is the plan as the oracle read it.
-fn same_plan(reading: &Reading, published: &Published) {
-    let plan = &published.plan;
-    assert_eq!(BigInt::from(plan.target()), reading.target, "target");
-    assert_eq!(BigInt::from(plan.buffer().units()), reading.buffer, "buffer");
-    assert_eq!(BigInt::from(plan.allocated()), reading.allocated, "allocated");
-    for (node, (index, _)) in reading.nodes.iter().zip(&published.nodes) {
-        let meant = plan.organisation().node(*index);
-        assert_eq!(meant.level() as usize, node.level, "level of {}", node.name);
-        assert_eq!(
-            meant.children().len(),
-            node.children.len(),
-            "children of {}",
-            node.name
-        );
-        if node.level > 0 {
-            assert_eq!(meant.name(), node.name);
-        }
-    }
-    let products: Vec<&str> = plan
-        .mix()
-        .axes()
-        .iter()
-        .flat_map(|axis| axis.members())
-        .map(|p| p.name())
-        .collect();
-    assert_eq!(
-        products,
-        reading
-            .products
-            .iter()
-            .map(|product| product.name.as_str())
-            .collect::<Vec<_>>()
-    );
-}
-
-/// Holds one plan to every promise, and returns its misses.
-fn examine(text: &str) -> (Misses, Published) {
-    let reading = reading::read(text);
-    let published = publish(text);
-    same_plan(&reading, &published);
-    let allocation = allocation(&reading, &published);
-    allocation.ties_out();
-    allocation.company_over_time(&reading.quarters, &reading.months);
-    let misses = allocation.misses();
-    for (level, counted) in published.missed.iter().enumerate() {
-        let upto = if level == 3 {
-            misses
-        } else {
-            shown(&reading, &allocation, level).misses()
-        };
-        upto.agree(counted, &format!("the rows of {:?}", LEVELS[level]));
-    }
-    (misses, published)
-}
-
-/// The allocation down to one level only.
-fn shown(reading: &Reading, allocation: &Allocation, level: usize) -> Allocation {
-    let mut at = vec![None; reading.nodes.len()];
-    let mut nodes = Vec::new();
-    for (index, (read, node)) in reading.nodes.iter().zip(&allocation.nodes).enumerate() {
-        if read.level <= level {
-            at[index] = Some(nodes.len());
-            nodes.push(node.clone());
-        }
-    }
-    for node in &mut nodes {
-        node.children = node.children.iter().filter_map(|child| at[*child]).collect();
-    }
-    Allocation {
-        axes: allocation.axes.clone(),
-        nodes,
-    }
-}
 
 /// A unit that moved is seen: the oracle's own figures, worked out by hand.
 #[test]
@@ -201,159 +59,12 @@ fn for_every_plan(kind: &Kind, plans_max: u64, mut law: impl FnMut(&mut Maker, &
     }
 }
 
-/// A kind of plan without business axes, as in the first row of the table in `allocation.md`.
-const PLAIN: Kind = Kind {
-    name: "no axes",
-    plans: 100,
-    ceilings: Some([0, 2, 5, 0, 2]),
-    units: &["1"],
-    target: 1_000_000..=1_000_000,
-    written: Written::Plainly,
-    widths: [2..=4, 2..=5, 2..=8],
-    leaves: 0,
-    products: 0..=0,
-    season: Season::Weights,
-    zeros: 0,
-    product_zeros: 0,
-};
-
-/// Everything the format offers.
-const FREE: Kind = Kind {
-    name: "free, no axes",
-    plans: 1000,
-    ceilings: Some([0, 2, 5, 0, 2]),
-    units: &["0.01", "1", "100", "10_000"],
-    target: 10..=3_000_000,
-    written: Written::Freely,
-    widths: [0..=5, 0..=4, 1..=6],
-    leaves: 15,
-    products: 0..=0,
-    season: Season::Any,
-    zeros: 12,
-    product_zeros: 12,
-};
-
-const TEN_PRODUCTS: Kind = Kind {
-    name: "10 products",
-    ceilings: Some([2, 2, 5, 2, 15]),
-    target: 10_000_000..=10_000_000,
-    widths: [2..=4, 2..=4, 2..=6],
-    products: 10..=10,
-    ..PLAIN
-};
-
-const BELOW_ONE_UNIT: Kind = Kind {
-    name: "10 products, most cells below one unit",
-    ceilings: Some([10, 100, 400, 100, 30]),
-    target: 2000..=2000,
-    season: Season::Sparse,
-    product_zeros: 10,
-    ..TEN_PRODUCTS
-};
-
-const KINDS: [Kind; 16] = [
-    PLAIN,
-    Kind {
-        name: "no axes, sparse",
-        target: 3000..=3000,
-        season: Season::Sparse,
-        ..PLAIN
-    },
-    TEN_PRODUCTS,
-    Kind {
-        name: "3 products, units of wan",
-        ceilings: Some([2, 10, 20, 10, 40]),
-        units: &["10_000"],
-        written: Written::InWan,
-        products: 3..=3,
-        ..TEN_PRODUCTS
-    },
-    Kind {
-        name: "10 products, sparse, 20,000 units",
-        target: 20_000..=20_000,
-        ..BELOW_ONE_UNIT
-    },
-    BELOW_ONE_UNIT,
-    FREE,
-    Kind {
-        name: "free, 1 to 12 products",
-        plans: 1000,
-        ceilings: None,
-        products: 1..=12,
-        ..FREE
-    },
-    Kind {
-        name: "free, most shares zero",
-        plans: 500,
-        ceilings: None,
-        target: 10..=30_000,
-        products: 1..=12,
-        zeros: 55,
-        product_zeros: 55,
-        ..FREE
-    },
-    Kind {
-        name: "free, few units",
-        plans: 500,
-        ceilings: None,
-        target: 10..=300,
-        products: 0..=12,
-        ..FREE
-    },
-    Kind {
-        name: "free, tiny targets, no axes",
-        plans: 600,
-        target: 0..=9,
-        ..FREE
-    },
-    Kind {
-        name: "free, tiny targets",
-        plans: 600,
-        ceilings: None,
-        target: 0..=9,
-        products: 1..=8,
-        ..FREE
-    },
-    Kind {
-        name: "free, huge targets, no axes",
-        plans: 200,
-        target: HUGE.0..=HUGE.1,
-        ..FREE
-    },
-    Kind {
-        name: "free, huge targets",
-        plans: 200,
-        ceilings: None,
-        target: HUGE.0..=HUGE.1,
-        products: 1..=12,
-        ..FREE
-    },
-    Kind {
-        name: "40 wide, 5 products",
-        plans: 10,
-        widths: [3..=3, 40..=40, 0..=0],
-        products: 5..=5,
-        ..TEN_PRODUCTS
-    },
-    Kind {
-        name: "500 wide, free",
-        plans: 10,
-        widths: [1..=2, 300..=500, 0..=0],
-        ceilings: None,
-        products: 0..=3,
-        ..FREE
-    },
-];
-
-/// Just below the limit of 10^15 units.
-const HUGE: (u64, u64) = (900_000_000_000_000, 999_999_999_990_000);
-
 #[test]
 fn every_promise_holds_on_made_up_plans() {
     let mut over = Vec::new();
     for kind in &KINDS {
         let mut total = Misses::default();
-        for_every_plan(kind, u64::MAX, |_, plan| total.add(&examine(&plan.text()).0));
+        for_every_plan(kind, u64::MAX, |_, plan| total.add(&examine(&plan.text())));
         over.extend(total.report(kind.name, kind.plans, kind.ceilings));
         for (name, class) in Misses::NAMES.iter().zip(total.classes()) {
             assert!(
@@ -430,4 +141,51 @@ fn annual_quotas_do_not_depend_on_the_season() {
             assert_eq!(before, after, "with another season:\n{}", other.text());
         });
     }
+}
+
+#[test]
+fn plan_order_matters_only_for_exact_ties() {
+    for kind in &WITHOUT_TIES {
+        for_every_plan(kind, u64::MAX, |_, plan| {
+            let written = by_name(&plan.text());
+            for products in [false, true] {
+                let other = plan.with_other_order(products);
+                assert!(
+                    written == by_name(&other.text()),
+                    "promise 7: in another order:\n{}",
+                    other.text()
+                );
+            }
+        });
+    }
+}
+
+/// The months of every node, each as a map from products to units, by the names on the node's path.
+fn by_name(text: &str) -> BTreeMap<Vec<String>, Vec<BTreeMap<String, i64>>> {
+    let Published { plan, nodes, .. } = publish(text);
+    let products: Vec<&str> = plan
+        .mix()
+        .axes()
+        .iter()
+        .flat_map(|axis| axis.members())
+        .map(|p| p.name())
+        .collect();
+    let organisation = plan.organisation();
+    let named = nodes.iter().map(|(index, cells)| {
+        let path = organisation
+            .path(*index)
+            .iter()
+            .map(|node| organisation.node(*node).name().to_owned())
+            .collect();
+        let month = |cells: &[i64]| {
+            let name = |leaf: usize| products.get(leaf).copied().unwrap_or_default().to_owned();
+            cells
+                .iter()
+                .enumerate()
+                .map(|(leaf, units)| (name(leaf), *units))
+                .collect()
+        };
+        (path, cells.chunks(plan.mix().leaf_count()).map(month).collect())
+    });
+    named.collect()
 }

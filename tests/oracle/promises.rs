@@ -288,15 +288,13 @@ impl Allocation {
             largest_remainder(year, quarters),
             "promise 3: the quarters"
         );
-        for quarter in 0..4 {
-            let own = 3 * quarter..3 * quarter + 3;
-            let expected = largest_remainder(by_quarter[quarter], &months[own.clone()]);
-            assert_eq!(
-                by_month[own],
-                expected,
-                "promise 3: the months of Q{}",
-                quarter + 1
-            );
+        let by_quarter = by_quarter
+            .into_iter()
+            .zip(by_month.chunks(3))
+            .zip(months.chunks(3));
+        for (quarter, ((units, published), ideals)) in by_quarter.enumerate() {
+            let expected = largest_remainder(units, ideals);
+            assert_eq!(published, expected, "promise 3: the months of Q{}", quarter + 1);
         }
     }
 

@@ -1,0 +1,176 @@
+//! The kinds of plans that are made up, with the ceilings that `allocation.md` gives them.
+
+use crate::made_up::{Kind, Season, Written};
+
+/// A kind of plan without business axes, as in the first row of the table in `allocation.md`.
+const PLAIN: Kind = Kind {
+    name: "no axes",
+    plans: 100,
+    ceilings: Some([0, 2, 5, 0, 2]),
+    units: &["1"],
+    target: 1_000_000..=1_000_000,
+    written: Written::Plainly,
+    widths: [2..=4, 2..=5, 2..=8],
+    leaves: 0,
+    products: 0..=0,
+    season: Season::Weights,
+    zeros: 0,
+    product_zeros: 0,
+};
+
+/// Everything the format offers.
+const FREE: Kind = Kind {
+    name: "free, no axes",
+    plans: 1000,
+    ceilings: Some([0, 2, 5, 0, 2]),
+    units: &["0.01", "1", "100", "10_000"],
+    target: 10..=3_000_000,
+    written: Written::Freely,
+    widths: [0..=5, 0..=4, 1..=6],
+    leaves: 15,
+    products: 0..=0,
+    season: Season::Any,
+    zeros: 12,
+    product_zeros: 12,
+};
+
+const TEN_PRODUCTS: Kind = Kind {
+    name: "10 products",
+    ceilings: Some([2, 2, 5, 2, 15]),
+    target: 10_000_000..=10_000_000,
+    widths: [2..=4, 2..=4, 2..=6],
+    products: 10..=10,
+    ..PLAIN
+};
+
+const BELOW_ONE_UNIT: Kind = Kind {
+    name: "10 products, most cells below one unit",
+    ceilings: Some([10, 100, 400, 100, 30]),
+    target: 2000..=2000,
+    season: Season::Sparse,
+    product_zeros: 10,
+    ..TEN_PRODUCTS
+};
+
+/// For products in free plans, where the table says nothing: its most generous row of independent mixes.
+const MOST_OF_ALL: Option<[u64; 5]> = BELOW_ONE_UNIT.ceilings;
+
+pub const KINDS: [Kind; 16] = [
+    PLAIN,
+    Kind {
+        name: "no axes, sparse",
+        target: 3000..=3000,
+        season: Season::Sparse,
+        ..PLAIN
+    },
+    TEN_PRODUCTS,
+    Kind {
+        name: "3 products, units of wan",
+        ceilings: Some([2, 10, 20, 10, 40]),
+        units: &["10_000"],
+        written: Written::InWan,
+        products: 3..=3,
+        ..TEN_PRODUCTS
+    },
+    Kind {
+        name: "10 products, sparse, 20,000 units",
+        target: 20_000..=20_000,
+        ..BELOW_ONE_UNIT
+    },
+    BELOW_ONE_UNIT,
+    FREE,
+    Kind {
+        name: "free, 1 to 12 products",
+        plans: 1000,
+        ceilings: MOST_OF_ALL,
+        products: 1..=12,
+        ..FREE
+    },
+    Kind {
+        name: "free, most shares zero",
+        plans: 500,
+        ceilings: MOST_OF_ALL,
+        target: 10..=30_000,
+        products: 1..=12,
+        zeros: 55,
+        product_zeros: 55,
+        ..FREE
+    },
+    Kind {
+        name: "free, few units",
+        plans: 500,
+        ceilings: MOST_OF_ALL,
+        target: 10..=300,
+        products: 0..=12,
+        ..FREE
+    },
+    Kind {
+        name: "free, tiny targets, no axes",
+        plans: 600,
+        target: 0..=9,
+        ..FREE
+    },
+    Kind {
+        name: "free, tiny targets",
+        plans: 600,
+        ceilings: MOST_OF_ALL,
+        target: 0..=9,
+        products: 1..=8,
+        ..FREE
+    },
+    Kind {
+        name: "free, huge targets, no axes",
+        plans: 200,
+        units: &["0.01", "1", "100"], // amounts have at most 18 digits before the point
+        target: HUGE.0..=HUGE.1,
+        ..FREE
+    },
+    Kind {
+        name: "free, huge targets",
+        plans: 200,
+        ceilings: MOST_OF_ALL,
+        units: &["0.01", "1", "100"],
+        target: HUGE.0..=HUGE.1,
+        products: 1..=12,
+        ..FREE
+    },
+    Kind {
+        name: "40 wide, 5 products",
+        plans: 10,
+        widths: [3..=3, 40..=40, 0..=0],
+        products: 5..=5,
+        ..TEN_PRODUCTS
+    },
+    Kind {
+        name: "500 wide, free",
+        plans: 10,
+        widths: [1..=2, 300..=500, 0..=0],
+        ceilings: MOST_OF_ALL,
+        products: 0..=3,
+        ..FREE
+    },
+];
+
+/// Just below the limit of 10^15 units.
+const HUGE: (u64, u64) = (900_000_000_000_000, 999_999_999_990_000);
+
+/// Kinds whose weights are so long that no two remainders are equal.
+pub const WITHOUT_TIES: [Kind; 3] = [
+    Kind {
+        name: "no ties, no axes",
+        written: Written::WithoutTies,
+        ..PLAIN
+    },
+    Kind {
+        name: "no ties, 10 products",
+        plans: 40,
+        written: Written::WithoutTies,
+        ..TEN_PRODUCTS
+    },
+    Kind {
+        name: "no ties, cells below one unit",
+        plans: 40,
+        written: Written::WithoutTies,
+        ..BELOW_ONE_UNIT
+    },
+];

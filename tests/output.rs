@@ -649,6 +649,14 @@ fn a_path_names_one_of_several() {
 }
 
 #[test]
+fn two_spellings_of_the_same_letters_are_one_name() {
+    let plan = plan("target = 1\nunit = 1\n[[region]]\nname = 'caf\u{e9}'\n");
+    let want = "region,amount\ncaf\u{e9},1\n";
+    let words = "--by region --period year --where region=cafe\u{301}";
+    assert_eq!(split(&plan, Format::Csv, words), want);
+}
+
+#[test]
 fn all_formats_carry_the_same_facts() {
     let plan = wide_names();
     let words = "--by person,product --period quarter";

@@ -33,7 +33,7 @@ impl Findings {
         self.add(
             Finding::error("Q003", format!("`{period}` is a period, not an axis of the rows"))
                 .at(word)
-                .help(format!("leave it out here, and ask for the period {period}")),
+                .help(format!("leave it out here, and ask for the period `{period}`")),
         );
     }
 

@@ -2,12 +2,14 @@
 //!
 //! What is long is kept in `tests/output/`; `BLESS=1` writes it anew.
 
+mod program;
+
 use std::collections::BTreeMap;
 use std::fs;
 
 use tieout::Source;
 use tieout::plan::{self, Plan};
-use tieout::report::{By, Filter, Layout, Period, Request, View};
+use tieout::report::{By, Filter, Layout, OptionNames, Period, Request, View};
 use tieout::write::{self, Format, Options, Outcome, Scale};
 
 fn plan(text: &str) -> Plan {
@@ -81,6 +83,7 @@ impl Asked {
                 .map(|filter| Filter::read(&source(filter)).unwrap())
                 .collect(),
             layout: self.layout.unwrap_or(format.layout()),
+            options: OptionNames::default(),
         };
         let view = View::new(plan, &request).unwrap_or_else(|refusal| panic!("{refusal}"));
         let mut out = Vec::new();
@@ -646,6 +649,14 @@ fn a_path_names_one_of_several() {
 }
 
 #[test]
+fn two_spellings_of_the_same_letters_are_one_name() {
+    let plan = plan("target = 1\nunit = 1\n[[region]]\nname = 'caf\u{e9}'\n");
+    let want = "region,amount\ncaf\u{e9},1\n";
+    let words = "--by region --period year --where region=cafe\u{301}";
+    assert_eq!(split(&plan, Format::Csv, words), want);
+}
+
+#[test]
 fn all_formats_carry_the_same_facts() {
     let plan = wide_names();
     let words = "--by person,product --period quarter";
@@ -662,5 +673,56 @@ fn all_formats_carry_the_same_facts() {
             assert_eq!(csv[key].trim_start_matches('\''), value.as_deref().unwrap_or(""));
             assert_eq!(row[key].as_str(), value.as_deref());
         }
+    }
+}
+
+// Through the program
+
+#[test]
+fn the_program_writes_the_same_bytes() {
+    let formats = [
+        ("csv", Format::Csv),
+        ("json", Format::Json),
+        ("jsonl", Format::JsonLines),
+        ("table", Format::Table),
+        ("markdown", Format::Markdown),
+    ];
+    let machine = [
+        "",
+        "--by person --period quarter",
+        "--by none --period year",
+        "--by product,region --period year --where region=东",
+        "--layout wide --where person=东/甲/李 --where quarter=Q2",
+        "--layout wide --period quarter --by team,product",
+        "--layout long --period month --where month=2026-05 --where month=M06",
+    ];
+    let people = [
+        "--in 万",
+        "--in B --period year",
+        "--by product --in k --where product=A",
+    ];
+    for (word, format) in formats {
+        let people = people.iter().filter(|_| format.is_for_people());
+        for words in machine.iter().chain(people) {
+            let want = split(&small(), format, words);
+            program::tieout(&format!("split tests/output/small.toml --format {word} {words}"))
+                .ends(0)
+                .out_is(&want);
+        }
+    }
+    let want = split(&small(), Format::Csv, "--bom");
+    program::tieout("split tests/output/small.toml --format csv --bom")
+        .ends(0)
+        .out_is(&want)
+        .err_is("");
+    program::tieout("split tests/output/small.toml")
+        .ends(0)
+        .out_is(&split(&small(), Format::Table, ""));
+    for format in ["csv", "json", "jsonl"] {
+        program::tieout(&format!(
+            "split tests/output/small.toml --format {format} --in 万"
+        ))
+        .ends(2)
+        .out_is("");
     }
 }

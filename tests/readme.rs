@@ -63,6 +63,7 @@ fn the_readme_tells_the_truth() {
     assert!(commands >= 5, "the README shows hardly any command");
     if blessing() {
         fs::write(&path, &truth).unwrap();
+        return;
     }
     for (number, (shown, true_line)) in readme.lines().zip(truth.lines()).enumerate() {
         assert_eq!(shown, true_line, "README.md, line {}", number + 1);

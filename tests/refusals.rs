@@ -1,11 +1,13 @@
 //! Every way to ask for something that cannot be shown has a folder that does it: `request.txt` with one option a line,
 //! and `stderr.txt` with the exact words. `BLESS=1` writes the words anew.
 
+mod program;
+
 use std::fs;
 use std::path::Path;
 
 use tieout::findings::Findings;
-use tieout::report::{By, Filter, Layout, Period, Refusal, Request, View};
+use tieout::report::{By, Filter, Layout, OptionNames, Period, Refusal, Request, View};
 use tieout::{Source, plan};
 
 fn request(text: &str) -> Result<Request, Findings> {
@@ -14,6 +16,10 @@ fn request(text: &str) -> Result<Request, Findings> {
         period: Period::Month,
         filters: Vec::new(),
         layout: Layout::Long,
+        options: OptionNames {
+            period: "--period",
+            layout: "--layout",
+        },
     };
     for line in text.lines() {
         let (option, value) = line.split_once('=').expect("an option a line");
@@ -74,6 +80,11 @@ fn every_refusal_says_what_its_folder_says() {
             "{}",
             folder.display()
         );
+        let exit_code = if plan_is_to_blame { 1 } else { 2 };
+        let options = fs::read_to_string(folder.join("request.txt")).unwrap();
+        let words = options.lines().collect::<Vec<_>>().join(" ");
+        let said = program::tieout(&format!("split tests/refusals/plan.toml --format csv {words}"));
+        said.ends(exit_code).out_is("").err_is(&findings.to_string());
         codes.push(code);
     }
     codes.sort();

@@ -1,4 +1,7 @@
-//! Every code the program may show, with a few words; each has a folder under `tests/errors`.
+//! Every code the program may show, with a few words.
+//!
+//! Each has a folder that provokes it: those about a plan under `tests/errors`, those about a request (`Q`) under
+//! `tests/refusals`, those about files and streams (`F`) under `tests/files`.
 
 /// A code and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -85,14 +85,22 @@ impl Findings {
     }
 
     /// Q007: periods are columns, and the filters leave none of them whole.
-    pub(crate) fn no_period_whole(&mut self, filter: &Place, period: &str) {
+    pub(crate) fn no_period_whole(
+        &mut self,
+        filter: &Place,
+        period: &str,
+        period_option: &str,
+        layout_option: &str,
+    ) {
         self.add(
             Finding::error(
                 "Q007",
                 format!("no {period} has all its months selected, so there is no column to show"),
             )
             .at(filter)
-            .help("ask for the period `month`, or for the layout `long`: it adds up the selected months"),
+            .help(format!(
+                "use {period_option} month, or {layout_option} long for the sums of the selected months"
+            )),
         );
     }
 

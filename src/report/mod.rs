@@ -20,7 +20,7 @@ pub use axis_word::AxisWord;
 pub use check::CheckReport;
 pub use records::{Heads, Record, heads, records};
 pub use refusal::Refusal;
-pub use request::{By, Filter, Layout, Period, Request};
+pub use request::{By, Filter, Layout, OptionNames, Period, Request};
 pub use sheet::{Column, Sheet, SheetRow};
 pub use totals::Totals;
 pub use view::View;

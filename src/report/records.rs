@@ -68,6 +68,7 @@ pub fn heads(plan: &Plan, view: &View) -> Heads {
 ///     period: report::Period::Year,
 ///     filters: Vec::new(),
 ///     layout: report::Layout::Long,
+///     options: report::OptionNames::default(),
 /// };
 /// let view = report::View::new(&plan, &request).unwrap();
 /// let mut lines = Vec::new();

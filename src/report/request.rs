@@ -36,12 +36,13 @@ pub enum Layout {
 ///
 /// ```
 /// use tieout::Source;
-/// use tieout::report::{By, Filter, Layout, Period, Request};
+/// use tieout::report::{By, Filter, Layout, OptionNames, Period, Request};
 /// let request = Request {
 ///     by: By::read(&Source::new("--by", "region,product")).unwrap(),
 ///     period: Period::Quarter,
 ///     filters: vec![Filter::read(&Source::new("--where", "month=M05")).unwrap()],
 ///     layout: Layout::Long,
+///     options: OptionNames::default(),
 /// };
 /// assert_eq!(request.filters[0].to_string(), "month=M05");
 ///
@@ -58,6 +59,26 @@ pub struct Request {
     pub filters: Vec<Filter>,
     /// Whether periods are columns or rows.
     pub layout: Layout,
+    /// What the options behind these fields are called where they were asked for.
+    pub options: OptionNames,
+}
+
+/// What the one who asks calls two of the options, so that a refusal can name them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OptionNames {
+    /// For [`Request::period`].
+    pub period: &'static str,
+    /// For [`Request::layout`].
+    pub layout: &'static str,
+}
+
+impl Default for OptionNames {
+    fn default() -> OptionNames {
+        OptionNames {
+            period: "period",
+            layout: "layout",
+        }
+    }
 }
 
 /// The axes of the rows, as asked; [`By::default`] is the organisation down to the person.

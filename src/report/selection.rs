@@ -1,5 +1,7 @@
 //! Filters, resolved: which nodes, mix leaves and months they keep.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::{AxisWord, Filter};
@@ -151,76 +153,59 @@ fn count(plan: &Plan, axis: AxisWord) -> usize {
     }
 }
 
-/// Everything on an axis with its number and names, each of which may be used in a filter.
-fn names(plan: &Plan, axis: AxisWord) -> Vec<(usize, String)> {
+/// Everything on an axis with its number and names, each of which may be used in a filter. Lazily: there may be
+/// millions of persons.
+fn names(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, str>)> + '_> {
     match axis {
-        AxisWord::Level(level) => nodes(plan)
-            .filter(|(_, other)| *other == level)
-            .map(|(node, _)| (node.0 as usize, plan.organisation().node(node).name().to_owned()))
-            .collect(),
+        AxisWord::Level(level) => Box::new(nodes(plan).filter(move |(_, other)| *other == level).map(
+            |(node, _)| {
+                let name = plan.organisation().node(node).name();
+                (node.0 as usize, Cow::Borrowed(name))
+            },
+        )),
         AxisWord::Member(kind) | AxisWord::Group(kind) => {
             let members = axis_of(plan, kind).map_or(&[][..], |(_, axis)| axis.members());
-            let name = |index: usize| match axis {
-                AxisWord::Group(_) => members[index].group().map(str::to_owned),
-                _ => Some(members[index].name().to_owned()),
-            };
-            (0..members.len())
-                .filter_map(|index| Some((index, name(index)?)))
-                .collect()
+            Box::new(members.iter().enumerate().filter_map(move |(index, member)| {
+                let name = match axis {
+                    AxisWord::Group(_) => member.group()?,
+                    _ => member.name(),
+                };
+                Some((index, Cow::Borrowed(name)))
+            }))
         }
-        AxisWord::Quarter => (0..4)
-            .flat_map(|quarter| {
-                [
-                    (quarter, plan.calendar().quarter(quarter)),
-                    (quarter, format!("Q{}", quarter + 1)),
-                ]
-            })
-            .collect(),
-        AxisWord::Month => (0..12)
-            .flat_map(|month| {
-                [
-                    (month, plan.calendar().month(month)),
-                    (month, format!("M{:02}", month + 1)),
-                ]
-            })
-            .collect(),
+        AxisWord::Quarter => Box::new((0..4).flat_map(|quarter| {
+            let names = [plan.calendar().quarter(quarter), format!("Q{}", quarter + 1)];
+            names.map(|name| (quarter, Cow::Owned(name)))
+        })),
+        AxisWord::Month => Box::new((0..12).flat_map(|month| {
+            let names = [plan.calendar().month(month), format!("M{:02}", month + 1)];
+            names.map(|name| (month, Cow::Owned(name)))
+        })),
     }
 }
 
 /// The paths of all nodes of a level, such as `华东/政企/李伟`.
-fn paths(plan: &Plan, level: Level) -> Vec<(usize, String)> {
+fn paths(plan: &Plan, level: Level) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
     let organisation = plan.organisation();
     nodes(plan)
-        .filter(|(_, other)| *other == level)
+        .filter(move |(_, other)| *other == level)
         .map(|(node, _)| {
-            let names: Vec<&str> = organisation
-                .path(node)
-                .into_iter()
-                .map(|at| organisation.node(at).name())
-                .collect();
-            (node.0 as usize, names.join("/"))
+            let path = organisation.path(node).into_iter();
+            let names: Vec<&str> = path.map(|at| organisation.node(at).name()).collect();
+            (node.0 as usize, Cow::Owned(names.join("/")))
         })
-        .collect()
-}
-
-/// One form for every spelling of the same letters.
-fn normal(name: &str) -> String {
-    name.trim().nfc().collect()
 }
 
 /// What a name stands for on its axis: whole names first, then paths.
 fn matches(plan: &Plan, axis: AxisWord, name: &Place) -> Vec<usize> {
-    let wanted = normal(name.text());
-    let of = |names: Vec<(usize, String)>| -> Vec<usize> {
-        names
-            .into_iter()
-            .filter(|(_, name)| normal(name) == wanted)
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let found = of(names(plan, axis));
+    // Names of a plan are in this form: one for every spelling of the same letters.
+    let wanted: String = name.text().trim().nfc().collect();
+    let is_wanted = |(index, name): (usize, Cow<'_, str>)| (*name == *wanted).then_some(index);
+    let found: Vec<usize> = names(plan, axis).filter_map(is_wanted).collect();
     match axis {
-        AxisWord::Level(level) if found.is_empty() && wanted.contains('/') => of(paths(plan, level)),
+        AxisWord::Level(level) if found.is_empty() && wanted.contains('/') => {
+            paths(plan, level).filter_map(is_wanted).collect()
+        }
         _ => found,
     }
 }
@@ -233,12 +218,12 @@ fn unknown_name(plan: &Plan, axis: AxisWord, name: &Place, findings: &mut Findin
         .filter(|other| *other != axis && !name.text().is_empty())
         .find(|other| !matches(plan, *other, name).is_empty())
         .map(AxisWord::word);
-    let mut candidates = names(plan, axis);
+    let mut candidates: Vec<Cow<'_, str>> = names(plan, axis).map(|(_, name)| name).collect();
     if let AxisWord::Level(level) = axis
         && name.text().contains('/')
     {
-        candidates.extend(paths(plan, level));
+        candidates.extend(paths(plan, level).map(|(_, path)| path));
     }
-    let near = nearest(name.text(), candidates.iter().map(|(_, name)| name.as_str()));
+    let near = nearest(name.text(), candidates.iter().map(|name| &**name));
     findings.unknown_name(name, axis.word(), near, elsewhere);
 }

@@ -157,10 +157,10 @@ impl View {
             } else {
                 "quarter"
             };
-            times
-                .first()
-                .iter()
-                .for_each(|place| findings.no_period_whole(place, period));
+            let names = request.options;
+            if let Some(place) = times.first() {
+                findings.no_period_whole(place, period, names.period, names.layout);
+            }
             return Err(Refusal::Request(findings));
         }
         Ok(())

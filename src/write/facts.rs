@@ -2,6 +2,7 @@
 
 use super::scale::{Scale, Wording};
 use crate::findings::visible;
+use crate::money::group_digits;
 use crate::plan::{BufferMode, Plan};
 use crate::report::{Sheet, View};
 
@@ -97,7 +98,7 @@ fn closing(plan: &Plan, sheet: &Sheet, wording: &Wording<'_>) -> String {
     if sheet.totals.whole {
         return format!(
             "The total is the allocated amount, to the last unit of {}: it ties out.",
-            plan.unit().size()
+            group_digits(&plan.unit().size().to_string())
         );
     }
     let shown = wording.amount(sheet.totals.shown_units);

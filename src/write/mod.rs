@@ -119,7 +119,7 @@ impl From<Totals> for Outcome {
 /// # Example
 ///
 /// ```
-/// use tieout::report::{By, Layout, Period, Request, View};
+/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
 /// use tieout::{Source, plan, write};
 /// let source = Source::new("plan.toml", "target = 100\n[[region]]\nname = '东'\n[[region]]\nname = '西'");
 /// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
@@ -128,6 +128,7 @@ impl From<Totals> for Outcome {
 ///     period: Period::Year,
 ///     filters: Vec::new(),
 ///     layout: Layout::Long,
+///     options: OptionNames::default(),
 /// };
 /// let view = View::new(&plan, &request).unwrap();
 /// let mut out = Vec::new();

@@ -256,3 +256,117 @@ fn defaults_are_worth_no_finding() {
     assert!(checked("target = 100").findings().is_empty());
     assert_eq!(checked(SMALL).findings().count(Severity::Note), 0);
 }
+
+/// Made-up numbers from a fixed seed.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+}
+
+/// One made-up group: shares below 100 in all, amounts below what they leave, weights for the rest.
+#[test]
+fn laws_of_portions() {
+    let mut dice = Dice(2);
+    for case in 0..2_000 {
+        let target = 1_000_000 + dice.below(1_000_000_000);
+        let count = 1 + dice.below(8);
+        let mut text = format!("target = {target}\nunit = 1\n");
+        let mut stated = Vec::new();
+        for member in 0..count {
+            let portion = match dice.below(4) {
+                // at most 12.5% each
+                0 => {
+                    let thousandths = dice.below(6_000);
+                    let (whole, fraction) = (thousandths / 1000, thousandths % 1000);
+                    text += &format!("[[region]]\nname = \"r{member}\"\nshare = {whole}.{fraction:03}\n");
+                    ("share", Ratio::new(u128::from(thousandths), 100_000))
+                }
+                1 => {
+                    let denominator = 17 + dice.below(1_000);
+                    text += &format!("[[region]]\nname = \"r{member}\"\nshare = \"1/{denominator}\"\n");
+                    ("share", Ratio::new(1, denominator.into()))
+                }
+                2 => {
+                    let amount = dice.below(target / 20);
+                    text += &format!("[[region]]\nname = \"r{member}\"\namount = {amount}\n");
+                    ("amount", Ratio::new(amount.into(), 1))
+                }
+                _ => {
+                    let tenths = dice.below(100);
+                    text += &format!(
+                        "[[region]]\nname = \"r{member}\"\nweight = {}.{}\n",
+                        tenths / 10,
+                        tenths % 10
+                    );
+                    ("weight", Ratio::new(tenths.into(), 10))
+                }
+            };
+            stated.push(portion);
+        }
+        text += "[[region]]\nname = \"rest\"\nweight = 1.5\n";
+        stated.push(("weight", Ratio::new(15, 10)));
+        let plan = match checked(&text).into_plan() {
+            Ok((plan, _)) => plan,
+            // Eight odd fractions may have no common denominator below the limit; nothing else may be wrong.
+            Err(findings) => {
+                assert!(
+                    findings.iter().all(|finding| finding.code() == "P031"),
+                    "case {case}: {findings}\n{text}"
+                );
+                continue;
+            }
+        };
+        let parts = plan.organisation().node(NodeIndex(0)).ideals().unwrap().clone();
+        let ideal = |index: usize| Ratio::of(parts.numerator(index), parts.denominator());
+        let whole = U256::from(u128::from(target));
+        assert_eq!(
+            Ratio::of(parts.total(), parts.denominator()),
+            Ratio::of(whole, U256::ONE),
+            "case {case}"
+        );
+        let rest = ideal(stated.len() - 1);
+        for (index, (kind, portion)) in stated.iter().enumerate() {
+            let want = match *kind {
+                "share" => Ratio::of(portion.numerator() * whole, portion.denominator()),
+                "amount" => *portion,
+                // in proportion to the last member, whose weight is 3/2
+                _ => Ratio::of(
+                    portion.numerator() * rest.numerator() * 2,
+                    portion.denominator() * rest.denominator() * 3,
+                ),
+            };
+            assert_eq!(ideal(index), want, "case {case}, member {index}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn numbers_at_the_limits_fit() {
+    // 10^15 - 1 units, three levels of groups near 10^18 each
+    let level = |header: &str, key: &str| {
+        format!(
+            "[[{header}]]\nname = \"a\"\n{key} = 33.333333333333\n[[{header}]]\nname = \"b\"\n{key} = 66.666666666667\n"
+        )
+    };
+    let text = format!(
+        "target = 999999999999999\nunit = 1\n{}{}{}",
+        level("region", "share"),
+        level("region.team", "share"),
+        level("region.team.person", "share")
+    );
+    let plan = plan(&text);
+    let organisation = plan.organisation();
+    assert_eq!(organisation.len(), 7);
+    let weights = "target = 999999999999999\nunit = 1\n[[product]]\nname = \"a\"\nweight = 999999999999999\n[[product]]\nname = \"b\"\nweight = 899999999999999\n";
+    assert!(checked(weights).plan().is_some());
+    // D08: too far apart to be kept exactly together
+    let apart = "target = 1\n[[product]]\nname = \"a\"\nweight = 999999999999999\n[[product]]\nname = \"b\"\nweight = 0.000000000001\n";
+    assert_eq!(checked(apart).findings().iter().next().unwrap().code(), "P031");
+}

@@ -25,8 +25,8 @@ pub struct CheckArguments {
     #[arg(value_name = "PLAN")]
     pub plans: Vec<PathBuf>,
 
-    /// How to answer: `text` for people, `json` for scripts
-    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    /// How to answer: text for people, json for scripts
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text, hide_possible_values = true)]
     pub format: CheckFormat,
 
     /// Ends with exit code 1 if there are warnings

@@ -22,6 +22,8 @@ plan never disagree, and a filter never changes a number.
 Axes: region, team, person, product, customer, channel, product-group, customer-group,
 channel-group; `none` for the company only; in --where also quarter and month.
 
+The layout is wide for table and markdown and long for the others, unless you choose.
+
 Examples:
   tieout split examples/fmcg.toml --period quarter --in 万
   tieout split examples/fmcg.toml --by region,product --period year --format csv
@@ -31,28 +33,27 @@ pub struct SplitArguments {
     #[arg(value_name = "PLAN")]
     pub plan: Option<PathBuf>,
 
-    /// The axes of the rows, joined by commas; `team` implies region, `person` both [default: person]
+    /// The axes of the rows, joined by commas; team implies region, person both [default: person]
     #[arg(long, value_name = "AXES")]
     pub by: Option<String>,
 
-    /// The finest period shown
-    #[arg(long, value_enum, default_value_t = Period::Month)]
+    /// The finest period shown: year, quarter or month
+    #[arg(long, value_enum, default_value_t = Period::Month, hide_possible_values = true)]
     pub period: Period,
 
-    /// Keeps only what is named; repeat it for more: one axis adds, different axes narrow down
+    /// Keeps only what is named; repeated, one axis adds and different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
     pub filters: Vec<String>,
 
-    /// Periods as columns (`wide`) or one amount per row (`long`)
-    /// [default: wide for table and markdown, else long]
-    #[arg(long, value_enum)]
+    /// wide: periods are columns; long: one amount per row [default: as the format is used]
+    #[arg(long, value_enum, hide_possible_values = true)]
     pub layout: Option<Layout>,
 
-    /// How to write it [default: by the extension of the output file, else table]
-    #[arg(long, value_enum)]
+    /// table, csv, json, jsonl or markdown [default: as FILE ends, else table]
+    #[arg(long, value_enum, hide_possible_values = true)]
     pub format: Option<Format>,
 
-    /// Writes to this file instead of standard output; it appears when it is complete
+    /// Writes to this file, which appears when it is complete, instead of standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
 

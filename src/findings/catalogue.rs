@@ -57,7 +57,7 @@ pub const CODES: &[Code] = &[
     code("P037", "empty_list"),
     code("P038", "months_and_quarters"),
     code("P039", "share_above_whole"),
-    code("P041", "unknown_mode"),
+    code("P040", "unknown_mode"),
     code("Q001", "unknown_axis"),
     code("Q002", "none_beside_others"),
     code("Q003", "period_as_rows"),

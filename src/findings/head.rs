@@ -67,9 +67,9 @@ impl Findings {
         );
     }
 
-    /// P041: a buffer mode that is none.
+    /// P040: a buffer mode that is none.
     pub fn unknown_mode(&mut self, place: &Place, word: &str) {
-        let finding = Finding::error("P041", format!("a buffer has no mode \"{}\"", quoted(word))).at(place);
+        let finding = Finding::error("P040", format!("a buffer has no mode \"{}\"", quoted(word))).at(place);
         self.add(match nearest(word, ["reserve", "over-assign"]) {
             Some(close) => finding.help(format!("did you mean \"{close}\"?")),
             None => finding.help(

@@ -4,6 +4,9 @@ use super::{Format, Outcome};
 use crate::plan::Plan;
 use crate::split::Missed;
 
+/// What a worksheet of Excel holds; it drops further rows without a word.
+const WORKSHEET_ROWS_MAX: u64 = 1_048_576;
+
 /// What is left to say when a sheet is written, on lines of its own; nothing if the sheet says it all.
 ///
 /// With the name of an output file: rows, cells, sum, and whether it ties out. Formats without a place for misses
@@ -23,6 +26,9 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
         };
         let (rows, cells) = (counted(outcome.rows, "row"), counted(outcome.cells, "cell"));
         words.push_str(&format!("{name}: {rows}, {cells}, sum {sum}{currency}, {end}\n"));
+    }
+    if format == Format::Csv && outcome.rows >= WORKSHEET_ROWS_MAX {
+        words.push_str("Excel shows no more than 1,048,576 rows and drops the rest\n");
     }
     if matches!(format, Format::Csv | Format::JsonLines)
         && let Some(missed) = missed_words(&outcome.missed)
@@ -62,5 +68,27 @@ fn counted(count: u64, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
         _ => format!("{digits} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_classes_that_are_missed_are_named() {
+        assert_eq!(missed_words(&Missed::default()), None);
+        let missed = Missed {
+            month: 2,
+            cell: 1,
+            ..Missed::default()
+        };
+        assert_eq!(missed_words(&missed).as_deref(), Some("misses: month 2, cell 1"));
+    }
+
+    #[test]
+    fn counts_are_worded() {
+        assert_eq!(counted(1, "row"), "1 row");
+        assert_eq!(counted(3_840_000, "cell"), "3,840,000 cells");
     }
 }

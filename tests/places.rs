@@ -1,0 +1,146 @@
+//! Places: every finding points at the right line and column, whatever the file is written with.
+
+use tieout::{Source, plan};
+
+/// `code line:column` of every finding.
+fn places(text: &str) -> Vec<String> {
+    let findings = match plan::parse(Source::new("plan.toml", text)) {
+        Ok(document) => plan::check(&document).findings().clone(),
+        Err(findings) => findings,
+    };
+    findings
+        .iter()
+        .map(|finding| {
+            let (line, column) = finding.place().expect("a place").line_column();
+            format!("{} {line}:{column}", finding.code())
+        })
+        .collect()
+}
+
+const FIVE: &str = "anual_budget = 5
+target = \"1.8亿\"
+buffer = 100
+
+[season]
+Q1 = 22
+Q2 = 33
+Q3 = 28
+Q4 = 18
+
+[[region]]
+name = \"华东\"
+share = 60
+[[region]]
+name = \"华东\"
+share = 40
+
+[[product]]
+name = \"A\"
+weight = 0
+";
+
+#[test]
+fn five_independent_mistakes_are_five_findings() {
+    let want = ["P006 1:1", "P035 3:10", "P012 6:1", "P022 15:8", "P027 18:1"];
+    assert_eq!(places(FIVE), want);
+}
+
+#[test]
+fn a_mark_and_windows_lines_move_nothing() {
+    let windows = format!("\u{feff}{}", FIVE.replace('\n', "\r\n"));
+    assert_eq!(places(&windows), places(FIVE));
+}
+
+#[test]
+fn columns_count_characters_not_bytes() {
+    let text =
+        "target = 100\nproduct = [{ name = \"现金牛\", share = 60 }, { name = \"明星\", share = -40 }]";
+    assert_eq!(places(text), ["P019 2:65"]);
+    assert_eq!(places("name = \"销售目标\" x\n"), ["P004 1:8"]);
+}
+
+#[test]
+fn what_follows_from_a_finding_stays_silent() {
+    // a broken unit: no amount can be judged
+    assert_eq!(
+        places("target = 1.5\nunit = -1\n[[product]]\nname = \"A\"\namount = 0.5\n"),
+        ["P019 2:8"]
+    );
+    // a broken share: the sum of its group means nothing
+    let text = "target = 100\n[[region]]\nname = \"a\"\nshare = \"x\"\n[[region]]\nname = \"b\"\nshare = 1\n";
+    assert_eq!(places(text), ["P011 4:9"]);
+    // a misspelt share: its member is not silent
+    let text = "target = 100\n[[region]]\nname = \"a\"\nshre = 50\n[[region]]\nname = \"b\"\nshare = 50\n";
+    assert_eq!(places(text), ["P006 4:1"]);
+    // a misspelt target: it is not missing
+    assert_eq!(places("tagret = 100\n"), ["P006 1:1"]);
+    // a broken region: its teams are judged in percent, their amounts not at all
+    let text = "target = 100\n[[region]]\nname = \"a\"\nshare = 50\n[[region.team]]\nname = \"t\"\nshare = 60\n[[region.team]]\nname = \"u\"\namount = 1\n[[region]]\nname = \"b\"\nshare = 40\n[[region.team]]\nname = \"t\"\nshare = 90\n";
+    assert_eq!(places(text), ["P012 2:1", "P012 14:1"]);
+    // no target: shares are judged, amounts not
+    let text = "[[region]]\nname = \"a\"\namount = 50\n[[product]]\nname = \"b\"\nshare = 40\n";
+    assert_eq!(places(text), ["P009 1:1", "P012 4:1"]);
+}
+
+#[test]
+fn what_is_wrong_with_the_whole_text_has_a_place_too() {
+    assert_eq!(places(""), ["P009 1:1"]); // A04
+    assert_eq!(places("# nothing\n"), ["P009 1:1"]);
+    assert_eq!(places("\u{feff}\u{feff}target = 1"), ["P004 1:1"]); // A06
+    assert_eq!(places("target = 100\nx = [1, 2"), ["P004 2:10"]); // A16
+    assert_eq!(places("target = 100"), [""; 0]); // A15
+    let deep = format!("target = 1\n{}x = 1\n", "a.".repeat(100_000)); // B02
+    assert_eq!(places(&deep), ["P004 2:1"]);
+    let deep = format!("x = {}", "[".repeat(100_000)); // B01
+    assert_eq!(places(&deep).len(), 1);
+}
+
+#[test]
+fn a_hundred_thousand_mistakes_are_counted_not_shown() {
+    let text = "x = 33%\n".repeat(100_000);
+    let findings = plan::parse(Source::new("plan.toml", text)).unwrap_err();
+    assert_eq!(findings.len(), 100_000);
+    let words = findings.to_string();
+    assert_eq!(words.matches("error[").count(), 50);
+    assert!(
+        words.ends_with("and 99950 more\n"),
+        "{}",
+        words.lines().last().unwrap()
+    );
+}
+
+#[test]
+fn a_million_digits_are_one_short_message() {
+    let text = format!("target = {}\n", "9".repeat(1_000_000)); // C21
+    let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+    let words = plan::check(&document).findings().to_string();
+    assert!(
+        words.contains("too large") && words.len() < 3_000,
+        "{} bytes",
+        words.len()
+    );
+}
+
+#[test]
+fn nothing_reaches_the_terminal_raw() {
+    // E05 to E07: in a name, in a key, in a comment, in a place where text is wrong
+    for text in [
+        "name = \"a\u{202e}b\"\ntarget = 1\n",
+        "name = \"\\u001b[31m\"\ntarget = 1\n",
+        "\"\\u001b[31mx\" = 1\ntarget = 1\n",
+        "target = \"1\\u001b[31m\"\n",
+        "target = \u{1b}[31m\n",
+        "target = 1\n[[region]]\nname = \"x\"\nowner = \"\\u0007\"\n",
+        "buffer = { share = 1, mode = \"\\u001b\" }\nstart = \"\\u001b\"\ntarget = 1\n",
+    ] {
+        let words = match plan::parse(Source::new("plan.toml", text)) {
+            Ok(document) => plan::check(&document).findings().to_string(),
+            Err(findings) => findings.to_string(),
+        };
+        assert!(!words.is_empty(), "{text:?}");
+        let raw = |character: char| {
+            (character.is_control() && character != '\n') || ('\u{202a}'..='\u{202e}').contains(&character)
+        };
+        assert!(!words.contains(raw), "{text:?}: {words:?}");
+    }
+}

@@ -1,13 +1,16 @@
 //! Mending the members of an axis: a child's year of a product that came out a whole unit off is brought back by
-//! an exchange.
+//! an exchange with its siblings.
 //!
 //! Child i has a unit too many of member p and room for one of member q; a sibling j has room at p and one to
 //! give at q. i passes a unit of p to j, and j passes one of q to i: years and the other axes stay as they are.
-//! In one and the same month the months stay as well; where no such exchange is left, the two units may come from
-//! two months, as long as months and quarters stay within a unit of their ideals.
+//! In one and the same month the months stay as well. Where no such pair is left, the exchange goes round in a
+//! ring (i passes p to j, j passes r to l, l passes q to i), or the two units come from two months, as long as
+//! months and quarters stay within a unit of their ideals.
 //!
-//! Siblings are tried in plan order from i on, and no more than a fixed number of exchanges for each number to be
-//! mended, so that the work grows with the cells and not with their square.
+//! No more than a fixed number of exchanges is tried for each number to be mended, so that the work grows with the
+//! cells and not with their square.
+
+use std::collections::VecDeque;
 
 use super::fixed::{self, Fixed};
 use super::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
@@ -26,17 +29,35 @@ pub(super) fn mend_members(table: &mut Table<'_>, shape: &Shape, axis: usize) {
     for row in 0..exchange.table.rows() {
         for member in 0..members {
             while let Some(excess) = exchange.years.excess(row, member) {
-                let found = [
-                    (Slack::Strict, false),
-                    (Slack::Strict, true),
-                    (Slack::Wide, false),
-                ]
-                .into_iter()
-                .find_map(|(slack, two_months)| exchange.find((row, member, excess), slack, two_months));
-                let Some(swap) = found else { break };
-                exchange.apply(&swap);
+                let Some(moves) = exchange.find(Off { row, member, excess }) else {
+                    break;
+                };
+                exchange.apply(&moves);
             }
         }
+    }
+}
+
+/// A year to be mended: whose, of which member, and whether it is above its ideal (or below).
+#[derive(Clone, Copy)]
+struct Off {
+    row: usize,
+    member: usize,
+    excess: bool,
+}
+
+/// One unit of a cell passes from one child to another.
+struct Move {
+    giver: usize,
+    taker: usize,
+    cell: usize,
+}
+
+impl Move {
+    /// A unit that the child to be mended passes on (`excess`), or the other way round.
+    fn new(from: usize, to: usize, cell: usize, excess: bool) -> Move {
+        let (giver, taker) = if excess { (from, to) } else { (to, from) };
+        Move { giver, taker, cell }
     }
 }
 
@@ -88,20 +109,10 @@ impl Sums {
                 && self.may_give(taker, taken)
     }
 
-    fn swap(&mut self, giver: usize, taker: usize, given: usize, taken: usize) {
-        self.given[giver * self.width + given] -= 1;
-        self.given[giver * self.width + taken] += 1;
-        self.given[taker * self.width + given] += 1;
-        self.given[taker * self.width + taken] -= 1;
+    fn pass(&mut self, giver: usize, taker: usize, column: usize) {
+        self.given[giver * self.width + column] -= 1;
+        self.given[taker * self.width + column] += 1;
     }
-}
-
-/// `giver` passes a unit of the cell `given` to `taker`, and gets one of the cell `taken` back.
-struct Swap {
-    giver: usize,
-    taker: usize,
-    given: usize,
-    taken: usize,
 }
 
 struct Exchange<'e, 'a> {
@@ -153,13 +164,18 @@ impl<'e, 'a> Exchange<'e, 'a> {
         }
     }
 
-    /// The first swap that brings one year a unit closer and makes no other sum miss.
-    fn find(
-        &self,
-        (row, member, excess): (usize, usize, bool),
-        slack: Slack,
-        two_months: bool,
-    ) -> Option<Swap> {
+    /// The first exchange that brings a year a unit closer and makes no other sum miss.
+    fn find(&self, off: Off) -> Option<Vec<Move>> {
+        self.pair(off, Slack::Strict, false)
+            .or_else(|| self.ring(off, Slack::Strict))
+            .or_else(|| self.pair(off, Slack::Strict, true))
+            .or_else(|| self.pair(off, Slack::Wide, false))
+            .or_else(|| self.ring(off, Slack::Wide))
+    }
+
+    /// An exchange with one sibling, in one month or in two.
+    fn pair(&self, off: Off, slack: Slack, two_months: bool) -> Option<Vec<Move>> {
+        let Off { row, member, excess } = off;
         let rows = self.table.rows();
         let mut tries = TRIES_MAX;
         for step in 1..rows {
@@ -187,12 +203,18 @@ impl<'e, 'a> Exchange<'e, 'a> {
                                 && self.table.may_give(taker, taken, slack)
                                 && self.table.may_take(giver, taken, slack)
                             {
-                                return Some(Swap {
-                                    giver,
-                                    taker,
-                                    given,
-                                    taken,
-                                });
+                                return Some(vec![
+                                    Move {
+                                        giver,
+                                        taker,
+                                        cell: given,
+                                    },
+                                    Move {
+                                        giver: taker,
+                                        taker: giver,
+                                        cell: taken,
+                                    },
+                                ]);
                             }
                         }
                     }
@@ -200,6 +222,104 @@ impl<'e, 'a> Exchange<'e, 'a> {
             }
         }
         None
+    }
+
+    /// An exchange that goes round among several siblings, in one month.
+    fn ring(&self, off: Off, slack: Slack) -> Option<Vec<Move>> {
+        let mut tries = TRIES_MAX;
+        for month in 0..MONTHS {
+            for leaf in self.shape.leaves_of(self.axis, off.member) {
+                let cell = |member: usize| {
+                    month * self.shape.leaves() + self.shape.with_member(self.axis, leaf, member)
+                };
+                if let Some(moves) = self.ring_among(off, slack, cell, &mut tries) {
+                    return Some(moves);
+                }
+            }
+        }
+        None
+    }
+
+    /// A shortest ring among the cells of one month that differ in their member only (breadth first).
+    fn ring_among(
+        &self,
+        off: Off,
+        slack: Slack,
+        cell: impl Fn(usize) -> usize,
+        tries: &mut usize,
+    ) -> Option<Vec<Move>> {
+        let members = self.shape.members(self.axis);
+        // Whether a child can pass a unit of a member on, or accept one; for a year below its ideal, the reverse.
+        let passes = |row: usize, member: usize, on: bool| {
+            if on == off.excess {
+                self.table.may_give(row, cell(member), slack)
+            } else {
+                self.table.may_take(row, cell(member), slack)
+            }
+        };
+        let year_allows = |row: usize, member: usize, on: bool| {
+            if on == off.excess {
+                self.years.may_give(row, member)
+            } else {
+                self.years.may_take(row, member)
+            }
+        };
+        if !passes(off.row, off.member, true) {
+            return None;
+        }
+        // Who passed a unit of each member on, and which member reached each child.
+        let mut passed_by = vec![None; members];
+        let mut reached_by = vec![None; self.table.rows()];
+        passed_by[off.member] = Some(off.row);
+        let mut queue = VecDeque::from([off.member]);
+        while let Some(member) = queue.pop_front() {
+            let closes =
+                member != off.member && passes(off.row, member, false) && year_allows(off.row, member, false);
+            if closes {
+                return Some(self.trace(off, member, &passed_by, &reached_by, cell));
+            }
+            for row in (0..self.table.rows()).filter(|row| *row != off.row) {
+                *tries = tries.checked_sub(1)?;
+                if reached_by[row].is_some()
+                    || !passes(row, member, false)
+                    || !year_allows(row, member, false)
+                {
+                    continue;
+                }
+                reached_by[row] = Some(member);
+                for other in 0..members {
+                    *tries = tries.checked_sub(1)?;
+                    if passed_by[other].is_none() && passes(row, other, true) && year_allows(row, other, true)
+                    {
+                        passed_by[other] = Some(row);
+                        queue.push_back(other);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The moves of a ring, from the one that closes it back to the first.
+    fn trace(
+        &self,
+        off: Off,
+        closing: usize,
+        passed_by: &[Option<usize>],
+        reached_by: &[Option<usize>],
+        cell: impl Fn(usize) -> usize,
+    ) -> Vec<Move> {
+        let mut moves = Vec::new();
+        let (mut member, mut to) = (closing, off.row);
+        while let Some(from) = passed_by[member] {
+            moves.push(Move::new(from, to, cell(member), off.excess));
+            if from == off.row {
+                break;
+            }
+            to = from;
+            member = reached_by[from].expect("whoever passes a unit on was reached by one");
+        }
+        moves
     }
 
     /// Whether passing `member` from giver to taker and `other` back makes no new miss. The year that is being
@@ -219,24 +339,13 @@ impl<'e, 'a> Exchange<'e, 'a> {
                 .may_swap(giver, taker, given / QUARTER_MONTHS, taken / QUARTER_MONTHS)
     }
 
-    fn apply(&mut self, swap: &Swap) {
-        let Swap {
-            giver,
-            taker,
-            given,
-            taken,
-        } = *swap;
-        self.table.move_unit(giver, taker, given);
-        self.table.move_unit(taker, giver, taken);
-        let member = |cell: usize| self.shape.member(self.axis, cell % self.shape.leaves());
-        self.years.swap(giver, taker, member(given), member(taken));
-        let month = |cell: usize| cell / self.shape.leaves();
-        self.months.swap(giver, taker, month(given), month(taken));
-        self.quarters.swap(
-            giver,
-            taker,
-            month(given) / QUARTER_MONTHS,
-            month(taken) / QUARTER_MONTHS,
-        );
+    fn apply(&mut self, moves: &[Move]) {
+        for &Move { giver, taker, cell } in moves {
+            let (month, leaf) = (cell / self.shape.leaves(), cell % self.shape.leaves());
+            self.table.move_unit(giver, taker, cell);
+            self.years.pass(giver, taker, self.shape.member(self.axis, leaf));
+            self.months.pass(giver, taker, month);
+            self.quarters.pass(giver, taker, month / QUARTER_MONTHS);
+        }
     }
 }

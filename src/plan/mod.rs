@@ -6,6 +6,8 @@
 mod calendar;
 mod check;
 mod document;
+mod foreign;
+mod line;
 mod meant;
 mod mix;
 mod organisation;

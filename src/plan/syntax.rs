@@ -7,6 +7,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::foreign::other_format;
+use super::line::{
+    header, is_bare_key, is_quote_like, key_and_value, open_bracket, plain_form, without_comment,
+};
 use crate::findings::{Findings, is_invisible};
 use crate::money::{better, read_amount};
 use crate::source::{Place, Source};
@@ -75,40 +79,6 @@ pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findi
         explainer.line(&mut findings, line, span, message);
     }
     findings
-}
-
-/// Recognises files of other kinds by their first characters.
-fn other_format(text: &str) -> Option<&'static str> {
-    let start = text.trim_start();
-    if start.starts_with('{') {
-        return Some("JSON");
-    }
-    if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
-        return Some("JSON");
-    }
-    if start.starts_with('<') {
-        return Some("HTML or XML");
-    }
-    let first = text
-        .lines()
-        .find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))?
-        .trim_end();
-    let is_word = |word: &str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-    };
-    let yaml = first == "---"
-        || first.split_once(':').is_some_and(|(key, rest)| {
-            is_word(key) && (rest.is_empty() || rest.starts_with(' ')) && !rest.contains('=')
-        });
-    // One such line may be a slip; a second one is a habit.
-    let habit = text
-        .lines()
-        .filter(|line| line.contains(": ") || line.ends_with(':'))
-        .count();
-    (yaml && habit > 1 && !text.contains(" = ")).then_some("YAML")
 }
 
 /// Where a text is nested most deeply, for the one complaint that has no place: the line with the most dots.
@@ -434,101 +404,5 @@ impl Explainer<'_> {
             }
         }
         None
-    }
-}
-
-/// The path of a header line, without brackets: `region.team`.
-fn header(line: &str) -> Option<&str> {
-    let line = without_comment(line).trim();
-    let inner = line.strip_prefix('[')?.strip_suffix(']')?;
-    let inner = inner
-        .strip_prefix('[')
-        .and_then(|inner| inner.strip_suffix(']'))
-        .unwrap_or(inner)
-        .trim();
-    (!inner.is_empty() && !inner.contains(['[', ',', '{'])).then_some(inner)
-}
-
-/// What stands before and after the first equals sign that is not in quotes.
-fn key_and_value(line: &str) -> Option<(&str, &str)> {
-    let mut quote = None;
-    for (at, character) in line.char_indices() {
-        match (quote, character) {
-            (None, '"' | '\'') => quote = Some(character),
-            (Some(open), close) if open == close => quote = None,
-            (None, '#') => return None,
-            (None, '=') => return Some((&line[..at], &line[at + 1..])),
-            _ => {}
-        }
-    }
-    None
-}
-
-fn without_comment(text: &str) -> &str {
-    let mut quote = None;
-    for (at, character) in text.char_indices() {
-        match (quote, character) {
-            (None, '"' | '\'') => quote = Some(character),
-            (Some(open), close) if open == close => quote = None,
-            (None, '#') => return &text[..at],
-            _ => {}
-        }
-    }
-    text
-}
-
-fn is_bare_key(word: &str) -> bool {
-    !word.is_empty()
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'"'))
-}
-
-/// The last bracket before `end` that is still open there; quotes are skipped.
-fn open_bracket(text: &str, end: usize, is_list: bool) -> Option<usize> {
-    let (open, close) = if is_list { (b'[', b']') } else { (b'{', b'}') };
-    let mut stack = Vec::new();
-    let mut quote = None;
-    let mut comment = false;
-    for (at, byte) in text.bytes().enumerate().take(end) {
-        match (quote, byte) {
-            _ if byte == b'\n' => {
-                comment = false;
-                quote = None;
-            }
-            _ if comment => {}
-            (Some(mark), _) if mark == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'#') => comment = true,
-            (None, _) if byte == open => stack.push(at),
-            (None, _) if byte == close => {
-                stack.pop();
-            }
-            _ => {}
-        }
-    }
-    // The outermost: whatever opened inside it follows from it.
-    stack.first().copied()
-}
-
-fn is_quote_like(character: char) -> bool {
-    matches!(
-        character,
-        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』' | '＂' | '＇'
-    )
-}
-
-/// The ASCII character that a full-width or typographic one stands for.
-fn plain_form(character: char) -> Option<char> {
-    match character {
-        '！'..='～' => char::from_u32(u32::from(character) - 0xfee0),
-        '\u{3000}' | '\u{a0}' => Some(' '),
-        '、' => Some(','),
-        '。' => Some('.'),
-        '【' => Some('['),
-        '】' => Some(']'),
-        '−' | '–' | '—' => Some('-'),
-        _ => None,
     }
 }

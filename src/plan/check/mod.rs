@@ -6,12 +6,14 @@
 
 mod business;
 mod group;
+mod growth;
 mod head;
 mod keys;
 mod names;
 mod organisation;
 mod portions;
 mod season;
+mod sums;
 mod values;
 
 pub use group::{Divided, Group};

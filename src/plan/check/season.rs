@@ -114,7 +114,13 @@ impl Checker {
         let place = entry.map_or_else(|| nowhere(year), |entry| entry.key_place.clone());
         let names = ["month 1", "month 2", "month 3"].map(str::to_owned);
         let siblings = match months {
-            Some(months) => self.months(months, &names)?,
+            Some(months) => match self.months(months, &names) {
+                Some(siblings) => siblings,
+                None => {
+                    self.broken_group(&format!("season {quarter}"), "months", names.len());
+                    return None;
+                }
+            },
             None => names
                 .into_iter()
                 .map(|name| Sibling {
@@ -143,7 +149,10 @@ impl Checker {
     /// Twelve months; the quarters follow.
     fn twelve_months(&mut self, entry: &Entry, whole: &Whole) -> Option<Season> {
         let names: Vec<String> = (1..=12).map(|month| format!("month {month}")).collect();
-        let siblings = self.months(entry, &names)?;
+        let Some(siblings) = self.months(entry, &names) else {
+            self.broken_group("season", "months", names.len());
+            return None;
+        };
         let group = GroupOf {
             path: "season".to_owned(),
             words: GroupWords::new(&[], "month", "months"),

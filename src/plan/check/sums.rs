@@ -1,0 +1,150 @@
+//! The exact sums of a group of siblings, and their exact ideals.
+//!
+//! Shares and weights are brought over one common denominator; every product below stays within 256 bits because that
+//! denominator, the amounts and the depth of the organisation are limited.
+
+use super::portions::Portion;
+use super::{Divided, Whole};
+use crate::limits::GROUP_DENOMINATOR_END;
+use crate::money::{Parts, Ratio, U256, gcd};
+
+/// The sums of a group in which every portion is sound.
+pub(super) struct Sums {
+    /// Every share is a whole number over this.
+    pub share_denominator: U256,
+    pub shares: U256,
+    pub amounts: U256,
+    pub weights: U256,
+    pub share_count: usize,
+    pub amount_count: usize,
+    pub weight_count: usize,
+}
+
+impl Sums {
+    /// Adds up the portions; nothing if their common denominator is beyond the limit.
+    pub fn of(portions: &[Portion]) -> Option<Sums> {
+        let end = u128::from(GROUP_DENOMINATOR_END);
+        let mut shares = 1_u128;
+        let mut weights = 1_u128;
+        for portion in portions {
+            match portion {
+                Portion::Share(share) => shares = lcm(shares, share.ratio.denominator().as_u128(), end)?,
+                Portion::Weight(weight) => weights = lcm(weights, weight.denominator().as_u128(), u128::MAX)?,
+                _ => {}
+            }
+        }
+        let mut sums = Sums {
+            share_denominator: U256::from(shares),
+            shares: U256::ZERO,
+            amounts: U256::ZERO,
+            weights: U256::ZERO,
+            share_count: 0,
+            amount_count: 0,
+            weight_count: 0,
+        };
+        let mut divisor = U256::ZERO;
+        for portion in portions {
+            match portion {
+                Portion::Share(share) => {
+                    sums.share_count += 1;
+                    sums.shares += over(&share.ratio, sums.share_denominator);
+                }
+                Portion::Weight(weight) => {
+                    sums.weight_count += 1;
+                    let scaled = over(weight, U256::from(weights));
+                    sums.weights += scaled;
+                    divisor = gcd(divisor, scaled);
+                }
+                Portion::Amount(units) => {
+                    sums.amount_count += 1;
+                    sums.amounts += U256::from(units.unsigned_abs());
+                }
+                Portion::Silent | Portion::Broken => {}
+            }
+        }
+        if divisor > U256::ZERO {
+            sums.weights /= divisor;
+        }
+        let denominator = sums.share_denominator.checked_mul(sums.weights.max(U256::ONE))?;
+        (denominator < U256::from(GROUP_DENOMINATOR_END)).then_some(sums)
+    }
+
+    pub fn divided(&self) -> Divided {
+        match (self.share_count, self.weight_count, self.amount_count) {
+            (_, 0, 0) => Divided::Shares,
+            (0, _, 0) => Divided::Weights,
+            (0, 0, _) => Divided::Amounts,
+            _ => Divided::Mixed,
+        }
+    }
+
+    pub fn weight_text(&self) -> String {
+        match self.weight_count {
+            1 => "1 weight".to_owned(),
+            count => format!("{count} weights"),
+        }
+    }
+}
+
+/// The least common multiple, below `end`.
+fn lcm(a: u128, b: u128, end: u128) -> Option<u128> {
+    let common = gcd(U256::from(a), U256::from(b)).as_u128();
+    (a / common).checked_mul(b).filter(|multiple| *multiple < end)
+}
+
+/// The numerator of a fraction over a multiple of its denominator.
+fn over(ratio: &Ratio, denominator: U256) -> U256 {
+    ratio.numerator() * (denominator / ratio.denominator())
+}
+
+/// The exact ideals of all members. The portions were found to use up the whole.
+pub(super) fn parts(sums: &Sums, portions: &[Portion], whole: &Whole) -> Option<Parts> {
+    let ideal = whole.ideal?;
+    let (numerator, denominator) = (ideal.numerator(), ideal.denominator());
+    let one = sums.share_denominator;
+    let weights = sums.weights.max(U256::ONE);
+    // what is left for weights, over denominator x one; under a zero whole shares may exceed it by nothing
+    let left = (numerator * (one - sums.shares.min(one))).checked_sub(sums.amounts * denominator * one)?;
+    let weight_scale = portions
+        .iter()
+        .filter_map(|portion| match portion {
+            Portion::Weight(weight) => Some(weight.denominator().as_u128()),
+            _ => None,
+        })
+        .try_fold(1_u128, |scale, next| lcm(scale, next, u128::MAX))?;
+    let divisor = portions
+        .iter()
+        .filter_map(|portion| match portion {
+            Portion::Weight(weight) => Some(over(weight, U256::from(weight_scale))),
+            _ => None,
+        })
+        .fold(U256::ZERO, gcd)
+        .max(U256::ONE);
+    let mut numerators: Vec<U256> = portions
+        .iter()
+        .map(|portion| match portion {
+            Portion::Share(share) => numerator * over(&share.ratio, one) * weights,
+            Portion::Weight(weight) => left * (over(weight, U256::from(weight_scale)) / divisor),
+            Portion::Amount(units) => U256::from(units.unsigned_abs()) * denominator * one * weights,
+            Portion::Silent | Portion::Broken => U256::ZERO,
+        })
+        .collect();
+    let mut common = denominator * one * weights;
+    for numerator in &numerators {
+        if common == U256::ONE {
+            break;
+        }
+        common = gcd(common, *numerator);
+    }
+    let scale = denominator * one * weights / common;
+    for numerator in &mut numerators {
+        *numerator /= common;
+    }
+    let parts = Parts::new(numerators, scale);
+    assert_eq!(
+        Ratio::of(parts.total(), parts.denominator()),
+        ideal,
+        "the members' ideals add up to their parent's"
+    );
+    Some(parts)
+}

@@ -1,0 +1,51 @@
+//! Recognises texts that are not TOML at all.
+
+/// Recognises files of other kinds by their first characters.
+pub(super) fn other_format(text: &str) -> Option<&'static str> {
+    let start = text.trim_start();
+    if start.starts_with('{') {
+        return Some("JSON");
+    }
+    if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
+        return Some("JSON");
+    }
+    if start.starts_with('<') {
+        return Some("HTML or XML");
+    }
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))?
+        .trim_end();
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let yaml = first == "---"
+        || first.split_once(':').is_some_and(|(key, rest)| {
+            is_word(key) && (rest.is_empty() || rest.starts_with(' ')) && !rest.contains('=')
+        });
+    // One such line may be a slip; a second one is a habit.
+    let habit = text
+        .lines()
+        .filter(|line| line.contains(": ") || line.ends_with(':'))
+        .count();
+    (yaml && habit > 1 && !text.contains(" = ")).then_some("YAML")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_formats_are_told_from_plans() {
+        assert_eq!(other_format("{\"target\": 1}"), Some("JSON"));
+        assert_eq!(other_format("[ { } ]"), Some("JSON"));
+        assert_eq!(other_format("\n<!DOCTYPE html>"), Some("HTML or XML"));
+        assert_eq!(other_format("# plan\nname: a\ntarget: 5\n"), Some("YAML"));
+        assert_eq!(other_format("target: 5\n"), None); // a slip
+        assert_eq!(other_format("[[region]\nname = \"a: b\"\n"), None);
+        assert_eq!(other_format(""), None);
+    }
+}

@@ -121,7 +121,7 @@ pub const KINDS: [Kind; 16] = [
     Kind {
         name: "free, huge targets, no axes",
         plans: 200,
-        units: &["0.01", "1", "100"], // amounts have at most 18 digits before the point
+        units: &["0.01", "1", "100"], // with 10_000 an amount could have too many digits
         target: HUGE.0..=HUGE.1,
         ..FREE
     },

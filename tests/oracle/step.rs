@@ -329,10 +329,11 @@ impl Kind {
             return leaf(total, &season, &mix);
         }
         let own_products = self.own == Own::Products && depth == 1;
+        // An only child repeats what its parent misses, and would be counted twice: at least two.
         let width = if own_products {
             3
         } else {
-            rng.usize(1..=self.widths[depth])
+            rng.usize(2..=self.widths[depth])
         };
         let children = parts(rng, SIBLINGS, width, 0)
             .into_iter()

@@ -6,8 +6,9 @@ pub const PLAN_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Amounts stay below this many units (10^15), so that sums fit `i64` and a spreadsheet's fifteen digits.
 pub const AMOUNT_UNITS_END: i64 = 1_000_000_000_000_000;
 
-/// Digits before the decimal point of any number: enough for 10^15 units of a thousand each, in any currency.
-pub const NUMBER_WHOLE_DIGITS_MAX: usize = 18;
+/// Digits before the decimal point of any number: room for 10^15 units of a billion each, and with the decimals
+/// still exact in 128 bits.
+pub const NUMBER_WHOLE_DIGITS_MAX: usize = 24;
 
 /// Digits after the decimal point of any number; more are noise of a spreadsheet, and nothing may be rounded away.
 pub const NUMBER_DECIMALS_MAX: u32 = 12;

@@ -135,13 +135,8 @@ impl Output {
     ///
     /// If it is the input, a folder, write-protected, or in a folder that does not exist.
     pub fn at(path: &Path, input: &Input) -> Result<Output, Refused> {
-        let unwritable = |reason: &str, help| {
-            Err(Refused::Unwritable(Findings::unwritable(
-                &shown(path),
-                reason,
-                help,
-            )))
-        };
+        let unwritable =
+            |reason: &str, help| Err(Refused::Unwritable(Findings::unwritable(&shown(path), reason, help)));
         match fs::metadata(path) {
             Ok(found) if found.is_file() && input.is_same_file(path) => {
                 Err(Refused::IsInput(Findings::output_is_input(&shown(path))))

@@ -50,10 +50,7 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     let (plan, findings) = split_ready(&wanted.input)?;
     outside::say(findings.at_least(Severity::Warning).render(false));
     let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
-    let options = write::Options {
-        width: output.terminal_width(),
-        ..wanted.options
-    };
+    let options = write::Options { width: output.terminal_width(), ..wanted.options };
 
     let written = output
         .write(|out| write::split(&plan, &view, wanted.format, &options, out))
@@ -61,12 +58,7 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
 
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        outside::say(write::closing_words(
-            &plan,
-            &outcome,
-            wanted.format,
-            wanted.output_name().as_deref(),
-        ));
+        outside::say(write::closing_words(&plan, &outcome, wanted.format, wanted.output_name().as_deref()));
     }
     Ok(Exit::Done)
 }
@@ -78,9 +70,7 @@ fn split_ready(input: &Input) -> Result<(Plan, Findings), Stop> {
 
 fn read(input: &Input) -> Result<Checked, Stop> {
     let of_plan = |findings| (Exit::Plan, findings);
-    let bytes = input
-        .read(PLAN_BYTES_MAX)
-        .map_err(|findings| (Exit::Outside, findings))?;
+    let bytes = input.read(PLAN_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
     let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
     let document = plan::parse(source).map_err(of_plan)?;
     Ok(plan::check(&document))
@@ -106,18 +96,14 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
             CheckFormat::Json => reports.push(report),
             CheckFormat::Text => {
                 if let Some(checked) = report.checked() {
-                    stdout
-                        .write(|out| write::check_text(&report, checked, out))
-                        .map_err(outside)?;
+                    stdout.write(|out| write::check_text(&report, checked, out)).map_err(outside)?;
                 }
                 outside::say(report.findings().render(false));
             }
         }
     }
     if asked.format == CheckFormat::Json {
-        stdout
-            .write(|out| write::check_json(&reports, out))
-            .map_err(outside)?;
+        stdout.write(|out| write::check_json(&reports, out)).map_err(outside)?;
     }
     Ok(gravest)
 }

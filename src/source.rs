@@ -28,14 +28,8 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Arc::new(Source {
-            name: name.into(),
-            text,
-            line_starts,
-        })
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Arc::new(Source { name: name.into(), text, line_starts })
     }
 
     /// Takes the bytes of a file and its name.
@@ -77,15 +71,8 @@ impl Source {
     /// Where line `line` (from 1) lies, without its end of line.
     pub fn line_range(&self, line: usize) -> Range<usize> {
         let start = self.line_starts[line - 1];
-        let end = self
-            .line_starts
-            .get(line)
-            .map_or(self.text.len(), |next| next - 1);
-        let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' {
-            end - 1
-        } else {
-            end
-        };
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end };
         start..end
     }
 
@@ -199,11 +186,7 @@ fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> NotText {
     if reads_as_gbk(&bytes[offset..]) {
         return NotText::Gbk { before };
     }
-    NotText::Unknown {
-        before,
-        byte: bytes[offset],
-        offset,
-    }
+    NotText::Unknown { before, byte: bytes[offset], offset }
 }
 
 /// Whether all that is not ASCII comes in pairs of the ranges that GB2312 uses for Chinese. Only a hint for the message.

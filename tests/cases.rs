@@ -4,20 +4,11 @@ use tieout::plan::{Level, Plan};
 use tieout::source::Source;
 use tieout::split::{Missed, rows};
 
-const NOTHING: Missed = Missed {
-    annual_quota: 0,
-    month: 0,
-    quarter: 0,
-    axis_year: 0,
-    cell: 0,
-    mix_year: 0,
-};
+const NOTHING: Missed = Missed { annual_quota: 0, month: 0, quarter: 0, axis_year: 0, cell: 0, mix_year: 0 };
 
 fn plan(text: &str) -> Plan {
     let document = tieout::plan::parse(Source::new("plan.toml", text)).expect("TOML");
-    let (plan, _) = tieout::plan::check(&document)
-        .into_plan()
-        .expect("a plan that ties out");
+    let (plan, _) = tieout::plan::check(&document).into_plan().expect("a plan that ties out");
     plan
 }
 
@@ -29,21 +20,14 @@ fn cells(text: &str, depth: Level) -> Vec<Vec<i64>> {
 
 #[track_caller]
 fn check_years(text: &str, depth: Level, expected: &[i64]) {
-    let years: Vec<i64> = cells(text, depth)
-        .iter()
-        .map(|cells| cells.iter().sum())
-        .collect();
+    let years: Vec<i64> = cells(text, depth).iter().map(|cells| cells.iter().sum()).collect();
     assert_eq!(years, expected, "years by {depth:?}");
 }
 
 /// Holds the company's months; for plans without products.
 #[track_caller]
 fn check_months(text: &str, expected: &[i64; 12]) {
-    assert_eq!(
-        cells(text, Level::Company),
-        [expected.to_vec()],
-        "months of the company"
-    );
+    assert_eq!(cells(text, Level::Company), [expected.to_vec()], "months of the company");
 }
 
 /// `[[region]]` tables with one portion each.
@@ -103,16 +87,8 @@ fn a_share_of_a_share_of_a_round_target_is_that_number() {
     let regions = cells(FAST_MOVING, Level::Region);
     let by_product =
         |cells: &[i64]| [0, 1, 2].map(|product| cells.iter().skip(product).step_by(3).sum::<i64>());
-    assert_eq!(
-        by_product(&regions[0]),
-        [3888, 1944, 648],
-        "华东 by product, in 万"
-    );
-    assert_eq!(
-        by_product(&regions[1]),
-        [2916, 1458, 486],
-        "成渝 by product, in 万"
-    );
+    assert_eq!(by_product(&regions[0]), [3888, 1944, 648], "华东 by product, in 万");
+    assert_eq!(by_product(&regions[1]), [2916, 1458, 486], "成渝 by product, in 万");
     check_years(FAST_MOVING, Level::Region, &[6480, 4860, 4860]);
     // 3888 over 1.6 : 1 : 0.5 is 2006.7, 1254.2, 627.1
     check_years(FAST_MOVING, Level::Person, &[2007, 1254, 627, 2592, 4860, 4860]);
@@ -128,10 +104,7 @@ fn equal_months_keep_equal_quarters() {
     let months = &cells("target = 100", Level::Company)[0];
     let quarters: Vec<i64> = months.chunks(3).map(|quarter| quarter.iter().sum()).collect();
     assert_eq!(quarters, [2500; 4]);
-    check_months(
-        "target = 100",
-        &[834, 833, 833, 834, 833, 833, 834, 833, 833, 834, 833, 833],
-    );
+    check_months("target = 100", &[834, 833, 833, 834, 833, 833, 834, 833, 833, 834, 833, 833]);
 }
 
 #[test]
@@ -145,12 +118,7 @@ fn a_double_month_among_eleven() {
 fn eight_cents_over_ten_regions() {
     let text = format!("target = 0.08\n{}", regions(&["weight = 1"; 10]));
     check_years(&text, Level::Region, &[1, 1, 1, 1, 1, 1, 1, 1, 0, 0]);
-    assert!(
-        cells(&text, Level::Region)
-            .iter()
-            .flatten()
-            .all(|units| *units >= 0)
-    );
+    assert!(cells(&text, Level::Region).iter().flatten().all(|units| *units >= 0));
 }
 
 #[test]
@@ -161,10 +129,7 @@ fn exact_ties_go_in_plan_order() {
         &[2, 3],
     );
     check_years(
-        &format!(
-            "unit = 1\ntarget = 8\n{}",
-            regions(&["weight = 0.7", "weight = 0.9"])
-        ),
+        &format!("unit = 1\ntarget = 8\n{}", regions(&["weight = 0.7", "weight = 0.9"])),
         Level::Region,
         &[4, 4],
     );
@@ -197,21 +162,14 @@ name = "C"
 amount = 100
 "#;
     let third = 10_000; // units of 100 in 100万
-    check_months(
-        text,
-        &[
-            third, third, third, 12_000, 15_000, 13_000, third, third, third, 6667, 6667, 6666,
-        ],
-    );
+    check_months(text, &[third, third, third, 12_000, 15_000, 13_000, third, third, third, 6667, 6667, 6666]);
     check_years(text, Level::Region, &[33_333, 120_000 - 33_333 - 1, 1]);
 }
 
 #[test]
 fn a_zero_share_gets_nothing_anywhere() {
-    let text = format!(
-        "unit = 1\ntarget = 7\n{}",
-        regions(&["share = 0", "share = \"1/3\"", "share = \"2/3\""])
-    );
+    let text =
+        format!("unit = 1\ntarget = 7\n{}", regions(&["share = 0", "share = \"1/3\"", "share = \"2/3\""]));
     let regions = cells(&text, Level::Region);
     assert_eq!(regions[0], [0; 12]);
     check_years(&text, Level::Region, &[0, 2, 5]);

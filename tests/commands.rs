@@ -34,23 +34,15 @@ mod exit_codes {
 
     #[test]
     fn zero_when_the_plan_ties_out() {
-        tieout_fed(SMALL.as_bytes(), "check -")
-            .ends(0)
-            .out_has("ties out");
+        tieout_fed(SMALL.as_bytes(), "check -").ends(0).out_has("ties out");
         tieout_fed(SMALL.as_bytes(), "split -").ends(0).err_is("");
     }
 
     #[test]
     fn one_when_it_does_not() {
-        let said = tieout_fed(BROKEN.as_bytes(), "check -")
-            .ends(1)
-            .err_has("error[P")
-            .err_has("98%");
+        let said = tieout_fed(BROKEN.as_bytes(), "check -").ends(1).err_has("error[P").err_has("98%");
         assert!(said.out.contains('✗'), "{}", said.out);
-        tieout_fed(BROKEN.as_bytes(), "split -")
-            .ends(1)
-            .out_is("")
-            .err_has("error[P");
+        tieout_fed(BROKEN.as_bytes(), "split -").ends(1).out_is("").err_has("error[P");
     }
 
     #[test]
@@ -60,9 +52,7 @@ mod exit_codes {
             .out_is("")
             .err_has("华冬")
             .err_has("华东");
-        tieout("split examples/smallest.toml --by product")
-            .ends(1)
-            .out_is("");
+        tieout("split examples/smallest.toml --by product").ends(1).out_is("");
     }
 
     #[test]
@@ -96,16 +86,9 @@ mod exit_codes {
 
     #[test]
     fn a_wrong_word_comes_with_the_right_one() {
-        tieout("split examples/fmcg.toml --by regoin")
-            .ends(2)
-            .err_has("region");
-        tieout("split examples/fmcg.toml --where prodct=明星")
-            .ends(2)
-            .err_has("product");
-        tieout("split --frmat csv")
-            .ends(2)
-            .err_has("--format")
-            .err_has("Usage");
+        tieout("split examples/fmcg.toml --by regoin").ends(2).err_has("region");
+        tieout("split examples/fmcg.toml --where prodct=明星").ends(2).err_has("product");
+        tieout("split --frmat csv").ends(2).err_has("--format").err_has("Usage");
     }
 
     #[test]
@@ -116,15 +99,9 @@ mod exit_codes {
 
     #[test]
     fn warnings_count_only_when_asked() {
-        tieout_fed(DOUBTFUL.as_bytes(), "check -")
-            .ends(0)
-            .err_has("warning[W");
-        tieout_fed(DOUBTFUL.as_bytes(), "check - --deny-warnings")
-            .ends(1)
-            .err_has("warning[W");
-        tieout_fed(DOUBTFUL.as_bytes(), "split -")
-            .ends(0)
-            .err_has("warning[W");
+        tieout_fed(DOUBTFUL.as_bytes(), "check -").ends(0).err_has("warning[W");
+        tieout_fed(DOUBTFUL.as_bytes(), "check - --deny-warnings").ends(1).err_has("warning[W");
+        tieout_fed(DOUBTFUL.as_bytes(), "split -").ends(0).err_has("warning[W");
         tieout_fed(SMALL.as_bytes(), "check - --deny-warnings").ends(0);
     }
 
@@ -135,10 +112,7 @@ mod exit_codes {
         check("good.toml good.toml").ends(0);
         check("good.toml broken.toml good.toml").ends(1);
         // The others are still checked.
-        check("nowhere.toml broken.toml")
-            .ends(3)
-            .err_has("nowhere.toml")
-            .err_has("98%");
+        check("nowhere.toml broken.toml").ends(3).err_has("nowhere.toml").err_has("98%");
     }
 }
 
@@ -147,12 +121,7 @@ mod help {
 
     #[test]
     fn without_a_command_there_is_help() {
-        tieout("")
-            .ends(2)
-            .out_is("")
-            .err_has("Usage: tieout")
-            .err_has("check")
-            .err_has("split");
+        tieout("").ends(2).out_is("").err_has("Usage: tieout").err_has("check").err_has("split");
     }
 
     #[test]
@@ -160,10 +129,7 @@ mod help {
         for words in ["--help", "check --help", "split --help"] {
             let said = tieout(words).ends(0).err_is("");
             let first = said.out.lines().next().unwrap();
-            assert!(
-                first.ends_with('.') && !first.trim_end_matches('.').contains('.'),
-                "{words}: {first}"
-            );
+            assert!(first.ends_with('.') && !first.trim_end_matches('.').contains('.'), "{words}: {first}");
         }
         tieout("--version").ends(0).out_has(env!("CARGO_PKG_VERSION"));
     }
@@ -172,10 +138,7 @@ mod help {
     fn its_examples_work_in_a_checkout() {
         for words in ["--help", "check --help", "split --help"] {
             let said = tieout(words);
-            let (_, examples) = said
-                .out
-                .split_once("Examples:\n")
-                .expect("help ends with examples");
+            let (_, examples) = said.out.split_once("Examples:\n").expect("help ends with examples");
             let examples: Vec<&str> = examples.lines().map(str::trim).collect();
             assert!((2..=3).contains(&examples.len()), "{words}: {examples:?}");
             for example in examples {
@@ -187,9 +150,7 @@ mod help {
 
     #[test]
     fn help_in_a_pipe_that_closes() {
-        shell(checkout(), "tieout --help | head -1; exit ${PIPESTATUS[0]}")
-            .ends(0)
-            .err_is("");
+        shell(checkout(), "tieout --help | head -1; exit ${PIPESTATUS[0]}").ends(0).err_is("");
     }
 }
 
@@ -226,24 +187,17 @@ mod input {
     #[test]
     fn a_folder() {
         let folder = folder(&[("plan.toml", SMALL)]);
-        let said = tieout_in(folder.path(), "check .")
-            .ends(3)
-            .err_has("it is a folder")
-            .err_has("./plan.toml");
+        let said =
+            tieout_in(folder.path(), "check .").ends(3).err_has("it is a folder").err_has("./plan.toml");
         assert!(!said.err.contains("os error"), "{}", said.err);
     }
 
     #[test]
     fn a_stream_without_end() {
         tieout("check /dev/zero").ends(1).err_has("16 MiB");
-        shell(checkout(), "yes | tieout split -")
-            .ends(1)
-            .err_has("16 MiB")
-            .out_is("");
+        shell(checkout(), "yes | tieout split -").ends(1).err_has("16 MiB").out_is("");
         let folder = folder(&[]);
-        shell(folder.path(), "mkfifo pipe; yes > pipe & tieout check pipe")
-            .ends(1)
-            .err_has("16 MiB");
+        shell(folder.path(), "mkfifo pipe; yes > pipe & tieout check pipe").ends(1).err_has("16 MiB");
     }
 
     #[test]
@@ -255,11 +209,7 @@ mod input {
             (b"name = \"caf\xe9\"", "UTF-8"),
         ] {
             let said = tieout_fed(bytes, "check -").ends(1);
-            assert!(
-                said.err.to_lowercase().contains(&words.to_lowercase()),
-                "no {words} in {}",
-                said.err
-            );
+            assert!(said.err.to_lowercase().contains(&words.to_lowercase()), "no {words} in {}", said.err);
         }
     }
 
@@ -273,15 +223,9 @@ mod input {
     fn line_ends_do_not_matter() {
         let want = tieout_fed(SMALL.as_bytes(), "split -").ends(0);
         let with_carriage_returns = SMALL.replace('\n', "\r\n");
-        tieout_fed(with_carriage_returns.as_bytes(), "split -")
-            .ends(0)
-            .out_is(&want.out);
-        tieout_fed(SMALL.trim_end().as_bytes(), "split -")
-            .ends(0)
-            .out_is(&want.out);
-        tieout_fed(format!("\u{feff}{SMALL}").as_bytes(), "split -")
-            .ends(0)
-            .out_is(&want.out);
+        tieout_fed(with_carriage_returns.as_bytes(), "split -").ends(0).out_is(&want.out);
+        tieout_fed(SMALL.trim_end().as_bytes(), "split -").ends(0).out_is(&want.out);
+        tieout_fed(format!("\u{feff}{SMALL}").as_bytes(), "split -").ends(0).out_is(&want.out);
     }
 }
 
@@ -294,9 +238,7 @@ mod check {
 
     #[test]
     fn json_of_one_plan_is_an_object() {
-        let said = tieout("check examples/fmcg.toml --format json")
-            .ends(0)
-            .err_is("");
+        let said = tieout("check examples/fmcg.toml --format json").ends(0).err_is("");
         let report = parsed(&said);
         assert_eq!(report["ok"], true);
         assert_eq!(report["plan"], "examples/fmcg.toml");
@@ -315,18 +257,10 @@ mod check {
         let finding = &report[1]["findings"][0];
         assert_eq!(finding["severity"], "error");
         assert_eq!(finding["file"], "examples/overcommitted.toml");
-        assert!(
-            finding["line"].is_u64() && finding["column"].is_u64(),
-            "{finding}"
-        );
+        assert!(finding["line"].is_u64() && finding["column"].is_u64(), "{finding}");
         assert!(finding["code"].as_str().unwrap().starts_with('P'));
         assert_eq!(report[2]["ok"], false);
-        assert!(
-            report[2]["findings"][0]["message"]
-                .as_str()
-                .unwrap()
-                .contains("nowhere.toml")
-        );
+        assert!(report[2]["findings"][0]["message"].as_str().unwrap().contains("nowhere.toml"));
     }
 
     #[test]
@@ -338,11 +272,7 @@ mod check {
             plan.push_str(&format!("[[region.team]]\nname = \"T\"\nshare = {share}\n"));
         }
         let said = tieout_fed(plan.as_bytes(), "check -").ends(1);
-        assert!(
-            said.out.contains("R42") && !said.out.contains("R41"),
-            "{}",
-            said.out
-        );
+        assert!(said.out.contains("R42") && !said.out.contains("R41"), "{}", said.out);
         assert_eq!(said.out.matches('✗').count(), 1);
         assert_eq!(said.out.matches('✓').count(), 0);
     }
@@ -359,12 +289,7 @@ mod output {
             .ends(0)
             .err_is("")
             .out_is("region,team,person,product,quarter,month,amount\n");
-        shell(
-            checkout(),
-            "tieout check examples/fmcg.toml | true; exit ${PIPESTATUS[0]}",
-        )
-        .ends(0)
-        .err_is("");
+        shell(checkout(), "tieout check examples/fmcg.toml | true; exit ${PIPESTATUS[0]}").ends(0).err_is("");
     }
 
     #[test]
@@ -386,9 +311,7 @@ mod output {
 
     #[test]
     fn no_standard_output_at_all() {
-        shell(checkout(), "tieout split examples/fmcg.toml >&-")
-            .ends(3)
-            .err_has("standard output");
+        shell(checkout(), "tieout split examples/fmcg.toml >&-").ends(3).err_has("standard output");
         shell(checkout(), "tieout check examples/fmcg.toml >&-").ends(3);
         // Where it is not needed it is not missed.
         let folder = folder(&[("plan.toml", SMALL)]);
@@ -399,11 +322,7 @@ mod output {
     #[test]
     fn words_that_nobody_hears() {
         shell(checkout(), "tieout check examples/overcommitted.toml 2>&-").ends(1);
-        shell(
-            checkout(),
-            "tieout check examples/overcommitted.toml 2> /dev/full",
-        )
-        .ends(1);
+        shell(checkout(), "tieout check examples/overcommitted.toml 2> /dev/full").ends(1);
     }
 
     #[test]
@@ -417,10 +336,7 @@ mod output {
             .err_has("24 rows")
             .err_has("1,200.00")
             .err_has("ties out");
-        assert_eq!(
-            fs::read_to_string(folder.path().join("out.csv")).unwrap(),
-            on_stdout.out
-        );
+        assert_eq!(fs::read_to_string(folder.path().join("out.csv")).unwrap(), on_stdout.out);
         assert_eq!(names_in(folder.path()), ["out.csv", "plan.toml"]);
     }
 
@@ -443,19 +359,14 @@ mod output {
         // What is said wins over the name.
         let want = tieout_in(folder.path(), "split --format jsonl").ends(0);
         tieout_in(folder.path(), "split -o out.csv --format jsonl").ends(0);
-        assert_eq!(
-            fs::read_to_string(folder.path().join("out.csv")).unwrap(),
-            want.out
-        );
+        assert_eq!(fs::read_to_string(folder.path().join("out.csv")).unwrap(), want.out);
         tieout_in(folder.path(), "split -o out --format jsonl").ends(0);
     }
 
     #[test]
     fn an_unknown_extension_is_refused_before_any_work() {
         let folder = folder(&[("plan.toml", BROKEN)]);
-        tieout_in(folder.path(), "split -o out.xls")
-            .ends(2)
-            .err_has("--format");
+        tieout_in(folder.path(), "split -o out.xls").ends(2).err_has("--format");
         assert_eq!(names_in(folder.path()), ["plan.toml"]);
     }
 
@@ -467,41 +378,24 @@ mod output {
             .ends(0)
             .out_is(&format!("\u{feff}{}", plain.out));
         tieout_in(folder.path(), "split -o out.csv --bom").ends(0);
-        assert!(
-            fs::read(folder.path().join("out.csv"))
-                .unwrap()
-                .starts_with(b"\xef\xbb\xbfregion")
-        );
+        assert!(fs::read(folder.path().join("out.csv")).unwrap().starts_with(b"\xef\xbb\xbfregion"));
     }
 
     #[test]
     fn an_old_file_survives_whatever_goes_wrong() {
         let folder = folder(&[("plan.toml", BROKEN), ("out.csv", "old\n")]);
         tieout_in(folder.path(), "split -o out.csv").ends(1);
-        assert_eq!(
-            fs::read_to_string(folder.path().join("out.csv")).unwrap(),
-            "old\n"
-        );
+        assert_eq!(fs::read_to_string(folder.path().join("out.csv")).unwrap(), "old\n");
         assert_eq!(names_in(folder.path()), ["out.csv", "plan.toml"]);
         fs::write(folder.path().join("plan.toml"), SMALL).unwrap();
         // No room: the limit is one block of the file.
-        shell(
-            folder.path(),
-            "trap '' XFSZ; ulimit -f 1; tieout split --by region -o out.csv --format json",
-        )
-        .ends(3)
-        .err_has("cannot write out.csv");
-        assert_eq!(
-            fs::read_to_string(folder.path().join("out.csv")).unwrap(),
-            "old\n"
-        );
+        shell(folder.path(), "trap '' XFSZ; ulimit -f 1; tieout split --by region -o out.csv --format json")
+            .ends(3)
+            .err_has("cannot write out.csv");
+        assert_eq!(fs::read_to_string(folder.path().join("out.csv")).unwrap(), "old\n");
         assert_eq!(names_in(folder.path()), ["out.csv", "plan.toml"]);
         tieout_in(folder.path(), "split -o out.csv").ends(0);
-        assert!(
-            fs::read_to_string(folder.path().join("out.csv"))
-                .unwrap()
-                .starts_with("region,")
-        );
+        assert!(fs::read_to_string(folder.path().join("out.csv")).unwrap().starts_with("region,"));
     }
 
     #[test]
@@ -510,9 +404,7 @@ mod output {
         let folder = folder(&[("plan.toml", SMALL), ("out.csv", "old\n")]);
         let out = folder.path().join("out.csv");
         fs::set_permissions(&out, fs::Permissions::from_mode(0o444)).unwrap();
-        tieout_in(folder.path(), "split -o out.csv")
-            .ends(3)
-            .err_has("write-protected");
+        tieout_in(folder.path(), "split -o out.csv").ends(3).err_has("write-protected");
         assert_eq!(fs::read_to_string(&out).unwrap(), "old\n");
         fs::set_permissions(&out, fs::Permissions::from_mode(0o640)).unwrap();
         tieout_in(folder.path(), "split -o out.csv").ends(0);
@@ -544,22 +436,15 @@ mod output {
         tieout_in(path, "split -o out.csv").ends(0);
         tieout_in(path, "split -o dangling.csv").ends(0);
         assert_eq!(fs::read_to_string(path.join("elsewhere.csv")).unwrap(), "old\n");
-        assert_eq!(
-            names_in(path),
-            ["dangling.csv", "elsewhere.csv", "out.csv", "plan.toml"]
-        );
+        assert_eq!(names_in(path), ["dangling.csv", "elsewhere.csv", "out.csv", "plan.toml"]);
     }
 
     #[test]
     fn no_place_to_write_to() {
         let folder = folder(&[("plan.toml", SMALL)]);
-        tieout_in(folder.path(), "split -o 2026/out.csv")
-            .ends(3)
-            .err_has("its folder does not exist");
+        tieout_in(folder.path(), "split -o 2026/out.csv").ends(3).err_has("its folder does not exist");
         fs::create_dir(folder.path().join("out.csv")).unwrap();
-        tieout_in(folder.path(), "split -o out.csv")
-            .ends(3)
-            .err_has("it is a folder");
+        tieout_in(folder.path(), "split -o out.csv").ends(3).err_has("it is a folder");
         assert_eq!(names_in(&folder.path().join("out.csv")), [""; 0]);
     }
 
@@ -567,15 +452,10 @@ mod output {
     fn devices_and_pipes_are_written_to_directly() {
         let folder = folder(&[("plan.toml", SMALL)]);
         let want = tieout_in(folder.path(), "split --format csv").ends(0);
-        shell(folder.path(), "tieout split -o /dev/stdout --format csv | cat")
-            .ends(0)
-            .out_is(&want.out);
+        shell(folder.path(), "tieout split -o /dev/stdout --format csv | cat").ends(0).out_is(&want.out);
         tieout_in(folder.path(), "split -o /dev/null --format csv").ends(0);
-        shell(
-            folder.path(),
-            "mkfifo pipe.csv; cat pipe.csv & tieout split -o pipe.csv; wait",
-        )
-        .out_is(&want.out);
+        shell(folder.path(), "mkfifo pipe.csv; cat pipe.csv & tieout split -o pipe.csv; wait")
+            .out_is(&want.out);
     }
 
     #[test]
@@ -583,16 +463,10 @@ mod output {
         let folder = folder(&[("out.csv", "old\n")]);
         let mut plan = String::from("target = \"9000亿\"\n");
         for product in 0..400 {
-            plan.push_str(&format!(
-                "[[product]]\nname = \"P{product}\"\nweight = {}\n",
-                product % 7 + 1
-            ));
+            plan.push_str(&format!("[[product]]\nname = \"P{product}\"\nweight = {}\n", product % 7 + 1));
         }
         for region in 0..800 {
-            plan.push_str(&format!(
-                "[[region]]\nname = \"R{region}\"\nweight = {}\n",
-                region % 5 + 1
-            ));
+            plan.push_str(&format!("[[region]]\nname = \"R{region}\"\nweight = {}\n", region % 5 + 1));
         }
         fs::write(folder.path().join("plan.toml"), plan).unwrap();
         for (signal, code) in [("INT", 130), ("TERM", 143)] {
@@ -607,10 +481,7 @@ mod output {
                 &line.replace("tieout split", &format!("{} split", env!("CARGO_BIN_EXE_tieout"))),
             )
             .ends(code);
-            assert_eq!(
-                fs::read_to_string(folder.path().join("out.csv")).unwrap(),
-                "old\n"
-            );
+            assert_eq!(fs::read_to_string(folder.path().join("out.csv")).unwrap(), "old\n");
             assert_eq!(names_in(folder.path()), ["out.csv", "plan.toml"]);
         }
     }
@@ -626,11 +497,7 @@ mod output {
             ("TERM", "dumb"),
         ] {
             let said = Said::from(
-                program()
-                    .args(["split", "examples/fmcg.toml"])
-                    .env(name, value)
-                    .output()
-                    .unwrap(),
+                program().args(["split", "examples/fmcg.toml"]).env(name, value).output().unwrap(),
             );
             said.ends(0).out_is(&want.out);
         }

@@ -10,10 +10,8 @@ use std::process::Command;
 use tieout::findings::CODES;
 
 fn folders() -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir("tests/errors")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir("tests/errors").unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     folders
 }
@@ -54,10 +52,7 @@ fn every_error_says_what_its_folder_says() {
         }
         let name = folder.file_name().unwrap().to_str().unwrap();
         let code = &name[..4];
-        assert!(
-            said.contains(&format!("[{code}]")),
-            "{name} does not provoke {code}:\n{said}"
-        );
+        assert!(said.contains(&format!("[{code}]")), "{name} does not provoke {code}:\n{said}");
         assert_eq!(exit, Some(i32::from(name.starts_with('P'))), "{name}");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -65,10 +60,8 @@ fn every_error_says_what_its_folder_says() {
 
 #[test]
 fn every_code_has_a_folder_and_every_folder_a_code() {
-    let names: Vec<String> = folders()
-        .iter()
-        .map(|folder| folder.file_name().unwrap().to_str().unwrap().to_owned())
-        .collect();
+    let names: Vec<String> =
+        folders().iter().map(|folder| folder.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     // Codes of requests and files are held elsewhere, requests under `tests/refusals`.
     for code in CODES.iter().filter(|code| code.id.starts_with(['P', 'W', 'N'])) {
         let wanted = format!("{}_{}", code.id, code.about);

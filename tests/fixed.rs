@@ -21,9 +21,8 @@ fn an_ideal_is_within_2_to_the_minus_40_of_the_exact_one() {
         let mut ideal = fixed(units);
         let mut should = BigRational::from(BigInt::from(units));
         for _level in 0..8 {
-            let shares: Vec<u64> = (0..rng.usize(1..20))
-                .map(|_| rng.u64(0..1_000_000_000_000_000) >> rng.u32(0..50))
-                .collect();
+            let shares: Vec<u64> =
+                (0..rng.usize(1..20)).map(|_| rng.u64(0..1_000_000_000_000_000) >> rng.u32(0..50)).collect();
             let sum: u64 = shares.iter().sum();
             if sum == 0 {
                 continue;
@@ -32,11 +31,7 @@ fn an_ideal_is_within_2_to_the_minus_40_of_the_exact_one() {
             let boundaries = Boundaries::new(&Parts::new(numerators, U256::ONE));
             let mut ideals = Vec::new();
             boundaries.divide(ideal, |_, ideal| ideals.push(ideal));
-            assert_eq!(
-                ideals.iter().sum::<Fixed>(),
-                ideal,
-                "siblings add up to their parent: seed {seed}"
-            );
+            assert_eq!(ideals.iter().sum::<Fixed>(), ideal, "siblings add up to their parent: seed {seed}");
             for (share, ideal) in shares.iter().zip(&ideals) {
                 assert!(*share > 0 || *ideal == 0, "zero stays zero: seed {seed}");
             }
@@ -44,11 +39,7 @@ fn an_ideal_is_within_2_to_the_minus_40_of_the_exact_one() {
             ideal = ideals[child];
             should *= BigRational::new(BigInt::from(shares[child]), BigInt::from(sum));
             let off = exact(ideal) - &should;
-            assert!(
-                off < bound && -off < bound,
-                "seed {seed}: {} for {should}",
-                exact(ideal)
-            );
+            assert!(off < bound && -off < bound, "seed {seed}: {} for {should}", exact(ideal));
         }
     }
 }

@@ -82,17 +82,11 @@ fn top_level_items(list: &str) -> Vec<&str> {
             _ => {}
         }
     }
-    items
-        .into_iter()
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
-        .collect()
+    items.into_iter().map(str::trim).filter(|item| !item.is_empty()).collect()
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-        .next()
-        .unwrap()
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap()
 }
 
 #[test]
@@ -115,24 +109,15 @@ fn imports_go_down() {
 
 #[test]
 fn lists_of_imports_are_read() {
-    assert_eq!(
-        used_below("use crate::{plan::{A, B}, split};", "crate::"),
-        ["plan", "split"]
-    );
-    assert_eq!(
-        used_below("use crate::plan::Plan;\ncrate::cli::x()", "crate::"),
-        ["plan", "cli"]
-    );
+    assert_eq!(used_below("use crate::{plan::{A, B}, split};", "crate::"), ["plan", "split"]);
+    assert_eq!(used_below("use crate::plan::Plan;\ncrate::cli::x()", "crate::"), ["plan", "cli"]);
 }
 
 #[track_caller]
 fn nowhere(words: &[&str], allowed: impl Fn(&str) -> bool, promise: &str) {
     for (_, file, code) in files() {
         for word in words {
-            assert!(
-                allowed(&file) || !code.contains(word),
-                "{file} has `{word}`, but {promise}"
-            );
+            assert!(allowed(&file) || !code.contains(word), "{file} has `{word}`, but {promise}");
         }
     }
 }
@@ -153,11 +138,7 @@ fn only_outside_touches_the_world() {
         |file| file == "outside.rs",
         "only outside.rs touches files, streams, the clock and the environment",
     );
-    nowhere(
-        &["println!", "print!(", "eprint!", "dbg!"],
-        |_| false,
-        "these panic when the reader is gone",
-    );
+    nowhere(&["println!", "print!(", "eprint!", "dbg!"], |_| false, "these panic when the reader is gone");
 }
 
 #[test]
@@ -168,10 +149,6 @@ fn no_floor_below_the_command_line_knows_a_flag() {
             .skip(1)
             .find(|after| after.starts_with(|first: char| first.is_ascii_lowercase()));
         let may = file.starts_with("cli") || file == "run.rs";
-        assert!(
-            may || flag.is_none(),
-            "{file} knows the flag --{}",
-            first_word(flag.unwrap())
-        );
+        assert!(may || flag.is_none(), "{file} knows the flag --{}", first_word(flag.unwrap()));
     }
 }

@@ -15,10 +15,7 @@ use tieout::write::{self, Format, Options, Outcome, Scale};
 fn plan(text: &str) -> Plan {
     let document =
         plan::parse(Source::new("plan.toml", text)).unwrap_or_else(|findings| panic!("{findings}"));
-    plan::check(&document)
-        .into_plan()
-        .unwrap_or_else(|findings| panic!("{findings}"))
-        .0
+    plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}")).0
 }
 
 fn small() -> Plan {
@@ -72,16 +69,9 @@ impl Asked {
     fn write(&self, plan: &Plan, format: Format) -> (String, Outcome) {
         let source = |text: &String| Source::new("option", text.as_str());
         let request = Request {
-            by: self
-                .by
-                .as_ref()
-                .map_or_else(By::default, |by| By::read(&source(by)).unwrap()),
+            by: self.by.as_ref().map_or_else(By::default, |by| By::read(&source(by)).unwrap()),
             period: self.period,
-            filters: self
-                .filters
-                .iter()
-                .map(|filter| Filter::read(&source(filter)).unwrap())
-                .collect(),
+            filters: self.filters.iter().map(|filter| Filter::read(&source(filter)).unwrap()).collect(),
             layout: self.layout.unwrap_or(format.layout()),
             options: OptionNames::default(),
         };
@@ -120,12 +110,9 @@ fn check_kept(plan: &Plan, format: Format, words: &str, file: &str) {
 #[test]
 fn long_csv_by_person_and_quarter() {
     let mut want = "region,team,person,quarter,amount\n".to_owned();
-    for (labels, amount) in [
-        ("东,甲,李", "45.00"),
-        ("东,甲,王", "45.00"),
-        ("东,乙,", "60.00"),
-        ("西,,", "150.00"),
-    ] {
+    for (labels, amount) in
+        [("东,甲,李", "45.00"), ("东,甲,王", "45.00"), ("东,乙,", "60.00"), ("西,,", "150.00")]
+    {
         for quarter in ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"] {
             want.push_str(&format!("{labels},{quarter},{amount}\n"));
         }
@@ -148,24 +135,12 @@ fn long_csv_by_default_is_by_person_and_month() {
 
 #[test]
 fn long_csv_by_axes() {
-    check(
-        Format::Csv,
-        "--by product --period year",
-        "product,amount\nA,840.00\nB,360.00\n",
-    );
+    check(Format::Csv, "--by product --period year", "product,amount\nA,840.00\nB,360.00\n");
     check(Format::Csv, "--by none --period year", "amount\n1200.00\n");
-    check(
-        Format::Csv,
-        "--by region --period year",
-        "region,amount\n东,600.00\n西,600.00\n",
-    );
+    check(Format::Csv, "--by region --period year", "region,amount\n东,600.00\n西,600.00\n");
     let by_team = "region,team,amount\n东,甲,360.00\n东,乙,240.00\n西,,600.00\n";
     check(Format::Csv, "--by team --period year", by_team);
-    check(
-        Format::Csv,
-        "--by none --period year --bom",
-        "\u{feff}amount\n1200.00\n",
-    );
+    check(Format::Csv, "--by none --period year --bom", "\u{feff}amount\n1200.00\n");
 }
 
 #[test]
@@ -179,15 +154,9 @@ fn the_order_of_axes_does_not_matter() {
 #[test]
 fn three_columns_whatever_the_plan_has() {
     let plan = plan("target = 5\nunit = 1");
-    assert_eq!(
-        split(&plan, Format::Csv, "--period year"),
-        "region,team,person,amount\n,,,5\n"
-    );
+    assert_eq!(split(&plan, Format::Csv, "--period year"), "region,team,person,amount\n,,,5\n");
     let by_quarter = "quarter,amount\nQ1,2\nQ2,1\nQ3,1\nQ4,1\n";
-    assert_eq!(
-        split(&plan, Format::Csv, "--by none --period quarter"),
-        by_quarter
-    );
+    assert_eq!(split(&plan, Format::Csv, "--by none --period quarter"), by_quarter);
 }
 
 #[test]
@@ -197,32 +166,14 @@ fn groups_stand_before_their_members_by_first_appearance() {
         [[product]]\nname = 'C'\ngroup = 'x'\nshare = 30\n[[product]]\nname = 'D'\ngroup = 'y'\nshare = 40\n";
     let plan = plan(text);
     let by_group = "product-group,amount\nx,40\n,20\ny,40\n";
-    assert_eq!(
-        split(&plan, Format::Csv, "--by product-group --period year"),
-        by_group
-    );
+    assert_eq!(split(&plan, Format::Csv, "--by product-group --period year"), by_group);
     let both = "product-group,product,amount\nx,A,10\nx,C,30\n,B,20\ny,D,40\n";
-    assert_eq!(
-        split(&plan, Format::Csv, "--by product,product-group --period year"),
-        both
-    );
+    assert_eq!(split(&plan, Format::Csv, "--by product,product-group --period year"), both);
     let members = "product,amount\nA,10\nB,20\nC,30\nD,40\n";
     assert_eq!(split(&plan, Format::Csv, "--by product --period year"), members);
     let filtered = "product,amount\nA,10\nC,30\n";
-    assert_eq!(
-        split(
-            &plan,
-            Format::Csv,
-            "--by product --period year --where product-group=x"
-        ),
-        filtered
-    );
-    check_kept(
-        &plan,
-        Format::Table,
-        "--by product,product-group --period quarter",
-        "groups.txt",
-    );
+    assert_eq!(split(&plan, Format::Csv, "--by product --period year --where product-group=x"), filtered);
+    check_kept(&plan, Format::Table, "--by product,product-group --period quarter", "groups.txt");
 }
 
 #[test]
@@ -230,10 +181,7 @@ fn zero_rows_are_printed() {
     let text =
         "target = 10\nunit = 1\n[[region]]\nname = 'a'\nshare = 100\n[[region]]\nname = 'b'\nshare = 0\n";
     let zeros = "region,amount\na,10\nb,0\n";
-    assert_eq!(
-        split(&plan(text), Format::Csv, "--by region --period year"),
-        zeros
-    );
+    assert_eq!(split(&plan(text), Format::Csv, "--by region --period year"), zeros);
 }
 
 // Periods
@@ -245,10 +193,7 @@ fn periods_are_called_after_the_start() {
         let got = split(&plan, Format::Csv, "--by none --layout wide");
         got.lines().next().unwrap().to_owned()
     };
-    assert_eq!(
-        heads(""),
-        "M01,M02,M03,Q1,M04,M05,M06,Q2,M07,M08,M09,Q3,M10,M11,M12,Q4,year"
-    );
+    assert_eq!(heads(""), "M01,M02,M03,Q1,M04,M05,M06,Q2,M07,M08,M09,Q3,M10,M11,M12,Q4,year");
     assert_eq!(
         heads("start = '2026-01'"),
         "2026-01,2026-02,2026-03,2026-Q1,2026-04,2026-05,2026-06,2026-Q2,\
@@ -271,11 +216,7 @@ fn full_and_short_names_of_periods_work() {
     let want = "quarter,month,amount\nFY2026-Q1,2026-05,1\n";
     assert_eq!(split(&fiscal, Format::Csv, "--by none --where month=M02"), want);
     assert_eq!(
-        split(
-            &fiscal,
-            Format::Csv,
-            "--by none --where month=2026-05 --where quarter=FY2026-Q1"
-        ),
+        split(&fiscal, Format::Csv, "--by none --where month=2026-05 --where quarter=FY2026-Q1"),
         want
     );
 }
@@ -293,16 +234,8 @@ fn wide_csv_has_quarters_behind_their_months_and_the_year_last() {
     check(Format::Csv, "--by region --layout wide", want);
     let quarters = "region,2026-Q1,2026-Q2,2026-Q3,2026-Q4,2026\n\
         东,150.00,150.00,150.00,150.00,600.00\n西,150.00,150.00,150.00,150.00,600.00\n";
-    check(
-        Format::Csv,
-        "--by region --layout wide --period quarter",
-        quarters,
-    );
-    check(
-        Format::Csv,
-        "--by product --layout wide --period year",
-        "product,2026\nA,840.00\nB,360.00\n",
-    );
+    check(Format::Csv, "--by region --layout wide --period quarter", quarters);
+    check(Format::Csv, "--by product --layout wide --period year", "product,2026\nA,840.00\nB,360.00\n");
 }
 
 #[test]
@@ -312,25 +245,13 @@ fn wide_quarters_and_years_need_all_their_months() {
     let second = "2026-04,2026-05,2026-06,2026-Q2,2026-07\n100.00,100.00,100.00,300.00,100.00\n";
     let filters = "--where month=M04 --where month=M05 --where month=M06 --where month=M07";
     check(Format::Csv, &format!("--by none --layout wide {filters}"), second);
-    check(
-        Format::Csv,
-        &format!("--by none --layout wide --period quarter {filters}"),
-        "2026-Q2\n300.00\n",
-    );
+    check(Format::Csv, &format!("--by none --layout wide --period quarter {filters}"), "2026-Q2\n300.00\n");
 }
 
 #[test]
 fn long_periods_are_sums_of_the_selected_months() {
-    check(
-        Format::Csv,
-        "--by none --period quarter --where month=M05",
-        "quarter,amount\n2026-Q2,100.00\n",
-    );
-    check(
-        Format::Csv,
-        "--by none --period year --where month=M05",
-        "amount\n100.00\n",
-    );
+    check(Format::Csv, "--by none --period quarter --where month=M05", "quarter,amount\n2026-Q2,100.00\n");
+    check(Format::Csv, "--by none --period year --where month=M05", "amount\n100.00\n");
 }
 
 // JSON
@@ -351,11 +272,7 @@ fn json_has_a_head_a_row_per_line_and_the_misses() {
 {MISSED}
 "#
     );
-    check(
-        Format::Json,
-        "--by person --period quarter --where quarter=Q1 --where region=东",
-        &want,
-    );
+    check(Format::Json, "--by person --period quarter --where quarter=Q1 --where region=东", &want);
 }
 
 #[test]
@@ -376,11 +293,7 @@ fn json_rows_are_flat_in_the_wide_layout() {
 fn json_lines_are_the_rows_only() {
     let want = "{\"product\":\"A\",\"amount\":\"840.00\"}\n{\"product\":\"B\",\"amount\":\"360.00\"}\n";
     check(Format::JsonLines, "--by product --period year", want);
-    check(
-        Format::JsonLines,
-        "--by none --period year",
-        "{\"amount\":\"1200.00\"}\n",
-    );
+    check(Format::JsonLines, "--by none --period year", "{\"amount\":\"1200.00\"}\n");
 }
 
 #[test]
@@ -393,10 +306,8 @@ fn json_says_currency_buffer_and_unit() {
     assert_eq!(value["plan"]["buffer"], "18000000");
     assert_eq!(value["plan"]["allocated"], "162000000");
     assert_eq!(value["plan"]["start"], "2026-04");
-    let (got, _) = Asked::of("").write(
-        &plan("target = 1\nbuffer = { share = 10, mode = 'over-assign' }"),
-        Format::Json,
-    );
+    let (got, _) =
+        Asked::of("").write(&plan("target = 1\nbuffer = { share = 10, mode = 'over-assign' }"), Format::Json);
     let value: serde_json::Value = serde_json::from_str(&got).unwrap();
     assert_eq!(value["plan"]["buffer_mode"], "over-assign");
     assert_eq!(value["plan"]["start"], serde_json::Value::Null);
@@ -415,12 +326,7 @@ fn the_default_table_and_its_markdown_twin() {
 #[test]
 fn tables_with_wide_names_a_buffer_and_a_scale() {
     check_kept(&wide_names(), Format::Table, "--period quarter", "wide_names.txt");
-    check_kept(
-        &wide_names(),
-        Format::Markdown,
-        "--period quarter",
-        "wide_names.md",
-    );
+    check_kept(&wide_names(), Format::Markdown, "--period quarter", "wide_names.md");
     check_kept(&wide_names(), Format::Table, "--in 万", "wide_names_in_wan.txt");
     check_kept(
         &wide_names(),
@@ -432,24 +338,9 @@ fn tables_with_wide_names_a_buffer_and_a_scale() {
 
 #[test]
 fn tables_of_a_part() {
-    check_kept(
-        &small(),
-        Format::Table,
-        "--where region=东 --where month=M05",
-        "part.txt",
-    );
-    check_kept(
-        &small(),
-        Format::Markdown,
-        "--where region=东 --where month=M05",
-        "part.md",
-    );
-    check_kept(
-        &small(),
-        Format::Table,
-        "--period quarter --layout long --by region",
-        "long.txt",
-    );
+    check_kept(&small(), Format::Table, "--where region=东 --where month=M05", "part.txt");
+    check_kept(&small(), Format::Markdown, "--where region=东 --where month=M05", "part.md");
+    check_kept(&small(), Format::Table, "--period quarter --layout long --by region", "long.txt");
     check_kept(&plan("target = '1.8亿'"), Format::Table, "", "smallest.txt");
     for format in [Format::Table, Format::Markdown] {
         let part = split(&small(), format, "--where product=A");
@@ -464,11 +355,7 @@ fn months_fold_into_quarters_only_where_the_width_is_short() {
     let (narrow, outcome) = Asked::of("--width 100").write(&small(), Format::Table);
     assert_eq!(narrow, split(&small(), Format::Table, "--period quarter"));
     assert!(outcome.folded);
-    assert_eq!(
-        (outcome.cells, outcome.sum_units),
-        (48, 120_000),
-        "the cells are the same"
-    );
+    assert_eq!((outcome.cells, outcome.sum_units), (48, 120_000), "the cells are the same");
     let (broad, outcome) = Asked::of("--width 300").write(&small(), Format::Table);
     assert_eq!(broad, split(&small(), Format::Table, ""));
     assert!(!outcome.folded);
@@ -482,12 +369,9 @@ fn months_fold_into_quarters_only_where_the_width_is_short() {
 #[test]
 fn the_outcome_counts_what_is_shown() {
     let outcome = |format, words: &str| Asked::of(words).write(&small(), format).1;
-    for (format, rows) in [
-        (Format::Csv, 16),
-        (Format::JsonLines, 16),
-        (Format::Table, 4),
-        (Format::Markdown, 4),
-    ] {
+    for (format, rows) in
+        [(Format::Csv, 16), (Format::JsonLines, 16), (Format::Table, 4), (Format::Markdown, 4)]
+    {
         let outcome = outcome(format, "--period quarter");
         assert_eq!(
             (outcome.rows, outcome.cells, outcome.sum_units, outcome.whole),
@@ -495,28 +379,20 @@ fn the_outcome_counts_what_is_shown() {
         );
     }
     let part = outcome(Format::Csv, "--where person=李 --where month=M01");
-    assert_eq!(
-        (part.rows, part.cells, part.sum_units, part.whole),
-        (1, 1, 1_500, false)
-    );
+    assert_eq!((part.rows, part.cells, part.sum_units, part.whole), (1, 1, 1_500, false));
 }
 
 #[test]
 fn text_is_no_formula_and_reads_back_the_same() {
     let got = split(&wide_names(), Format::Csv, "--by person,product --period year");
     let mut reader = csv::Reader::from_reader(got.as_bytes());
-    let records: Vec<Vec<String>> = reader
-        .records()
-        .map(|record| record.unwrap().iter().map(str::to_owned).collect())
-        .collect();
+    let records: Vec<Vec<String>> =
+        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
     assert_eq!(records[4][..4], ["华东", "政企", "'=1+1", "现金牛"]);
     assert_eq!(records[3][3], "'-5");
     assert!(records.iter().any(|record| record[2] == "O\"Neil | Söhne"));
     assert!(records.iter().any(|record| record[1] == "中小企业, 渠道"));
-    let sum: i64 = records
-        .iter()
-        .map(|record| record[4].parse::<i64>().unwrap())
-        .sum();
+    let sum: i64 = records.iter().map(|record| record[4].parse::<i64>().unwrap()).sum();
     assert_eq!(sum, 162_000_000);
 }
 
@@ -576,48 +452,29 @@ fn every_filter_shows_the_numbers_of_the_full_split() {
         ("person", vec!["region", "team", "person"]),
         ("product", vec!["product"]),
         ("product-group", vec!["product-group"]),
-        (
-            "team,product-group,product",
-            vec!["region", "team", "product-group", "product"],
-        ),
+        ("team,product-group,product", vec!["region", "team", "product-group", "product"]),
     ];
-    let periods = [
-        ("year", vec![]),
-        ("quarter", vec!["quarter"]),
-        ("month", vec!["quarter", "month"]),
-    ];
+    let periods = [("year", vec![]), ("quarter", vec!["quarter"]), ("month", vec!["quarter", "month"])];
     for filters in &filters {
         for (axes, labels) in &by {
             for (period, times) in &periods {
                 let labels: Vec<&str> = labels.iter().chain(times).copied().collect();
                 // A name holds blanks nowhere in these filters, so the words can be put in one line.
-                let wheres: String = filters
-                    .iter()
-                    .map(|filter| format!(" --where {filter}"))
-                    .collect();
+                let wheres: String = filters.iter().map(|filter| format!(" --where {filter}")).collect();
                 let words = format!("--by {axes} --period {period}{wheres}");
                 let mut want = added_up(&fine, &labels, |row| {
-                    [
-                        "region",
-                        "team",
-                        "person",
-                        "product",
-                        "product-group",
-                        "quarter",
-                        "month",
-                    ]
-                    .iter()
-                    .all(|axis| {
-                        let mut names = filters
-                            .iter()
-                            .filter_map(|filter| filter.strip_prefix(&format!("{axis}=")));
-                        let shown = |name: &str| match name {
-                            "-5" => "'-5".to_owned(),
-                            "Q1" => "FY2026-Q1".to_owned(),
-                            _ => name.to_owned(),
-                        };
-                        names.clone().next().is_none() || names.any(|name| shown(name) == row[*axis])
-                    })
+                    ["region", "team", "person", "product", "product-group", "quarter", "month"].iter().all(
+                        |axis| {
+                            let mut names =
+                                filters.iter().filter_map(|filter| filter.strip_prefix(&format!("{axis}=")));
+                            let shown = |name: &str| match name {
+                                "-5" => "'-5".to_owned(),
+                                "Q1" => "FY2026-Q1".to_owned(),
+                                _ => name.to_owned(),
+                            };
+                            names.clone().next().is_none() || names.any(|name| shown(name) == row[*axis])
+                        },
+                    )
                 });
                 let mut got = added_up(&facts(&plan, &words), &labels, |_| true);
                 // Without groups in the rows, members stand in plan order: compare what is shown, not the order.
@@ -632,13 +489,10 @@ fn every_filter_shows_the_numbers_of_the_full_split() {
 #[test]
 fn a_path_names_one_of_several() {
     let people = |filter: &str| {
-        facts(
-            &wide_names(),
-            &format!("--by person --period year --where {filter}"),
-        )
-        .into_iter()
-        .map(|row| format!("{}/{}/{}", row["region"], row["team"], row["person"]))
-        .collect::<Vec<_>>()
+        facts(&wide_names(), &format!("--by person --period year --where {filter}"))
+            .into_iter()
+            .map(|row| format!("{}/{}/{}", row["region"], row["team"], row["person"]))
+            .collect::<Vec<_>>()
     };
     assert_eq!(people("person=李伟"), ["华东/政企/李伟", "Total/政企/李伟"]);
     assert_eq!(people("person=华东/政企/李伟"), ["华东/政企/李伟"]);
@@ -696,11 +550,7 @@ fn the_program_writes_the_same_bytes() {
         "--layout wide --period quarter --by team,product",
         "--layout long --period month --where month=2026-05 --where month=M06",
     ];
-    let people = [
-        "--in 万",
-        "--in B --period year",
-        "--by product --in k --where product=A",
-    ];
+    let people = ["--in 万", "--in B --period year", "--by product --in k --where product=A"];
     for (word, format) in formats {
         let people = people.iter().filter(|_| format.is_for_people());
         for words in machine.iter().chain(people) {
@@ -711,18 +561,11 @@ fn the_program_writes_the_same_bytes() {
         }
     }
     let want = split(&small(), Format::Csv, "--bom");
-    program::tieout("split tests/output/small.toml --format csv --bom")
-        .ends(0)
-        .out_is(&want)
-        .err_is("");
-    program::tieout("split tests/output/small.toml")
-        .ends(0)
-        .out_is(&split(&small(), Format::Table, ""));
+    program::tieout("split tests/output/small.toml --format csv --bom").ends(0).out_is(&want).err_is("");
+    program::tieout("split tests/output/small.toml").ends(0).out_is(&split(&small(), Format::Table, ""));
     for format in ["csv", "json", "jsonl"] {
-        program::tieout(&format!(
-            "split tests/output/small.toml --format {format} --in 万"
-        ))
-        .ends(2)
-        .out_is("");
+        program::tieout(&format!("split tests/output/small.toml --format {format} --in 万"))
+            .ends(2)
+            .out_is("");
     }
 }

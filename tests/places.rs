@@ -62,10 +62,7 @@ fn columns_count_characters_not_bytes() {
 #[test]
 fn what_follows_from_a_finding_stays_silent() {
     // a broken unit: no amount can be judged
-    assert_eq!(
-        places("target = 1.5\nunit = -1\n[[product]]\nname = \"A\"\namount = 0.5\n"),
-        ["P019 2:8"]
-    );
+    assert_eq!(places("target = 1.5\nunit = -1\n[[product]]\nname = \"A\"\namount = 0.5\n"), ["P019 2:8"]);
     // a broken share: the sum of its group means nothing
     let text = "target = 100\n[[region]]\nname = \"a\"\nshare = \"x\"\n[[region]]\nname = \"b\"\nshare = 1\n";
     assert_eq!(places(text), ["P011 4:9"]);
@@ -102,11 +99,7 @@ fn a_hundred_thousand_mistakes_are_counted_not_shown() {
     assert_eq!(findings.len(), 100_000);
     let words = findings.to_string();
     assert_eq!(words.matches("error[").count(), 50);
-    assert!(
-        words.ends_with("and 99950 more\n"),
-        "{}",
-        words.lines().last().unwrap()
-    );
+    assert!(words.ends_with("and 99950 more\n"), "{}", words.lines().last().unwrap());
 }
 
 #[test]
@@ -114,11 +107,7 @@ fn a_million_digits_are_one_short_message() {
     let text = format!("target = {}\n", "9".repeat(1_000_000)); // C21
     let document = plan::parse(Source::new("plan.toml", text)).unwrap();
     let words = plan::check(&document).findings().to_string();
-    assert!(
-        words.contains("too large") && words.len() < 3_000,
-        "{} bytes",
-        words.len()
-    );
+    assert!(words.contains("too large") && words.len() < 3_000, "{} bytes", words.len());
 }
 
 #[test]

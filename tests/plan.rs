@@ -19,15 +19,10 @@ fn plan(text: &str) -> Plan {
 
 #[track_caller]
 fn ideals(parts: &tieout::money::Parts, want: &[(u128, u128)]) {
-    let got: Vec<Ratio> = parts
-        .numerators()
-        .iter()
-        .map(|numerator| Ratio::of(*numerator, parts.denominator()))
-        .collect();
-    let want: Vec<Ratio> = want
-        .iter()
-        .map(|(numerator, denominator)| Ratio::new(*numerator, *denominator))
-        .collect();
+    let got: Vec<Ratio> =
+        parts.numerators().iter().map(|numerator| Ratio::of(*numerator, parts.denominator())).collect();
+    let want: Vec<Ratio> =
+        want.iter().map(|(numerator, denominator)| Ratio::new(*numerator, *denominator)).collect();
     assert_eq!(got, want);
 }
 
@@ -85,48 +80,23 @@ fn the_small_plan_of_the_format() {
     assert_eq!(plan.allocated(), 16_200_000_000);
     ideals(
         plan.season().quarters(),
-        &[
-            (3_564_000_000, 1),
-            (5_346_000_000, 1),
-            (4_536_000_000, 1),
-            (2_754_000_000, 1),
-        ],
+        &[(3_564_000_000, 1), (5_346_000_000, 1), (4_536_000_000, 1), (2_754_000_000, 1)],
     );
-    ideals(
-        plan.season().months(1),
-        &[(1_603_800_000, 1), (2_004_750_000, 1), (1_737_450_000, 1)],
-    );
+    ideals(plan.season().months(1), &[(1_603_800_000, 1), (2_004_750_000, 1), (1_737_450_000, 1)]);
     let organisation = plan.organisation();
     let company = organisation.node(NodeIndex(0));
-    ideals(
-        company.ideals().unwrap(),
-        &[(6_480_000_000, 1), (4_860_000_000, 1), (4_860_000_000, 1)],
-    );
-    let regions: Vec<&str> = company
-        .children()
-        .map(|index| organisation.node(index).name())
-        .collect();
+    ideals(company.ideals().unwrap(), &[(6_480_000_000, 1), (4_860_000_000, 1), (4_860_000_000, 1)]);
+    let regions: Vec<&str> = company.children().map(|index| organisation.node(index).name()).collect();
     assert_eq!(regions, ["华东", "成渝", "珠三角"]);
     let east = company.children().next().unwrap();
     let key_accounts = organisation.node(east).children().next().unwrap();
     assert_eq!(organisation.node(key_accounts).name(), "政企");
-    ideals(
-        organisation.node(key_accounts).ideals().unwrap(),
-        &[(2_138_400_000, 1), (1_749_600_000, 1)],
-    );
+    ideals(organisation.node(key_accounts).ideals().unwrap(), &[(2_138_400_000, 1), (1_749_600_000, 1)]);
     assert_eq!(plan.mix().axes()[0].members()[1].name(), "明星");
     let groups: Vec<String> = checked(SMALL)
         .groups()
         .iter()
-        .map(|group| {
-            format!(
-                "{} {} {} {}",
-                group.path(),
-                group.members(),
-                group.noun(),
-                group.sum()
-            )
-        })
+        .map(|group| format!("{} {} {} {}", group.path(), group.members(), group.noun(), group.sum()))
         .collect();
     assert_eq!(
         groups,
@@ -173,10 +143,7 @@ fn amounts_come_first_then_shares_then_weights() {
     );
     let plan = plan(&text);
     let company = plan.organisation().node(NodeIndex(0));
-    ideals(
-        company.ideals().unwrap(),
-        &[(800, 3), (100, 1), (500, 1), (400, 3)],
-    );
+    ideals(company.ideals().unwrap(), &[(800, 3), (100, 1), (500, 1), (400, 3)]);
 }
 
 #[test]
@@ -199,17 +166,9 @@ Q4 = { weight = 2 }
     let plan = plan(text);
     ideals(
         plan.season().quarters(),
-        &[
-            (300_000_000, 1),
-            (400_000_000, 1),
-            (300_000_000, 1),
-            (200_000_000, 1),
-        ],
+        &[(300_000_000, 1), (400_000_000, 1), (300_000_000, 1), (200_000_000, 1)],
     );
-    ideals(
-        plan.season().months(1),
-        &[(120_000_000, 1), (150_000_000, 1), (130_000_000, 1)],
-    );
+    ideals(plan.season().months(1), &[(120_000_000, 1), (150_000_000, 1), (130_000_000, 1)]);
 }
 
 #[test]
@@ -217,10 +176,7 @@ fn a_target_of_nothing_is_a_plan() {
     let plan = plan(
         "target = 0\n[[region]]\nname = \"a\"\nshare = 60\n[[region]]\nname = \"b\"\nshare = 40\n[[product]]\nname = \"p\"\nweight = 1\n[[product]]\nname = \"q\"\namount = 0",
     );
-    ideals(
-        plan.organisation().node(NodeIndex(0)).ideals().unwrap(),
-        &[(0, 1), (0, 1)],
-    );
+    ideals(plan.organisation().node(NodeIndex(0)).ideals().unwrap(), &[(0, 1), (0, 1)]);
 }
 
 #[test]
@@ -238,10 +194,7 @@ fn base_growth_unit_and_over_assignment() {
 #[test]
 fn a_buffer_is_rounded_half_up_and_the_three_amounts_add_up() {
     let plan = plan("target = 0.05\nbuffer = 10");
-    assert_eq!(
-        (plan.target(), plan.buffer().units(), plan.allocated()),
-        (5, 1, 4)
-    );
+    assert_eq!((plan.target(), plan.buffer().units(), plan.allocated()), (5, 1, 4));
 }
 
 #[test]
@@ -262,10 +215,7 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, end: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
     }
 }
@@ -326,11 +276,7 @@ fn laws_of_portions() {
         let parts = plan.organisation().node(NodeIndex(0)).ideals().unwrap().clone();
         let ideal = |index: usize| Ratio::of(parts.numerator(index), parts.denominator());
         let whole = U256::from(u128::from(target));
-        assert_eq!(
-            Ratio::of(parts.total(), parts.denominator()),
-            Ratio::of(whole, U256::ONE),
-            "case {case}"
-        );
+        assert_eq!(Ratio::of(parts.total(), parts.denominator()), Ratio::of(whole, U256::ONE), "case {case}");
         let rest = ideal(stated.len() - 1);
         for (index, (kind, portion)) in stated.iter().enumerate() {
             let want = match *kind {

@@ -23,11 +23,7 @@ fn compare(kept: &Path, said: &str) {
             said => fs::write(kept, said).unwrap(),
         }
     }
-    let want = if kept.exists() {
-        fs::read_to_string(kept).unwrap()
-    } else {
-        String::new()
-    };
+    let want = if kept.exists() { fs::read_to_string(kept).unwrap() } else { String::new() };
     assert_eq!(said, want, "{}", kept.display());
 }
 
@@ -55,10 +51,7 @@ fn the_readme_tells_the_truth() {
             let end = if words.is_empty() { "" } else { "\n" };
             said.push_str(&format!("{line}\n{}{words}{end}", run.out));
         }
-        truth = truth.replace(
-            &format!("```console\n{block}```"),
-            &format!("```console\n{said}```"),
-        );
+        truth = truth.replace(&format!("```console\n{block}```"), &format!("```console\n{said}```"));
     }
     assert!(commands >= 5, "the README shows hardly any command");
     if blessing() {
@@ -111,10 +104,7 @@ fn nothing_else_lies_around() {
     for entry in fs::read_dir(checkout().join("examples")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let (stem, _) = name.split_once('.').unwrap();
-        assert!(
-            checkout().join(format!("examples/{stem}.toml")).exists(),
-            "{name}"
-        );
+        assert!(checkout().join(format!("examples/{stem}.toml")).exists(), "{name}");
     }
 }
 
@@ -137,11 +127,7 @@ fn amount(example: &str, options: &str, labels: &str) -> String {
 #[track_caller]
 fn check(example: &str, options: &str, want: &[(&str, &str)]) {
     for (labels, want) in want {
-        assert_eq!(
-            amount(example, options, labels),
-            *want,
-            "{example} {options}: {labels}"
-        );
+        assert_eq!(amount(example, options, labels), *want, "{example} {options}: {labels}");
     }
 }
 
@@ -192,17 +178,9 @@ mod fmcg {
             &[("现金牛", "97200000"), ("明星", "48600000"), ("新品", "16200000")],
         );
         // 在售 is 现金牛 and 明星.
-        check(
-            "fmcg",
-            "--by product-group --period year",
-            &[("在售", "145800000"), ("上新", "16200000")],
-        );
+        check("fmcg", "--by product-group --period year", &[("在售", "145800000"), ("上新", "16200000")]);
         // 6,480 x 30% = 1,944 exactly.
-        check(
-            "fmcg",
-            "--by region,product --period year",
-            &[("华东,明星", "19440000")],
-        );
+        check("fmcg", "--by region,product --period year", &[("华东,明星", "19440000")]);
     }
 
     #[test]
@@ -262,11 +240,7 @@ mod events {
             &[("2026-Q3", "2200000.00"), ("2026-Q4", "2800000.00")],
         );
         // 700万 over 3 : 4.
-        check(
-            "events",
-            "--by region --period year",
-            &[("华中", "3000000.00"), ("西南", "4000000.00")],
-        );
+        check("events", "--by region --period year", &[("华中", "3000000.00"), ("西南", "4000000.00")]);
         check(
             "events",
             "--by none",
@@ -293,10 +267,7 @@ mod events {
 /// 1.5亿 + 0.8亿 = 2.3亿, where 1.8亿 are there.
 #[test]
 fn overcommitted_says_by_how_much() {
-    tieout("check examples/overcommitted.toml")
-        .ends(1)
-        .err_has("230,000,000.00")
-        .err_has("50,000,000.00");
+    tieout("check examples/overcommitted.toml").ends(1).err_has("230,000,000.00").err_has("50,000,000.00");
 }
 
 /// 487,650,000 and 5% on top = 512,032,500 yen, in steps of 100: 5,120,325 units.
@@ -339,11 +310,7 @@ mod fiscal {
         check(
             "fiscal",
             "--by product --period year",
-            &[
-                ("设备", "256016300"),
-                ("配件", "153609700"),
-                ("服务", "102406500"),
-            ],
+            &[("设备", "256016300"), ("配件", "153609700"), ("服务", "102406500")],
         );
     }
 
@@ -353,11 +320,7 @@ mod fiscal {
         check(
             "fiscal",
             "--by team --period year",
-            &[
-                ("关东,直销", "179211400"),
-                ("关东,代理", "76804900"),
-                ("九州,", "85338700"),
-            ],
+            &[("关东,直销", "179211400"), ("关东,代理", "76804900"), ("九州,", "85338700")],
         );
     }
 }
@@ -367,20 +330,11 @@ mod fiscal {
 fn smallest_is_even() {
     check("smallest", "--by none --period year", &[("", "1000000.00")]);
     for quarter in ["Q1", "Q2", "Q3", "Q4"] {
-        check(
-            "smallest",
-            "--by none --period quarter",
-            &[(quarter, "250000.00")],
-        );
+        check("smallest", "--by none --period quarter", &[(quarter, "250000.00")]);
     }
     check(
         "smallest",
         "--by none",
-        &[
-            ("Q1,M01", "83333.34"),
-            ("Q1,M02", "83333.33"),
-            ("Q1,M03", "83333.33"),
-            ("Q4,M12", "83333.33"),
-        ],
+        &[("Q1,M01", "83333.34"), ("Q1,M02", "83333.33"), ("Q1,M03", "83333.33"), ("Q4,M12", "83333.33")],
     );
 }

@@ -16,10 +16,7 @@ fn request(text: &str) -> Result<Request, Findings> {
         period: Period::Month,
         filters: Vec::new(),
         layout: Layout::Long,
-        options: OptionNames {
-            period: "--period",
-            layout: "--layout",
-        },
+        options: OptionNames { period: "--period", layout: "--layout" },
     };
     for line in text.lines() {
         let (option, value) = line.split_once('=').expect("an option a line");
@@ -38,9 +35,7 @@ fn request(text: &str) -> Result<Request, Findings> {
 /// The words, and whether the plan rather than the request is to blame.
 fn refused(folder: &Path) -> (Findings, bool) {
     let text = fs::read_to_string("tests/refusals/plan.toml").unwrap();
-    let (plan, _) = plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap())
-        .into_plan()
-        .unwrap();
+    let (plan, _) = plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap();
     let text = fs::read_to_string(folder.join("request.txt")).unwrap();
     match request(&text).map(|request| View::new(&plan, &request)) {
         Err(findings) | Ok(Err(Refusal::Request(findings))) => (findings, false),
@@ -59,11 +54,7 @@ fn every_refusal_says_what_its_folder_says() {
         }
         let code = folder.file_name().unwrap().to_str().unwrap()[..4].to_owned();
         let (findings, plan_is_to_blame) = refused(&folder);
-        assert!(
-            findings.iter().all(|finding| finding.code() == code),
-            "{}: {findings}",
-            folder.display()
-        );
+        assert!(findings.iter().all(|finding| finding.code() == code), "{}: {findings}", folder.display());
         assert_eq!(
             plan_is_to_blame,
             ["Q005", "Q006", "Q008"].contains(&code.as_str()),
@@ -74,12 +65,7 @@ fn every_refusal_says_what_its_folder_says() {
         if std::env::var_os("BLESS").is_some() {
             fs::write(&want, findings.to_string()).unwrap();
         }
-        assert_eq!(
-            findings.to_string(),
-            fs::read_to_string(&want).unwrap(),
-            "{}",
-            folder.display()
-        );
+        assert_eq!(findings.to_string(), fs::read_to_string(&want).unwrap(), "{}", folder.display());
         let exit_code = if plan_is_to_blame { 1 } else { 2 };
         let options = fs::read_to_string(folder.join("request.txt")).unwrap();
         let words = options.lines().collect::<Vec<_>>().join(" ");
@@ -88,8 +74,5 @@ fn every_refusal_says_what_its_folder_says() {
         codes.push(code);
     }
     codes.sort();
-    assert_eq!(
-        codes,
-        ["Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008"]
-    );
+    assert_eq!(codes, ["Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008"]);
 }

@@ -75,12 +75,7 @@ fn weights(rng: &mut Rng, count: usize, least: u64) -> Vec<u64> {
 }
 
 fn leaf(total: Fixed, season: &[u64], mix: &[u64]) -> Tree {
-    Tree::Leaf(
-        divided(total, season)
-            .into_iter()
-            .flat_map(|month| divided(month, mix))
-            .collect(),
-    )
+    Tree::Leaf(divided(total, season).into_iter().flat_map(|month| divided(month, mix)).collect())
 }
 
 fn made_up(rng: &mut Rng, kind: &Kind) -> Tree {
@@ -97,27 +92,16 @@ fn branch(rng: &mut Rng, kind: &Kind, depth: usize, total: Fixed, season: &[u64]
     }
     if kind.own && rng.u8(0..10) < 3 {
         let sells = |rng: &mut Rng| !kind.sparse || rng.u8(0..10) < 7;
-        mix = (0..kind.products)
-            .map(|_| if sells(rng) { rng.u64(0..=100) } else { 0 })
-            .collect();
+        mix = (0..kind.products).map(|_| if sells(rng) { rng.u64(0..=100) } else { 0 }).collect();
         mix[0] += 1;
     }
     if depth == kind.children_max.len() {
         return leaf(total, &season, &mix);
     }
     let children = rng.u64(2..=kind.children_max[depth]) as usize;
-    let shares = if rng.u8(0..10) < 7 {
-        weights(rng, children, 1)
-    } else {
-        vec![1; children]
-    };
+    let shares = if rng.u8(0..10) < 7 { weights(rng, children, 1) } else { vec![1; children] };
     let parts = divided(total, &shares);
-    Tree::Node(
-        parts
-            .into_iter()
-            .map(|part| branch(rng, kind, depth + 1, part, &season, &mix))
-            .collect(),
-    )
+    Tree::Node(parts.into_iter().map(|part| branch(rng, kind, depth + 1, part, &season, &mix)).collect())
 }
 
 /// Regions whose three teams sell their own third of the products only.
@@ -126,40 +110,18 @@ fn disjoint(rng: &mut Rng, kind: &Kind) -> Tree {
     let regions: Vec<u64> = (0..rng.usize(2..=5)).map(|_| rng.u64(1..=9)).collect();
     let teams: Vec<u64> = (0..3).map(|_| rng.u64(1..=9)).collect();
     let mut team = |(number, total): (usize, Fixed)| {
-        let mix: Vec<u64> = (0..kind.products)
-            .map(|product| u64::from(product % 3 == number))
-            .collect();
+        let mix: Vec<u64> = (0..kind.products).map(|product| u64::from(product % 3 == number)).collect();
         let persons = vec![1; rng.usize(1..=4)];
-        Tree::Node(
-            divided(total, &persons)
-                .into_iter()
-                .map(|total| leaf(total, &season, &mix))
-                .collect(),
-        )
+        Tree::Node(divided(total, &persons).into_iter().map(|total| leaf(total, &season, &mix)).collect())
     };
-    let mut region = |total: Fixed| {
-        Tree::Node(
-            divided(total, &teams)
-                .into_iter()
-                .enumerate()
-                .map(&mut team)
-                .collect(),
-        )
-    };
-    Tree::Node(
-        divided(fixed(kind.units), &regions)
-            .into_iter()
-            .map(&mut region)
-            .collect(),
-    )
+    let mut region =
+        |total: Fixed| Tree::Node(divided(total, &teams).into_iter().enumerate().map(&mut team).collect());
+    Tree::Node(divided(fixed(kind.units), &regions).into_iter().map(&mut region).collect())
 }
 
 /// Years as exact parts of their parent's.
 fn years(rows: &[Vec<Fixed>]) -> Parts {
-    Parts::new(
-        rows.iter().map(|row| U256::new(row.iter().sum())).collect(),
-        U256::new(ONE),
-    )
+    Parts::new(rows.iter().map(|row| U256::new(row.iter().sum())).collect(), U256::new(ONE))
 }
 
 /// What missed, and of how many: annual_quota, month, quarter, axis_year, cell.
@@ -186,10 +148,7 @@ impl Tally {
     fn node(&mut self, products: usize, cells: &[i64], ideals: &[Fixed], quota: i64) {
         self.quota(cells.iter().sum(), quota);
         for (class, months) in [(1, 1), (2, 3)] {
-            for (cells, ideals) in cells
-                .chunks(months * products)
-                .zip(ideals.chunks(months * products))
-            {
+            for (cells, ideals) in cells.chunks(months * products).zip(ideals.chunks(months * products)) {
                 self.number(class, cells.iter().sum(), ideals.iter().sum());
             }
         }
@@ -204,10 +163,7 @@ impl Tally {
 }
 
 fn company(products: usize, ideals: &[Fixed], units: i64) -> (Vec<i64>, Vec<i64>) {
-    let months: Vec<Vec<Fixed>> = ideals
-        .chunks(products)
-        .map(|month| vec![month.iter().sum()])
-        .collect();
+    let months: Vec<Vec<Fixed>> = ideals.chunks(products).map(|month| vec![month.iter().sum()]).collect();
     let quarters: Vec<Vec<Fixed>> = months.chunks(3).map(|months| months.concat()).collect();
     let month_units: Vec<i64> = largest_remainder(units, &years(&quarters))
         .into_iter()
@@ -219,9 +175,7 @@ fn company(products: usize, ideals: &[Fixed], units: i64) -> (Vec<i64>, Vec<i64>
         .collect();
     let quotas = largest_remainder(units, &years(&rows));
     let rows = divide(&Shape::new(&[]), &month_units, &rows.concat(), &quotas);
-    let cells = (0..MONTHS * products)
-        .map(|cell| rows[cell % products * MONTHS + cell / products])
-        .collect();
+    let cells = (0..MONTHS * products).map(|cell| rows[cell % products * MONTHS + cell / products]).collect();
     (cells, quotas)
 }
 
@@ -247,11 +201,7 @@ fn check(kind: &Kind) {
     let mut tally = Tally::default();
     for seed in 0..kind.plans {
         let mut rng = Rng::with_seed(seed);
-        let tree = if kind.disjoint {
-            disjoint(&mut rng, kind)
-        } else {
-            made_up(&mut rng, kind)
-        };
+        let tree = if kind.disjoint { disjoint(&mut rng, kind) } else { made_up(&mut rng, kind) };
         let ideals = tree.ideals();
         let (cells, quotas) = company(kind.products, &ideals, kind.units);
         tally.node(kind.products, &cells, &ideals, kind.units);
@@ -263,11 +213,7 @@ fn check(kind: &Kind) {
     println!("{:30} missed {:?} of {:?}", kind.name, tally.missed, tally.of);
     for (class, ceiling) in kind.ceilings.iter().enumerate() {
         let (missed, of) = (tally.missed[class], tally.of[class]);
-        assert!(
-            missed * 100_000 <= ceiling * of,
-            "{}: class {class}: {missed} of {of}",
-            kind.name
-        );
+        assert!(missed * 100_000 <= ceiling * of, "{}: class {class}: {missed} of {of}", kind.name);
     }
 }
 
@@ -290,75 +236,30 @@ const TEN_PRODUCTS: Kind = Kind {
     ..KIND
 };
 const BELOW_ONE_UNIT: [u64; 5] = [100, 1_000, 4_000, 1_000, 300];
-const DISJOINT: Kind = Kind {
-    products: 9,
-    disjoint: true,
-    plans: 300,
-    ceilings: [15_000, 8_000, 15_000, 100, 200],
-    ..KIND
-};
+const DISJOINT: Kind =
+    Kind { products: 9, disjoint: true, plans: 300, ceilings: [15_000, 8_000, 15_000, 100, 200], ..KIND };
 
 #[test]
 fn no_business_axes() {
-    check(&Kind {
-        name: "no axes",
-        ..KIND
-    });
-    check(&Kind {
-        name: "no axes, few units",
-        units: 3_000,
-        ..KIND
-    });
-    check(&Kind {
-        name: "no axes, own seasons",
-        own: true,
-        units: 3_000,
-        ..KIND
-    });
+    check(&Kind { name: "no axes", ..KIND });
+    check(&Kind { name: "no axes, few units", units: 3_000, ..KIND });
+    check(&Kind { name: "no axes, own seasons", own: true, units: 3_000, ..KIND });
 }
 
 #[test]
 fn several_products() {
-    check(&Kind {
-        name: "10 products",
-        ..TEN_PRODUCTS
-    });
-    check(&Kind {
-        name: "10 products, own",
-        own: true,
-        ..TEN_PRODUCTS
-    });
+    check(&Kind { name: "10 products", ..TEN_PRODUCTS });
+    check(&Kind { name: "10 products, own", own: true, ..TEN_PRODUCTS });
     let ceilings = [20, 100, 200, 100, 400];
-    check(&Kind {
-        name: "3 products, 16,200 units",
-        products: 3,
-        units: 16_200,
-        ceilings,
-        ..TEN_PRODUCTS
-    });
+    check(&Kind { name: "3 products, 16,200 units", products: 3, units: 16_200, ceilings, ..TEN_PRODUCTS });
 }
 
 #[test]
 fn most_cells_below_one_unit() {
-    let kind = Kind {
-        ceilings: BELOW_ONE_UNIT,
-        ..TEN_PRODUCTS
-    };
-    check(&Kind {
-        name: "10 products, 2,000 units",
-        units: 2_000,
-        ..kind
-    });
-    let kind = Kind {
-        own: true,
-        sparse: true,
-        ..kind
-    };
-    check(&Kind {
-        name: "10 products, own, 20,000 units",
-        units: 20_000,
-        ..kind
-    });
+    let kind = Kind { ceilings: BELOW_ONE_UNIT, ..TEN_PRODUCTS };
+    check(&Kind { name: "10 products, 2,000 units", units: 2_000, ..kind });
+    let kind = Kind { own: true, sparse: true, ..kind };
+    check(&Kind { name: "10 products, own, 20,000 units", units: 20_000, ..kind });
     check(&Kind {
         name: "10 products, own, 2,000 units",
         units: 2_000,
@@ -370,14 +271,6 @@ fn most_cells_below_one_unit() {
 
 #[test]
 fn every_team_sells_its_own_products_only() {
-    check(&Kind {
-        name: "disjoint",
-        units: 100_000,
-        ..DISJOINT
-    });
-    check(&Kind {
-        name: "disjoint, few units",
-        units: 3_000,
-        ..DISJOINT
-    });
+    check(&Kind { name: "disjoint", units: 100_000, ..DISJOINT });
+    check(&Kind { name: "disjoint, few units", units: 3_000, ..DISJOINT });
 }

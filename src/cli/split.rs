@@ -118,10 +118,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
     let format = format(&asked)?;
     options_fit(&asked, format)?;
     let mut findings = Findings::new();
-    let by = keep(
-        &mut findings,
-        asked.by.as_deref().map(|by| By::read(&Source::new("--by", by))),
-    );
+    let by = keep(&mut findings, asked.by.as_deref().map(|by| By::read(&Source::new("--by", by))));
     let filters = asked
         .filters
         .iter()
@@ -138,17 +135,10 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             period: asked.period.into(),
             filters,
             layout: asked.layout.map_or(format.layout(), Into::into),
-            options: OptionNames {
-                period: "--period",
-                layout: "--layout",
-            },
+            options: OptionNames { period: "--period", layout: "--layout" },
         },
         format,
-        options: write::Options {
-            scale: asked.scale,
-            bom: asked.bom,
-            width: None,
-        },
+        options: write::Options { scale: asked.scale, bom: asked.bom, width: None },
     })
 }
 

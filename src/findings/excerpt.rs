@@ -15,27 +15,17 @@ const LINE_BYTES_MAX: usize = 400;
 const APART_BYTES_MAX: usize = 100_000;
 
 pub fn draw(finding: &Finding, styled: bool) -> String {
-    let renderer = if styled {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = level
-        .primary_title(finding.message.as_str())
-        .id(finding.code)
-        .elements(None::<Origin<'_>>);
+    let mut group =
+        level.primary_title(finding.message.as_str()).id(finding.code).elements(None::<Origin<'_>>);
     if let Some(place) = &finding.place {
-        let marks = std::iter::once((place, finding.label.as_str(), true)).chain(
-            finding
-                .related
-                .iter()
-                .map(|(place, label)| (place, label.as_str(), false)),
-        );
+        let marks = std::iter::once((place, finding.label.as_str(), true))
+            .chain(finding.related.iter().map(|(place, label)| (place, label.as_str(), false)));
         for excerpt in excerpts(marks) {
             group = group.element(excerpt);
         }
@@ -77,19 +67,13 @@ fn excerpts<'a>(
         .into_iter()
         .map(|(source, lines, marks)| {
             let (line, _) = source.line_column(lines.start);
-            Snippet::source(&source.text()[lines.clone()])
-                .path(source.name())
-                .line_start(line)
-                .annotations(marks.into_iter().map(|(span, label, primary)| {
-                    let kind = if primary {
-                        AnnotationKind::Primary
-                    } else {
-                        AnnotationKind::Context
-                    };
+            Snippet::source(&source.text()[lines.clone()]).path(source.name()).line_start(line).annotations(
+                marks.into_iter().map(|(span, label, primary)| {
+                    let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
                     let label = (!label.is_empty()).then_some(label);
-                    kind.span(span.start - lines.start..span.end - lines.start)
-                        .label(label)
-                }))
+                    kind.span(span.start - lines.start..span.end - lines.start).label(label)
+                }),
+            )
         })
         .collect()
 }
@@ -131,8 +115,5 @@ fn ceil_char(text: &str, mut offset: usize) -> usize {
 }
 
 fn is_cut(source: &Source, lines: &Range<usize>) -> bool {
-    !matches!(
-        source.text().as_bytes().get(lines.end),
-        None | Some(b'\n' | b'\r')
-    )
+    !matches!(source.text().as_bytes().get(lines.end), None | Some(b'\n' | b'\r'))
 }

@@ -5,59 +5,38 @@ use super::{Finding, Findings};
 impl Findings {
     /// F001: a plan cannot be read.
     pub fn unreadable(name: &str, reason: &str, help: Option<String>) -> Findings {
-        with_help(
-            Finding::error("F001", format!("cannot read {name}: {reason}")),
-            help,
-        )
+        with_help(Finding::error("F001", format!("cannot read {name}: {reason}")), help)
     }
 
     /// F002: a result cannot be written.
     pub fn unwritable(name: &str, reason: &str, help: Option<String>) -> Findings {
-        with_help(
-            Finding::error("F002", format!("cannot write {name}: {reason}")),
-            help,
-        )
+        with_help(Finding::error("F002", format!("cannot write {name}: {reason}")), help)
     }
 
     /// F003: the output file is the plan itself.
     pub fn output_is_input(name: &str) -> Findings {
-        Finding::error(
-            "F003",
-            format!("cannot write {name}: the plan is read from this file"),
-        )
-        .help("name another file; the plan stays as it is")
-        .into()
+        Finding::error("F003", format!("cannot write {name}: the plan is read from this file"))
+            .help("name another file; the plan stays as it is")
+            .into()
     }
 
     /// F004: nothing says in which format the output file is wanted; `option` would.
     pub fn format_unknown(name: &str, option: &str) -> Findings {
-        Finding::error(
-            "F004",
-            format!("the name {name} does not say in which format to write"),
-        )
-        .help(format!(
-            "end it in .csv, .json, .jsonl, .md or .txt, or add {option}"
-        ))
-        .into()
+        Finding::error("F004", format!("the name {name} does not say in which format to write"))
+            .help(format!("end it in .csv, .json, .jsonl, .md or .txt, or add {option}"))
+            .into()
     }
 
     /// F005: `option` makes no sense with the format; it is for `formats`.
     pub fn option_without_use(option: &str, format: &str, formats: &str) -> Findings {
-        Finding::error(
-            "F005",
-            format!("{option} cannot be used with the format {format}"),
-        )
-        .help(format!("{option} is for {formats}"))
-        .into()
+        Finding::error("F005", format!("{option} cannot be used with the format {format}"))
+            .help(format!("{option} is for {formats}"))
+            .into()
     }
 
     /// F006: standard input can be read only once.
     pub fn stdin_twice() -> Findings {
-        Finding::error(
-            "F006",
-            "standard input can be read only once, but `-` is given twice",
-        )
-        .into()
+        Finding::error("F006", "standard input can be read only once, but `-` is given twice").into()
     }
 }
 

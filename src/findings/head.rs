@@ -14,11 +14,9 @@ pub fn group_amount(unit: &Unit, target: i64, buffer: i64, reserve: bool, alloca
             unit.people(buffer),
             unit.people(allocated)
         ),
-        (_, false) => format!(
-            "{all} and {} on top make {} to divide",
-            unit.people(buffer),
-            unit.people(allocated)
-        ),
+        (_, false) => {
+            format!("{all} and {} on top make {} to divide", unit.people(buffer), unit.people(allocated))
+        }
     }
 }
 

@@ -31,20 +31,15 @@ impl Findings {
 
     /// P008: a key of the plan format that this version does not build.
     pub fn not_supported_yet(&mut self, key_place: &Place, key: &str, of: &str) {
-        self.add(
-            Finding::error("P008", format!("`{key}` of {of} is not supported yet"))
-                .at(key_place)
-                .help("the plan format has this key, but this version of tieout cannot use it: leave it out for now"),
-        );
+        self.add(Finding::error("P008", format!("`{key}` of {of} is not supported yet")).at(key_place).help(
+            "the plan format has this key, but this version of tieout cannot use it: leave it out for now",
+        ));
     }
 
     /// P009: the plan has no target.
     pub fn no_target(&mut self, source: &std::sync::Arc<crate::source::Source>, empty: bool) {
-        let message = if empty {
-            "no annual target found: the plan is empty"
-        } else {
-            "no annual target found"
-        };
+        let message =
+            if empty { "no annual target found: the plan is empty" } else { "no annual target found" };
         self.add(
             Finding::error("P009", message)
                 .at(&Place::new(source, 0..0))
@@ -102,11 +97,7 @@ impl Findings {
     /// P010: a value of the wrong kind.
     pub fn wrong_type(&mut self, place: &Place, key: &str, expected: &str, found: &str) {
         self.add(
-            Finding::error(
-                "P010",
-                format!("`{}` expects {expected}, not {found}", quoted(key)),
-            )
-            .at(place),
+            Finding::error("P010", format!("`{}` expects {expected}, not {found}", quoted(key))).at(place),
         );
     }
 
@@ -131,12 +122,9 @@ impl Findings {
     /// P010: a season that is no table.
     pub fn season_wrong_type(&mut self, place: &Place, found: &str) {
         self.add(
-            Finding::error(
-                "P010",
-                format!("`season` expects quarters or months, not {found}"),
-            )
-            .at(place)
-            .help("write a line `[season]` and below it `Q1 = 22` and so on, once"),
+            Finding::error("P010", format!("`season` expects quarters or months, not {found}"))
+                .at(place)
+                .help("write a line `[season]` and below it `Q1 = 22` and so on, once"),
         );
     }
 

@@ -189,10 +189,7 @@ impl Findings {
     /// Puts them in file order; those without a place first. Findings of one place keep their order.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|finding| {
-            finding
-                .place
-                .as_ref()
-                .map(|place| (place.span().start, place.span().end))
+            finding.place.as_ref().map(|place| (place.span().start, place.span().end))
         });
     }
 

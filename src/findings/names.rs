@@ -16,14 +16,11 @@ impl Findings {
     /// P022: two siblings with one name.
     pub fn duplicate_name(&mut self, second: &Place, first: &Place, name: &str, one: &str) {
         self.add(
-            Finding::error(
-                "P022",
-                format!("there are two {one}s named {} in one group", quoted(name)),
-            )
-            .at(second)
-            .label("again here")
-            .related(first, "first here")
-            .help("give one of them another name; spaces at the ends do not count"),
+            Finding::error("P022", format!("there are two {one}s named {} in one group", quoted(name)))
+                .at(second)
+                .label("again here")
+                .related(first, "first here")
+                .help("give one of them another name; spaces at the ends do not count"),
         );
     }
 
@@ -38,11 +35,7 @@ impl Findings {
         self.add(
             Finding::error(
                 "P023",
-                format!(
-                    "`{}` contains {kind} (U+{:04X})",
-                    quoted(key),
-                    u32::from(character)
-                ),
+                format!("`{}` contains {kind} (U+{:04X})", quoted(key), u32::from(character)),
             )
             .at(place)
             .label(quoted(text))
@@ -55,10 +48,7 @@ impl Findings {
         self.add(
             Finding::error(
                 "P024",
-                format!(
-                    "`{}` has {count} characters, at most {max} are taken",
-                    quoted(key)
-                ),
+                format!("`{}` has {count} characters, at most {max} are taken", quoted(key)),
             )
             .at(place),
         );
@@ -67,14 +57,11 @@ impl Findings {
     /// W102: two siblings whose names only look different at a second glance.
     pub fn names_alike(&mut self, second: &Place, first: &Place, name: &str, other: &str) {
         self.add(
-            Finding::warning(
-                "W102",
-                format!("{} and {} look alike", visible(other), visible(name)),
-            )
-            .at(second)
-            .label("this one")
-            .related(first, "and this one")
-            .help("if they are the same, give both portions to one; otherwise choose names that differ"),
+            Finding::warning("W102", format!("{} and {} look alike", visible(other), visible(name)))
+                .at(second)
+                .label("this one")
+                .related(first, "and this one")
+                .help("if they are the same, give both portions to one; otherwise choose names that differ"),
         );
     }
 
@@ -83,11 +70,7 @@ impl Findings {
         self.add(
             Finding::note(
                 "N202",
-                format!(
-                    "spaces at the ends of `{}` are dropped: {}",
-                    quoted(key),
-                    quoted(name)
-                ),
+                format!("spaces at the ends of `{}` are dropped: {}", quoted(key), quoted(name)),
             )
             .at(place),
         );

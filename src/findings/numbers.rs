@@ -56,11 +56,7 @@ impl Findings {
     ) {
         let key = quoted(key);
         let mark = |text: &str| {
-            if in_quotes {
-                format!("\"{text}\"")
-            } else {
-                text.to_owned()
-            }
+            if in_quotes { format!("\"{text}\"") } else { text.to_owned() }
         };
         let written = mark(&quoted(written));
         let unreadable = |message: String| Finding::error("P011", message).at(place);
@@ -72,10 +68,10 @@ impl Findings {
             NumberFault::NotANumber => {
                 unreadable(format!("`{key}`: {written} is not a number")).help(wanted.examples())
             }
-            NumberFault::Infinite => unreadable(format!(
-                "`{key}`: {written} is not an amount anyone can plan with"
-            ))
-            .help(wanted.examples()),
+            NumberFault::Infinite => {
+                unreadable(format!("`{key}`: {written} is not an amount anyone can plan with"))
+                    .help(wanted.examples())
+            }
             NumberFault::NotDecimal => {
                 unreadable(format!("`{key}`: {written} is not a decimal number")).help(wanted.examples())
             }
@@ -90,24 +86,20 @@ impl Findings {
                     }
                     None => String::new(),
                 };
-                unreadable(format!(
-                    "`{key}`: {written} is not how a number is written here{contains}"
-                ))
-                .help(format!("write `{}`", mark(better)))
+                unreadable(format!("`{key}`: {written} is not how a number is written here{contains}"))
+                    .help(format!("write `{}`", mark(better)))
             }
             NumberFault::AboveOne => {
                 unreadable(format!("`{key}`: the fraction {written} is more than the whole"))
                     .help(fraction_hint(&written))
             }
-            NumberFault::FractionHere => unreadable(format!(
-                "`{key}`: {written} is a fraction, which is not taken here"
-            ))
-            .help(wanted.examples()),
+            NumberFault::FractionHere => {
+                unreadable(format!("`{key}`: {written} is a fraction, which is not taken here"))
+                    .help(wanted.examples())
+            }
             NumberFault::Denominator => {
                 let max = group_digits(&FRACTION_DENOMINATOR_MAX.to_string());
-                beyond(format!(
-                    "`{key}`: the denominator of {written} must lie between 1 and {max}"
-                ))
+                beyond(format!("`{key}`: the denominator of {written} must lie between 1 and {max}"))
             }
             NumberFault::TooLarge => beyond(format!(
                 "`{key}`: {written} is too large, at most {NUMBER_WHOLE_DIGITS_MAX} digits before the decimal point are taken"
@@ -133,15 +125,9 @@ impl Findings {
     pub fn amount_too_large(&mut self, place: &Place, key: &str, unit: &Unit) {
         let max = unit.people(AMOUNT_UNITS_END - 1);
         self.add(
-            Finding::error(
-                "P020",
-                format!("`{}` is too large: amounts go up to {max}", quoted(key)),
-            )
-            .at(place)
-            .help(format!(
-                "the limit is 10^15 units of {}; a larger `unit` raises it",
-                unit.size()
-            )),
+            Finding::error("P020", format!("`{}` is too large: amounts go up to {max}", quoted(key)))
+                .at(place)
+                .help(format!("the limit is 10^15 units of {}; a larger `unit` raises it", unit.size())),
         );
     }
 
@@ -149,11 +135,8 @@ impl Findings {
     pub fn weight_too_large(&mut self, place: &Place, key: &str) {
         let end = group_digits(&WEIGHT_END.to_string());
         self.add(
-            Finding::error(
-                "P020",
-                format!("`{}` is too large: weights stay below {end}", quoted(key)),
-            )
-            .at(place),
+            Finding::error("P020", format!("`{}` is too large: weights stay below {end}", quoted(key)))
+                .at(place),
         );
     }
 
@@ -161,23 +144,17 @@ impl Findings {
     pub fn percent_too_large(&mut self, place: &Place, key: &str) {
         let max = group_digits(&PERCENT_MAX.to_string());
         self.add(
-            Finding::error(
-                "P020",
-                format!("`{}` is too large: at most {max}% is taken", quoted(key)),
-            )
-            .at(place),
+            Finding::error("P020", format!("`{}` is too large: at most {max}% is taken", quoted(key)))
+                .at(place),
         );
     }
 
     /// P039: a share of more than everything.
     pub fn share_above_whole(&mut self, place: &Place, key: &str, text: &str) {
         self.add(
-            Finding::error(
-                "P039",
-                format!("`{}` is {text}, more than the whole", quoted(key)),
-            )
-            .at(place)
-            .help("shares are percent of the parent, 0 to 100; for relative numbers use `weight`"),
+            Finding::error("P039", format!("`{}` is {text}, more than the whole", quoted(key)))
+                .at(place)
+                .help("shares are percent of the parent, 0 to 100; for relative numbers use `weight`"),
         );
     }
 
@@ -216,10 +193,7 @@ impl Findings {
         self.add(
             Finding::error(
                 "P017",
-                format!(
-                    "the target {} is not a whole number of units of {size}",
-                    number.people()
-                ),
+                format!("the target {} is not a whole number of units of {size}", number.people()),
             )
             .at(place)
             .help(format!(

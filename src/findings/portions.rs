@@ -31,13 +31,7 @@ impl GroupWords {
             },
             path => {
                 let whole = path.join("/");
-                GroupWords {
-                    of: format!("{whole}'s {many}"),
-                    raised: whole.clone(),
-                    whole,
-                    one,
-                    many,
-                }
+                GroupWords { of: format!("{whole}'s {many}"), raised: whole.clone(), whole, one, many }
             }
         }
     }
@@ -115,17 +109,10 @@ impl Findings {
         members: &Members,
     ) {
         let money = money.map_or(String::new(), |money| format!(" ({money})"));
-        let (side, raise) = if exceeds {
-            ("above", "lower")
-        } else {
-            ("short of", "raise")
-        };
+        let (side, raise) = if exceeds { ("above", "lower") } else { ("short of", "raise") };
         let finding = Finding::error(
             "P012",
-            format!(
-                "the shares of {} add up to {sum}, {gap}{money} {side} 100%",
-                words.of
-            ),
+            format!("the shares of {} add up to {sum}, {gap}{money} {side} 100%", words.of),
         )
         .at(place)
         .label(members.text());
@@ -136,9 +123,7 @@ impl Findings {
             return self.add(finding.help(equal));
         }
         self.add(match (exceeds, is_list(words)) {
-            (_, true) => finding.help(format!(
-                "{raise} a share, or write `months = {{ weights = [...] }}`"
-            )),
+            (_, true) => finding.help(format!("{raise} a share, or write `months = {{ weights = [...] }}`")),
             (true, false) => finding.help("lower a share, or use `weight` where only the proportions matter"),
             (false, false) => finding.help(format!(
                 "{raise} a share, or give one {} `weight = 1` to take what is left",
@@ -156,13 +141,10 @@ impl Findings {
         members: &Members,
     ) {
         self.add(
-            Finding::error(
-                "P013",
-                format!("the shares of {} add up to {sum} instead of 100%", words.of),
-            )
-            .at(place)
-            .label(members.text())
-            .help("shares are percent: write 40, not 0.4"),
+            Finding::error("P013", format!("the shares of {} add up to {sum} instead of 100%", words.of))
+                .at(place)
+                .label(members.text())
+                .help("shares are percent: write 40, not 0.4"),
         );
     }
 
@@ -179,22 +161,13 @@ impl Findings {
         let finding = if over.exceeds {
             Finding::error(
                 "P014",
-                format!(
-                    "the amounts of {of} add up to {sum}, {gap} more than {} ({whole})",
-                    words.whole
-                ),
+                format!("the amounts of {of} add up to {sum}, {gap} more than {} ({whole})", words.whole),
             )
-            .help(format!(
-                "lower the amounts by {gap} in all, or raise {}",
-                words.raised
-            ))
+            .help(format!("lower the amounts by {gap} in all, or raise {}", words.raised))
         } else {
             let finding = Finding::error(
                 "P015",
-                format!(
-                    "the amounts of {of} add up to {sum}, {gap} short of {} ({whole})",
-                    words.whole
-                ),
+                format!("the amounts of {of} add up to {sum}, {gap} short of {} ({whole})", words.whole),
             );
             match is_list(words) {
                 true => finding.help(format!("raise the amounts by {gap} in all")),
@@ -221,10 +194,7 @@ impl Findings {
         let help = if over.exceeds {
             "lower a share or an amount".to_owned()
         } else {
-            format!(
-                "raise a share or an amount, or give one {} `weight = 1` to take what is left",
-                words.one
-            )
+            format!("raise a share or an amount, or give one {} `weight = 1` to take what is left", words.one)
         };
         let finding = Finding::error(
             "P012",
@@ -233,10 +203,7 @@ impl Findings {
                 words.of, over.sum, over.gap, words.whole, over.whole
             ),
         );
-        self.add(with_whole(
-            finding.at(place).label(members.text()).help(help),
-            written,
-        ));
+        self.add(with_whole(finding.at(place).label(members.text()).help(help), written));
     }
 
     /// P025: one member, two portions.
@@ -252,30 +219,15 @@ impl Findings {
 
     /// P026: some siblings say what they get, others do not.
     pub fn silent_siblings(&mut self, place: &Place, words: &GroupWords, silent: &[&str]) {
-        let names = Members::new(
-            silent
-                .iter()
-                .map(|name| ((*name).to_owned(), String::new()))
-                .collect(),
-        );
-        let (say, verb) = if silent.len() == 1 {
-            ("says", "it")
-        } else {
-            ("say", "them")
-        };
+        let names = Members::new(silent.iter().map(|name| ((*name).to_owned(), String::new())).collect());
+        let (say, verb) = if silent.len() == 1 { ("says", "it") } else { ("say", "them") };
         self.add(
             Finding::error(
                 "P026",
-                format!(
-                    "{} of {} {say} nothing while others have a portion",
-                    names.text(),
-                    words.of
-                ),
+                format!("{} of {} {say} nothing while others have a portion", names.text(), words.of),
             )
             .at(place)
-            .help(format!(
-                "give {verb} a share, a weight or an amount; `weight = 1` takes what is left"
-            )),
+            .help(format!("give {verb} a share, a weight or an amount; `weight = 1` takes what is left")),
         );
     }
 
@@ -305,23 +257,14 @@ impl Findings {
             }
             (Some(percent), None) => format!("the shares of {} take {percent}", words.of),
             (None, Some(over)) => {
-                format!(
-                    "the amounts and shares of {} take {over} more than {}",
-                    words.of, words.whole
-                )
+                format!("the amounts and shares of {} take {over} more than {}", words.of, words.whole)
             }
-            (None, None) => format!(
-                "the amounts and shares of {} take all of {}",
-                words.of, words.whole
-            ),
+            (None, None) => format!("the amounts and shares of {} take all of {}", words.of, words.whole),
         };
-        let finding = Finding::error(
-            "P028",
-            format!("{taken}: nothing is left for those with a weight"),
-        )
-        .at(place)
-        .label(members.text())
-        .help("lower a share or an amount, or replace the weights by `share = 0`");
+        let finding = Finding::error("P028", format!("{taken}: nothing is left for those with a weight"))
+            .at(place)
+            .label(members.text())
+            .help("lower a share or an amount, or replace the weights by `share = 0`");
         self.add(with_whole(finding, written));
     }
 
@@ -333,13 +276,11 @@ impl Findings {
         written: Written<'_>,
         members: &Members,
     ) {
-        let finding = Finding::error(
-            "P029",
-            format!("{} have amounts, but {} is zero", words.of, words.whole),
-        )
-        .at(place)
-        .label(members.text())
-        .help("write `amount = 0`, or use shares or weights, which are fine under zero");
+        let finding =
+            Finding::error("P029", format!("{} have amounts, but {} is zero", words.of, words.whole))
+                .at(place)
+                .label(members.text())
+                .help("write `amount = 0`, or use shares or weights, which are fine under zero");
         self.add(with_whole(finding, written));
     }
 
@@ -382,10 +323,7 @@ impl Findings {
         self.add(
             Finding::error(
                 "P031",
-                format!(
-                    "the shares and weights of {} are too fine to be kept exactly together",
-                    words.of
-                ),
+                format!("the shares and weights of {} are too fine to be kept exactly together", words.of),
             )
             .at(place)
             .help("their common denominator must stay below 10^18: use fewer decimals or simpler fractions"),
@@ -397,10 +335,7 @@ impl Findings {
         self.add(
             Finding::note(
                 "N201",
-                format!(
-                    "{} have no portions and are divided evenly among {count}",
-                    words.of
-                ),
+                format!("{} have no portions and are divided evenly among {count}", words.of),
             )
             .at(place)
             .help("to say that this is meant, give each `weight = 1`"),

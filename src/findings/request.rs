@@ -72,14 +72,10 @@ impl Findings {
     pub(crate) fn axis_lacking(&mut self, axis: &Place) {
         let word = axis.text();
         let (message, help) = match word.strip_suffix("-group") {
-            Some(member) => (
-                format!("no {member} of the plan has a group"),
-                format!("give the {member}s a `group`"),
-            ),
-            None => (
-                format!("the plan has no {word}s"),
-                "leave it out, or add one to the plan".to_owned(),
-            ),
+            Some(member) => {
+                (format!("no {member} of the plan has a group"), format!("give the {member}s a `group`"))
+            }
+            None => (format!("the plan has no {word}s"), "leave it out, or add one to the plan".to_owned()),
         };
         self.add(Finding::error("Q006", message).at(axis).help(help));
     }

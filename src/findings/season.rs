@@ -6,11 +6,7 @@ use crate::source::Place;
 impl Findings {
     /// P032: a list of months that is too short or too long.
     pub fn months_count(&mut self, place: &Place, found: usize, wanted: usize) {
-        let of = if wanted == 12 {
-            "a year has 12 months"
-        } else {
-            "a quarter has 3 months"
-        };
+        let of = if wanted == 12 { "a year has 12 months" } else { "a quarter has 3 months" };
         let gap = if found < wanted {
             format!("{} missing", wanted - found)
         } else {
@@ -36,12 +32,9 @@ impl Findings {
             _ => "[30, 37.5, 32.5]",
         };
         self.add(
-            Finding::error(
-                "P010",
-                format!("`{key}` expects a list of {count} numbers, not {found}"),
-            )
-            .at(place)
-            .help(format!("write it as in `{key} = {example}`")),
+            Finding::error("P010", format!("`{key}` expects a list of {count} numbers, not {found}"))
+                .at(place)
+                .help(format!("write it as in `{key} = {example}`")),
         );
     }
 
@@ -50,9 +43,7 @@ impl Findings {
         self.add(
             Finding::error("P010", format!("`{quarter}` expects a share, not a list"))
                 .at(place)
-                .help(format!(
-                    "write `{quarter} = {{ share = 33, months = [30, 37.5, 32.5] }}`"
-                )),
+                .help(format!("write `{quarter} = {{ share = 33, months = [30, 37.5, 32.5] }}`")),
         );
     }
 
@@ -60,12 +51,9 @@ impl Findings {
     pub fn quarter_amount(&mut self, place: &Place, quarter: &str, text: &str) {
         let text = quoted(text);
         self.add(
-            Finding::error(
-                "P010",
-                format!("`{quarter} = ...` is a share, but \"{text}\" is an amount"),
-            )
-            .at(place)
-            .help(format!("write `{quarter} = {{ amount = \"{text}\" }}`")),
+            Finding::error("P010", format!("`{quarter} = ...` is a share, but \"{text}\" is an amount"))
+                .at(place)
+                .help(format!("write `{quarter} = {{ amount = \"{text}\" }}`")),
         );
     }
 

@@ -10,12 +10,9 @@ impl Findings {
     /// P003: a file beyond the limit.
     pub fn plan_too_large(name: &str) -> Findings {
         let max = PLAN_BYTES_MAX / (1024 * 1024);
-        Finding::error(
-            "P003",
-            format!("{name} is larger than {max} MiB, which no plan needs"),
-        )
-        .help("check that this is the plan file")
-        .into()
+        Finding::error("P003", format!("{name} is larger than {max} MiB, which no plan needs"))
+            .help("check that this is the plan file")
+            .into()
     }
 
     /// P001 and P002: bytes that are not UTF-8 text.
@@ -25,15 +22,14 @@ impl Findings {
         let start = Place::new(&Source::new(name, ""), 0..0);
         let first_byte = |before: &Arc<Source>| Place::new(before, before.text().len()..before.text().len());
         let finding = match not_text {
-            NotText::Utf16 => Finding::error("P001", format!("{name} is UTF-16 text, not UTF-8"))
-                .at(&start)
-                .help(save),
-            NotText::Zip => Finding::error(
-                "P002",
-                format!("{name} is a ZIP file, perhaps an Excel workbook, not a plan"),
-            )
-            .at(&start)
-            .help(toml),
+            NotText::Utf16 => {
+                Finding::error("P001", format!("{name} is UTF-16 text, not UTF-8")).at(&start).help(save)
+            }
+            NotText::Zip => {
+                Finding::error("P002", format!("{name} is a ZIP file, perhaps an Excel workbook, not a plan"))
+                    .at(&start)
+                    .help(toml)
+            }
             NotText::OldExcel => Finding::error("P002", format!("{name} is an Excel workbook, not a plan"))
                 .at(&start)
                 .help(toml),
@@ -43,13 +39,12 @@ impl Findings {
                     .label("from here on")
                     .help(save)
             }
-            NotText::Unknown { before, byte, offset } => Finding::error(
-                "P001",
-                format!("{name} is not UTF-8 text: it contains the byte 0x{byte:02X}"),
-            )
-            .at(&first_byte(before))
-            .label(format!("here, byte {offset} of the file"))
-            .help(save),
+            NotText::Unknown { before, byte, offset } => {
+                Finding::error("P001", format!("{name} is not UTF-8 text: it contains the byte 0x{byte:02X}"))
+                    .at(&first_byte(before))
+                    .label(format!("here, byte {offset} of the file"))
+                    .help(save)
+            }
         };
         finding.into()
     }
@@ -100,10 +95,7 @@ impl Findings {
     pub fn curly_quotes(&mut self, place: &Place, character: char) {
         self.syntax(
             place,
-            format!(
-                "{character} (U+{:04X}) is not a straight quote",
-                u32::from(character)
-            ),
+            format!("{character} (U+{:04X}) is not a straight quote", u32::from(character)),
             "write text in straight quotes: \"...\"",
         );
     }
@@ -143,11 +135,7 @@ impl Findings {
             true => "the file ends inside text in quotes",
             false => "the closing quote is missing",
         };
-        self.syntax(
-            place,
-            message,
-            "close the text with the quote it starts with, on the same line",
-        );
+        self.syntax(place, message, "close the text with the quote it starts with, on the same line");
     }
 
     /// P004: a list or table in braces that goes on into the rest of the plan.
@@ -168,9 +156,7 @@ impl Findings {
                 .at(end)
                 .label("the file ends here")
                 .related(opening, "it starts here")
-                .help(format!(
-                    "write `{close}` where it ends; perhaps the file was not saved completely"
-                )),
+                .help(format!("write `{close}` where it ends; perhaps the file was not saved completely")),
         );
     }
 
@@ -237,20 +223,12 @@ impl Findings {
 
     /// P004: two settings on one line.
     pub fn two_keys_on_a_line(&mut self, place: &Place, _first: &str) {
-        self.syntax(
-            place,
-            "two keys on one line",
-            "start each key on a line of its own",
-        );
+        self.syntax(place, "two keys on one line", "start each key on a line of its own");
     }
 
     /// P004: two elements without a comma.
     pub fn comma_missing(&mut self, place: &Place) {
-        self.syntax(
-            place,
-            "a comma is missing here",
-            "put a comma between each two values",
-        );
+        self.syntax(place, "a comma is missing here", "put a comma between each two values");
     }
 
     /// P004: percent without quotes.
@@ -275,11 +253,7 @@ impl Findings {
     /// P004: text, or an amount with a scale, without quotes.
     pub fn bare_text(&mut self, place: &Place, text: &str) {
         let text = quoted(text);
-        self.syntax(
-            place,
-            format!("`{text}` needs quotes"),
-            format!("write `\"{text}\"`"),
-        );
+        self.syntax(place, format!("`{text}` needs quotes"), format!("write `\"{text}\"`"));
     }
 
     /// P004: a number in characters that TOML does not take.
@@ -326,13 +300,12 @@ impl Findings {
     /// P005: a table that was there before.
     pub fn duplicate_table(&mut self, second: &Place, path: &str, first: Option<&Place>) {
         let path = quoted(path);
-        let finding = Finding::error("P005", format!("`{path}` is started twice"))
-            .at(second)
-            .label("again here");
+        let finding =
+            Finding::error("P005", format!("`{path}` is started twice")).at(second).label("again here");
         let finding = match path.as_str() {
-            "region" | "product" | "region.team" | "region.team.person" => finding.help(format!(
-                "every one of a list starts with double brackets: `[[{path}]]`"
-            )),
+            "region" | "product" | "region.team" | "region.team.person" => {
+                finding.help(format!("every one of a list starts with double brackets: `[[{path}]]`"))
+            }
             _ => finding.help("put all its keys under one header; perhaps two plans stand in one file"),
         };
         self.add(match first {
@@ -343,22 +316,14 @@ impl Findings {
 }
 
 fn what_and_close(is_list: bool) -> (&'static str, char) {
-    if is_list {
-        ("list", ']')
-    } else {
-        ("table in braces", '}')
-    }
+    if is_list { ("list", ']') } else { ("table in braces", '}') }
 }
 
 /// Names the first character that no plain number has, if there is one.
 fn strange_character(written: &str) -> String {
     match written.chars().find(|character| !character.is_ascii()) {
         Some(character) => {
-            format!(
-                ": it contains `{}` (U+{:04X})",
-                quoted(&character.to_string()),
-                u32::from(character)
-            )
+            format!(": it contains `{}` (U+{:04X})", quoted(&character.to_string()), u32::from(character))
         }
         None => String::new(),
     }

@@ -31,10 +31,7 @@ impl Parts {
     /// If the denominator is zero.
     pub fn new(numerators: Vec<U256>, denominator: U256) -> Parts {
         assert!(denominator > U256::ZERO, "a common denominator is at least one");
-        Parts {
-            numerators: numerators.into_boxed_slice(),
-            denominator,
-        }
+        Parts { numerators: numerators.into_boxed_slice(), denominator }
     }
 
     /// How many members the group has.
@@ -64,9 +61,7 @@ impl Parts {
 
     /// The sum of all numerators: the parent's ideal, over the same denominator.
     pub fn total(&self) -> U256 {
-        self.numerators
-            .iter()
-            .fold(U256::ZERO, |sum, numerator| sum + numerator)
+        self.numerators.iter().fold(U256::ZERO, |sum, numerator| sum + numerator)
     }
 
     /// The whole units in the ideal of member `index`.

@@ -40,16 +40,10 @@ pub fn gcd(a: U256, b: U256) -> U256 {
 
 impl Ratio {
     /// Nothing.
-    pub const ZERO: Ratio = Ratio {
-        numerator: U256::ZERO,
-        denominator: U256::ONE,
-    };
+    pub const ZERO: Ratio = Ratio { numerator: U256::ZERO, denominator: U256::ONE };
 
     /// The whole.
-    pub const ONE: Ratio = Ratio {
-        numerator: U256::ONE,
-        denominator: U256::ONE,
-    };
+    pub const ONE: Ratio = Ratio { numerator: U256::ONE, denominator: U256::ONE };
 
     /// `numerator / denominator`.
     ///
@@ -68,10 +62,7 @@ impl Ratio {
     pub fn of(numerator: U256, denominator: U256) -> Ratio {
         assert!(denominator > U256::ZERO, "a fraction has a denominator");
         let common = gcd(numerator, denominator);
-        Ratio {
-            numerator: numerator / common,
-            denominator: denominator / common,
-        }
+        Ratio { numerator: numerator / common, denominator: denominator / common }
     }
 
     /// A number that is not negative, as it is.
@@ -81,10 +72,7 @@ impl Ratio {
 
     /// A percentage that is not negative, as a part of the whole.
     pub fn percent(number: &Number) -> Ratio {
-        Ratio::new(
-            number.mantissa().unsigned_abs(),
-            100 * 10_u128.pow(number.decimals()),
-        )
+        Ratio::new(number.mantissa().unsigned_abs(), 100 * 10_u128.pow(number.decimals()))
     }
 
     /// The numerator in lowest terms.
@@ -152,11 +140,7 @@ impl Ord for Ratio {
 fn decimal_text(digits: U256, decimals: u32) -> String {
     let power = U256::from(10_u128.pow(decimals));
     let whole = group_digits(&(digits / power).to_string());
-    let fraction = format!(
-        "{:0>width$}",
-        (digits % power).to_string(),
-        width = decimals as usize
-    );
+    let fraction = format!("{:0>width$}", (digits % power).to_string(), width = decimals as usize);
     match fraction.trim_end_matches('0') {
         "" => whole,
         fraction => format!("{whole}.{fraction}"),
@@ -172,10 +156,7 @@ mod tests {
         assert_eq!(Ratio::new(49, 50).percent_text(), "98%");
         assert_eq!(Ratio::new(9999, 10_000).percent_text(), "99.99%");
         assert_eq!(Ratio::new(2, 3).percent_text(), "about 66.666667%");
-        assert_eq!(
-            Ratio::new(1, 100_000_000_000_000).percent_text(),
-            "0.000000000001%"
-        );
+        assert_eq!(Ratio::new(1, 100_000_000_000_000).percent_text(), "0.000000000001%");
         assert_eq!(Ratio::ONE.distance(&Ratio::new(49, 50)).percent_text(), "2%");
     }
 

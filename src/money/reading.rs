@@ -156,11 +156,7 @@ fn read_share_strictly(text: &str) -> bool {
 impl Share {
     /// A share of so many percent.
     pub fn percent(number: Number) -> Share {
-        Share {
-            ratio: Ratio::percent(&number),
-            text: format!("{number}%"),
-            percent: Some(number),
-        }
+        Share { ratio: Ratio::percent(&number), text: format!("{number}%"), percent: Some(number) }
     }
 
     /// Whether it is below zero; its `ratio` then means nothing.
@@ -286,11 +282,7 @@ fn zeros_added(text: &str) -> String {
     };
     let digits = digits.strip_suffix('.').unwrap_or(digits);
     let stripped = digits.trim_start_matches('0');
-    let leading = if stripped.starts_with(|first: char| first.is_ascii_digit()) {
-        ""
-    } else {
-        "0"
-    };
+    let leading = if stripped.starts_with(|first: char| first.is_ascii_digit()) { "" } else { "0" };
     match digits.starts_with(|first: char| first.is_ascii_digit() || first == '.') {
         true => format!("{sign}{leading}{stripped}"),
         false => text.to_owned(),
@@ -303,10 +295,7 @@ mod tests {
 
     #[track_caller]
     fn amount(text: &str, want: &str) {
-        assert_eq!(
-            read_amount(text).map(|number| number.to_string()),
-            Ok(want.to_owned())
-        );
+        assert_eq!(read_amount(text).map(|number| number.to_string()), Ok(want.to_owned()));
     }
 
     #[track_caller]

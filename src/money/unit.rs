@@ -19,9 +19,7 @@ impl Unit {
     /// If the size is not above zero.
     pub fn new(size: Decimal) -> Unit {
         assert!(size > Decimal::ZERO, "a unit is more than nothing");
-        Unit {
-            size: size.normalize(),
-        }
+        Unit { size: size.normalize() }
     }
 
     /// The size of one unit, without trailing zeros.
@@ -56,14 +54,7 @@ impl Unit {
     pub fn neighbours(&self, number: &Number) -> Option<(i64, i64)> {
         let (units, rest) = self.divide(number)?;
         let below = i64::try_from(units.as_i128()).ok()?;
-        Some((
-            below,
-            if rest == U256::ZERO {
-                below
-            } else {
-                below.checked_add(1)?
-            },
-        ))
+        Some((below, if rest == U256::ZERO { below } else { below.checked_add(1)? }))
     }
 
     /// Whole units in the size of `number`, and whether anything is left over.

@@ -12,25 +12,17 @@ pub(super) fn other_format(text: &str) -> Option<&'static str> {
     if start.starts_with('<') {
         return Some("HTML or XML");
     }
-    let first = text
-        .lines()
-        .find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))?
-        .trim_end();
+    let first =
+        text.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))?.trim_end();
     let is_word = |word: &str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
     let yaml = first == "---"
         || first.split_once(':').is_some_and(|(key, rest)| {
             is_word(key) && (rest.is_empty() || rest.starts_with(' ')) && !rest.contains('=')
         });
     // One such line may be a slip; a second one is a habit.
-    let habit = text
-        .lines()
-        .filter(|line| line.contains(": ") || line.ends_with(':'))
-        .count();
+    let habit = text.lines().filter(|line| line.contains(": ") || line.ends_with(':')).count();
     (yaml && habit > 1 && !text.contains(" = ")).then_some("YAML")
 }
 

@@ -4,11 +4,7 @@
 pub(super) fn header(line: &str) -> Option<&str> {
     let line = without_comment(line).trim();
     let inner = line.strip_prefix('[')?.strip_suffix(']')?;
-    let inner = inner
-        .strip_prefix('[')
-        .and_then(|inner| inner.strip_suffix(']'))
-        .unwrap_or(inner)
-        .trim();
+    let inner = inner.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(inner).trim();
     (!inner.is_empty() && !inner.contains(['[', ',', '{'])).then_some(inner)
 }
 
@@ -42,9 +38,7 @@ pub(super) fn without_comment(text: &str) -> &str {
 
 pub(super) fn is_bare_key(word: &str) -> bool {
     !word.is_empty()
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'"'))
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'"'))
 }
 
 /// The last bracket before `end` that is still open there; quotes are skipped.
@@ -76,10 +70,7 @@ pub(super) fn open_bracket(text: &str, end: usize, is_list: bool) -> Option<usiz
 }
 
 pub(super) fn is_quote_like(character: char) -> bool {
-    matches!(
-        character,
-        '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』' | '＂' | '＇'
-    )
+    matches!(character, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』' | '＂' | '＇')
 }
 
 /// The ASCII character that a full-width or typographic one stands for.

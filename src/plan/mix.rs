@@ -79,10 +79,7 @@ impl Mix {
 
     /// Which member of axis number `axis` the mix leaf `leaf` belongs to.
     pub fn member_of(&self, axis: usize, leaf: usize) -> usize {
-        let inner: usize = self.axes[axis + 1..]
-            .iter()
-            .map(|axis| axis.members.len())
-            .product();
+        let inner: usize = self.axes[axis + 1..].iter().map(|axis| axis.members.len()).product();
         leaf / inner % self.axes[axis].members.len()
     }
 }

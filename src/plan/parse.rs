@@ -40,10 +40,7 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
     }
     let (table, errors) = DeTable::parse_recoverable(source.text());
     if !errors.is_empty() {
-        let complaints = errors
-            .iter()
-            .map(|error| (error.span(), error.message().to_owned()))
-            .collect();
+        let complaints = errors.iter().map(|error| (error.span(), error.message().to_owned())).collect();
         let mut findings = syntax::explain(&source, complaints);
         findings.sort();
         return Err(findings);
@@ -61,10 +58,7 @@ fn walk_table(source: &Arc<Source>, table: &DeTable<'_>, span: Range<usize>) -> 
             value: walk_value(source, value.get_ref(), value.span()),
         })
         .collect();
-    Table {
-        entries,
-        place: Place::new(source, span),
-    }
+    Table { entries, place: Place::new(source, span) }
 }
 
 fn walk_value(source: &Arc<Source>, value: &DeValue<'_>, span: Range<usize>) -> Value {
@@ -77,15 +71,10 @@ fn walk_value(source: &Arc<Source>, value: &DeValue<'_>, span: Range<usize>) -> 
         DeValue::Float(float) => Kind::Number(float.as_str().to_owned()),
         DeValue::Boolean(_) => Kind::Boolean,
         DeValue::Datetime(_) => Kind::Date,
-        DeValue::Array(list) => Kind::List(
-            list.iter()
-                .map(|value| walk_value(source, value.get_ref(), value.span()))
-                .collect(),
-        ),
+        DeValue::Array(list) => {
+            Kind::List(list.iter().map(|value| walk_value(source, value.get_ref(), value.span())).collect())
+        }
         DeValue::Table(table) => Kind::Table(walk_table(source, table, span.clone())),
     };
-    Value {
-        kind,
-        place: Place::new(source, span),
-    }
+    Value { kind, place: Place::new(source, span) }
 }

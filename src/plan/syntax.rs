@@ -37,9 +37,7 @@ pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findi
         .collect();
     complaints.sort_by_key(|(span, _)| (span.start, span.end));
 
-    if complaints
-        .iter()
-        .any(|(_, message)| message.contains("carriage return"))
+    if complaints.iter().any(|(_, message)| message.contains("carriage return"))
         && !source.text().contains('\n')
     {
         let at = source.text().find('\r').unwrap_or(0);
@@ -57,10 +55,7 @@ pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findi
     let mut line_done = 0;
     for (span, message) in &complaints {
         // Whatever stands inside a list that is never closed follows from that.
-        if let Some(open) = open
-            .iter()
-            .find(|open| open.bracket < span.start && span.start <= open.end)
-        {
+        if let Some(open) = open.iter().find(|open| open.bracket < span.start && span.start <= open.end) {
             if !said.contains(&open.bracket) {
                 said.push(open.bracket);
                 explainer.open_bracket(&mut findings, open);
@@ -128,12 +123,7 @@ impl Explainer<'_> {
         let goes_on = self.text(bracket + 1..span.end).lines().skip(1).any(|line| {
             header(line).is_some() || key_and_value(line).is_some_and(|(key, _)| is_bare_key(key.trim()))
         });
-        Some(Open {
-            bracket,
-            end: span.end,
-            goes_on,
-            is_list,
-        })
+        Some(Open { bracket, end: span.end, goes_on, is_list })
     }
 
     fn open_bracket(&self, findings: &mut Findings, open: &Open) {
@@ -280,11 +270,7 @@ impl Explainer<'_> {
             true => self.text(span.clone()).trim(),
             false => written,
         };
-        let place = if nested {
-            self.place(span.clone())
-        } else {
-            value_place
-        };
+        let place = if nested { self.place(span.clone()) } else { value_place };
         if let Some((first, rest)) = piece.split_once(char::is_whitespace)
             && key_and_value(rest).is_some_and(|(second, _)| is_bare_key(second.trim()))
             && !nested
@@ -302,10 +288,7 @@ impl Explainer<'_> {
         if nested && (message.contains("missing comma") || piece.split_whitespace().count() > 1) {
             return findings.comma_missing(place);
         }
-        if let Some(percent) = piece
-            .strip_suffix('%')
-            .filter(|percent| better(percent).is_some())
-        {
+        if let Some(percent) = piece.strip_suffix('%').filter(|percent| better(percent).is_some()) {
             return findings.bare_percent(place, percent.trim());
         }
         if piece.starts_with('"') || piece.starts_with('\'') {
@@ -321,9 +304,7 @@ impl Explainer<'_> {
         if piece.is_empty() {
             return findings.unreadable_line(place, message);
         }
-        let odd_number = piece
-            .chars()
-            .any(|character| !character.is_ascii() && character.is_numeric());
+        let odd_number = piece.chars().any(|character| !character.is_ascii() && character.is_numeric());
         if piece.starts_with(|first: char| first.is_alphabetic()) && !nested && !odd_number {
             return findings.bare_text(place, piece);
         }
@@ -340,9 +321,7 @@ impl Explainer<'_> {
         }
         // The same line first: an inline table with the key twice.
         let before = self.source.line_range(line).start;
-        let first = self
-            .key_in_line(before..span.start, &key)
-            .or_else(|| self.first_of_key(line, &key));
+        let first = self.key_in_line(before..span.start, &key).or_else(|| self.first_of_key(line, &key));
         if first.is_none() && findings.iter().any(|finding| finding.code() == "P005") {
             // Its table was started twice; that was said.
             return;

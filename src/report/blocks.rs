@@ -32,13 +32,7 @@ pub(super) struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     pub fn new(plan: &'a Plan, view: &'a View) -> Blocks<'a> {
-        Blocks {
-            plan,
-            view,
-            rows: split::rows(plan, view.depth),
-            open: None,
-            seen_units: 0,
-        }
+        Blocks { plan, view, rows: split::rows(plan, view.depth), open: None, seen_units: 0 }
     }
 
     /// Ends the walk: what was missed, of what had to be computed.
@@ -53,14 +47,7 @@ impl<'a> Blocks<'a> {
 
     fn add(&self, block: &mut Block, cells: &[i64]) {
         let leaves = &self.view.buckets_of_leaves;
-        for (month, _) in self
-            .view
-            .selection
-            .months()
-            .iter()
-            .enumerate()
-            .filter(|(_, selected)| **selected)
-        {
+        for (month, _) in self.view.selection.months().iter().enumerate().filter(|(_, selected)| **selected) {
             let from = &cells[month * leaves.len()..(month + 1) * leaves.len()];
             let to = &mut block.cells[month * block.bucket_count..(month + 1) * block.bucket_count];
             for (units, bucket) in from.iter().zip(leaves) {
@@ -86,14 +73,7 @@ impl Iterator for Blocks<'_> {
                 Some(block) if block.node == node => (block, None),
                 done => {
                     let bucket_count = self.view.bucket_count;
-                    (
-                        Block {
-                            node,
-                            bucket_count,
-                            cells: vec![0; 12 * bucket_count],
-                        },
-                        done,
-                    )
+                    (Block { node, bucket_count, cells: vec![0; 12 * bucket_count] }, done)
                 }
             };
             self.add(&mut block, &row.cells);

@@ -24,11 +24,7 @@ impl CheckReport {
             }
             None => Missed::default(),
         };
-        CheckReport {
-            input,
-            checked,
-            missed,
-        }
+        CheckReport { input, checked, missed }
     }
 
     /// The name of the input.

@@ -25,10 +25,8 @@ pub struct Record<'a> {
 
 /// The heads of a view's records.
 pub fn heads(plan: &Plan, view: &View) -> Heads {
-    let mut labels: Vec<String> = view
-        .levels()
-        .map(|level| AxisWord::Level(level).word().to_owned())
-        .collect();
+    let mut labels: Vec<String> =
+        view.levels().map(|level| AxisWord::Level(level).word().to_owned()).collect();
     for axis in &view.axes {
         if axis.by_group {
             labels.push(AxisWord::Group(axis.kind).word().to_owned());
@@ -108,21 +106,13 @@ pub fn records<E>(
                     labels.push(entry.member.as_deref());
                 }
             }
-            let sum = |span: &Span| {
-                span.months
-                    .clone()
-                    .map(|month| block.cell(month, *bucket))
-                    .sum::<i64>()
-            };
+            let sum = |span: &Span| span.months.clone().map(|month| block.cell(month, *bucket)).sum::<i64>();
             match view.layout {
                 Layout::Wide => {
                     amounts.clear();
                     amounts.extend(spans.iter().map(sum));
                     totals.add_record(view.period, &spans, &amounts);
-                    take(&Record {
-                        labels: &labels,
-                        amounts: &amounts,
-                    })?;
+                    take(&Record { labels: &labels, amounts: &amounts })?;
                 }
                 Layout::Long => {
                     let label_count = labels.len();
@@ -131,10 +121,7 @@ pub fn records<E>(
                         labels.truncate(label_count);
                         labels.extend(span.names.iter().map(|name| Some(name.as_str())));
                         totals.add_record(view.period, std::slice::from_ref(span), &amount);
-                        take(&Record {
-                            labels: &labels,
-                            amounts: &amount,
-                        })?;
+                        take(&Record { labels: &labels, amounts: &amount })?;
                     }
                 }
             }

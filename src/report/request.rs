@@ -74,10 +74,7 @@ pub struct OptionNames {
 
 impl Default for OptionNames {
     fn default() -> OptionNames {
-        OptionNames {
-            period: "period",
-            layout: "layout",
-        }
+        OptionNames { period: "period", layout: "layout" }
     }
 }
 
@@ -100,9 +97,7 @@ impl By {
         if let [place] = words.as_slice()
             && place.text() == "none"
         {
-            return Ok(By {
-                asked: Some(Vec::new()),
-            });
+            return Ok(By { asked: Some(Vec::new()) });
         }
         let mut asked = Vec::new();
         for place in words {
@@ -113,11 +108,7 @@ impl By {
                 None => findings.unknown_axis(&place, &AxisWord::ROWS.map(AxisWord::word)),
             }
         }
-        if findings.is_empty() {
-            Ok(By { asked: Some(asked) })
-        } else {
-            Err(findings)
-        }
+        if findings.is_empty() { Ok(By { asked: Some(asked) }) } else { Err(findings) }
     }
 }
 
@@ -145,17 +136,10 @@ impl Filter {
         };
         let word = trimmed(source, 0, equals);
         match AxisWord::of_filter(word.text()) {
-            Some(axis) => Ok(Filter {
-                axis,
-                word,
-                name: trimmed(source, equals + 1, text.len()),
-            }),
+            Some(axis) => Ok(Filter { axis, word, name: trimmed(source, equals + 1, text.len()) }),
             None => {
-                let known: Vec<&str> = AxisWord::ROWS
-                    .iter()
-                    .chain(&AxisWord::TIME)
-                    .map(|axis| axis.word())
-                    .collect();
+                let known: Vec<&str> =
+                    AxisWord::ROWS.iter().chain(&AxisWord::TIME).map(|axis| axis.word()).collect();
                 findings.unknown_axis(&word, &known);
                 Err(findings)
             }
@@ -226,12 +210,7 @@ mod tests {
         assert_eq!(read(" month = M05 ").unwrap().to_string(), "month=M05");
         assert_eq!(read("person=a=b").unwrap().to_string(), "person=a=b");
         assert!(read("region").is_err());
-        assert!(
-            read("regoin=华东")
-                .unwrap_err()
-                .to_string()
-                .contains("did you mean `region`?")
-        );
+        assert!(read("regoin=华东").unwrap_err().to_string().contains("did you mean `region`?"));
         assert!(read("=华东").is_err());
     }
 }

@@ -27,12 +27,7 @@ impl Selection {
         let mut selection = Selection {
             named_nodes: None,
             levels: Vec::new(),
-            members: plan
-                .mix()
-                .axes()
-                .iter()
-                .map(|axis| vec![true; axis.members().len()])
-                .collect(),
+            members: plan.mix().axes().iter().map(|axis| vec![true; axis.members().len()]).collect(),
             months: [true; 12],
         };
         let mut axes: Vec<AxisWord> = filters.iter().map(|filter| filter.axis).collect();
@@ -41,9 +36,7 @@ impl Selection {
         for axis in axes {
             let filters: Vec<&Filter> = filters.iter().filter(|filter| filter.axis == axis).collect();
             if !Selection::has_axis(plan, axis) {
-                filters
-                    .iter()
-                    .for_each(|filter| findings.axis_lacking(&filter.word));
+                filters.iter().for_each(|filter| findings.axis_lacking(&filter.word));
                 continue;
             }
             let mut kept = vec![false; count(plan, axis)];
@@ -76,17 +69,11 @@ impl Selection {
             AxisWord::Level(level) => {
                 self.levels.push(level);
                 let named = self.named_nodes.get_or_insert_with(|| vec![false; kept.len()]);
-                named
-                    .iter_mut()
-                    .zip(kept)
-                    .for_each(|(named, kept)| *named |= kept);
+                named.iter_mut().zip(kept).for_each(|(named, kept)| *named |= kept);
             }
             AxisWord::Member(kind) | AxisWord::Group(kind) => {
                 if let Some((index, _)) = axis_of(plan, kind) {
-                    self.members[index]
-                        .iter_mut()
-                        .zip(kept)
-                        .for_each(|(member, kept)| *member &= kept);
+                    self.members[index].iter_mut().zip(kept).for_each(|(member, kept)| *member &= kept);
                 }
             }
             AxisWord::Quarter | AxisWord::Month => {
@@ -108,17 +95,13 @@ impl Selection {
         };
         let path = plan.organisation().path(node);
         self.levels.iter().all(|level| {
-            path.iter()
-                .any(|at| plan.organisation().node(*at).level() == *level && named[at.0 as usize])
+            path.iter().any(|at| plan.organisation().node(*at).level() == *level && named[at.0 as usize])
         })
     }
 
     /// Whether a mix leaf is kept.
     pub fn has_leaf(&self, plan: &Plan, leaf: usize) -> bool {
-        self.members
-            .iter()
-            .enumerate()
-            .all(|(axis, kept)| kept[plan.mix().member_of(axis, leaf)])
+        self.members.iter().enumerate().all(|(axis, kept)| kept[plan.mix().member_of(axis, leaf)])
     }
 
     /// For each month whether it is kept.
@@ -134,11 +117,7 @@ fn nodes(plan: &Plan) -> impl Iterator<Item = (NodeIndex, Level)> {
 }
 
 fn axis_of(plan: &Plan, kind: AxisKind) -> Option<(usize, &Axis)> {
-    plan.mix()
-        .axes()
-        .iter()
-        .enumerate()
-        .find(|(_, axis)| axis.kind() == kind)
+    plan.mix().axes().iter().enumerate().find(|(_, axis)| axis.kind() == kind)
 }
 
 /// How many things an axis numbers: nodes, members (also for their groups), quarters or months.
@@ -157,12 +136,12 @@ fn count(plan: &Plan, axis: AxisWord) -> usize {
 /// millions of persons.
 fn names(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, str>)> + '_> {
     match axis {
-        AxisWord::Level(level) => Box::new(nodes(plan).filter(move |(_, other)| *other == level).map(
-            |(node, _)| {
+        AxisWord::Level(level) => {
+            Box::new(nodes(plan).filter(move |(_, other)| *other == level).map(|(node, _)| {
                 let name = plan.organisation().node(node).name();
                 (node.0 as usize, Cow::Borrowed(name))
-            },
-        )),
+            }))
+        }
         AxisWord::Member(kind) | AxisWord::Group(kind) => {
             let members = axis_of(plan, kind).map_or(&[][..], |(_, axis)| axis.members());
             Box::new(members.iter().enumerate().filter_map(move |(index, member)| {
@@ -187,13 +166,11 @@ fn names(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_,
 /// The paths of all nodes of a level, such as `华东/政企/李伟`.
 fn paths(plan: &Plan, level: Level) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
     let organisation = plan.organisation();
-    nodes(plan)
-        .filter(move |(_, other)| *other == level)
-        .map(|(node, _)| {
-            let path = organisation.path(node).into_iter();
-            let names: Vec<&str> = path.map(|at| organisation.node(at).name()).collect();
-            (node.0 as usize, Cow::Owned(names.join("/")))
-        })
+    nodes(plan).filter(move |(_, other)| *other == level).map(|(node, _)| {
+        let path = organisation.path(node).into_iter();
+        let names: Vec<&str> = path.map(|at| organisation.node(at).name()).collect();
+        (node.0 as usize, Cow::Owned(names.join("/")))
+    })
 }
 
 /// What a name stands for on its axis: whole names first, then paths.

@@ -61,10 +61,7 @@ impl Sheet {
         let spans = view.spans(plan);
         let columns: Vec<Column> = match view.layout {
             Layout::Wide => spans.iter().map(Column::of).collect(),
-            Layout::Long => vec![Column {
-                name: "Amount".to_owned(),
-                months: 0..12,
-            }],
+            Layout::Long => vec![Column { name: "Amount".to_owned(), months: 0..12 }],
         };
         let mut sheet = Sheet {
             levels: level_words(plan, view),
@@ -86,12 +83,8 @@ impl Sheet {
                     }
                     path.extend(entry.member.as_deref().map(|member| Step::Member(index, member)));
                 }
-                let sum = |span: &Span| {
-                    span.months
-                        .clone()
-                        .map(|month| block.cell(month, *bucket))
-                        .sum::<i64>()
-                };
+                let sum =
+                    |span: &Span| span.months.clone().map(|month| block.cell(month, *bucket)).sum::<i64>();
                 match view.layout {
                     Layout::Wide => {
                         let amounts: Vec<i64> = spans.iter().map(sum).collect();
@@ -104,9 +97,7 @@ impl Sheet {
                             let amount = [sum(span)];
                             path.truncate(depth);
                             path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
-                            sheet
-                                .totals
-                                .add_record(view.period, std::slice::from_ref(span), &amount);
+                            sheet.totals.add_record(view.period, std::slice::from_ref(span), &amount);
                             sheet.add(plan, &mut open, &path, &amount);
                         }
                     }
@@ -125,11 +116,7 @@ impl Sheet {
         path: &[Step<'a>],
         amounts: &[i64],
     ) {
-        let same = open
-            .iter()
-            .zip(path)
-            .take_while(|((step, _), other)| step == *other)
-            .count();
+        let same = open.iter().zip(path).take_while(|((step, _), other)| step == *other).count();
         open.truncate(same);
         for step in &path[same..] {
             let label = match *step {
@@ -172,10 +159,7 @@ impl Sheet {
 
 impl Column {
     fn of(span: &Span) -> Column {
-        Column {
-            name: span.names.concat(),
-            months: span.months.clone(),
-        }
+        Column { name: span.names.concat(), months: span.months.clone() }
     }
 
     /// Whether this is the quarter of that month.
@@ -197,9 +181,7 @@ fn shown_names<'a>(span: &'a Span, view: &View) -> &'a [String] {
 }
 
 fn add_each(sums: &mut [i64], amounts: &[i64]) {
-    sums.iter_mut()
-        .zip(amounts)
-        .for_each(|(sum, units)| *sum += units);
+    sums.iter_mut().zip(amounts).for_each(|(sum, units)| *sum += units);
 }
 
 fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
@@ -214,11 +196,8 @@ fn level_words(plan: &Plan, view: &View) -> Vec<String> {
         .map(|index| organisation.node(NodeIndex(index)).level())
         .max()
         .unwrap_or(Level::Company);
-    let lacking: Vec<&str> = view
-        .levels()
-        .filter(|level| *level > deepest)
-        .map(|level| AxisWord::Level(level).word())
-        .collect();
+    let lacking: Vec<&str> =
+        view.levels().filter(|level| *level > deepest).map(|level| AxisWord::Level(level).word()).collect();
     heads(plan, view)
         .labels
         .iter()

@@ -19,11 +19,7 @@ impl Span {
     /// where all their months are selected.
     pub fn columns(calendar: &Calendar, period: Period, selected: &[bool; 12]) -> Vec<Span> {
         let whole = |months: Range<usize>| selected[months].iter().all(|selected| *selected);
-        let span = |period, name, months| Span {
-            period,
-            names: vec![name],
-            months,
-        };
+        let span = |period, name, months| Span { period, names: vec![name], months };
         let mut spans = Vec::new();
         for quarter in 0..4 {
             let months = quarter * 3..quarter * 3 + 3;
@@ -44,11 +40,7 @@ impl Span {
     /// One below the other: only what was asked for, wherever at least one month is selected.
     pub fn rows(calendar: &Calendar, period: Period, selected: &[bool; 12]) -> Vec<Span> {
         let all: Vec<Span> = match period {
-            Period::Year => vec![Span {
-                period,
-                names: Vec::new(),
-                months: 0..12,
-            }],
+            Period::Year => vec![Span { period, names: Vec::new(), months: 0..12 }],
             Period::Quarter => (0..4)
                 .map(|quarter| Span {
                     period,
@@ -59,17 +51,11 @@ impl Span {
             Period::Month => (0..12)
                 .map(|month| {
                     let names = vec![calendar.quarter(month / 3), calendar.month(month)];
-                    Span {
-                        period,
-                        names,
-                        months: month..month + 1,
-                    }
+                    Span { period, names, months: month..month + 1 }
                 })
                 .collect(),
         };
-        all.into_iter()
-            .filter(|span| selected[span.months.clone()].contains(&true))
-            .collect()
+        all.into_iter().filter(|span| selected[span.months.clone()].contains(&true)).collect()
     }
 
     /// What stands over the names of [`rows`](Span::rows).

@@ -24,11 +24,7 @@ impl Totals {
     /// Counts one row.
     pub(super) fn add_record(&mut self, period: Period, spans: &[Span], amounts: &[i64]) {
         self.rows += 1;
-        for (_, units) in spans
-            .iter()
-            .zip(amounts)
-            .filter(|(span, _)| span.period == period)
-        {
+        for (_, units) in spans.iter().zip(amounts).filter(|(span, _)| span.period == period) {
             self.cells += 1;
             self.shown_units += units;
         }
@@ -43,9 +39,6 @@ impl Totals {
         self.whole = !view.is_filtered();
         self.missed = missed;
         // The split asserts the same where the cells are made: whatever happens between the two is caught here.
-        assert!(
-            !self.whole || self.shown_units == plan.allocated(),
-            "the report lost money"
-        );
+        assert!(!self.whole || self.shown_units == plan.allocated(), "the report lost money");
     }
 }

@@ -69,11 +69,9 @@ impl View {
 
         let level = match asked {
             None => Level::Person,
-            Some(asked) => asked
-                .iter()
-                .filter_map(|(axis, _)| level_of(*axis))
-                .max()
-                .unwrap_or(Level::Company),
+            Some(asked) => {
+                asked.iter().filter_map(|(axis, _)| level_of(*axis)).max().unwrap_or(Level::Company)
+            }
         };
         let asks = |axis: AxisWord| asked.unwrap_or_default().iter().any(|(other, _)| *other == axis);
         let (axes, steps): (Vec<_>, Vec<_>) = plan
@@ -82,18 +80,11 @@ impl View {
             .iter()
             .enumerate()
             .filter_map(|(index, axis)| {
-                let (by_group, by_member) = (
-                    asks(AxisWord::Group(axis.kind())),
-                    asks(AxisWord::Member(axis.kind())),
-                );
+                let (by_group, by_member) =
+                    (asks(AxisWord::Group(axis.kind())), asks(AxisWord::Member(axis.kind())));
                 let (entries, entry_of) = entries(axis, by_group, by_member);
                 (by_group || by_member).then_some((
-                    ShownAxis {
-                        kind: axis.kind(),
-                        by_group,
-                        by_member,
-                        entries,
-                    },
+                    ShownAxis { kind: axis.kind(), by_group, by_member, entries },
                     (index, entry_of),
                 ))
             })
@@ -101,12 +92,9 @@ impl View {
         let bucket_count = axes.iter().map(|axis| axis.entries.len()).product();
         let buckets_of_leaves: Vec<Option<u32>> = (0..plan.mix().leaf_count())
             .map(|leaf| {
-                let bucket = steps
-                    .iter()
-                    .zip(&axes)
-                    .fold(0, |bucket, ((axis, entry_of), shown)| {
-                        bucket * shown.entries.len() + entry_of[plan.mix().member_of(*axis, leaf)]
-                    });
+                let bucket = steps.iter().zip(&axes).fold(0, |bucket, ((axis, entry_of), shown)| {
+                    bucket * shown.entries.len() + entry_of[plan.mix().member_of(*axis, leaf)]
+                });
                 selection.has_leaf(plan, leaf).then_some(bucket as u32)
             })
             .collect();
@@ -152,11 +140,7 @@ impl View {
             return Err(Refusal::Plan(findings));
         }
         if self.spans(plan).is_empty() {
-            let period = if self.period == Period::Year {
-                "year"
-            } else {
-                "quarter"
-            };
+            let period = if self.period == Period::Year { "year" } else { "quarter" };
             let names = request.options;
             if let Some(place) = times.first() {
                 findings.no_period_whole(place, period, names.period, names.layout);
@@ -184,9 +168,7 @@ impl View {
     /// The levels of the organisation that are shown, from the top.
     pub(super) fn levels(&self) -> impl Iterator<Item = Level> {
         let shown = self.level;
-        [Level::Region, Level::Team, Level::Person]
-            .into_iter()
-            .filter(move |level| *level <= shown)
+        [Level::Region, Level::Team, Level::Person].into_iter().filter(move |level| *level <= shown)
     }
 
     /// The entry of every shown axis that a bucket stands for.

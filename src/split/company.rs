@@ -21,17 +21,10 @@ impl Company {
         let members: Vec<usize> = axes.iter().map(|axis| axis.members().len()).collect();
         let shape = Shape::new(&members);
         let ideals = ideals(plan, axes);
-        let axis_quotas: Vec<Vec<i64>> = axes
-            .iter()
-            .map(|axis| largest_remainder(plan.allocated(), axis.ideals()))
-            .collect();
+        let axis_quotas: Vec<Vec<i64>> =
+            axes.iter().map(|axis| largest_remainder(plan.allocated(), axis.ideals())).collect();
         let cells = over_axes(&shape, &months(plan), &ideals, &axis_quotas);
-        Company {
-            shape,
-            ideals,
-            cells,
-            axis_quotas,
-        }
+        Company { shape, ideals, cells, axis_quotas }
     }
 }
 
@@ -50,12 +43,7 @@ pub fn over_axes(shape: &Shape, months: &[i64], ideals: &[Fixed], axis_quotas: &
     for (axis, quotas) in axis_quotas.iter().enumerate().rev() {
         let behind: Vec<usize> = (axis + 1..shape.axes()).map(|axis| shape.members(axis)).collect();
         let behind = Shape::new(&behind);
-        let rows = divide(
-            &behind,
-            &cells,
-            &member_ideals(shape, axis, &behind, ideals),
-            quotas,
-        );
+        let rows = divide(&behind, &cells, &member_ideals(shape, axis, &behind, ideals), quotas);
         cells = interleave(&behind, &rows);
     }
     cells
@@ -88,11 +76,7 @@ fn months(plan: &Plan) -> Vec<i64> {
         .enumerate()
         .flat_map(|(quarter, units)| largest_remainder(*units, season.months(quarter)))
         .collect();
-    assert_eq!(
-        months.len(),
-        quarters.len() * QUARTER_MONTHS,
-        "every quarter has three months"
-    );
+    assert_eq!(months.len(), quarters.len() * QUARTER_MONTHS, "every quarter has three months");
     months
 }
 

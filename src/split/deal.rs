@@ -30,13 +30,7 @@ pub(super) fn deal(table: &mut Table<'_>, column: usize, total: i64, standing: &
     }
     let mut candidates: Vec<(Reverse<i64>, usize, usize)> = (0..rows)
         .filter(|row| fixed::is_fractional(fixed::whole_and_fraction(table.ideal(*row, column)).1))
-        .map(|row| {
-            (
-                Reverse(fixed::rank(standing.behind[row])),
-                standing.places[row],
-                row,
-            )
-        })
+        .map(|row| (Reverse(fixed::rank(standing.behind[row])), standing.places[row], row))
         .collect();
     match usize::try_from(left) {
         Ok(left) if left <= candidates.len() => {

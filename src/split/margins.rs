@@ -39,11 +39,7 @@ pub(super) fn margins(
                 behind[row] += groups[row] + fraction;
             }
         }
-        let standing = Standing {
-            behind: &behind,
-            weight: if quarters { 4 } else { 3 },
-            places,
-        };
+        let standing = Standing { behind: &behind, weight: if quarters { 4 } else { 3 }, places };
         deal(&mut table, column, *total, &standing);
         for row in 0..quotas.len() {
             let short = ahead_of(table.ideal(row, column), table.given(row, column));
@@ -52,19 +48,13 @@ pub(super) fn margins(
         }
     }
 
-    let block = Block {
-        start: 0,
-        columns: width,
-    };
+    let block = Block { start: 0, columns: width };
     if quarters {
         let bounds = (0..quotas.len())
             .flat_map(|row| table.ideal_row(row).chunks_exact(QUARTER_MONTHS))
             .map(|quarter| fixed::floor_and_ceiling(quarter.iter().sum()))
             .collect();
-        let groups = Groups {
-            columns: QUARTER_MONTHS,
-            bounds,
-        };
+        let groups = Groups { columns: QUARTER_MONTHS, bounds };
         let widening = [
             (Slack::Strict, Slack::Strict),
             (Slack::Strict, Slack::Wide),
@@ -85,9 +75,7 @@ pub(super) fn margins(
 
 /// Mends the rows of a block, widening the bounds of its cells only as far as it takes.
 pub(super) fn mend_widening(table: &mut Table<'_>, block: Block, totals: &[i64]) -> bool {
-    [Slack::Strict, Slack::Wide, Slack::Free]
-        .into_iter()
-        .any(|slack| mend(table, block, totals, slack, None))
+    [Slack::Strict, Slack::Wide, Slack::Free].into_iter().any(|slack| mend(table, block, totals, slack, None))
 }
 
 /// How far `total` is above `ideal`, in units times 2^44.

@@ -70,11 +70,7 @@ struct Sums {
 
 impl Sums {
     fn new(width: usize, given: Vec<i64>, ideals: Vec<Fixed>) -> Sums {
-        Sums {
-            width,
-            given,
-            bounds: ideals.into_iter().map(fixed::floor_and_ceiling).collect(),
-        }
+        Sums { width, given, bounds: ideals.into_iter().map(fixed::floor_and_ceiling).collect() }
     }
 
     /// Whether a sum is a whole unit or more above its ideal (true) or below it (false).
@@ -129,39 +125,20 @@ impl<'e, 'a> Exchange<'e, 'a> {
         let rows = || 0..table.rows();
         let years = Sums::new(
             shape.members(axis),
-            rows()
-                .flat_map(|row| shape.axis_years(axis, table.given_row(row)))
-                .collect(),
-            rows()
-                .flat_map(|row| shape.axis_years(axis, table.ideal_row(row)))
-                .collect(),
+            rows().flat_map(|row| shape.axis_years(axis, table.given_row(row))).collect(),
+            rows().flat_map(|row| shape.axis_years(axis, table.ideal_row(row))).collect(),
         );
         let months = Sums::new(
             MONTHS,
-            rows()
-                .flat_map(|row| shape.months(table.given_row(row)))
-                .collect(),
-            rows()
-                .flat_map(|row| shape.months(table.ideal_row(row)))
-                .collect(),
+            rows().flat_map(|row| shape.months(table.given_row(row))).collect(),
+            rows().flat_map(|row| shape.months(table.ideal_row(row))).collect(),
         );
         let quarters = Sums::new(
             QUARTERS,
-            rows()
-                .flat_map(|row| shape.quarters(table.given_row(row)))
-                .collect(),
-            rows()
-                .flat_map(|row| shape.quarters(table.ideal_row(row)))
-                .collect(),
+            rows().flat_map(|row| shape.quarters(table.given_row(row))).collect(),
+            rows().flat_map(|row| shape.quarters(table.ideal_row(row))).collect(),
         );
-        Exchange {
-            table,
-            shape,
-            axis,
-            years,
-            months,
-            quarters,
-        }
+        Exchange { table, shape, axis, years, months, quarters }
     }
 
     /// The first exchange that brings a year a unit closer and makes no other sum miss.
@@ -182,9 +159,18 @@ impl<'e, 'a> Exchange<'e, 'a> {
             let sibling = (row + step) % rows;
             // Whoever has too much of a member gives it; the exchange brings the other member back.
             let (giver, taker) = if excess { (row, sibling) } else { (sibling, row) };
+            tries = tries.checked_sub(1)?;
+            let room = if excess {
+                self.years.may_take(sibling, member)
+            } else {
+                self.years.may_give(sibling, member)
+            };
+            if !room {
+                continue;
+            }
             for other in (0..self.shape.members(self.axis)).filter(|other| *other != member) {
                 tries = tries.checked_sub(1)?;
-                if !self.brings_closer(giver, taker, (row, member), other) {
+                if !(self.years.may_take(giver, other) && self.years.may_give(taker, other)) {
                     continue;
                 }
                 for month in 0..MONTHS {
@@ -204,16 +190,8 @@ impl<'e, 'a> Exchange<'e, 'a> {
                                 && self.table.may_take(giver, taken, slack)
                             {
                                 return Some(vec![
-                                    Move {
-                                        giver,
-                                        taker,
-                                        cell: given,
-                                    },
-                                    Move {
-                                        giver: taker,
-                                        taker: giver,
-                                        cell: taken,
-                                    },
+                                    Move { giver, taker, cell: given },
+                                    Move { giver: taker, taker: giver, cell: taken },
                                 ]);
                             }
                         }
@@ -248,7 +226,6 @@ impl<'e, 'a> Exchange<'e, 'a> {
         cell: impl Fn(usize) -> usize,
         tries: &mut usize,
     ) -> Option<Vec<Move>> {
-        let members = self.shape.members(self.axis);
         // Whether a child can pass a unit of a member on, or accept one; for a year below its ideal, the reverse.
         let passes = |row: usize, member: usize, on: bool| {
             if on == off.excess {
@@ -258,17 +235,13 @@ impl<'e, 'a> Exchange<'e, 'a> {
             }
         };
         let year_allows = |row: usize, member: usize, on: bool| {
-            if on == off.excess {
-                self.years.may_give(row, member)
-            } else {
-                self.years.may_take(row, member)
-            }
+            if on == off.excess { self.years.may_give(row, member) } else { self.years.may_take(row, member) }
         };
         if !passes(off.row, off.member, true) {
             return None;
         }
         // Who passed a unit of each member on, and which member reached each child.
-        let mut passed_by = vec![None; members];
+        let mut passed_by = vec![None; self.shape.members(self.axis)];
         let mut reached_by = vec![None; self.table.rows()];
         passed_by[off.member] = Some(off.row);
         let mut queue = VecDeque::from([off.member]);
@@ -287,11 +260,10 @@ impl<'e, 'a> Exchange<'e, 'a> {
                     continue;
                 }
                 reached_by[row] = Some(member);
-                for other in 0..members {
+                for (other, passed_by) in passed_by.iter_mut().enumerate() {
                     *tries = tries.checked_sub(1)?;
-                    if passed_by[other].is_none() && passes(row, other, true) && year_allows(row, other, true)
-                    {
-                        passed_by[other] = Some(row);
+                    if passed_by.is_none() && passes(row, other, true) && year_allows(row, other, true) {
+                        *passed_by = Some(row);
                         queue.push_back(other);
                     }
                 }
@@ -322,21 +294,9 @@ impl<'e, 'a> Exchange<'e, 'a> {
         moves
     }
 
-    /// Whether passing `member` from giver to taker and `other` back makes no new miss. The year that is being
-    /// mended need not be asked: it comes closer.
-    fn brings_closer(&self, giver: usize, taker: usize, mended: (usize, usize), other: usize) -> bool {
-        let member = mended.1;
-        (mended.0 == giver || self.years.may_give(giver, member))
-            && (mended.0 == taker || self.years.may_take(taker, member))
-            && self.years.may_take(giver, other)
-            && self.years.may_give(taker, other)
-    }
-
     fn months_allow(&self, giver: usize, taker: usize, given: usize, taken: usize) -> bool {
         self.months.may_swap(giver, taker, given, taken)
-            && self
-                .quarters
-                .may_swap(giver, taker, given / QUARTER_MONTHS, taken / QUARTER_MONTHS)
+            && self.quarters.may_swap(giver, taker, given / QUARTER_MONTHS, taken / QUARTER_MONTHS)
     }
 
     fn apply(&mut self, moves: &[Move]) {

@@ -79,11 +79,7 @@ impl<'t, 'a> Network<'t, 'a> {
             None => (1, totals.iter().map(|total| (*total, *total)).collect()),
             Some((groups, slack)) => (
                 block.columns / groups.columns,
-                groups
-                    .bounds
-                    .iter()
-                    .map(|(floor, ceiling)| slack.bounds(*floor, *ceiling))
-                    .collect(),
+                groups.bounds.iter().map(|(floor, ceiling)| slack.bounds(*floor, *ceiling)).collect(),
             ),
         };
         let stops = rows + rows * groups_per_row + block.columns;
@@ -151,10 +147,7 @@ impl<'t, 'a> Network<'t, 'a> {
             // A row with too many units takes one out of the total of a group.
             Stop::Row(row) => (way < self.groups_per_row).then(|| {
                 let group = row * self.groups_per_row + way;
-                (
-                    Stop::Group(row, way),
-                    self.group_totals[group] > self.group_bounds[group].0,
-                )
+                (Stop::Group(row, way), self.group_totals[group] > self.group_bounds[group].0)
             }),
             // A group gives a unit up in one of its columns, or its total is raised at the cost of the row's.
             Stop::Group(row, group) => {
@@ -165,10 +158,7 @@ impl<'t, 'a> Network<'t, 'a> {
                 }
                 (way == self.group_columns()).then(|| {
                     let group = row * self.groups_per_row + group;
-                    (
-                        Stop::Row(row),
-                        self.group_totals[group] < self.group_bounds[group].1,
-                    )
+                    (Stop::Row(row), self.group_totals[group] < self.group_bounds[group].1)
                 })
             }
             // A column passes the unit to another child.
@@ -184,9 +174,8 @@ impl<'t, 'a> Network<'t, 'a> {
     fn lay_levels(&mut self) -> bool {
         self.level = vec![UNREACHED; self.excess.len()];
         self.next = vec![0; self.excess.len()];
-        let mut queue: VecDeque<usize> = (0..self.excess.len())
-            .filter(|stop| self.excess[*stop] > 0)
-            .collect();
+        let mut queue: VecDeque<usize> =
+            (0..self.excess.len()).filter(|stop| self.excess[*stop] > 0).collect();
         for stop in &queue {
             self.level[*stop] = 0;
         }

@@ -46,19 +46,12 @@ impl Missed {
     pub fn count_axis_quotas(&mut self, shape: &Shape, cells: &[i64], axis_quotas: &[Vec<i64>]) {
         for (axis, quotas) in axis_quotas.iter().enumerate() {
             let years = shape.axis_years(axis, cells);
-            self.annual_quota += years
-                .iter()
-                .zip(quotas)
-                .filter(|(year, quota)| year != quota)
-                .count() as u64;
+            self.annual_quota +=
+                years.iter().zip(quotas).filter(|(year, quota)| year != quota).count() as u64;
         }
     }
 }
 
 fn misses(units: &[i64], ideals: &[Fixed]) -> u64 {
-    units
-        .iter()
-        .zip(ideals)
-        .filter(|(units, ideal)| fixed::misses(**units, **ideal))
-        .count() as u64
+    units.iter().zip(ideals).filter(|(units, ideal)| fixed::misses(**units, **ideal)).count() as u64
 }

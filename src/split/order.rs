@@ -26,24 +26,18 @@ impl Order {
                 *sum += ideal;
             }
         }
-        let members: Vec<Vec<usize>> = (0..shape.axes())
-            .map(|axis| largest_first(&shape.axis_years(axis, &parent)))
-            .collect();
+        let members: Vec<Vec<usize>> =
+            (0..shape.axes()).map(|axis| largest_first(&shape.axis_years(axis, &parent))).collect();
         let leaf = |leaf: usize| {
             members.iter().enumerate().fold(leaf, |at, (axis, members)| {
                 shape.with_member(axis, at, members[shape.member(axis, leaf)])
             })
         };
         let leaves: Vec<usize> = (0..shape.leaves()).map(leaf).collect();
-        let cells = (0..width)
-            .map(|cell| cell - cell % leaves.len() + leaves[cell % leaves.len()])
-            .collect();
+        let cells = (0..width).map(|cell| cell - cell % leaves.len() + leaves[cell % leaves.len()]).collect();
 
         let years: Vec<Fixed> = ideals.chunks_exact(width).map(|row| row.iter().sum()).collect();
-        let mut order = Order {
-            rows: largest_first(&years),
-            cells,
-        };
+        let mut order = Order { rows: largest_first(&years), cells };
         order.settle_equal_years(&years, ideals);
         order
     }
@@ -52,11 +46,7 @@ impl Order {
     fn settle_equal_years(&mut self, years: &[Fixed], ideals: &[Fixed]) {
         let width = self.cells.len();
         let Order { rows, cells } = self;
-        let row = |child: usize| {
-            cells
-                .iter()
-                .map(move |cell| fixed::coarse(ideals[child * width + cell]))
-        };
+        let row = |child: usize| cells.iter().map(move |cell| fixed::coarse(ideals[child * width + cell]));
         for equal in rows.chunk_by_mut(|a, b| fixed::coarse(years[*a]) == fixed::coarse(years[*b])) {
             equal.sort_by(|a, b| row(*b).cmp(row(*a)));
         }

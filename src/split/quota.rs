@@ -58,31 +58,19 @@ fn settle_stray(left: i64, parts: &Parts, given: &mut [i64]) {
     let shortfall = |member: usize, given: i64| -> (bool, U256) {
         let has = U256::from(given.unsigned_abs()) * parts.denominator();
         let ideal = parts.numerator(member);
-        if has <= ideal {
-            (true, ideal - has)
-        } else {
-            (false, U256::MAX - (has - ideal))
-        }
+        if has <= ideal { (true, ideal - has) } else { (false, U256::MAX - (has - ideal)) }
     };
     for _ in 0..left {
         let member = (0..parts.len())
             .filter(|member| parts.numerator(*member) > U256::ZERO)
-            .max_by(|a, b| {
-                shortfall(*a, given[*a])
-                    .cmp(&shortfall(*b, given[*b]))
-                    .then(b.cmp(a))
-            })
+            .max_by(|a, b| shortfall(*a, given[*a]).cmp(&shortfall(*b, given[*b])).then(b.cmp(a)))
             .expect("units are left only where somebody has a share");
         given[member] += 1;
     }
     for _ in left..0 {
         let member = (0..parts.len())
             .filter(|member| given[*member] > 0)
-            .min_by(|a, b| {
-                shortfall(*a, given[*a])
-                    .cmp(&shortfall(*b, given[*b]))
-                    .then(b.cmp(a))
-            })
+            .min_by(|a, b| shortfall(*a, given[*a]).cmp(&shortfall(*b, given[*b])).then(b.cmp(a)))
             .expect("units are taken back only where somebody has one");
         given[member] -= 1;
     }

@@ -75,19 +75,11 @@ impl Rows<'_> {
         let boundaries = Boundaries::new(parts);
         let mut child_ideals = vec![0; width * parts.len()];
         for (column, ideal) in ideals.iter().enumerate() {
-            boundaries.divide(*ideal, |child, ideal| {
-                child_ideals[child * width + column] = ideal
-            });
+            boundaries.divide(*ideal, |child, ideal| child_ideals[child * width + column] = ideal);
         }
         let quotas = largest_remainder(cells.iter().sum(), parts);
         let cells = divide(&self.company.shape, cells, &child_ideals, &quotas);
-        Some(Family {
-            children: node.children().collect(),
-            ideals: child_ideals,
-            cells,
-            quotas,
-            next: 0,
-        })
+        Some(Family { children: node.children().collect(), ideals: child_ideals, cells, quotas, next: 0 })
     }
 }
 
@@ -97,21 +89,13 @@ impl Iterator for Rows<'_> {
     fn next(&mut self) -> Option<Row> {
         if !self.started {
             self.started = true;
-            let Company {
-                shape,
-                ideals,
-                cells,
-                axis_quotas,
-            } = &self.company;
+            let Company { shape, ideals, cells, axis_quotas } = &self.company;
             self.missed.count(shape, cells, ideals, self.plan.allocated());
             self.missed.count_axis_quotas(shape, cells, axis_quotas);
             match self.open(Organisation::COMPANY, ideals, cells) {
                 Some(family) => self.open.push(family),
                 None => {
-                    return Some(Row {
-                        node: Organisation::COMPANY,
-                        cells: cells.clone(),
-                    });
+                    return Some(Row { node: Organisation::COMPANY, cells: cells.clone() });
                 }
             }
         }
@@ -127,15 +111,11 @@ impl Iterator for Rows<'_> {
             let place = child * width..(child + 1) * width;
             let family = &self.open[self.open.len() - 1];
             let (ideals, cells) = (&family.ideals[place.clone()], &family.cells[place]);
-            self.missed
-                .count(&self.company.shape, cells, ideals, family.quotas[child]);
+            self.missed.count(&self.company.shape, cells, ideals, family.quotas[child]);
             match self.open(node, ideals, cells) {
                 Some(family) => self.open.push(family),
                 None => {
-                    return Some(Row {
-                        node,
-                        cells: cells.to_vec(),
-                    });
+                    return Some(Row { node, cells: cells.to_vec() });
                 }
             }
         }

@@ -41,17 +41,11 @@ impl Shape {
     ///
     /// If an axis has no members.
     pub fn new(members: &[usize]) -> Shape {
-        assert!(
-            members.iter().all(|members| *members > 0),
-            "an axis has at least one member"
-        );
+        assert!(members.iter().all(|members| *members > 0), "an axis has at least one member");
         let mut leaves = 1;
         let mut axes: Vec<ShapeAxis> = Vec::with_capacity(members.len());
         for &members in members.iter().rev() {
-            axes.push(ShapeAxis {
-                members,
-                stride: leaves,
-            });
+            axes.push(ShapeAxis { members, stride: leaves });
             leaves *= members;
         }
         axes.reverse();
@@ -99,16 +93,12 @@ impl Shape {
 
     /// The sums of a row's cells by month.
     pub(super) fn months<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
-        row.chunks_exact(self.leaves)
-            .map(|month| month.iter().copied().sum())
-            .collect()
+        row.chunks_exact(self.leaves).map(|month| month.iter().copied().sum()).collect()
     }
 
     /// The sums of a row's cells by quarter.
     pub(super) fn quarters<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
-        row.chunks_exact(self.leaves * QUARTER_MONTHS)
-            .map(|quarter| quarter.iter().copied().sum())
-            .collect()
+        row.chunks_exact(self.leaves * QUARTER_MONTHS).map(|quarter| quarter.iter().copied().sum()).collect()
     }
 
     /// The sums of a row's cells over the year, by member of axis number `axis`.

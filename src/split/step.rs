@@ -34,21 +34,9 @@ use super::table::{Block, Table};
 /// assert_eq!(rows[..4], [1, 0, 1, 0]);
 /// ```
 pub fn divide(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -> Vec<i64> {
-    assert_eq!(
-        parent.len(),
-        shape.cells(),
-        "a parent's row has a cell per month and leaf"
-    );
-    assert_eq!(
-        ideals.len(),
-        shape.cells() * quotas.len(),
-        "every child has a row of ideals"
-    );
-    assert_eq!(
-        quotas.iter().sum::<i64>(),
-        parent.iter().sum::<i64>(),
-        "the quotas add up to the parent"
-    );
+    assert_eq!(parent.len(), shape.cells(), "a parent's row has a cell per month and leaf");
+    assert_eq!(ideals.len(), shape.cells() * quotas.len(), "every child has a row of ideals");
+    assert_eq!(quotas.iter().sum::<i64>(), parent.iter().sum::<i64>(), "the quotas add up to the parent");
     let rows = if let [_] = quotas {
         parent.to_vec()
     } else {
@@ -80,32 +68,18 @@ fn arranged(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64], pla
         for leaf in 0..leaves {
             let column = month * leaves + leaf;
             balance.standing(&table, month, leaf, &mut behind);
-            let standing = Standing {
-                behind: &behind,
-                weight: balance.weight(),
-                places,
-            };
+            let standing = Standing { behind: &behind, weight: balance.weight(), places };
             deal(&mut table, column, parent[column], &standing);
             balance.count(&table, month, leaf);
         }
-        let block = Block {
-            start: month * leaves,
-            columns: leaves,
-        };
+        let block = Block { start: month * leaves, columns: leaves };
         let before = table.block(block);
         months_hold &= mend_widening(&mut table, block, &balance.month_totals(month));
         balance.recount(&table, month, &before);
     }
     if !months_hold {
         // A month could not be had: the years come first, in whatever month.
-        mend_widening(
-            &mut table,
-            Block {
-                start: 0,
-                columns: shape.cells(),
-            },
-            quotas,
-        );
+        mend_widening(&mut table, Block { start: 0, columns: shape.cells() }, quotas);
     }
     for axis in 0..shape.axes() {
         mend_members(&mut table, shape, axis);
@@ -142,42 +116,19 @@ impl<'s> Balance<'s> {
         places: &[usize],
     ) -> Balance<'s> {
         let rows = quotas.len();
-        let month_ideals: Vec<Fixed> = (0..rows)
-            .flat_map(|row| shape.months(table.ideal_row(row)))
-            .collect();
+        let month_ideals: Vec<Fixed> = (0..rows).flat_map(|row| shape.months(table.ideal_row(row))).collect();
         let months = margins(&shape.months(parent), &month_ideals, quotas, places, true);
         let members = (0..shape.axes())
             .map(|axis| {
-                let ideals: Vec<Fixed> = (0..rows)
-                    .flat_map(|row| shape.axis_years(axis, table.ideal_row(row)))
-                    .collect();
+                let ideals: Vec<Fixed> =
+                    (0..rows).flat_map(|row| shape.axis_years(axis, table.ideal_row(row))).collect();
                 let years = margins(&shape.axis_years(axis, parent), &ideals, quotas, places, false);
-                years
-                    .iter()
-                    .zip(ideals)
-                    .map(|(year, ideal)| ahead(*year, ideal))
-                    .collect()
+                years.iter().zip(ideals).map(|(year, ideal)| ahead(*year, ideal)).collect()
             })
             .collect();
-        let years = (0..rows)
-            .map(|row| ahead(quotas[row], table.ideal_row(row).iter().sum()))
-            .collect();
-        let leaves = vec![
-            0;
-            if shape.axes() < 2 {
-                0
-            } else {
-                rows * shape.leaves()
-            }
-        ];
-        Balance {
-            shape,
-            months,
-            month: vec![0; rows],
-            members,
-            leaves,
-            years,
-        }
+        let years = (0..rows).map(|row| ahead(quotas[row], table.ideal_row(row).iter().sum())).collect();
+        let leaves = vec![0; if shape.axes() < 2 { 0 } else { rows * shape.leaves() }];
+        Balance { shape, months, month: vec![0; rows], members, leaves, years }
     }
 
     /// How many shortfalls count: the remainder and the year once, the month and each member twice, and with

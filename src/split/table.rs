@@ -42,10 +42,7 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     /// A table `width` columns wide in which every cell has the whole units of its ideal.
     pub(super) fn new(ideals: &'a [Fixed], width: usize) -> Table<'a> {
-        let given = ideals
-            .iter()
-            .map(|ideal| fixed::whole_and_fraction(*ideal).0)
-            .collect();
+        let given = ideals.iter().map(|ideal| fixed::whole_and_fraction(*ideal).0).collect();
         Table { width, ideals, given }
     }
 

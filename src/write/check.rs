@@ -77,18 +77,15 @@ fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
-    let counts: Vec<String> = [
-        (Severity::Error, "error"),
-        (Severity::Warning, "warning"),
-        (Severity::Note, "note"),
-    ]
-    .into_iter()
-    .filter_map(|(severity, word)| match report.count(severity) {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        count => Some(format!("{count} {word}s")),
-    })
-    .collect();
+    let counts: Vec<String> =
+        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+            .into_iter()
+            .filter_map(|(severity, word)| match report.count(severity) {
+                0 => None,
+                1 => Some(format!("1 {word}")),
+                count => Some(format!("{count} {word}s")),
+            })
+            .collect();
     let ties_out = match report.ties_out() {
         true => "ties out",
         false => "does not tie out",
@@ -187,9 +184,8 @@ impl<'a> Entry<'a> {
             ok: report.ties_out(),
             plan: report.input(),
             findings: report.findings().iter().map(FindingEntry::new).collect(),
-            groups: checked.map_or_else(Vec::new, |checked| {
-                checked.groups().iter().map(GroupEntry::new).collect()
-            }),
+            groups: checked
+                .map_or_else(Vec::new, |checked| checked.groups().iter().map(GroupEntry::new).collect()),
             amounts: checked.and_then(|checked| {
                 let amounts = checked.amounts()?;
                 Some(AmountsEntry::new(checked.name(), amounts))

@@ -16,10 +16,7 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
     if let Some(name) = output {
         let unit = plan.unit();
         let sum = unit.people(outcome.sum_units);
-        let currency = plan
-            .currency()
-            .map(|label| format!(" {label}"))
-            .unwrap_or_default();
+        let currency = plan.currency().map(|label| format!(" {label}")).unwrap_or_default();
         let end = match outcome.whole {
             true => "ties out".to_owned(),
             false => format!("part of {} allocated", unit.people(plan.allocated())),
@@ -78,11 +75,7 @@ mod tests {
     #[test]
     fn only_classes_that_are_missed_are_named() {
         assert_eq!(missed_words(&Missed::default()), None);
-        let missed = Missed {
-            month: 2,
-            cell: 1,
-            ..Missed::default()
-        };
+        let missed = Missed { month: 2, cell: 1, ..Missed::default() };
         assert_eq!(missed_words(&missed).as_deref(), Some("misses: month 2, cell 1"));
     }
 

@@ -17,9 +17,7 @@ pub fn write(plan: &Plan, view: &View, bom: bool, out: &mut dyn io::Write) -> io
     if bom {
         out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }
-    let mut csv = WriterBuilder::new()
-        .terminator(Terminator::Any(b'\n'))
-        .from_writer(out);
+    let mut csv = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
     let heads = report::heads(plan, view);
     csv.write_record(heads.labels.iter().chain(&heads.amounts))?;
     let totals = report::records(plan, view, |record| -> io::Result<()> {

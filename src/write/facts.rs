@@ -33,12 +33,7 @@ pub struct Facts {
 impl Facts {
     /// Words a sheet.
     pub fn of(plan: &Plan, view: &View, sheet: &Sheet, scale: Option<Scale>) -> Facts {
-        let plan_amounts = [
-            plan.target(),
-            plan.buffer().units(),
-            plan.allocated(),
-            sheet.totals.shown_units,
-        ];
+        let plan_amounts = [plan.target(), plan.buffer().units(), plan.allocated(), sheet.totals.shown_units];
         let row_amounts = sheet.rows.iter().flat_map(|row| &row.amounts).chain(&sheet.total);
         let wording = Wording::new(plan.unit(), scale, row_amounts.copied().chain(plan_amounts));
         let amounts = |units: &[i64]| units.iter().map(|units| wording.amount(*units)).collect();
@@ -47,11 +42,7 @@ impl Facts {
             measure: measure(plan, scale),
             heading: vec![
                 ("Target", wording.amount(plan.target()), None),
-                (
-                    "Buffer",
-                    wording.amount(plan.buffer().units()),
-                    Some(buffer_remark(plan)),
-                ),
+                ("Buffer", wording.amount(plan.buffer().units()), Some(buffer_remark(plan))),
                 ("Allocated", wording.amount(plan.allocated()), None),
             ],
             filters: view.is_filtered().then(|| visible(&view.filters().join(", "))),
@@ -61,10 +52,7 @@ impl Facts {
                 .rows
                 .iter()
                 .map(|row| {
-                    let label = row
-                        .label
-                        .as_deref()
-                        .map_or_else(|| "(no group)".to_owned(), visible);
+                    let label = row.label.as_deref().map_or_else(|| "(no group)".to_owned(), visible);
                     (row.indent, label, amounts(&row.amounts))
                 })
                 .collect(),
@@ -76,11 +64,8 @@ impl Facts {
 }
 
 fn measure(plan: &Plan, scale: Option<Scale>) -> Option<String> {
-    let words: Vec<String> = scale
-        .map(|scale| scale.word().to_owned())
-        .into_iter()
-        .chain(plan.currency().map(visible))
-        .collect();
+    let words: Vec<String> =
+        scale.map(|scale| scale.word().to_owned()).into_iter().chain(plan.currency().map(visible)).collect();
     (!words.is_empty()).then(|| format!("in {}", words.join(" ")))
 }
 

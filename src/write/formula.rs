@@ -17,10 +17,7 @@ pub fn neutral(text: &str) -> Cow<'_, str> {
 }
 
 fn is_start(character: char) -> bool {
-    matches!(
-        character,
-        '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫'
-    )
+    matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫')
 }
 
 /// Blanks, and what cannot be seen at all.
@@ -61,9 +58,7 @@ mod tests {
 
     #[test]
     fn other_text_stays() {
-        for text in [
-            "", "华东", "a=b", "1-2", "00123", "SEPT1", "a\nb", "'x", " 东", "a@b",
-        ] {
+        for text in ["", "华东", "a=b", "1-2", "00123", "SEPT1", "a\nb", "'x", " 东", "a@b"] {
             assert_eq!(neutral(text), text);
         }
     }

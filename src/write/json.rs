@@ -48,11 +48,7 @@ pub fn write(plan: &Plan, view: &View, out: &mut dyn io::Write) -> io::Result<Ou
     let applied: [&str; 0] = [];
     writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
     let filters = serde_json::to_string(view.filters())?;
-    writeln!(
-        out,
-        " \"applied\":{},\"filter\":{filters},",
-        serde_json::to_string(&applied)?
-    )?;
+    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(&applied)?)?;
     write!(out, " \"rows\":[")?;
     let mut between = "\n";
     let totals = rows(plan, view, |row| {
@@ -60,11 +56,7 @@ pub fn write(plan: &Plan, view: &View, out: &mut dyn io::Write) -> io::Result<Ou
         between = ",\n";
         out.write_all(row.as_bytes())
     })?;
-    writeln!(
-        out,
-        "],\n \"missed\":{}}}",
-        serde_json::to_string(&totals.missed)?
-    )?;
+    writeln!(out, "],\n \"missed\":{}}}", serde_json::to_string(&totals.missed)?)?;
     Ok(totals.into())
 }
 
@@ -90,10 +82,7 @@ fn rows(plan: &Plan, view: &View, mut take: impl FnMut(&str) -> io::Result<()>) 
     report::records(plan, view, |record| {
         row.clear();
         let labels = record.labels.iter().map(serde_json::to_string);
-        let amounts = record
-            .amounts
-            .iter()
-            .map(|units| Ok(format!("\"{}\"", plan.unit().plain(*units))));
+        let amounts = record.amounts.iter().map(|units| Ok(format!("\"{}\"", plan.unit().plain(*units))));
         let mut before = '{';
         for (key, value) in keys.iter().zip(labels.chain(amounts)) {
             row.push(before);

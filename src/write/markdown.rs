@@ -14,16 +14,10 @@ const INDENT: &str = "&nbsp;&nbsp;";
 pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Write) -> io::Result<Outcome> {
     let sheet = Sheet::new(plan, view);
     let facts = Facts::of(plan, view, &sheet, options.scale);
-    let measure = facts
-        .measure
-        .map(|measure| format!(" ({})", escaped(&measure)))
-        .unwrap_or_default();
+    let measure = facts.measure.map(|measure| format!(" ({})", escaped(&measure))).unwrap_or_default();
     writeln!(out, "**{}**{measure}\n", escaped(&facts.name))?;
     for (word, amount, remark) in &facts.heading {
-        let remark = remark
-            .as_ref()
-            .map(|remark| format!(" ({remark})"))
-            .unwrap_or_default();
+        let remark = remark.as_ref().map(|remark| format!(" ({remark})")).unwrap_or_default();
         writeln!(out, "- {word}: {amount}{remark}")?;
     }
     if let Some(filters) = &facts.filters {
@@ -33,11 +27,7 @@ pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Writ
     write_row(out, &facts.label_head, &facts.columns)?;
     write_row(out, ":---", &vec!["---:".to_owned(); facts.columns.len()])?;
     for (indent, label, amounts) in &facts.rows {
-        write_row(
-            out,
-            &format!("{}{}", INDENT.repeat(*indent), escaped(label)),
-            amounts,
-        )?;
+        write_row(out, &format!("{}{}", INDENT.repeat(*indent), escaped(label)), amounts)?;
     }
     write_row(out, &format!("**{}**", facts.total_label), &facts.total)?;
     writeln!(out, "\n{}", facts.closing)?;
@@ -59,10 +49,7 @@ fn write_row(out: &mut dyn io::Write, label: &str, amounts: &[String]) -> io::Re
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
-        if matches!(
-            character,
-            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~'
-        ) {
+        if matches!(character, '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~') {
             escaped.push('\\');
         }
         escaped.push(character);

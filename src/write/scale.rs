@@ -21,13 +21,7 @@ pub enum Scale {
 
 impl Scale {
     /// Every scale.
-    pub const ALL: [Scale; 5] = [
-        Scale::Wan,
-        Scale::Yi,
-        Scale::Thousand,
-        Scale::Million,
-        Scale::Billion,
-    ];
+    pub const ALL: [Scale; 5] = [Scale::Wan, Scale::Yi, Scale::Thousand, Scale::Million, Scale::Billion];
 
     /// The word it is asked for with: `万`, `亿`, `k`, `M`, `B`.
     pub fn word(self) -> &'static str {
@@ -64,25 +58,11 @@ impl<'a> Wording<'a> {
     /// Without a scale amounts have the unit's decimals; with one as many as the amount that needs most of them.
     pub fn new(unit: &'a Unit, scale: Option<Scale>, amounts: impl IntoIterator<Item = i64>) -> Wording<'a> {
         let Some(scale) = scale else {
-            return Wording {
-                unit,
-                places: 0,
-                decimals: unit.decimals(),
-            };
+            return Wording { unit, places: 0, decimals: unit.decimals() };
         };
-        let wording = Wording {
-            unit,
-            places: scale.places(),
-            decimals: 0,
-        };
-        let needed = amounts
-            .into_iter()
-            .map(|units| wording.scaled(units).normalize().scale())
-            .max();
-        Wording {
-            decimals: needed.unwrap_or(0),
-            ..wording
-        }
+        let wording = Wording { unit, places: scale.places(), decimals: 0 };
+        let needed = amounts.into_iter().map(|units| wording.scaled(units).normalize().scale()).max();
+        Wording { decimals: needed.unwrap_or(0), ..wording }
     }
 
     /// The amount as people read it: `1,620.5`.
@@ -113,18 +93,8 @@ mod tests {
 
     #[test]
     fn every_digit_stays_but_trailing_zeros() {
-        check(
-            "0.01",
-            Some(Scale::Wan),
-            &[16_200_000_000, 1],
-            &["16,200.000000", "0.000001"],
-        );
-        check(
-            "0.01",
-            Some(Scale::Wan),
-            &[16_200_000_000, 100_000_000],
-            &["16,200", "100"],
-        );
+        check("0.01", Some(Scale::Wan), &[16_200_000_000, 1], &["16,200.000000", "0.000001"]);
+        check("0.01", Some(Scale::Wan), &[16_200_000_000, 100_000_000], &["16,200", "100"]);
         check("0.01", Some(Scale::Yi), &[16_200_000_000, 0], &["1.62", "0.00"]);
         check("10000", Some(Scale::Wan), &[16_200, 1_944], &["16,200", "1,944"]);
         check("100", Some(Scale::Thousand), &[15, 20], &["1.5", "2.0"]);

@@ -24,51 +24,22 @@ pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Writ
         facts = Facts::of(plan, view, &sheet, options.scale);
         lines = draw(&facts);
     }
-    for line in heading(&facts)
-        .into_iter()
-        .chain(lines)
-        .chain([String::new(), facts.closing])
-    {
+    for line in heading(&facts).into_iter().chain(lines).chain([String::new(), facts.closing]) {
         writeln!(out, "{}", line.trim_end())?;
     }
-    Ok(Outcome {
-        folded: sheet.folded,
-        ..sheet.totals.into()
-    })
+    Ok(Outcome { folded: sheet.folded, ..sheet.totals.into() })
 }
 
 fn heading(facts: &Facts) -> Vec<String> {
-    let measure = facts
-        .measure
-        .as_ref()
-        .map(|measure| format!(" ({measure})"))
-        .unwrap_or_default();
+    let measure = facts.measure.as_ref().map(|measure| format!(" ({measure})")).unwrap_or_default();
     let mut lines = vec![format!("{}{measure}", facts.name)];
-    let word_width = facts
-        .heading
-        .iter()
-        .map(|(word, ..)| word.len())
-        .max()
-        .unwrap_or(0);
-    let amount_width = facts
-        .heading
-        .iter()
-        .map(|(_, amount, _)| amount.len())
-        .max()
-        .unwrap_or(0);
+    let word_width = facts.heading.iter().map(|(word, ..)| word.len()).max().unwrap_or(0);
+    let amount_width = facts.heading.iter().map(|(_, amount, _)| amount.len()).max().unwrap_or(0);
     for (word, amount, remark) in &facts.heading {
-        let remark = remark
-            .as_ref()
-            .map(|remark| format!("  ({remark})"))
-            .unwrap_or_default();
+        let remark = remark.as_ref().map(|remark| format!("  ({remark})")).unwrap_or_default();
         lines.push(format!("{word:word_width$}  {amount:>amount_width$}{remark}"));
     }
-    lines.extend(
-        facts
-            .filters
-            .as_ref()
-            .map(|filters| format!("{:word_width$}  {filters}", "Filter")),
-    );
+    lines.extend(facts.filters.as_ref().map(|filters| format!("{:word_width$}  {filters}", "Filter")));
     lines.push(String::new());
     lines
 }
@@ -86,11 +57,7 @@ fn draw(facts: &Facts) -> Vec<String> {
     table.add_row(std::iter::once(facts.total_label).chain(facts.total.iter().map(String::as_str)));
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding(if index == 0 { (0, 0) } else { (GAP, 0) });
-        column.set_cell_alignment(if index == 0 {
-            CellAlignment::Left
-        } else {
-            CellAlignment::Right
-        });
+        column.set_cell_alignment(if index == 0 { CellAlignment::Left } else { CellAlignment::Right });
     }
     let mut lines: Vec<String> = table.lines().collect();
     if !facts.rows.is_empty()

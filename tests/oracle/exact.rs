@@ -57,10 +57,7 @@ pub fn divide(parent: &Exact, portions: &[Portion]) -> Vec<Exact> {
         })
         .collect();
     let sum: Exact = ideals.iter().sum();
-    assert_eq!(
-        sum, *parent,
-        "the portions do not use up the parent: {portions:?}"
-    );
+    assert_eq!(sum, *parent, "the portions do not use up the parent: {portions:?}");
     ideals
 }
 
@@ -85,11 +82,7 @@ fn decimal(text: &str) -> Exact {
     let digits: BigInt = format!("{front}{back}").parse().expect("digits");
     let power = exponent.parse::<i32>().expect("an exponent") - back.len() as i32;
     let scale = Exact::from_integer(BigInt::from(10).pow(power.unsigned_abs()));
-    if power < 0 {
-        whole(digits) / scale
-    } else {
-        whole(digits) * scale
-    }
+    if power < 0 { whole(digits) / scale } else { whole(digits) * scale }
 }
 
 /// `1/3`, or nothing if there is no stroke.

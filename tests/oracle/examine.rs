@@ -14,50 +14,25 @@ use crate::reading::{self, Reading};
 fn allocation(reading: &Reading, published: &Published) -> Allocation {
     let year = exact::whole(reading.allocated.clone());
     let months = parts_of(&year, &reading.months);
-    let products: Vec<Exact> = reading
-        .products
-        .iter()
-        .map(|product| product.ideal.clone())
-        .collect();
-    let products = if products.is_empty() {
-        (vec![BigInt::one()], BigInt::one())
-    } else {
-        parts_of(&year, &products)
-    };
-    let columns: Vec<BigInt> = months
-        .0
-        .iter()
-        .flat_map(|month| products.0.iter().map(move |product| month * product))
-        .collect();
+    let products: Vec<Exact> = reading.products.iter().map(|product| product.ideal.clone()).collect();
+    let products =
+        if products.is_empty() { (vec![BigInt::one()], BigInt::one()) } else { parts_of(&year, &products) };
+    let columns: Vec<BigInt> =
+        months.0.iter().flat_map(|month| products.0.iter().map(move |product| month * product)).collect();
     let denominator = &months.1 * &products.1;
 
-    assert_eq!(
-        reading.nodes.len(),
-        published.nodes.len(),
-        "as many nodes as the plan has"
-    );
-    let nodes = reading
-        .nodes
-        .iter()
-        .zip(&published.nodes)
-        .map(|(node, (_, cells))| Node {
-            name: node.name.clone(),
-            children: node.children.clone(),
-            ideals: Ideals {
-                numerators: columns.iter().map(|column| column * node.ideal.numer()).collect(),
-                denominator: &denominator * node.ideal.denom(),
-            },
-            published: cells.clone(),
-        });
-    let axes = if reading.products.is_empty() {
-        Vec::new()
-    } else {
-        vec![reading.products.len()]
-    };
-    Allocation {
-        axes,
-        nodes: nodes.collect(),
-    }
+    assert_eq!(reading.nodes.len(), published.nodes.len(), "as many nodes as the plan has");
+    let nodes = reading.nodes.iter().zip(&published.nodes).map(|(node, (_, cells))| Node {
+        name: node.name.clone(),
+        children: node.children.clone(),
+        ideals: Ideals {
+            numerators: columns.iter().map(|column| column * node.ideal.numer()).collect(),
+            denominator: &denominator * node.ideal.denom(),
+        },
+        published: cells.clone(),
+    });
+    let axes = if reading.products.is_empty() { Vec::new() } else { vec![reading.products.len()] };
+    Allocation { axes, nodes: nodes.collect() }
 }
 
 /// Ideals as parts of the whole: numerators over one common denominator.
@@ -66,16 +41,8 @@ fn parts_of(whole: &Exact, ideals: &[Exact]) -> (Vec<BigInt>, BigInt) {
         return (vec![BigInt::zero(); ideals.len()], BigInt::one());
     }
     let parts: Vec<Exact> = ideals.iter().map(|ideal| ideal / whole).collect();
-    let denominator = parts
-        .iter()
-        .fold(BigInt::one(), |lcm, part| lcm.lcm(part.denom()));
-    (
-        parts
-            .iter()
-            .map(|part| part.numer() * (&denominator / part.denom()))
-            .collect(),
-        denominator,
-    )
+    let denominator = parts.iter().fold(BigInt::one(), |lcm, part| lcm.lcm(part.denom()));
+    (parts.iter().map(|part| part.numer() * (&denominator / part.denom())).collect(), denominator)
 }
 
 /// The plan as meant is the plan as the oracle read it.
@@ -86,71 +53,33 @@ fn same_plan(reading: &Reading, published: &Published) {
     assert_eq!(BigInt::from(plan.allocated()), reading.allocated, "allocated");
     assert_eq!(exactly(plan.season().quarters()), reading.quarters, "quarters");
     for (quarter, months) in reading.months.chunks(3).enumerate() {
-        assert_eq!(
-            exactly(plan.season().months(quarter)),
-            months,
-            "months of Q{}",
-            quarter + 1
-        );
+        assert_eq!(exactly(plan.season().months(quarter)), months, "months of Q{}", quarter + 1);
     }
     for (node, (index, _)) in reading.nodes.iter().zip(&published.nodes) {
         let meant = plan.organisation().node(*index);
         assert_eq!(meant.level() as usize, node.level, "level of {}", node.name);
-        assert_eq!(
-            meant.children().len(),
-            node.children.len(),
-            "children of {}",
-            node.name
-        );
+        assert_eq!(meant.children().len(), node.children.len(), "children of {}", node.name);
         if node.level > 0 {
             assert_eq!(meant.name(), node.name);
         }
-        let ideals: Vec<Exact> = node
-            .children
-            .iter()
-            .map(|child| reading.nodes[*child].ideal.clone())
-            .collect();
-        assert_eq!(
-            meant.ideals().map(exactly).unwrap_or_default(),
-            ideals,
-            "ideals below {}",
-            node.name
-        );
+        let ideals: Vec<Exact> =
+            node.children.iter().map(|child| reading.nodes[*child].ideal.clone()).collect();
+        assert_eq!(meant.ideals().map(exactly).unwrap_or_default(), ideals, "ideals below {}", node.name);
     }
     for axis in plan.mix().axes() {
-        let ideals: Vec<Exact> = reading
-            .products
-            .iter()
-            .map(|product| product.ideal.clone())
-            .collect();
+        let ideals: Vec<Exact> = reading.products.iter().map(|product| product.ideal.clone()).collect();
         assert_eq!(exactly(axis.ideals()), ideals, "ideals of the products");
     }
-    let products: Vec<&str> = plan
-        .mix()
-        .axes()
-        .iter()
-        .flat_map(|axis| axis.members())
-        .map(|p| p.name())
-        .collect();
-    assert_eq!(
-        products,
-        reading
-            .products
-            .iter()
-            .map(|product| product.name.as_str())
-            .collect::<Vec<_>>()
-    );
+    let products: Vec<&str> =
+        plan.mix().axes().iter().flat_map(|axis| axis.members()).map(|p| p.name()).collect();
+    assert_eq!(products, reading.products.iter().map(|product| product.name.as_str()).collect::<Vec<_>>());
 }
 
 /// The program's exact ideals as the oracle's numbers.
 fn exactly(parts: &Parts) -> Vec<Exact> {
     let big = |number: U256| BigInt::from_bytes_be(Sign::Plus, &number.to_be_bytes());
     let denominator = big(parts.denominator());
-    parts
-        .numerators()
-        .iter()
-        .map(|numerator| Exact::new(big(*numerator), denominator.clone()))
-        .collect()
+    parts.numerators().iter().map(|numerator| Exact::new(big(*numerator), denominator.clone())).collect()
 }
 
 /// Holds one plan to every promise, and returns its misses.
@@ -163,11 +92,7 @@ pub fn examine(text: &str) -> Misses {
     allocation.company_over_time(&reading.quarters, &reading.months);
     let misses = allocation.misses();
     for (level, counted) in published.missed.iter().enumerate() {
-        let upto = if level == 3 {
-            misses
-        } else {
-            shown(&reading, &allocation, level).misses()
-        };
+        let upto = if level == 3 { misses } else { shown(&reading, &allocation, level).misses() };
         upto.agree(counted, &format!("the rows of {:?}", LEVELS[level]));
     }
     misses
@@ -186,8 +111,5 @@ fn shown(reading: &Reading, allocation: &Allocation, level: usize) -> Allocation
     for node in &mut nodes {
         node.children = node.children.iter().filter_map(|child| at[*child]).collect();
     }
-    Allocation {
-        axes: allocation.axes.clone(),
-        nodes,
-    }
+    Allocation { axes: allocation.axes.clone(), nodes }
 }

@@ -57,12 +57,7 @@ const MOST_OF_ALL: Option<[u64; 5]> = BELOW_ONE_UNIT.ceilings;
 
 pub const KINDS: [Kind; 16] = [
     PLAIN,
-    Kind {
-        name: "no axes, sparse",
-        target: 3000..=3000,
-        season: Season::Sparse,
-        ..PLAIN
-    },
+    Kind { name: "no axes, sparse", target: 3000..=3000, season: Season::Sparse, ..PLAIN },
     TEN_PRODUCTS,
     Kind {
         name: "3 products, units of wan",
@@ -72,20 +67,10 @@ pub const KINDS: [Kind; 16] = [
         products: 3..=3,
         ..TEN_PRODUCTS
     },
-    Kind {
-        name: "10 products, sparse, 20,000 units",
-        target: 20_000..=20_000,
-        ..BELOW_ONE_UNIT
-    },
+    Kind { name: "10 products, sparse, 20,000 units", target: 20_000..=20_000, ..BELOW_ONE_UNIT },
     BELOW_ONE_UNIT,
     FREE,
-    Kind {
-        name: "free, 1 to 12 products",
-        plans: 1000,
-        ceilings: MOST_OF_ALL,
-        products: 1..=12,
-        ..FREE
-    },
+    Kind { name: "free, 1 to 12 products", plans: 1000, ceilings: MOST_OF_ALL, products: 1..=12, ..FREE },
     Kind {
         name: "free, most shares zero",
         plans: 500,
@@ -104,12 +89,7 @@ pub const KINDS: [Kind; 16] = [
         products: 0..=12,
         ..FREE
     },
-    Kind {
-        name: "free, tiny targets, no axes",
-        plans: 600,
-        target: 0..=9,
-        ..FREE
-    },
+    Kind { name: "free, tiny targets, no axes", plans: 600, target: 0..=9, ..FREE },
     Kind {
         name: "free, tiny targets",
         plans: 600,
@@ -156,17 +136,8 @@ const HUGE: (u64, u64) = (900_000_000_000_000, 999_999_999_990_000);
 
 /// Kinds whose weights are so long that no two remainders are equal.
 pub const WITHOUT_TIES: [Kind; 3] = [
-    Kind {
-        name: "no ties, no axes",
-        written: Written::WithoutTies,
-        ..PLAIN
-    },
-    Kind {
-        name: "no ties, 10 products",
-        plans: 40,
-        written: Written::WithoutTies,
-        ..TEN_PRODUCTS
-    },
+    Kind { name: "no ties, no axes", written: Written::WithoutTies, ..PLAIN },
+    Kind { name: "no ties, 10 products", plans: 40, written: Written::WithoutTies, ..TEN_PRODUCTS },
     Kind {
         name: "no ties, cells below one unit",
         plans: 40,

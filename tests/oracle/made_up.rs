@@ -89,11 +89,7 @@ impl Said {
 
     /// A line of a table; nothing for a silent member.
     fn line(&self) -> String {
-        if self.key.is_empty() {
-            String::new()
-        } else {
-            format!("{} = {}\n", self.key, self.value)
-        }
+        if self.key.is_empty() { String::new() } else { format!("{} = {}\n", self.key, self.value) }
     }
 }
 
@@ -127,19 +123,11 @@ impl MadeUp {
 impl Branch {
     fn reverse(branches: &mut [Branch]) {
         branches.reverse();
-        branches
-            .iter_mut()
-            .for_each(|branch| Branch::reverse(&mut branch.children));
+        branches.iter_mut().for_each(|branch| Branch::reverse(&mut branch.children));
     }
 
     fn write(&self, keys: &[&str], text: &mut String) {
-        let _ = write!(
-            text,
-            "[[{}]]\nname = \"{}\"\n{}",
-            keys[0],
-            self.name,
-            self.said.line()
-        );
+        let _ = write!(text, "[[{}]]\nname = \"{}\"\n{}", keys[0], self.name, self.said.line());
         for child in &self.children {
             child.write(&keys[1..], text);
         }
@@ -156,14 +144,11 @@ pub struct Maker<'a> {
 impl<'a> Maker<'a> {
     /// The maker of plan number `case` of a kind.
     pub fn new(kind: &'a Kind, case: u64) -> Maker<'a> {
-        let seed = kind.name.bytes().fold(case, |seed, byte| {
-            seed.wrapping_mul(1_000_003).wrapping_add(u64::from(byte))
-        });
-        Maker {
-            kind,
-            rng: Rng::with_seed(seed),
-            unit: Exact::one(),
-        }
+        let seed = kind
+            .name
+            .bytes()
+            .fold(case, |seed, byte| seed.wrapping_mul(1_000_003).wrapping_add(u64::from(byte)));
+        Maker { kind, rng: Rng::with_seed(seed), unit: Exact::one() }
     }
 
     pub fn plan(&mut self) -> MadeUp {
@@ -171,21 +156,12 @@ impl<'a> Maker<'a> {
         let season = self.season(&allocated);
         let regions = self.branches(0, &allocated);
         let products = self.products(&allocated);
-        MadeUp {
-            head,
-            season,
-            products,
-            regions,
-            allocated,
-        }
+        MadeUp { head, season, products, regions, allocated }
     }
 
     /// The same plan with another season.
     pub fn with_other_season(&mut self, plan: &MadeUp) -> MadeUp {
-        MadeUp {
-            season: self.season(&plan.allocated),
-            ..plan.clone()
-        }
+        MadeUp { season: self.season(&plan.allocated), ..plan.clone() }
     }
 
     /// The same plan with other portions (and another number of persons) in one team, and which team that is:
@@ -246,12 +222,7 @@ impl<'a> Maker<'a> {
             text += "currency = \"CNY\"\n";
         }
         if self.chance(30) {
-            let _ = writeln!(
-                text,
-                "start = \"20{}-{:02}\"",
-                self.rng.u64(20..40),
-                self.rng.u64(1..=12)
-            );
+            let _ = writeln!(text, "start = \"20{}-{:02}\"", self.rng.u64(20..40), self.rng.u64(1..=12));
         }
         target = self.target(target, &mut text);
         let allocated = self.buffer(&target, &mut text);
@@ -261,12 +232,8 @@ impl<'a> Maker<'a> {
     /// Writes any two of target, base and growth, or the target alone.
     fn target(&mut self, target: BigInt, text: &mut String) -> BigInt {
         let growth = self.rng.i64(-500..=1000); // in tenths of a percent
-        let written = format!(
-            "{}{}.{}",
-            if growth < 0 { "-" } else { "" },
-            growth.abs() / 10,
-            growth.abs() % 10
-        );
+        let written =
+            format!("{}{}.{}", if growth < 0 { "-" } else { "" }, growth.abs() / 10, growth.abs() % 10);
         let amounts_max = BigInt::from(10).pow(15u32);
         match self.rng.u64(0..10) {
             0 | 1 if &target * BigInt::from(2) < amounts_max => {
@@ -282,12 +249,7 @@ impl<'a> Maker<'a> {
             }
             3 => {
                 let base = &target + BigInt::one();
-                let _ = writeln!(
-                    text,
-                    "target = {}\nbase = {}",
-                    self.amount(&target),
-                    self.amount(&base)
-                );
+                let _ = writeln!(text, "target = {}\nbase = {}", self.amount(&target), self.amount(&base));
                 target
             }
             4 => {
@@ -295,11 +257,8 @@ impl<'a> Maker<'a> {
                 let base = (&target / BigInt::from(2000) + BigInt::one()) * BigInt::from(1000);
                 let target = &base / BigInt::from(1000) * BigInt::from(1000 + growth);
                 let base = self.amount(&base);
-                let _ = writeln!(
-                    text,
-                    "growth = {written}\nbase = {base}\ntarget = {}",
-                    self.amount(&target)
-                );
+                let _ =
+                    writeln!(text, "growth = {written}\nbase = {base}\ntarget = {}", self.amount(&target));
                 target
             }
             _ => {
@@ -337,11 +296,8 @@ impl<'a> Maker<'a> {
         let sparse = match self.kind.season {
             Season::Weights | Season::Sparse => {
                 let zeros = if self.kind.season == Season::Sparse { 40 } else { 0 };
-                let weights: Vec<String> = self
-                    .some_weights(MONTHS, zeros)
-                    .iter()
-                    .map(u64::to_string)
-                    .collect();
+                let weights: Vec<String> =
+                    self.some_weights(MONTHS, zeros).iter().map(u64::to_string).collect();
                 return format!("[season]\nmonths = {{ weights = [{}] }}\n", weights.join(", "));
             }
             Season::Any => *self.rng.choice(&[0, 0, 10, 50]).expect("a choice"),
@@ -354,9 +310,7 @@ impl<'a> Maker<'a> {
                 let ideals = divided(allocated, &quarters);
                 let mut text = "[season]\n".to_owned();
                 for (index, (quarter, ideal)) in quarters.iter().zip(&ideals).enumerate() {
-                    let months = self
-                        .chance(60)
-                        .then(|| format!("months = {}", self.list(ideal, 3, sparse)));
+                    let months = self.chance(60).then(|| format!("months = {}", self.list(ideal, 3, sparse)));
                     let said =
                         (!quarter.key.is_empty()).then(|| format!("{} = {}", quarter.key, quarter.value));
                     let _ = match (said, months) {
@@ -441,20 +395,9 @@ impl<'a> Maker<'a> {
 
     /// Whole weights, some of them zero, not all.
     fn some_weights(&mut self, len: usize, zeros: u64) -> Vec<u64> {
-        let most = if self.kind.written == Written::WithoutTies {
-            999_983
-        } else {
-            100
-        };
-        let mut weights: Vec<u64> = (0..len)
-            .map(|_| {
-                if self.chance(zeros) {
-                    0
-                } else {
-                    self.rng.u64(1..=most)
-                }
-            })
-            .collect();
+        let most = if self.kind.written == Written::WithoutTies { 999_983 } else { 100 };
+        let mut weights: Vec<u64> =
+            (0..len).map(|_| if self.chance(zeros) { 0 } else { self.rng.u64(1..=most) }).collect();
         if weights.iter().all(|weight| *weight == 0) {
             weights[self.rng.usize(0..len)] = 1;
         }
@@ -465,11 +408,7 @@ impl<'a> Maker<'a> {
     fn portions(&mut self, parent: &Exact, len: usize, zeros: u64) -> Vec<Said> {
         if !self.freely() {
             let uneven = self.kind.written == Written::WithoutTies || self.chance(70);
-            let weights = if uneven {
-                self.some_weights(len, 0)
-            } else {
-                vec![1; len]
-            };
+            let weights = if uneven { self.some_weights(len, 0) } else { vec![1; len] };
             return weights.into_iter().map(plain_weight).collect();
         }
         match self.rng.u64(0..20) {
@@ -500,33 +439,18 @@ impl<'a> Maker<'a> {
 
     fn share(&mut self, digits: u128, decimals: u32) -> Said {
         let value = ratio(digits, 100 * 10u128.pow(decimals));
-        Said::new(
-            "share",
-            self.number(digits, decimals, true),
-            Portion::Share(value),
-        )
+        Said::new("share", self.number(digits, decimals, true), Portion::Share(value))
     }
 
     /// Thirds, sevenths and the like that add up to the whole; sometimes beside percent.
     fn fractions(&mut self, len: usize, zeros: u64) -> Vec<Said> {
-        let lower = *self
-            .rng
-            .choice(&[3u128, 6, 7, 9, 11, 12, 13, 97, 1000])
-            .expect("a choice");
-        let percent = if len > 1 && self.chance(30) {
-            self.rng.u128(0..=90)
-        } else {
-            0
-        };
+        let lower = *self.rng.choice(&[3u128, 6, 7, 9, 11, 12, 13, 97, 1000]).expect("a choice");
+        let percent = if len > 1 && self.chance(30) { self.rng.u128(0..=90) } else { 0 };
         let front = if percent > 0 { self.rng.usize(1..len) } else { 0 };
-        let mut said: Vec<Said> = if front > 0 {
-            self.cut(percent, front, zeros)
-        } else {
-            Vec::new()
-        }
-        .into_iter()
-        .map(|part| self.share(part, 0))
-        .collect();
+        let mut said: Vec<Said> = if front > 0 { self.cut(percent, front, zeros) } else { Vec::new() }
+            .into_iter()
+            .map(|part| self.share(part, 0))
+            .collect();
         for upper in self.cut(lower, len - front, zeros) {
             let value = ratio(upper * (100 - percent), lower * 100);
             let text = if value.is_zero() {
@@ -556,15 +480,9 @@ impl<'a> Maker<'a> {
                     self.weight(last_year, 0)
                 }
                 3 => {
-                    let (upper, lower) = (
-                        self.rng.u64(1..=5),
-                        *self.rng.choice(&[2u64, 3, 7]).expect("a choice"),
-                    );
-                    Said::new(
-                        "weight",
-                        format!("\"{upper}/{lower}\""),
-                        Portion::Weight(ratio(upper, lower)),
-                    )
+                    let (upper, lower) =
+                        (self.rng.u64(1..=5), *self.rng.choice(&[2u64, 3, 7]).expect("a choice"));
+                    Said::new("weight", format!("\"{upper}/{lower}\""), Portion::Weight(ratio(upper, lower)))
                 }
                 _ => {
                     let digits = self.rng.u128(1..=100);
@@ -572,10 +490,7 @@ impl<'a> Maker<'a> {
                 }
             })
             .collect();
-        if said
-            .iter()
-            .all(|said| said.portion == Portion::Weight(Exact::zero()))
-        {
+        if said.iter().all(|said| said.portion == Portion::Weight(Exact::zero())) {
             said[self.rng.usize(0..len)] = self.weight(1, 0);
         }
         said
@@ -589,18 +504,11 @@ impl<'a> Maker<'a> {
     /// Amounts that use up a parent of whole units.
     fn amounts(&mut self, parent: &Exact, len: usize, zeros: u64) -> Vec<Said> {
         let units = parent.to_integer().to_u128().expect("an amount");
-        self.cut(units, len, zeros)
-            .into_iter()
-            .map(|units| self.amount_said(units))
-            .collect()
+        self.cut(units, len, zeros).into_iter().map(|units| self.amount_said(units)).collect()
     }
 
     fn amount_said(&mut self, units: u128) -> Said {
-        Said::new(
-            "amount",
-            self.amount(&BigInt::from(units)),
-            Portion::Amount(whole(units)),
-        )
+        Said::new("amount", self.amount(&BigInt::from(units)), Portion::Amount(whole(units)))
     }
 
     /// Amounts up to half of the parent, shares up to 40%, and weights for what they leave.
@@ -638,11 +546,8 @@ impl<'a> Maker<'a> {
             return self.shares(len, zeros);
         }
         let front = self.rng.usize(1..len);
-        let mut said: Vec<Said> = self
-            .cut(percent, front, zeros)
-            .into_iter()
-            .map(|part| self.share(part, 0))
-            .collect();
+        let mut said: Vec<Said> =
+            self.cut(percent, front, zeros).into_iter().map(|part| self.share(part, 0)).collect();
         said.extend(self.amounts(&left, len - front, zeros));
         said
     }
@@ -683,20 +588,12 @@ impl<'a> Maker<'a> {
         let amount = whole(units.clone()) * &self.unit;
         let text = plain(&amount);
         let (front, back) = text.split_once('.').unwrap_or((&text, ""));
-        let bare = if front.len() <= 18 {
-            text.clone()
-        } else {
-            format!("\"{text}\"")
-        };
+        let bare = if front.len() <= 18 { text.clone() } else { format!("\"{text}\"") };
         if !self.freely() {
             return bare;
         }
         let dotted = |front: String| {
-            if back.is_empty() {
-                front
-            } else {
-                format!("{front}.{back}")
-            }
+            if back.is_empty() { front } else { format!("{front}.{back}") }
         };
         let scales = [("万", 4u32), ("亿", 8), ("k", 3), ("M", 6), ("B", 9)];
         match self.rng.u64(0..10) {
@@ -728,11 +625,7 @@ fn plain_weight(weight: u64) -> Said {
 /// Digits in groups of three.
 fn grouped(digits: &str, mark: &str) -> String {
     let first = digits.len() % 3;
-    let mut groups: Vec<&str> = if first > 0 {
-        vec![&digits[..first]]
-    } else {
-        Vec::new()
-    };
+    let mut groups: Vec<&str> = if first > 0 { vec![&digits[..first]] } else { Vec::new() };
     groups.extend((first..digits.len()).step_by(3).map(|at| &digits[at..at + 3]));
     groups.join(mark)
 }
@@ -746,17 +639,9 @@ fn plain(number: &Exact) -> String {
         decimals += 1;
         assert!(decimals < 30, "{number} has no decimals");
     }
-    let digits = format!(
-        "{:0>width$}",
-        scaled.to_integer().to_string(),
-        width = decimals as usize + 1
-    );
+    let digits = format!("{:0>width$}", scaled.to_integer().to_string(), width = decimals as usize + 1);
     let (front, back) = digits.split_at(digits.len() - decimals as usize);
-    if back.is_empty() {
-        front.to_owned()
-    } else {
-        format!("{front}.{back}")
-    }
+    if back.is_empty() { front.to_owned() } else { format!("{front}.{back}") }
 }
 
 /// A unit from its digits.

@@ -28,17 +28,11 @@ fn the_oracle_counts_what_is_off() {
     let node = |children: &[usize], numerator: u8, units: i64| Node {
         name: String::new(),
         children: children.to_vec(),
-        ideals: Ideals {
-            numerators: vec![BigInt::from(numerator); 12],
-            denominator: BigInt::from(2),
-        },
+        ideals: Ideals { numerators: vec![BigInt::from(numerator); 12], denominator: BigInt::from(2) },
         published: vec![units; 12],
     };
     let nodes = vec![node(&[1, 2], 2, 1), node(&[], 1, 1), node(&[], 1, 0)];
-    let allocation = Allocation {
-        axes: Vec::new(),
-        nodes,
-    };
+    let allocation = Allocation { axes: Vec::new(), nodes };
     allocation.ties_out();
     let misses = allocation.misses();
     let counted = misses.classes().map(|class| (class.missed, class.worst));
@@ -67,11 +61,7 @@ fn every_promise_holds_on_made_up_plans() {
         for_every_plan(kind, u64::MAX, |_, plan| total.add(&examine(&plan.text())));
         over.extend(total.report(kind.name, kind.plans, kind.ceilings));
         for (name, class) in Misses::NAMES.iter().zip(total.classes()) {
-            assert!(
-                class.worst < 2,
-                "promises 5 and 6: a {name} of {:?} drifts: {class:?}",
-                kind.name
-            );
+            assert!(class.worst < 2, "promises 5 and 6: a {name} of {:?} drifts: {class:?}", kind.name);
         }
     }
     assert!(over.is_empty(), "above the ceilings of allocation.md: {over:#?}");
@@ -83,9 +73,7 @@ fn the_same_plan_gives_the_same_cells() {
         for_every_plan(kind, 40, |_, plan| {
             let text = plan.text();
             let here = publish(&text);
-            let there = std::thread::spawn(move || publish(&text))
-                .join()
-                .expect("a split");
+            let there = std::thread::spawn(move || publish(&text)).join().expect("a split");
             assert_eq!(here.nodes, there.nodes, "promise 7");
             assert_eq!(here.missed, there.missed, "promise 7: the count");
         });
@@ -100,12 +88,7 @@ fn portions_inside_a_team_change_no_number_outside_it() {
                 return;
             };
             let [before, after] = [plan, &other].map(|plan| outside_team(&plan.text(), region, team));
-            assert_eq!(
-                before,
-                after,
-                "promise 8: team {team} of region {region} of\n{}",
-                other.text()
-            );
+            assert_eq!(before, after, "promise 8: team {team} of region {region} of\n{}", other.text());
         });
     }
 }
@@ -117,12 +100,7 @@ fn outside_team(text: &str, region: usize, team: usize) -> Vec<Vec<i64>> {
     let child = |node: NodeIndex, at: usize| organisation.node(node).children().nth(at).expect("a child");
     let team = child(child(Organisation::COMPANY, region), team);
     let outside = |index: NodeIndex| organisation.node(index).parent() != team;
-    published
-        .nodes
-        .iter()
-        .filter(|(index, _)| outside(*index))
-        .map(|(_, cells)| cells.clone())
-        .collect()
+    published.nodes.iter().filter(|(index, _)| outside(*index)).map(|(_, cells)| cells.clone()).collect()
 }
 
 #[test]
@@ -150,11 +128,7 @@ fn plan_order_matters_only_for_exact_ties() {
             let written = by_name(&plan.text());
             for products in [false, true] {
                 let other = plan.with_other_order(products);
-                assert!(
-                    written == by_name(&other.text()),
-                    "promise 7: in another order:\n{}",
-                    other.text()
-                );
+                assert!(written == by_name(&other.text()), "promise 7: in another order:\n{}", other.text());
             }
         });
     }
@@ -163,27 +137,15 @@ fn plan_order_matters_only_for_exact_ties() {
 /// The months of every node, each as a map from products to units, by the names on the node's path.
 fn by_name(text: &str) -> BTreeMap<Vec<String>, Vec<BTreeMap<String, i64>>> {
     let Published { plan, nodes, .. } = publish(text);
-    let products: Vec<&str> = plan
-        .mix()
-        .axes()
-        .iter()
-        .flat_map(|axis| axis.members())
-        .map(|p| p.name())
-        .collect();
+    let products: Vec<&str> =
+        plan.mix().axes().iter().flat_map(|axis| axis.members()).map(|p| p.name()).collect();
     let organisation = plan.organisation();
     let named = nodes.iter().map(|(index, cells)| {
-        let path = organisation
-            .path(*index)
-            .iter()
-            .map(|node| organisation.node(*node).name().to_owned())
-            .collect();
+        let path =
+            organisation.path(*index).iter().map(|node| organisation.node(*node).name().to_owned()).collect();
         let month = |cells: &[i64]| {
             let name = |leaf: usize| products.get(leaf).copied().unwrap_or_default().to_owned();
-            cells
-                .iter()
-                .enumerate()
-                .map(|(leaf, units)| (name(leaf), *units))
-                .collect()
+            cells.iter().enumerate().map(|(leaf, units)| (name(leaf), *units)).collect()
         };
         (path, cells.chunks(plan.mix().leaf_count()).map(month).collect())
     });

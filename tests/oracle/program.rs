@@ -51,12 +51,7 @@ pub fn publish(text: &str) -> Published {
         *missed = counted;
     }
     let mut nodes = Vec::new();
-    in_plan_order(
-        plan.organisation(),
-        Organisation::COMPANY,
-        &mut by_node,
-        &mut nodes,
-    );
+    in_plan_order(plan.organisation(), Organisation::COMPANY, &mut by_node, &mut nodes);
     Published { plan, nodes, missed }
 }
 
@@ -78,12 +73,7 @@ fn in_plan_order(
     by_node: &mut [Option<Vec<i64>>],
     nodes: &mut Vec<(NodeIndex, Vec<i64>)>,
 ) {
-    nodes.push((
-        at,
-        by_node[at.0 as usize]
-            .take()
-            .expect("every node is a row at some depth"),
-    ));
+    nodes.push((at, by_node[at.0 as usize].take().expect("every node is a row at some depth")));
     for child in organisation.node(at).children() {
         in_plan_order(organisation, child, by_node, nodes);
     }

@@ -68,9 +68,7 @@ impl Class {
         self.of += 1;
         if off >= *denominator {
             self.missed += 1;
-            self.worst = self
-                .worst
-                .max((off / denominator).to_u64().expect("a miss of few units"));
+            self.worst = self.worst.max((off / denominator).to_u64().expect("a miss of few units"));
         } else if (&off << 24) > (denominator << 24) - denominator {
             self.nearly += 1;
         }
@@ -89,24 +87,11 @@ pub struct Misses {
 }
 
 impl Misses {
-    pub const NAMES: [&'static str; 6] = [
-        "annual_quota",
-        "month",
-        "quarter",
-        "axis_year",
-        "cell",
-        "mix_year",
-    ];
+    pub const NAMES: [&'static str; 6] =
+        ["annual_quota", "month", "quarter", "axis_year", "cell", "mix_year"];
 
     pub fn classes(&self) -> [Class; 6] {
-        [
-            self.annual_quota,
-            self.month,
-            self.quarter,
-            self.axis_year,
-            self.cell,
-            self.mix_year,
-        ]
+        [self.annual_quota, self.month, self.quarter, self.axis_year, self.cell, self.mix_year]
     }
 
     pub fn add(&mut self, other: &Misses) {
@@ -120,14 +105,7 @@ impl Misses {
 
     /// Holds the program's own count to this one, class by class.
     pub fn agree(&self, counted: &Missed, place: &str) {
-        let Missed {
-            annual_quota,
-            month,
-            quarter,
-            axis_year,
-            cell,
-            mix_year,
-        } = *counted;
+        let Missed { annual_quota, month, quarter, axis_year, cell, mix_year } = *counted;
         let counted = [annual_quota, month, quarter, axis_year, cell, mix_year];
         for ((name, class), counted) in Misses::NAMES.iter().zip(self.classes()).zip(counted) {
             let right = class.missed..=class.missed + class.nearly;
@@ -146,12 +124,7 @@ impl Misses {
             if class.of == 0 {
                 continue;
             }
-            let Class {
-                of,
-                missed,
-                worst,
-                nearly,
-            } = class;
+            let Class { of, missed, worst, nearly } = class;
             let ceiling = ceilings.and_then(|ceilings| ceilings.get(index).copied());
             let most = ceiling.map_or("-".to_owned(), |ceiling| percent(ceiling, 10_000));
             let share = percent(missed, of);
@@ -177,14 +150,10 @@ fn percent(part: u64, of: u64) -> String {
 /// whoever is furthest behind. A total below the rounded-down ideals is met by taking units back, one by one from
 /// whoever is furthest ahead, the last of those that tie.
 pub fn largest_remainder(total: i64, ideals: &[Exact]) -> Vec<i64> {
-    let mut parts: Vec<i64> = ideals
-        .iter()
-        .map(|ideal| ideal.floor().to_integer().to_i64().unwrap())
-        .collect();
+    let mut parts: Vec<i64> =
+        ideals.iter().map(|ideal| ideal.floor().to_integer().to_i64().unwrap()).collect();
     let mut left = total - parts.iter().sum::<i64>();
-    let mut behind: Vec<usize> = (0..ideals.len())
-        .filter(|index| !ideals[*index].is_integer())
-        .collect();
+    let mut behind: Vec<usize> = (0..ideals.len()).filter(|index| !ideals[*index].is_integer()).collect();
     behind.sort_by_key(|index| Reverse(ideals[*index].fract()));
     for index in &behind[..behind.len().min(usize::try_from(left).unwrap_or(0))] {
         parts[*index] += 1;
@@ -225,18 +194,9 @@ impl Allocation {
     /// Promises 1 and 2, without exception: everything ties out, zero stays zero, nothing is negative.
     pub fn ties_out(&self) {
         for node in &self.nodes {
-            assert_eq!(
-                node.published.len(),
-                MONTHS * self.leaf_count(),
-                "columns of {}",
-                node.name
-            );
+            assert_eq!(node.published.len(), MONTHS * self.leaf_count(), "columns of {}", node.name);
             for (column, (units, ideal)) in node.published.iter().zip(&node.ideals.numerators).enumerate() {
-                assert!(
-                    *units >= 0,
-                    "promise 2: {} has {units} in column {column}",
-                    node.name
-                );
+                assert!(*units >= 0, "promise 2: {} has {units} in column {column}", node.name);
                 assert!(
                     *units == 0 || !ideal.is_zero(),
                     "promise 2: {} has {units} in column {column} where its share is zero",
@@ -254,44 +214,21 @@ impl Allocation {
                 }
                 ideal += self.nodes[*child].ideals.year();
             }
-            assert_eq!(
-                sums, node.published,
-                "promise 1: the children of {} do not add up",
-                node.name
-            );
-            assert_eq!(
-                ideal,
-                node.ideals.year(),
-                "the oracle itself: the ideals below {}",
-                node.name
-            );
+            assert_eq!(sums, node.published, "promise 1: the children of {} do not add up", node.name);
+            assert_eq!(ideal, node.ideals.year(), "the oracle itself: the ideals below {}", node.name);
         }
         let total: i64 = self.nodes[0].published.iter().sum();
-        assert_eq!(
-            whole(total),
-            self.nodes[0].ideals.year(),
-            "promise 1: the allocated amount"
-        );
+        assert_eq!(whole(total), self.nodes[0].ideals.year(), "promise 1: the allocated amount");
     }
 
     /// Promise 3 for the company over time: year, quarters and months, each by largest remainder, without exception.
     pub fn company_over_time(&self, quarters: &[Exact], months: &[Exact]) {
         let company = &self.nodes[0].published;
-        let by_month: Vec<i64> = company
-            .chunks(self.leaf_count())
-            .map(|month| month.iter().sum())
-            .collect();
+        let by_month: Vec<i64> = company.chunks(self.leaf_count()).map(|month| month.iter().sum()).collect();
         let by_quarter: Vec<i64> = by_month.chunks(3).map(|quarter| quarter.iter().sum()).collect();
         let year = by_quarter.iter().sum();
-        assert_eq!(
-            by_quarter,
-            largest_remainder(year, quarters),
-            "promise 3: the quarters"
-        );
-        let by_quarter = by_quarter
-            .into_iter()
-            .zip(by_month.chunks(3))
-            .zip(months.chunks(3));
+        assert_eq!(by_quarter, largest_remainder(year, quarters), "promise 3: the quarters");
+        let by_quarter = by_quarter.into_iter().zip(by_month.chunks(3)).zip(months.chunks(3));
         for (quarter, ((units, published), ideals)) in by_quarter.enumerate() {
             let expected = largest_remainder(units, ideals);
             assert_eq!(published, expected, "promise 3: the months of Q{}", quarter + 1);
@@ -325,21 +262,14 @@ impl Allocation {
         let company = &self.nodes[0];
         let mut ideals = vec![BigInt::zero(); self.axes[axis]];
         let mut years = vec![0; self.axes[axis]];
-        for (column, (units, ideal)) in company
-            .published
-            .iter()
-            .zip(&company.ideals.numerators)
-            .enumerate()
-        {
+        for (column, (units, ideal)) in company.published.iter().zip(&company.ideals.numerators).enumerate() {
             let member = self.member_of(axis, column % self.leaf_count());
             ideals[member] += ideal;
             years[member] += units;
         }
         let denominator = &company.ideals.denominator;
-        let ideals: Vec<Exact> = ideals
-            .into_iter()
-            .map(|ideal| Exact::new(ideal, denominator.clone()))
-            .collect();
+        let ideals: Vec<Exact> =
+            ideals.into_iter().map(|ideal| Exact::new(ideal, denominator.clone())).collect();
         note_quotas(years.iter().sum(), &ideals, &years, class);
     }
 
@@ -390,10 +320,7 @@ struct Sums {
 
 impl Sums {
     fn new(len: usize) -> Sums {
-        Sums {
-            units: vec![0; len],
-            ideals: vec![BigInt::zero(); len],
-        }
+        Sums { units: vec![0; len], ideals: vec![BigInt::zero(); len] }
     }
 
     fn add(&mut self, at: usize, units: i64, ideal: &BigInt) {

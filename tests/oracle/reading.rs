@@ -35,9 +35,7 @@ pub struct Member {
 pub fn read(text: &str) -> Reading {
     let document = DeTable::parse(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let document = document.get_ref();
-    let unit = document
-        .get("unit")
-        .map_or(exact::ratio(1, 100), |unit| exact::amount(unit.get_ref()));
+    let unit = document.get("unit").map_or(exact::ratio(1, 100), |unit| exact::amount(unit.get_ref()));
     let reader = Reader { unit };
 
     let target = reader.target(document);
@@ -48,22 +46,9 @@ pub fn read(text: &str) -> Reading {
         None => Vec::new(),
         Some(products) => reader.members(products.get_ref(), &year, 1),
     };
-    let mut nodes = vec![Member {
-        name: String::new(),
-        level: 0,
-        children: Vec::new(),
-        ideal: year,
-    }];
+    let mut nodes = vec![Member { name: String::new(), level: 0, children: Vec::new(), ideal: year }];
     reader.children(document, 0, &mut nodes);
-    Reading {
-        target,
-        buffer,
-        allocated,
-        quarters,
-        months,
-        products,
-        nodes,
-    }
+    Reading { target, buffer, allocated, quarters, months, products, nodes }
 }
 
 /// Knows the unit, in which every amount is counted.
@@ -91,22 +76,14 @@ impl Reader {
         let (share, on_top) = match document.get("buffer").map(|buffer| buffer.get_ref()) {
             None => (Exact::zero(), false),
             Some(DeValue::Table(table)) => {
-                let mode = table
-                    .get("mode")
-                    .map_or("reserve", |mode| mode.get_ref().as_str().expect("a mode"));
-                (
-                    exact::share(table.get("share").expect("a share").get_ref()),
-                    mode == "over-assign",
-                )
+                let mode =
+                    table.get("mode").map_or("reserve", |mode| mode.get_ref().as_str().expect("a mode"));
+                (exact::share(table.get("share").expect("a share").get_ref()), mode == "over-assign")
             }
             Some(share) => (exact::share(share), false),
         };
         let buffer = half_up(&(whole(target.clone()) * share));
-        let allocated = if on_top {
-            target + &buffer
-        } else {
-            target - &buffer
-        };
+        let allocated = if on_top { target + &buffer } else { target - &buffer };
         (buffer, allocated)
     }
 
@@ -137,9 +114,7 @@ impl Reader {
             DeValue::Array(list) => (list, &shares),
             DeValue::Table(table) => {
                 let (key, list) = table.iter().next().expect("weights or amounts");
-                let DeValue::Array(list) = list.get_ref() else {
-                    panic!("not a list")
-                };
+                let DeValue::Array(list) = list.get_ref() else { panic!("not a list") };
                 match key.get_ref().as_ref() {
                     "weights" => (list, &weights),
                     "amounts" => (list, &amounts),
@@ -163,10 +138,8 @@ impl Reader {
             let quarters = months.chunks(3).map(|quarter| quarter.iter().sum()).collect();
             return (quarters, months);
         }
-        let written: Vec<Option<&DeValue<'_>>> = ["Q1", "Q2", "Q3", "Q4"]
-            .iter()
-            .map(|name| season.get(*name).map(|q| q.get_ref()))
-            .collect();
+        let written: Vec<Option<&DeValue<'_>>> =
+            ["Q1", "Q2", "Q3", "Q4"].iter().map(|name| season.get(*name).map(|q| q.get_ref())).collect();
         let portions: Vec<Portion> = written
             .iter()
             .map(|quarter| quarter.map_or(Portion::Silent, |quarter| self.portion(quarter)))
@@ -185,37 +158,21 @@ impl Reader {
 
     /// The members of a list of tables, without what stands below them.
     fn members(&self, list: &DeValue<'_>, parent: &Exact, level: usize) -> Vec<Member> {
-        let DeValue::Array(list) = list else {
-            panic!("not a list of tables")
-        };
+        let DeValue::Array(list) = list else { panic!("not a list of tables") };
         let portions: Vec<Portion> = list.iter().map(|member| self.portion(member.get_ref())).collect();
         let ideals = divide(parent, &portions);
         list.iter()
             .zip(ideals)
             .map(|(member, ideal)| {
-                let name = member
-                    .get_ref()
-                    .get("name")
-                    .expect("a name")
-                    .get_ref()
-                    .as_str()
-                    .expect("text");
-                Member {
-                    name: name.to_owned(),
-                    level,
-                    children: Vec::new(),
-                    ideal,
-                }
+                let name = member.get_ref().get("name").expect("a name").get_ref().as_str().expect("text");
+                Member { name: name.to_owned(), level, children: Vec::new(), ideal }
             })
             .collect()
     }
 
     fn children(&self, table: &DeTable<'_>, parent: usize, nodes: &mut Vec<Member>) {
         let level = nodes[parent].level + 1;
-        let Some(list) = ["region", "team", "person"]
-            .get(level - 1)
-            .and_then(|key| table.get(*key))
-        else {
+        let Some(list) = ["region", "team", "person"].get(level - 1).and_then(|key| table.get(*key)) else {
             return;
         };
         let members = self.members(list.get_ref(), &nodes[parent].ideal.clone(), level);
@@ -223,11 +180,8 @@ impl Reader {
             let at = nodes.len();
             nodes[parent].children.push(at);
             nodes.push(member);
-            let below = list
-                .get_ref()
-                .get(index)
-                .and_then(|member| member.get_ref().as_table())
-                .expect("a table");
+            let below =
+                list.get_ref().get(index).and_then(|member| member.get_ref().as_table()).expect("a table");
             self.children(below, at, nodes);
         }
     }

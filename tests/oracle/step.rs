@@ -26,21 +26,14 @@ pub struct FedNode {
 impl Fed {
     /// Takes the company's children as nested lists.
     pub fn new(axes: &[usize], denominator: u128, company: Tree) -> Fed {
-        let mut fed = Fed {
-            axes: axes.to_vec(),
-            denominator,
-            nodes: Vec::new(),
-        };
+        let mut fed = Fed { axes: axes.to_vec(), denominator, nodes: Vec::new() };
         fed.grow(company);
         fed
     }
 
     fn grow(&mut self, tree: Tree) -> usize {
         let at = self.nodes.len();
-        self.nodes.push(FedNode {
-            children: Vec::new(),
-            numerators: Vec::new(),
-        });
+        self.nodes.push(FedNode { children: Vec::new(), numerators: Vec::new() });
         match tree {
             Tree::Leaf(numerators) => self.nodes[at].numerators = numerators,
             Tree::Node(children) => {
@@ -48,9 +41,7 @@ impl Fed {
                 for child in children {
                     let child = self.grow(child);
                     self.nodes[at].children.push(child);
-                    sums.iter_mut()
-                        .zip(&self.nodes[child].numerators)
-                        .for_each(|(sum, part)| *sum += part);
+                    sums.iter_mut().zip(&self.nodes[child].numerators).for_each(|(sum, part)| *sum += part);
                 }
                 self.nodes[at].numerators = sums;
             }
@@ -68,43 +59,27 @@ impl Fed {
             if node.children.is_empty() {
                 continue;
             }
-            let children: Vec<&[u128]> = node
-                .children
-                .iter()
-                .map(|child| self.nodes[*child].numerators.as_slice())
-                .collect();
+            let children: Vec<&[u128]> =
+                node.children.iter().map(|child| self.nodes[*child].numerators.as_slice()).collect();
             let quotas = largest_remainder(rows[index].iter().sum(), &self.years(&children));
             let ideals: Vec<Fixed> = children.iter().flat_map(|row| self.fixed(row)).collect();
             let divided = divide(&shape, &rows[index], &ideals, &quotas);
             for (number, child) in node.children.iter().enumerate() {
                 let place = number * shape.cells()..(number + 1) * shape.cells();
-                missed.count(
-                    &shape,
-                    &divided[place.clone()],
-                    &ideals[place.clone()],
-                    quotas[number],
-                );
+                missed.count(&shape, &divided[place.clone()], &ideals[place.clone()], quotas[number]);
                 rows[*child] = divided[place].to_vec();
             }
         }
-        let nodes = self
-            .nodes
-            .iter()
-            .zip(rows)
-            .enumerate()
-            .map(|(index, (node, published))| Node {
-                name: format!("node {index}"),
-                children: node.children.clone(),
-                ideals: Ideals {
-                    numerators: node.numerators.iter().map(|cell| BigInt::from(*cell)).collect(),
-                    denominator: BigInt::from(self.denominator),
-                },
-                published,
-            });
-        let allocation = Allocation {
-            axes: self.axes.clone(),
-            nodes: nodes.collect(),
-        };
+        let nodes = self.nodes.iter().zip(rows).enumerate().map(|(index, (node, published))| Node {
+            name: format!("node {index}"),
+            children: node.children.clone(),
+            ideals: Ideals {
+                numerators: node.numerators.iter().map(|cell| BigInt::from(*cell)).collect(),
+                denominator: BigInt::from(self.denominator),
+            },
+            published,
+        });
+        let allocation = Allocation { axes: self.axes.clone(), nodes: nodes.collect() };
         allocation.misses().agree(&missed, "the step");
         allocation
     }
@@ -162,10 +137,7 @@ pub enum Tree {
 fn leaf(total: u128, season: &[u128], axes: &[&[u128]]) -> Tree {
     let mut row: Vec<u128> = season.iter().map(|part| total * part).collect();
     for axis in axes {
-        row = row
-            .iter()
-            .flat_map(|cell| axis.iter().map(move |part| cell * part))
-            .collect();
+        row = row.iter().flat_map(|cell| axis.iter().map(move |part| cell * part)).collect();
     }
     Tree::Leaf(row)
 }
@@ -184,32 +156,21 @@ fn axis_years(allocation: &Allocation, axis: usize) -> Vec<i64> {
 }
 
 fn years(allocation: &Allocation, nodes: &[usize]) -> Vec<i64> {
-    nodes
-        .iter()
-        .map(|node| allocation.nodes[*node].published.iter().sum())
-        .collect()
+    nodes.iter().map(|node| allocation.nodes[*node].published.iter().sum()).collect()
 }
 
 #[test]
 fn a_second_axis_has_its_own_exact_totals() {
     // 1000 over three thirds, and over 800 and 200: rounding each pair of both would give 800.1 or 799.8.
     let leaf = |weight: u128| leaf(1000 * weight, &EVEN, &[&[1, 1, 1], &[8, 2]]);
-    let fed = Fed::new(
-        &[3, 2],
-        10 * 12 * 3 * 10,
-        Tree::Node(vec![leaf(4), leaf(3), leaf(3)]),
-    );
+    let fed = Fed::new(&[3, 2], 10 * 12 * 3 * 10, Tree::Node(vec![leaf(4), leaf(3), leaf(3)]));
     let allocation = fed.allocation();
     allocation.ties_out();
     assert_eq!(axis_years(&allocation, 1), [800, 200]);
     assert_eq!(axis_years(&allocation, 0), [334, 333, 333]);
     assert_eq!(years(&allocation, &[1, 2, 3]), [400, 300, 300]);
     let misses = allocation.misses();
-    assert_eq!(
-        misses.annual_quota.missed + misses.axis_year.missed + misses.month.missed,
-        0,
-        "{misses:?}"
-    );
+    assert_eq!(misses.annual_quota.missed + misses.axis_year.missed + misses.month.missed, 0, "{misses:?}");
 }
 
 #[test]
@@ -221,22 +182,14 @@ fn a_product_that_one_team_in_each_region_sells_alone() {
         let old = leaf(1000 * percent * 85, &EVEN, &[&[1, 0]]);
         Tree::Node(vec![new, old])
     };
-    let fed = Fed::new(
-        &[2],
-        100 * 100 * 12,
-        Tree::Node(vec![region(33), region(33), region(34)]),
-    );
+    let fed = Fed::new(&[2], 100 * 100 * 12, Tree::Node(vec![region(33), region(33), region(34)]));
     let allocation = fed.allocation();
     allocation.ties_out();
     assert_eq!(axis_years(&allocation, 0), [850, 150]);
     assert_eq!(years(&allocation, &[1, 4, 7]), [330, 330, 340]);
     let misses = allocation.misses();
     // One team of 50 gets 49, and the team beside it a unit more.
-    assert_eq!(
-        (misses.annual_quota.missed, misses.annual_quota.worst),
-        (2, 1),
-        "{misses:?}"
-    );
+    assert_eq!((misses.annual_quota.missed, misses.annual_quota.worst), (2, 1), "{misses:?}");
     assert_eq!(misses.axis_year.missed, 0, "{misses:?}");
 }
 
@@ -265,10 +218,7 @@ fn halves_that_no_rounding_keeps_within_a_unit_everywhere() {
     let allocation = Fed::new(&[], 2, company).allocation();
     allocation.ties_out();
     let misses = allocation.misses();
-    assert!(
-        misses.classes().iter().any(|class| class.missed > 0),
-        "{misses:?}"
-    );
+    assert!(misses.classes().iter().any(|class| class.missed > 0), "{misses:?}");
 }
 
 /// Made-up allocations of one kind.
@@ -302,11 +252,8 @@ const AXIS: u128 = 900;
 impl Kind {
     fn made_up(&self, rng: &mut Rng) -> Fed {
         let season = parts(rng, SEASON, 12, self.zeros);
-        let mix: Vec<Vec<u128>> = self
-            .axes
-            .iter()
-            .map(|members| parts(rng, AXIS, *members, self.zeros))
-            .collect();
+        let mix: Vec<Vec<u128>> =
+            self.axes.iter().map(|members| parts(rng, AXIS, *members, self.zeros)).collect();
         let tree = self.branch(rng, self.units, 0, &season, &mix);
         let denominator = SIBLINGS.pow(3) * SEASON * AXIS.pow(self.axes.len() as u32);
         Fed::new(self.axes, denominator, tree)
@@ -318,11 +265,7 @@ impl Kind {
             season = parts(rng, SEASON, 12, self.zeros);
         }
         if self.own == Own::SeasonAndMix && rng.u8(0..10) < 3 {
-            mix = self
-                .axes
-                .iter()
-                .map(|members| parts(rng, AXIS, *members, self.zeros))
-                .collect();
+            mix = self.axes.iter().map(|members| parts(rng, AXIS, *members, self.zeros)).collect();
         }
         if depth == 3 {
             let mix: Vec<&[u128]> = mix.iter().map(Vec::as_slice).collect();
@@ -330,39 +273,22 @@ impl Kind {
         }
         let own_products = self.own == Own::Products && depth == 1;
         // An only child repeats what its parent misses, and would be counted twice: at least two.
-        let width = if own_products {
-            3
-        } else {
-            rng.usize(2..=self.widths[depth])
-        };
-        let children = parts(rng, SIBLINGS, width, 0)
-            .into_iter()
-            .enumerate()
-            .map(|(index, part)| {
-                if own_products {
-                    let own = (0..self.axes[0]).map(|product| product % 3 == index);
-                    mix = vec![
-                        own.map(|own| u128::from(own) * AXIS * 3 / self.axes[0] as u128)
-                            .collect(),
-                    ];
-                }
-                self.branch(rng, total * part, depth + 1, &season, &mix)
-            });
+        let width = if own_products { 3 } else { rng.usize(2..=self.widths[depth]) };
+        let children = parts(rng, SIBLINGS, width, 0).into_iter().enumerate().map(|(index, part)| {
+            if own_products {
+                let own = (0..self.axes[0]).map(|product| product % 3 == index);
+                mix = vec![own.map(|own| u128::from(own) * AXIS * 3 / self.axes[0] as u128).collect()];
+            }
+            self.branch(rng, total * part, depth + 1, &season, &mix)
+        });
         Tree::Node(children.collect())
     }
 }
 
 /// Cuts a whole number into parts at random.
 fn parts(rng: &mut Rng, total: u128, len: usize, zeros: u64) -> Vec<u128> {
-    let mut weights: Vec<u128> = (0..len)
-        .map(|_| {
-            if rng.u64(0..100) < zeros {
-                0
-            } else {
-                rng.u128(1..=100)
-            }
-        })
-        .collect();
+    let mut weights: Vec<u128> =
+        (0..len).map(|_| if rng.u64(0..100) < zeros { 0 } else { rng.u128(1..=100) }).collect();
     if weights.iter().all(|weight| *weight == 0) {
         weights[0] = 1;
     }
@@ -392,14 +318,7 @@ const OWN: Kind = Kind {
 
 const KINDS: [Kind; 9] = [
     OWN,
-    Kind {
-        name: "no axes, own seasons, tiny",
-        plans: 300,
-        units: 7,
-        zeros: 30,
-        ceilings: None,
-        ..OWN
-    },
+    Kind { name: "no axes, own seasons, tiny", plans: 300, units: 7, zeros: 30, ceilings: None, ..OWN },
     Kind {
         name: "9 products, own seasons and mixes",
         units: 10_000_000,
@@ -408,38 +327,11 @@ const KINDS: [Kind; 9] = [
         ceilings: PRODUCTS,
         ..OWN
     },
-    Kind {
-        name: "disjoint",
-        units: 100_000,
-        ..DISJOINT
-    },
-    Kind {
-        name: "disjoint, few units",
-        units: 3000,
-        ..DISJOINT
-    },
-    Kind {
-        name: "5 x 3",
-        axes: &[5, 3],
-        own: Own::Nothing,
-        ceilings: SEVERAL_AXES,
-        ..OWN
-    },
-    Kind {
-        name: "4 x 3 x 2",
-        axes: &[4, 3, 2],
-        own: Own::Nothing,
-        ceilings: SEVERAL_AXES,
-        ..OWN
-    },
-    Kind {
-        name: "5 x 3, own, few units",
-        axes: &[5, 3],
-        units: 2000,
-        zeros: 20,
-        ceilings: None,
-        ..OWN
-    },
+    Kind { name: "disjoint", units: 100_000, ..DISJOINT },
+    Kind { name: "disjoint, few units", units: 3000, ..DISJOINT },
+    Kind { name: "5 x 3", axes: &[5, 3], own: Own::Nothing, ceilings: SEVERAL_AXES, ..OWN },
+    Kind { name: "4 x 3 x 2", axes: &[4, 3, 2], own: Own::Nothing, ceilings: SEVERAL_AXES, ..OWN },
+    Kind { name: "5 x 3, own, few units", axes: &[5, 3], units: 2000, zeros: 20, ceilings: None, ..OWN },
     Kind {
         name: "4 x 3 x 2, own, tiny",
         axes: &[4, 3, 2],

@@ -17,13 +17,7 @@ pub struct Said {
 impl Said {
     #[track_caller]
     pub fn ends(self, code: i32) -> Said {
-        assert_eq!(
-            self.code,
-            Some(code),
-            "stdout:\n{}\nstderr:\n{}",
-            self.out,
-            self.err
-        );
+        assert_eq!(self.code, Some(code), "stdout:\n{}\nstderr:\n{}", self.out, self.err);
         self
     }
 
@@ -65,9 +59,7 @@ impl From<Output> for Said {
 /// The program, to be run in the top folder of the checkout.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tieout"));
-    command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::null());
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
     command
 }
 
@@ -80,12 +72,7 @@ pub fn tieout(words: &str) -> Said {
 /// The same in another folder.
 #[track_caller]
 pub fn tieout_in(folder: &Path, words: &str) -> Said {
-    program()
-        .current_dir(folder)
-        .args(words.split_whitespace())
-        .output()
-        .unwrap()
-        .into()
+    program().current_dir(folder).args(words.split_whitespace()).output().unwrap().into()
 }
 
 /// The same with a plan on standard input.
@@ -106,10 +93,7 @@ pub fn tieout_fed(plan: &[u8], words: &str) -> Said {
 /// Runs a line of shell in which `tieout` is the program.
 #[track_caller]
 pub fn shell(folder: &Path, line: &str) -> Said {
-    let function = format!(
-        "tieout() {{ '{}' \"$@\"; }}\n{line}",
-        env!("CARGO_BIN_EXE_tieout")
-    );
+    let function = format!("tieout() {{ '{}' \"$@\"; }}\n{line}", env!("CARGO_BIN_EXE_tieout"));
     Command::new("bash")
         .args(["-c", &function])
         .current_dir(folder)

@@ -17,12 +17,8 @@ struct AxisOf {
 }
 
 /// The axes that this version builds; customers and channels take a line each.
-const AXES: [AxisOf; 1] = [AxisOf {
-    kind: AxisKind::Product,
-    key: "product",
-    many: "products",
-    keys: &keys::PRODUCT,
-}];
+const AXES: [AxisOf; 1] =
+    [AxisOf { kind: AxisKind::Product, key: "product", many: "products", keys: &keys::PRODUCT }];
 
 impl Checker {
     /// The axes that the plan has; nothing if one is broken.
@@ -43,8 +39,7 @@ impl Checker {
     fn axis(&mut self, axis: &AxisOf, entry: &Entry, whole: &Whole) -> Option<Axis> {
         let tables = self.members(entry, axis.key, axis.many)?;
         if tables.len() > AXIS_MEMBERS_MAX {
-            self.findings
-                .too_many(&entry.key_place, axis.many, axis.many, AXIS_MEMBERS_MAX);
+            self.findings.too_many(&entry.key_place, axis.many, axis.many, AXIS_MEMBERS_MAX);
             return None;
         }
         let mut named = Vec::with_capacity(tables.len());
@@ -57,10 +52,8 @@ impl Checker {
                 self.note(note);
             }
             let group = table.get("group").and_then(|entry| self.label(entry, "group"));
-            members.push(Member {
-                name: name.name.as_str().into(),
-                group: group.map(String::into_boxed_str),
-            });
+            members
+                .push(Member { name: name.name.as_str().into(), group: group.map(String::into_boxed_str) });
             siblings.push(Sibling {
                 name: name.name.clone(),
                 place: table.place.clone(),
@@ -76,10 +69,6 @@ impl Checker {
             even_listed: true,
         };
         let ideals = self.divide(&group, &siblings, whole)?;
-        Some(Axis {
-            kind: axis.kind,
-            members,
-            ideals,
-        })
+        Some(Axis { kind: axis.kind, members, ideals })
     }
 }

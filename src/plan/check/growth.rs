@@ -84,10 +84,7 @@ mod tests {
         let unit = Unit::new(Decimal::ONE);
         assert_eq!(grown(&number("1.5"), &number("0"), &unit), Some(2));
         assert_eq!(grown(&number("1.4"), &number("0"), &unit), Some(1));
-        assert_eq!(
-            grown(&number("120000000"), &number("50"), &unit),
-            Some(180_000_000)
-        );
+        assert_eq!(grown(&number("120000000"), &number("50"), &unit), Some(180_000_000));
         assert_eq!(grown(&number("5"), &number("-100"), &unit), Some(0));
     }
 }

@@ -33,9 +33,7 @@ impl Checker {
             Some(entry) => self.label(entry, "plan"),
             None => None,
         };
-        let currency = root
-            .get("currency")
-            .and_then(|entry| self.label(entry, "currency"));
+        let currency = root.get("currency").and_then(|entry| self.label(entry, "currency"));
         self.unit = self.read_unit(root);
         let target = self.target(document);
         let buffer = self.buffer(root, target);
@@ -47,9 +45,7 @@ impl Checker {
             target,
             buffer,
             allocated,
-            calendar: Calendar {
-                start: root.get("start").and_then(|entry| self.start(entry)),
-            },
+            calendar: Calendar { start: root.get("start").and_then(|entry| self.start(entry)) },
             written,
         }
     }
@@ -69,18 +65,13 @@ impl Checker {
             return None;
         }
         // Below 10^12 with at most six decimals: fits a decimal exactly.
-        Some(Unit::new(Decimal::from_i128_with_scale(
-            number.mantissa(),
-            number.decimals(),
-        )))
+        Some(Unit::new(Decimal::from_i128_with_scale(number.mantissa(), number.decimals())))
     }
 
     /// The annual target in units, stated or computed from base and growth.
     fn target(&mut self, document: &Document) -> Option<i64> {
         let root = &document.root;
-        let base = root
-            .get("base")
-            .map(|entry| (entry, self.money(&entry.value, "base")));
+        let base = root.get("base").map(|entry| (entry, self.money(&entry.value, "base")));
         let growth = root.get("growth").map(|entry| (entry, self.growth(entry)));
         if let Some(entry) = root.get("target") {
             let target = self.units(&entry.value, "target")?;
@@ -94,8 +85,7 @@ impl Checker {
                 let (base, growth, unit) = (base?, growth?, self.unit?);
                 let target = grown(&base, &growth, &unit).filter(|units| *units < AMOUNT_UNITS_END);
                 if target.is_none() {
-                    self.findings
-                        .amount_too_large(&entry.value.place, "base with its growth", &unit);
+                    self.findings.amount_too_large(&entry.value.place, "base with its growth", &unit);
                 }
                 target
             }
@@ -120,14 +110,10 @@ impl Checker {
         let all: Vec<&str> = keys::PLAN.known.iter().chain(keys::PLAN.later).copied().collect();
         let meant = root.entries.iter().any(|entry| {
             !all.contains(&entry.key.as_str())
-                && matches!(
-                    nearest(&entry.key, all.iter().copied()),
-                    Some("target" | "base" | "growth")
-                )
+                && matches!(nearest(&entry.key, all.iter().copied()), Some("target" | "base" | "growth"))
         });
         if !meant {
-            self.findings
-                .no_target(document.source(), root.entries.is_empty());
+            self.findings.no_target(document.source(), root.entries.is_empty());
         }
     }
 
@@ -135,8 +121,7 @@ impl Checker {
         let growth = self.percent(&entry.value, "growth")?;
         let place = &entry.value.place;
         if growth.is_between_zero_and_one() {
-            self.findings
-                .looks_like_a_fraction(place, "growth", &growth.to_string());
+            self.findings.looks_like_a_fraction(place, "growth", &growth.to_string());
         }
         if growth.mantissa() < -100 * 10_i128.pow(growth.decimals()) {
             self.findings.growth_below_nothing(place, &growth.to_string());
@@ -190,11 +175,7 @@ impl Checker {
         let share = self.buffer_share(value, mode);
         let (share, mode, target) = (share?, mode?, target?);
         let units = half_up_units(target, &share.ratio);
-        Some(Buffer {
-            units: units.unwrap_or(AMOUNT_UNITS_END),
-            share: share.text,
-            mode,
-        })
+        Some(Buffer { units: units.unwrap_or(AMOUNT_UNITS_END), share: share.text, mode })
     }
 
     fn buffer_share(&mut self, value: &Value, mode: Option<BufferMode>) -> Option<Share> {
@@ -203,8 +184,7 @@ impl Checker {
         if let Some(percent) = share.percent
             && percent.is_between_zero_and_one()
         {
-            self.findings
-                .looks_like_a_fraction(place, "buffer", &percent.to_string());
+            self.findings.looks_like_a_fraction(place, "buffer", &percent.to_string());
         }
         match mode? {
             BufferMode::Reserve if share.ratio >= Ratio::ONE => {
@@ -229,8 +209,7 @@ impl Checker {
             }
             other => {
                 let expected = "`\"reserve\"` or `\"over-assign\"`";
-                self.findings
-                    .wrong_type(&entry.value.place, "mode", expected, other.word());
+                self.findings.wrong_type(&entry.value.place, "mode", expected, other.word());
                 None
             }
         }
@@ -244,8 +223,7 @@ impl Checker {
                 let allocated = target.saturating_add(buffer.units);
                 if allocated >= AMOUNT_UNITS_END {
                     let (entry, unit) = (root.get("buffer")?, self.unit?);
-                    self.findings
-                        .amount_too_large(&entry.value.place, "target with its buffer", &unit);
+                    self.findings.amount_too_large(&entry.value.place, "target with its buffer", &unit);
                     return None;
                 }
                 Some(allocated)
@@ -304,9 +282,7 @@ fn stem(source: &Source) -> String {
     if matches!(name, "" | "-" | "<stdin>" | "standard input") {
         return "plan".to_owned();
     }
-    Path::new(name)
-        .file_stem()
-        .map_or_else(|| "plan".to_owned(), |stem| stem.to_string_lossy().into_owned())
+    Path::new(name).file_stem().map_or_else(|| "plan".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]
@@ -316,16 +292,9 @@ mod tests {
     #[test]
     fn a_start_is_a_year_and_a_month() {
         assert_eq!(year_and_month("2026-04"), Some((2026, 4)));
-        for wrong in [
-            "2026-4",
-            "2026-13",
-            "2026-00",
-            "26-04",
-            "2026/04",
-            "2026-04-01",
-            "9999-01",
-            "２０２６-04",
-        ] {
+        for wrong in
+            ["2026-4", "2026-13", "2026-00", "26-04", "2026/04", "2026-04-01", "9999-01", "２０２６-04"]
+        {
             assert_eq!(year_and_month(wrong), None, "{wrong}");
         }
     }

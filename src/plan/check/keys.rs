@@ -20,9 +20,7 @@ pub(super) const PLAN: Keys = Keys {
         "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "season", "region",
         "product",
     ],
-    later: &[
-        "roster", "customer", "channel", "override", "levels", "rules", "scenario",
-    ],
+    later: &["roster", "customer", "channel", "override", "levels", "rules", "scenario"],
 };
 
 pub(super) const REGION: Keys = Keys {
@@ -51,29 +49,15 @@ pub(super) const PRODUCT: Keys = Keys {
     later: &["id", "season", "customers", "channels"],
 };
 
-pub(super) const SEASON: Keys = Keys {
-    of: "the season",
-    known: &["Q1", "Q2", "Q3", "Q4", "months"],
-    later: &["pattern"],
-};
+pub(super) const SEASON: Keys =
+    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months"], later: &["pattern"] };
 
-pub(super) const QUARTER: Keys = Keys {
-    of: "a quarter",
-    known: &["share", "weight", "amount", "months"],
-    later: &[],
-};
+pub(super) const QUARTER: Keys =
+    Keys { of: "a quarter", known: &["share", "weight", "amount", "months"], later: &[] };
 
-pub(super) const MONTHS: Keys = Keys {
-    of: "a list of months",
-    known: &["weights", "amounts"],
-    later: &[],
-};
+pub(super) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights", "amounts"], later: &[] };
 
-pub(super) const BUFFER: Keys = Keys {
-    of: "the buffer",
-    known: &["share", "mode"],
-    later: &[],
-};
+pub(super) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"], later: &[] };
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
 const PLACES: [(&Keys, &str); 6] = [
@@ -101,17 +85,12 @@ impl Checker {
             let home = if PLAN.known.contains(&key) && key != "name" {
                 Some("at the top of the file, above the first `[...]`")
             } else {
-                PLACES
-                    .iter()
-                    .find(|(place, _)| place.known.contains(&key))
-                    .map(|(_, home)| *home)
+                PLACES.iter().find(|(place, _)| place.known.contains(&key)).map(|(_, home)| *home)
             };
             let close = nearest(key, keys.known.iter().chain(keys.later).copied());
             match (home, close) {
                 (Some(home), _) => self.findings.misplaced_key(&entry.key_place, key, keys.of, home),
-                (None, close) => self
-                    .findings
-                    .unknown_key(&entry.key_place, key, keys.of, close, keys.known),
+                (None, close) => self.findings.unknown_key(&entry.key_place, key, keys.of, close, keys.known),
             }
         }
     }

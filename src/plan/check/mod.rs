@@ -138,18 +138,12 @@ struct Whole {
 /// assert_eq!(plan.unit().people(plan.allocated()), "162,000,000.00");
 /// ```
 pub fn check(document: &Document) -> Checked {
-    let mut checker = Checker {
-        findings: Findings::new(),
-        groups: Vec::new(),
-        unit: None,
-    };
+    let mut checker = Checker { findings: Findings::new(), groups: Vec::new(), unit: None };
     let root = &document.root;
     checker.keys(root, &keys::PLAN);
     let head = checker.head(document);
     let whole = Whole {
-        ideal: head
-            .allocated
-            .map(|units| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE)),
+        ideal: head.allocated.map(|units| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE)),
         written: head.written.clone(),
     };
     let season = checker.season(root, &whole);
@@ -158,13 +152,9 @@ pub fn check(document: &Document) -> Checked {
     checker.findings.sort();
 
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {
-        (Some(unit), Some(target), Some(buffer), Some(allocated)) => Some(Amounts {
-            currency: head.currency.clone(),
-            unit,
-            target,
-            buffer,
-            allocated,
-        }),
+        (Some(unit), Some(target), Some(buffer), Some(allocated)) => {
+            Some(Amounts { currency: head.currency.clone(), unit, target, buffer, allocated })
+        }
         _ => None,
     };
     let plan = match (&amounts, season, organisation, axes) {
@@ -184,26 +174,13 @@ pub fn check(document: &Document) -> Checked {
         }
         _ => None,
     };
-    assert!(
-        plan.is_some() || checker.findings.has_errors(),
-        "a plan is refused only with a reason"
-    );
-    Checked {
-        name: head.name,
-        plan,
-        findings: checker.findings,
-        groups: checker.groups,
-        amounts,
-    }
+    assert!(plan.is_some() || checker.findings.has_errors(), "a plan is refused only with a reason");
+    Checked { name: head.name, plan, findings: checker.findings, groups: checker.groups, amounts }
 }
 
 impl Buffer {
     /// No buffer at all.
     fn none() -> Buffer {
-        Buffer {
-            units: 0,
-            share: "0%".to_owned(),
-            mode: BufferMode::Reserve,
-        }
+        Buffer { units: 0, share: "0%".to_owned(), mode: BufferMode::Reserve }
     }
 }

@@ -26,26 +26,17 @@ impl Checker {
         let stand_in = format!("{one} {}", index + 1);
         let Some(entry) = table.get("name") else {
             self.findings.name_missing(&table.place, one);
-            return Named {
-                name: stand_in,
-                place: table.place.clone(),
-                sound: false,
-            };
+            return Named { name: stand_in, place: table.place.clone(), sound: false };
         };
         let read = self.label(entry, one);
-        Named {
-            sound: read.is_some(),
-            name: read.unwrap_or(stand_in),
-            place: entry.value.place.clone(),
-        }
+        Named { sound: read.is_some(), name: read.unwrap_or(stand_in), place: entry.value.place.clone() }
     }
 
     /// A short text that is shown to people: a name, a currency, a group.
     pub(super) fn label(&mut self, entry: &Entry, one: &str) -> Option<String> {
         let place = &entry.value.place;
         let Kind::Text(text) = &entry.value.kind else {
-            self.findings
-                .wrong_type(place, &entry.key, "text in quotes", entry.value.kind.word());
+            self.findings.wrong_type(place, &entry.key, "text in quotes", entry.value.kind.word());
             return None;
         };
         let trimmed = text.trim();
@@ -55,13 +46,11 @@ impl Checker {
         }
         let count = trimmed.chars().count();
         if count > NAME_CHARS_MAX {
-            self.findings
-                .name_too_long(place, &entry.key, count, NAME_CHARS_MAX);
+            self.findings.name_too_long(place, &entry.key, count, NAME_CHARS_MAX);
             return None;
         }
         if let Some(character) = trimmed.chars().find(|character| is_invisible(*character)) {
-            self.findings
-                .invisible_in_name(place, &entry.key, trimmed, character);
+            self.findings.invisible_in_name(place, &entry.key, trimmed, character);
             return None;
         }
         if trimmed.len() != text.len() {
@@ -76,15 +65,13 @@ impl Checker {
         let mut folded: HashMap<String, &Named> = HashMap::new();
         for named in names.iter().filter(|named| named.sound) {
             if let Some(first) = exact.get(named.name.as_str()) {
-                self.findings
-                    .duplicate_name(&named.place, &first.place, &named.name, one);
+                self.findings.duplicate_name(&named.place, &first.place, &named.name, one);
                 continue;
             }
             exact.insert(&named.name, named);
             let fold = skeleton(&named.name);
             if let Some(first) = folded.get(&fold) {
-                self.findings
-                    .names_alike(&named.place, &first.place, &named.name, &first.name);
+                self.findings.names_alike(&named.place, &first.place, &named.name, &first.name);
                 continue;
             }
             folded.insert(fold, named);

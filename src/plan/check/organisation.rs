@@ -20,27 +20,9 @@ struct Rank {
 }
 
 const RANKS: [Rank; 3] = [
-    Rank {
-        level: Level::Region,
-        one: "region",
-        many: "regions",
-        keys: &keys::REGION,
-        below: Some("team"),
-    },
-    Rank {
-        level: Level::Team,
-        one: "team",
-        many: "teams",
-        keys: &keys::TEAM,
-        below: Some("person"),
-    },
-    Rank {
-        level: Level::Person,
-        one: "person",
-        many: "persons",
-        keys: &keys::PERSON,
-        below: None,
-    },
+    Rank { level: Level::Region, one: "region", many: "regions", keys: &keys::REGION, below: Some("team") },
+    Rank { level: Level::Team, one: "team", many: "teams", keys: &keys::TEAM, below: Some("person") },
+    Rank { level: Level::Person, one: "person", many: "persons", keys: &keys::PERSON, below: None },
 ];
 
 impl Checker {
@@ -77,35 +59,23 @@ impl Checker {
             return false;
         };
         if nodes.len() + tables.len() > NODES_MAX {
-            self.findings
-                .too_many(&entry.key_place, rank.many, "nodes", NODES_MAX);
+            self.findings.too_many(&entry.key_place, rank.many, "nodes", NODES_MAX);
             return false;
         }
-        let named: Vec<_> = tables
-            .iter()
-            .enumerate()
-            .map(|(index, table)| self.name(table, rank.one, index))
-            .collect();
+        let named: Vec<_> =
+            tables.iter().enumerate().map(|(index, table)| self.name(table, rank.one, index)).collect();
         let siblings: Vec<Sibling> = tables
             .iter()
             .zip(&named)
             .map(|(table, named)| {
                 self.keys(table, rank.keys);
                 self.labels(table);
-                Sibling {
-                    name: named.name.clone(),
-                    place: table.place.clone(),
-                    portion: self.portion(table),
-                }
+                Sibling { name: named.name.clone(), place: table.place.clone(), portion: self.portion(table) }
             })
             .collect();
         self.distinct(&named, rank.one);
         let group = GroupOf {
-            path: if path.is_empty() {
-                rank.many.to_owned()
-            } else {
-                path.join("/")
-            },
+            path: if path.is_empty() { rank.many.to_owned() } else { path.join("/") },
             words: GroupWords::new(path, rank.one, rank.many),
             even_note: true,
             even_listed: true,
@@ -129,9 +99,7 @@ impl Checker {
             };
             let mut path = path.to_vec();
             path.push(crate::findings::visible(&named[index].name));
-            let ideal = parts
-                .as_ref()
-                .map(|parts| Ratio::of(parts.numerator(index), parts.denominator()));
+            let ideal = parts.as_ref().map(|parts| Ratio::of(parts.numerator(index), parts.denominator()));
             let written = match (&ideal, &self.unit) {
                 (Some(ideal), Some(unit)) => {
                     let amount = unit.people_exact(ideal.numerator(), ideal.denominator());
@@ -193,8 +161,7 @@ impl Checker {
             }
             other => {
                 let expected = "a name in quotes, or a list of names";
-                self.findings
-                    .wrong_type(&owner.value.place, "owner", expected, other.word());
+                self.findings.wrong_type(&owner.value.place, "owner", expected, other.word());
             }
         }
     }
@@ -203,8 +170,7 @@ impl Checker {
     pub(super) fn note(&mut self, entry: &Entry) {
         if !matches!(entry.value.kind, Kind::Text(_)) {
             let found = entry.value.kind.word();
-            self.findings
-                .wrong_type(&entry.value.place, "note", "text in quotes", found);
+            self.findings.wrong_type(&entry.value.place, "note", "text in quotes", found);
         }
     }
 }

@@ -46,15 +46,11 @@ const PORTION_KEYS: [&str; 3] = ["share", "weight", "amount"];
 impl Checker {
     /// The portion of a member: at most one of `share`, `weight` and `amount`.
     pub(super) fn portion(&mut self, table: &Table) -> Portion {
-        let stated: Vec<&Entry> = table
-            .entries
-            .iter()
-            .filter(|entry| PORTION_KEYS.contains(&entry.key.as_str()))
-            .collect();
+        let stated: Vec<&Entry> =
+            table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_str())).collect();
         let portions: Vec<Portion> = stated.iter().map(|entry| self.one_portion(entry)).collect();
         if let [first, second, ..] = stated[..] {
-            self.findings
-                .two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
+            self.findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
             return Portion::Broken;
         }
         // A key of a later version that would be a portion: the member is not silent.
@@ -101,9 +97,7 @@ impl Checker {
     pub(super) fn divide(&mut self, group: &GroupOf, siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
         let before = self.findings.count(crate::findings::Severity::Error);
         let (parts, divided, sum) = self.divided(group, siblings, whole);
-        let broken = siblings
-            .iter()
-            .any(|sibling| matches!(sibling.portion, Portion::Broken));
+        let broken = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken));
         let ok = !broken && self.findings.count(crate::findings::Severity::Error) == before;
         if group.even_listed || divided != Divided::Even {
             self.groups.push(Group {
@@ -129,27 +123,18 @@ impl Checker {
             return (None, Divided::Unclear, String::new());
         };
         let members = Members::new(siblings.iter().map(|sibling| self.told(sibling)).collect());
-        if siblings
-            .iter()
-            .any(|sibling| matches!(sibling.portion, Portion::Broken))
-        {
+        if siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken)) {
             return (None, Divided::Unclear, String::new());
         }
-        let silent: Vec<&Sibling> = siblings
-            .iter()
-            .filter(|sibling| matches!(sibling.portion, Portion::Silent))
-            .collect();
+        let silent: Vec<&Sibling> =
+            siblings.iter().filter(|sibling| matches!(sibling.portion, Portion::Silent)).collect();
         if silent.len() == siblings.len() {
             if group.even_note && siblings.len() > 1 {
                 self.findings.divided_evenly(&first.place, words, siblings.len());
             }
             let ones = vec![Portion::Weight(Ratio::ONE); siblings.len()];
             let sums = Sums::of(&ones);
-            return (
-                sums.and_then(|sums| parts(&sums, &ones, whole)),
-                Divided::Even,
-                String::new(),
-            );
+            return (sums.and_then(|sums| parts(&sums, &ones, whole)), Divided::Even, String::new());
         }
         if let Some(first_silent) = silent.first() {
             let names: Vec<&str> = silent.iter().map(|sibling| sibling.name.as_str()).collect();
@@ -168,11 +153,7 @@ impl Checker {
             return (None, divided, sum);
         }
         let fits = self.uses_up(words, &sums, whole, &first.place, &members);
-        let parts = if fits {
-            parts(&sums, &portions, whole)
-        } else {
-            None
-        };
+        let parts = if fits { parts(&sums, &portions, whole) } else { None };
         (parts, divided, sum)
     }
 
@@ -200,21 +181,15 @@ impl Checker {
         let scale = denominator * one;
 
         if numerator == U256::ZERO && sums.amounts > U256::ZERO {
-            self.findings
-                .amounts_under_zero(place, words, whole.written.as_ref(), members);
+            self.findings.amounts_under_zero(place, words, whole.written.as_ref(), members);
             return false;
         }
         if sums.weight_count > 0 {
-            let nothing_left = if numerator == U256::ZERO {
-                sums.shares > one
-            } else {
-                taken >= available
-            };
+            let nothing_left = if numerator == U256::ZERO { sums.shares > one } else { taken >= available };
             if nothing_left {
                 let over = (taken > available).then(|| unit.people_exact(taken - available, scale));
                 let percent = (sums.amount_count == 0).then(|| Ratio::of(sums.shares, one).percent_text());
-                self.findings
-                    .nothing_left(place, words, percent, over, whole.written.as_ref(), members);
+                self.findings.nothing_left(place, words, percent, over, whole.written.as_ref(), members);
             }
             return !nothing_left;
         }
@@ -254,12 +229,10 @@ impl Checker {
             exceeds: taken > available,
         };
         if sums.share_count == 0 {
-            self.findings
-                .amounts_do_not_fit(place, words, &over, whole.written.as_ref(), members);
+            self.findings.amounts_do_not_fit(place, words, &over, whole.written.as_ref(), members);
         } else {
             let percent = percent_of(taken, available);
-            self.findings
-                .mixed_do_not_fit(place, words, &over, percent, whole.written.as_ref(), members);
+            self.findings.mixed_do_not_fit(place, words, &over, percent, whole.written.as_ref(), members);
         }
         false
     }
@@ -276,8 +249,7 @@ impl Checker {
         let percent = || Some(Ratio::of(sums.shares, one).percent_text());
         if sums.weight_count > 0 {
             if sums.share_count > 0 && sums.shares >= one {
-                self.findings
-                    .nothing_left(place, words, percent(), None, None, members);
+                self.findings.nothing_left(place, words, percent(), None, None, members);
                 return false;
             }
             return true;
@@ -308,8 +280,7 @@ impl Checker {
         }
         // 0.98 to 1.02 where 100 is wanted: parts of one, perhaps rounded.
         if sum >= Ratio::new(98, 10_000) && sum <= Ratio::new(102, 10_000) {
-            self.findings
-                .shares_look_like_fractions(place, words, &sum.percent_text(), members);
+            self.findings.shares_look_like_fractions(place, words, &sum.percent_text(), members);
         } else {
             let gap = sum.distance(&Ratio::ONE).percent_text();
             self.findings.shares_do_not_add_up(
@@ -370,9 +341,6 @@ fn percent_of(taken: U256, available: U256) -> String {
 /// An ideal that is not a whole number of units, to enough digits to see that.
 fn ideal_text(unit: &crate::money::Unit, numerator: U256, denominator: U256) -> String {
     let units = numerator / denominator;
-    let (below, above) = (
-        unit.people_exact(units, U256::ONE),
-        unit.people_exact(units + 1, U256::ONE),
-    );
+    let (below, above) = (unit.people_exact(units, U256::ONE), unit.people_exact(units + 1, U256::ONE));
     format!("between {below} and {above}")
 }

@@ -17,19 +17,14 @@ impl Checker {
             return self.quarters(None, whole);
         };
         let Kind::Table(table) = &entry.value.kind else {
-            self.findings
-                .season_wrong_type(&entry.value.place, entry.value.kind.word());
+            self.findings.season_wrong_type(&entry.value.place, entry.value.kind.word());
             return None;
         };
         self.keys(table, &keys::SEASON);
-        let quarter = table
-            .entries
-            .iter()
-            .find(|entry| QUARTERS.contains(&entry.key.as_str()));
+        let quarter = table.entries.iter().find(|entry| QUARTERS.contains(&entry.key.as_str()));
         match (table.get("months"), quarter) {
             (Some(months), Some(quarter)) => {
-                self.findings
-                    .months_and_quarters(&months.key_place, &quarter.key_place);
+                self.findings.months_and_quarters(&months.key_place, &quarter.key_place);
                 None
             }
             (Some(months), None) => self.twelve_months(months, whole),
@@ -67,10 +62,7 @@ impl Checker {
             })
             .collect();
         let months: Option<Vec<Parts>> = months.into_iter().collect();
-        Some(Season {
-            quarters: quarters?,
-            months: months?.try_into().ok()?,
-        })
+        Some(Season { quarters: quarters?, months: months?.try_into().ok()? })
     }
 
     /// The portion of a quarter: `Q1 = 22` or `Q1 = { share = 22 }`.
@@ -91,9 +83,7 @@ impl Checker {
                 self.findings.quarter_list(&entry.value.place, &entry.key);
                 Portion::Broken
             }
-            _ => self
-                .share(&entry.value, &entry.key)
-                .map_or(Portion::Broken, Portion::Share),
+            _ => self.share(&entry.value, &entry.key).map_or(Portion::Broken, Portion::Share),
         }
     }
 
@@ -123,11 +113,7 @@ impl Checker {
             },
             None => names
                 .into_iter()
-                .map(|name| Sibling {
-                    name,
-                    place: place.clone(),
-                    portion: Portion::Silent,
-                })
+                .map(|name| Sibling { name, place: place.clone(), portion: Portion::Silent })
                 .collect(),
         };
         let written = match (&ideal, &self.unit) {
@@ -161,16 +147,10 @@ impl Checker {
         };
         let parts = self.divide(&group, &siblings, whole)?;
         let denominator = parts.denominator();
-        let months: Vec<Parts> = parts
-            .numerators()
-            .chunks(3)
-            .map(|months| Parts::new(months.to_vec(), denominator))
-            .collect();
+        let months: Vec<Parts> =
+            parts.numerators().chunks(3).map(|months| Parts::new(months.to_vec(), denominator)).collect();
         let quarters: Vec<U256> = months.iter().map(Parts::total).collect();
-        Some(Season {
-            quarters: Parts::new(quarters, denominator),
-            months: months.try_into().ok()?,
-        })
+        Some(Season { quarters: Parts::new(quarters, denominator), months: months.try_into().ok()? })
     }
 
     /// A list of months: shares, `{ weights = [..] }` or `{ amounts = [..] }`, one for each name.
@@ -209,26 +189,17 @@ impl Checker {
                         return None;
                     };
                     if weights.is_some() {
-                        (
-                            list,
-                            &stated.value.place,
-                            |checker: &mut Checker, value: &Value| {
-                                checker.weight(value, "weights").map(Portion::Weight)
-                            },
-                        )
+                        (list, &stated.value.place, |checker: &mut Checker, value: &Value| {
+                            checker.weight(value, "weights").map(Portion::Weight)
+                        })
                     } else {
-                        (
-                            list,
-                            &stated.value.place,
-                            |checker: &mut Checker, value: &Value| {
-                                checker.units(value, "amounts").map(Portion::Amount)
-                            },
-                        )
+                        (list, &stated.value.place, |checker: &mut Checker, value: &Value| {
+                            checker.units(value, "amounts").map(Portion::Amount)
+                        })
                     }
                 }
                 other => {
-                    self.findings
-                        .months_wrong_type(&entry.value.place, "months", names.len(), other.word());
+                    self.findings.months_wrong_type(&entry.value.place, "months", names.len(), other.word());
                     return None;
                 }
             };

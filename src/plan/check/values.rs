@@ -28,9 +28,7 @@ impl Checker {
     pub(super) fn units(&mut self, value: &Value, key: &str) -> Option<i64> {
         let number = self.money(value, key)?;
         let unit = self.unit?;
-        let Some((below, above)) = unit
-            .neighbours(&number)
-            .filter(|(_, above)| *above < AMOUNT_UNITS_END)
+        let Some((below, above)) = unit.neighbours(&number).filter(|(_, above)| *above < AMOUNT_UNITS_END)
         else {
             self.findings.amount_too_large(&value.place, key, &unit);
             return None;
@@ -39,11 +37,9 @@ impl Checker {
             return Some(below);
         }
         if key == "target" {
-            self.findings
-                .target_not_whole(&value.place, &number, &unit, below, above);
+            self.findings.target_not_whole(&value.place, &number, &unit, below, above);
         } else {
-            self.findings
-                .amount_finer_than_unit(&value.place, key, &number, &unit, below, above);
+            self.findings.amount_finer_than_unit(&value.place, key, &number, &unit, below, above);
         }
         None
     }
@@ -118,8 +114,7 @@ impl Checker {
     }
 
     fn wrong<T>(&mut self, value: &Value, key: &str, wanted: NumberKind, found: &Kind) -> Option<T> {
-        self.findings
-            .wrong_type(&value.place, key, wanted.expected(), found.word());
+        self.findings.wrong_type(&value.place, key, wanted.expected(), found.word());
         None
     }
 
@@ -129,8 +124,7 @@ impl Checker {
             Kind::Number(text) => (text.as_str(), false),
             _ => ("", false),
         };
-        self.findings
-            .number(&value.place, key, written, quoted, wanted, fault);
+        self.findings.number(&value.place, key, written, quoted, wanted, fault);
         None
     }
 }

@@ -318,7 +318,8 @@ impl Checker {
             texts.push(Ratio::of(sums.shares, sums.share_denominator).percent_text());
         }
         if sums.weight_count > 0 {
-            texts.push(sums.weight_text());
+            let among = if texts.is_empty() { "" } else { "weight " };
+            texts.push(format!("{among}{}", sums.weight_sum.number_text()));
         }
         texts.join(" + ")
     }

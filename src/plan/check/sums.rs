@@ -14,7 +14,10 @@ pub(super) struct Sums {
     pub share_denominator: U256,
     pub shares: U256,
     pub amounts: U256,
+    /// Weights without their common divisor: whole numbers, as small as they can be.
     pub weights: U256,
+    /// The weights as they were written, added up.
+    pub weight_sum: Ratio,
     pub share_count: usize,
     pub amount_count: usize,
     pub weight_count: usize,
@@ -38,6 +41,7 @@ impl Sums {
             shares: U256::ZERO,
             amounts: U256::ZERO,
             weights: U256::ZERO,
+            weight_sum: Ratio::ZERO,
             share_count: 0,
             amount_count: 0,
             weight_count: 0,
@@ -62,6 +66,7 @@ impl Sums {
                 Portion::Silent | Portion::Broken => {}
             }
         }
+        sums.weight_sum = Ratio::of(sums.weights, U256::from(weights));
         if divisor > U256::ZERO {
             sums.weights /= divisor;
         }
@@ -75,13 +80,6 @@ impl Sums {
             (0, _, 0) => Divided::Weights,
             (0, 0, _) => Divided::Amounts,
             _ => Divided::Mixed,
-        }
-    }
-
-    pub fn weight_text(&self) -> String {
-        match self.weight_count {
-            1 => "1 weight".to_owned(),
-            count => format!("{count} weights"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The business axes as meant, and the leaves of the mix: one per product, customer and channel.
 
+use super::Season;
 use crate::money::Parts;
 
 /// Which business axis.
@@ -17,13 +18,36 @@ pub enum AxisKind {
 #[derive(Debug, Clone)]
 pub struct Member {
     pub(in crate::plan) name: Box<str>,
+    pub(in crate::plan) id: Option<Box<str>>,
     pub(in crate::plan) group: Option<Box<str>>,
+    pub(in crate::plan) season: Option<Box<Season>>,
+    pub(in crate::plan) customers: Option<Box<Parts>>,
+    pub(in crate::plan) channels: Option<Box<Parts>>,
 }
 
 impl Member {
     /// The member's name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What scripts join on, if the plan gives it.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// A product's own season; relative, its parts add up to whatever the product has.
+    pub fn season(&self) -> Option<&Season> {
+        self.season.as_deref()
+    }
+
+    /// A product's own mix of customers or channels: one relative part per member of that axis.
+    pub fn own_mix(&self, of: AxisKind) -> Option<&Parts> {
+        match of {
+            AxisKind::Product => None,
+            AxisKind::Customer => self.customers.as_deref(),
+            AxisKind::Channel => self.channels.as_deref(),
+        }
     }
 
     /// The label it is subtotalled by, if it has one.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Own;
 use crate::money::Parts;
 
 /// How deep a node stands in the organisation.
@@ -29,12 +30,24 @@ pub struct Node {
     pub(in crate::plan) parent: NodeIndex,
     pub(in crate::plan) children: Range<u32>,
     pub(in crate::plan) ideals: Option<Box<Parts>>,
+    pub(in crate::plan) id: Option<Box<str>>,
+    pub(in crate::plan) own: Option<Box<Own>>,
 }
 
 impl Node {
     /// The node's name; for the company the plan's.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What scripts join on, if the plan gives it.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// The season and product mix that the node has of its own.
+    pub fn own(&self) -> Option<&Own> {
+        self.own.as_deref()
     }
 
     /// The node's level.

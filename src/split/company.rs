@@ -1,9 +1,9 @@
 //! The company's own row: over time first, then over the business axes, the last axis first.
 
-use super::fixed::{Boundaries, Fixed, fixed};
 use super::quota::largest_remainder;
 use super::shape::{MONTHS, QUARTER_MONTHS, Shape};
 use super::step::divide;
+use crate::money::fixed::{Boundaries, Fixed, fixed};
 use crate::plan::{Axis, Plan};
 
 /// The company's ideal and published cells.

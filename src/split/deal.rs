@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::fixed::{self, ONE};
 use super::table::Table;
+use crate::money::fixed::{self, ONE};
 
 /// How far behind a child is; each unit it gets in a column of weight `w` brings it `w` units closer.
 ///

@@ -1,10 +1,10 @@
 //! Margins: what each child gets by month, or by member of one business axis, before its cells are dealt.
 
 use super::deal::{Standing, deal};
-use super::fixed::{self, Fixed, ONE};
 use super::mend::{Groups, mend};
 use super::shape::QUARTER_MONTHS;
 use super::table::{Block, Slack, Table};
+use crate::money::fixed::{self, Fixed, ONE};
 
 /// Divides the columns of a parent among children with known row totals (their annual quotas).
 ///

@@ -1,7 +1,7 @@
 //! Counting what misses its promise, class by class.
 
-use super::fixed::{self, Fixed};
 use super::shape::Shape;
+use crate::money::fixed::{self, Fixed};
 
 /// How many published numbers miss a promise, by class.
 ///

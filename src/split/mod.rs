@@ -42,12 +42,11 @@
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `members` | members brought back within a unit by exchanges |
 //! | `table` | cells while they are being settled |
-//! | `fixed`, `shape` | fixed-point ideals; how cells are numbered |
+//! | `shape` | how cells are numbered |
 //! | `missed` | what misses its promise |
 
 mod company;
 mod deal;
-mod fixed;
 mod margins;
 mod members;
 mod mend;
@@ -59,8 +58,8 @@ mod shape;
 mod step;
 mod table;
 
+pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 pub use company::over_axes;
-pub use fixed::{Boundaries, Fixed, ONE, fixed};
 pub use missed::Missed;
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, rows};

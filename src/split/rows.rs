@@ -1,10 +1,10 @@
 //! Walking a plan: from the company down to the leaves, depth first; only the open path is kept.
 
 use super::company::Company;
-use super::fixed::{Boundaries, Fixed};
 use super::missed::Missed;
 use super::quota::largest_remainder;
 use super::step::divide;
+use crate::money::fixed::{Boundaries, Fixed};
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 
 /// One node and its published cells.

@@ -1,12 +1,12 @@
 //! The step that is used over and over: a parent's published row is divided among its children.
 
 use super::deal::{Standing, deal};
-use super::fixed::{self, Fixed};
 use super::margins::{ahead, ahead_of, margins, mend_widening};
 use super::members::mend_members;
 use super::order::Order;
 use super::shape::{MONTHS, Shape};
 use super::table::{Block, Table};
+use crate::money::fixed::{self, Fixed};
 
 /// Divides a parent's published row among its children: balanced largest remainder, margins first.
 ///

@@ -1,6 +1,6 @@
 //! A table of cells while it is being settled: children by columns.
 
-use super::fixed::{self, Fixed};
+use crate::money::fixed::{self, Fixed};
 
 /// How far a published number may be from its ideal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -52,8 +52,14 @@ impl Checker {
                 self.note(note);
             }
             let group = table.get("group").and_then(|entry| self.label(entry, "group"));
-            members
-                .push(Member { name: name.name.as_str().into(), group: group.map(String::into_boxed_str) });
+            members.push(Member {
+                name: name.name.as_str().into(),
+                id: None,
+                group: group.map(String::into_boxed_str),
+                season: None,
+                customers: None,
+                channels: None,
+            });
             siblings.push(Sibling {
                 name: name.name.clone(),
                 place: table.place.clone(),

@@ -34,6 +34,8 @@ impl Checker {
             parent: NodeIndex(0),
             children: 0..0,
             ideals: None,
+            id: None,
+            own: None,
         }];
         let sound = match root.get("region") {
             Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
@@ -90,6 +92,8 @@ impl Checker {
             parent,
             children: 0..0,
             ideals: None,
+            id: None,
+            own: None,
         }));
         nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;
 

@@ -12,7 +12,7 @@
 
 use ethnum::U256;
 
-use crate::money::Parts;
+use super::Parts;
 
 /// An ideal amount in units, times 2^44; never negative.
 pub type Fixed = u128;
@@ -39,36 +39,36 @@ pub fn fixed(units: i64) -> Fixed {
 /// The whole units in an ideal, and the fraction beyond them in units times 2^44.
 ///
 /// A fraction within 2^-24 of a whole number is whole: it may come back as a hair below zero.
-pub(super) fn whole_and_fraction(ideal: Fixed) -> (i64, i64) {
+pub(crate) fn whole_and_fraction(ideal: Fixed) -> (i64, i64) {
     let whole = (ideal + SNAP) >> DIGITS;
     let fraction = ideal as i128 - (whole << DIGITS) as i128;
     (whole as i64, fraction as i64)
 }
 
 /// Whether a fraction from [`whole_and_fraction`] is more than nothing.
-pub(super) fn is_fractional(fraction: i64) -> bool {
+pub(crate) fn is_fractional(fraction: i64) -> bool {
     fraction >= SNAP as i64
 }
 
 /// The whole numbers that an ideal lies between: its floor and its ceiling.
-pub(super) fn floor_and_ceiling(ideal: Fixed) -> (i64, i64) {
+pub(crate) fn floor_and_ceiling(ideal: Fixed) -> (i64, i64) {
     let (whole, fraction) = whole_and_fraction(ideal);
     (whole, whole + i64::from(is_fractional(fraction)))
 }
 
 /// Whether `units` is a whole unit or more off `ideal`.
-pub(super) fn misses(units: i64, ideal: Fixed) -> bool {
+pub(crate) fn misses(units: i64, ideal: Fixed) -> bool {
     let (floor, ceiling) = floor_and_ceiling(ideal);
     !(floor..=ceiling).contains(&units)
 }
 
 /// An ideal rounded to 2^-24 units, for comparisons that must not see how it was cut.
-pub(super) fn coarse(ideal: Fixed) -> Fixed {
+pub(crate) fn coarse(ideal: Fixed) -> Fixed {
     (ideal + (SNAP >> 1)) >> (DIGITS - 24)
 }
 
 /// Rounds a shortfall to 2^-24 units, the precision at which shortfalls are compared.
-pub(super) fn rank(shortfall: i64) -> i64 {
+pub(crate) fn rank(shortfall: i64) -> i64 {
     (shortfall + (SNAP as i64 >> 1)) >> (DIGITS - 24)
 }
 

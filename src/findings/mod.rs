@@ -15,6 +15,7 @@ mod numbers;
 mod portions;
 mod quote;
 mod request;
+mod rules;
 mod season;
 mod syntax;
 
@@ -25,6 +26,7 @@ pub use numbers::NumberKind;
 pub use portions::{GroupWords, Members, Over};
 pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
+pub use rules::{Carried, Corridor};
 
 use crate::source::Place;
 

@@ -12,11 +12,14 @@ mod keys;
 mod names;
 mod organisation;
 mod portions;
+mod rules;
 mod season;
 mod sums;
 mod values;
 
 pub use group::{Divided, Group};
+
+use rules::Rules;
 
 use super::document::Document;
 use super::{Buffer, BufferMode, Mix, Organisation, Plan};
@@ -115,6 +118,7 @@ struct Checker {
     findings: Findings,
     groups: Vec<Group>,
     unit: Option<Unit>,
+    rules: Rules,
 }
 
 /// The whole that a group of siblings divides.
@@ -138,10 +142,13 @@ struct Whole {
 /// assert_eq!(plan.unit().people(plan.allocated()), "162,000,000.00");
 /// ```
 pub fn check(document: &Document) -> Checked {
-    let mut checker = Checker { findings: Findings::new(), groups: Vec::new(), unit: None };
+    let mut checker =
+        Checker { findings: Findings::new(), groups: Vec::new(), unit: None, rules: Rules::default() };
     let root = &document.root;
     checker.keys(root, &keys::PLAN);
+    checker.read_rules(root);
     let head = checker.head(document);
+    checker.hold_head(root, &head);
     let whole = Whole {
         ideal: head.allocated.map(|units| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE)),
         written: head.written.clone(),
@@ -149,6 +156,7 @@ pub fn check(document: &Document) -> Checked {
     let season = checker.season(root, &whole);
     let organisation = checker.organisation(root, &head.name, &whole);
     let axes = checker.business(root, &whole);
+    checker.idle_rules();
     checker.findings.sort();
 
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {

@@ -410,8 +410,8 @@ fn c01_every_digit_counts() {
 #[test]
 fn c02_beyond_a_double() {
     refused("target = 9007199254740993.0\nunit = 1_000", "P017").err_has("9,007,199,254,740,993 is");
-    // Rounded half up to a thousand; the double next to it would have ended in 992.
-    assert_eq!(year("base = 9007199254740999500.0\ngrowth = 0\nunit = 10_000"), "9007199254741000000");
+    // Just below half a unit; the nearest double is above, and would end in 1000000.
+    assert_eq!(year("base = 9007199254740994999.0\ngrowth = 0\nunit = 10_000"), "9007199254740990000");
 }
 
 #[test]

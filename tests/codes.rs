@@ -9,8 +9,11 @@ use program::{Said, checkout, shell, tieout, tieout_in};
 use tempfile::TempDir;
 use tieout::findings::{CODES, Code};
 
-/// The blocks of an explanation: what kind each is, and its text.
-fn blocks(code: &Code) -> Vec<(&str, &str)> {
+/// A block of an explanation: what kind it is, and its text.
+type Block<'a> = (&'a str, &'a str);
+
+/// The blocks of an explanation.
+fn blocks(code: &Code) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut rest = code.explanation;
     while let Some((_, after)) = rest.split_once("```") {
@@ -23,7 +26,7 @@ fn blocks(code: &Code) -> Vec<(&str, &str)> {
 }
 
 /// A folder of its own, with the examples and the plan of a block, and files that stand beside the plan.
-fn folder(block: &[(&str, &str)]) -> TempDir {
+fn folder(block: &[Block<'_>]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("examples")).unwrap();
     for entry in fs::read_dir(checkout().join("examples")).unwrap() {
@@ -41,7 +44,7 @@ fn folder(block: &[(&str, &str)]) -> TempDir {
 }
 
 /// Runs what a part of an explanation shows: a plan, perhaps with the file of its people, or a line of shell.
-fn run(block: &[(&str, &str)]) -> Said {
+fn run(block: &[Block<'_>]) -> Said {
     let folder = folder(block);
     let path: &Path = folder.path();
     match block[0] {
@@ -52,10 +55,7 @@ fn run(block: &[(&str, &str)]) -> Said {
 }
 
 /// The blocks that cause a code, and those that do not.
-fn halves<'a>(
-    code: &Code,
-    blocks: &'a [(&'a str, &'a str)],
-) -> (&'a [(&'a str, &'a str)], &'a [(&'a str, &'a str)]) {
+fn halves<'a>(code: &Code, blocks: &'a [Block<'a>]) -> (&'a [Block<'a>], &'a [Block<'a>]) {
     assert!(blocks.len() == 2 || blocks.len() == 4, "{} shows {} blocks", code.id, blocks.len());
     blocks.split_at(blocks.len() / 2)
 }

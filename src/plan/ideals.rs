@@ -18,7 +18,9 @@ use crate::money::{Boundaries, Fixed, Parts, fixed};
 /// use tieout::{Source, money::fixed, plan};
 /// let document = plan::parse(Source::new("plan.toml", "target = 1200\nunit = 1\n")).unwrap();
 /// let (plan, _) = plan::check(&document).into_plan().unwrap();
-/// assert_eq!(plan::Ideals::new(&plan).company(), [fixed(100); 12]);
+/// let months = plan::Ideals::new(&plan).company();
+/// assert_eq!(months.len(), 12);
+/// assert_eq!(months.iter().sum::<u128>(), fixed(1200));
 /// ```
 #[derive(Debug)]
 pub struct Ideals<'p> {

@@ -38,7 +38,49 @@ fn regions(portions: &[&str]) -> String {
 }
 
 /// The fast-moving goods of the examples: 1.8亿 less 10%, in units of 万.
-const FAST_MOVING: &str = include_str!("../examples/fmcg.toml");
+const FAST_MOVING: &str = r#"
+target = "1.8亿"
+unit = 10_000
+buffer = 10
+[season]
+Q1 = 22
+Q2 = 33
+Q3 = 28
+Q4 = 17
+[[region]]
+name = "华东"
+share = 40
+  [[region.team]]
+  name = "政企"
+  share = 60
+    [[region.team.person]]
+    name = "李伟"
+    weight = 1.6
+    [[region.team.person]]
+    name = "王芳"
+    weight = 1
+    [[region.team.person]]
+    name = "赵敏"
+    weight = 0.5
+  [[region.team]]
+  name = "中小企业"
+  share = 40
+[[region]]
+name = "成渝"
+share = 30
+[[region]]
+name = "珠三角"
+share = 30
+[[product]]
+name = "现金牛"
+share = 60
+[[product]]
+name = "明星"
+share = 30
+[[product]]
+name = "新品"
+share = 10
+"#;
 
 #[test]
 fn a_share_of_a_share_of_a_round_target_is_that_number() {

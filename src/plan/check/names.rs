@@ -20,6 +20,8 @@ pub(super) struct Named {
     pub sound: bool,
     /// What tells it from another of the same name.
     pub id: Option<Box<str>>,
+    /// Whether it has an id, sound or not.
+    pub has_id: bool,
 }
 
 impl Checker {
@@ -27,12 +29,19 @@ impl Checker {
     pub(super) fn name(&mut self, table: &Table, one: &str, index: usize) -> Named {
         let stand_in = format!("{one} {}", index + 1);
         let id = self.id(table);
+        let has_id = table.get("id").is_some();
         let Some(entry) = table.get("name") else {
             self.findings.name_missing(&table.place, one);
-            return Named { name: stand_in, place: table.place.clone(), sound: false, id };
+            return Named { name: stand_in, place: table.place.clone(), sound: false, id, has_id };
         };
         let read = self.label(entry, one);
-        Named { sound: read.is_some(), name: read.unwrap_or(stand_in), place: entry.value.place.clone(), id }
+        Named {
+            sound: read.is_some(),
+            name: read.unwrap_or(stand_in),
+            place: entry.value.place.clone(),
+            id,
+            has_id,
+        }
     }
 
     /// A short text that is shown to people: a name, a currency, a group.
@@ -75,7 +84,7 @@ impl Checker {
         let mut folded: HashMap<String, &Named> = HashMap::new();
         for named in names.iter().filter(|named| named.sound) {
             if let Some(first) = exact.get(named.name.as_str()) {
-                if named.id.is_none() || first.id.is_none() {
+                if !(named.has_id && first.has_id) {
                     self.findings.duplicate_name(&named.place, &first.place, &named.name, one);
                 }
                 continue;

@@ -18,39 +18,52 @@ pub(super) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
         "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "season", "region",
-        "product",
+        "product", "customer", "channel", "override",
     ],
-    later: &["roster", "customer", "channel", "override", "levels", "rules", "scenario"],
+    later: &["roster", "levels", "rules", "scenario"],
 };
 
 pub(super) const REGION: Keys = Keys {
     of: "a region",
-    known: &["name", "share", "weight", "amount", "owner", "note", "team"],
+    known: &["name", "share", "weight", "amount", "owner", "note", "season", "products", "team"],
     later: NODE_LATER,
 };
 
 pub(super) const TEAM: Keys = Keys {
     of: "a team",
-    known: &["name", "share", "weight", "amount", "owner", "note", "person"],
+    known: &["name", "share", "weight", "amount", "owner", "note", "season", "products", "person"],
     later: NODE_LATER,
 };
 
 pub(super) const PERSON: Keys = Keys {
     of: "a person",
-    known: &["name", "share", "weight", "amount", "owner", "note"],
+    known: &["name", "share", "weight", "amount", "owner", "note", "season", "products"],
     later: NODE_LATER,
 };
 
-const NODE_LATER: &[&str] = &["id", "level", "season", "products"];
+const NODE_LATER: &[&str] = &["id", "level"];
 
 pub(super) const PRODUCT: Keys = Keys {
     of: "a product",
-    known: &["name", "share", "weight", "amount", "group", "note"],
-    later: &["id", "season", "customers", "channels"],
+    known: &["name", "share", "weight", "amount", "group", "note", "season", "customers", "channels"],
+    later: MEMBER_LATER,
 };
 
+pub(super) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER, later: MEMBER_LATER };
+
+pub(super) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER, later: MEMBER_LATER };
+
+const MEMBER: &[&str] = &["name", "share", "weight", "amount", "group", "note"];
+
+const MEMBER_LATER: &[&str] = &["id"];
+
+pub(super) const OVERRIDE: Keys =
+    Keys { of: "an override", known: &["node", "season", "products"], later: &[] };
+
+pub(super) const OWN_PORTION: Keys = Keys { of: "a part of a mix", known: &["share", "weight"], later: &[] };
+
 pub(super) const SEASON: Keys =
-    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months"], later: &["pattern"] };
+    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months", "pattern"], later: &[] };
 
 pub(super) const QUARTER: Keys =
     Keys { of: "a quarter", known: &["share", "weight", "amount", "months"], later: &[] };
@@ -60,11 +73,12 @@ pub(super) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights
 pub(super) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"], later: &[] };
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-const PLACES: [(&Keys, &str); 6] = [
+const PLACES: [(&Keys, &str); 7] = [
     (&SEASON, "in `[season]`"),
     (&REGION, "in `[[region]]`"),
     (&TEAM, "in `[[region.team]]`"),
     (&PRODUCT, "in `[[product]]`"),
+    (&OVERRIDE, "in `[[override]]`"),
     (&MONTHS, "in the `months` of a quarter or of `[season]`"),
     (&BUFFER, "in `buffer = { share = 10, mode = \"reserve\" }`"),
 ];

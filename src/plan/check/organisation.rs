@@ -26,8 +26,8 @@ const RANKS: [Rank; 3] = [
 ];
 
 impl Checker {
-    /// The nodes of the organisation, the company first; nothing if a group is broken.
-    pub(super) fn organisation(&mut self, root: &Table, name: &str, whole: &Whole) -> Option<Vec<Node>> {
+    /// The nodes of the organisation, the company first; and whether every group is sound.
+    pub(super) fn organisation(&mut self, root: &Table, name: &str, whole: &Whole) -> (Vec<Node>, bool) {
         let mut nodes = vec![Node {
             name: name.into(),
             level: Level::Company,
@@ -41,7 +41,7 @@ impl Checker {
             Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
             None => true,
         };
-        sound.then_some(nodes)
+        (nodes, sound)
     }
 
     /// Checks the members under `entry`, adds them as children of `parent`, and goes on below them.
@@ -98,6 +98,7 @@ impl Checker {
         nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;
 
         for (index, table) in tables.iter().enumerate() {
+            self.note_own(table, NodeIndex((first + index) as u32), path, &named[index].name);
             let Some(below) = rank.below.and_then(|key| table.get(key)) else {
                 continue;
             };

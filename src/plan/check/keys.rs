@@ -18,39 +18,52 @@ pub(super) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
         "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "roster", "season",
-        "region", "product", "levels",
+        "region", "product", "customer", "channel", "override", "levels",
     ],
-    later: &["customer", "channel", "override", "rules", "scenario"],
+    later: &["rules", "scenario"],
 };
 
 pub(super) const REGION: Keys = Keys {
     of: "a region",
-    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "team"],
-    later: NODE_LATER,
+    known: &[
+        "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "team",
+    ],
+    later: &[],
 };
 
 pub(super) const TEAM: Keys = Keys {
     of: "a team",
-    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "person"],
-    later: NODE_LATER,
+    known: &[
+        "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "person",
+    ],
+    later: &[],
 };
 
 pub(super) const PERSON: Keys = Keys {
     of: "a person",
-    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note"],
-    later: NODE_LATER,
+    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products"],
+    later: &[],
 };
-
-const NODE_LATER: &[&str] = &["season", "products"];
 
 pub(super) const PRODUCT: Keys = Keys {
     of: "a product",
-    known: &["name", "share", "weight", "amount", "id", "group", "note"],
-    later: &["season", "customers", "channels"],
+    known: &["name", "share", "weight", "amount", "id", "group", "note", "season", "customers", "channels"],
+    later: &[],
 };
 
+pub(super) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER, later: &[] };
+
+pub(super) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER, later: &[] };
+
+const MEMBER: &[&str] = &["name", "share", "weight", "amount", "id", "group", "note"];
+
+pub(super) const OVERRIDE: Keys =
+    Keys { of: "an override", known: &["node", "season", "products"], later: &[] };
+
+pub(super) const OWN_PORTION: Keys = Keys { of: "a part of a mix", known: &["share", "weight"], later: &[] };
+
 pub(super) const SEASON: Keys =
-    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months"], later: &["pattern"] };
+    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months", "pattern"], later: &[] };
 
 pub(super) const QUARTER: Keys =
     Keys { of: "a quarter", known: &["share", "weight", "amount", "months"], later: &[] };
@@ -60,11 +73,12 @@ pub(super) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights
 pub(super) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"], later: &[] };
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-const PLACES: [(&Keys, &str); 6] = [
+const PLACES: [(&Keys, &str); 7] = [
     (&SEASON, "in `[season]`"),
     (&REGION, "in `[[region]]`"),
     (&TEAM, "in `[[region.team]]`"),
     (&PRODUCT, "in `[[product]]`"),
+    (&OVERRIDE, "in `[[override]]`"),
     (&MONTHS, "in the `months` of a quarter or of `[season]`"),
     (&BUFFER, "in `buffer = { share = 10, mode = \"reserve\" }`"),
 ];

@@ -32,13 +32,13 @@ const RANKS: [Rank; 3] = [
 ];
 
 impl Checker {
-    /// The nodes of the organisation, the company first; nothing if a group is broken.
+    /// The nodes of the organisation, the company first; and whether every group is sound.
     pub(super) fn organisation(
         &mut self,
         document: &Document,
         name: &str,
         whole: &Whole,
-    ) -> Option<Vec<Node>> {
+    ) -> (Vec<Node>, bool) {
         let mut nodes = vec![Node {
             name: name.into(),
             level: Level::Company,
@@ -56,7 +56,7 @@ impl Checker {
             // What is wrong with it was said.
             Some(Rostered { regions: None, .. }) => {
                 self.roster_is_partial = true;
-                return None;
+                return (nodes, false);
             }
             None => document.root.get("region"),
         };
@@ -64,7 +64,7 @@ impl Checker {
             Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
             None => true,
         };
-        sound.then_some(nodes)
+        (nodes, sound)
     }
 
     /// The regions of the roster, if the plan names one.
@@ -153,6 +153,7 @@ impl Checker {
         nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;
 
         for (index, table) in tables.iter().enumerate() {
+            self.note_own(table, NodeIndex((first + index) as u32), path, &named[index].name);
             let Some(below) = rank.below.and_then(|key| table.get(key)) else {
                 continue;
             };

@@ -205,7 +205,7 @@ impl Checker {
         members: &Members,
     ) -> bool {
         let one = sums.share_denominator;
-        let Some(ideal) = whole.ideal else {
+        let Some(ideal) = whole.ideal.filter(|_| !words.relative) else {
             return self.uses_up_in_percent(words, sums, place, members);
         };
         let Some(unit) = self.unit else {

@@ -3,6 +3,10 @@
 /// A plan is written by people; beyond this the file is something else, or an endless stream.
 pub const PLAN_BYTES_MAX: usize = 16 * 1024 * 1024;
 
+/// A roster comes from a personnel system and has a row per person; two million rows of five hundred bytes, and places
+/// in it still fit 32 bits.
+pub const ROSTER_BYTES_MAX: usize = 1024 * 1024 * 1024;
+
 /// Amounts stay below this many units (10^15), so that sums fit `i64` and a spreadsheet's fifteen digits.
 pub const AMOUNT_UNITS_END: i64 = 1_000_000_000_000_000;
 
@@ -37,6 +41,10 @@ pub const NODES_MAX: usize = 2_000_000;
 
 /// Members of one business axis: every node gets a cell per member and month.
 pub const AXIS_MEMBERS_MAX: usize = 10_000;
+
+/// Combinations of a product, a customer type and a channel: every row that is open while a node is divided holds twelve
+/// numbers for each, a few dozen megabytes at this bound, and nobody reads a hundred thousand targets per person.
+pub const MIX_LEAVES_MAX: usize = 100_000;
 
 /// Owners of one node: where more answer for a target, nobody does.
 pub const OWNERS_MAX: usize = 100;

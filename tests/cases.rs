@@ -192,3 +192,18 @@ fn nothing_is_divided_into_nothing() {
     );
     assert_eq!(cells(&text, Level::Region), [[0; 12], [0; 12]]);
 }
+
+/// Both have half a unit beyond whole ones in every month: whoever stands first in the plan gets the first unit,
+/// and is then ahead in the second month.
+#[test]
+fn an_exact_tie_within_a_month_goes_in_plan_order_too() {
+    let months = |regions: &str| cells(&format!("target = 24\nunit = 1\n{regions}"), Level::Region);
+    let small = "[[region]]\nname = 'small'\namount = 6\n";
+    let large = "[[region]]\nname = 'large'\namount = 18\n";
+    let first_small = months(&format!("{small}{large}"));
+    assert_eq!(first_small[0][..4], [1, 0, 1, 0]);
+    assert_eq!(first_small[1][..4], [1, 2, 1, 2]);
+    let first_large = months(&format!("{large}{small}"));
+    assert_eq!(first_large[0][..4], [2, 1, 2, 1]);
+    assert_eq!(first_large[1][..4], [0, 1, 0, 1]);
+}

@@ -9,12 +9,15 @@ mod excerpt;
 mod files;
 mod head;
 mod keys;
+mod levels;
 mod names;
 mod nearest;
 mod numbers;
+mod own;
 mod portions;
 mod quote;
 mod request;
+mod roster;
 mod rules;
 mod season;
 mod syntax;
@@ -23,12 +26,15 @@ pub use catalogue::{CODES, Code};
 pub use head::group_amount;
 pub use nearest::nearest;
 pub use numbers::NumberKind;
+pub use own::Moved;
 pub use portions::{GroupWords, Members, Over};
 pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
 pub use rules::{Carried, Corridor};
 
-use crate::source::Place;
+use std::sync::Arc;
+
+use crate::source::{Place, Source};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -144,6 +150,7 @@ impl Finding {
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     list: Vec<Finding>,
+    errors: usize,
 }
 
 impl Findings {
@@ -154,7 +161,14 @@ impl Findings {
 
     /// Adds one.
     pub fn add(&mut self, finding: Finding) {
+        self.errors += usize::from(finding.severity == Severity::Error);
         self.list.push(finding);
+    }
+
+    /// Adds all of another.
+    pub fn extend(&mut self, other: Findings) {
+        self.errors += other.errors;
+        self.list.extend(other.list);
     }
 
     /// Whether nothing was found.
@@ -179,7 +193,12 @@ impl Findings {
 
     /// Whether at least one is an error.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.errors > 0
+    }
+
+    /// How many of them are errors. It takes no counting: every group of siblings asks.
+    pub fn error_count(&self) -> usize {
+        self.errors
     }
 
     /// Keeps the findings that are at least as grave as `severity`.
@@ -188,10 +207,12 @@ impl Findings {
         self
     }
 
-    /// Puts them in file order; those without a place first. Findings of one place keep their order.
-    pub fn sort(&mut self) {
+    /// Puts them in file order, the file `first` before others; those without a place come first of all. Findings of
+    /// one place keep their order.
+    pub fn sort_from(&mut self, first: &Arc<Source>) {
         self.list.sort_by_key(|finding| {
-            finding.place.as_ref().map(|place| (place.span().start, place.span().end))
+            let place = finding.place.as_ref();
+            place.map(|place| (!Arc::ptr_eq(place.source(), first), place.span().start, place.span().end))
         });
     }
 
@@ -213,7 +234,9 @@ impl Findings {
 
 impl From<Finding> for Findings {
     fn from(finding: Finding) -> Findings {
-        Findings { list: vec![finding] }
+        let mut findings = Findings::new();
+        findings.add(finding);
+        findings
     }
 }
 

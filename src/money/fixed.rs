@@ -67,6 +67,13 @@ pub(crate) fn coarse(ideal: Fixed) -> Fixed {
     (ideal + (SNAP >> 1)) >> (DIGITS - 24)
 }
 
+/// Ideals as exact parts, rounded to 2^-24 units: what quotas are decided on where ideals are only known in fixed
+/// point.
+pub(crate) fn coarse_parts(ideals: &[Fixed]) -> Parts {
+    let numerators = ideals.iter().map(|ideal| U256::new(coarse(*ideal))).collect();
+    Parts::new(numerators, U256::new(1 << 24))
+}
+
 /// Rounds a shortfall to 2^-24 units, the precision at which shortfalls are compared.
 pub(crate) fn rank(shortfall: i64) -> i64 {
     (shortfall + (SNAP as i64 >> 1)) >> (DIGITS - 24)

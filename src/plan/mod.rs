@@ -4,21 +4,25 @@
 //! two, and nothing above this folder asks again.
 
 mod calendar;
+mod cells;
 mod check;
 mod document;
 mod foreign;
+mod ideals;
 mod line;
 mod meant;
 mod mix;
 mod organisation;
 mod own;
 mod parse;
+mod roster;
 mod season;
 mod syntax;
 
 pub use calendar::Calendar;
 pub use check::{Amounts, Checked, Divided, Group, check};
 pub use document::Document;
+pub use ideals::Ideals;
 pub use meant::{Buffer, BufferMode, Plan};
 pub use mix::{Axis, AxisKind, Member, Mix};
 pub use organisation::{Level, Node, NodeIndex, Organisation};

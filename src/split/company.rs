@@ -3,8 +3,9 @@
 use super::quota::largest_remainder;
 use super::shape::{MONTHS, QUARTER_MONTHS, Shape};
 use super::step::divide;
-use crate::money::fixed::{Boundaries, Fixed, fixed};
-use crate::plan::{Axis, Plan};
+use crate::money::Parts;
+use crate::money::fixed::{Fixed, coarse_parts};
+use crate::plan::{Ideals, Plan};
 
 /// The company's ideal and published cells.
 pub(super) struct Company {
@@ -16,15 +17,34 @@ pub(super) struct Company {
 }
 
 impl Company {
-    pub(super) fn new(plan: &Plan) -> Company {
+    pub(super) fn new(plan: &Plan, ideals: &Ideals<'_>) -> Company {
         let axes = plan.mix().axes();
         let members: Vec<usize> = axes.iter().map(|axis| axis.members().len()).collect();
         let shape = Shape::new(&members);
-        let ideals = ideals(plan, axes);
-        let axis_quotas: Vec<Vec<i64>> =
-            axes.iter().map(|axis| largest_remainder(plan.allocated(), axis.ideals())).collect();
-        let cells = over_axes(&shape, &months(plan), &ideals, &axis_quotas);
-        Company { shape, ideals, cells, axis_quotas }
+        let row = ideals.company();
+        let axis_quotas: Vec<Vec<i64>> = axes
+            .iter()
+            .enumerate()
+            .map(|(number, axis)| {
+                if ideals.axis_as_declared(axis.kind()) {
+                    largest_remainder(plan.allocated(), axis.ideals())
+                } else {
+                    largest_remainder(plan.allocated(), &coarse_parts(&shape.axis_years(number, &row)))
+                }
+            })
+            .collect();
+        let months = if ideals.season_as_declared() {
+            let season = plan.season();
+            months(plan.allocated(), season.quarters(), |quarter| season.months(quarter).clone())
+        } else {
+            let by_month = shape.months(&row);
+            let quarter = |quarter: usize| &by_month[quarter * QUARTER_MONTHS..][..QUARTER_MONTHS];
+            months(plan.allocated(), &coarse_parts(&shape.quarters(&row)), |number| {
+                coarse_parts(quarter(number))
+            })
+        };
+        let cells = over_axes(&shape, &months, &row, &axis_quotas);
+        Company { shape, ideals: row, cells, axis_quotas }
     }
 }
 
@@ -49,35 +69,13 @@ pub fn over_axes(shape: &Shape, months: &[i64], ideals: &[Fixed], axis_quotas: &
     cells
 }
 
-/// The company's ideal cells.
-fn ideals(plan: &Plan, axes: &[Axis]) -> Vec<Fixed> {
-    let mut row = Vec::with_capacity(MONTHS);
-    let season = plan.season();
-    Boundaries::new(season.quarters()).divide(fixed(plan.allocated()), |quarter, ideal| {
-        Boundaries::new(season.months(quarter)).divide(ideal, |_, ideal| row.push(ideal));
-    });
-    for axis in axes {
-        let boundaries = Boundaries::new(axis.ideals());
-        let mut finer = Vec::with_capacity(row.len() * axis.members().len());
-        for ideal in row {
-            boundaries.divide(ideal, |_, ideal| finer.push(ideal));
-        }
-        row = finer;
-    }
-    row
-}
-
 /// The company's published months: the year over quarters, each quarter over its months.
-fn months(plan: &Plan) -> Vec<i64> {
-    let season = plan.season();
-    let quarters = largest_remainder(plan.allocated(), season.quarters());
-    let months: Vec<i64> = quarters
+fn months(allocated: i64, quarters: &Parts, months_of: impl Fn(usize) -> Parts) -> Vec<i64> {
+    largest_remainder(allocated, quarters)
         .iter()
         .enumerate()
-        .flat_map(|(quarter, units)| largest_remainder(*units, season.months(quarter)))
-        .collect();
-    assert_eq!(months.len(), quarters.len() * QUARTER_MONTHS, "every quarter has three months");
-    months
+        .flat_map(|(quarter, units)| largest_remainder(*units, &months_of(quarter)))
+        .collect()
 }
 
 /// The ideals of the members of axis number `axis`, one row after the other, summed over the axes before it.

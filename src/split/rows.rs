@@ -4,8 +4,8 @@ use super::company::Company;
 use super::missed::Missed;
 use super::quota::largest_remainder;
 use super::step::divide;
-use crate::money::fixed::{Boundaries, Fixed};
-use crate::plan::{Level, NodeIndex, Organisation, Plan};
+use crate::money::Fixed;
+use crate::plan::{Ideals, Level, NodeIndex, Organisation, Plan};
 
 /// One node and its published cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,20 +32,16 @@ pub struct Row {
 /// assert_eq!(years, [50, 50]);
 /// ```
 pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
-    Rows {
-        plan,
-        depth,
-        company: Company::new(plan),
-        open: Vec::new(),
-        started: false,
-        missed: Missed::default(),
-    }
+    let ideals = Ideals::new(plan);
+    let company = Company::new(plan, &ideals);
+    Rows { plan, depth, ideals, company, open: Vec::new(), started: false, missed: Missed::default() }
 }
 
 /// Walks the plan; see [`rows`].
 pub struct Rows<'a> {
     plan: &'a Plan,
     depth: Level,
+    ideals: Ideals<'a>,
     company: Company,
     open: Vec<Family>,
     started: bool,
@@ -68,15 +64,10 @@ impl Rows<'_> {
     }
 
     /// Divides a node's row among its children; nothing for a node that is handed out itself.
-    fn open(&self, node: NodeIndex, ideals: &[Fixed], cells: &[i64]) -> Option<Family> {
-        let node = self.plan.organisation().node(node);
+    fn open(&self, index: NodeIndex, ideals: &[Fixed], cells: &[i64]) -> Option<Family> {
+        let node = self.plan.organisation().node(index);
         let parts = node.ideals().filter(|_| node.level() < self.depth)?;
-        let width = cells.len();
-        let boundaries = Boundaries::new(parts);
-        let mut child_ideals = vec![0; width * parts.len()];
-        for (column, ideal) in ideals.iter().enumerate() {
-            boundaries.divide(*ideal, |child, ideal| child_ideals[child * width + column] = ideal);
-        }
+        let child_ideals = self.ideals.children(index, ideals);
         let quotas = largest_remainder(cells.iter().sum(), parts);
         let cells = divide(&self.company.shape, cells, &child_ideals, &quotas);
         Some(Family { children: node.children().collect(), ideals: child_ideals, cells, quotas, next: 0 })

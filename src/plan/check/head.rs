@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Checker;
 use super::growth::{grown, half_up_units, is_growth};
+use super::pattern::Start;
 use crate::findings::{group_amount, nearest};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::{Number, Ratio, Share, Unit};
@@ -39,6 +40,12 @@ impl Checker {
         };
         let currency = root.get("currency").and_then(|entry| self.label(entry, "currency"));
         self.unit = self.read_unit(root);
+        let start = root.get("start").map(|entry| self.start(entry));
+        self.start = match start {
+            None => Start::None,
+            Some(None) => Start::Broken,
+            Some(Some((year, month))) => Start::Known(year, month),
+        };
         let base = root.get("base").map(|entry| (entry, self.money(&entry.value, "base")));
         let growth = root.get("growth").map(|entry| (entry, self.growth(&entry.value)));
         let target = self.target(document, base, growth);
@@ -54,7 +61,7 @@ impl Checker {
             buffer,
             buffer_ratio,
             allocated,
-            calendar: Calendar { start: root.get("start").and_then(|entry| self.start(entry)) },
+            calendar: Calendar { start: start.flatten() },
             written,
         }
     }

@@ -28,6 +28,10 @@ fn gather(folder: &Path, files: &mut Vec<(usize, String, String)>) {
             gather(&path, files);
             continue;
         }
+        // Texts for people show commands as they are typed; they are no code.
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
         let below_src = path.strip_prefix("src").unwrap().display().to_string();
         let floor = below_src.split(['/', '.']).next().unwrap();
         match floor {

@@ -569,3 +569,48 @@ fn the_program_writes_the_same_bytes() {
             .out_is("");
     }
 }
+
+// Three business axes
+
+const AXES: &str = "target = 1000\nunit = 1\n\
+    [[product]]\nname = 'A'\nshare = 60\ncustomers = { KA = 75, SMB = 25 }\n[[product]]\nname = 'B'\nshare = 40\n\
+    [[customer]]\nname = 'KA'\nshare = 65\ngroup = 'large'\n[[customer]]\nname = 'SMB'\nshare = 35\n\
+    [[channel]]\nname = 'direct'\nshare = 80\n[[channel]]\nname = 'partner'\nshare = 20\n";
+
+#[test]
+fn three_axes_in_long_formats() {
+    let plan = plan(AXES);
+    // 600 x 75% x 80% = 360, and so on; 400 x 65% x 80% = 208.
+    let by_all = "product,customer,channel,amount\n\
+        A,KA,direct,360\nA,KA,partner,90\nA,SMB,direct,120\nA,SMB,partner,30\n\
+        B,KA,direct,208\nB,KA,partner,52\nB,SMB,direct,112\nB,SMB,partner,28\n";
+    assert_eq!(split(&plan, Format::Csv, "--by channel,product,customer --period year"), by_all);
+    let two = "customer,channel,amount\nKA,direct,568\nKA,partner,142\nSMB,direct,232\nSMB,partner,58\n";
+    assert_eq!(split(&plan, Format::Csv, "--by customer,channel --period year"), two);
+    let group =
+        "customer-group,channel,amount\nlarge,direct,568\nlarge,partner,142\n,direct,232\n,partner,58\n";
+    assert_eq!(split(&plan, Format::Csv, "--by customer-group,channel --period year"), group);
+    let filtered = "product,channel,amount\nA,direct,360\nB,direct,208\n";
+    assert_eq!(
+        split(
+            &plan,
+            Format::Csv,
+            "--by product,channel --period year --where customer=KA --where channel=direct"
+        ),
+        filtered
+    );
+    let lines = split(&plan, Format::JsonLines, "--by product,customer,channel --period year");
+    let first = lines.lines().next().unwrap();
+    assert_eq!(first, r#"{"product":"A","customer":"KA","channel":"direct","amount":"360"}"#);
+    let json = split(&plan, Format::Json, "--by product,customer,channel --period year");
+    assert!(json.contains(&format!("{first},\n")), "{json}");
+    let wide = "product,customer,year\nA,KA,450\nA,SMB,150\nB,KA,260\nB,SMB,140\n";
+    assert_eq!(split(&plan, Format::Csv, "--by product,customer --period year --layout wide"), wide);
+}
+
+#[test]
+fn three_axes_in_tables() {
+    let plan = plan(AXES);
+    check_kept(&plan, Format::Table, "--by product,customer,channel --period quarter", "axes.txt");
+    check_kept(&plan, Format::Markdown, "--by product,customer,channel --period quarter", "axes.md");
+}

@@ -316,3 +316,155 @@ fn numbers_at_the_limits_fit() {
     let apart = "target = 1\n[[product]]\nname = \"a\"\nweight = 999999999999999\n[[product]]\nname = \"b\"\nweight = 0.000000000001\n";
     assert_eq!(checked(apart).findings().iter().next().unwrap().code(), "P031");
 }
+
+#[test]
+fn patterns_say_how_months_compare() {
+    let season =
+        |pattern: &str| plan(&format!("target = 5200\nunit = 1\n[season]\npattern = \"{pattern}\"\n"));
+    for (pattern, months) in
+        [("4-4-5", [400, 400, 500]), ("4-5-4", [400, 500, 400]), ("5-4-4", [500, 400, 400])]
+    {
+        let plan = season(pattern);
+        ideals(plan.season().quarters(), &[(1300, 1); 4]);
+        for quarter in 0..4 {
+            ideals(plan.season().months(quarter), &months.map(|month| (month, 1)));
+        }
+    }
+    ideals(season("even").season().months(3), &[(1300, 3); 3]);
+}
+
+#[test]
+fn days_are_counted_by_the_calendar() {
+    let season = |start: &str, days: u32| {
+        plan(&format!("target = {days}\nunit = 1\nstart = \"{start}\"\n[season]\npattern = \"days\"\n"))
+    };
+    let leap = season("2028-01", 366);
+    ideals(leap.season().quarters(), &[(91, 1), (91, 1), (92, 1), (92, 1)]);
+    ideals(leap.season().months(0), &[(31, 1), (29, 1), (31, 1)]);
+    // The fiscal year from April 2027 ends in March 2028: it has the 29th of February.
+    let fiscal = season("2027-04", 366);
+    ideals(fiscal.season().quarters(), &[(91, 1), (92, 1), (92, 1), (91, 1)]);
+    ideals(fiscal.season().months(3), &[(31, 1), (29, 1), (31, 1)]);
+    ideals(season("2028-04", 365).season().months(3), &[(31, 1), (28, 1), (31, 1)]);
+}
+
+#[test]
+fn a_pattern_stands_beside_quarters_and_under_months() {
+    let text = "target = 1000\nunit = 1\nstart = \"2026-01\"\n[season]\npattern = \"days\"\nQ1 = 9\nQ2 = { share = 50, months = [20, 30, 50] }\nQ3 = 10\nQ4 = 31\n";
+    let plan = plan(text);
+    ideals(plan.season().quarters(), &[(90, 1), (500, 1), (100, 1), (310, 1)]);
+    ideals(plan.season().months(0), &[(31, 1), (28, 1), (31, 1)]);
+    ideals(plan.season().months(1), &[(100, 1), (150, 1), (250, 1)]);
+    ideals(plan.season().months(2), &[(3100, 92), (3100, 92), (3000, 92)]);
+}
+
+/// Three axes, own seasons and mixes everywhere.
+const OWN: &str = r#"
+target = 1000
+start = "2026-01"
+[[region]]
+name = "a"
+share = 50
+season = { pattern = "days" }
+products = { "q" = 25, " p " = { weight = 3 } }
+  [[region.team]]
+  name = "t"
+[[region]]
+name = "b"
+share = 50
+[[override]]
+node = "b"
+products = { "r" = 1, "p" = { weight = 1 } }
+[[override]]
+node = " a / t "
+season = { months = { weights = [1,1,1, 2,2,2, 3,3,3, 0,0,0] } }
+[[product]]
+name = "p"
+weight = 1
+customers = { "y" = 10, "x" = 90 }
+[[product]]
+name = "q"
+weight = 1
+channels = { "n" = "1/3", "m" = { weight = 1 } }
+[[product]]
+name = "r"
+weight = 1
+[[customer]]
+name = "x"
+[[customer]]
+name = "y"
+[[channel]]
+name = "m"
+[[channel]]
+name = "n"
+"#;
+
+#[test]
+fn own_seasons_and_mixes_are_relative() {
+    use tieout::plan::AxisKind;
+    let plan = plan(OWN);
+    let nodes: Vec<_> = (1..4).map(|index| plan.organisation().node(NodeIndex(index))).collect();
+    let own = |index: usize| nodes[index].own().expect("something of its own");
+    assert_eq!([nodes[0].name(), nodes[1].name(), nodes[2].name()], ["a", "b", "t"]);
+    ideals(own(0).products().unwrap(), &[(3, 4), (1, 4), (0, 1)]);
+    ideals(own(0).season().unwrap().quarters(), &[(90, 365), (91, 365), (92, 365), (92, 365)]);
+    ideals(own(0).season().unwrap().months(0), &[(31, 365), (28, 365), (31, 365)]);
+    ideals(own(1).products().unwrap(), &[(99, 100), (0, 1), (1, 100)]);
+    assert!(own(1).season().is_none() && own(2).products().is_none());
+    ideals(own(2).season().unwrap().quarters(), &[(3, 18), (6, 18), (9, 18), (0, 1)]);
+    let products = plan.mix().axes()[0].members();
+    ideals(products[0].own_mix(AxisKind::Customer).unwrap(), &[(9, 10), (1, 10)]);
+    ideals(products[1].own_mix(AxisKind::Channel).unwrap(), &[(2, 3), (1, 3)]);
+    assert!(products[2].own_mix(AxisKind::Customer).is_none());
+    assert_eq!(plan.mix().leaf_count(), 12);
+}
+
+#[track_caller]
+fn codes(text: &str, want: &[&str]) {
+    let checked = checked(text);
+    let codes: Vec<&str> = checked.findings().iter().map(tieout::findings::Finding::code).collect();
+    assert_eq!(codes, want, "{}", checked.findings());
+}
+
+/// 1000 over two halves, each with products 50:50.
+fn halves(a: &str, b: &str, p: &str, q: &str) -> String {
+    format!(
+        "target = 1000\n[[region]]\nname = 'a'\nshare = 50\n{a}\n[[region]]\nname = 'b'\nshare = 50\n{b}\n\
+         [[product]]\nname = 'p'\nshare = 50\n{p}\n[[product]]\nname = 'q'\nshare = 50\n{q}\n"
+    )
+}
+
+#[test]
+fn own_mixes_that_make_up_for_each_other_are_worth_no_warning() {
+    codes(&halves("products = { p = 70, q = 30 }", "products = { p = 30, q = 70 }", "", ""), &[]);
+    codes(&halves("products = { p = 70, q = 30 }", "", "", ""), &["W110"]);
+    // Thirds have no end in any base; cutting them is no difference.
+    let thirds = "products = { p = '1/3', q = '2/3' }";
+    codes(&halves(thirds, "products = { p = '2/3', q = '1/3' }", "", ""), &[]);
+}
+
+#[test]
+fn two_seasons_are_an_error_only_where_they_meet() {
+    let (own, even) = ("season = { pattern = '4-4-5' }", "season = { pattern = 'even' }");
+    codes(&halves(own, "", even, ""), &["P068"]);
+    codes(&halves(own, "", even, even), &["P068", "P068"]);
+    codes(&halves(&format!("{own}\nproducts = {{ p = 0, q = 100 }}"), "", even, ""), &["W110"]);
+    // Below a region it is the same.
+    let team = format!("[[region.team]]\nname = 't'\n{own}");
+    codes(&halves(&team, "", even, ""), &["P068"]);
+    // A region that gets nothing has no cells.
+    let nothing = halves(own, "", even, "").replacen("share = 50", "share = 0", 1).replacen(
+        "share = 50",
+        "share = 100",
+        1,
+    );
+    codes(&nothing, &[]);
+}
+
+#[test]
+fn an_amount_that_holds_all_the_same_is_fine() {
+    let text = halves("products = { p = 70, q = 30 }", "products = { p = 30, q = 70 }", "", "");
+    let text = text.replace("name = 'p'\nshare = 50", "name = 'p'\namount = 500");
+    codes(&text, &[]);
+    codes(&text.replace("p = 70, q = 30", "p = 71, q = 29"), &["P067"]);
+}

@@ -398,3 +398,116 @@ fn smallest_is_even() {
         &[("Q1,M01", "83333.34"), ("Q1,M02", "83333.33"), ("Q1,M03", "83333.33"), ("Q4,M12", "83333.33")],
     );
 }
+
+/// 1亿 in whole 万: 10,000 units. 东南 has 30% of it, a season and a mix of its own; 西部 has 20% and a season.
+mod own_mix {
+    use super::*;
+
+    #[test]
+    fn the_cells_follow_the_own_mix() {
+        check(
+            "own-mix",
+            "--by region,product --period year",
+            &[
+                // 5,000 x 60, 30, 10%; 3,000 x 40, 60, 0%; 2,000 as the plan says again.
+                ("华北,经典", "30000000"),
+                ("华北,新品", "15000000"),
+                ("华北,清仓", "5000000"),
+                ("东南,经典", "12000000"),
+                ("东南,新品", "18000000"),
+                ("东南,清仓", "0"),
+                ("西部,经典", "12000000"),
+            ],
+        );
+        check(
+            "own-mix",
+            "--by product --period year",
+            // 60% of 7,000 and 40% of 3,000 = 5,400; 2,100 + 1,800 = 3,900; 700.
+            &[("经典", "54000000"), ("新品", "39000000"), ("清仓", "7000000")],
+        );
+    }
+
+    #[test]
+    fn the_cells_follow_the_own_season() {
+        check(
+            "own-mix",
+            "--by region --period quarter",
+            &[
+                ("华北,2026-Q1", "10000000"),
+                ("东南,2026-Q1", "9000000"),
+                ("东南,2026-Q4", "6000000"),
+                ("西部,2026-Q1", "5000000"),
+                ("西部,2026-Q4", "5000000"),
+            ],
+        );
+        check(
+            "own-mix",
+            "--by region",
+            &[
+                // 900 x 4/13 = 276.92, 276.92, 346.15; two units left, for .92 and .92.
+                ("东南,2026-Q2,2026-04", "2770000"),
+                ("东南,2026-Q2,2026-05", "2770000"),
+                ("东南,2026-Q2,2026-06", "3460000"),
+            ],
+        );
+        // A team below follows its region: 40% of 900.
+        check("own-mix", "--by team --period quarter", &[("东南,电商,2026-Q1", "3600000")]);
+    }
+
+    #[test]
+    fn the_warnings_show_what_results() {
+        // 20% of 5,000, 30% of 3,000 and 25% of 2,000 = 2,400 of 10,000.
+        tieout("check examples/own-mix.toml")
+            .ends(0)
+            .err_has("Q1 20% -> 24%, Q2 25% -> 26.5%, Q3 25% -> 23.5%, Q4 30% -> 26%")
+            .err_has("经典 60% -> 54%, 新品 30% -> 39%, 清仓 10% -> 7%");
+    }
+}
+
+/// 52M: a quarter of 22% is 11,440,000, that is 880,000 a week.
+mod retail_445 {
+    use super::*;
+
+    #[test]
+    fn months_follow_the_weeks() {
+        check(
+            "retail-445",
+            "--by none",
+            &[
+                ("FY2027-Q1,2027-02", "3520000"),
+                ("FY2027-Q1,2027-03", "3520000"),
+                ("FY2027-Q1,2027-04", "4400000"),
+                // 24% is 960,000 a week.
+                ("FY2027-Q2,2027-05", "3840000"),
+                ("FY2027-Q2,2027-07", "4800000"),
+                // 30% is 15,600,000, over 40, 35 and 25%.
+                ("FY2027-Q4,2027-11", "6240000"),
+                ("FY2027-Q4,2027-12", "5460000"),
+                ("FY2027-Q4,2028-01", "3900000"),
+            ],
+        );
+    }
+
+    #[test]
+    fn products_have_customers_of_their_own() {
+        check(
+            "retail-445",
+            "--by product,customer --period year",
+            &[
+                // 26,000,000 x 70 and 30%; 15,600,000 and 10,400,000 in halves.
+                ("Apparel,Members", "18200000"),
+                ("Apparel,Guests", "7800000"),
+                ("Home,Members", "7800000"),
+                ("Home,Guests", "7800000"),
+                ("Gifts,Members", "5200000"),
+            ],
+        );
+        // 18.2 + 7.8 + 5.2 = 31.2 of 52: the declared 60%, so there is nothing to warn of.
+        check(
+            "retail-445",
+            "--by customer --period year",
+            &[("Members", "31200000"), ("Guests", "20800000")],
+        );
+        check("retail-445", "--by channel --period year", &[("Stores", "33800000"), ("Online", "18200000")]);
+    }
+}

@@ -136,6 +136,7 @@ impl Findings {
     }
 
     /// P067: own seasons or mixes lead away from an amount that the plan promises.
+    #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
     pub fn contradicted_amount(
         &mut self,
         place: &Place,
@@ -143,6 +144,7 @@ impl Findings {
         declared: &str,
         resulting: &str,
         mixes: bool,
+        in_a_list: bool,
         cause: Option<(&Place, String)>,
     ) {
         let (name, own) = (visible(name), if mixes { "mixes" } else { "seasons" });
@@ -152,7 +154,10 @@ impl Findings {
         )
         .at(place)
         .label("an amount is a promise")
-        .help(format!("give {name} a share or a weight instead, or change the own {own}"));
+        .help(match in_a_list {
+            true => format!("write the months as shares or weights instead, or change the own {own}"),
+            false => format!("give {name} a share or a weight instead, or change the own {own}"),
+        });
         self.add(caused(finding, cause));
     }
 

@@ -99,7 +99,7 @@ impl Checker {
             format!("{} {noun}", crate::money::group_digits(&members.to_string()))
         };
         let counts: Vec<String> = listed.iter().map(count).collect();
-        let counts = counts.join(", times ");
+        let counts = counts.join(" x ");
         self.findings.too_many_leaves(&last.key.key_place, &counts, leaves, MIX_LEAVES_MAX);
         false
     }

@@ -14,7 +14,8 @@ use crate::source::Place;
 
 /// What one node has of its own, as the plan writes it.
 pub(super) struct Inline {
-    node: NodeIndex,
+    /// Nothing where an override names none; what it says is checked all the same.
+    node: Option<NodeIndex>,
     /// The node's path, for messages.
     path: String,
     season: Option<Entry>,
@@ -31,7 +32,12 @@ impl Checker {
         let mut path = above.to_vec();
         path.push(visible(name));
         let path = path.join("/");
-        self.inline.push(Inline { node, path, season: season.cloned(), products: products.cloned() });
+        self.inline.push(Inline {
+            node: Some(node),
+            path,
+            season: season.cloned(),
+            products: products.cloned(),
+        });
     }
 
     /// Checks what nodes have of their own, and gives it to them. `complete` says whether every node could be built;
@@ -45,6 +51,11 @@ impl Checker {
         let mut seasons: HashMap<NodeIndex, Place> = HashMap::new();
         let mut mixes: HashMap<NodeIndex, Place> = HashMap::new();
         for Inline { node, path, season, products } in &written {
+            let Some(node) = node else {
+                season.as_ref().map(|entry| self.own_season(entry, path));
+                products.as_ref().map(|entry| self.own_mix(entry, path, &AXES[0]));
+                continue;
+            };
             let mut own = nodes[node.0 as usize].own.take().map_or_else(Own::default, |own| *own);
             if let Some(entry) = season
                 && self.first_time(&mut seasons, *node, entry, path)
@@ -102,26 +113,23 @@ impl Checker {
             if season.is_none() && products.is_none() {
                 self.findings.override_says_nothing(&table.place);
             }
-            let Some((node, path, place)) = self.overridden(table, &paths, complete) else {
-                continue;
-            };
-            if let Some(first) = seen.get(&node) {
-                self.findings.overridden_twice(&place, first, &path);
-                continue;
+            let node = self.overridden(table, &paths, complete);
+            let path = node.as_ref().map_or_else(|| "override".to_owned(), |(node, _)| paths.path(*node));
+            if let Some((node, place)) = &node {
+                if let Some(first) = seen.get(node) {
+                    self.findings.overridden_twice(place, first, &path);
+                    continue;
+                }
+                seen.insert(*node, place.clone());
             }
-            seen.insert(node, place);
+            let node = node.map(|(node, _)| node);
             overrides.push(Inline { node, path, season: season.cloned(), products: products.cloned() });
         }
         overrides
     }
 
-    /// The node that an override is about, its path for messages, and where it is named.
-    fn overridden(
-        &mut self,
-        table: &Table,
-        paths: &Paths<'_>,
-        complete: bool,
-    ) -> Option<(NodeIndex, String, Place)> {
+    /// The node that an override is about, and where it is named.
+    fn overridden(&mut self, table: &Table, paths: &Paths<'_>, complete: bool) -> Option<(NodeIndex, Place)> {
         let Some(entry) = table.get("node") else {
             self.findings.override_without_node(&table.place);
             return None;
@@ -129,7 +137,7 @@ impl Checker {
         let place = &entry.value.place;
         let path = self.path(entry)?;
         match paths.find(&path)[..] {
-            [node] => Some((node, paths.path(node), place.clone())),
+            [node] => Some((node, place.clone())),
             [] if complete => {
                 self.findings.unknown_node(place, &path, paths.nearest(&path).as_deref());
                 None

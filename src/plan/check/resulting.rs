@@ -32,29 +32,42 @@ impl Checker {
         let row = Ideals::new(plan).company();
         let months: Vec<Fixed> =
             row.chunks(plan.mix().leaf_count()).map(|leaves| leaves.iter().sum()).collect();
-        for declared in std::mem::take(&mut self.declared) {
+        let mut broken: Vec<usize> = Vec::new();
+        let mut declared = std::mem::take(&mut self.declared);
+        // Quarters before their months, which follow them.
+        declared.sort_by_key(|declared| matches!(declared.what, What::Months(_)));
+        for declared in declared {
             let outcome = match declared.what {
                 What::Axis(kind) => axis(plan, kind, &row),
                 What::Quarters => quarters(plan, &months),
                 What::Months(quarter) => quarter_months(plan, quarter, &months, &declared),
                 What::Year => year(plan, &months),
             };
-            self.compare(plan, &declared, &outcome);
+            if matches!(declared.what, What::Months(quarter) if broken.contains(&quarter)) {
+                continue;
+            }
+            let promised = self.compare(plan, &declared, &outcome);
+            if declared.what == What::Quarters {
+                broken = promised;
+            }
         }
     }
 
-    fn compare(&mut self, plan: &Plan, declared: &Declared, outcome: &Outcome) {
+    /// Says what moved; gives the members whose amounts are contradicted.
+    fn compare(&mut self, plan: &Plan, declared: &Declared, outcome: &Outcome) -> Vec<usize> {
         let differ = |index: usize| outcome.declared[index].abs_diff(outcome.resulting[index]) > ALIKE;
         let moved: Vec<usize> = (0..declared.members.len()).filter(|index| differ(*index)).collect();
         let Some(first) = moved.first() else {
-            return;
+            return Vec::new();
         };
         let cause = self.cause(declared.what);
         let cause = cause.as_ref().map(|(place, words)| (place, words.clone()));
         let promised: Vec<usize> =
             moved.iter().copied().filter(|index| declared.members[*index].amount).collect();
         let mixes = matches!(declared.what, What::Axis(_));
-        for index in &promised {
+        let in_a_list = matches!(declared.what, What::Months(_) | What::Year);
+        // The months of a list stand in one place: the first of them says it.
+        for index in promised.iter().take(if in_a_list { 1 } else { promised.len() }) {
             let member = &declared.members[*index];
             // The name of a month says nothing without its quarter.
             let name = match declared.what {
@@ -67,10 +80,18 @@ impl Checker {
                 unit.people_exact(U256::new(coarse), U256::new(ONE / ALIKE))
             };
             let (wanted, got) = (people(outcome.declared[*index]), people(outcome.resulting[*index]));
-            self.findings.contradicted_amount(&member.place, &name, &wanted, &got, mixes, cause.clone());
+            self.findings.contradicted_amount(
+                &member.place,
+                &name,
+                &wanted,
+                &got,
+                mixes,
+                in_a_list,
+                cause.clone(),
+            );
         }
         if !promised.is_empty() {
-            return;
+            return promised;
         }
         let place = &declared.members[*first].place;
         let moved = side_by_side(declared, outcome, &moved);
@@ -86,6 +107,7 @@ impl Checker {
             }
             What::Year => self.findings.months_resulting(place, "the months", &moved, cause),
         }
+        promised
     }
 
     /// The first own season or mix that can have moved a group, with a few words.

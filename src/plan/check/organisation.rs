@@ -209,7 +209,7 @@ impl Checker {
             Kind::List(owners) => {
                 for value in owners {
                     let one = Entry {
-                        key: "owner".to_owned(),
+                        key: "owner".into(),
                         key_place: owner.key_place.clone(),
                         value: value.clone(),
                     };

@@ -18,6 +18,7 @@ mod portions;
 mod quote;
 mod request;
 mod roster;
+mod rules;
 mod season;
 mod syntax;
 
@@ -29,6 +30,7 @@ pub use own::Moved;
 pub use portions::{GroupWords, Members, Over};
 pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
+pub use rules::{Carried, Corridor};
 
 use std::sync::Arc;
 

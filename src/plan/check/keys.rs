@@ -18,9 +18,9 @@ pub(super) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
         "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "roster", "season",
-        "region", "product", "customer", "channel", "override", "levels",
+        "region", "product", "customer", "channel", "override", "levels", "rules",
     ],
-    later: &["rules", "scenario"],
+    later: &["scenario"],
 };
 
 pub(super) const REGION: Keys = Keys {
@@ -72,14 +72,25 @@ pub(super) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights
 
 pub(super) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"], later: &[] };
 
+pub(super) const RULES: Keys = Keys {
+    of: "the rules",
+    known: &["growth", "buffer", "owners_min", "top_share", "tail_share"],
+    later: &[],
+};
+
+pub(super) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["first", "max"], later: &[] };
+
+pub(super) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"], later: &[] };
+
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-const PLACES: [(&Keys, &str); 7] = [
+const PLACES: [(&Keys, &str); 8] = [
     (&SEASON, "in `[season]`"),
     (&REGION, "in `[[region]]`"),
     (&TEAM, "in `[[region.team]]`"),
     (&PRODUCT, "in `[[product]]`"),
     (&OVERRIDE, "in `[[override]]`"),
     (&MONTHS, "in the `months` of a quarter or of `[season]`"),
+    (&RULES, "in `[rules]`"),
     (&BUFFER, "in `buffer = { share = 10, mode = \"reserve\" }`"),
 ];
 

@@ -21,6 +21,7 @@ mod paths;
 mod pattern;
 mod portions;
 mod resulting;
+mod rules;
 mod season;
 mod sums;
 mod values;
@@ -34,6 +35,7 @@ use levels::Levels;
 use mix::MembersOf;
 use own::Inline;
 use pattern::Start;
+use rules::Rules;
 
 use super::document::Document;
 use super::{Buffer, BufferMode, Mix, Organisation, Plan};
@@ -146,6 +148,7 @@ struct Checker {
     /// What the plan declares for the company as a whole, and what may move it.
     declared: Vec<Declared>,
     causes: Vec<Cause>,
+    rules: Rules,
 }
 
 /// The whole that a group of siblings divides.
@@ -179,7 +182,9 @@ pub fn check(document: &Document) -> Checked {
     let mut checker = Checker::default();
     let root = &document.root;
     checker.keys(root, &keys::PLAN);
+    checker.read_rules(root);
     let head = checker.head(document);
+    checker.hold_head(root, &head);
     let whole = Whole {
         ideal: head.allocated.map(|units| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE)),
         written: head.written.clone(),
@@ -190,6 +195,9 @@ pub fn check(document: &Document) -> Checked {
     checker.levels_unused();
     checker.roster_is_partial = false;
     let axes = checker.business(root, &whole);
+    if sound {
+        checker.idle_rules();
+    }
     checker.own(root, &mut nodes, sound);
     let organisation = sound.then_some(nodes);
 

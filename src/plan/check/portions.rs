@@ -48,7 +48,7 @@ impl Checker {
     /// The portion of a member: at most one of `share`, `weight` and `amount`.
     pub(super) fn portion(&mut self, table: &Table) -> Portion {
         let stated: Vec<&Entry> =
-            table.entries.iter().filter(|entry| PORTION_KEYS.contains(&&*entry.key)).collect();
+            table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref())).collect();
         let portions: Vec<Portion> = stated.iter().map(|entry| self.one_portion(entry)).collect();
         if let [first, second, ..] = stated[..] {
             self.findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
@@ -111,7 +111,7 @@ impl Checker {
     fn has_portion_slip(&self, table: &Table) -> bool {
         table.entries.iter().any(|entry| {
             let known = ["name", "id", "owner", "note", "group", "team", "person", "months"];
-            !known.contains(&&*entry.key)
+            !known.contains(&entry.key.as_ref())
                 && crate::findings::nearest(&entry.key, PORTION_KEYS.into_iter().chain(known))
                     .is_some_and(|close| PORTION_KEYS.contains(&close))
         })

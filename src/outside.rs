@@ -171,6 +171,20 @@ impl Output {
         }
     }
 
+    /// Looks once more when the plan has named its roster.
+    ///
+    /// # Errors
+    ///
+    /// If this is the file that the roster is read from.
+    pub fn spares(&self, roster: &Input) -> Result<(), Refused> {
+        match self {
+            Output::File(path) if roster.is_same_file(path) => {
+                Err(Refused::IsInput(Findings::output_is_input(&shown(path), "roster")))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// A file that must not be there yet.
     ///
     /// # Errors
@@ -187,20 +201,6 @@ impl Output {
                 let help = format!("looked for {}", shown(&folder));
                 Err(Findings::unwritable(&name, "its folder does not exist", Some(help)))
             }
-        }
-    }
-
-    /// Looks once more when the plan has named its roster.
-    ///
-    /// # Errors
-    ///
-    /// If this is the file that the roster is read from.
-    pub fn spares(&self, roster: &Input) -> Result<(), Refused> {
-        match self {
-            Output::File(path) if roster.is_same_file(path) => {
-                Err(Refused::IsInput(Findings::output_is_input(&shown(path), "roster")))
-            }
-            _ => Ok(()),
         }
     }
 

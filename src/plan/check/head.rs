@@ -128,7 +128,7 @@ impl Checker {
         let root = &document.root;
         let all: Vec<&str> = keys::PLAN.known.iter().chain(keys::PLAN.later).copied().collect();
         let meant = root.entries.iter().any(|entry| {
-            !all.contains(&entry.key.as_str())
+            !all.contains(&entry.key.as_ref())
                 && matches!(nearest(&entry.key, all.iter().copied()), Some("target" | "base" | "growth"))
         });
         if !meant {

@@ -98,7 +98,7 @@ impl Checker {
     /// Says which keys of a table mean nothing here.
     pub(super) fn keys(&mut self, table: &Table, keys: &Keys) {
         for entry in &table.entries {
-            let key = entry.key.as_str();
+            let key = &*entry.key;
             if keys.known.contains(&key) {
                 continue;
             }

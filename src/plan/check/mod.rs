@@ -135,7 +135,6 @@ struct Checker {
     findings: Findings,
     groups: Vec<Group>,
     unit: Option<Unit>,
-    rules: Rules,
     levels: Levels,
     /// Where each id was first given.
     ids: HashMap<Box<str>, Place>,
@@ -149,6 +148,7 @@ struct Checker {
     /// What the plan declares for the company as a whole, and what may move it.
     declared: Vec<Declared>,
     causes: Vec<Cause>,
+    rules: Rules,
 }
 
 /// The whole that a group of siblings divides.
@@ -195,7 +195,9 @@ pub fn check(document: &Document) -> Checked {
     checker.levels_unused();
     checker.roster_is_partial = false;
     let axes = checker.business(root, &whole);
-    checker.idle_rules();
+    if sound {
+        checker.idle_rules();
+    }
     checker.own(root, &mut nodes, sound);
     let organisation = sound.then_some(nodes);
 

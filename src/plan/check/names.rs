@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_security::skeleton;
 
 use super::Checker;
@@ -28,17 +28,17 @@ pub(super) struct Named {
 impl Checker {
     /// The name of a member, which is called `one` in messages and stands at `index` among its siblings.
     pub(super) fn name(&mut self, table: &Table, one: &str, index: usize) -> Named {
-        let stand_in = format!("{one} {}", index + 1);
+        let stand_in = || format!("{one} {}", index + 1);
         let id = self.id(table);
         let has_id = table.get("id").is_some();
         let Some(entry) = table.get("name") else {
             self.findings.name_missing(&table.place, one);
-            return Named { name: stand_in, place: table.place.clone(), sound: false, id, has_id };
+            return Named { name: stand_in(), place: table.place.clone(), sound: false, id, has_id };
         };
         let read = self.label(entry, one);
         Named {
             sound: read.is_some(),
-            name: read.unwrap_or(stand_in),
+            name: read.unwrap_or_else(stand_in),
             place: entry.value.place.clone(),
             id,
             has_id,
@@ -76,7 +76,7 @@ impl Checker {
         if trimmed.len() != text.len() {
             self.findings.name_trimmed(place, key, trimmed);
         }
-        Some(trimmed.nfc().collect())
+        Some(if is_nfc(trimmed) { trimmed.to_owned() } else { trimmed.nfc().collect() })
     }
 
     /// Refuses the second of two siblings with one name, and warns of names that look alike.

@@ -221,7 +221,7 @@ impl Checker {
             Kind::List(list) => {
                 for value in list {
                     let one = Entry {
-                        key: "owner".to_owned(),
+                        key: "owner".into(),
                         key_place: owner.key_place.clone(),
                         value: value.clone(),
                     };

@@ -77,7 +77,7 @@ impl Checker {
             return None;
         };
         self.keys(table, &keys::SEASON);
-        let quarter = table.entries.iter().find(|entry| QUARTERS.contains(&entry.key.as_str()));
+        let quarter = table.entries.iter().find(|entry| QUARTERS.contains(&entry.key.as_ref()));
         match (table.get("months"), quarter) {
             (Some(months), Some(quarter)) => {
                 self.findings.months_and_quarters(&months.key_place, &quarter.key_place);

@@ -1,0 +1,187 @@
+//! Every upper bound of an input: what lies at it is taken, what lies beyond is an error that names it.
+
+mod program;
+
+use program::{tieout_fed, tieout_in};
+use tieout::limits::*;
+
+#[track_caller]
+fn taken(plan: &str) {
+    tieout_fed(plan.as_bytes(), "check -").ends(0);
+}
+
+/// Refused with this code, and with the bound in its words.
+#[track_caller]
+fn refused(plan: &str, code: &str, bound: &str) {
+    tieout_fed(plan.as_bytes(), "check -").ends(1).err_has(&format!("error[{code}]")).err_has(bound);
+}
+
+#[test]
+fn bytes_of_a_plan() {
+    let mut plan = "target = 100\n#".to_owned();
+    plan.push_str(&"x".repeat(PLAN_BYTES_MAX - plan.len()));
+    taken(&plan);
+    plan.push('x');
+    refused(&plan, "P003", "16 MiB");
+}
+
+#[test]
+fn bytes_of_a_roster() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();
+    // Holes take no room on the disk.
+    let roster = std::fs::File::create(folder.path().join("people.csv")).unwrap();
+    roster.set_len(ROSTER_BYTES_MAX as u64 + 1).unwrap();
+    tieout_in(folder.path(), "check").ends(1).err_has("error[P003]").err_has("1 GiB");
+}
+
+#[test]
+fn units_of_an_amount() {
+    taken(&format!("target = {}\nunit = 1", AMOUNT_UNITS_END - 1));
+    refused(&format!("target = {AMOUNT_UNITS_END}\nunit = 1"), "P020", "10^15 units");
+    // What is assigned on top counts too.
+    let on_top = "buffer = { share = 1, mode = \"over-assign\" }";
+    refused(&format!("target = {}\nunit = 1\n{on_top}", AMOUNT_UNITS_END - 1), "P020", "10^15 units");
+}
+
+#[test]
+fn digits_before_the_point() {
+    let base = |digits: usize| format!("base = 1{}\ngrowth = 0\nunit = 1e12", "0".repeat(digits - 1));
+    taken(&base(NUMBER_WHOLE_DIGITS_MAX));
+    refused(&base(NUMBER_WHOLE_DIGITS_MAX + 1), "P020", "24 digits before the decimal point");
+}
+
+#[test]
+fn digits_after_the_point() {
+    let weight = |decimals: u32| {
+        format!("target = 1\n[[region]]\nname = \"A\"\nweight = 0.{}1", "0".repeat(decimals as usize - 1))
+    };
+    taken(&weight(NUMBER_DECIMALS_MAX));
+    refused(&weight(NUMBER_DECIMALS_MAX + 1), "P020", "at most 12");
+}
+
+#[test]
+fn decimals_of_a_unit() {
+    taken("target = 1\nunit = 0.000001");
+    refused("target = 1\nunit = 0.0000001", "P034", &format!("at most {UNIT_DECIMALS_MAX} decimals"));
+}
+
+#[test]
+fn size_of_a_unit() {
+    taken(&format!("target = 0\nunit = {UNIT_SIZE_MAX}"));
+    refused(&format!("target = 0\nunit = {}", UNIT_SIZE_MAX + 1), "P034", "1,000,000,000,000");
+}
+
+#[test]
+fn denominator_of_a_fraction() {
+    taken(&format!("target = 1\n[[region]]\nname = \"A\"\nweight = \"1/{FRACTION_DENOMINATOR_MAX}\""));
+    let beyond = FRACTION_DENOMINATOR_MAX + 1;
+    refused(&format!("target = 1\n[[region]]\nname = \"A\"\nweight = \"1/{beyond}\""), "P020", "1,000,000");
+}
+
+#[test]
+fn a_weight() {
+    let weight = |weight: i64| format!("target = 1\n[[region]]\nname = \"A\"\nweight = {weight}");
+    taken(&weight(WEIGHT_END - 1));
+    refused(&weight(WEIGHT_END), "P020", "below 1,000,000,000,000,000");
+}
+
+#[test]
+fn a_percentage() {
+    taken(&format!("base = 1\ngrowth = {PERCENT_MAX}"));
+    refused(&format!("base = 1\ngrowth = {}", PERCENT_MAX + 1), "P020", "1,000,000%");
+    let buffer = |share: i64| format!("target = 1\nbuffer = {{ share = {share}, mode = \"over-assign\" }}");
+    taken(&buffer(PERCENT_MAX));
+    refused(&buffer(PERCENT_MAX + 1), "P020", "1,000,000%");
+    refused(&format!("target = 1\n[rules]\nbuffer = [1, {}]", PERCENT_MAX + 1), "P020", "1,000,000%");
+}
+
+#[test]
+fn the_common_denominator_of_a_group() {
+    // Shares of percent with 12 decimals are over 10^14; weights add three digits, or five.
+    let weights = |last: &str| {
+        format!(
+            "target = 1\n[[region]]\nname = \"A\"\nshare = 50.000000000001\n[[region]]\nname = \"B\"\nweight = 1\n[[region]]\nname = \"C\"\nweight = {last}"
+        )
+    };
+    taken(&weights("99"));
+    refused(&weights("123456"), "P031", "");
+    assert_eq!(GROUP_DENOMINATOR_END, 10_u64.pow(18));
+}
+
+#[test]
+fn nodes_of_an_organisation() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();
+    // The company is a node too.
+    let mut roster = String::from("region\n");
+    for region in 0..NODES_MAX {
+        roster.push_str(&format!("{region}\n"));
+    }
+    std::fs::write(folder.path().join("people.csv"), roster).unwrap();
+    tieout_in(folder.path(), "check").ends(1).err_has("error[P036]").err_has("2,000,000 nodes");
+}
+
+fn members(axis: &str, count: usize) -> String {
+    (0..count).map(|member| format!("[[{axis}]]\nname = \"{member}\"\nweight = 1\n")).collect()
+}
+
+#[test]
+fn members_of_an_axis() {
+    for axis in ["product", "customer", "channel"] {
+        refused(&format!("target = 1\n{}", members(axis, AXIS_MEMBERS_MAX + 1)), "P036", "10,000");
+    }
+    taken(&format!("target = 1\n{}", members("product", AXIS_MEMBERS_MAX)));
+}
+
+#[test]
+fn combinations_of_members() {
+    let plan = |products: usize| {
+        format!("target = 1\n{}{}", members("product", products), members("customer", 1_000))
+    };
+    taken(&plan(MIX_LEAVES_MAX / 1_000));
+    refused(&plan(MIX_LEAVES_MAX / 1_000 + 1), "P069", "100,000");
+}
+
+#[test]
+fn owners_of_a_node() {
+    let plan = |count: usize| {
+        let owners: Vec<String> = (0..count).map(|owner| format!("\"{owner}\"")).collect();
+        format!("target = 1\n[[region]]\nname = \"A\"\nowner = [{}]", owners.join(", "))
+    };
+    taken(&plan(OWNERS_MAX));
+    refused(&plan(OWNERS_MAX + 1), "P036", "100 owners per node");
+    refused(&format!("target = 1\n[rules]\nowners_min = {}", OWNERS_MAX + 1), "P071", "from 1 to 100");
+}
+
+#[test]
+fn characters_of_a_name() {
+    let plan = |count: usize| format!("target = 1\nname = \"{}\"", "名".repeat(count));
+    taken(&plan(NAME_CHARS_MAX));
+    refused(&plan(NAME_CHARS_MAX + 1), "P024", "at most 200");
+}
+
+#[test]
+fn findings_that_are_shown() {
+    let said = tieout_fed("x = = 1\n".repeat(FINDINGS_SHOWN_MAX + 7).as_bytes(), "check -").ends(1);
+    assert_eq!(said.err.matches("error[").count(), FINDINGS_SHOWN_MAX);
+    said.err_has("and 7 more");
+}
+
+#[test]
+fn text_that_is_repeated() {
+    let said = tieout_fed(format!("target = \"{}\"", "x".repeat(500)).as_bytes(), "check -").ends(1);
+    let first = said.err.lines().next().unwrap();
+    assert_eq!(first.matches('x').count(), QUOTED_CHARS_MAX);
+}
+
+/// A bound that is added is tested here, or this list is not whole.
+#[test]
+fn every_bound_is_tested() {
+    let own = include_str!("limits.rs");
+    let source = include_str!("../src/limits.rs");
+    for line in source.lines().filter_map(|line| line.strip_prefix("pub const ")) {
+        let name = line.split(':').next().unwrap();
+        assert!(own.contains(name), "{name} has no test");
+    }
+}

@@ -4,6 +4,8 @@ use tieout::plan::{Level, NodeIndex, Organisation, Plan};
 use tieout::source::Source;
 use tieout::split::Missed;
 
+use crate::made_up::{Files, roster};
+
 pub const LEVELS: [Level; 4] = [Level::Company, Level::Region, Level::Team, Level::Person];
 
 /// What the program made of one plan: the published cells of every node in plan order, and its count of misses.
@@ -16,13 +18,17 @@ pub struct Published {
 }
 
 /// The plan as the program means it.
-pub fn check(text: &str) -> Plan {
-    let document = tieout::plan::parse(Source::new("plan.toml", text))
-        .unwrap_or_else(|findings| panic!("refused: {findings:?}\n{text}"));
+pub fn check(files: &Files) -> Plan {
+    let mut document = tieout::plan::parse(Source::new("plan.toml", &files.plan))
+        .unwrap_or_else(|findings| panic!("refused: {findings:?}\n{files}"));
+    if let Some(roster) = &files.roster {
+        assert_eq!(document.roster_wanted(), Some(roster::FILE));
+        document = document.with_roster(roster::FILE, roster.clone());
+    }
     let checked = tieout::plan::check(&document);
     match checked.into_plan() {
         Ok((plan, _)) => plan,
-        Err(findings) => panic!("refused: {findings:?}\n{text}"),
+        Err(findings) => panic!("refused: {findings:?}\n{files}"),
     }
 }
 
@@ -34,8 +40,8 @@ fn rows(plan: &Plan, depth: Level) -> (Vec<(NodeIndex, Vec<i64>)>, Missed) {
 }
 
 /// Splits a plan at every depth; a node that several depths show must have the same cells in all of them.
-pub fn publish(text: &str) -> Published {
-    let plan = check(text);
+pub fn publish(files: &Files) -> Published {
+    let plan = check(files);
     let mut by_node: Vec<Option<Vec<i64>>> = vec![None; plan.organisation().len()];
     let mut missed = [Missed::default(); 4];
     for (depth, missed) in LEVELS.into_iter().zip(&mut missed) {

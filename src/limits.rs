@@ -3,6 +3,10 @@
 /// A plan is written by people; beyond this the file is something else, or an endless stream.
 pub const PLAN_BYTES_MAX: usize = 16 * 1024 * 1024;
 
+/// A roster comes from a personnel system and has a row per person; two million rows of five hundred bytes, and places
+/// in it still fit 32 bits.
+pub const ROSTER_BYTES_MAX: usize = 1024 * 1024 * 1024;
+
 /// Amounts stay below this many units (10^15), so that sums fit `i64` and a spreadsheet's fifteen digits.
 pub const AMOUNT_UNITS_END: i64 = 1_000_000_000_000_000;
 

@@ -80,6 +80,14 @@ impl Input {
         Findings::unreadable(&shown(path), &reason, help)
     }
 
+    /// The input at a path that this input names: relative to its folder, or for standard input to the current one.
+    pub fn beside(&self, path: &str) -> Input {
+        match self {
+            Input::File(own) => Input::File(own.with_file_name(path)),
+            Input::Stdin => Input::File(PathBuf::from(path)),
+        }
+    }
+
     /// Whether `path` leads to the file that this input is read from, by whatever links.
     fn is_same_file(&self, path: &Path) -> bool {
         match self {
@@ -139,7 +147,7 @@ impl Output {
             |reason: &str, help| Err(Refused::Unwritable(Findings::unwritable(&shown(path), reason, help)));
         match fs::metadata(path) {
             Ok(found) if found.is_file() && input.is_same_file(path) => {
-                Err(Refused::IsInput(Findings::output_is_input(&shown(path))))
+                Err(Refused::IsInput(Findings::output_is_input(&shown(path), "plan")))
             }
             Ok(found) if found.is_dir() => unwritable("it is a folder", None),
             Ok(found) if found.is_file() && found.permissions().readonly() => {
@@ -156,6 +164,20 @@ impl Output {
                 }
             },
             Err(error) => unwritable(&words(&error), None),
+        }
+    }
+
+    /// Looks once more when the plan has named its roster.
+    ///
+    /// # Errors
+    ///
+    /// If this is the file that the roster is read from.
+    pub fn spares(&self, roster: &Input) -> Result<(), Refused> {
+        match self {
+            Output::File(path) if roster.is_same_file(path) => {
+                Err(Refused::IsInput(Findings::output_is_input(&shown(path), "roster")))
+            }
+            _ => Ok(()),
         }
     }
 

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use crate::cli::{self, Aside, CheckArguments, CheckFormat, Command, SplitArguments};
 use crate::findings::{Findings, Severity};
-use crate::limits::PLAN_BYTES_MAX;
+use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
 use crate::plan::{self, Checked, Plan};
 use crate::report::{CheckReport, Refusal, View};
@@ -47,7 +47,7 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
         Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
         None => stdout,
     };
-    let (plan, findings) = split_ready(&wanted.input)?;
+    let (plan, findings) = split_ready(&wanted.input, &output)?;
     outside::say(findings.at_least(Severity::Warning).render(false));
     let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
     let options = write::Options { width: output.terminal_width(), ..wanted.options };
@@ -63,16 +63,22 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-fn split_ready(input: &Input) -> Result<(Plan, Findings), Stop> {
-    let checked = read(input)?;
+fn split_ready(input: &Input, output: &Output) -> Result<(Plan, Findings), Stop> {
+    let checked = read(input, output)?;
     checked.into_plan().map_err(|findings| (Exit::Plan, findings))
 }
 
-fn read(input: &Input) -> Result<Checked, Stop> {
+/// Reads a plan, and the roster that it names unless the result would replace that.
+fn read(input: &Input, output: &Output) -> Result<Checked, Stop> {
     let of_plan = |findings| (Exit::Plan, findings);
     let bytes = input.read(PLAN_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
     let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
-    let document = plan::parse(source).map_err(of_plan)?;
+    let mut document = plan::parse(source).map_err(of_plan)?;
+    if let Some(roster) = document.roster_wanted().map(|path| input.beside(path)) {
+        output.spares(&roster).map_err(refused)?;
+        let bytes = roster.read(ROSTER_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
+        document = document.with_roster(&roster.name(), bytes);
+    }
     Ok(plan::check(&document))
 }
 
@@ -82,7 +88,7 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
-        let (mut exit, checked) = match read(&input) {
+        let (mut exit, checked) = match read(&input, stdout) {
             Ok(checked) => (Exit::Done, Ok(checked)),
             Err((exit, findings)) => (exit, Err(findings)),
         };

@@ -79,7 +79,7 @@ fn examples() -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     plans.sort();
-    assert_eq!(plans.len(), 5);
+    assert_eq!(plans.len(), 6);
     plans
 }
 
@@ -104,6 +104,8 @@ fn nothing_else_lies_around() {
     for entry in fs::read_dir(checkout().join("examples")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let (stem, _) = name.split_once('.').unwrap();
+        // The roster that `roster.toml` names.
+        let stem = if name == "people.csv" { "roster" } else { stem };
         assert!(checkout().join(format!("examples/{stem}.toml")).exists(), "{name}");
     }
 }
@@ -321,6 +323,54 @@ mod fiscal {
             "fiscal",
             "--by team --period year",
             &[("关东,直销", "179211400"), ("关东,代理", "76804900"), ("九州,", "85338700")],
+        );
+    }
+}
+
+/// 2亿 less 10% = 1.8亿, in steps of 100, over the sixty people of a roster.
+mod roster {
+    use super::*;
+
+    #[test]
+    fn a_region_without_a_row_is_the_sum_of_its_teams() {
+        check(
+            "roster",
+            "--by region --period year",
+            // 40% and 30% of 1.8亿; 3000万 + 2400万.
+            &[("华东", "72000000"), ("成渝", "54000000"), ("珠三角", "54000000")],
+        );
+        check("roster", "--by team --period year", &[("珠三角,政企", "30000000"), ("华东,渠道", "14400000")]);
+    }
+
+    #[test]
+    fn levels_are_weights() {
+        check(
+            "roster",
+            "--by person --period year --ids",
+            &[
+                // 50% of 7200万 = 3600万 over 5 x 1.6 + 1 + 6 x 0.5 = 12: 300万 each. Two people have one name.
+                ("华东,政企,李伟,,,E1001", "4800000"),
+                ("华东,政企,李伟,,,E1003", "1500000"),
+                ("华东,政企,张敏,,,E1004", "3000000"),
+                // 40% of 5400万 = 2160万 over 4 x 1 + 4 x 0.5 = 6: 360万 each.
+                ("成渝,中小企业,曾毅,,,E1039", "3600000"),
+                ("成渝,中小企业,吕梁,,,E1041", "1800000"),
+                // 300,000 units over 5 x 1.6 + 2 + 0.5 = 10.5: 45,714.29, 28,571.43 and 14,285.71. Three units are
+                // left after rounding down: one for .71, two for .43 twice.
+                ("珠三角,政企,丁一,,,E1047", "4571400"),
+                ("珠三角,政企,薛冰,,,E1049", "2857200"),
+                ("珠三角,政企,阎肃,,,E1051", "1428600"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_same_person_by_product() {
+        // 480万 x 30%.
+        check(
+            "roster",
+            "--by person,product --period year --ids",
+            &[("华东,政企,李伟,,,E1001,明星", "1440000")],
         );
     }
 }

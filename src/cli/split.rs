@@ -61,6 +61,10 @@ pub struct SplitArguments {
     #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
     pub scale: Option<Scale>,
 
+    /// Adds the ids of regions, teams and persons behind their names; only for csv, json and jsonl
+    #[arg(long)]
+    pub ids: bool,
+
     /// Starts a CSV file with a byte order mark, for Excel
     #[arg(long)]
     pub bom: bool,
@@ -131,7 +135,10 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         input: super::input(asked.plan),
         output: asked.output,
         request: Request {
-            by: by.unwrap_or_default(),
+            by: match asked.ids {
+                true => by.unwrap_or_default().with_ids(),
+                false => by.unwrap_or_default(),
+            },
             period: asked.period.into(),
             filters,
             layout: asked.layout.map_or(format.layout(), Into::into),
@@ -159,6 +166,9 @@ fn options_fit(asked: &SplitArguments, format: write::Format) -> Result<(), Find
     let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
     if asked.scale.is_some() && !format.is_for_people() {
         return refused("--in", "table and markdown: programs get plain numbers");
+    }
+    if asked.ids && format.is_for_people() {
+        return refused("--ids", "csv, json and jsonl: programs join on ids");
     }
     if asked.bom && format != write::Format::Csv {
         return refused("--bom", "csv: only Excel wants the mark");

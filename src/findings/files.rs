@@ -13,10 +13,10 @@ impl Findings {
         with_help(Finding::error("F002", format!("cannot write {name}: {reason}")), help)
     }
 
-    /// F003: the output file is the plan itself.
-    pub fn output_is_input(name: &str) -> Findings {
-        Finding::error("F003", format!("cannot write {name}: the plan is read from this file"))
-            .help("name another file; the plan stays as it is")
+    /// F003: the output file is what is read, the plan or its roster.
+    pub fn output_is_input(name: &str, what: &str) -> Findings {
+        Finding::error("F003", format!("cannot write {name}: the {what} is read from this file"))
+            .help(format!("name another file; the {what} stays as it is"))
             .into()
     }
 

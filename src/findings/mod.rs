@@ -9,12 +9,14 @@ mod excerpt;
 mod files;
 mod head;
 mod keys;
+mod levels;
 mod names;
 mod nearest;
 mod numbers;
 mod portions;
 mod quote;
 mod request;
+mod roster;
 mod season;
 mod syntax;
 
@@ -26,7 +28,9 @@ pub use portions::{GroupWords, Members, Over};
 pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
 
-use crate::source::Place;
+use std::sync::Arc;
+
+use crate::source::{Place, Source};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -142,6 +146,7 @@ impl Finding {
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     list: Vec<Finding>,
+    errors: usize,
 }
 
 impl Findings {
@@ -152,7 +157,14 @@ impl Findings {
 
     /// Adds one.
     pub fn add(&mut self, finding: Finding) {
+        self.errors += usize::from(finding.severity == Severity::Error);
         self.list.push(finding);
+    }
+
+    /// Adds all of another.
+    pub fn extend(&mut self, other: Findings) {
+        self.errors += other.errors;
+        self.list.extend(other.list);
     }
 
     /// Whether nothing was found.
@@ -177,7 +189,12 @@ impl Findings {
 
     /// Whether at least one is an error.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.errors > 0
+    }
+
+    /// How many of them are errors. It takes no counting: every group of siblings asks.
+    pub fn error_count(&self) -> usize {
+        self.errors
     }
 
     /// Keeps the findings that are at least as grave as `severity`.
@@ -186,10 +203,12 @@ impl Findings {
         self
     }
 
-    /// Puts them in file order; those without a place first. Findings of one place keep their order.
-    pub fn sort(&mut self) {
+    /// Puts them in file order, the file `first` before others; those without a place come first of all. Findings of
+    /// one place keep their order.
+    pub fn sort_from(&mut self, first: &Arc<Source>) {
         self.list.sort_by_key(|finding| {
-            finding.place.as_ref().map(|place| (place.span().start, place.span().end))
+            let place = finding.place.as_ref();
+            place.map(|place| (!Arc::ptr_eq(place.source(), first), place.span().start, place.span().end))
         });
     }
 
@@ -211,7 +230,9 @@ impl Findings {
 
 impl From<Finding> for Findings {
     fn from(finding: Finding) -> Findings {
-        Findings { list: vec![finding] }
+        let mut findings = Findings::new();
+        findings.add(finding);
+        findings
     }
 }
 

@@ -20,7 +20,7 @@ impl Findings {
                 .at(second)
                 .label("again here")
                 .related(first, "first here")
-                .help("give one of them another name; spaces at the ends do not count"),
+                .help("give one of them another name (spaces at the ends do not count), or each an `id`"),
         );
     }
 

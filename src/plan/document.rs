@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::roster::Roster;
 use crate::source::{Place, Source};
 
 /// A plan as its author wrote it: valid TOML, nothing more is known yet.
@@ -11,12 +12,45 @@ use crate::source::{Place, Source};
 pub struct Document {
     pub(in crate::plan) source: Arc<Source>,
     pub(in crate::plan) root: Table,
+    pub(in crate::plan) roster: Option<Roster>,
 }
 
 impl Document {
     /// The text it was read from.
     pub fn source(&self) -> &Arc<Source> {
         &self.source
+    }
+
+    /// The roster file that the plan names and that nobody has handed over yet, as written: relative to the plan.
+    ///
+    /// Reading files is not this library's business below [`run_from_args`](crate::run_from_args); whoever has the
+    /// bytes hands them to [`with_roster`](Document::with_roster).
+    pub fn roster_wanted(&self) -> Option<&str> {
+        if self.roster.is_some() || self.root.get("region").is_some() {
+            return None;
+        }
+        match &self.root.get("roster")?.value.kind {
+            Kind::Text(path) if !path.trim().is_empty() => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The document with the organisation of a roster file, which goes by `name` in messages. What is wrong with the
+    /// file is said by [`check`](super::check), together with everything else.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tieout::{Source, plan};
+    /// let document = plan::parse(Source::new("plan.toml", "target = 100\nroster = 'people.csv'")).unwrap();
+    /// assert_eq!(document.roster_wanted(), Some("people.csv"));
+    /// let people = "region,share\n华东,40\n成渝,60\n".as_bytes().to_vec();
+    /// let checked = plan::check(&document.with_roster("people.csv", people));
+    /// assert_eq!(checked.plan().unwrap().organisation().len(), 3);
+    /// ```
+    pub fn with_roster(mut self, name: &str, bytes: Vec<u8>) -> Document {
+        self.roster = Some(Roster::read(name, bytes));
+        self
     }
 }
 
@@ -58,6 +92,8 @@ pub enum Kind {
     List(Vec<Value>),
     /// A table.
     Table(Table),
+    /// The sum of the amounts of all members below: what a node gets that a roster mentions without a row.
+    SumBelow,
 }
 
 impl Kind {
@@ -70,6 +106,7 @@ impl Kind {
             Kind::Date => "a date",
             Kind::List(_) => "a list",
             Kind::Table(_) => "a table",
+            Kind::SumBelow => "nothing",
         }
     }
 }

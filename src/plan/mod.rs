@@ -4,6 +4,7 @@
 //! two, and nothing above this folder asks again.
 
 mod calendar;
+mod cells;
 mod check;
 mod document;
 mod foreign;
@@ -14,6 +15,7 @@ mod mix;
 mod organisation;
 mod own;
 mod parse;
+mod roster;
 mod season;
 mod syntax;
 

@@ -42,11 +42,11 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
     if !errors.is_empty() {
         let complaints = errors.iter().map(|error| (error.span(), error.message().to_owned())).collect();
         let mut findings = syntax::explain(&source, complaints);
-        findings.sort();
+        findings.sort_from(&source);
         return Err(findings);
     }
     let root = walk_table(&source, table.get_ref(), 0..0);
-    Ok(Document { source, root })
+    Ok(Document { source, root, roster: None })
 }
 
 fn walk_table(source: &Arc<Source>, table: &DeTable<'_>, span: Range<usize>) -> Table {

@@ -3,7 +3,7 @@
 use super::blocks::Blocks;
 use super::span::Span;
 use super::{AxisWord, Layout, Totals, View};
-use crate::plan::Plan;
+use crate::plan::{Node, Plan};
 
 /// What stands over the labels and over the amounts of every record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub struct Record<'a> {
 pub fn heads(plan: &Plan, view: &View) -> Heads {
     let mut labels: Vec<String> =
         view.levels().map(|level| AxisWord::Level(level).word().to_owned()).collect();
+    if view.ids {
+        let names = labels.clone();
+        labels.extend(names.into_iter().map(|name| format!("{name}_id")));
+    }
     for axis in &view.axes {
         if axis.by_group {
             labels.push(AxisWord::Group(axis.kind).word().to_owned());
@@ -90,11 +94,14 @@ pub fn records<E>(
     for block in &mut blocks {
         let path = organisation.path(block.node);
         let mut labels: Vec<Option<&str>> = Vec::new();
-        labels.extend(
-            view.levels()
-                .enumerate()
-                .map(|(depth, _)| path.get(depth).map(|at| organisation.node(*at).name())),
-        );
+        let nodes = || {
+            let levels = view.levels().enumerate();
+            levels.map(|(depth, _)| path.get(depth).map(|at| organisation.node(*at)))
+        };
+        labels.extend(nodes().map(|node| node.map(Node::name)));
+        if view.ids {
+            labels.extend(nodes().map(|node| node.and_then(Node::id)));
+        }
         let level_count = labels.len();
         for bucket in &view.buckets_shown {
             labels.truncate(level_count);

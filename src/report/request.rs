@@ -83,6 +83,8 @@ impl Default for OptionNames {
 pub struct By {
     /// Nothing if nothing was asked; an empty list is `none`.
     pub(super) asked: Option<Vec<(AxisWord, Place)>>,
+    /// Whether the ids of regions, teams and persons stand behind their names.
+    pub(super) ids: bool,
 }
 
 impl By {
@@ -97,7 +99,7 @@ impl By {
         if let [place] = words.as_slice()
             && place.text() == "none"
         {
-            return Ok(By { asked: Some(Vec::new()) });
+            return Ok(By { asked: Some(Vec::new()), ids: false });
         }
         let mut asked = Vec::new();
         for place in words {
@@ -108,7 +110,14 @@ impl By {
                 None => findings.unknown_axis(&place, &AxisWord::ROWS.map(AxisWord::word)),
             }
         }
-        if findings.is_empty() { Ok(By { asked: Some(asked) }) } else { Err(findings) }
+        if findings.is_empty() { Ok(By { asked: Some(asked), ids: false }) } else { Err(findings) }
+    }
+}
+
+impl By {
+    /// The same axes, and behind the names of regions, teams and persons their ids; only in records for programs.
+    pub fn with_ids(self) -> By {
+        By { ids: true, ..self }
     }
 }
 

@@ -27,6 +27,8 @@ pub struct View {
     pub(super) selection: Selection,
     pub(super) period: Period,
     pub(super) layout: Layout,
+    /// Whether records have ids behind the names.
+    pub(super) ids: bool,
     /// The filters in words, as asked.
     pub(super) filters: Vec<String>,
 }
@@ -112,6 +114,7 @@ impl View {
             selection,
             period: request.period,
             layout: request.layout,
+            ids: request.by.ids,
             filters: request.filters.iter().map(ToString::to_string).collect(),
         };
         view.refuse_nothing(plan, request)?;

@@ -54,7 +54,7 @@ impl Checker {
             let group = table.get("group").and_then(|entry| self.label(entry, "group"));
             members.push(Member {
                 name: name.name.as_str().into(),
-                id: None,
+                id: name.id.clone(),
                 group: group.map(String::into_boxed_str),
                 season: None,
                 customers: None,

@@ -17,36 +17,36 @@ pub(super) struct Keys {
 pub(super) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
-        "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "season", "region",
-        "product",
+        "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "roster", "season",
+        "region", "product", "levels",
     ],
-    later: &["roster", "customer", "channel", "override", "levels", "rules", "scenario"],
+    later: &["customer", "channel", "override", "rules", "scenario"],
 };
 
 pub(super) const REGION: Keys = Keys {
     of: "a region",
-    known: &["name", "share", "weight", "amount", "owner", "note", "team"],
+    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "team"],
     later: NODE_LATER,
 };
 
 pub(super) const TEAM: Keys = Keys {
     of: "a team",
-    known: &["name", "share", "weight", "amount", "owner", "note", "person"],
+    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "person"],
     later: NODE_LATER,
 };
 
 pub(super) const PERSON: Keys = Keys {
     of: "a person",
-    known: &["name", "share", "weight", "amount", "owner", "note"],
+    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note"],
     later: NODE_LATER,
 };
 
-const NODE_LATER: &[&str] = &["id", "level", "season", "products"];
+const NODE_LATER: &[&str] = &["season", "products"];
 
 pub(super) const PRODUCT: Keys = Keys {
     of: "a product",
-    known: &["name", "share", "weight", "amount", "group", "note"],
-    later: &["id", "season", "customers", "channels"],
+    known: &["name", "share", "weight", "amount", "id", "group", "note"],
+    later: &["season", "customers", "channels"],
 };
 
 pub(super) const SEASON: Keys =

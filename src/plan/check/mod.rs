@@ -8,7 +8,9 @@ mod business;
 mod group;
 mod growth;
 mod head;
+mod ids;
 mod keys;
+mod levels;
 mod names;
 mod organisation;
 mod portions;
@@ -17,6 +19,8 @@ mod sums;
 mod values;
 
 pub use group::{Divided, Group};
+
+use std::collections::HashMap;
 
 use super::document::Document;
 use super::{Buffer, BufferMode, Mix, Organisation, Plan};
@@ -115,6 +119,11 @@ struct Checker {
     findings: Findings,
     groups: Vec<Group>,
     unit: Option<Unit>,
+    levels: levels::Levels,
+    /// Where each id was first given.
+    ids: HashMap<Box<str>, Place>,
+    /// Some rows of the roster found no place: what its groups add up to means nothing.
+    roster_is_partial: bool,
 }
 
 /// The whole that a group of siblings divides.
@@ -138,7 +147,14 @@ struct Whole {
 /// assert_eq!(plan.unit().people(plan.allocated()), "162,000,000.00");
 /// ```
 pub fn check(document: &Document) -> Checked {
-    let mut checker = Checker { findings: Findings::new(), groups: Vec::new(), unit: None };
+    let mut checker = Checker {
+        findings: Findings::new(),
+        groups: Vec::new(),
+        unit: None,
+        levels: levels::Levels::default(),
+        ids: HashMap::new(),
+        roster_is_partial: false,
+    };
     let root = &document.root;
     checker.keys(root, &keys::PLAN);
     let head = checker.head(document);
@@ -147,9 +163,12 @@ pub fn check(document: &Document) -> Checked {
         written: head.written.clone(),
     };
     let season = checker.season(root, &whole);
-    let organisation = checker.organisation(root, &head.name, &whole);
+    checker.levels(root);
+    let organisation = checker.organisation(document, &head.name, &whole);
+    checker.levels_unused();
+    checker.roster_is_partial = false;
     let axes = checker.business(root, &whole);
-    checker.findings.sort();
+    checker.findings.sort_from(document.source());
 
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {
         (Some(unit), Some(target), Some(buffer), Some(allocated)) => {

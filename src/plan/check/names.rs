@@ -18,43 +18,62 @@ pub(super) struct Named {
     pub place: Place,
     /// Whether the name is sound; an unsound one takes no part in the search for duplicates.
     pub sound: bool,
+    /// What tells it from another of the same name.
+    pub id: Option<Box<str>>,
+    /// Whether it has an id, sound or not.
+    pub has_id: bool,
 }
 
 impl Checker {
     /// The name of a member, which is called `one` in messages and stands at `index` among its siblings.
     pub(super) fn name(&mut self, table: &Table, one: &str, index: usize) -> Named {
         let stand_in = format!("{one} {}", index + 1);
+        let id = self.id(table);
+        let has_id = table.get("id").is_some();
         let Some(entry) = table.get("name") else {
             self.findings.name_missing(&table.place, one);
-            return Named { name: stand_in, place: table.place.clone(), sound: false };
+            return Named { name: stand_in, place: table.place.clone(), sound: false, id, has_id };
         };
         let read = self.label(entry, one);
-        Named { sound: read.is_some(), name: read.unwrap_or(stand_in), place: entry.value.place.clone() }
+        Named {
+            sound: read.is_some(),
+            name: read.unwrap_or(stand_in),
+            place: entry.value.place.clone(),
+            id,
+            has_id,
+        }
     }
 
     /// A short text that is shown to people: a name, a currency, a group.
     pub(super) fn label(&mut self, entry: &Entry, one: &str) -> Option<String> {
         let place = &entry.value.place;
-        let Kind::Text(text) = &entry.value.kind else {
-            self.findings.wrong_type(place, &entry.key, "text in quotes", entry.value.kind.word());
-            return None;
-        };
+        match &entry.value.kind {
+            Kind::Text(text) => self.shown_text(text, place, &entry.key, one),
+            other => {
+                self.findings.wrong_type(place, &entry.key, "text in quotes", other.word());
+                None
+            }
+        }
+    }
+
+    /// The same where the text itself is at hand; `key` names it in messages.
+    pub(super) fn shown_text(&mut self, text: &str, place: &Place, key: &str, one: &str) -> Option<String> {
         let trimmed = text.trim();
         if trimmed.is_empty() {
-            self.findings.blank_name(place, &entry.key, one);
+            self.findings.blank_name(place, key, one);
             return None;
         }
         let count = trimmed.chars().count();
         if count > NAME_CHARS_MAX {
-            self.findings.name_too_long(place, &entry.key, count, NAME_CHARS_MAX);
+            self.findings.name_too_long(place, key, count, NAME_CHARS_MAX);
             return None;
         }
         if let Some(character) = trimmed.chars().find(|character| is_invisible(*character)) {
-            self.findings.invisible_in_name(place, &entry.key, trimmed, character);
+            self.findings.invisible_in_name(place, key, trimmed, character);
             return None;
         }
         if trimmed.len() != text.len() {
-            self.findings.name_trimmed(place, &entry.key, trimmed);
+            self.findings.name_trimmed(place, key, trimmed);
         }
         Some(trimmed.nfc().collect())
     }
@@ -65,7 +84,9 @@ impl Checker {
         let mut folded: HashMap<String, &Named> = HashMap::new();
         for named in names.iter().filter(|named| named.sound) {
             if let Some(first) = exact.get(named.name.as_str()) {
-                self.findings.duplicate_name(&named.place, &first.place, &named.name, one);
+                if !(named.has_id && first.has_id) {
+                    self.findings.duplicate_name(&named.place, &first.place, &named.name, one);
+                }
                 continue;
             }
             exact.insert(&named.name, named);

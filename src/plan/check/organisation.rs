@@ -6,7 +6,7 @@ use super::{Checker, Whole};
 use crate::findings::GroupWords;
 use crate::limits::NODES_MAX;
 use crate::money::Ratio;
-use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::document::{Document, Entry, Kind, Table, Value};
 use crate::plan::organisation::{Level, Node, NodeIndex};
 
 /// One level of the organisation: its words and keys.
@@ -19,6 +19,12 @@ struct Rank {
     below: Option<&'static str>,
 }
 
+/// What a roster gives: nothing if it cannot be used, and perhaps not all of it.
+struct Rostered<'a> {
+    regions: Option<&'a Entry>,
+    whole: bool,
+}
+
 const RANKS: [Rank; 3] = [
     Rank { level: Level::Region, one: "region", many: "regions", keys: &keys::REGION, below: Some("team") },
     Rank { level: Level::Team, one: "team", many: "teams", keys: &keys::TEAM, below: Some("person") },
@@ -27,7 +33,12 @@ const RANKS: [Rank; 3] = [
 
 impl Checker {
     /// The nodes of the organisation, the company first; nothing if a group is broken.
-    pub(super) fn organisation(&mut self, root: &Table, name: &str, whole: &Whole) -> Option<Vec<Node>> {
+    pub(super) fn organisation(
+        &mut self,
+        document: &Document,
+        name: &str,
+        whole: &Whole,
+    ) -> Option<Vec<Node>> {
         let mut nodes = vec![Node {
             name: name.into(),
             level: Level::Company,
@@ -37,11 +48,51 @@ impl Checker {
             id: None,
             own: None,
         }];
-        let sound = match root.get("region") {
+        let regions = match self.rostered(document) {
+            Some(Rostered { regions: Some(regions), whole }) => {
+                self.roster_is_partial = !whole;
+                Some(regions)
+            }
+            // What is wrong with it was said.
+            Some(Rostered { regions: None, .. }) => {
+                self.roster_is_partial = true;
+                return None;
+            }
+            None => document.root.get("region"),
+        };
+        let sound = match regions {
             Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
             None => true,
         };
         sound.then_some(nodes)
+    }
+
+    /// The regions of the roster, if the plan names one.
+    fn rostered<'a>(&mut self, document: &'a Document) -> Option<Rostered<'a>> {
+        let entry = document.root.get("roster")?;
+        let nothing = Some(Rostered { regions: None, whole: false });
+        match &entry.value.kind {
+            Kind::Text(path) if path.trim().is_empty() => {
+                self.findings.blank_name(&entry.value.place, "roster", "plan");
+                return nothing;
+            }
+            Kind::Text(_) => {}
+            other => {
+                let expected = "the name of a CSV file in quotes";
+                self.findings.wrong_type(&entry.value.place, "roster", expected, other.word());
+                return nothing;
+            }
+        }
+        if let Some(region) = document.root.get("region") {
+            self.findings.roster_beside_regions(&entry.key_place, &region.key_place);
+            return None;
+        }
+        let Some(roster) = &document.roster else {
+            self.findings.roster_not_read(&entry.value.place);
+            return nothing;
+        };
+        self.findings.extend(roster.findings.clone());
+        Some(Rostered { regions: roster.regions.as_ref(), whole: roster.whole })
     }
 
     /// Checks the members under `entry`, adds them as children of `parent`, and goes on below them.
@@ -72,7 +123,11 @@ impl Checker {
             .map(|(table, named)| {
                 self.keys(table, rank.keys);
                 self.labels(table);
-                Sibling { name: named.name.clone(), place: table.place.clone(), portion: self.portion(table) }
+                Sibling {
+                    name: named.name.clone(),
+                    place: table.place.clone(),
+                    portion: self.node_portion(table, rank.below, path, &named.name),
+                }
             })
             .collect();
         self.distinct(&named, rank.one);
@@ -92,7 +147,7 @@ impl Checker {
             parent,
             children: 0..0,
             ideals: None,
-            id: None,
+            id: named.id.clone(),
             own: None,
         }));
         nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;

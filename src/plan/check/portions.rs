@@ -2,9 +2,10 @@
 
 use super::sums::{Sums, parts};
 use super::{Checker, Divided, Group, Whole};
-use crate::findings::{GroupWords, Members, Over};
-use crate::money::{Parts, Ratio, Share, U256, gcd};
-use crate::plan::document::{Entry, Table};
+use crate::findings::{GroupWords, Members, Over, visible};
+use crate::limits::AMOUNT_UNITS_END;
+use crate::money::{Parts, Ratio, Share, U256, Unit, gcd, read_amount};
+use crate::plan::document::{Entry, Kind, Table};
 use crate::source::Place;
 
 /// What one member says it gets.
@@ -41,7 +42,7 @@ pub(super) struct GroupOf {
     pub even_listed: bool,
 }
 
-const PORTION_KEYS: [&str; 3] = ["share", "weight", "amount"];
+const PORTION_KEYS: [&str; 4] = ["share", "weight", "amount", "level"];
 
 impl Checker {
     /// The portion of a member: at most one of `share`, `weight` and `amount`.
@@ -53,12 +54,46 @@ impl Checker {
             self.findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
             return Portion::Broken;
         }
-        // A key of a later version that would be a portion: the member is not silent.
-        let later = table.entries.iter().any(|entry| entry.key == "level");
         match portions.into_iter().next() {
             Some(portion) => portion,
-            None if later || self.has_portion_slip(table) => Portion::Broken,
+            None if self.has_portion_slip(table) => Portion::Broken,
             None => Portion::Silent,
+        }
+    }
+
+    /// The portion of a region, team or person, whose members stand under `below`. One that a roster mentions without a
+    /// row has the sum of what these state.
+    pub(super) fn node_portion(
+        &mut self,
+        table: &Table,
+        below: Option<&str>,
+        path: &[String],
+        name: &str,
+    ) -> Portion {
+        let Some(amount) = table.get("amount").filter(|entry| matches!(entry.value.kind, Kind::SumBelow))
+        else {
+            return self.portion(table);
+        };
+        if self.roster_is_partial {
+            return Portion::Broken;
+        }
+        if !has_sum(table) {
+            let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();
+            let (one, many) = match below {
+                Some("team") => ("region", "teams"),
+                _ => ("team", "persons"),
+            };
+            self.findings.roster_row_missing(&table.place, &visible(&path.join("/")), one, many);
+            return Portion::Broken;
+        }
+        match (sum_below(table, self.unit.as_ref()), &self.unit) {
+            (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
+            (Some(_), Some(unit)) => {
+                self.findings.amount_too_large(&amount.value.place, "amount", unit);
+                Portion::Broken
+            }
+            // An amount below, or the unit, is wrong: that is said where it stands.
+            _ => Portion::Broken,
         }
     }
 
@@ -66,6 +101,7 @@ impl Checker {
         let read = match entry.key.as_str() {
             "share" => self.share(&entry.value, "share").map(Portion::Share),
             "weight" => self.weight(&entry.value, "weight").map(Portion::Weight),
+            "level" => return self.level(entry),
             _ => self.units(&entry.value, "amount").map(Portion::Amount),
         };
         read.unwrap_or(Portion::Broken)
@@ -74,7 +110,7 @@ impl Checker {
     /// Whether an unknown key is probably a misspelt portion; that was reported, and the group says no more.
     fn has_portion_slip(&self, table: &Table) -> bool {
         table.entries.iter().any(|entry| {
-            let known = ["name", "owner", "note", "group", "team", "person", "months"];
+            let known = ["name", "id", "owner", "note", "group", "team", "person", "months"];
             !known.contains(&entry.key.as_str())
                 && crate::findings::nearest(&entry.key, PORTION_KEYS.into_iter().chain(known))
                     .is_some_and(|close| PORTION_KEYS.contains(&close))
@@ -95,10 +131,11 @@ impl Checker {
 
     /// Divides a whole among siblings; nothing if the group is broken or the whole is.
     pub(super) fn divide(&mut self, group: &GroupOf, siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
-        let before = self.findings.count(crate::findings::Severity::Error);
+        let before = self.findings.error_count();
         let (parts, divided, sum) = self.divided(group, siblings, whole);
-        let broken = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken));
-        let ok = !broken && self.findings.count(crate::findings::Severity::Error) == before;
+        let broken = self.roster_is_partial
+            || siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken));
+        let ok = !broken && self.findings.error_count() == before;
         if group.even_listed || divided != Divided::Even {
             self.groups.push(Group {
                 path: group.path.clone(),
@@ -123,7 +160,8 @@ impl Checker {
             return (None, Divided::Unclear, String::new());
         };
         let members = Members::new(siblings.iter().map(|sibling| self.told(sibling)).collect());
-        if siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken)) {
+        let broken = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken));
+        if broken || self.roster_is_partial {
             return (None, Divided::Unclear, String::new());
         }
         let silent: Vec<&Sibling> =
@@ -323,6 +361,44 @@ impl Checker {
         }
         texts.join(" + ")
     }
+}
+
+/// The members below a node that a roster mentions.
+fn members_below(table: &Table) -> impl Iterator<Item = &Table> {
+    let list = match table.get("team").or_else(|| table.get("person")).map(|entry| &entry.value.kind) {
+        Some(Kind::List(list)) => list.as_slice(),
+        _ => &[],
+    };
+    list.iter().filter_map(|value| match &value.kind {
+        Kind::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+/// Whether everybody below states an amount, or has a sum too.
+fn has_sum(table: &Table) -> bool {
+    members_below(table).all(|member| match member.get("amount").map(|entry| &entry.value.kind) {
+        Some(Kind::SumBelow) => has_sum(member),
+        Some(_) => true,
+        None => false,
+    })
+}
+
+/// The sum of the amounts of everybody below, in units; nothing if one of them is wrong.
+fn sum_below(table: &Table, unit: Option<&Unit>) -> Option<i64> {
+    members_below(table).try_fold(0_i64, |sum, member| {
+        let units = match &member.get("amount")?.value.kind {
+            Kind::SumBelow => sum_below(member, unit)?,
+            Kind::Text(text) => {
+                let number = read_amount(text).ok().filter(|number| !number.is_negative())?;
+                let (below, above) = unit?.neighbours(&number)?;
+                (below == above && above < AMOUNT_UNITS_END).then_some(below)?
+            }
+            _ => return None,
+        };
+        // Past the limit it is too large, by however much.
+        Some(sum.saturating_add(units))
+    })
 }
 
 /// `taken` of `available` in percent; large numbers lose digits that nobody reads.

@@ -1,0 +1,216 @@
+//! Words about a roster: the CSV file that holds an organisation.
+
+use super::{Finding, Findings, quoted};
+use crate::limits::ROSTER_BYTES_MAX;
+use crate::source::{NotText, Place, Source};
+
+/// How the file is saved so that it can be read.
+const SAVE_AS: &str =
+    "save it as UTF-8: in Excel as \"CSV UTF-8\", in WPS and LibreOffice with the character set UTF-8";
+
+/// What a header looks like.
+const HEADER: &str = "the first line names the columns, such as `region,team,person,share,weight,amount,level,id,owner`; \
+                      only `region` is always needed";
+
+impl Findings {
+    /// P003: a roster beyond the limit.
+    pub fn roster_too_large(name: &str) -> Findings {
+        let max = ROSTER_BYTES_MAX / (1024 * 1024 * 1024);
+        Finding::error("P003", format!("{name} is larger than {max} GiB, which no roster needs"))
+            .help("check that this is the roster")
+            .into()
+    }
+
+    /// P001 and P002: a roster that is not UTF-8 text.
+    pub fn roster_not_text(name: &str, not_text: &NotText) -> Findings {
+        let start = Place::new(&Source::new(name, ""), 0..0);
+        let not_utf8 =
+            |words: String| Finding::error("P001", format!("the roster {name} {words}")).help(SAVE_AS);
+        let finding = match not_text {
+            NotText::Utf16 => not_utf8("is UTF-16 text, not UTF-8".to_owned()).at(&start),
+            NotText::Zip | NotText::OldExcel => {
+                let what = match not_text {
+                    NotText::Zip => "a ZIP file, perhaps an Excel workbook",
+                    _ => "an Excel workbook",
+                };
+                Finding::error("P002", format!("the roster {name} is {what}, not CSV"))
+                    .at(&start)
+                    .help("save its sheet as \"CSV UTF-8\" and name that file")
+            }
+            NotText::Gbk { before } => {
+                let end = before.text().len();
+                not_utf8("is not UTF-8 text; it looks like GBK".to_owned())
+                    .at(&Place::new(before, end..end))
+                    .label("from here on")
+            }
+            NotText::Unknown { before, byte, offset } => {
+                let end = before.text().len();
+                not_utf8(format!("is not UTF-8 text: it contains the byte 0x{byte:02X}"))
+                    .at(&Place::new(before, end..end))
+                    .label(format!("here, byte {offset} of the file"))
+            }
+        };
+        finding.into()
+    }
+
+    /// P052: the organisation is written twice.
+    pub fn roster_beside_regions(&mut self, roster: &Place, region: &Place) {
+        self.add(
+            Finding::error("P052", "the plan has a roster and regions of its own")
+                .at(roster)
+                .label("one organisation")
+                .related(region, "and another")
+                .help("keep `roster` or the `[[region]]` tables, not both"),
+        );
+    }
+
+    /// P053: a roster that nobody handed over.
+    pub fn roster_not_read(&mut self, place: &Place) {
+        self.add(Finding::error("P053", "the roster has not been read").at(place));
+    }
+
+    /// P053: a file without anything in it.
+    pub fn roster_empty(&mut self, start: &Place) {
+        self.add(Finding::error("P053", "the roster is empty").at(start).help(HEADER));
+    }
+
+    /// P053: a header and nothing below it.
+    pub fn roster_without_rows(&mut self, header: &Place) {
+        self.add(
+            Finding::error("P053", "the roster has a header and no rows")
+                .at(header)
+                .help("write one row per region, team and person below it"),
+        );
+    }
+
+    /// P053: a first line that is no header, or lacks the one column that every roster has.
+    pub fn roster_without_regions(&mut self, header: &Place, separator: Option<char>, meant: Option<&str>) {
+        let finding =
+            Finding::error("P053", "the first line of the roster names no column `region`").at(header);
+        self.add(match (separator, meant) {
+            (Some(separator), _) => {
+                let separator = match separator {
+                    '\t' => "a tab".to_owned(),
+                    other => format!("`{other}`"),
+                };
+                finding.help(format!("cells are separated by commas here, not by {separator}"))
+            }
+            (None, Some(meant)) => finding.help(format!("is `{}` meant to be `region`?", quoted(meant))),
+            (None, None) => finding.help(HEADER),
+        });
+    }
+
+    /// P053: persons, but no teams to find them in.
+    pub fn roster_without_teams(&mut self, person: &Place) {
+        self.add(
+            Finding::error("P053", "the roster has a column `person` but no column `team`")
+                .at(person)
+                .help("a person stands in a team: add the column, or call this one `team`"),
+        );
+    }
+
+    /// P053: two columns of one name.
+    pub fn roster_column_twice(&mut self, second: &Place, first: &Place, column: &str) {
+        self.add(
+            Finding::error("P053", format!("there are two columns `{column}`"))
+                .at(second)
+                .label("again here")
+                .related(first, "first here")
+                .help("delete one of them, or give it another name: columns that are not known are ignored"),
+        );
+    }
+
+    /// P054: a row with more or fewer cells than the header.
+    pub fn roster_row_length(&mut self, row: &Place, found: usize, wanted: usize) {
+        let cells = if found == 1 { "cell" } else { "cells" };
+        let finding =
+            Finding::error("P054", format!("this row has {found} {cells}, the header has {wanted}")).at(row);
+        self.add(match found > wanted {
+            true => finding.help("put a cell that contains a comma into double quotes: \"1,200,000\""),
+            false => finding.help("a cell that says nothing still takes its comma"),
+        });
+    }
+
+    fn quotes(&mut self, place: &Place, message: &str, help: &str) {
+        let help = format!("{help}; rows from here on were not read");
+        self.add(Finding::error("P055", message).at(place).help(help));
+    }
+
+    /// P055: double quotes that never close.
+    pub fn roster_quotes_open(&mut self, place: &Place) {
+        self.quotes(place, "the double quotes of this cell are never closed", "close them, or delete them");
+    }
+
+    /// P055: double quotes that close before the cell ends.
+    pub fn roster_text_behind_quotes(&mut self, place: &Place) {
+        self.quotes(
+            place,
+            "there is text behind the double quotes of this cell",
+            "put the whole cell into quotes, and write quotes inside it twice: \"5\"\" pipe\"",
+        );
+    }
+
+    /// P055: double quotes behind a space.
+    pub fn roster_space_before_quotes(&mut self, place: &Place) {
+        self.quotes(
+            place,
+            "there is a space before the double quotes of this cell",
+            "delete the space: quotes enclose a whole cell, from comma to comma",
+        );
+    }
+
+    /// P056: a person without a team, or a team without a region.
+    pub fn roster_row_without_parent(&mut self, row: &Place, below: &str, missing: &str) {
+        self.add(
+            Finding::error("P056", format!("this row names a {below} without its {missing}"))
+                .at(row)
+                .help(format!("repeat the name of the {missing} in every row below it")),
+        );
+    }
+
+    /// P056: a row that names nobody.
+    pub fn roster_row_nameless(&mut self, row: &Place) {
+        self.add(
+            Finding::error("P056", "this row names no region, team or person")
+                .at(row)
+                .help("name whom it is about, or delete the row"),
+        );
+    }
+
+    /// P057: a node without a row, and no amounts below it to add up.
+    pub fn roster_row_missing(&mut self, place: &Place, path: &str, one: &str, many: &str) {
+        self.add(
+            Finding::error("P057", format!("no row of the roster says what {path} gets"))
+                .at(place)
+                .label("first mentioned here")
+                .help(format!(
+                    "add a row for the {one} itself; it may be missing only where all its {many} state an amount, \
+                     which are then added up"
+                )),
+        );
+    }
+
+    /// P058: rows that could belong to either of two nodes.
+    pub fn roster_ambiguous(&mut self, second: &Place, first: &Place, name: &str) {
+        self.add(
+            Finding::error("P058", format!("rows below {} could belong to either of two", quoted(name)))
+                .at(second)
+                .label("this one")
+                .related(first, "or this one")
+                .help("rows find the one above them by its name: give one of them another name"),
+        );
+    }
+
+    /// N204: a column that means nothing here.
+    pub fn roster_column_ignored(&mut self, place: &Place, column: &str, close: Option<&str>) {
+        let message = match column {
+            "" => "a column without a name is ignored".to_owned(),
+            column => format!("the column `{}` is ignored", quoted(column)),
+        };
+        let finding = Finding::note("N204", message).at(place);
+        self.add(match close {
+            Some(close) => finding.help(format!("did you mean `{close}`?")),
+            None => finding,
+        });
+    }
+}

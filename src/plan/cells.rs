@@ -1,0 +1,167 @@
+//! The cells of a CSV text, record by record, each with its place.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use csv_core::{ReadFieldResult, Reader};
+
+/// One cell: what it says, and where it is written, quotes included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cell<'a> {
+    pub text: Cow<'a, str>,
+    pub span: Range<usize>,
+}
+
+/// Quotes that do not enclose one whole cell; nothing behind them can be trusted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum QuoteFault {
+    /// The file ends inside the quotes that open here.
+    NeverClosed(Range<usize>),
+    /// The quotes that open here close before the cell ends.
+    TextBehind(Range<usize>),
+    /// The quotes stand behind a space, where they are letters like any other.
+    SpaceBefore(Range<usize>),
+}
+
+/// Walks a CSV text. No record is copied: a cell without doubled quotes is a piece of the text.
+pub(super) struct Cells<'a> {
+    text: &'a str,
+    reader: Reader,
+    at: usize,
+}
+
+impl<'a> Cells<'a> {
+    pub fn new(text: &'a str) -> Cells<'a> {
+        Cells { text, reader: Reader::new(), at: 0 }
+    }
+
+    /// Puts the cells of the next record that is not an empty line into `record`, and gives its place; nothing at the
+    /// end.
+    pub fn next(&mut self, record: &mut Vec<Cell<'a>>) -> Option<Result<Range<usize>, QuoteFault>> {
+        record.clear();
+        let bytes = self.text.as_bytes();
+        // Ends of the record before, and empty lines.
+        while matches!(bytes.get(self.at), Some(b'\r' | b'\n')) {
+            self.at += 1;
+        }
+        let start = self.at;
+        loop {
+            let from = self.at;
+            let record_end = self.read()?;
+            let end = match bytes[from..self.at].last() {
+                Some(b'\r' | b'\n') if record_end => self.at - 1,
+                Some(b',') if !record_end => self.at - 1,
+                _ => self.at,
+            };
+            match self.cell(from..end) {
+                Ok(cell) => record.push(cell),
+                Err(fault) => return Some(Err(fault)),
+            }
+            if record_end {
+                return Some(Ok(start..end));
+            }
+        }
+    }
+
+    /// Lets the reader go past the next cell and tells whether a record ends there; nothing at the end of the text.
+    /// What the reader copies on its way is not needed.
+    fn read(&mut self) -> Option<bool> {
+        let mut scratch = [0; 1024];
+        loop {
+            let (result, taken, _) = self.reader.read_field(&self.text.as_bytes()[self.at..], &mut scratch);
+            self.at += taken;
+            match result {
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+                ReadFieldResult::Field { record_end } => return Some(record_end),
+                ReadFieldResult::End => return None,
+            }
+        }
+    }
+
+    fn cell(&self, span: Range<usize>) -> Result<Cell<'a>, QuoteFault> {
+        let raw = &self.text[span.clone()];
+        let start = span.start + (raw.len() - raw.trim_start_matches([' ', '\t']).len());
+        let raw = raw.trim_matches([' ', '\t']);
+        let whole = start..start + raw.len();
+        let Some(quoted) = raw.strip_prefix('"') else {
+            return Ok(Cell { text: Cow::Borrowed(&self.text[span]), span: whole });
+        };
+        if start > span.start {
+            return Err(QuoteFault::SpaceBefore(whole));
+        }
+        let inner = quoted.strip_suffix('"').filter(|inner| {
+            // Inside, quotes come in pairs that stand side by side.
+            !inner.contains('"') || !inner.replace("\"\"", "").contains('"')
+        });
+        match inner {
+            Some(inner) if inner.contains('"') => {
+                Ok(Cell { text: Cow::Owned(inner.replace("\"\"", "\"")), span: whole })
+            }
+            Some(inner) => Ok(Cell { text: Cow::Borrowed(inner), span: whole }),
+            None if raw.matches('"').count() % 2 == 1 => Err(QuoteFault::NeverClosed(whole)),
+            None => Err(QuoteFault::TextBehind(whole)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every record as `start..end` and its cells with the text under their places.
+    fn records(text: &str) -> Vec<String> {
+        let mut cells = Cells::new(text);
+        let mut record = Vec::new();
+        let mut records = Vec::new();
+        while let Some(next) = cells.next(&mut record) {
+            match next {
+                Ok(span) => {
+                    let cells: Vec<String> = record
+                        .iter()
+                        .map(|cell| format!("{}@{}", cell.text, &text[cell.span.clone()]))
+                        .collect();
+                    records.push(format!("{:?} {}", &text[span], cells.join("|")));
+                }
+                Err(fault) => {
+                    records.push(format!("{fault:?}"));
+                    break;
+                }
+            }
+        }
+        records
+    }
+
+    #[test]
+    fn lines_end_as_they_may() {
+        let want = [r#""a,b" a@a|b@b"#, r#""c," c@c|@"#, r#"",华" @|华@华"#];
+        assert_eq!(records("a,b\nc,\n,华\n"), want);
+        assert_eq!(records("a,b\r\nc,\r\n,华\r\n"), want);
+        assert_eq!(records("a,b\rc,\r,华"), want);
+        assert_eq!(records("\n\na,b\n\r\n\nc,\n\n,华\n\n"), want);
+        assert_eq!(records("a,"), [r#""a," a@a|@"#]);
+        assert!(records("").is_empty());
+        assert!(records("\r\n\n").is_empty());
+    }
+
+    #[test]
+    fn quotes_enclose_a_cell() {
+        assert_eq!(records("\"a,b\",\"c\"\"d\"\n"), [r#""\"a,b\",\"c\"\"d\"" a,b@"a,b"|c"d@"c""d""#]);
+        assert_eq!(records("\"a\nb\",c\nd,e"), ["\"\\\"a\\nb\\\",c\" a\nb@\"a\nb\"|c@c", r#""d,e" d@d|e@e"#]);
+        assert_eq!(records("\"\",5\" pipe"), [r#""\"\",5\" pipe" @""|5" pipe@5" pipe"#]);
+        assert_eq!(records("a, \t b "), ["\"a, \\t b \" a@a| \t b @b"]);
+    }
+
+    #[test]
+    fn quotes_that_enclose_nothing_whole_are_faults() {
+        assert_eq!(records("a,\"b\nc,d\n"), ["NeverClosed(2..8)"]);
+        assert_eq!(records("a,\"b\"c,d\n"), ["TextBehind(2..6)"]);
+        assert_eq!(records("a, \"b,c\"\n"), ["SpaceBefore(3..5)"]);
+        assert_eq!(records("a,\""), ["NeverClosed(2..3)"]);
+    }
+
+    #[test]
+    fn long_cells_are_whole() {
+        let long = "长".repeat(5_000);
+        assert_eq!(records(&format!("{long},b\n")), [format!("{:?} {long}@{long}|b@b", format!("{long},b"))]);
+    }
+}

@@ -1,0 +1,28 @@
+//! Ids: what scripts join on, once in the whole plan.
+
+use super::Checker;
+use crate::plan::document::{Kind, Table};
+
+impl Checker {
+    /// The id of a node or member, if it has one that is sound.
+    pub(super) fn id(&mut self, table: &Table) -> Option<Box<str>> {
+        let entry = table.get("id")?;
+        let place = &entry.value.place;
+        let id = match &entry.value.kind {
+            Kind::Text(_) => self.label(entry, "id")?,
+            // A personnel number without quotes; digits only, so that nobody wonders whether 7 and 7.0 are one.
+            Kind::Number(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.clone(),
+            other => {
+                self.findings.wrong_type(place, "id", "text in quotes or a whole number", other.word());
+                return None;
+            }
+        };
+        let id = id.into_boxed_str();
+        if let Some(first) = self.ids.get(&id) {
+            self.findings.duplicate_id(place, first, &id);
+            return None;
+        }
+        self.ids.insert(id.clone(), place.clone());
+        Some(id)
+    }
+}

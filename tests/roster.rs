@@ -1,0 +1,291 @@
+//! Rosters: the same plan as `[[region]]` tables and as CSV, however the file is written and wherever it stands.
+
+mod program;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use program::{shell, tieout_fed, tieout_in};
+use tieout::plan::{self, Checked};
+use tieout::{Source, findings::Severity};
+
+const HEAD: &str = r#"
+target = "1.8亿"
+buffer = 10
+start = "2026-01"
+[levels]
+"新人" = 0.5
+"骨干" = 1
+[[product]]
+name = "现金牛"
+share = 60
+[[product]]
+name = "新品"
+share = 40
+"#;
+
+const INLINE: &str = r#"
+[[region]]
+name = "华东"
+share = 40
+id = "R1"
+owner = ["高明", "石磊"]
+  [[region.team]]
+  name = "政企"
+  share = "1/3"
+    [[region.team.person]]
+    name = "李伟"
+    level = "骨干"
+    id = "E1"
+    [[region.team.person]]
+    name = "李伟"
+    level = "新人"
+    id = "E2"
+    [[region.team.person]]
+    name = "王, \"芳\""
+    weight = 1.5
+  [[region.team]]
+  name = "中小企业"
+  share = "2/3"
+[[region]]
+name = "成渝"
+amount = "9720万"
+  [[region.team]]
+  name = "甲"
+  amount = "9720万"
+    [[region.team.person]]
+    name = "赵磊"
+    amount = "9000万"
+    [[region.team.person]]
+    name = "孙丽"
+    amount = "7,200,000"
+"#;
+
+/// The rows of 成渝 and 成渝/甲 are missing: their people state amounts.
+const PEOPLE: &str = "region,team,person,share,weight,amount,level,id,owner
+华东,,,40,,,,R1,高明;石磊
+华东,政企,,1/3,,,,,
+华东,政企,李伟,,,,骨干,E1,
+华东,政企,李伟,,,,新人,E2,
+华东,政企,\"王, \"\"芳\"\"\",,1.5,,,,
+华东,中小企业,,2/3,,,,,
+成渝,甲,赵磊,,,9000万,,,
+成渝,甲,孙丽,,,\"7,200,000\",,,
+";
+
+fn checked(plan: &str, people: &[u8]) -> Checked {
+    let document = plan::parse(Source::new("plan.toml", plan)).expect("TOML");
+    assert_eq!(document.roster_wanted(), Some("people.csv"));
+    plan::check(&document.with_roster("people.csv", people.to_vec()))
+}
+
+fn rostered() -> String {
+    format!("roster = \"people.csv\"\n{HEAD}")
+}
+
+/// The plan that a roster gives, in every detail.
+#[track_caller]
+fn plan_of(people: &str) -> String {
+    match checked(&rostered(), people.as_bytes()).into_plan() {
+        Ok((plan, _)) => format!("{plan:?}"),
+        Err(findings) => panic!("{findings}"),
+    }
+}
+
+fn folder(plan: &str, people: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    fs::write(folder.path().join("people.csv"), people).unwrap();
+    folder
+}
+
+#[test]
+fn the_same_plan_inline_and_as_roster_gives_the_same_bytes() {
+    let inline = folder(&format!("{HEAD}{INLINE}"), "");
+    let roster = folder(&rostered(), PEOPLE);
+    for words in [
+        "split plan.toml",
+        "split plan.toml --by person,product --period month --format csv --ids",
+        "split plan.toml --format json --ids",
+        "split plan.toml --by region --format markdown",
+        "check plan.toml",
+    ] {
+        let want = tieout_in(inline.path(), words).ends(0);
+        let said = tieout_in(roster.path(), words).ends(0).out_is(&want.out);
+        assert_eq!(said.err, want.err, "{words}");
+    }
+}
+
+#[test]
+fn a_file_may_be_written_as_it_likes() {
+    let want = plan_of(PEOPLE);
+    assert_eq!(plan_of(&format!("\u{feff}{}", PEOPLE.replace('\n', "\r\n"))), want);
+    assert_eq!(plan_of(PEOPLE.trim_end()), want);
+    assert_eq!(plan_of(&PEOPLE.replace('\n', "\n\n")), want);
+    assert_eq!(plan_of(&format!("{PEOPLE},,,,,,,,\n")), want);
+    // Columns in another order, and one that means nothing.
+    let turned: String = PEOPLE
+        .lines()
+        .map(|line| {
+            let (names, rest) = match line.split_once("\"\"\",") {
+                Some((names, rest)) => (format!("{names}\"\"\""), rest),
+                None => {
+                    let at = line.match_indices(',').nth(2).unwrap().0;
+                    (line[..at].to_owned(), &line[at + 1..])
+                }
+            };
+            format!("{rest},x,{names}\n")
+        })
+        .collect();
+    assert_eq!(plan_of(&turned), want);
+}
+
+#[test]
+fn siblings_stand_in_the_order_in_which_they_are_first_mentioned() {
+    let rows = "region,team,person,share,weight\n\
+                A,t,p,,1\n\
+                B,,,50,\n\
+                A,s,,40,\n\
+                A,,,50,\n\
+                A,t,,60,\n\
+                A,t,o,,2\n";
+    let (plan, _) = checked(&rostered(), rows.as_bytes()).into_plan().unwrap();
+    let organisation = plan.organisation();
+    let names: Vec<&str> = (1..organisation.len())
+        .map(|index| organisation.node(plan::NodeIndex(index as u32)).name())
+        .collect();
+    assert_eq!(names, ["A", "B", "t", "s", "p", "o"]);
+}
+
+#[test]
+fn only_the_region_column_is_needed() {
+    let (plan, findings) = checked(&rostered(), b"region\nA\nB\n").into_plan().unwrap();
+    assert_eq!(plan.organisation().len(), 3);
+    assert_eq!(findings.count(Severity::Note), 3, "two levels nobody has, and the even division");
+}
+
+#[test]
+fn a_sum_of_amounts_is_checked_like_any_other() {
+    let said = checked(
+        "target = 100\nunit = 1\nroster = \"people.csv\"",
+        b"region,team,amount\nA,x,60\nA,y,50\nB,z,0.5\n",
+    );
+    let codes: Vec<&str> = said.findings().iter().map(|finding| finding.code()).collect();
+    assert_eq!(codes, ["P016"], "the sum of B cannot be told, so the regions are not judged");
+    let said =
+        checked("target = 100\nunit = 1\nroster = \"people.csv\"", b"region,team,amount\nA,x,60\nA,y,50\n");
+    let codes: Vec<&str> = said.findings().iter().map(|finding| finding.code()).collect();
+    assert_eq!(codes, ["P014"]);
+    let huge = format!(
+        "region,team,amount\n{}",
+        "A,x,999999999999999\n".repeat(2).replace("x,", "y,").replacen('y', "x", 1)
+    );
+    let said = checked("target = 100\nunit = 1\nroster = \"people.csv\"", huge.as_bytes());
+    let codes: Vec<&str> = said.findings().iter().map(|finding| finding.code()).collect();
+    assert!(codes.contains(&"P020"), "{codes:?}");
+}
+
+#[test]
+fn a_roster_stands_beside_its_plan() {
+    let place = tempfile::tempdir().unwrap();
+    let plans = place.path().join("plans");
+    fs::create_dir(&plans).unwrap();
+    fs::write(plans.join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();
+    fs::write(plans.join("people.csv"), "region,share\nA,99\n").unwrap();
+    tieout_in(place.path(), "check plans/plan.toml").ends(1).err_has("--> plans/people.csv:2:1");
+    shell(place.path(), "tieout check - < plans/plan.toml").ends(3).err_has("cannot read people.csv");
+    shell(&plans, "tieout check - < plan.toml").ends(1).err_has("--> people.csv:2:1");
+    tieout_fed(b"target = 100\nroster = \"nowhere.csv\"", "check -").ends(3).err_has("there is no such file");
+}
+
+#[test]
+fn the_roster_is_never_overwritten() {
+    let place = folder("target = 100\nroster = \"people.csv\"", "region\nA\nB\n");
+    let kept = |path: &Path| fs::read_to_string(path.join("people.csv")).unwrap();
+    tieout_in(place.path(), "split plan.toml -o people.csv").ends(2).err_has("F003");
+    shell(place.path(), "ln people.csv other.csv && tieout split plan.toml -o other.csv")
+        .ends(2)
+        .err_has("roster");
+    assert_eq!(kept(place.path()), "region\nA\nB\n");
+    tieout_in(place.path(), "split plan.toml -o out.csv").ends(0);
+}
+
+#[test]
+fn ids_are_for_programs() {
+    let place = folder(&rostered(), PEOPLE);
+    let said =
+        tieout_in(place.path(), "split plan.toml --by region --period year --format csv --ids").ends(0);
+    said.out_is("region,region_id,amount\n华东,R1,64800000.00\n成渝,,97200000.00\n");
+    let said = tieout_in(
+        place.path(),
+        "split plan.toml --by team --where person=李伟 --period year --format jsonl --ids",
+    );
+    said.ends(0).out_has("\"team\":\"政企\",\"region_id\":\"R1\",\"team_id\":null,\"amount\"");
+    tieout_in(place.path(), "split plan.toml --ids").ends(2).err_has("F005");
+    let said =
+        tieout_in(place.path(), "split plan.toml --by product --period year --format csv --ids").ends(0);
+    said.out_is("product,amount\n现金牛,97200000.00\n新品,64800000.00\n");
+}
+
+#[test]
+fn every_file_that_is_named_is_shown() {
+    let said = checked("target = 100\ncolour = 1\nroster = \"people.csv\"", b"region,share\nA,-1\nB,2,3\n");
+    let places: Vec<String> = said
+        .findings()
+        .iter()
+        .map(|finding| format!("{} {:?}", finding.code(), finding.place().unwrap()))
+        .collect();
+    assert_eq!(places, ["P006 plan.toml:2:1", "P019 people.csv:2:3", "P054 people.csv:3:1"]);
+}
+
+/// Whatever happens to a roster, it is refused with words and a place, or taken; never a panic.
+#[test]
+fn a_broken_roster_is_no_panic() {
+    const PIECES: [&str; 18] = [
+        "\"", ",", "\n", "\r", "\r\n", "\0", "\u{feff}", "\u{200b}", "，", ";", " ", "1e400", "-1", "=1+1",
+        "E1", "华东", "region", "\"\"",
+    ];
+    let mut state = 5_u64;
+    let mut below = |end: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % end
+    };
+    let plan = rostered();
+    for _ in 0..3_000 {
+        let mut bytes = PEOPLE.as_bytes().to_vec();
+        for _ in 0..=below(3) {
+            let at = below(bytes.len());
+            let end = (at + below(8)).min(bytes.len());
+            let piece = PIECES[below(PIECES.len())];
+            // Sometimes in the middle of a character.
+            bytes.splice(at..end, piece.bytes());
+        }
+        let said = checked(&plan, &bytes);
+        assert!(said.plan().is_some() || said.findings().count(Severity::Error) > 0);
+        assert!(said.findings().iter().all(|finding| finding.place().is_some()));
+        let _ = said.findings().to_string();
+    }
+    for end in 0..PEOPLE.len() {
+        let _ = checked(&plan, &PEOPLE.as_bytes()[..end]).findings().to_string();
+    }
+}
+
+/// Ten thousand notes, and rows of one region far apart: nothing looks at all of them for each.
+#[test]
+fn large_rosters_take_no_square_time() {
+    let mut people = String::from("region,team,person,share,id\n");
+    for person in 0..30_000 {
+        let team = person % 10_000;
+        let _ = writeln!(people, "R{},T{team},P{person},,E{person}", team % 50);
+    }
+    for team in 0..10_000 {
+        let _ = writeln!(people, "R{},T{team},,,", team % 50);
+    }
+    for region in 0..50 {
+        let _ = writeln!(people, "R{region},,,2,");
+    }
+    let said = checked("target = 1_000_000\nroster = \"people.csv\"", people.as_bytes());
+    assert_eq!(said.plan().unwrap().organisation().len(), 40_051);
+    assert_eq!(said.findings().count(Severity::Note), 10_050);
+}

@@ -181,3 +181,38 @@ fn by_name(files: &Files) -> BTreeMap<Vec<String>, Vec<BTreeMap<String, i64>>> {
     });
     named.collect()
 }
+
+#[test]
+fn scratch_reading() {
+    for kind in &KINDS {
+        let t = std::time::Instant::now();
+        let (mut bits, mut own) = (0, 0);
+        for_every_plan(kind, 200, |maker, plan| {
+            let reading = reading::read(&plan.files());
+            let ideals = ideals::of_nodes(&reading);
+            for (node, ideals) in reading.nodes.iter().zip(&ideals) {
+                assert_eq!(ideals.year(), node.ideal);
+            }
+            bits = bits.max(ideals[0].denominator.bits());
+            own += u64::from(reading.own_seasons());
+            if let Some(both) = maker.with_roster(plan) {
+                reading_of_a_roster(&both);
+            }
+        });
+        println!("{}: {:?}, {} bits, {own} own seasons", kind.name, t.elapsed(), bits);
+    }
+}
+
+#[test]
+fn scratch_show() {
+    for case in 0..300 {
+        let kind = &KINDS[26];
+        let mut maker = Maker::new(kind, case);
+        let plan = maker.plan();
+        let files = plan.files();
+        if files.plan.contains("override") && files.plan.contains("days") && files.plan.contains("product.") && files.plan.len() < 3500 {
+            println!("{files}\n=====\n{}", maker.with_roster(&plan).unwrap()[1]);
+            break;
+        }
+    }
+}

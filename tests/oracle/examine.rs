@@ -9,7 +9,8 @@ use crate::exact::Exact;
 use crate::ideals;
 use crate::made_up::Files;
 use crate::program::{LEVELS, Published, publish};
-use crate::promises::{Allocation, Axis, Misses, Node, Quotas};
+use crate::promises::{Allocation, Axis, Misses, Node};
+use crate::quotas::Quotas;
 use crate::reading::{self, Reading, Season};
 
 /// The oracle's reading and the program's cells, node by node.
@@ -110,26 +111,12 @@ pub fn examine(files: &Files) -> Misses {
     } else {
         allocation.company_over_time(&reading.season.quarters, &reading.season.months);
     }
-    let misses = allocation.misses();
+    let levels: Vec<usize> = reading.nodes.iter().map(|node| node.level).collect();
+    let by_level = allocation.misses_by_level(&levels);
+    let misses = *by_level.last().expect("the company's");
     for (level, counted) in published.missed.iter().enumerate() {
-        let upto = if level == 3 { misses } else { shown(&reading, &allocation, level).misses() };
+        let upto = by_level.get(level).unwrap_or(&misses);
         upto.agree(counted, &format!("the rows of {:?}", LEVELS[level]));
     }
     misses
-}
-
-/// The allocation down to one level only.
-fn shown(reading: &Reading, allocation: &Allocation, level: usize) -> Allocation {
-    let mut at = vec![None; reading.nodes.len()];
-    let mut nodes = Vec::new();
-    for (index, (read, node)) in reading.nodes.iter().zip(&allocation.nodes).enumerate() {
-        if read.level <= level {
-            at[index] = Some(nodes.len());
-            nodes.push(node.clone());
-        }
-    }
-    for node in &mut nodes {
-        node.children = node.children.iter().filter_map(|child| at[*child]).collect();
-    }
-    Allocation { axes: allocation.axes.clone(), nodes }
 }

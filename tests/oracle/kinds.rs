@@ -25,7 +25,7 @@ const PLAIN: Kind = Kind {
 /// Everything the format offers.
 const FREE: Kind = Kind {
     name: "free, no axes",
-    plans: 1000,
+    plans: 600,
     ceilings: Some([0, 2, 5, 0, 2]),
     units: &["0.01", "1", "100", "10_000"],
     target: 10..=3_000_000,
@@ -78,8 +78,15 @@ const DISJOINT: Kind = Kind {
     ..PLAIN
 };
 
-/// The table says nothing about several axes; a member's year has more to give way to there.
-const SEVERAL_AXES: Option<[u64; 5]> = Some([2, 2, 5, 10, 15]);
+/// Everything the format offers, with seasons and mixes of their own, zeros among them, for which the table says
+/// nothing.
+const FREE_OWN: Kind = Kind {
+    name: "free, own, no axes",
+    plans: 400,
+    ceilings: Some([100, 100, 400, 100, 30]),
+    own: OwnKind::Anybody,
+    ..FREE
+};
 
 /// For products in free plans, where the table says nothing: its most generous row of independent mixes.
 const MOST_OF_ALL: Option<[u64; 5]> = BELOW_ONE_UNIT.ceilings;
@@ -99,7 +106,7 @@ pub const KINDS: [Kind; 28] = [
     Kind { name: "10 products, sparse, 20,000 units", target: 20_000..=20_000, ..BELOW_ONE_UNIT },
     BELOW_ONE_UNIT,
     FREE,
-    Kind { name: "free, 1 to 12 products", plans: 1000, ceilings: MOST_OF_ALL, products: 1..=12, ..FREE },
+    Kind { name: "free, 1 to 12 products", plans: 600, ceilings: MOST_OF_ALL, products: 1..=12, ..FREE },
     Kind {
         name: "free, most shares zero",
         plans: 500,
@@ -165,30 +172,21 @@ pub const KINDS: [Kind; 28] = [
     Kind { name: "disjoint, few units", target: 3000..=3000, ..DISJOINT },
     Kind {
         name: "4 products, 3 customers, 2 channels",
-        ceilings: SEVERAL_AXES,
         products: 4..=4,
         customers: 3..=3,
         channels: 2..=2,
-        ..PLAIN
+        ..TEN_PRODUCTS
     },
-    Kind { name: "free, own, no axes", own: OwnKind::Anybody, ..FREE },
-    Kind { name: "free, own, products", own: OwnKind::Anybody, products: 1..=8, ..FREE },
-    Kind {
-        name: "free, own, all axes",
-        own: OwnKind::Anybody,
-        products: 0..=5,
-        customers: 0..=3,
-        channels: 0..=3,
-        ..FREE
-    },
+    FREE_OWN,
+    Kind { name: "free, own, products", products: 1..=8, ..FREE_OWN },
+    Kind { name: "free, own, all axes", products: 0..=5, customers: 0..=3, channels: 0..=3, ..FREE_OWN },
     Kind {
         name: "free, own, all axes, tiny targets",
-        own: OwnKind::Anybody,
         target: 0..=30,
         products: 0..=5,
         customers: 0..=3,
         channels: 0..=3,
-        ..FREE
+        ..FREE_OWN
     },
 ];
 

@@ -1,5 +1,7 @@
 //! What the program publishes for a plan: the cells of every node, gathered from the rows of all four depths.
 
+use std::process::Command;
+
 use tieout::plan::{Level, NodeIndex, Organisation, Plan};
 use tieout::source::Source;
 use tieout::split::Missed;
@@ -83,4 +85,21 @@ fn in_plan_order(
     for child in organisation.node(at).children() {
         in_plan_order(organisation, child, by_node, nodes);
     }
+}
+
+/// What `tieout split` prints for a plan and its roster on disk.
+pub fn printed(files: &Files, format: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = folder.path().join("plan.toml");
+    std::fs::write(&plan, &files.plan).expect("a plan");
+    if let Some(roster) = &files.roster {
+        std::fs::write(folder.path().join(roster::FILE), roster).expect("a roster");
+    }
+    let run = Command::new(env!("CARGO_BIN_EXE_tieout"))
+        .args(["split", "--ids", "--format", format])
+        .arg(&plan)
+        .output();
+    let run = run.expect("the program runs");
+    assert!(run.status.success(), "{}\n{files}", String::from_utf8_lossy(&run.stderr));
+    run.stdout
 }

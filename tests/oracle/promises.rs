@@ -1,13 +1,12 @@
 //! The promises of `allocation.md`, checked on published cells against exact ideals. How the cells came about is not
 //! looked at: nothing here rounds or repairs, except that largest remainder itself is the promise for annual quotas.
 
-use std::cmp::Reverse;
-
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 use tieout::split::Missed;
 
-use crate::exact::{self, Exact, whole};
+use crate::exact::{Exact, whole};
+use crate::quotas::{Quotas, coarse, largest_remainder, nearly_largest_remainder};
 
 pub const MONTHS: usize = 12;
 
@@ -24,14 +23,6 @@ pub struct Allocation {
 pub struct Axis {
     pub members: usize,
     pub quotas: Quotas,
-}
-
-/// What the company's quotas are decided on: the exact ideals that the plan declares; or, where nodes or products have
-/// seasons or mixes of their own, the resulting ideals rounded to 2^-24 units.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Quotas {
-    Declared,
-    Resulting,
 }
 
 /// One node; columns are (month, mix leaf), month by month.
@@ -161,41 +152,6 @@ fn percent(part: u64, of: u64) -> String {
     format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
 }
 
-/// Largest remainder of `total` over exact ideals, exact ties in order: the ideals rounded down, then unit by unit to
-/// whoever is furthest behind. A total below the rounded-down ideals is met by taking units back, one by one from
-/// whoever is furthest ahead, the last of those that tie.
-pub fn largest_remainder(total: i64, ideals: &[Exact]) -> Vec<i64> {
-    let mut parts: Vec<i64> =
-        ideals.iter().map(|ideal| ideal.floor().to_integer().to_i64().unwrap()).collect();
-    let mut left = total - parts.iter().sum::<i64>();
-    let mut behind: Vec<usize> = (0..ideals.len()).filter(|index| !ideals[*index].is_integer()).collect();
-    behind.sort_by_key(|index| Reverse(ideals[*index].fract()));
-    for index in &behind[..behind.len().min(usize::try_from(left).unwrap_or(0))] {
-        parts[*index] += 1;
-        left -= 1;
-    }
-    while left != 0 {
-        let shortfall = |index: usize, parts: &[i64]| &ideals[index] - whole(parts[index]);
-        if left > 0 {
-            let index = (0..parts.len())
-                .rev() // of those that tie, the last one looked at wins
-                .filter(|index| !ideals[*index].is_zero())
-                .max_by_key(|index| shortfall(*index, &parts))
-                .expect("somebody with a share");
-            parts[index] += 1;
-            left -= 1;
-        } else {
-            let index = (0..parts.len())
-                .filter(|index| parts[*index] > 0)
-                .max_by_key(|index| -shortfall(*index, &parts))
-                .expect("somebody with a unit");
-            parts[index] -= 1;
-            left += 1;
-        }
-    }
-    parts
-}
-
 impl Allocation {
     pub fn leaf_count(&self) -> usize {
         self.axes.iter().map(|axis| axis.members).product()
@@ -272,21 +228,31 @@ impl Allocation {
 
     /// The classes of misses, over every node; promises 3 (organisation and axes), 4 and 5.
     pub fn misses(&self) -> Misses {
-        let mut misses = Misses::default();
-        for node in &self.nodes {
-            self.misses_of_quotas(node, &mut misses.annual_quota);
-            self.misses_of_sums(node, &mut misses);
+        let all = vec![0; self.nodes.len()];
+        self.misses_by_level(&all)[0]
+    }
+
+    /// The misses where only the nodes down to a level are shown, for every level; `levels` are those of the nodes.
+    pub fn misses_by_level(&self, levels: &[usize]) -> Vec<Misses> {
+        let deepest = levels.iter().max().map_or(0, |deepest| *deepest);
+        let mut misses = vec![Misses::default(); deepest + 1];
+        for (node, level) in self.nodes.iter().zip(levels) {
+            self.misses_of_sums(node, &mut misses[*level]);
+            if let Some(child) = node.children.first() {
+                self.misses_of_quotas(node, &mut misses[levels[*child]].annual_quota);
+            }
         }
         for axis in 0..self.axes.len() {
-            self.misses_of_members(axis, &mut misses.annual_quota);
+            self.misses_of_members(axis, &mut misses[0].annual_quota);
+        }
+        for level in 1..misses.len() {
+            let above = misses[level - 1];
+            misses[level].add(&above);
         }
         misses
     }
 
     fn misses_of_quotas(&self, parent: &Node, class: &mut Class) {
-        if parent.children.is_empty() {
-            return;
-        }
         let children = || parent.children.iter().map(|child| &self.nodes[*child]);
         let ideals: Vec<Exact> = children().map(|child| child.ideals.year()).collect();
         let years: Vec<i64> = children().map(|child| child.published.iter().sum()).collect();
@@ -350,25 +316,6 @@ fn note_quotas(decided_on: Quotas, ideals: &[Exact], years: &[i64], class: &mut 
             class.missed += u64::from(*year != quota);
             class.worst = class.worst.max(year.abs_diff(quota));
         }
-    }
-}
-
-/// Ideals rounded to 2^-24 units.
-fn coarse(ideals: &[Exact]) -> Vec<Exact> {
-    let digits = whole(1 << 24);
-    ideals.iter().map(|ideal| (ideal * &digits).round() / &digits).collect()
-}
-
-/// Whether units are by largest remainder but for remainders that differ by less than 2^-23: the last unit of nobody
-/// would have gone to anybody else.
-fn nearly_largest_remainder(units: &[i64], ideals: &[Exact]) -> bool {
-    let behind = ideals.iter().zip(units).filter(|(ideal, _)| !ideal.is_zero());
-    let furthest_behind = behind.map(|(ideal, units)| ideal - whole(*units)).max();
-    let given = ideals.iter().zip(units).filter(|(_, units)| **units > 0);
-    let least_behind = given.map(|(ideal, units)| ideal - whole(units - 1)).min();
-    match (furthest_behind, least_behind) {
-        (Some(behind), Some(given)) => behind < given + exact::ratio(1, 1 << 23),
-        _ => true,
     }
 }
 

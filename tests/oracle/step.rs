@@ -7,7 +7,8 @@ use num_bigint::BigInt;
 use tieout::money::{Parts, U256};
 use tieout::split::{Fixed, Missed, ONE, Shape, divide, largest_remainder, over_axes};
 
-use crate::promises::{Allocation, Axis, Ideals, MONTHS, Misses, Node, Quotas};
+use crate::promises::{Allocation, Axis, Ideals, MONTHS, Misses, Node};
+use crate::quotas::Quotas;
 
 /// An organisation with an exact ideal for every cell: `numerators / denominator` units.
 pub struct Fed {

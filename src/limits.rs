@@ -42,6 +42,13 @@ pub const NODES_MAX: usize = 2_000_000;
 /// Members of one business axis: every node gets a cell per member and month.
 pub const AXIS_MEMBERS_MAX: usize = 10_000;
 
+/// Combinations of a product, a customer type and a channel: every row that is open while a node is divided holds twelve
+/// numbers for each, a few dozen megabytes at this bound, and nobody reads a hundred thousand targets per person.
+pub const MIX_LEAVES_MAX: usize = 100_000;
+
+/// Owners of one node: where more answer for a target, nobody does.
+pub const OWNERS_MAX: usize = 100;
+
 /// Longer names do not fit a spreadsheet's sheet or file name, nor a reader's patience.
 pub const NAME_CHARS_MAX: usize = 200;
 

@@ -13,6 +13,8 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use tempfile::{NamedTempFile, PersistError};
+
 use crate::findings::Findings;
 
 /// The temporary file that an interrupt has to clear away.
@@ -106,6 +108,8 @@ pub enum Output {
     Closed,
     /// A file that appears, whole, when everything is written.
     File(PathBuf),
+    /// A file that must not be there yet, and appears whole.
+    New(PathBuf),
     /// A device or named pipe: there is nothing to rename, so it is written to directly.
     Stream(PathBuf),
 }
@@ -181,6 +185,25 @@ impl Output {
         }
     }
 
+    /// A file that must not be there yet.
+    ///
+    /// # Errors
+    ///
+    /// If something of that name is there, or its folder is not.
+    pub fn new_file(path: &Path) -> Result<Output, Findings> {
+        let name = shown(path);
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(taken(path));
+        }
+        match folder_of(path) {
+            folder if folder.is_dir() => Ok(Output::New(path.to_owned())),
+            folder => {
+                let help = format!("looked for {}", shown(&folder));
+                Err(Findings::unwritable(&name, "its folder does not exist", Some(help)))
+            }
+        }
+    }
+
     /// Lets `body` write, and makes sure that all of it arrived before saying so.
     ///
     /// Gives nothing if the reader went away before the end. After an error a file is as it was before.
@@ -192,7 +215,8 @@ impl Output {
             Output::Closed => return Err(Findings::unwritable("to standard output", "it is closed", None)),
             Output::Stdout => write_through(io::stdout().lock(), body),
             Output::Stream(path) => File::create(path).and_then(|stream| write_through(stream, body)),
-            Output::File(path) => write_beside(path, body),
+            Output::File(path) => write_beside(path, body, |file| file.persist(path)),
+            Output::New(path) => write_beside(path, body, |file| file.persist_noclobber(path)),
         };
         match written {
             Ok(value) => Ok(Some(value)),
@@ -206,7 +230,9 @@ impl Output {
         match self {
             Output::Stdout | Output::Closed => Findings::unwritable("to standard output", &reason, None),
             Output::Stream(path) => Findings::unwritable(&shown(path), &reason, None),
-            Output::File(path) => {
+            // Somebody else was faster.
+            Output::New(path) if error.kind() == io::ErrorKind::AlreadyExists => taken(path),
+            Output::File(path) | Output::New(path) => {
                 let help = format!("nothing was changed in {}", shown(&folder_of(path)));
                 Findings::unwritable(&shown(path), &reason, Some(help))
             }
@@ -222,7 +248,18 @@ fn write_through<T>(stream: impl Write, body: impl FnOnce(&mut dyn Write) -> io:
     Ok(value)
 }
 
-fn write_beside<T>(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+/// What cannot be written because its name is taken.
+fn taken(path: &Path) -> Findings {
+    let help = "what is there is never replaced: name another file";
+    Findings::unwritable(&shown(path), "the name is taken", Some(help.to_owned()))
+}
+
+/// Writes to a temporary file in the same folder; `finish` gives it its name.
+fn write_beside<T>(
+    path: &Path,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    finish: impl FnOnce(NamedTempFile) -> Result<File, PersistError>,
+) -> io::Result<T> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tieout-").suffix(".tmp");
     if let Some(permissions) = permissions_of(path) {
@@ -245,7 +282,7 @@ fn write_beside<T>(path: &Path, body: impl FnOnce(&mut dyn Write) -> io::Result<
         Ok((value, file))
     });
     let mut unfinished = unfinished();
-    let finished = written.and_then(|(value, file)| match file.persist(path) {
+    let finished = written.and_then(|(value, file)| match finish(file) {
         Ok(_) => Ok(value),
         Err(error) => Err(error.error),
     });

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::cli::{self, Aside, CheckArguments, CheckFormat, Command, SplitArguments};
+use crate::cli::{self, Aside, CheckArguments, CheckFormat, Command, InitArguments, SplitArguments};
 use crate::findings::{Findings, Severity};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
@@ -32,6 +32,13 @@ pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_op
     let end = match cli::read(arguments) {
         Ok(Command::Check(asked)) => check(asked, &stdout),
         Ok(Command::Split(asked)) => split(asked, stdout),
+        Ok(Command::Init(asked)) => init(&asked, stdout),
+        Ok(Command::Code(asked)) => match cli::explained(&asked) {
+            Ok(words) => print(&words, &stdout),
+            Err(findings) => Err((Exit::CommandLine, findings)),
+        },
+        Ok(Command::Schema) => print(plan::SCHEMA, &stdout),
+        Ok(Command::Completions(asked)) => print(&cli::completions(&asked), &stdout),
         Err(aside) => help(aside, &stdout),
     };
     let exit = end.unwrap_or_else(|(exit, findings)| {
@@ -114,19 +121,31 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
     Ok(gravest)
 }
 
+fn init(asked: &InitArguments, stdout: Output) -> Result<Exit, Stop> {
+    let output = match asked.file.as_os_str() == "-" {
+        true => stdout,
+        false => Output::new_file(&asked.file).map_err(|findings| (Exit::Outside, findings))?,
+    };
+    print(asked.example.text(), &output)?;
+    if let Output::New(path) = &output {
+        outside::say(format_args!("{} is written: `tieout check` looks at it\n", outside::shown(path)));
+    }
+    Ok(Exit::Done)
+}
+
 fn help(aside: Aside, stdout: &Output) -> Result<Exit, Stop> {
     match aside {
-        Aside::Help(words) => {
-            stdout
-                .write(|out| out.write_all(words.as_bytes()))
-                .map_err(|findings| (Exit::Outside, findings))?;
-            Ok(Exit::Done)
-        }
+        Aside::Help(words) => print(&words, stdout),
         Aside::Wrong(words) => {
             outside::say(words);
             Ok(Exit::CommandLine)
         }
     }
+}
+
+fn print(words: &str, output: &Output) -> Result<Exit, Stop> {
+    output.write(|out| out.write_all(words.as_bytes())).map_err(|findings| (Exit::Outside, findings))?;
+    Ok(Exit::Done)
 }
 
 fn refused(refused: outside::Refused) -> Stop {

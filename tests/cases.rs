@@ -38,7 +38,49 @@ fn regions(portions: &[&str]) -> String {
 }
 
 /// The fast-moving goods of the examples: 1.8亿 less 10%, in units of 万.
-const FAST_MOVING: &str = include_str!("../examples/fmcg.toml");
+const FAST_MOVING: &str = r#"
+target = "1.8亿"
+unit = 10_000
+buffer = 10
+[season]
+Q1 = 22
+Q2 = 33
+Q3 = 28
+Q4 = 17
+[[region]]
+name = "华东"
+share = 40
+  [[region.team]]
+  name = "政企"
+  share = 60
+    [[region.team.person]]
+    name = "李伟"
+    weight = 1.6
+    [[region.team.person]]
+    name = "王芳"
+    weight = 1
+    [[region.team.person]]
+    name = "赵敏"
+    weight = 0.5
+  [[region.team]]
+  name = "中小企业"
+  share = 40
+[[region]]
+name = "成渝"
+share = 30
+[[region]]
+name = "珠三角"
+share = 30
+[[product]]
+name = "现金牛"
+share = 60
+[[product]]
+name = "明星"
+share = 30
+[[product]]
+name = "新品"
+share = 10
+"#;
 
 #[test]
 fn a_share_of_a_share_of_a_round_target_is_that_number() {
@@ -149,4 +191,19 @@ fn nothing_is_divided_into_nothing() {
         regions(&["share = 40", "share = 60"])
     );
     assert_eq!(cells(&text, Level::Region), [[0; 12], [0; 12]]);
+}
+
+/// Both have half a unit beyond whole ones in every month: whoever stands first in the plan gets the first unit,
+/// and is then ahead in the second month.
+#[test]
+fn an_exact_tie_within_a_month_goes_in_plan_order_too() {
+    let months = |regions: &str| cells(&format!("target = 24\nunit = 1\n{regions}"), Level::Region);
+    let small = "[[region]]\nname = 'small'\namount = 6\n";
+    let large = "[[region]]\nname = 'large'\namount = 18\n";
+    let first_small = months(&format!("{small}{large}"));
+    assert_eq!(first_small[0][..4], [1, 0, 1, 0]);
+    assert_eq!(first_small[1][..4], [1, 2, 1, 2]);
+    let first_large = months(&format!("{large}{small}"));
+    assert_eq!(first_large[0][..4], [2, 1, 2, 1]);
+    assert_eq!(first_large[1][..4], [0, 1, 0, 1]);
 }

@@ -77,6 +77,12 @@ mod exit_codes {
             "split examples/smallest.toml -o out",
             "check --format csv",
             "check - -",
+            "init one.toml two.toml",
+            "init - --example cars",
+            "code P012 P013",
+            "schema plan.toml",
+            "completions",
+            "completions csh",
         ] {
             let said = tieout(words).ends(2);
             assert_eq!(said.out, "", "{words}");
@@ -119,6 +125,16 @@ mod exit_codes {
 mod help {
     use super::*;
 
+    const HELPS: [&str; 7] = [
+        "--help",
+        "check --help",
+        "split --help",
+        "init --help",
+        "code --help",
+        "schema --help",
+        "completions --help",
+    ];
+
     #[test]
     fn without_a_command_there_is_help() {
         tieout("").ends(2).out_is("").err_has("Usage: tieout").err_has("check").err_has("split");
@@ -126,7 +142,7 @@ mod help {
 
     #[test]
     fn help_is_a_result() {
-        for words in ["--help", "check --help", "split --help"] {
+        for words in HELPS {
             let said = tieout(words).ends(0).err_is("");
             let first = said.out.lines().next().unwrap();
             assert!(first.ends_with('.') && !first.trim_end_matches('.').contains('.'), "{words}: {first}");
@@ -136,14 +152,15 @@ mod help {
 
     #[test]
     fn its_examples_work_in_a_checkout() {
-        for words in ["--help", "check --help", "split --help"] {
+        for words in HELPS {
             let said = tieout(words);
             let (_, examples) = said.out.split_once("Examples:\n").expect("help ends with examples");
             let examples: Vec<&str> = examples.lines().map(str::trim).collect();
             assert!((2..=3).contains(&examples.len()), "{words}: {examples:?}");
             for example in examples {
-                let run = tieout(example.strip_prefix("tieout ").expect("an example is a command"));
-                assert!(!run.ends(0).out.is_empty(), "{example}");
+                assert!(example.starts_with("tieout "), "an example is a command: {example}");
+                let run = shell(checkout(), example).ends(0);
+                assert!(!run.out.is_empty() || example.contains(" > "), "{example}");
             }
         }
     }
@@ -276,6 +293,62 @@ mod check {
         assert_eq!(said.out.matches('✗').count(), 1);
         assert_eq!(said.out.matches('✓').count(), 0);
     }
+}
+
+mod init {
+    use super::*;
+
+    #[test]
+    fn what_is_written_ties_out() {
+        for (words, name) in [
+            ("init", "plan.toml"),
+            ("init simple.toml --example simple", "simple.toml"),
+            ("init fmcg.toml --example fmcg", "fmcg.toml"),
+        ] {
+            let folder = folder(&[]);
+            tieout_in(folder.path(), words).ends(0).out_is("").err_has(name);
+            assert_eq!(names_in(folder.path()), [name]);
+            tieout_in(folder.path(), &format!("check {name} --deny-warnings")).ends(0).err_is("");
+            tieout_in(folder.path(), &format!("split {name}")).ends(0).err_is("");
+        }
+    }
+
+    #[test]
+    fn comments_are_in_two_languages() {
+        for example in ["simple", "fmcg"] {
+            let said = tieout(&format!("init - --example {example}")).ends(0).err_is("");
+            let comments: Vec<&str> =
+                said.out.lines().filter_map(|line| Some(line.split_once('#')?.1)).collect();
+            let chinese = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+            let english = |text: &str| text.chars().filter(char::is_ascii_alphabetic).count() > 5;
+            assert!(comments.iter().filter(|comment| chinese(comment)).count() >= 8, "{example}");
+            assert!(comments.iter().filter(|comment| english(comment)).count() >= 8, "{example}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_replaced() {
+        let folder = folder(&[("plan.toml", SMALL)]);
+        std::os::unix::fs::symlink("nowhere.toml", folder.path().join("dangling.toml")).unwrap();
+        for words in ["init", "init plan.toml --example fmcg", "init dangling.toml", "init ."] {
+            tieout_in(folder.path(), words).ends(3).out_is("").err_has("the name is taken");
+        }
+        assert_eq!(fs::read_to_string(folder.path().join("plan.toml")).unwrap(), SMALL);
+        assert_eq!(names_in(folder.path()), ["dangling.toml", "plan.toml"]);
+        tieout_in(folder.path(), "init 2026/plan.toml").ends(3).err_has("its folder does not exist");
+    }
+}
+
+#[test]
+fn every_shell_has_its_completions() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let said = tieout(&format!("completions {shell}")).ends(0).err_is("");
+        assert!(said.out.contains("tieout") && said.out.contains("deny-warnings"), "{shell}: {}", said.out);
+    }
+    // Bash itself finds nothing wrong with its script.
+    let line = "tieout completions bash > \"$TMPDIR/c\" && bash -n \"$TMPDIR/c\"";
+    let folder = folder(&[]);
+    shell(folder.path(), &format!("export TMPDIR=.; {line}")).ends(0).err_is("");
 }
 
 mod output {

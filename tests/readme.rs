@@ -79,7 +79,7 @@ fn examples() -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     plans.sort();
-    assert_eq!(plans.len(), 6);
+    assert_eq!(plans.len(), 8);
     plans
 }
 
@@ -365,13 +365,23 @@ mod roster {
     }
 
     #[test]
-    fn the_same_person_by_product() {
-        // 480万 x 30%.
+    fn products_customers_and_channels() {
+        // 480万 x 30%, and of that 30% x 40%.
         check(
             "roster",
             "--by person,product --period year --ids",
             &[("华东,政企,李伟,,,E1001,明星", "1440000")],
         );
+        check(
+            "roster",
+            "--by person,product,customer,channel --period year --ids",
+            &[("华东,政企,李伟,,,E1001,明星,新客户,经销商", "172800")],
+        );
+        // 7200万 x 30% x 70%; 1.8亿 x 60%.
+        check("roster", "--by region,product,customer --period year", &[("华东,明星,老客户", "15120000")]);
+        check("roster", "--by channel --period year", &[("直销", "108000000"), ("经销商", "72000000")]);
+        // 1.8亿 x 33% x 40%.
+        check("roster", "--by channel --period quarter", &[("经销商,2026-Q2", "23760000")]);
     }
 }
 

@@ -1,15 +1,23 @@
 //! The command line: commands, options, and what `--help` says about them.
 
 mod check;
+mod code;
+mod completions;
+mod init;
 mod split;
 
 pub use check::{CheckArguments, CheckFormat};
+pub use code::explained;
+pub use completions::completions;
+pub use init::InitArguments;
 pub use split::{SplitArguments, wanted};
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use code::CodeArguments;
+use completions::CompletionsArguments;
 
 use crate::findings::Findings;
 use crate::outside::Input;
@@ -47,7 +55,26 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = split::ABOUT)]
     Split(SplitArguments),
+    #[command(about = init::ABOUT)]
+    Init(InitArguments),
+    #[command(about = code::ABOUT)]
+    Code(CodeArguments),
+    #[command(about = SCHEMA_ABOUT, after_help = SCHEMA_HELP)]
+    Schema,
+    #[command(about = completions::ABOUT)]
+    Completions(CompletionsArguments),
 }
+
+const SCHEMA_ABOUT: &str = "Prints a JSON Schema of the plan file, for editors.";
+
+const SCHEMA_HELP: &str = "\
+An editor that knows the schema completes keys and marks wrong ones while you type. With
+Taplo or Even Better TOML, put this line at the top of a plan:
+  #:schema ./plan.schema.json
+
+Examples:
+  tieout schema
+  tieout schema > target/plan.schema.json";
 
 /// A command line that asks for nothing to be run: help was wanted, or something in it is wrong.
 #[derive(Debug)]

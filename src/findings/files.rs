@@ -1,6 +1,6 @@
-//! Findings about files and streams, and about where output goes: codes `F..`.
+//! Findings about files and streams, and about what a command line names: codes `F..`.
 
-use super::{Finding, Findings};
+use super::{CODES, Finding, Findings, nearest, quoted};
 
 impl Findings {
     /// F001: a plan cannot be read.
@@ -37,6 +37,17 @@ impl Findings {
     /// F006: standard input can be read only once.
     pub fn stdin_twice() -> Findings {
         Finding::error("F006", "standard input can be read only once, but `-` is given twice").into()
+    }
+
+    /// F007: a code that no finding has.
+    pub fn unknown_code(word: &str) -> Findings {
+        let finding = Finding::error("F007", format!("no finding has the code {}", quoted(word)));
+        let close = nearest(word, CODES.iter().map(|code| code.id));
+        match close {
+            Some(close) => finding.help(format!("did you mean {close}?")),
+            None => finding.help("a code is a letter and three digits, such as P012"),
+        }
+        .into()
     }
 }
 

@@ -120,11 +120,15 @@ impl Findings {
     }
 
     /// P010: a season that is no table.
-    pub fn season_wrong_type(&mut self, place: &Place, found: &str) {
+    pub fn season_wrong_type(&mut self, place: &Place, own: bool, found: &str) {
+        let help = match own {
+            true => "write `season = { Q1 = 22, ... }` or `season = { pattern = \"4-4-5\" }`",
+            false => "write a line `[season]` and below it `Q1 = 22` and so on, once",
+        };
         self.add(
             Finding::error("P010", format!("`season` expects quarters or months, not {found}"))
                 .at(place)
-                .help("write a line `[season]` and below it `Q1 = 22` and so on, once"),
+                .help(help),
         );
     }
 
@@ -146,6 +150,26 @@ impl Findings {
                 format!("there are too many {many}: a plan holds at most {max} {counted}"),
             )
             .at(key_place),
+        );
+    }
+}
+
+impl Findings {
+    /// P009: an override without the node that it is about.
+    pub fn override_without_node(&mut self, header: &Place) {
+        self.add(
+            Finding::error("P009", "this override names no node")
+                .at(header)
+                .help("write `node = \"华东/政企\"` below it: names from the region down"),
+        );
+    }
+
+    /// P009: an override that changes nothing.
+    pub fn override_says_nothing(&mut self, header: &Place) {
+        self.add(
+            Finding::error("P009", "this override has neither a season nor products")
+                .at(header)
+                .help("write `season = { ... }` or `products = { ... }` below it"),
         );
     }
 }

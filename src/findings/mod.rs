@@ -13,10 +13,12 @@ mod levels;
 mod names;
 mod nearest;
 mod numbers;
+mod own;
 mod portions;
 mod quote;
 mod request;
 mod roster;
+mod rules;
 mod season;
 mod syntax;
 
@@ -24,9 +26,11 @@ pub use catalogue::{CODES, Code};
 pub use head::group_amount;
 pub use nearest::nearest;
 pub use numbers::NumberKind;
+pub use own::Moved;
 pub use portions::{GroupWords, Members, Over};
 pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
+pub use rules::{Carried, Corridor};
 
 use std::sync::Arc;
 

@@ -56,11 +56,20 @@ impl Findings {
 
     /// W102: two siblings whose names only look different at a second glance.
     pub fn names_alike(&mut self, second: &Place, first: &Place, name: &str, other: &str) {
+        // Capital and small letters can be told apart; of twins in two scripts only the code points can.
+        let shown = match name.to_lowercase() == other.to_lowercase() {
+            true => None,
+            false => first_difference(other, name),
+        };
+        let (first_label, second_label) = match shown {
+            Some((of_first, of_second)) => (code_point(of_first), code_point(of_second)),
+            None => ("and this one".to_owned(), "this one".to_owned()),
+        };
         self.add(
             Finding::warning("W102", format!("{} and {} look alike", visible(other), visible(name)))
                 .at(second)
-                .label("this one")
-                .related(first, "and this one")
+                .label(second_label)
+                .related(first, first_label)
                 .help("if they are the same, give both portions to one; otherwise choose names that differ"),
         );
     }
@@ -75,4 +84,13 @@ impl Findings {
             .at(place),
         );
     }
+}
+
+/// The first characters in which two names differ; nothing where one only goes on.
+fn first_difference(one: &str, other: &str) -> Option<(char, char)> {
+    one.chars().zip(other.chars()).find(|(one, other)| one != other)
+}
+
+fn code_point(character: char) -> String {
+    format!("with {} (U+{:04X})", visible(&character.to_string()), u32::from(character))
 }

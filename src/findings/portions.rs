@@ -16,6 +16,8 @@ pub struct GroupWords {
     pub one: &'static str,
     /// `teams`.
     pub many: &'static str,
+    /// Whether the group has no amount of its own to divide: an own season or mix, which only compares its members.
+    pub relative: bool,
 }
 
 impl GroupWords {
@@ -28,12 +30,25 @@ impl GroupWords {
                 raised: "the target".to_owned(),
                 one,
                 many,
+                relative: false,
             },
             path => {
                 let whole = path.join("/");
-                GroupWords { of: format!("{whole}'s {many}"), raised: whole.clone(), whole, one, many }
+                GroupWords {
+                    of: format!("{whole}'s {many}"),
+                    raised: whole.clone(),
+                    whole,
+                    one,
+                    many,
+                    relative: false,
+                }
             }
         }
+    }
+
+    /// The words for a group of an own season or mix, called `of`, that divides `whole`.
+    pub fn own(of: String, whole: &str, one: &'static str, many: &'static str) -> GroupWords {
+        GroupWords { of, whole: whole.to_owned(), raised: whole.to_owned(), one, many, relative: true }
     }
 
     /// The noun in the number that fits.

@@ -57,6 +57,53 @@ impl Findings {
         );
     }
 
+    /// P010: an amount or a list where `pattern` takes a word.
+    pub fn pattern_wrong_type(&mut self, place: &Place, words: &[&str], found: &str) {
+        self.add(
+            Finding::error("P010", format!("`pattern` expects a word in quotes, not {found}"))
+                .at(place)
+                .help(format!("write one of {}", in_quotes(words))),
+        );
+    }
+
+    /// P060: a pattern that nobody knows.
+    pub fn unknown_pattern(&mut self, place: &Place, text: &str, close: Option<&str>, words: &[&str]) {
+        let help = match close {
+            Some(close) => format!("did you mean \"{close}\"?"),
+            None => format!(
+                "write one of {}, or `months = {{ weights = [...] }}` with twelve numbers",
+                in_quotes(words)
+            ),
+        };
+        self.add(
+            Finding::error("P060", format!("there is no season pattern \"{}\"", quoted(text)))
+                .at(place)
+                .help(help),
+        );
+    }
+
+    /// P061: a pattern beside twelve months.
+    pub fn pattern_and_months(&mut self, pattern: &Place, months: &Place) {
+        self.add(
+            Finding::error("P061", "the season has both a pattern and twelve months")
+                .at(pattern)
+                .label("a pattern")
+                .related(months, "twelve months")
+                .help("both say how the months compare: keep one of the two"),
+        );
+    }
+
+    /// P062: calendar days of a year that nobody knows.
+    pub fn days_without_start(&mut self, place: &Place) {
+        self.add(
+            Finding::error("P062", "the pattern \"days\" needs to know which months the year has")
+                .at(place)
+                .help(
+                    "write `start = \"2026-01\"` at the top of the file: the first month of the fiscal year",
+                ),
+        );
+    }
+
     /// P038: twelve months beside quarters.
     pub fn months_and_quarters(&mut self, months: &Place, quarter: &Place) {
         self.add(
@@ -67,4 +114,10 @@ impl Findings {
                 .help("the quarters follow from twelve months: keep one of the two, or give a quarter its own `months`"),
         );
     }
+}
+
+/// `"a", "b"`.
+fn in_quotes(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    words.join(", ")
 }

@@ -126,3 +126,27 @@ fn fraction_127(part: U256, whole: U256) -> u128 {
 fn scale_127(value: Fixed, fraction: u128) -> Fixed {
     ((U256::new(value) * U256::new(fraction)) >> 127_u32).as_u128()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One step of 2^-44 more or less, as equal children may differ by, is the same rank.
+    #[test]
+    fn ranks_do_not_see_how_an_ideal_was_cut() {
+        let tie = ONE as i64 / 2;
+        for step in [-1, 0, 1] {
+            assert_eq!(rank(tie + step), 1 << 23);
+            assert_eq!(rank(-tie + step), -(1 << 23));
+        }
+        assert_eq!(rank(tie + SNAP as i64), (1 << 23) + 1);
+    }
+
+    #[test]
+    fn what_is_within_2_to_the_minus_24_of_a_whole_number_is_whole() {
+        assert_eq!(floor_and_ceiling(7 * ONE - 1), (7, 7));
+        assert_eq!(floor_and_ceiling(7 * ONE + 1), (7, 7));
+        assert_eq!(floor_and_ceiling(7 * ONE + SNAP), (7, 8));
+        assert!(misses(6, 7 * ONE - 1) && misses(8, 7 * ONE + 1) && !misses(8, 7 * ONE + SNAP));
+    }
+}

@@ -1,5 +1,6 @@
 //! The plan as written: every key and value with its place, every number with its exact digits.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::roster::Roster;
@@ -65,7 +66,8 @@ pub struct Table {
 /// One key with its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    pub(in crate::plan) key: String,
+    /// A plan's own text, or a column of a roster, which has them in every row.
+    pub(in crate::plan) key: Cow<'static, str>,
     pub(in crate::plan) key_place: Place,
     pub(in crate::plan) value: Value,
 }

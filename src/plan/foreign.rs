@@ -17,13 +17,13 @@ pub(super) fn other_format(text: &str) -> Option<&'static str> {
     let is_word = |word: &str| {
         !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
-    let yaml = first == "---"
-        || first.split_once(':').is_some_and(|(key, rest)| {
-            is_word(key) && (rest.is_empty() || rest.starts_with(' ')) && !rest.contains('=')
-        });
+    let pair = first.split_once(':').is_some_and(|(key, rest)| {
+        is_word(key) && (rest.is_empty() || rest.starts_with(' ')) && !rest.contains('=')
+    });
     // One such line may be a slip; a second one is a habit.
     let habit = text.lines().filter(|line| line.contains(": ") || line.ends_with(':')).count();
-    (yaml && habit > 1 && !text.contains(" = ")).then_some("YAML")
+    let yaml = first == "---" || (pair && habit > 1);
+    (yaml && !text.contains(" = ")).then_some("YAML")
 }
 
 #[cfg(test)]
@@ -36,6 +36,7 @@ mod tests {
         assert_eq!(other_format("[ { } ]"), Some("JSON"));
         assert_eq!(other_format("\n<!DOCTYPE html>"), Some("HTML or XML"));
         assert_eq!(other_format("# plan\nname: a\ntarget: 5\n"), Some("YAML"));
+        assert_eq!(other_format("---\ntarget: 5\n"), Some("YAML"));
         assert_eq!(other_format("target: 5\n"), None); // a slip
         assert_eq!(other_format("[[region]\nname = \"a: b\"\n"), None);
         assert_eq!(other_format(""), None);

@@ -29,3 +29,7 @@ pub use organisation::{Level, Node, NodeIndex, Organisation};
 pub use own::Own;
 pub use parse::{parse, read};
 pub use season::Season;
+
+/// A JSON Schema (draft 2020-12) of the plan file, for editors: the keys, their kinds and their limits. It takes every
+/// plan that ties out; that shares add up and the like is for [`check`] to say.
+pub const SCHEMA: &str = include_str!("schema.json");

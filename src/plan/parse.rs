@@ -53,7 +53,7 @@ fn walk_table(source: &Arc<Source>, table: &DeTable<'_>, span: Range<usize>) -> 
     let entries = table
         .iter()
         .map(|(key, value)| Entry {
-            key: key.get_ref().to_string(),
+            key: key.get_ref().to_string().into(),
             key_place: Place::new(source, key.span()),
             value: walk_value(source, value.get_ref(), value.span()),
         })

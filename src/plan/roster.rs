@@ -139,7 +139,7 @@ impl<'a> Reading<'a> {
         let regions = std::mem::take(&mut self.regions);
         let list = tables(&mut self.drafts, &regions, 0);
         let value = Value { kind: Kind::List(list), place: place.clone() };
-        let regions = Entry { key: LISTS[0].to_owned(), key_place: place, value };
+        let regions = Entry { key: LISTS[0].into(), key_place: place, value };
         Roster { regions: Some(regions), findings: self.findings, whole: self.whole }
     }
 
@@ -257,7 +257,7 @@ impl<'a> Reading<'a> {
                 _ => Kind::Text(text.to_owned()),
             };
             let value = Value { kind, place: place.clone() };
-            said.push(Entry { key: column.to_owned(), key_place: place, value });
+            said.push(Entry { key: column.into(), key_place: place, value });
         }
         said
     }
@@ -346,7 +346,7 @@ fn tables(drafts: &mut [Draft], nodes: &[usize], level: usize) -> Vec<Value> {
             let draft = &mut drafts[*node];
             let place = draft.place.clone();
             let entry =
-                |key: &str, value: Value| Entry { key: key.to_owned(), key_place: place.clone(), value };
+                |key: &'static str, value: Value| Entry { key: key.into(), key_place: place.clone(), value };
             let name =
                 std::mem::replace(&mut draft.name, Value { kind: Kind::Boolean, place: place.clone() });
             let children = std::mem::take(&mut draft.children);

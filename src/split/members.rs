@@ -309,3 +309,31 @@ impl<'e, 'a> Exchange<'e, 'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::ONE;
+
+    /// Three children, three products, one whole unit each a year: no pair can exchange without a new miss.
+    #[test]
+    fn a_ring_mends_what_no_pair_can() {
+        let shape = Shape::new(&[3]);
+        let halves = [ONE / 2; 6].into_iter().chain([0; 30]);
+        let ideals: Vec<Fixed> = halves.clone().chain(halves.clone()).chain(halves).collect();
+        let mut table = Table::new(&ideals, shape.cells());
+        for (row, given) in [[1, 0, 0, 1, 0, 1], [0, 1, 0, 1, 1, 0], [0, 0, 1, 0, 1, 1]].iter().enumerate() {
+            for (cell, units) in given.iter().enumerate() {
+                table.give(row, cell, *units);
+            }
+        }
+        mend_members(&mut table, &shape, 0);
+        for row in 0..3 {
+            assert_eq!(shape.axis_years(0, table.given_row(row)), [1, 1, 1], "child {row}");
+            assert!(
+                table.given_row(row).iter().all(|units| *units <= 1),
+                "child {row}: cells stay next to 0.5"
+            );
+        }
+    }
+}

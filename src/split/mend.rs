@@ -261,3 +261,38 @@ impl<'t, 'a> Network<'t, 'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::{Fixed, ONE};
+
+    const HALF: Fixed = ONE / 2;
+
+    /// A passes straight on to C; B reaches D through E only, which is one phase later.
+    #[test]
+    fn longer_chains_are_found_after_the_shortest() {
+        #[rustfmt::skip]
+        let ideals = [
+            HALF, 0, 0, // A
+            0, HALF, 0, // B
+            HALF, 0, 0, // C
+            0, 0, HALF, // D
+            0, HALF, HALF, // E
+        ];
+        let mut table = Table::new(&ideals, 3);
+        table.give(0, 0, 1);
+        table.give(1, 1, 1);
+        table.give(4, 2, 1);
+        let block = Block { start: 0, columns: 3 };
+        assert!(mend(&mut table, block, &[0, 0, 1, 1, 1], Slack::Strict, None));
+        #[rustfmt::skip]
+        assert_eq!(table.into_given(), [
+            0, 0, 0,
+            0, 0, 0,
+            1, 0, 0,
+            0, 0, 1,
+            0, 1, 0,
+        ]);
+    }
+}

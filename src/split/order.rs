@@ -96,3 +96,20 @@ fn largest_first(ideals: &[Fixed]) -> Vec<usize> {
     places.sort_by_key(|place| std::cmp::Reverse(fixed::coarse(ideals[*place])));
     places
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::ONE;
+
+    #[test]
+    fn children_with_equal_years_are_arranged_by_their_cells() {
+        let shape = Shape::new(&[]);
+        let early: Vec<Fixed> = (0..12).map(|month| if month == 0 { ONE } else { 0 }).collect();
+        let late: Vec<Fixed> = (0..12).map(|month| if month == 11 { ONE } else { 0 }).collect();
+        let one_way = [early.clone(), late.clone()].concat();
+        let other_way = [late, early].concat();
+        let arranged = |ideals: &[Fixed]| Order::new(&shape, ideals).arrange_rows(ideals);
+        assert_eq!(arranged(&one_way), arranged(&other_way));
+    }
+}

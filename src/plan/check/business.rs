@@ -1,80 +1,166 @@
 //! The business axes: what is sold, to whom, and how.
 
+use super::declared::{Cause, CauseOf, What};
 use super::keys::{self, Keys};
+use super::mix::MembersOf;
+use super::names::Named;
 use super::portions::{GroupOf, Sibling};
 use super::{Checker, Whole};
-use crate::findings::GroupWords;
-use crate::limits::AXIS_MEMBERS_MAX;
+use crate::findings::{GroupWords, visible};
+use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
+use crate::money::Parts;
 use crate::plan::document::{Entry, Table};
 use crate::plan::mix::{Axis, AxisKind, Member};
 
 /// One axis as the plan file writes it.
-struct AxisOf {
-    kind: AxisKind,
-    key: &'static str,
-    many: &'static str,
+pub(super) struct AxisOf {
+    pub kind: AxisKind,
+    pub one: &'static str,
+    pub many: &'static str,
     keys: &'static Keys,
 }
 
-/// The axes that this version builds; customers and channels take a line each.
-const AXES: [AxisOf; 1] =
-    [AxisOf { kind: AxisKind::Product, key: "product", many: "products", keys: &keys::PRODUCT }];
+/// The axes in the order in which mix leaves are numbered.
+pub(super) const AXES: [AxisOf; 3] = [
+    AxisOf { kind: AxisKind::Product, one: "product", many: "products", keys: &keys::PRODUCT },
+    AxisOf { kind: AxisKind::Customer, one: "customer", many: "customers", keys: &keys::CUSTOMER },
+    AxisOf { kind: AxisKind::Channel, one: "channel", many: "channels", keys: &keys::CHANNEL },
+];
+
+/// An axis whose members are named, not yet divided.
+struct Listed<'d> {
+    axis: &'static AxisOf,
+    key: &'d Entry,
+    tables: Vec<&'d Table>,
+    named: Vec<Named>,
+}
 
 impl Checker {
     /// The axes that the plan has; nothing if one is broken.
     pub(super) fn business(&mut self, root: &Table, whole: &Whole) -> Option<Vec<Axis>> {
-        let mut axes = Vec::new();
+        let mut listed = Vec::new();
         let mut sound = true;
+        // Names first: products may have a mix of the axes behind them.
         for axis in &AXES {
-            if let Some(entry) = root.get(axis.key) {
-                match self.axis(axis, entry, whole) {
-                    Some(axis) => axes.push(axis),
-                    None => sound = false,
+            let Some(entry) = root.get(axis.one) else {
+                continue;
+            };
+            match self.list(axis, entry) {
+                Some(list) => listed.push(list),
+                None => {
+                    self.members[axis.kind as usize] = MembersOf::Broken;
+                    sound = false;
                 }
             }
+        }
+        sound &= self.few_leaves(&listed);
+        let mut axes = Vec::with_capacity(listed.len());
+        for list in &listed {
+            match self.axis(list, whole) {
+                Some(axis) => axes.push(axis),
+                None => sound = false,
+            }
+        }
+        if let Some(products) = listed.first().filter(|list| list.axis.kind == AxisKind::Product) {
+            let mut nobody = Vec::new();
+            let members = match axes.first_mut() {
+                Some(axis) if axis.kind == AxisKind::Product => &mut axis.members,
+                // Broken shares hide no mistake in the seasons and mixes of the products.
+                _ => &mut nobody,
+            };
+            self.products_own(products, members);
         }
         sound.then_some(axes)
     }
 
-    fn axis(&mut self, axis: &AxisOf, entry: &Entry, whole: &Whole) -> Option<Axis> {
-        let tables = self.members(entry, axis.key, axis.many)?;
+    /// The tables and names of the members of an axis.
+    fn list<'d>(&mut self, axis: &'static AxisOf, entry: &'d Entry) -> Option<Listed<'d>> {
+        let tables = self.members(entry, axis.one, axis.many)?;
         if tables.len() > AXIS_MEMBERS_MAX {
             self.findings.too_many(&entry.key_place, axis.many, axis.many, AXIS_MEMBERS_MAX);
             return None;
         }
-        let mut named = Vec::with_capacity(tables.len());
-        let mut siblings = Vec::with_capacity(tables.len());
-        let mut members = Vec::with_capacity(tables.len());
-        for (index, table) in tables.iter().enumerate() {
-            let name = self.name(table, axis.key, index);
+        let named: Vec<Named> =
+            tables.iter().enumerate().map(|(index, table)| self.name(table, axis.one, index)).collect();
+        self.distinct(&named, axis.one);
+        self.members[axis.kind as usize] = MembersOf::new(&named, &tables);
+        Some(Listed { axis, key: entry, tables, named })
+    }
+
+    /// Whether the axes together have few enough mix leaves.
+    fn few_leaves(&mut self, listed: &[Listed<'_>]) -> bool {
+        let leaves: usize = listed.iter().map(|list| list.tables.len()).product();
+        let Some(last) = listed.last().filter(|_| leaves > MIX_LEAVES_MAX) else {
+            return true;
+        };
+        let count = |list: &Listed<'_>| {
+            let members = list.tables.len();
+            let noun = if members == 1 { list.axis.one } else { list.axis.many };
+            format!("{} {noun}", crate::money::group_digits(&members.to_string()))
+        };
+        let counts: Vec<String> = listed.iter().map(count).collect();
+        let counts = counts.join(", times ");
+        self.findings.too_many_leaves(&last.key.key_place, &counts, leaves, MIX_LEAVES_MAX);
+        false
+    }
+
+    fn axis(&mut self, list: &Listed<'_>, whole: &Whole) -> Option<Axis> {
+        let axis = list.axis;
+        let mut siblings = Vec::with_capacity(list.tables.len());
+        let mut members = Vec::with_capacity(list.tables.len());
+        for (table, named) in list.tables.iter().zip(&list.named) {
             self.keys(table, axis.keys);
             if let Some(note) = table.get("note") {
                 self.note(note);
             }
             let group = table.get("group").and_then(|entry| self.label(entry, "group"));
             members.push(Member {
-                name: name.name.as_str().into(),
-                id: name.id.clone(),
+                name: named.name.as_str().into(),
+                id: named.id.clone(),
                 group: group.map(String::into_boxed_str),
                 season: None,
                 customers: None,
                 channels: None,
             });
             siblings.push(Sibling {
-                name: name.name.clone(),
+                name: named.name.clone(),
                 place: table.place.clone(),
                 portion: self.portion(table),
             });
-            named.push(name);
         }
-        self.distinct(&named, axis.key);
         let group = GroupOf {
             path: axis.many.to_owned(),
-            words: GroupWords::new(&[], axis.key, axis.many),
+            words: GroupWords::new(&[], axis.one, axis.many),
             even_note: true,
             even_listed: true,
         };
+        self.declare(false, What::Axis(axis.kind), &siblings);
         let ideals = self.divide(&group, &siblings, whole)?;
         Some(Axis { kind: axis.kind, members, ideals })
+    }
+
+    /// The seasons of products, and their mixes of the other axes; kept in `members`, where those are known.
+    fn products_own(&mut self, list: &Listed<'_>, members: &mut [Member]) {
+        for (index, (table, named)) in list.tables.iter().zip(&list.named).enumerate() {
+            let whose = visible(&named.name);
+            let cause = |checker: &mut Checker, of, entry: &Entry| {
+                checker.causes.push(Cause { of, whose: whose.clone(), place: entry.key_place.clone() });
+            };
+            let season = table.get("season").and_then(|entry| {
+                cause(self, CauseOf::ProductSeason(index), entry);
+                self.own_season(entry, &whose)
+            });
+            let mix = |checker: &mut Checker, axis: &AxisOf| -> Option<Parts> {
+                let entry = table.get(axis.many)?;
+                cause(checker, CauseOf::ProductMix(index, axis.kind), entry);
+                checker.own_mix(entry, &whose, axis)
+            };
+            let (customers, channels) = (mix(self, &AXES[1]), mix(self, &AXES[2]));
+            if let Some(member) = members.get_mut(index) {
+                member.season = season.map(Box::new);
+                member.customers = customers.map(Box::new);
+                member.channels = channels.map(Box::new);
+            }
+        }
     }
 }

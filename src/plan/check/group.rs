@@ -10,6 +10,8 @@ pub enum Divided {
     Weights,
     /// By amounts only.
     Amounts,
+    /// By a season pattern.
+    Pattern,
     /// Evenly: nobody says anything.
     Even,
     /// By several of these.
@@ -19,12 +21,13 @@ pub enum Divided {
 }
 
 impl Divided {
-    /// In one word, for people and scripts: `shares`, `weights`, `amounts`, `even`, `mixed`, `unclear`.
+    /// In one word, for people and scripts: `shares`, `weights`, `amounts`, `pattern`, `even`, `mixed`, `unclear`.
     pub fn word(self) -> &'static str {
         match self {
             Divided::Shares => "shares",
             Divided::Weights => "weights",
             Divided::Amounts => "amounts",
+            Divided::Pattern => "pattern",
             Divided::Even => "even",
             Divided::Mixed => "mixed",
             Divided::Unclear => "unclear",
@@ -44,7 +47,8 @@ pub struct Group {
 }
 
 impl Group {
-    /// Whose members they are: `season`, `season Q2`, `regions`, `华东`, `华东/政企`, `products`.
+    /// Whose members they are: `season`, `season Q2`, `regions`, `华东`, `华东/政企`, `products`, `明星 customers`,
+    /// `华东 season`.
     pub fn path(&self) -> &str {
         &self.path
     }

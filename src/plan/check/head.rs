@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Checker;
 use super::growth::{grown, half_up_units, is_growth};
+use super::pattern::Start;
 use crate::findings::{group_amount, nearest};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::{Number, Ratio, Share, Unit};
@@ -19,7 +20,11 @@ pub(super) struct Head {
     pub name: String,
     pub currency: Option<String>,
     pub target: Option<i64>,
+    pub base: Option<Number>,
+    pub growth: Option<Number>,
     pub buffer: Option<Buffer>,
+    /// The buffer's exact share of the target.
+    pub buffer_ratio: Option<Ratio>,
     pub allocated: Option<i64>,
     pub calendar: Calendar,
     /// Where the target is written, with what is left to divide.
@@ -35,17 +40,28 @@ impl Checker {
         };
         let currency = root.get("currency").and_then(|entry| self.label(entry, "currency"));
         self.unit = self.read_unit(root);
-        let target = self.target(document);
-        let buffer = self.buffer(root, target);
+        let start = root.get("start").map(|entry| self.start(entry));
+        self.start = match start {
+            None => Start::None,
+            Some(None) => Start::Broken,
+            Some(Some((year, month))) => Start::Known(year, month),
+        };
+        let base = root.get("base").map(|entry| (entry, self.money(&entry.value, "base")));
+        let growth = root.get("growth").map(|entry| (entry, self.growth(&entry.value)));
+        let target = self.target(document, base, growth);
+        let (buffer, buffer_ratio) = self.buffer(root, target).unzip();
         let allocated = self.allocated(root, target, buffer.as_ref());
         let written = self.written(root, target, buffer.as_ref(), allocated);
         Head {
             name: name.unwrap_or_else(|| stem(document.source())),
             currency,
             target,
+            base: base.and_then(|(_, base)| base),
+            growth: growth.and_then(|(_, growth)| growth),
             buffer,
+            buffer_ratio,
             allocated,
-            calendar: Calendar { start: root.get("start").and_then(|entry| self.start(entry)) },
+            calendar: Calendar { start: start.flatten() },
             written,
         }
     }
@@ -69,10 +85,13 @@ impl Checker {
     }
 
     /// The annual target in units, stated or computed from base and growth.
-    fn target(&mut self, document: &Document) -> Option<i64> {
+    fn target(
+        &mut self,
+        document: &Document,
+        base: Option<(&Entry, Option<Number>)>,
+        growth: Option<(&Entry, Option<Number>)>,
+    ) -> Option<i64> {
         let root = &document.root;
-        let base = root.get("base").map(|entry| (entry, self.money(&entry.value, "base")));
-        let growth = root.get("growth").map(|entry| (entry, self.growth(entry)));
         if let Some(entry) = root.get("target") {
             let target = self.units(&entry.value, "target")?;
             if let (Some((_, Some(base))), Some((growth_entry, Some(growth)))) = (&base, &growth) {
@@ -109,7 +128,7 @@ impl Checker {
         let root = &document.root;
         let all: Vec<&str> = keys::PLAN.known.iter().chain(keys::PLAN.later).copied().collect();
         let meant = root.entries.iter().any(|entry| {
-            !all.contains(&entry.key.as_str())
+            !all.contains(&entry.key.as_ref())
                 && matches!(nearest(&entry.key, all.iter().copied()), Some("target" | "base" | "growth"))
         });
         if !meant {
@@ -117,9 +136,10 @@ impl Checker {
         }
     }
 
-    fn growth(&mut self, entry: &Entry) -> Option<Number> {
-        let growth = self.percent(&entry.value, "growth")?;
-        let place = &entry.value.place;
+    /// Growth in percent: -100 to the limit.
+    pub(super) fn growth(&mut self, value: &Value) -> Option<Number> {
+        let growth = self.percent(value, "growth")?;
+        let place = &value.place;
         if growth.is_between_zero_and_one() {
             self.findings.looks_like_a_fraction(place, "growth", &growth.to_string());
         }
@@ -153,9 +173,10 @@ impl Checker {
         );
     }
 
-    fn buffer(&mut self, root: &Table, target: Option<i64>) -> Option<Buffer> {
+    /// The buffer with its exact share of the target.
+    fn buffer(&mut self, root: &Table, target: Option<i64>) -> Option<(Buffer, Ratio)> {
         let Some(entry) = root.get("buffer") else {
-            return Some(Buffer::none());
+            return Some((Buffer::none(), Ratio::ZERO));
         };
         let (value, mode) = match &entry.value.kind {
             Kind::Table(table) => {
@@ -175,7 +196,8 @@ impl Checker {
         let share = self.buffer_share(value, mode);
         let (share, mode, target) = (share?, mode?, target?);
         let units = half_up_units(target, &share.ratio);
-        Some(Buffer { units: units.unwrap_or(AMOUNT_UNITS_END), share: share.text, mode })
+        let units = units.unwrap_or(AMOUNT_UNITS_END);
+        Some((Buffer { units, share: share.text, mode }, share.ratio))
     }
 
     fn buffer_share(&mut self, value: &Value, mode: Option<BufferMode>) -> Option<Share> {

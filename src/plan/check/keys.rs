@@ -18,39 +18,52 @@ pub(super) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
         "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "roster", "season",
-        "region", "product", "levels",
+        "region", "product", "customer", "channel", "override", "levels", "rules",
     ],
-    later: &["customer", "channel", "override", "rules", "scenario"],
+    later: &["scenario"],
 };
 
 pub(super) const REGION: Keys = Keys {
     of: "a region",
-    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "team"],
-    later: NODE_LATER,
+    known: &[
+        "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "team",
+    ],
+    later: &[],
 };
 
 pub(super) const TEAM: Keys = Keys {
     of: "a team",
-    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "person"],
-    later: NODE_LATER,
+    known: &[
+        "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "person",
+    ],
+    later: &[],
 };
 
 pub(super) const PERSON: Keys = Keys {
     of: "a person",
-    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note"],
-    later: NODE_LATER,
+    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products"],
+    later: &[],
 };
-
-const NODE_LATER: &[&str] = &["season", "products"];
 
 pub(super) const PRODUCT: Keys = Keys {
     of: "a product",
-    known: &["name", "share", "weight", "amount", "id", "group", "note"],
-    later: &["season", "customers", "channels"],
+    known: &["name", "share", "weight", "amount", "id", "group", "note", "season", "customers", "channels"],
+    later: &[],
 };
 
+pub(super) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER, later: &[] };
+
+pub(super) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER, later: &[] };
+
+const MEMBER: &[&str] = &["name", "share", "weight", "amount", "id", "group", "note"];
+
+pub(super) const OVERRIDE: Keys =
+    Keys { of: "an override", known: &["node", "season", "products"], later: &[] };
+
+pub(super) const OWN_PORTION: Keys = Keys { of: "a part of a mix", known: &["share", "weight"], later: &[] };
+
 pub(super) const SEASON: Keys =
-    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months"], later: &["pattern"] };
+    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months", "pattern"], later: &[] };
 
 pub(super) const QUARTER: Keys =
     Keys { of: "a quarter", known: &["share", "weight", "amount", "months"], later: &[] };
@@ -59,13 +72,25 @@ pub(super) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights
 
 pub(super) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"], later: &[] };
 
+pub(super) const RULES: Keys = Keys {
+    of: "the rules",
+    known: &["growth", "buffer", "owners_min", "top_share", "tail_share"],
+    later: &[],
+};
+
+pub(super) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["first", "max"], later: &[] };
+
+pub(super) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"], later: &[] };
+
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-const PLACES: [(&Keys, &str); 6] = [
+const PLACES: [(&Keys, &str); 8] = [
     (&SEASON, "in `[season]`"),
     (&REGION, "in `[[region]]`"),
     (&TEAM, "in `[[region.team]]`"),
     (&PRODUCT, "in `[[product]]`"),
+    (&OVERRIDE, "in `[[override]]`"),
     (&MONTHS, "in the `months` of a quarter or of `[season]`"),
+    (&RULES, "in `[rules]`"),
     (&BUFFER, "in `buffer = { share = 10, mode = \"reserve\" }`"),
 ];
 
@@ -73,7 +98,7 @@ impl Checker {
     /// Says which keys of a table mean nothing here.
     pub(super) fn keys(&mut self, table: &Table, keys: &Keys) {
         for entry in &table.entries {
-            let key = entry.key.as_str();
+            let key = &*entry.key;
             if keys.known.contains(&key) {
                 continue;
             }

@@ -4,16 +4,24 @@
 //! group are still checked among themselves, in percent. The parts meet again in [`check`], which builds a plan only
 //! if nothing is wrong.
 
+mod ambiguous;
 mod business;
+mod declared;
 mod group;
 mod growth;
 mod head;
 mod ids;
 mod keys;
 mod levels;
+mod mix;
 mod names;
 mod organisation;
+mod own;
+mod paths;
+mod pattern;
 mod portions;
+mod resulting;
+mod rules;
 mod season;
 mod sums;
 mod values;
@@ -21,6 +29,13 @@ mod values;
 pub use group::{Divided, Group};
 
 use std::collections::HashMap;
+
+use declared::{Cause, Declared};
+use levels::Levels;
+use mix::MembersOf;
+use own::Inline;
+use pattern::Start;
+use rules::Rules;
 
 use super::document::Document;
 use super::{Buffer, BufferMode, Mix, Organisation, Plan};
@@ -115,15 +130,25 @@ impl Checked {
 }
 
 /// What the checks share while they go through a document.
+#[derive(Default)]
 struct Checker {
     findings: Findings,
     groups: Vec<Group>,
     unit: Option<Unit>,
-    levels: levels::Levels,
+    levels: Levels,
     /// Where each id was first given.
     ids: HashMap<Box<str>, Place>,
     /// Some rows of the roster found no place: what its groups add up to means nothing.
     roster_is_partial: bool,
+    start: Start,
+    /// The members of the axes, as far as they could be read.
+    members: [MembersOf; 3],
+    /// Seasons and mixes written on nodes.
+    inline: Vec<Inline>,
+    /// What the plan declares for the company as a whole, and what may move it.
+    declared: Vec<Declared>,
+    causes: Vec<Cause>,
+    rules: Rules,
 }
 
 /// The whole that a group of siblings divides.
@@ -133,6 +158,13 @@ struct Whole {
     ideal: Option<Ratio>,
     /// Where it is written, with a few words.
     written: Option<(Place, String)>,
+}
+
+impl Whole {
+    /// The whole of a group that only compares its members.
+    fn relative() -> Whole {
+        Whole { ideal: Some(Ratio::ONE), written: None }
+    }
 }
 
 /// Checks a document and gives it meaning.
@@ -147,28 +179,27 @@ struct Whole {
 /// assert_eq!(plan.unit().people(plan.allocated()), "162,000,000.00");
 /// ```
 pub fn check(document: &Document) -> Checked {
-    let mut checker = Checker {
-        findings: Findings::new(),
-        groups: Vec::new(),
-        unit: None,
-        levels: levels::Levels::default(),
-        ids: HashMap::new(),
-        roster_is_partial: false,
-    };
+    let mut checker = Checker::default();
     let root = &document.root;
     checker.keys(root, &keys::PLAN);
+    checker.read_rules(root);
     let head = checker.head(document);
+    checker.hold_head(root, &head);
     let whole = Whole {
         ideal: head.allocated.map(|units| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE)),
         written: head.written.clone(),
     };
     let season = checker.season(root, &whole);
     checker.levels(root);
-    let organisation = checker.organisation(document, &head.name, &whole);
+    let (mut nodes, sound) = checker.organisation(document, &head.name, &whole);
     checker.levels_unused();
     checker.roster_is_partial = false;
     let axes = checker.business(root, &whole);
-    checker.findings.sort_from(document.source());
+    if sound {
+        checker.idle_rules();
+    }
+    checker.own(root, &mut nodes, sound);
+    let organisation = sound.then_some(nodes);
 
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {
         (Some(unit), Some(target), Some(buffer), Some(allocated)) => {
@@ -176,7 +207,7 @@ pub fn check(document: &Document) -> Checked {
         }
         _ => None,
     };
-    let plan = match (&amounts, season, organisation, axes) {
+    let mut plan = match (&amounts, season, organisation, axes) {
         (Some(amounts), Some(season), Some(nodes), Some(axes)) if !checker.findings.has_errors() => {
             Some(Plan {
                 name: head.name.clone(),
@@ -193,6 +224,12 @@ pub fn check(document: &Document) -> Checked {
         }
         _ => None,
     };
+    if let Some(whole_plan) = &plan {
+        checker.two_seasons(whole_plan);
+        checker.resulting(whole_plan);
+        plan = plan.filter(|_| !checker.findings.has_errors());
+    }
+    checker.findings.sort_from(document.source());
     assert!(plan.is_some() || checker.findings.has_errors(), "a plan is refused only with a reason");
     Checked { name: head.name, plan, findings: checker.findings, groups: checker.groups, amounts }
 }

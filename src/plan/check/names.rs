@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_security::skeleton;
 
 use super::Checker;
 use crate::findings::is_invisible;
@@ -27,17 +28,17 @@ pub(super) struct Named {
 impl Checker {
     /// The name of a member, which is called `one` in messages and stands at `index` among its siblings.
     pub(super) fn name(&mut self, table: &Table, one: &str, index: usize) -> Named {
-        let stand_in = format!("{one} {}", index + 1);
+        let stand_in = || format!("{one} {}", index + 1);
         let id = self.id(table);
         let has_id = table.get("id").is_some();
         let Some(entry) = table.get("name") else {
             self.findings.name_missing(&table.place, one);
-            return Named { name: stand_in, place: table.place.clone(), sound: false, id, has_id };
+            return Named { name: stand_in(), place: table.place.clone(), sound: false, id, has_id };
         };
         let read = self.label(entry, one);
         Named {
             sound: read.is_some(),
-            name: read.unwrap_or(stand_in),
+            name: read.unwrap_or_else(stand_in),
             place: entry.value.place.clone(),
             id,
             has_id,
@@ -75,13 +76,13 @@ impl Checker {
         if trimmed.len() != text.len() {
             self.findings.name_trimmed(place, key, trimmed);
         }
-        Some(trimmed.nfc().collect())
+        Some(if is_nfc(trimmed) { trimmed.to_owned() } else { trimmed.nfc().collect() })
     }
 
     /// Refuses the second of two siblings with one name, and warns of names that look alike.
     pub(super) fn distinct(&mut self, names: &[Named], one: &str) {
         let mut exact: HashMap<&str, &Named> = HashMap::with_capacity(names.len());
-        let mut folded: HashMap<String, &Named> = HashMap::new();
+        let mut alike: HashMap<String, &Named> = HashMap::new();
         for named in names.iter().filter(|named| named.sound) {
             if let Some(first) = exact.get(named.name.as_str()) {
                 if !(named.has_id && first.has_id) {
@@ -90,44 +91,50 @@ impl Checker {
                 continue;
             }
             exact.insert(&named.name, named);
-            let fold = skeleton(&named.name);
-            if let Some(first) = folded.get(&fold) {
+            let looks = looks(&named.name);
+            if let Some(first) = looks.iter().find_map(|look| alike.get(look)) {
                 self.findings.names_alike(&named.place, &first.place, &named.name, &first.name);
                 continue;
             }
-            folded.insert(fold, named);
+            alike.extend(looks.into_iter().map(|look| (look, named)));
         }
     }
 }
 
-/// What a name looks like at a glance: case, width, and Cyrillic or Greek twins of Latin letters do not count.
-fn skeleton(name: &str) -> String {
-    const TWINS: [(char, char); 20] = [
-        ('а', 'a'),
-        ('е', 'e'),
-        ('о', 'o'),
-        ('р', 'p'),
-        ('с', 'c'),
-        ('у', 'y'),
-        ('х', 'x'),
-        ('і', 'i'),
-        ('ј', 'j'),
-        ('ѕ', 's'),
-        ('в', 'b'),
-        ('к', 'k'),
-        ('м', 'm'),
-        ('н', 'h'),
-        ('т', 't'),
-        ('α', 'a'),
-        ('ο', 'o'),
-        ('ρ', 'p'),
-        ('ν', 'v'),
-        ('χ', 'x'),
-    ];
-    let lower = name.nfkc().collect::<String>().to_lowercase();
-    let twin = |letter: char| {
-        let twin = TWINS.iter().find(|(other, _)| *other == letter);
-        twin.map_or(letter, |(_, latin)| *latin)
-    };
-    lower.chars().map(twin).collect()
+/// What a name looks like at a glance, by Unicode's table of confusable characters (UTS 39).
+///
+/// There are two ways to look: with the case of its letters, where `I` is like `l` and `1`, and without, where `North`
+/// is like `north`. Width counts in neither.
+fn looks(name: &str) -> [String; 2] {
+    let narrow: String = name.nfkc().collect();
+    let shape = skeleton(&narrow).collect();
+    let folded = skeleton(&narrow.to_lowercase()).collect();
+    [shape, folded]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(one: &str, other: &str, alike: bool) {
+        let others = looks(other);
+        assert_eq!(looks(one).iter().any(|look| others.contains(look)), alike, "{one} {other}");
+    }
+
+    #[test]
+    fn names_look_alike_at_a_glance() {
+        check("ABC", "АВС", true); // Cyrillic
+        check("Oslo", "Οslo", true); // Greek
+        check("North", "north", true);
+        check("Team I", "Team l", true);
+        check("Team 1", "Team l", true);
+        check("ＡＢＣ", "ABC", true);
+        check("二部", "ニ部", true); // the number two, and a katakana letter
+        check("Straße", "STRASSE", false);
+        check("华东", "华南", false);
+        check("Team 1", "Team 2", false);
+        check("P10", "P11", false);
+        check("李伟", "李炜", false);
+    }
 }

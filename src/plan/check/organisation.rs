@@ -2,9 +2,10 @@
 
 use super::keys::{self, Keys};
 use super::portions::{GroupOf, Sibling};
+use super::rules::{Owners, Ruled};
 use super::{Checker, Whole};
 use crate::findings::GroupWords;
-use crate::limits::NODES_MAX;
+use crate::limits::{NODES_MAX, OWNERS_MAX};
 use crate::money::Ratio;
 use crate::plan::document::{Document, Entry, Kind, Table, Value};
 use crate::plan::organisation::{Level, Node, NodeIndex};
@@ -32,13 +33,13 @@ const RANKS: [Rank; 3] = [
 ];
 
 impl Checker {
-    /// The nodes of the organisation, the company first; nothing if a group is broken.
+    /// The nodes of the organisation, the company first; and whether every group is sound.
     pub(super) fn organisation(
         &mut self,
         document: &Document,
         name: &str,
         whole: &Whole,
-    ) -> Option<Vec<Node>> {
+    ) -> (Vec<Node>, bool) {
         let mut nodes = vec![Node {
             name: name.into(),
             level: Level::Company,
@@ -56,7 +57,7 @@ impl Checker {
             // What is wrong with it was said.
             Some(Rostered { regions: None, .. }) => {
                 self.roster_is_partial = true;
-                return None;
+                return (nodes, false);
             }
             None => document.root.get("region"),
         };
@@ -64,7 +65,7 @@ impl Checker {
             Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
             None => true,
         };
-        sound.then_some(nodes)
+        (nodes, sound)
     }
 
     /// The regions of the roster, if the plan names one.
@@ -117,12 +118,16 @@ impl Checker {
         }
         let named: Vec<_> =
             tables.iter().enumerate().map(|(index, table)| self.name(table, rank.one, index)).collect();
+        let mut owned = Vec::new();
         let siblings: Vec<Sibling> = tables
             .iter()
             .zip(&named)
             .map(|(table, named)| {
                 self.keys(table, rank.keys);
-                self.labels(table);
+                let owners = self.labels(table);
+                if !self.rules.is_empty() {
+                    owned.push(Ruled::new(table, &named.name, &owners));
+                }
                 Sibling {
                     name: named.name.clone(),
                     place: table.place.clone(),
@@ -138,6 +143,7 @@ impl Checker {
             even_listed: true,
         };
         let parts = self.divide(&group, &siblings, whole);
+        self.hold_group(rank.level, path, &owned, parts.as_ref());
         let mut sound = parts.is_some();
 
         let first = nodes.len();
@@ -153,6 +159,7 @@ impl Checker {
         nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;
 
         for (index, table) in tables.iter().enumerate() {
+            self.note_own(table, NodeIndex((first + index) as u32), path, &named[index].name);
             let Some(below) = rank.below.and_then(|key| table.get(key)) else {
                 continue;
             };
@@ -196,33 +203,38 @@ impl Checker {
         (tables.len() == list.len()).then_some(tables)
     }
 
-    /// Owner and note: labels that later reports show; checked now so that they can be relied on.
-    fn labels(&mut self, table: &Table) {
+    /// Owner and note: labels that later reports show; checked now so that they can be relied on. Gives the owners.
+    fn labels(&mut self, table: &Table) -> Owners {
         if let Some(note) = table.get("note") {
             self.note(note);
         }
-        let Some(owner) = table.get("owner") else {
-            return;
-        };
+        table.get("owner").map_or_else(Owners::new, |owner| self.owners(owner))
+    }
+
+    /// One owner or a list of them; one who is named twice counts once.
+    fn owners(&mut self, owner: &Entry) -> Owners {
+        let mut owners = Owners::new();
         match &owner.value.kind {
-            Kind::List(owners) => {
-                for value in owners {
+            Kind::List(list) if list.len() > OWNERS_MAX => {
+                self.findings.too_many(&owner.key_place, "owners", "owners per node", OWNERS_MAX);
+            }
+            Kind::List(list) => {
+                for value in list {
                     let one = Entry {
-                        key: "owner".to_owned(),
+                        key: "owner".into(),
                         key_place: owner.key_place.clone(),
                         value: value.clone(),
                     };
-                    self.label(&one, "owner");
+                    owners.extend(self.label(&one, "owner"));
                 }
             }
-            Kind::Text(_) => {
-                self.label(owner, "owner");
-            }
+            Kind::Text(_) => owners.extend(self.label(owner, "owner")),
             other => {
                 let expected = "a name in quotes, or a list of names";
                 self.findings.wrong_type(&owner.value.place, "owner", expected, other.word());
             }
         }
+        owners
     }
 
     /// A note: any text.

@@ -48,7 +48,7 @@ impl Checker {
     /// The portion of a member: at most one of `share`, `weight` and `amount`.
     pub(super) fn portion(&mut self, table: &Table) -> Portion {
         let stated: Vec<&Entry> =
-            table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_str())).collect();
+            table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref())).collect();
         let portions: Vec<Portion> = stated.iter().map(|entry| self.one_portion(entry)).collect();
         if let [first, second, ..] = stated[..] {
             self.findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
@@ -98,7 +98,7 @@ impl Checker {
     }
 
     fn one_portion(&mut self, entry: &Entry) -> Portion {
-        let read = match entry.key.as_str() {
+        let read = match &*entry.key {
             "share" => self.share(&entry.value, "share").map(Portion::Share),
             "weight" => self.weight(&entry.value, "weight").map(Portion::Weight),
             "level" => return self.level(entry),
@@ -111,7 +111,7 @@ impl Checker {
     fn has_portion_slip(&self, table: &Table) -> bool {
         table.entries.iter().any(|entry| {
             let known = ["name", "id", "owner", "note", "group", "team", "person", "months"];
-            !known.contains(&entry.key.as_str())
+            !known.contains(&entry.key.as_ref())
                 && crate::findings::nearest(&entry.key, PORTION_KEYS.into_iter().chain(known))
                     .is_some_and(|close| PORTION_KEYS.contains(&close))
         })
@@ -159,7 +159,7 @@ impl Checker {
         let Some(first) = siblings.first() else {
             return (None, Divided::Unclear, String::new());
         };
-        let members = Members::new(siblings.iter().map(|sibling| self.told(sibling)).collect());
+        let members = Told { siblings, unit: self.unit };
         let broken = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken));
         if broken || self.roster_is_partial {
             return (None, Divided::Unclear, String::new());
@@ -187,7 +187,7 @@ impl Checker {
         };
         let (divided, sum) = (sums.divided(), self.sum_text(&sums));
         if sums.weight_count > 0 && sums.weights == U256::ZERO {
-            self.findings.weights_all_zero(&first.place, words, &members);
+            self.findings.weights_all_zero(&first.place, words, &members.words());
             return (None, divided, sum);
         }
         let fits = self.uses_up(words, &sums, whole, &first.place, &members);
@@ -202,10 +202,10 @@ impl Checker {
         sums: &Sums,
         whole: &Whole,
         place: &Place,
-        members: &Members,
+        members: &Told<'_>,
     ) -> bool {
         let one = sums.share_denominator;
-        let Some(ideal) = whole.ideal else {
+        let Some(ideal) = whole.ideal.filter(|_| !words.relative) else {
             return self.uses_up_in_percent(words, sums, place, members);
         };
         let Some(unit) = self.unit else {
@@ -219,7 +219,7 @@ impl Checker {
         let scale = denominator * one;
 
         if numerator == U256::ZERO && sums.amounts > U256::ZERO {
-            self.findings.amounts_under_zero(place, words, whole.written.as_ref(), members);
+            self.findings.amounts_under_zero(place, words, whole.written.as_ref(), &members.words());
             return false;
         }
         if sums.weight_count > 0 {
@@ -227,7 +227,14 @@ impl Checker {
             if nothing_left {
                 let over = (taken > available).then(|| unit.people_exact(taken - available, scale));
                 let percent = (sums.amount_count == 0).then(|| Ratio::of(sums.shares, one).percent_text());
-                self.findings.nothing_left(place, words, percent, over, whole.written.as_ref(), members);
+                self.findings.nothing_left(
+                    place,
+                    words,
+                    percent,
+                    over,
+                    whole.written.as_ref(),
+                    &members.words(),
+                );
             }
             return !nothing_left;
         }
@@ -256,7 +263,7 @@ impl Checker {
                 &ideal_text(&unit, left, scale),
                 sums.share_count > 0,
                 whole.written.as_ref(),
-                members,
+                &members.words(),
             );
             return false;
         }
@@ -267,10 +274,17 @@ impl Checker {
             exceeds: taken > available,
         };
         if sums.share_count == 0 {
-            self.findings.amounts_do_not_fit(place, words, &over, whole.written.as_ref(), members);
+            self.findings.amounts_do_not_fit(place, words, &over, whole.written.as_ref(), &members.words());
         } else {
             let percent = percent_of(taken, available);
-            self.findings.mixed_do_not_fit(place, words, &over, percent, whole.written.as_ref(), members);
+            self.findings.mixed_do_not_fit(
+                place,
+                words,
+                &over,
+                percent,
+                whole.written.as_ref(),
+                &members.words(),
+            );
         }
         false
     }
@@ -281,13 +295,13 @@ impl Checker {
         words: &GroupWords,
         sums: &Sums,
         place: &Place,
-        members: &Members,
+        members: &Told<'_>,
     ) -> bool {
         let one = sums.share_denominator;
         let percent = || Some(Ratio::of(sums.shares, one).percent_text());
         if sums.weight_count > 0 {
             if sums.share_count > 0 && sums.shares >= one {
-                self.findings.nothing_left(place, words, percent(), None, None, members);
+                self.findings.nothing_left(place, words, percent(), None, None, &members.words());
                 return false;
             }
             return true;
@@ -310,7 +324,7 @@ impl Checker {
         sums: &Sums,
         money: Option<String>,
         place: &Place,
-        members: &Members,
+        members: &Told<'_>,
     ) -> bool {
         let sum = Ratio::of(sums.shares, sums.share_denominator);
         if sum == Ratio::ONE {
@@ -318,7 +332,7 @@ impl Checker {
         }
         // 0.98 to 1.02 where 100 is wanted: parts of one, perhaps rounded.
         if sum >= Ratio::new(98, 10_000) && sum <= Ratio::new(102, 10_000) {
-            self.findings.shares_look_like_fractions(place, words, &sum.percent_text(), members);
+            self.findings.shares_look_like_fractions(place, words, &sum.percent_text(), &members.words());
         } else {
             let gap = sum.distance(&Ratio::ONE).percent_text();
             self.findings.shares_do_not_add_up(
@@ -328,21 +342,10 @@ impl Checker {
                 &gap,
                 money,
                 sum > Ratio::ONE,
-                members,
+                &members.words(),
             );
         }
         false
-    }
-
-    /// A member and its portion for people.
-    fn told(&self, sibling: &Sibling) -> (String, String) {
-        let portion = match (&sibling.portion, &self.unit) {
-            (Portion::Share(share), _) => share.text.clone(),
-            (Portion::Weight(weight), _) => format!("weight {}", weight.number_text()),
-            (Portion::Amount(units), Some(unit)) => unit.people(*units),
-            _ => String::new(),
-        };
-        (sibling.name.clone(), portion)
     }
 
     fn sum_text(&self, sums: &Sums) -> String {
@@ -360,6 +363,29 @@ impl Checker {
             texts.push(format!("{among}{}", sums.weight_sum.number_text()));
         }
         texts.join(" + ")
+    }
+}
+
+/// The members of a group as messages name them; put into words only where something is said.
+struct Told<'a> {
+    siblings: &'a [Sibling],
+    unit: Option<Unit>,
+}
+
+impl Told<'_> {
+    fn words(&self) -> Members {
+        Members::new(
+            self.siblings.iter().map(|sibling| (sibling.name.clone(), self.portion(sibling))).collect(),
+        )
+    }
+
+    fn portion(&self, sibling: &Sibling) -> String {
+        match (&sibling.portion, &self.unit) {
+            (Portion::Share(share), _) => share.text.clone(),
+            (Portion::Weight(weight), _) => format!("weight {}", weight.number_text()),
+            (Portion::Amount(units), Some(unit)) => unit.people(*units),
+            _ => String::new(),
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! The season: quarters with their months, or twelve months.
 
+use super::declared::What;
+use super::pattern::Pattern;
 use super::portions::{GroupOf, Portion, Sibling};
-use super::{Checker, Whole, keys};
+use super::sums::{Sums, parts};
+use super::{Checker, Divided, Group, Whole, keys};
 use crate::findings::GroupWords;
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::document::{Entry, Kind, Table, Value};
@@ -10,29 +13,89 @@ use crate::source::Place;
 
 const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
 
+/// Whose season it is.
+enum Of<'a> {
+    Company,
+    /// A node's or a product's, called this in messages.
+    Own(&'a str),
+}
+
+impl Of<'_> {
+    /// The path in the report of `check`.
+    fn path(&self) -> String {
+        match self {
+            Of::Company => "season".to_owned(),
+            Of::Own(whose) => format!("{whose} season"),
+        }
+    }
+
+    fn is_own(&self) -> bool {
+        matches!(self, Of::Own(_))
+    }
+
+    /// The words for the quarters, or for the months of the year.
+    fn words(&self, one: &'static str, many: &'static str) -> GroupWords {
+        match self {
+            Of::Company => GroupWords::new(&[], one, many),
+            Of::Own(whose) => GroupWords::own(
+                format!("the {many} in {whose}'s season"),
+                &format!("{whose}'s season"),
+                one,
+                many,
+            ),
+        }
+    }
+
+    /// The words for the months of a quarter.
+    fn month_words(&self, quarter: &str) -> GroupWords {
+        match self {
+            Of::Company => GroupWords::new(&[quarter.to_owned()], "month", "months"),
+            Of::Own(whose) => {
+                GroupWords::own(format!("{quarter}'s months in {whose}'s season"), quarter, "month", "months")
+            }
+        }
+    }
+}
+
 impl Checker {
     /// The company's season; even if the plan says nothing, nothing if it is broken.
     pub(super) fn season(&mut self, root: &Table, whole: &Whole) -> Option<Season> {
-        let Some(entry) = root.get("season") else {
-            return self.quarters(None, whole);
-        };
+        match root.get("season") {
+            Some(entry) => self.season_of(entry, &Of::Company, whole),
+            None => self.quarters(None, &Of::Company, whole),
+        }
+    }
+
+    /// The season that a node or a product, called `whose`, has of its own; nothing if it is broken.
+    pub(super) fn own_season(&mut self, entry: &Entry, whose: &str) -> Option<Season> {
+        self.season_of(entry, &Of::Own(whose), &Whole::relative())
+    }
+
+    fn season_of(&mut self, entry: &Entry, of: &Of<'_>, whole: &Whole) -> Option<Season> {
         let Kind::Table(table) = &entry.value.kind else {
-            self.findings.season_wrong_type(&entry.value.place, entry.value.kind.word());
+            self.findings.season_wrong_type(&entry.value.place, of.is_own(), entry.value.kind.word());
             return None;
         };
         self.keys(table, &keys::SEASON);
-        let quarter = table.entries.iter().find(|entry| QUARTERS.contains(&entry.key.as_str()));
+        let quarter = table.entries.iter().find(|entry| QUARTERS.contains(&entry.key.as_ref()));
         match (table.get("months"), quarter) {
             (Some(months), Some(quarter)) => {
                 self.findings.months_and_quarters(&months.key_place, &quarter.key_place);
                 None
             }
-            (Some(months), None) => self.twelve_months(months, whole),
-            (None, _) => self.quarters(Some(table), whole),
+            (Some(months), None) => {
+                if let Some(pattern) = table.get("pattern") {
+                    self.findings.pattern_and_months(&pattern.key_place, &months.key_place);
+                    return None;
+                }
+                self.twelve_months(months, of, whole)
+            }
+            (None, _) => self.quarters(Some(table), of, whole),
         }
     }
 
-    fn quarters(&mut self, table: Option<&Table>, whole: &Whole) -> Option<Season> {
+    fn quarters(&mut self, table: Option<&Table>, of: &Of<'_>, whole: &Whole) -> Option<Season> {
+        let pattern = table.map_or(Ok(None), |table| self.pattern(table));
         let entries = QUARTERS.map(|quarter| table.and_then(|table| table.get(quarter)));
         let siblings: Vec<Sibling> = QUARTERS
             .iter()
@@ -45,37 +108,82 @@ impl Checker {
                     // Never shown: without a table all four are silent, and nothing is said about that.
                     (None, None) => nowhere(whole),
                 },
-                portion: entry.map_or(Portion::Silent, |entry| self.quarter(entry)),
+                portion: entry.map_or(Portion::Silent, |entry| self.quarter(entry, of)),
             })
             .collect();
         let group = GroupOf {
-            path: "season".to_owned(),
-            words: GroupWords::new(&[], "quarter", "quarters"),
+            path: of.path(),
+            words: of.words("quarter", "quarters"),
             even_note: false,
             even_listed: false,
         };
-        let quarters = self.divide(&group, &siblings, whole);
+        let silent = siblings.iter().all(|sibling| matches!(sibling.portion, Portion::Silent));
+        let quarters = match &pattern {
+            Ok(Some(pattern)) if silent => {
+                let siblings = follow(&QUARTERS, &pattern.quarters, pattern);
+                self.declare(of.is_own(), What::Quarters, &siblings);
+                in_proportion(&siblings, whole)
+            }
+            _ => {
+                self.declare(of.is_own(), What::Quarters, &siblings);
+                self.divide(&group, &siblings, whole)
+            }
+        };
+        let mut followed = 0;
         let months: Vec<Option<Parts>> = (0..4)
             .map(|index| {
-                let entry = entries[index];
-                self.months_of(index, entry, quarters.as_ref(), whole)
+                let months = match entries[index].map(|entry| &entry.value.kind) {
+                    Some(Kind::Table(table)) => table.get("months"),
+                    _ => None,
+                };
+                match (months, &pattern) {
+                    (None, Ok(Some(pattern))) => {
+                        followed += 3;
+                        let months = &pattern.months[index * 3..][..3];
+                        let siblings = follow(&["month 1", "month 2", "month 3"], months, pattern);
+                        self.declare(of.is_own(), What::Months(index), &siblings);
+                        let ideal = month_whole(index, quarters.as_ref());
+                        in_proportion(&siblings, &Whole { ideal, written: None })
+                    }
+                    _ => self.months_of(index, entries[index], months, of, quarters.as_ref(), whole),
+                }
             })
             .collect();
         let months: Option<Vec<Parts>> = months.into_iter().collect();
+        if let Some(pattern) = pattern.ok()?
+            && followed > 0
+        {
+            self.groups.push(Group {
+                path: format!("{} months", of.path()),
+                members: followed,
+                noun: "months",
+                divided: Divided::Pattern,
+                sum: pattern.word.to_owned(),
+                ok: true,
+            });
+        }
         Some(Season { quarters: quarters?, months: months?.try_into().ok()? })
     }
 
     /// The portion of a quarter: `Q1 = 22` or `Q1 = { share = 22 }`.
-    fn quarter(&mut self, entry: &Entry) -> Portion {
+    fn quarter(&mut self, entry: &Entry, of: &Of<'_>) -> Portion {
         match &entry.value.kind {
             Kind::Table(table) => {
                 self.keys(table, &keys::QUARTER);
+                if let Some(amount) = table.get("amount").filter(|_| of.is_own()) {
+                    self.findings.own_amount(&amount.key_place, "an own season");
+                    return Portion::Broken;
+                }
                 self.portion(table)
             }
             Kind::Text(text)
                 if crate::money::read_share(text).is_err()
                     && crate::money::read_amount(text).is_ok_and(|amount| !amount.is_negative()) =>
             {
+                if of.is_own() {
+                    self.findings.own_amount(&entry.value.place, "an own season");
+                    return Portion::Broken;
+                }
                 self.findings.quarter_amount(&entry.value.place, &entry.key, text);
                 Portion::Broken
             }
@@ -92,22 +200,20 @@ impl Checker {
         &mut self,
         index: usize,
         entry: Option<&Entry>,
+        months: Option<&Entry>,
+        of: &Of<'_>,
         quarters: Option<&Parts>,
         year: &Whole,
     ) -> Option<Parts> {
-        let ideal = quarters.map(|parts| Ratio::of(parts.numerator(index), parts.denominator()));
+        let ideal = month_whole(index, quarters);
         let quarter = QUARTERS[index];
-        let months = match entry.map(|entry| &entry.value.kind) {
-            Some(Kind::Table(table)) => table.get("months"),
-            _ => None,
-        };
         let place = entry.map_or_else(|| nowhere(year), |entry| entry.key_place.clone());
         let names = ["month 1", "month 2", "month 3"].map(str::to_owned);
         let siblings = match months {
-            Some(months) => match self.months(months, &names) {
+            Some(months) => match self.months(months, &names, of) {
                 Some(siblings) => siblings,
                 None => {
-                    self.broken_group(&format!("season {quarter}"), "months", names.len());
+                    self.broken_group(&format!("{} {quarter}", of.path()), "months", names.len());
                     return None;
                 }
             },
@@ -117,34 +223,36 @@ impl Checker {
                 .collect(),
         };
         let written = match (&ideal, &self.unit) {
-            (Some(ideal), Some(unit)) => {
+            (Some(ideal), Some(unit)) if !of.is_own() => {
                 let amount = unit.people_exact(ideal.numerator(), ideal.denominator());
                 Some((place, format!("{quarter} has {amount}")))
             }
             _ => None,
         };
         let group = GroupOf {
-            path: format!("season {quarter}"),
-            words: GroupWords::new(&[quarter.to_owned()], "month", "months"),
+            path: format!("{} {quarter}", of.path()),
+            words: of.month_words(quarter),
             even_note: false,
             even_listed: false,
         };
+        self.declare(of.is_own(), What::Months(index), &siblings);
         self.divide(&group, &siblings, &Whole { ideal, written })
     }
 
     /// Twelve months; the quarters follow.
-    fn twelve_months(&mut self, entry: &Entry, whole: &Whole) -> Option<Season> {
+    fn twelve_months(&mut self, entry: &Entry, of: &Of<'_>, whole: &Whole) -> Option<Season> {
         let names: Vec<String> = (1..=12).map(|month| format!("month {month}")).collect();
-        let Some(siblings) = self.months(entry, &names) else {
-            self.broken_group("season", "months", names.len());
+        let Some(siblings) = self.months(entry, &names, of) else {
+            self.broken_group(&of.path(), "months", names.len());
             return None;
         };
         let group = GroupOf {
-            path: "season".to_owned(),
-            words: GroupWords::new(&[], "month", "months"),
+            path: of.path(),
+            words: of.words("month", "months"),
             even_note: false,
             even_listed: false,
         };
+        self.declare(of.is_own(), What::Year, &siblings);
         let parts = self.divide(&group, &siblings, whole)?;
         let denominator = parts.denominator();
         let months: Vec<Parts> =
@@ -154,7 +262,7 @@ impl Checker {
     }
 
     /// A list of months: shares, `{ weights = [..] }` or `{ amounts = [..] }`, one for each name.
-    fn months(&mut self, entry: &Entry, names: &[String]) -> Option<Vec<Sibling>> {
+    fn months(&mut self, entry: &Entry, names: &[String], of: &Of<'_>) -> Option<Vec<Sibling>> {
         let (list, place, portion): (_, _, fn(&mut Checker, &Value) -> Option<Portion>) =
             match &entry.value.kind {
                 Kind::List(list) => (list, &entry.value.place, |checker, value| {
@@ -163,6 +271,10 @@ impl Checker {
                 Kind::Table(table) => {
                     self.keys(table, &keys::MONTHS);
                     let (weights, amounts) = (table.get("weights"), table.get("amounts"));
+                    if let Some(amounts) = amounts.filter(|_| of.is_own()) {
+                        self.findings.own_amount(&amounts.key_place, "an own season");
+                        return None;
+                    }
                     let stated = match (weights, amounts) {
                         (Some(weights), Some(amounts)) => {
                             self.findings.two_portions(
@@ -218,6 +330,27 @@ impl Checker {
                 .collect(),
         )
     }
+}
+
+/// Members that divide their whole as a pattern says.
+fn follow(names: &[&str], weights: &[u32], pattern: &Pattern) -> Vec<Sibling> {
+    let follower = |(name, weight): (&&str, &u32)| Sibling {
+        name: (*name).to_owned(),
+        place: pattern.place.clone(),
+        portion: Portion::Weight(Ratio::new((*weight).into(), 1)),
+    };
+    names.iter().zip(weights).map(follower).collect()
+}
+
+/// The ideals of members with sound weights.
+fn in_proportion(siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
+    let portions: Vec<Portion> = siblings.iter().map(|sibling| sibling.portion.clone()).collect();
+    parts(&Sums::of(&portions)?, &portions, whole)
+}
+
+/// What the months of quarter `index` divide.
+fn month_whole(index: usize, quarters: Option<&Parts>) -> Option<Ratio> {
+    quarters.map(|parts| Ratio::of(parts.numerator(index), parts.denominator()))
 }
 
 /// A place for what is not written anywhere.

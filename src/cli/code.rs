@@ -1,0 +1,34 @@
+//! `tieout code`: its arguments and help.
+
+use clap::Args;
+
+use crate::findings::{CODES, Findings};
+
+/// The first sentence of the help.
+pub const ABOUT: &str = "Explains a finding: what is behind it, what causes it, and what does not.";
+
+/// What `tieout code` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Every finding has a code that never changes its meaning: P about a plan, Q about what was
+asked for, F about files, W a warning, N a note.
+
+Examples:
+  tieout code P012
+  tieout code")]
+pub struct CodeArguments {
+    /// The code, such as P012; left out, all codes are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// The words about one code, or the list of all.
+pub fn explained(asked: &CodeArguments) -> Result<String, Findings> {
+    let Some(word) = &asked.code else {
+        return Ok(CODES.iter().map(|code| format!("{}  {}\n", code.id, code.words())).collect());
+    };
+    match CODES.iter().find(|code| code.id.eq_ignore_ascii_case(word)) {
+        Some(code) => Ok(format!("{}: {}\n\n{}", code.id, code.words(), code.explanation)),
+        None => Err(Findings::unknown_code(word)),
+    }
+}

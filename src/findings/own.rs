@@ -1,0 +1,264 @@
+//! Words about own seasons, own mixes and overrides.
+
+use super::{Finding, Findings, quoted, visible};
+use crate::source::Place;
+
+/// A declared share, and what it comes to under own seasons and mixes; for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The member, quarter or month.
+    pub name: String,
+    /// The share that the plan declares, such as `60%`.
+    pub declared: String,
+    /// The share that its cells add up to, such as `56.4%`.
+    pub resulting: String,
+}
+
+/// A year of months is still read at a glance.
+const MOVED_SHOWN_MAX: usize = 12;
+
+/// `现金牛 60% -> 56.4%, 明星 30% -> 32.8%`.
+fn side_by_side(moved: &[Moved]) -> String {
+    let shown: Vec<String> = moved
+        .iter()
+        .take(MOVED_SHOWN_MAX)
+        .map(|moved| format!("{} {} -> {}", visible(&moved.name), moved.declared, moved.resulting))
+        .collect();
+    match moved.len().saturating_sub(MOVED_SHOWN_MAX) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// Points at what moved the shares.
+fn caused(finding: Finding, cause: Option<(&Place, String)>) -> Finding {
+    match cause {
+        Some((place, words)) => finding.related(place, words),
+        None => finding,
+    }
+}
+
+impl Findings {
+    /// P063: money in an own season or mix.
+    pub fn own_amount(&mut self, place: &Place, what: &str) {
+        self.add(
+            Finding::error("P063", format!("{what} takes no amounts"))
+                .at(place)
+                .help("write shares or weights: it says how whatever its owner gets is divided"),
+        );
+    }
+
+    /// P064: an own mix names a member that the plan does not have.
+    pub fn unknown_in_mix(&mut self, place: &Place, whose: &str, one: &str, name: &str, close: Option<&str>) {
+        let finding = Finding::error(
+            "P064",
+            format!("{}'s mix names {}, but the plan has no such {one}", quoted(whose), quoted(name)),
+        )
+        .at(place);
+        self.add(match close {
+            Some(close) => finding.help(format!("did you mean `{}`?", quoted(close))),
+            None => finding.help(format!("each {one} starts with a line `[[{one}]]`")),
+        });
+    }
+
+    /// P064: an own mix of an axis that the plan does not have.
+    pub fn mix_of_nothing(&mut self, place: &Place, whose: &str, one: &str, many: &str) {
+        self.add(
+            Finding::error("P064", format!("{} has its own {many}, but the plan has none", quoted(whose)))
+                .at(place)
+                .help(format!("add the {many} that the plan divides by, each with a line `[[{one}]]`")),
+        );
+    }
+
+    /// P064: an own mix names a member by a name that two members share.
+    pub fn ambiguous_in_mix(&mut self, place: &Place, whose: &str, many: &str, name: &str) {
+        self.add(
+            Finding::error(
+                "P064",
+                format!("{}'s mix names {}, as several {many} do", quoted(whose), quoted(name)),
+            )
+            .at(place)
+            .help("write the `id` of the one that is meant instead"),
+        );
+    }
+
+    /// P022: an own mix that has a member twice.
+    pub fn twice_in_mix(&mut self, second: &Place, first: &Place, whose: &str, name: &str) {
+        self.add(
+            Finding::error("P022", format!("{}'s mix has {} twice", quoted(whose), quoted(name)))
+                .at(second)
+                .label("again here")
+                .related(first, "first here")
+                .help("keep one of the two; spaces at the ends do not count"),
+        );
+    }
+
+    /// P065: an override of a node that the plan does not have.
+    pub fn unknown_node(&mut self, place: &Place, path: &str, close: Option<&str>) {
+        let finding = Finding::error("P065", format!("the plan has no node {}", quoted(path))).at(place);
+        self.add(match close {
+            Some(close) => finding.help(format!("did you mean `{}`?", visible(close))),
+            None => {
+                finding.help("write the whole path, names from the region down: `node = \"华东/政企/李伟\"`")
+            }
+        });
+    }
+
+    /// P065: a path that several nodes have.
+    pub fn ambiguous_node(&mut self, place: &Place, path: &str, count: usize) {
+        self.add(
+            Finding::error("P065", format!("{count} nodes have the path {}", quoted(path)))
+                .at(place)
+                .help("write the `id` of the one that is meant instead"),
+        );
+    }
+
+    /// P066: the season or the mix of a node is written twice.
+    pub fn set_twice(&mut self, second: &Place, first: &Place, whose: &str, key: &str) {
+        self.add(
+            Finding::error("P066", format!("the {key} of {} {} written twice", visible(whose), is_are(key)))
+                .at(second)
+                .label("and here")
+                .related(first, "here")
+                .help("keep one of the two"),
+        );
+    }
+
+    /// P066: two overrides of one node.
+    pub fn overridden_twice(&mut self, second: &Place, first: &Place, whose: &str) {
+        self.add(
+            Finding::error("P066", format!("there are two overrides of {}", visible(whose)))
+                .at(second)
+                .label("and here")
+                .related(first, "here")
+                .help("put what both say into one `[[override]]`"),
+        );
+    }
+
+    /// P067: own seasons or mixes lead away from an amount that the plan promises.
+    pub fn contradicted_amount(
+        &mut self,
+        place: &Place,
+        name: &str,
+        declared: &str,
+        resulting: &str,
+        mixes: bool,
+        cause: Option<(&Place, String)>,
+    ) {
+        let (name, own) = (visible(name), if mixes { "mixes" } else { "seasons" });
+        let finding = Finding::error(
+            "P067",
+            format!("{name} has the amount {declared}, but with own {own} it comes to {resulting}"),
+        )
+        .at(place)
+        .label("an amount is a promise")
+        .help(format!("give {name} a share or a weight instead, or change the own {own}"));
+        self.add(caused(finding, cause));
+    }
+
+    /// P068: one cell, two seasons.
+    pub fn two_seasons(&mut self, node: &Place, product: &Place, node_name: &str, product_name: &str) {
+        let (node_name, product_name) = (visible(node_name), visible(product_name));
+        self.add(
+            Finding::error(
+                "P068",
+                format!(
+                    "{product_name} in {node_name} has two seasons: the product's own and the node's own"
+                ),
+            )
+            .at(product)
+            .label(format!("the season of {product_name}"))
+            .related(node, format!("the season of {node_name}"))
+            .help(format!(
+                "keep one of the two, or give {node_name} its own `products` without {product_name}"
+            )),
+        );
+    }
+
+    /// P069: more combinations of members than the limit.
+    pub fn too_many_leaves(&mut self, place: &Place, counts: &str, count: usize, max: usize) {
+        let group = |count: usize| crate::money::group_digits(&count.to_string());
+        self.add(
+            Finding::error(
+                "P069",
+                format!("{counts} make {} combinations: a plan holds at most {}", group(count), group(max)),
+            )
+            .at(place)
+            .help(
+                "every person gets a target for each combination and month: join members that are too small",
+            ),
+        );
+    }
+
+    /// W110: own mixes lead away from the shares that an axis declares.
+    pub fn mix_resulting(
+        &mut self,
+        place: &Place,
+        many: &str,
+        moved: &[Moved],
+        cause: Option<(&Place, String)>,
+    ) {
+        self.resulting("W110", place, &format!("the {many}"), moved, "mixes", cause);
+    }
+
+    /// W111: own seasons lead away from the shares that the season declares for quarters.
+    pub fn quarters_resulting(&mut self, place: &Place, moved: &[Moved], cause: Option<(&Place, String)>) {
+        self.resulting("W111", place, "the quarters", moved, "seasons", cause);
+    }
+
+    /// W112: own seasons lead away from the shares that the season declares for months, of a quarter or of the year.
+    pub fn months_resulting(
+        &mut self,
+        place: &Place,
+        of: &str,
+        moved: &[Moved],
+        cause: Option<(&Place, String)>,
+    ) {
+        self.resulting("W112", place, of, moved, "seasons", cause);
+    }
+
+    fn resulting(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        of: &str,
+        moved: &[Moved],
+        own: &str,
+        cause: Option<(&Place, String)>,
+    ) {
+        let finding = Finding::warning(
+            code,
+            format!("declared and resulting shares of {of} differ: {}", side_by_side(moved)),
+        )
+        .at(place)
+        .help(format!("own {own} win over declared shares: if that is meant, declare the resulting shares"));
+        let finding = match moved.first() {
+            Some(first) => {
+                finding.label(format!("declared {}, resulting {}", first.declared, first.resulting))
+            }
+            None => finding,
+        };
+        self.add(caused(finding, cause));
+    }
+
+    /// N210: an own mix leaves members out.
+    pub fn left_out_of_mix(&mut self, place: &Place, whose: &str, names: &[&str]) {
+        const NAMES_SHOWN_MAX: usize = 6;
+        let shown: Vec<String> = names.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
+        let more = match names.len().saturating_sub(NAMES_SHOWN_MAX) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let get = if names.len() == 1 { "gets" } else { "get" };
+        self.add(
+            Finding::note("N210", format!("{}{more} {get} nothing in {}", shown.join(", "), visible(whose)))
+                .at(place)
+                .label("left out of this mix")
+                .help("to say that this is meant, give each a share of 0"),
+        );
+    }
+}
+
+fn is_are(key: &str) -> &'static str {
+    if key.ends_with("ts") { "are" } else { "is" }
+}

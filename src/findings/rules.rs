@@ -1,0 +1,237 @@
+//! Words about the rules that a plan sets itself.
+
+use super::{Finding, Findings, quoted, visible};
+use crate::money::group_digits;
+use crate::source::Place;
+
+/// From where to where a percentage may go, for people, and where that is written.
+pub struct Corridor {
+    /// Such as `18%`.
+    pub low: String,
+    /// Such as `20%`.
+    pub high: String,
+    /// The rule.
+    pub place: Place,
+}
+
+impl Corridor {
+    fn text(&self) -> String {
+        match self.low == self.high {
+            true => format!("exactly {}", self.low),
+            false => format!("{} to {}", self.low, self.high),
+        }
+    }
+}
+
+/// What few regions carry, for people.
+pub struct Carried {
+    /// Their names, what each carries, and where that is written; never empty.
+    pub regions: Vec<(String, String, Place)>,
+    /// How many regions there are.
+    pub all: usize,
+    /// What they carry together.
+    pub sum: String,
+    /// What the rule says.
+    pub bound: String,
+    /// Where it says so.
+    pub rule: Place,
+}
+
+/// How many regions a message names.
+const REGIONS_SHOWN_MAX: usize = 6;
+
+impl Findings {
+    /// P070: a corridor that has not two ends.
+    pub fn corridor_ends(&mut self, place: &Place, key: &str, found: usize) {
+        let numbers = if found == 1 { "number" } else { "numbers" };
+        self.add(
+            Finding::error("P070", format!("the corridor of `{key}` has {found} {numbers} instead of two"))
+                .at(place)
+                .help(format!("write the least and the most, as in `{key} = [10, 15]`")),
+        );
+    }
+
+    /// P070: a corridor whose ends are the wrong way round.
+    pub fn corridor_reversed(&mut self, corridor: &Corridor) {
+        let Corridor { low, high, place } = corridor;
+        self.add(
+            Finding::error(
+                "P070",
+                format!("nothing lies between {low} and {high}: the corridor is reversed"),
+            )
+            .at(place)
+            .help("write the least first"),
+        );
+    }
+
+    /// P071: something that does not count anything.
+    pub fn not_a_count(&mut self, place: &Place, key: &str, max: usize) {
+        let max = group_digits(&max.to_string());
+        self.add(Finding::error("P071", format!("`{key}` expects a whole number from 1 to {max}")).at(place));
+    }
+
+    /// P009: a rule that says only half.
+    pub fn carry_incomplete(&mut self, place: &Place, key: &str, missing: &str) {
+        self.add(
+            Finding::error("P009", format!("`{key}` lacks `{missing}`")).at(place).help(carry_example(key)),
+        );
+    }
+
+    /// P010: a rule about regions that is no table.
+    pub fn carry_wrong_type(&mut self, place: &Place, key: &str, found: &str) {
+        self.add(
+            Finding::error("P010", format!("`{key}` expects two numbers with their names, not {found}"))
+                .at(place)
+                .help(carry_example(key)),
+        );
+    }
+
+    /// P010: rules that are no table.
+    pub fn rules_wrong_type(&mut self, place: &Place, found: &str) {
+        self.add(
+            Finding::error("P010", format!("`rules` expects rules, not {found}"))
+                .at(place)
+                .help("write a line `[rules]` and below it `growth = [18, 20]` and so on, once"),
+        );
+    }
+
+    /// W120: growth outside of what was called achievable.
+    pub fn growth_outside(
+        &mut self,
+        place: &Place,
+        growth: &str,
+        corridor: &Corridor,
+        above: bool,
+        base: &str,
+        at_end: Option<String>,
+    ) {
+        let (side, end) = if above { ("above", &corridor.high) } else { ("below", &corridor.low) };
+        let finding = Finding::warning(
+            "W120",
+            format!("growth is {growth}, {side} the achievable corridor of {}", corridor.text()),
+        )
+        .at(place)
+        .label(growth)
+        .related(&corridor.place, "the rule");
+        self.add(match at_end {
+            Some(target) => finding.help(format!("{end} on the base of {base} would be {target}")),
+            None => finding,
+        });
+    }
+
+    /// W121: a buffer outside of its corridor; `place` is nothing where there is no buffer.
+    pub fn buffer_outside(&mut self, place: Option<&Place>, share: &str, corridor: &Corridor, above: bool) {
+        let text = corridor.text();
+        let rule = &corridor.place;
+        self.add(match (place, above) {
+            (Some(place), true) => {
+                Finding::warning("W121", format!("the buffer is {share}, above its corridor of {text}"))
+                    .at(place)
+                    .related(rule, "the rule")
+                    .help("a large buffer leaves less to divide, or asks too much of everyone")
+            }
+            (Some(place), false) => {
+                Finding::warning("W121", format!("the buffer is {share}, below its corridor of {text}"))
+                    .at(place)
+                    .related(rule, "the rule")
+                    .help("a small buffer leaves no room when somebody misses")
+            }
+            (None, _) => {
+                Finding::warning("W121", format!("there is no buffer, but the rule asks for {text}"))
+                    .at(rule)
+                    .help(format!("write `buffer = {}` at the top of the file", bare(&corridor.low)))
+            }
+        });
+    }
+
+    /// W122: a node without enough owners where others have some; `example` is one that has.
+    pub fn too_few_owners(
+        &mut self,
+        place: &Place,
+        node: &str,
+        owners: usize,
+        example: &str,
+        owners_min: usize,
+        rule: &Place,
+    ) {
+        let node = visible(node);
+        let least = format!("the rule asks for at least {owners_min}");
+        let message = match owners {
+            0 => format!("{node} has no owner although {} has; {least}", visible(example)),
+            1 => format!("{node} has one owner; {least}"),
+            owners => format!("{node} has {owners} owners; {least}"),
+        };
+        self.add(
+            Finding::warning("W122", message)
+                .at(place)
+                .related(rule, "the rule")
+                .help("name those who answer for it: `owner = [\"...\", \"...\"]`"),
+        );
+    }
+
+    /// W123: few regions carry too much.
+    pub fn top_heavy(&mut self, carried: &Carried) {
+        let help = match carried.regions.len() == carried.all {
+            true => "these are all regions there are: the rule needs a smaller `first`",
+            false => "so much depends on few: move targets to other regions, or change the rule",
+        };
+        self.regions(carried, "W123", "largest", "at most", help);
+    }
+
+    /// W124: the smallest regions carry too little.
+    pub fn tail_too_small(&mut self, carried: &Carried) {
+        let help = "give the small regions more, join them, or change the rule";
+        self.regions(carried, "W124", "smallest", "at least", help);
+    }
+
+    fn regions(&mut self, carried: &Carried, code: &'static str, which: &str, bound_words: &str, help: &str) {
+        let Carried { regions, sum, bound, rule, .. } = carried;
+        let Some((_, first_part, first_place)) = regions.first() else {
+            return;
+        };
+        let count = regions.len();
+        let regions_carry = if count == 1 {
+            format!("the {which} region carries")
+        } else {
+            format!("the {count} {which} regions carry")
+        };
+        let names: Vec<String> =
+            regions.iter().take(REGIONS_SHOWN_MAX).map(|(name, ..)| quoted(name)).collect();
+        let more = count.saturating_sub(REGIONS_SHOWN_MAX);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let mut finding = Finding::warning(
+            code,
+            format!("{regions_carry} {sum}, the rule says {bound_words} {bound}: {}{more}", names.join(", ")),
+        )
+        .at(first_place)
+        .label(first_part)
+        .related(rule, "the rule")
+        .help(help);
+        for (_, part, place) in regions.iter().take(REGIONS_SHOWN_MAX).skip(1) {
+            finding = finding.related(place, part);
+        }
+        self.add(finding);
+    }
+
+    /// N220: a rule that has nothing to look at.
+    pub fn rule_idle(&mut self, rule: &Place, key: &str, why: &str) {
+        self.add(Finding::note("N220", format!("the rule `{key}` looks at nothing: {why}")).at(rule));
+    }
+}
+
+/// A percentage as the plan file writes it; a fraction stays in quotes.
+fn bare(percent: &str) -> String {
+    match percent.strip_suffix('%') {
+        Some(number) => number.to_owned(),
+        None => format!("\"{percent}\""),
+    }
+}
+
+fn carry_example(key: &str) -> &'static str {
+    match key {
+        "top_share" => {
+            "write `top_share = { first = 3, max = 60 }`: the three largest regions carry at most 60%"
+        }
+        _ => "write `tail_share = { last = 2, min = 15 }`: the two smallest regions carry at least 15%",
+    }
+}

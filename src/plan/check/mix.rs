@@ -1,0 +1,174 @@
+//! Own mixes: how a node divides its amount over the products, or a product over the customers or the channels.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::business::AxisOf;
+use super::names::Named;
+use super::portions::{GroupOf, Portion, Sibling};
+use super::{Checker, Whole, keys};
+use crate::findings::{GroupWords, nearest, visible};
+use crate::money::{Parts, U256};
+use crate::plan::document::{Entry, Kind, Table};
+
+/// The members of one axis, as far as own mixes can name them.
+#[derive(Default)]
+pub(super) enum MembersOf {
+    /// The plan has none.
+    #[default]
+    None,
+    /// They cannot be read, which was said; what names them stays unchecked.
+    Broken,
+    Known {
+        names: Vec<String>,
+        /// Members by name, several where ids tell them apart.
+        by_name: HashMap<String, Vec<usize>>,
+        by_id: HashMap<String, usize>,
+    },
+}
+
+impl MembersOf {
+    pub(super) fn new(named: &[Named], tables: &[&Table]) -> MembersOf {
+        if named.iter().any(|named| !named.sound) {
+            return MembersOf::Broken;
+        }
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::with_capacity(named.len());
+        let mut by_id = HashMap::new();
+        for (index, (named, table)) in named.iter().zip(tables).enumerate() {
+            by_name.entry(named.name.clone()).or_default().push(index);
+            if let Some(Kind::Text(id)) = table.get("id").map(|entry| &entry.value.kind) {
+                by_id.insert(id.trim().nfc().collect(), index);
+            }
+        }
+        MembersOf::Known { names: named.iter().map(|named| named.name.clone()).collect(), by_name, by_id }
+    }
+}
+
+impl Checker {
+    /// The mix of an axis that `whose` has of its own: one relative part per member of the axis, zero for those it
+    /// leaves out; nothing if it is broken.
+    pub(super) fn own_mix(&mut self, entry: &Entry, whose: &str, axis: &AxisOf) -> Option<Parts> {
+        let Kind::Table(table) = &entry.value.kind else {
+            let expected = "a table of names and shares, such as `{ \"A\" = 60, \"B\" = 40 }`";
+            let found = entry.value.kind.word();
+            self.findings.wrong_type(&entry.value.place, axis.many, expected, found);
+            return None;
+        };
+        if table.entries.is_empty() {
+            self.findings.empty_list(&entry.value.place, axis.many, axis.many);
+            return None;
+        }
+        let siblings: Vec<Sibling> = table.entries.iter().map(|entry| self.own_member(entry)).collect();
+        let group = GroupOf {
+            path: format!("{whose} {}", axis.many),
+            words: GroupWords::own(
+                format!("{whose}'s own {}", axis.many),
+                &format!("{whose}'s mix"),
+                axis.one,
+                axis.many,
+            ),
+            even_note: true,
+            even_listed: true,
+        };
+        let parts = self.divide(&group, &siblings, &Whole::relative());
+        let members = self.members_in_mix(entry, table, whose, axis)?;
+        let (parts, count) = (parts?, self.members_count(axis)?);
+        let mut numerators = vec![U256::ZERO; count];
+        for (listed, member) in members.into_iter().enumerate() {
+            numerators[member] = parts.numerator(listed);
+        }
+        Some(Parts::new(numerators, parts.denominator()))
+    }
+
+    /// One member with its portion: `"A" = 60` or `"A" = { weight = 3 }`.
+    fn own_member(&mut self, entry: &Entry) -> Sibling {
+        let portion = match &entry.value.kind {
+            Kind::Table(table) => {
+                if let Some(amount) = table.get("amount") {
+                    self.findings.own_amount(&amount.key_place, "an own mix");
+                    Portion::Broken
+                } else {
+                    self.keys(table, &keys::OWN_PORTION);
+                    self.portion(table)
+                }
+            }
+            Kind::Text(text)
+                if crate::money::read_share(text).is_err()
+                    && crate::money::read_amount(text).is_ok_and(|amount| !amount.is_negative()) =>
+            {
+                self.findings.own_amount(&entry.value.place, "an own mix");
+                Portion::Broken
+            }
+            _ => self.share(&entry.value, &entry.key).map_or(Portion::Broken, Portion::Share),
+        };
+        Sibling { name: entry.key.trim().to_owned(), place: entry.key_place.clone(), portion }
+    }
+
+    fn members_count(&self, axis: &AxisOf) -> Option<usize> {
+        match &self.members[axis.kind as usize] {
+            MembersOf::Known { names, .. } => Some(names.len()),
+            _ => None,
+        }
+    }
+
+    /// Which member each entry of a mix names; says which are unknown, named twice or left out.
+    fn members_in_mix(
+        &mut self,
+        entry: &Entry,
+        table: &Table,
+        whose: &str,
+        axis: &AxisOf,
+    ) -> Option<Vec<usize>> {
+        let (names, by_name, by_id) = match &self.members[axis.kind as usize] {
+            MembersOf::None => {
+                self.findings.mix_of_nothing(&entry.key_place, whose, axis.one, axis.many);
+                return None;
+            }
+            MembersOf::Broken => return None,
+            MembersOf::Known { names, by_name, by_id } => (names, by_name, by_id),
+        };
+        let mut named: Vec<Option<&Entry>> = vec![None; names.len()];
+        let mut members = Vec::with_capacity(table.entries.len());
+        for entry in &table.entries {
+            let (place, key) = (&entry.key_place, entry.key.trim());
+            let name: String = key.nfc().collect();
+            let member = match (by_name.get(&name).map(Vec::as_slice), by_id.get(&name)) {
+                (Some([member]), _) | (_, Some(member)) => *member,
+                (Some(_), None) => {
+                    // Without ids the members themselves are wrong, which was said.
+                    if !by_id.is_empty() {
+                        self.findings.ambiguous_in_mix(place, whose, axis.many, key);
+                    }
+                    continue;
+                }
+                (None, None) => {
+                    let close = nearest(&name, names.iter().map(String::as_str));
+                    self.findings.unknown_in_mix(place, whose, axis.one, key, close);
+                    continue;
+                }
+            };
+            match named[member] {
+                Some(first) => self.findings.twice_in_mix(place, &first.key_place, whose, key),
+                None => {
+                    named[member] = Some(entry);
+                    members.push(member);
+                }
+            }
+        }
+        if members.len() < table.entries.len() {
+            return None;
+        }
+        let left_out: Vec<&str> = names
+            .iter()
+            .zip(&named)
+            .filter(|(_, entry)| entry.is_none())
+            .map(|(name, _)| name.as_str())
+            .collect();
+        if !left_out.is_empty() {
+            let mix = format!("{}'s own {}", visible(whose), axis.many);
+            self.findings.left_out_of_mix(&entry.key_place, &mix, &left_out);
+        }
+        Some(members)
+    }
+}

@@ -1,0 +1,146 @@
+//! Own seasons and mixes of nodes: those written on them, and those of overrides.
+
+use std::collections::HashMap;
+
+use super::Checker;
+use super::business::AXES;
+use super::declared::{Cause, CauseOf};
+use super::paths::Paths;
+use crate::findings::visible;
+use crate::plan::document::{Entry, Table};
+use crate::plan::organisation::{Node, NodeIndex};
+use crate::plan::own::Own;
+use crate::source::Place;
+
+/// What one node has of its own, as the plan writes it.
+pub(super) struct Inline {
+    node: NodeIndex,
+    /// The node's path, for messages.
+    path: String,
+    season: Option<Entry>,
+    products: Option<Entry>,
+}
+
+impl Checker {
+    /// Keeps what is written on a node, until the products are known.
+    pub(super) fn note_own(&mut self, table: &Table, node: NodeIndex, above: &[String], name: &str) {
+        let (season, products) = (table.get("season"), table.get("products"));
+        if season.is_none() && products.is_none() {
+            return;
+        }
+        let mut path = above.to_vec();
+        path.push(visible(name));
+        let path = path.join("/");
+        self.inline.push(Inline { node, path, season: season.cloned(), products: products.cloned() });
+    }
+
+    /// Checks what nodes have of their own, and gives it to them. `complete` says whether every node could be built;
+    /// otherwise an override may be about one that is missing.
+    pub(super) fn own(&mut self, root: &Table, nodes: &mut [Node], complete: bool) {
+        let mut written = std::mem::take(&mut self.inline);
+        if let Some(entry) = root.get("override") {
+            let overrides = self.overrides(entry, nodes, complete);
+            written.extend(overrides);
+        }
+        let mut seasons: HashMap<NodeIndex, Place> = HashMap::new();
+        let mut mixes: HashMap<NodeIndex, Place> = HashMap::new();
+        for Inline { node, path, season, products } in &written {
+            let mut own = nodes[node.0 as usize].own.take().map_or_else(Own::default, |own| *own);
+            if let Some(entry) = season
+                && self.first_time(&mut seasons, *node, entry, path)
+            {
+                self.caused(CauseOf::NodeSeason(*node), path, entry);
+                own.season = self.own_season(entry, path);
+            }
+            if let Some(entry) = products
+                && self.first_time(&mut mixes, *node, entry, path)
+            {
+                self.caused(CauseOf::NodeProducts(*node), path, entry);
+                own.products = self.own_mix(entry, path, &AXES[0]);
+            }
+            if own.season.is_some() || own.products.is_some() {
+                nodes[node.0 as usize].own = Some(Box::new(own));
+            }
+        }
+    }
+
+    fn caused(&mut self, of: CauseOf, whose: &str, entry: &Entry) {
+        self.causes.push(Cause { of, whose: whose.to_owned(), place: entry.key_place.clone() });
+    }
+
+    /// Whether a node's season or mix is written for the first time; otherwise says where else it is.
+    fn first_time(
+        &mut self,
+        seen: &mut HashMap<NodeIndex, Place>,
+        node: NodeIndex,
+        entry: &Entry,
+        path: &str,
+    ) -> bool {
+        match seen.get(&node) {
+            Some(first) => {
+                self.findings.set_twice(&entry.key_place, first, path, &entry.key);
+                false
+            }
+            None => {
+                seen.insert(node, entry.key_place.clone());
+                true
+            }
+        }
+    }
+
+    /// The overrides that name a node, each node once.
+    fn overrides(&mut self, entry: &Entry, nodes: &[Node], complete: bool) -> Vec<Inline> {
+        let Some(tables) = self.members(entry, "override", "overrides") else {
+            return Vec::new();
+        };
+        let paths = Paths::new(nodes);
+        let mut seen: HashMap<NodeIndex, Place> = HashMap::with_capacity(tables.len());
+        let mut overrides = Vec::with_capacity(tables.len());
+        for table in tables {
+            self.keys(table, &super::keys::OVERRIDE);
+            let (season, products) = (table.get("season"), table.get("products"));
+            if season.is_none() && products.is_none() {
+                self.findings.override_says_nothing(&table.place);
+            }
+            let Some((node, path, place)) = self.overridden(table, &paths, complete) else {
+                continue;
+            };
+            if let Some(first) = seen.get(&node) {
+                self.findings.overridden_twice(&place, first, &path);
+                continue;
+            }
+            seen.insert(node, place);
+            overrides.push(Inline { node, path, season: season.cloned(), products: products.cloned() });
+        }
+        overrides
+    }
+
+    /// The node that an override is about, its path for messages, and where it is named.
+    fn overridden(
+        &mut self,
+        table: &Table,
+        paths: &Paths<'_>,
+        complete: bool,
+    ) -> Option<(NodeIndex, String, Place)> {
+        let Some(entry) = table.get("node") else {
+            self.findings.override_without_node(&table.place);
+            return None;
+        };
+        let place = &entry.value.place;
+        let path = self.path(entry)?;
+        match paths.find(&path)[..] {
+            [node] => Some((node, paths.path(node), place.clone())),
+            [] if complete => {
+                self.findings.unknown_node(place, &path, paths.nearest(&path).as_deref());
+                None
+            }
+            [] => None,
+            // Siblings of one name are told apart by ids, or are wrong themselves, which was said.
+            ref several if complete => {
+                self.findings.ambiguous_node(place, &path, several.len());
+                None
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Paths of nodes, such as `华东/政企`: finding the node that one means.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Checker;
+use crate::findings::{nearest, visible};
+use crate::limits::NAME_CHARS_MAX;
+use crate::plan::document::{Entry, Kind};
+use crate::plan::organisation::{Node, NodeIndex};
+
+/// Levels below the company.
+const LEVELS: usize = 3;
+
+/// All nodes by their parent and name.
+pub(super) struct Paths<'n> {
+    nodes: &'n [Node],
+    /// The children of each node by name; several where ids tell them apart.
+    by_name: HashMap<u32, HashMap<&'n str, Vec<u32>>>,
+    by_id: HashMap<&'n str, u32>,
+}
+
+impl<'n> Paths<'n> {
+    pub(super) fn new(nodes: &'n [Node]) -> Paths<'n> {
+        let mut by_name: HashMap<u32, HashMap<&str, Vec<u32>>> = HashMap::new();
+        let mut by_id = HashMap::new();
+        for (index, node) in nodes.iter().enumerate().skip(1) {
+            by_name.entry(node.parent.0).or_default().entry(&node.name).or_default().push(index as u32);
+            if let Some(id) = &node.id {
+                by_id.insert(&**id, index as u32);
+            }
+        }
+        Paths { nodes, by_name, by_id }
+    }
+
+    /// The nodes that a path means: by names from the region down, or else the one with this id.
+    pub(super) fn find(&self, path: &str) -> Vec<NodeIndex> {
+        let mut found = Vec::new();
+        self.below(0, path, &mut found);
+        if found.is_empty() {
+            found.extend(self.by_id.get(path).map(|index| NodeIndex(*index)));
+        }
+        found
+    }
+
+    /// Goes down from `parent`. A name may contain a slash itself, so every slash may be the end of one.
+    fn below(&self, parent: u32, rest: &str, found: &mut Vec<NodeIndex>) {
+        found.extend(self.named(parent, rest).iter().map(|index| NodeIndex(*index)));
+        for (slash, _) in rest.match_indices('/') {
+            for index in self.named(parent, &rest[..slash]) {
+                self.below(*index, &rest[slash + 1..], found);
+            }
+        }
+    }
+
+    fn named(&self, parent: u32, name: &str) -> &[u32] {
+        self.by_name.get(&parent).and_then(|names| names.get(name.trim())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The path of a node, for messages.
+    pub(super) fn path(&self, node: NodeIndex) -> String {
+        let mut names = Vec::with_capacity(LEVELS);
+        let mut at = node;
+        while at.0 != 0 {
+            names.push(visible(&self.nodes[at.0 as usize].name));
+            at = self.nodes[at.0 as usize].parent;
+        }
+        names.reverse();
+        names.join("/")
+    }
+
+    /// The path that was probably meant by one that leads nowhere.
+    pub(super) fn nearest(&self, path: &str) -> Option<String> {
+        // A name alone, where the whole path is wanted.
+        let mut named = self.nodes.iter().enumerate().skip(1).filter(|(_, node)| *node.name == *path);
+        if let (Some((index, _)), None) = (named.next(), named.next()) {
+            return Some(self.path(NodeIndex(index as u32)));
+        }
+        // The part that is right, and the closest name below it.
+        let (mut at, mut rest) = (0, path);
+        while let Some((name, below)) = rest.split_once('/')
+            && let [index] = self.named(at, name)
+        {
+            (at, rest) = (*index, below);
+        }
+        let (name, below) = rest.split_once('/').map_or((rest, None), |(name, below)| (name, Some(below)));
+        let children = self.nodes[at as usize].children.clone();
+        let children = &self.nodes[children.start as usize..children.end as usize];
+        let close = nearest(name.trim(), children.iter().map(|node| &*node.name))?;
+        let index = NodeIndex(*self.named(at, close).first()?);
+        let path = self.path(index);
+        let Some(below) = below else {
+            return Some(path);
+        };
+        // With one name put right the rest may lead somewhere.
+        let whole = format!("{path}/{below}");
+        Some(if self.find(&whole).is_empty() { path } else { whole })
+    }
+}
+
+impl Checker {
+    /// A path as text: trimmed, in Unicode NFC.
+    pub(super) fn path(&mut self, entry: &Entry) -> Option<String> {
+        let place = &entry.value.place;
+        let Kind::Text(text) = &entry.value.kind else {
+            let expected = "a path in quotes, such as \"华东/政企\"";
+            self.findings.wrong_type(place, &entry.key, expected, entry.value.kind.word());
+            return None;
+        };
+        let text = text.trim();
+        if text.is_empty() {
+            self.findings.blank_name(place, &entry.key, "node");
+            return None;
+        }
+        let (count, max) = (text.chars().count(), (NAME_CHARS_MAX + 1) * LEVELS);
+        if count > max {
+            self.findings.name_too_long(place, &entry.key, count, max);
+            return None;
+        }
+        Some(text.nfc().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::organisation::Level;
+
+    fn node(name: &str, parent: u32, children: std::ops::Range<u32>) -> Node {
+        let level = Level::Region;
+        let parent = NodeIndex(parent);
+        Node { name: name.into(), level, parent, children, ideals: None, id: None, own: None }
+    }
+
+    #[test]
+    fn paths_lead_to_nodes() {
+        let mut nodes = vec![
+            node("plan", 0, 1..3),
+            node("East", 0, 3..5),
+            node("East/A", 0, 0..0),
+            node("A", 1, 5..6),
+            node("Small/Medium", 1, 0..0),
+            node("Wang", 3, 0..0),
+        ];
+        nodes[5].id = Some("E1".into());
+        let paths = Paths::new(&nodes);
+        let found = |path: &str| paths.find(path).iter().map(|index| index.0).collect::<Vec<_>>();
+        assert_eq!(found("East"), [1]);
+        assert_eq!(found("East / A / Wang"), [5]);
+        assert_eq!(found("East/Small/Medium"), [4]);
+        assert_eq!(found("East/A"), [2, 3]);
+        assert_eq!(found("E1"), [5]);
+        assert_eq!(found("West"), []);
+        assert_eq!(found("East/"), []);
+        assert_eq!(paths.nearest("Wang").as_deref(), Some("East/A/Wang"));
+        assert_eq!(paths.nearest("Eats/Small/Medium").as_deref(), Some("East/Small/Medium"));
+        assert_eq!(paths.nearest("East/A/Wong").as_deref(), Some("East/A/Wang"));
+        assert_eq!(paths.nearest("North"), None);
+    }
+}

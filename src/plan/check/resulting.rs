@@ -1,0 +1,197 @@
+//! Declared and resulting: what the company's products, quarters and months come to under own seasons and mixes.
+//!
+//! Only what is declared for the whole company is compared. A node's own season or mix is a rule for what stands below
+//! it, which may have rules of its own; it is no promise about the node's total.
+
+use super::Checker;
+use super::declared::{CauseOf, Declared, What};
+use crate::findings::Moved;
+use crate::money::{Boundaries, Fixed, ONE, Parts, U256, fixed};
+use crate::plan::{AxisKind, Ideals, Plan};
+use crate::source::Place;
+
+/// Differences up to 2^-20 units come from the cutting of ideals, which is finer than that for two million nodes.
+const ALIKE: Fixed = ONE >> 20;
+
+/// Decimals of a percentage: enough to tell declared from resulting, within these.
+const DECIMALS: std::ops::RangeInclusive<u32> = 2..=12;
+
+/// What one group comes to: ideals declared and resulting, in plan order, and the whole they are shares of.
+struct Outcome {
+    declared: Vec<Fixed>,
+    resulting: Vec<Fixed>,
+    whole: Fixed,
+}
+
+impl Checker {
+    /// Compares what the plan declares with what results. A contradicted amount is an error, a moved share a warning.
+    pub(super) fn resulting(&mut self, plan: &Plan) {
+        if self.causes.is_empty() {
+            return;
+        }
+        let row = Ideals::new(plan).company();
+        let months: Vec<Fixed> =
+            row.chunks(plan.mix().leaf_count()).map(|leaves| leaves.iter().sum()).collect();
+        for declared in std::mem::take(&mut self.declared) {
+            let outcome = match declared.what {
+                What::Axis(kind) => axis(plan, kind, &row),
+                What::Quarters => quarters(plan, &months),
+                What::Months(quarter) => quarter_months(plan, quarter, &months, &declared),
+                What::Year => year(plan, &months),
+            };
+            self.compare(plan, &declared, &outcome);
+        }
+    }
+
+    fn compare(&mut self, plan: &Plan, declared: &Declared, outcome: &Outcome) {
+        let differ = |index: usize| outcome.declared[index].abs_diff(outcome.resulting[index]) > ALIKE;
+        let moved: Vec<usize> = (0..declared.members.len()).filter(|index| differ(*index)).collect();
+        let Some(first) = moved.first() else {
+            return;
+        };
+        let cause = self.cause(declared.what);
+        let cause = cause.as_ref().map(|(place, words)| (place, words.clone()));
+        let promised: Vec<usize> =
+            moved.iter().copied().filter(|index| declared.members[*index].amount).collect();
+        let mixes = matches!(declared.what, What::Axis(_));
+        for index in &promised {
+            let member = &declared.members[*index];
+            // The name of a month says nothing without its quarter.
+            let name = match declared.what {
+                What::Months(quarter) => format!("{} of Q{}", member.name, quarter + 1),
+                _ => member.name.clone(),
+            };
+            let unit = plan.unit();
+            let people = |ideal: Fixed| {
+                let coarse = (ideal + (ALIKE >> 1)) / ALIKE;
+                unit.people_exact(U256::new(coarse), U256::new(ONE / ALIKE))
+            };
+            let (wanted, got) = (people(outcome.declared[*index]), people(outcome.resulting[*index]));
+            self.findings.contradicted_amount(&member.place, &name, &wanted, &got, mixes, cause.clone());
+        }
+        if !promised.is_empty() {
+            return;
+        }
+        let place = &declared.members[*first].place;
+        let moved = side_by_side(declared, outcome, &moved);
+        match declared.what {
+            What::Axis(kind) => {
+                let many = super::business::AXES[kind as usize].many;
+                self.findings.mix_resulting(place, many, &moved, cause);
+            }
+            What::Quarters => self.findings.quarters_resulting(place, &moved, cause),
+            What::Months(quarter) => {
+                let of = format!("Q{}'s months", quarter + 1);
+                self.findings.months_resulting(place, &of, &moved, cause);
+            }
+            What::Year => self.findings.months_resulting(place, "the months", &moved, cause),
+        }
+    }
+
+    /// The first own season or mix that can have moved a group, with a few words.
+    fn cause(&self, what: What) -> Option<(Place, String)> {
+        // Mixes move the months only together with the season of a product, and customers only together with the
+        // customers of one; the causes that act by themselves come first.
+        let acts = |of: CauseOf| match what {
+            What::Axis(AxisKind::Product) => matches!(of, CauseOf::NodeProducts(_)),
+            What::Axis(kind) => matches!(of, CauseOf::ProductMix(_, axis) if axis == kind),
+            _ => matches!(of, CauseOf::NodeSeason(_) | CauseOf::ProductSeason(_)),
+        };
+        let own = if matches!(what, What::Axis(_)) { "mix" } else { "season" };
+        let mut causes = self.causes.iter().filter(|cause| acts(cause.of));
+        let first = causes.next()?;
+        let words = match causes.count() {
+            0 => format!("{} has its own {own}", first.whose),
+            more => format!("{} has its own {own}, and {more} more", first.whose),
+        };
+        Some((first.place.clone(), words))
+    }
+}
+
+/// What a whole is cut into by exact ideals.
+fn cut(parts: &Parts, whole: Fixed) -> Vec<Fixed> {
+    let mut ideals = Vec::with_capacity(parts.len());
+    Boundaries::new(parts).divide(whole, |_, ideal| ideals.push(ideal));
+    ideals
+}
+
+fn axis(plan: &Plan, kind: AxisKind, row: &[Fixed]) -> Outcome {
+    let mix = plan.mix();
+    let number =
+        mix.axes().iter().position(|axis| axis.kind() == kind).expect("a declared axis is in the plan");
+    let parts = mix.axes()[number].ideals();
+    let mut resulting = vec![0; parts.len()];
+    for (cell, ideal) in row.iter().enumerate() {
+        resulting[mix.member_of(number, cell % mix.leaf_count())] += ideal;
+    }
+    let whole = fixed(plan.allocated());
+    Outcome { declared: cut(parts, whole), resulting, whole }
+}
+
+fn quarters(plan: &Plan, months: &[Fixed]) -> Outcome {
+    let whole = fixed(plan.allocated());
+    let resulting = months.chunks(3).map(|months| months.iter().sum()).collect();
+    Outcome { declared: cut(plan.season().quarters(), whole), resulting, whole }
+}
+
+/// Shares of months are shares of what the quarter comes to; amounts are amounts whatever it comes to.
+fn quarter_months(plan: &Plan, quarter: usize, months: &[Fixed], declared: &Declared) -> Outcome {
+    let resulting = months[quarter * 3..][..3].to_vec();
+    let whole = match declared.members.iter().any(|member| member.amount) {
+        true => cut(plan.season().quarters(), fixed(plan.allocated()))[quarter],
+        false => resulting.iter().sum(),
+    };
+    Outcome { declared: cut(plan.season().months(quarter), whole), resulting, whole }
+}
+
+fn year(plan: &Plan, months: &[Fixed]) -> Outcome {
+    let whole = fixed(plan.allocated());
+    let quarters = cut(plan.season().quarters(), whole);
+    let declared = (0..4).flat_map(|quarter| cut(plan.season().months(quarter), quarters[quarter])).collect();
+    Outcome { declared, resulting: months.to_vec(), whole }
+}
+
+/// The moved members with both shares, to as many decimals as it takes to see every difference.
+fn side_by_side(declared: &Declared, outcome: &Outcome, moved: &[usize]) -> Vec<Moved> {
+    let side = |index: usize, decimals: u32| Moved {
+        name: declared.members[index].name.clone(),
+        declared: percent(outcome.declared[index], outcome.whole, decimals),
+        resulting: percent(outcome.resulting[index], outcome.whole, decimals),
+    };
+    let mut all = Vec::new();
+    for decimals in DECIMALS {
+        all = moved.iter().map(|index| side(*index, decimals)).collect();
+        if all.iter().all(|moved| moved.declared != moved.resulting) {
+            break;
+        }
+    }
+    all
+}
+
+/// A part in percent of its whole, rounded half up.
+fn percent(part: Fixed, whole: Fixed, decimals: u32) -> String {
+    let scale = U256::new(10_u128.pow(decimals + 2));
+    let whole = U256::new(whole.max(1));
+    let digits = ((U256::new(part) * scale + whole / 2) / whole).to_string();
+    let digits = format!("{digits:0>width$}", width = decimals as usize + 1);
+    let (before, after) = digits.split_at(digits.len() - decimals as usize);
+    match after.trim_end_matches('0') {
+        "" => format!("{before}%"),
+        after => format!("{before}.{after}%"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_have_the_decimals_they_need() {
+        assert_eq!(percent(1, 2, 2), "50%");
+        assert_eq!(percent(1, 3, 2), "33.33%");
+        assert_eq!(percent(5, 100_000, 2), "0.01%");
+        assert_eq!(percent(4, 100_000, 2), "0%");
+        assert_eq!(percent(4, 100_000, 3), "0.004%");
+        assert_eq!(percent(0, 0, 2), "0%");
+    }
+}

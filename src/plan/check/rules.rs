@@ -1,0 +1,361 @@
+//! The rules that a plan sets itself: corridors, owners, and how much few regions carry.
+//!
+//! A broken rule is a warning: the plan ties out all the same. A rule that is wrong itself is an error.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::Checker;
+use super::growth::grown;
+use super::head::Head;
+use super::keys;
+use crate::findings::{Carried, Corridor};
+use crate::limits::{NODES_MAX, OWNERS_MAX, PERCENT_MAX};
+use crate::money::{Number, Parts, Ratio, U256};
+use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::organisation::Level;
+use crate::source::Place;
+
+/// The people who answer for a node, each once.
+pub(super) type Owners = BTreeSet<String>;
+
+/// The rules of a plan, as far as they could be read.
+#[derive(Default)]
+pub(super) struct Rules {
+    growth: Option<(Corridor, [Number; 2])>,
+    buffer: Option<(Corridor, [Ratio; 2])>,
+    owners_min: Option<(usize, Place)>,
+    top_share: Option<Carry>,
+    tail_share: Option<Carry>,
+    /// Whether any node has an owner.
+    owned: bool,
+    /// Whether there are regions.
+    regions: bool,
+}
+
+/// How much the largest or the smallest regions carry.
+struct Carry {
+    count: usize,
+    bound: Ratio,
+    text: String,
+    place: Place,
+}
+
+/// A node as the rules see it.
+pub(super) struct Ruled {
+    name: String,
+    owners: usize,
+    /// Its owners as written, or its header.
+    owner_place: Place,
+    /// Its portion as written, or its header.
+    portion_place: Place,
+}
+
+impl Ruled {
+    /// The node of one table of the plan file.
+    pub(super) fn new(table: &Table, name: &str, owners: &Owners) -> Ruled {
+        let place = |keys: &[&str]| {
+            let entry = keys.iter().find_map(|key| table.get(key));
+            entry.map_or(&table.place, |entry| &entry.value.place).clone()
+        };
+        Ruled {
+            name: name.to_owned(),
+            owners: owners.len(),
+            owner_place: place(&["owner"]),
+            portion_place: place(&["share", "weight", "amount", "level"]),
+        }
+    }
+}
+
+impl Rules {
+    /// Whether there is nothing to hold anything to.
+    pub(super) fn is_empty(&self) -> bool {
+        self.owners_min.is_none() && self.top_share.is_none() && self.tail_share.is_none()
+    }
+}
+
+impl Checker {
+    /// Reads `[rules]`.
+    pub(super) fn read_rules(&mut self, root: &Table) {
+        let Some(entry) = root.get("rules") else {
+            return;
+        };
+        let Kind::Table(table) = &entry.value.kind else {
+            self.findings.rules_wrong_type(&entry.value.place, entry.value.kind.word());
+            return;
+        };
+        self.keys(table, &keys::RULES);
+        self.rules.growth = table.get("growth").and_then(|entry| self.growth_corridor(entry));
+        self.rules.buffer = table.get("buffer").and_then(|entry| self.buffer_corridor(entry));
+        self.rules.owners_min = table.get("owners_min").and_then(|entry| {
+            let count = self.count(&entry.value, "owners_min", OWNERS_MAX)?;
+            Some((count, entry.value.place.clone()))
+        });
+        self.rules.top_share = table.get("top_share").and_then(|entry| {
+            self.keys_of(entry, &keys::TOP_SHARE).and_then(|table| self.carry(entry, table, "first", "max"))
+        });
+        self.rules.tail_share = table.get("tail_share").and_then(|entry| {
+            self.keys_of(entry, &keys::TAIL_SHARE).and_then(|table| self.carry(entry, table, "last", "min"))
+        });
+    }
+
+    fn growth_corridor(&mut self, entry: &Entry) -> Option<(Corridor, [Number; 2])> {
+        let [low, high] = self.two(entry)?;
+        let (low, high) = (self.growth(low), self.growth(high));
+        let (low, high) = (low?, high?);
+        let corridor = self.corridor(entry, format!("{low}%"), format!("{high}%"));
+        self.upright(corridor, factor(&low) <= factor(&high)).map(|corridor| (corridor, [low, high]))
+    }
+
+    fn buffer_corridor(&mut self, entry: &Entry) -> Option<(Corridor, [Ratio; 2])> {
+        let [low, high] = self.two(entry)?;
+        let (low, high) = (self.bound(low), self.bound(high));
+        let ((low, low_text), (high, high_text)) = (low?, high?);
+        let corridor = self.corridor(entry, low_text, high_text);
+        self.upright(corridor, low <= high).map(|corridor| (corridor, [low, high]))
+    }
+
+    /// One end of the corridor of the buffer.
+    fn bound(&mut self, value: &Value) -> Option<(Ratio, String)> {
+        let share = self.any_share(value, "buffer")?;
+        if share.percent.is_some_and(|percent| percent.exceeds(PERCENT_MAX)) {
+            self.findings.percent_too_large(&value.place, "buffer");
+            return None;
+        }
+        if let Some(percent) = share.percent
+            && percent.is_between_zero_and_one()
+        {
+            self.findings.looks_like_a_fraction(&value.place, "buffer", &percent.to_string());
+        }
+        Some((share.ratio, share.text))
+    }
+
+    /// The two ends of a corridor.
+    fn two<'a>(&mut self, entry: &'a Entry) -> Option<[&'a Value; 2]> {
+        match &entry.value.kind {
+            Kind::List(list) => match list.as_slice() {
+                [low, high] => Some([low, high]),
+                list => {
+                    self.findings.corridor_ends(&entry.value.place, &entry.key, list.len());
+                    None
+                }
+            },
+            other => {
+                let expected = "a corridor of two numbers such as `[10, 15]`";
+                self.findings.wrong_type(&entry.value.place, &entry.key, expected, other.word());
+                None
+            }
+        }
+    }
+
+    fn corridor(&self, entry: &Entry, low: String, high: String) -> Corridor {
+        Corridor { low, high, place: entry.value.place.clone() }
+    }
+
+    /// The corridor, unless its ends are the wrong way round.
+    fn upright(&mut self, corridor: Corridor, upright: bool) -> Option<Corridor> {
+        if !upright {
+            self.findings.corridor_reversed(&corridor);
+        }
+        upright.then_some(corridor)
+    }
+
+    /// The table of a rule, with its keys checked.
+    fn keys_of<'a>(&mut self, entry: &'a Entry, keys: &keys::Keys) -> Option<&'a Table> {
+        let Kind::Table(table) = &entry.value.kind else {
+            self.findings.carry_wrong_type(&entry.value.place, &entry.key, entry.value.kind.word());
+            return None;
+        };
+        self.keys(table, keys);
+        Some(table)
+    }
+
+    fn carry(&mut self, entry: &Entry, table: &Table, count_key: &str, bound_key: &str) -> Option<Carry> {
+        let count = table.get(count_key).map(|entry| self.count(&entry.value, count_key, NODES_MAX));
+        let bound = table.get(bound_key).map(|entry| (entry, self.share(&entry.value, bound_key)));
+        let (Some(count), Some((bound_entry, share))) = (&count, &bound) else {
+            let missing = if count.is_none() { count_key } else { bound_key };
+            self.findings.carry_incomplete(&entry.value.place, &entry.key, missing);
+            return None;
+        };
+        let (count, share) = ((*count)?, share.as_ref()?);
+        let place = bound_entry.value.place.clone();
+        Some(Carry { count, bound: share.ratio, text: share.text.clone(), place })
+    }
+
+    /// A whole number, at least one.
+    fn count(&mut self, value: &Value, key: &str, max: usize) -> Option<usize> {
+        let count = match &value.kind {
+            Kind::Number(text) => Number::parse(text).ok().filter(|number| number.decimals() == 0),
+            _ => None,
+        };
+        let count = count.and_then(|number| usize::try_from(number.mantissa()).ok());
+        let count = count.filter(|count| (1..=max).contains(count));
+        if count.is_none() {
+            self.findings.not_a_count(&value.place, key, max);
+        }
+        count
+    }
+
+    /// Holds growth and buffer to their corridors.
+    pub(super) fn hold_head(&mut self, root: &Table, head: &Head) {
+        self.hold_growth(root, head);
+        let Some((corridor, [low, high])) = &self.rules.buffer else {
+            return;
+        };
+        // A broken buffer was reported.
+        let (Some(buffer), Some(share)) = (&head.buffer, head.buffer_ratio) else {
+            return;
+        };
+        if share < *low || share > *high {
+            let place = root.get("buffer").map(|entry| &entry.value.place);
+            self.findings.buffer_outside(place, &buffer.share, corridor, share > *high);
+        }
+    }
+
+    fn hold_growth(&mut self, root: &Table, head: &Head) {
+        let Some((corridor, [low, high])) = &self.rules.growth else {
+            return;
+        };
+        let (Some(base_entry), entry) = (root.get("base"), root.get("growth")) else {
+            let unread = root.get("growth").is_some() || root.get("target").is_none();
+            if !unread {
+                self.findings.rule_idle(&corridor.place, "growth", "the plan has no `base` to grow from");
+            }
+            return;
+        };
+        let (Some(base), Some(target), Some(unit)) = (&head.base, head.target, &self.unit) else {
+            return;
+        };
+        // Growth as it is written; without it, what target and base come to.
+        let (grows, text, place) = match (entry, &head.growth) {
+            (Some(entry), Some(growth)) => (factor(growth), format!("{growth}%"), &entry.value.place),
+            (None, None) if base.is_zero() => {
+                let words = "growth on a `base` of zero means nothing";
+                return self.findings.rule_idle(&corridor.place, "growth", words);
+            }
+            (None, None) => {
+                let grows = Ratio::of(
+                    U256::from(target.unsigned_abs())
+                        * U256::from(unit.size().mantissa().unsigned_abs())
+                        * U256::from(10_u128.pow(base.decimals())),
+                    U256::from(10_u128.pow(unit.size().scale())) * U256::from(base.mantissa().unsigned_abs()),
+                );
+                let text = grows.distance(&Ratio::ONE).percent_text();
+                let text = match (grows < Ratio::ONE, text.strip_prefix("about ")) {
+                    (false, _) => text,
+                    (true, None) => format!("-{text}"),
+                    (true, Some(number)) => format!("about -{number}"),
+                };
+                let place = root.get("target").map_or(&base_entry.value.place, |entry| &entry.value.place);
+                (grows, text, place)
+            }
+            _ => return,
+        };
+        let above = grows > factor(high);
+        if above || grows < factor(low) {
+            let end = if above { high } else { low };
+            let at_end = grown(base, end, unit).map(|units| unit.people(units));
+            self.findings.growth_outside(place, &text, corridor, above, &base.people(), at_end);
+        }
+    }
+
+    /// Holds a group of siblings of the organisation to the rules.
+    pub(super) fn hold_group(
+        &mut self,
+        level: Level,
+        path: &[String],
+        nodes: &[Ruled],
+        parts: Option<&Parts>,
+    ) {
+        self.hold_owners(path, nodes);
+        if level == Level::Region && !nodes.is_empty() {
+            self.rules.regions = true;
+            if let Some(parts) = parts {
+                self.hold_regions(nodes, parts);
+            }
+        }
+    }
+
+    /// Where one of a group has an owner, all of them need enough.
+    fn hold_owners(&mut self, path: &[String], nodes: &[Ruled]) {
+        let Some((owners_min, rule)) = &self.rules.owners_min else {
+            return;
+        };
+        let Some(example) = nodes.iter().find(|node| node.owners > 0) else {
+            return;
+        };
+        self.rules.owned = true;
+        for node in nodes.iter().filter(|node| node.owners < *owners_min) {
+            let name = path.iter().chain([&node.name]).map(String::as_str).collect::<Vec<_>>().join("/");
+            self.findings.too_few_owners(
+                &node.owner_place,
+                &name,
+                node.owners,
+                &example.name,
+                *owners_min,
+                rule,
+            );
+        }
+    }
+
+    /// The largest regions carry at most so much, the smallest at least so much.
+    fn hold_regions(&mut self, regions: &[Ruled], parts: &Parts) {
+        let total = parts.total();
+        if total == U256::ZERO {
+            return;
+        }
+        let mut by_size: Vec<usize> = (0..regions.len()).collect();
+        by_size.sort_by_key(|region| Reverse(parts.numerator(*region)));
+        let carried = |carry: &Carry, chosen: &[usize]| {
+            let sum = chosen.iter().fold(U256::ZERO, |sum, region| sum + parts.numerator(*region));
+            let part = Ratio::of(sum, total);
+            let told = Carried {
+                regions: chosen
+                    .iter()
+                    .map(|region| {
+                        let part = Ratio::of(parts.numerator(*region), total).percent_text();
+                        (regions[*region].name.clone(), part, regions[*region].portion_place.clone())
+                    })
+                    .collect(),
+                all: regions.len(),
+                sum: part.percent_text(),
+                bound: carry.text.clone(),
+                rule: carry.place.clone(),
+            };
+            (part, told)
+        };
+        if let Some(carry) = &self.rules.top_share {
+            let (part, told) = carried(carry, &by_size[..carry.count.min(regions.len())]);
+            if part > carry.bound {
+                self.findings.top_heavy(&told);
+            }
+        }
+        if let Some(carry) = &self.rules.tail_share {
+            by_size.reverse();
+            let (part, told) = carried(carry, &by_size[..carry.count.min(regions.len())]);
+            if part < carry.bound {
+                self.findings.tail_too_small(&told);
+            }
+        }
+    }
+
+    /// Says which rules looked at nothing, so that nobody relies on them.
+    pub(super) fn idle_rules(&mut self) {
+        let rules = &self.rules;
+        if let Some((_, place)) = rules.owners_min.as_ref().filter(|_| !rules.owned) {
+            self.findings.rule_idle(place, "owners_min", "no node of the plan has an `owner`");
+        }
+        for (carry, key) in [(&rules.top_share, "top_share"), (&rules.tail_share, "tail_share")] {
+            if let Some(carry) = carry.as_ref().filter(|_| !rules.regions) {
+                self.findings.rule_idle(&carry.place, key, "the plan has no regions");
+            }
+        }
+    }
+}
+
+/// What growth multiplies by: 1.5 for 50%. Growth is at least -100.
+fn factor(growth: &Number) -> Ratio {
+    let hundred = 100 * 10_i128.pow(growth.decimals());
+    Ratio::new((hundred + growth.mantissa()).unsigned_abs(), hundred.unsigned_abs())
+}

@@ -1,0 +1,886 @@
+//! What careless people, old editors and broken disks hand to a calculator, and what each must get.
+//!
+//! One test per row of the catalogue of bad inputs, named after it: A files and encodings, B structure, C numbers,
+//! D shares, weights and buffer, E names. Wherever a row leaves a choice, [`DELIBERATE`] says which one was taken;
+//! rows that cannot be tested here stand in [`ELSEWHERE`] with the reason.
+
+mod program;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use program::{Said, program, shell, tieout, tieout_fed, tieout_in};
+
+/// Rows that leave a choice, and the choice: each has a test all the same.
+const DELIBERATE: [(&str, &str); 17] = [
+    ("a05", "one byte order mark is no character: columns of the first line do not count it"),
+    ("a07", "UTF-16 is recognised and named, not decoded: what is read is what the planner saved"),
+    ("a09", "GBK is recognised and named, with no option to decode it: the file is saved again instead"),
+    ("b10", "an empty list is an error: nothing can be divided among nobody"),
+    ("b15", "what TOML 1.1 adds is taken: the parser knows it, and it harms nobody"),
+    ("c04", "numbers past 64 bits are taken up to 10^15 units"),
+    ("c11", "hexadecimal, octal and binary are refused: an amount written so is a mistake"),
+    ("c15", "percent in quotes are taken: \"33%\" can mean only one thing"),
+    ("c16", "shares are percent, always; a sum of 1 gets the hint"),
+    ("c17", "the scales 万, 亿, k, M and B are taken by an exact table, others get the number written out"),
+    ("c22", "a target of zero is a plan: everything is zero"),
+    ("c23", "negative targets are refused"),
+    ("d01", "shares that do not add up are an error; nothing is scaled unless it is asked for"),
+    ("d08", "exact as long as one common denominator below 10^18 holds the group, else an error"),
+    ("d14", "a reserve is inside the target and below 100%; an over-assignment comes on top"),
+    ("e02", "spaces at the ends are dropped with a note, and then count as the same name"),
+    ("e05", "invisible characters are refused in names and shown by number everywhere"),
+];
+
+/// Rows, or parts of rows, that nothing here can test.
+const ELSEWHERE: [(&str, &str); 6] = [
+    ("a20", "a plan is read once, in one place (`outside.rs`), and everything works from that copy"),
+    ("d17", "the plan format has no minimum and maximum per member yet"),
+    ("d20", "no history is read yet; a weight below zero is refused (`d03`)"),
+    ("e13", "there is no HTML yet; JSON is written by a library that escapes"),
+    ("e17", "CSV carries names as they are, and no workbook is written yet"),
+    ("e18", "names become no file names yet; that only their case differs is a warning (`e04`)"),
+];
+
+/// How many rows each section has.
+const ROWS: [(char, usize); 5] = [('a', 20), ('b', 20), ('c', 25), ('d', 20), ('e', 18)];
+
+#[test]
+fn every_row_is_tested_or_has_a_reason() {
+    let own = include_str!("bad_inputs.rs");
+    let tested: BTreeSet<&str> = own
+        .lines()
+        .filter_map(|line| line.strip_prefix("fn "))
+        .filter_map(|name| name.split_once('_'))
+        .map(|(row, _)| row)
+        .filter(|row| row.len() == 3 && row[1..].parse::<u32>().is_ok())
+        .collect();
+    let elsewhere: BTreeSet<&str> = ELSEWHERE.iter().map(|(row, _)| *row).collect();
+    for (section, count) in ROWS {
+        for number in 1..=count {
+            let row = format!("{section}{number:02}");
+            let here = (tested.contains(&row[..]), elsewhere.contains(&row[..]));
+            assert!(
+                here == (true, false) || here == (false, true),
+                "{row}: tested {}, elsewhere {}",
+                here.0,
+                here.1
+            );
+        }
+    }
+    assert!(DELIBERATE.iter().all(|(row, _)| tested.contains(row)));
+}
+
+/// The plan is refused with this code: by `check`, and by `split` without a byte of output.
+#[track_caller]
+fn refused(plan: impl AsRef<[u8]>, code: &str) -> Said {
+    let split = tieout_fed(plan.as_ref(), "split - --format csv").ends(1).out_is("");
+    let said = tieout_fed(plan.as_ref(), "check -").ends(1).err_has(&format!("error[{code}]"));
+    assert!(split.err.contains(code), "split says something else:\n{}", split.err);
+    assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
+    said
+}
+
+#[track_caller]
+fn taken(plan: impl AsRef<[u8]>) -> Said {
+    tieout_fed(plan.as_ref(), "check -").ends(0)
+}
+
+/// The company's year in plain digits.
+#[track_caller]
+fn year(plan: impl AsRef<[u8]>) -> String {
+    let said = tieout_fed(plan.as_ref(), "split - --by none --period year --format csv").ends(0);
+    said.out.strip_prefix("amount\n").expect("a heading").trim_end().to_owned()
+}
+
+/// The years of the regions in plain digits.
+#[track_caller]
+fn years(plan: impl AsRef<[u8]>) -> Vec<String> {
+    let said = tieout_fed(plan.as_ref(), "split - --by region --period year --format csv").ends(0);
+    said.out.lines().skip(1).map(|line| line.rsplit(',').next().unwrap().to_owned()).collect()
+}
+
+/// Regions A, B, C, ... with a portion each.
+fn regions(head: &str, portions: &[&str]) -> String {
+    let region = |(index, portion): (usize, &&str)| {
+        format!("[[region]]\nname = \"{}\"\n{portion}\n", char::from(b'A' + index as u8))
+    };
+    format!("{head}\n{}", portions.iter().enumerate().map(region).collect::<String>())
+}
+
+// A. Files and encodings
+
+#[test]
+fn a01_path_does_not_exist() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().canonicalize().unwrap();
+    tieout_in(folder.path(), "check 2026/plan.toml")
+        .ends(3)
+        .err_has("2026/plan.toml")
+        .err_has(&format!("{}/2026", place.display()));
+}
+
+#[test]
+fn a02_path_is_a_folder() {
+    let said = tieout("check examples").ends(3).err_has("it is a folder");
+    assert!(!said.err.contains("os error"), "{}", said.err);
+}
+
+#[test]
+fn a03_no_read_permission() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.toml");
+    fs::write(&plan, "target = 100").unwrap();
+    fs::set_permissions(&plan, fs::Permissions::from_mode(0o000)).unwrap();
+    // Nothing is forbidden to the superuser.
+    if fs::read(&plan).is_err() {
+        tieout_in(folder.path(), "check").ends(3).err_has("plan.toml: permission denied");
+    }
+}
+
+#[test]
+fn a04_nothing_in_it() {
+    for plan in ["", "# only a comment\n", "\n\n"] {
+        refused(plan, "P009").err_has("no annual target found").err_has("<stdin>:1:1");
+    }
+}
+
+#[test]
+fn a05_one_byte_order_mark() {
+    taken("\u{feff}target = 100");
+    refused("\u{feff}target = -1", "P019").err_has("<stdin>:1:10");
+}
+
+#[test]
+fn a06_two_byte_order_marks() {
+    refused("\u{feff}\u{feff}target = 100", "P004").err_has("U+FEFF").err_has("<stdin>:1:1");
+}
+
+fn utf16(text: &str, mark: bool, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    mark.then_some(0xfeff).into_iter().chain(text.encode_utf16()).flat_map(bytes).collect()
+}
+
+#[test]
+fn a07_utf16_with_a_mark() {
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        refused(utf16("target = 100", true, bytes), "P001")
+            .err_has("UTF-16")
+            .err_has("save the file as UTF-8");
+    }
+}
+
+#[test]
+fn a08_utf16_without_a_mark() {
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        refused(utf16("target = 100\n", false, bytes), "P001").err_has("UTF-16");
+    }
+}
+
+#[test]
+fn a09_gbk() {
+    // 华东
+    refused(b"target = 100\nname = \"\xbb\xaa\xb6\xab\"\n", "P001")
+        .err_has("not UTF-8")
+        .err_has("GBK")
+        .err_has("<stdin>:2:9");
+}
+
+#[test]
+fn a10_windows_1252() {
+    refused(b"target = 100\nname = \"caf\xe9 au lait\"\n", "P001").err_has("0xE9").err_has("<stdin>:2:12");
+}
+
+#[test]
+fn a11_broken_utf8() {
+    refused(b"name = \"\xed\xa0\x80\"\n", "P001").err_has("byte 8 of the file").err_has("<stdin>:1:9");
+    // An overlong slash could be two bytes of GBK; the place is the same.
+    refused(b"name = \"\xc0\xaf\"\n", "P001").err_has("<stdin>:1:9");
+}
+
+#[test]
+fn a12_nul() {
+    refused("target = 100\nname = \"a\0b\"\n", "P004").err_has("NUL").err_has("<stdin>:2:10");
+}
+
+#[test]
+fn a13_windows_line_ends() {
+    let plan = regions("target = 100", &["share = 60", "share = 40"]);
+    let want = tieout_fed(plan.as_bytes(), "split - --format csv").ends(0);
+    let windows = plan.replace('\n', "\r\n");
+    tieout_fed(windows.as_bytes(), "split - --format csv").ends(0).out_is(&want.out);
+}
+
+#[test]
+fn a14_old_mac_line_ends() {
+    refused("target = 100\rname = \"x\"\r", "P004").err_has("old Macs");
+}
+
+#[test]
+fn a15_no_newline_at_the_end() {
+    taken("target = 100");
+}
+
+#[test]
+fn a16_cut_in_the_middle() {
+    refused("target = 100\n[[region]]\nname = \"华", "P004").err_has("<stdin>:3:");
+    refused("target = 100\n[[regi", "P004").err_has("<stdin>:2:");
+}
+
+#[test]
+fn a17_without_end() {
+    tieout("check /dev/zero").ends(1).err_has("error[P003]").err_has("16 MiB");
+    shell(program::checkout(), "head -c 200000000 /dev/zero | tr '\\0' '#' | tieout check -")
+        .ends(1)
+        .err_has("16 MiB");
+}
+
+#[test]
+fn a18_standard_input_twice() {
+    tieout("check - -").ends(2).err_has("error[F006]");
+    tieout("split examples/smallest.toml examples/smallest.toml").ends(2);
+}
+
+#[test]
+fn a19_the_plan_as_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("plan.csv"), "target = 100").unwrap();
+    std::os::unix::fs::symlink("plan.csv", path.join("soft.csv")).unwrap();
+    fs::hard_link(path.join("plan.csv"), path.join("hard.csv")).unwrap();
+    for output in ["plan.csv", "soft.csv", "hard.csv"] {
+        tieout_in(path, &format!("split plan.csv -o {output}")).ends(2).err_has("error[F003]");
+    }
+    assert_eq!(fs::read_to_string(path.join("plan.csv")).unwrap(), "target = 100");
+}
+
+// B. Structure
+
+#[test]
+fn b01_brackets_without_end() {
+    for depth in [100, 1_000_000] {
+        refused(format!("target = 100\nx = {}", "[".repeat(depth)), "P004");
+        refused("[".repeat(depth), "P004");
+    }
+}
+
+#[test]
+fn b02_a_key_of_many_parts() {
+    let said = refused(format!("target = 100\n{}a = 1", "a.".repeat(100_000)), "P004");
+    assert!(said.err.len() < 5_000, "{} bytes of words", said.err.len());
+    said.err_has("<stdin>:2:");
+}
+
+#[test]
+fn b03_mistakes_without_end() {
+    let said = refused("= = =\n".repeat(100_000), "P004").err_has("more");
+    assert!(said.err.matches("error[").count() <= 50);
+}
+
+#[test]
+fn b04_a_key_twice() {
+    refused("target = 1\ntarget = 2\n", "P005").err_has("1 | target = 1").err_has("2 | target = 2");
+}
+
+#[test]
+fn b05_a_table_twice() {
+    refused("target = 1\n[season]\nQ1 = 1\n[season]\nQ2 = 1\n", "P005")
+        .err_has("2 | [season]")
+        .err_has("4 | [season]");
+    refused("target = 1\nseason.Q1 = 1\n[season]\nQ2 = 99\n", "P005");
+}
+
+#[test]
+fn b06_an_unknown_key() {
+    refused("target = 1\nanual_target = 2", "P006")
+        .err_has("`anual_target`")
+        .err_has("did you mean `target`?");
+}
+
+#[test]
+fn b07_a_key_in_the_wrong_table() {
+    refused("target = 1\n[[region]]\nname = \"A\"\ncurrency = \"CNY\"", "P007")
+        .err_has("at the top of the file");
+}
+
+#[test]
+fn b08_a_key_is_missing() {
+    refused("target = 1\n[[region]]\nshare = 100", "P009")
+        .err_has("region has no name")
+        .err_has("name = \"...\"");
+    refused("name = \"x\"", "P009").err_has("target = \"1.8亿\"");
+}
+
+#[test]
+fn b09_no_list_of_regions() {
+    refused("target = 1\nregion = \"north\"", "P010").err_has("expected a list of regions, found text");
+    refused("target = 1\n[region]\nname = \"north\"", "P010")
+        .err_has("expected a list of regions, found a table");
+}
+
+#[test]
+fn b10_an_empty_list() {
+    refused("target = 1\nregion = []", "P037");
+    refused("target = 1\n[[region]]\nname = \"A\"\nteam = []", "P037");
+}
+
+#[test]
+fn b11_a_mixed_list() {
+    refused("target = 1\nregion = [{ name = \"A\" }, 5]", "P010").err_has("<stdin>:2:27");
+    refused("target = 1\n[season]\nmonths = [1,2,3,4,5,6,7,8,9,10,11,true]", "P010").err_has("<stdin>:3:35");
+}
+
+#[test]
+fn b12_no_value() {
+    let said =
+        refused("target =\nname = \"x\"", "P004").err_has("value").err_has("missing").err_has("<stdin>:1:");
+    assert!(!said.err.contains("must be quoted"), "{}", said.err);
+}
+
+#[test]
+fn b13_curly_quotes() {
+    refused("target = 1\nname = “north”", "P004").err_has("straight quotes");
+}
+
+#[test]
+fn b14_spaces_that_are_none() {
+    refused("target\u{a0}= 1", "P004").err_has("U+00A0");
+    refused("target =\u{3000}1", "P004").err_has("U+3000");
+}
+
+#[test]
+fn b15_toml_1_1() {
+    taken("target = 1\nbuffer = {\n  share = 10,\n  mode = \"reserve\",\n}");
+    taken("target = 1\nname = \"caf\\xe9\"");
+}
+
+#[test]
+fn b16_two_plans_glued_together() {
+    let plan = "target = 1\n[season]\nQ1 = 100\n";
+    refused(format!("{plan}{plan}"), "P005");
+    refused("target = 1\nname = \"a\"\ntarget = 1\nname = \"a\"\n", "P005");
+}
+
+#[test]
+fn b17_a_date_for_a_number() {
+    refused("target = 2026-01-01", "P010").err_has("expects an amount, not a date");
+    refused("target = 1\nbuffer = 07:32:00", "P010").err_has("not a date");
+}
+
+#[test]
+fn b18_the_wrong_kind() {
+    refused("target = true", "P010").err_has("not true or false").err_has("<stdin>:1:10");
+    refused("target = 1\nname = 5", "P010").err_has("not a number").err_has("<stdin>:2:8");
+}
+
+#[test]
+fn b19_the_order_of_the_file_is_kept() {
+    let plan = "target = 100\nunit = 1\n[[region]]\nname = \"zeta\"\n[[region]]\nname = \"alpha\"\n[[region]]\nname = \"mid\"";
+    let said = tieout_fed(plan.as_bytes(), "split - --by region --period year --format csv").ends(0);
+    // The odd unit goes to whoever is written first.
+    said.out_is("region,amount\nzeta,34\nalpha,33\nmid,33\n");
+}
+
+#[test]
+fn b20_another_format() {
+    for (text, words) in [
+        (&b"PK\x03\x04\x14\0"[..], "ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel"),
+        (b"<!DOCTYPE html><html></html>", "HTML"),
+        (b"{\"target\": 100}", "JSON"),
+        (b"---\ntarget: 100\n", "YAML"),
+    ] {
+        refused(text, "P002").err_has(words);
+    }
+}
+
+// C. Numbers
+
+#[test]
+fn c01_every_digit_counts() {
+    assert_eq!(year("target = 0.1\nunit = 0.1"), "0.1");
+    let plan = regions(
+        "target = 1_000_000_000_000\nunit = 1",
+        &["share = 33.123456789012", "share = 66.876543210988"],
+    );
+    assert_eq!(years(plan), ["331234567890", "668765432110"]);
+    refused("target = 0.12345678901234567890", "P020").err_has("too many decimals");
+}
+
+#[test]
+fn c02_beyond_a_double() {
+    refused("target = 9007199254740993.0\nunit = 1_000", "P017").err_has("9,007,199,254,740,993 is");
+    // Just below half a unit; the nearest double is above, and would end in 1000000.
+    assert_eq!(year("base = 9007199254740994999.0\ngrowth = 0\nunit = 10_000"), "9007199254740990000");
+}
+
+#[test]
+fn c03_seventeen_digits() {
+    refused("target = 12345678901234567890.12", "P020");
+}
+
+#[test]
+fn c04_beyond_64_bits() {
+    let plan = "target = 99999999999999999999\nunit = 1_000_000";
+    refused(plan, "P017").err_has("99,999,999,999,999,000,000");
+    assert_eq!(year("target = 99999999999999000000\nunit = 1_000_000"), "99999999999999000000");
+}
+
+#[test]
+fn c05_beyond_a_decimal() {
+    refused("target = 79228162514264337593543950336", "P020").err_has("too large");
+}
+
+#[test]
+fn c06_huge_exponents() {
+    for number in ["1e400", "1e99999999999999999999"] {
+        refused(format!("target = {number}"), "P020").err_has("too large").err_has("<stdin>:1:10");
+    }
+}
+
+#[test]
+fn c07_tiny_exponents() {
+    for number in ["1e-400", "1e-30", "0.00000000000000000000000000001"] {
+        refused(format!("target = {number}"), "P020").err_has("too many decimals");
+    }
+}
+
+#[test]
+fn c08_numbers_as_toml_knows_them() {
+    for (written, want) in
+        [("1e3", "1000.0000"), ("1.5E-3", "0.0015"), ("+5", "5.0000"), ("1_000_000.25", "1000000.2500")]
+    {
+        assert_eq!(year(format!("target = {written}\nunit = 0.0001")), want);
+    }
+}
+
+#[test]
+fn c09_minus_zero() {
+    assert_eq!(year("target = -0.0"), "0.00");
+}
+
+#[test]
+fn c10_no_number_at_all() {
+    for number in ["inf", "-inf", "nan", "+nan"] {
+        refused(format!("target = {number}"), "P011");
+    }
+}
+
+#[test]
+fn c11_other_radices() {
+    for number in ["0x10", "0o17", "0b101"] {
+        refused(format!("target = {number}"), "P011").err_has("decimal");
+    }
+}
+
+#[test]
+fn c12_half_written() {
+    for (number, better) in [("1.", "1"), (".5", "0.5"), ("01", "1")] {
+        refused(format!("target = {number}"), "P004").err_has(&format!("`{better}")).err_has("<stdin>:1:");
+    }
+}
+
+#[test]
+fn c13_commas_and_full_stops() {
+    refused("target = 1,000", "P004").err_has("1000").err_has("<stdin>:1:");
+    refused("target = \"1.000,50\"", "P011").err_has("1000.50");
+    refused("target = 1.000,50", "P004");
+}
+
+#[test]
+fn c14_spaces_and_apostrophes() {
+    for number in ["1 000", "1'000", "1\u{2009}000"] {
+        refused(format!("target = \"{number}\""), "P011").err_has("\"1000\"");
+    }
+}
+
+#[test]
+fn c15_percent() {
+    let said = refused("target = 1\nbuffer = 33%", "P004").err_has("\"33%\"");
+    assert!(!said.err.contains("must be quoted"), "{}", said.err);
+    assert_eq!(year("target = 100\nbuffer = \"33%\""), "67.00");
+}
+
+#[test]
+fn c16_fractions_for_percent() {
+    refused(regions("target = 100", &["share = 0.6", "share = 0.4"]), "P013").err_has("shares are percent");
+    tieout_fed(b"target = 100\nbuffer = 0.1", "check -").ends(0).err_has("warning[W101]");
+}
+
+#[test]
+fn c17_scales() {
+    for (written, want) in [
+        ("1.2亿", "120000000.00"),
+        ("350万", "3500000.00"),
+        ("12k", "12000.00"),
+        ("3.5M", "3500000.00"),
+        ("1.2B", "1200000000.00"),
+    ] {
+        assert_eq!(year(format!("target = \"{written}\"")), want);
+    }
+    refused("target = \"12K\"", "P011").err_has("\"12k\"");
+    refused("target = \"3千万\"", "P011").err_has("\"30000000\"");
+}
+
+#[test]
+fn c18_other_digits() {
+    refused("target = \"１２３\"", "P011").err_has("U+FF11").err_has("\"123\"");
+    refused("target = １２３", "P004").err_has("U+FF11");
+    refused("target = \"٣\"", "P011");
+    refused("target = \"Ⅻ\"", "P011");
+}
+
+#[test]
+fn c19_other_minus_signs() {
+    for minus in ['−', '–'] {
+        let code = format!("U+{:04X}", u32::from(minus));
+        refused(format!("base = 100\ngrowth = \"{minus}5\""), "P011").err_has(&code).err_has("-5");
+        refused(format!("base = 100\ngrowth = {minus}5"), "P004").err_has(&code);
+    }
+}
+
+#[test]
+fn c20_money_signs() {
+    for (written, better) in [("￥1000", "1000"), ("$1,000.00", "1000.00")] {
+        refused(format!("target = \"{written}\""), "P011").err_has(&format!("\"{better}\""));
+    }
+    refused("target = \"(500)\"", "P011");
+    refused("target = \"500-\"", "P011");
+}
+
+#[test]
+fn c21_a_million_digits() {
+    let said = refused(format!("target = {}", "1".repeat(1_000_000)), "P020");
+    assert!(said.err.len() < 3_000, "{} bytes of words", said.err.len());
+    assert!(said.err.lines().next().unwrap().chars().count() < 200);
+}
+
+#[test]
+fn c22_a_target_of_zero() {
+    assert_eq!(years(regions("target = 0", &["share = 60", "share = 40"])), ["0.00", "0.00"]);
+}
+
+#[test]
+fn c23_a_negative_target() {
+    refused("target = -100", "P019");
+}
+
+#[test]
+fn c24_finer_than_the_unit() {
+    refused("target = 100.005", "P017").err_has("100.00 and 100.01");
+}
+
+#[test]
+fn c25_a_unit_that_does_not_fit() {
+    refused("target = 100\nunit = 0", "P034");
+    refused("target = 100\nunit = -1", "P019");
+    refused("target = 100\nunit = 0.3", "P017").err_has("99.9 and 100.2");
+}
+
+// D. Shares, weights, buffer
+
+#[test]
+fn d01_shares_that_do_not_add_up() {
+    refused(regions("target = 100", &["share = 60", "share = 39"]), "P012")
+        .err_has("99%")
+        .err_has("1%")
+        .err_has("1.00");
+    refused(regions("target = 100", &["share = 60", "share = 41"]), "P012").err_has("101%");
+}
+
+#[test]
+fn d02_three_thirds() {
+    refused(regions("target = 100", &["share = 33.3"; 3]), "P012").err_has("99.9%").err_has("weights");
+}
+
+#[test]
+fn d03_below_zero() {
+    for portion in ["share = -10", "weight = -1", "amount = -5"] {
+        refused(regions("target = 100", &[portion, "weight = 1"]), "P019");
+    }
+}
+
+#[test]
+fn d04_all_weights_zero() {
+    refused(regions("target = 100", &["weight = 0"; 2]), "P027");
+}
+
+#[test]
+fn d05_one_weight_zero() {
+    assert_eq!(
+        years(regions("target = 0.05", &["weight = 1", "weight = 0", "weight = 1"])),
+        ["0.03", "0.00", "0.02"]
+    );
+}
+
+#[test]
+fn d06_months_that_are_no_year() {
+    for count in [0, 11, 13] {
+        let months = vec!["1"; count].join(", ");
+        refused(format!("target = 1\n[season]\nmonths = [{months}]"), "P032").err_has("month");
+    }
+    refused("target = 1\n[season]\nQ1 = { share = 100, months = [50, 50] }", "P032").err_has("missing");
+    refused("target = 1\n[season]\nQ5 = 1", "P006");
+    refused("target = 1\n[season]\nM13 = 1", "P006");
+    refused("target = 1\n[season]\nQ1 = 1\nQ1 = 1", "P005");
+}
+
+#[test]
+fn d07_quarters_beside_twelve_months() {
+    refused("target = 1\n[season]\nQ1 = 25\nmonths = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]", "P038");
+}
+
+#[test]
+fn d08_weights_far_apart() {
+    assert_eq!(
+        years(regions("target = 1_000_000_001\nunit = 1", &["weight = 1e8", "weight = 0.1"])),
+        ["1000000000", "1"]
+    );
+    refused(regions("target = 1", &["weight = 1e14", "weight = 1e-12"]), "P031");
+    refused(regions("target = 1", &["weight = 1e27", "weight = 1e-27"]), "P020");
+}
+
+#[test]
+fn d09_weights_without_end() {
+    refused(regions("target = 1", &["weight = 79228162514264337593543950335"; 2]), "P020");
+    refused(regions("target = 1", &["weight = 1e15"; 2]), "P020").err_has("below 1,000,000,000,000,000");
+    assert_eq!(years(regions("target = 1", &["weight = 999_999_999_999_999"; 2])), ["0.50", "0.50"]);
+}
+
+#[test]
+fn d10_large_times_large() {
+    let head = "target = 999_999_999_999_999\nunit = 1";
+    assert_eq!(
+        years(regions(head, &["weight = 999_999_999_999_999", "weight = 1"])),
+        ["999999999999998", "1"]
+    );
+}
+
+#[test]
+fn d11_an_exact_tie() {
+    assert_eq!(years(regions("target = 8\nunit = 1", &["weight = 0.7", "weight = 0.9"])), ["4", "4"]);
+    assert_eq!(years(regions("target = 5\nunit = 1", &["weight = 3", "weight = 7"])), ["2", "3"]);
+}
+
+#[test]
+fn d12_more_members_than_units() {
+    assert_eq!(years(regions("target = 0.02", &["weight = 1"; 3])), ["0.01", "0.01", "0.00"]);
+}
+
+#[test]
+fn d13_a_single_member() {
+    for portion in ["", "share = 100", "weight = 3", "amount = 100"] {
+        assert_eq!(years(regions("target = 100", &[portion])), ["100.00"]);
+    }
+}
+
+#[test]
+fn d14_buffers() {
+    for (buffer, want) in [("0", "100.00"), ("\"0%\"", "100.00"), ("99.99", "0.01")] {
+        assert_eq!(year(format!("target = 100\nbuffer = {buffer}")), want);
+    }
+    for buffer in ["100", "150"] {
+        refused(format!("target = 100\nbuffer = {buffer}"), "P035").err_has("over-assign");
+    }
+    refused("target = 100\nbuffer = -5", "P019");
+    refused("target = 100\nbuffer = \"ten\"", "P011");
+    assert_eq!(year("target = 100\nbuffer = { share = 150, mode = \"over-assign\" }"), "250.00");
+}
+
+#[test]
+fn d15_a_buffer_between_units() {
+    // 10% of 0.05 is half a cent, rounded up.
+    let said = taken("target = 0.05\nbuffer = 10");
+    said.out_has("target     0.05").out_has("buffer     0.01").out_has("allocated  0.04");
+}
+
+#[test]
+fn d16_margins_that_cannot_all_be_met() {
+    // Three regions that alone sell a third each of few units: the years come first, and what is off is counted.
+    let mut plan = regions("target = 7\nunit = 1", &["weight = 1", "weight = 1", "weight = 1"]);
+    for product in ["X", "Y", "Z"] {
+        plan.push_str(&format!("[[product]]\nname = \"{product}\"\nweight = 1\n"));
+    }
+    assert_eq!(years(&plan), ["3", "2", "2"]);
+    let said = tieout_fed(plan.as_bytes(), "split - --by region,product --period year --format json").ends(0);
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let sum: i64 = answer["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["amount"].as_str().unwrap().parse::<i64>().unwrap())
+        .sum();
+    assert_eq!(sum, 7);
+    assert_eq!(answer["missed"]["annual_quota"], 0);
+    assert!(answer["missed"]["cell"].is_u64());
+}
+
+#[test]
+fn d18_a_hundred_thousand_people() {
+    let mut plan = String::from(
+        "target = \"9000亿\"\n[[region]]\nname = \"R\"\n[[region.team]]\nname = \"T\"\nperson = [",
+    );
+    for person in 0..100_000 {
+        plan.push_str(&format!("{{ name = \"P{person}\", weight = {} }},", person % 7 + 1));
+    }
+    plan.push(']');
+    let said = tieout_fed(plan.as_bytes(), "split - --format csv").ends(0);
+    assert_eq!(said.out.lines().count(), 1 + 100_000 * 12);
+}
+
+#[test]
+fn d19_another_order() {
+    let forwards = regions("target = 1000\nunit = 1", &["weight = 7", "weight = 5", "weight = 1"]);
+    let by_name = |plan: &str| {
+        let said = tieout_fed(plan.as_bytes(), "split - --by region --period year --format csv").ends(0);
+        said.out.lines().map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    let (head, members) = forwards.split_once("[[region]]").unwrap();
+    let mut members: Vec<&str> = members.split("[[region]]").collect();
+    members.reverse();
+    let backwards = format!("{head}[[region]]{}", members.join("[[region]]"));
+    assert_eq!(by_name(&forwards), by_name(&backwards));
+}
+
+// E. Names
+
+/// A plan with one region of this name, as TOML writes it between quotes.
+fn named(name: &str) -> String {
+    format!("target = 100\n[[region]]\nname = \"{name}\"\n")
+}
+
+/// A plan with two regions of these names.
+fn twins(one: &str, other: &str) -> String {
+    format!("{}weight = 1\n[[region]]\nname = \"{other}\"\nweight = 1\n", named(one))
+}
+
+/// The first cell of the only region's row in CSV.
+#[track_caller]
+fn in_csv(name: &str) -> String {
+    let said = tieout_fed(named(name).as_bytes(), "split - --by region --period year --format csv").ends(0);
+    let rows = said.out.strip_prefix("region,amount\n").expect("a heading");
+    rows.strip_suffix(",100.00\n").expect("one row").to_owned()
+}
+
+#[test]
+fn e01_blank() {
+    for name in ["", "   ", "\\t"] {
+        refused(named(name), "P021");
+    }
+}
+
+#[test]
+fn e02_spaces_at_the_ends() {
+    taken(named("North ")).err_has("note[N202]");
+    assert_eq!(in_csv(" North "), "North");
+    refused(twins("North", "North "), "P022");
+}
+
+#[test]
+fn e03_two_spellings_of_one_letter() {
+    refused(twins("caf\u{e9}", "cafe\u{301}"), "P022");
+}
+
+#[test]
+fn e04_letters_of_two_scripts() {
+    taken(twins("ABC", "АBC")).err_has("warning[W102]").err_has("U+0041").err_has("U+0410");
+    taken(twins("Team 1", "Team l")).err_has("warning[W102]");
+    taken(twins("north", "North")).err_has("warning[W102]");
+    let said = taken(twins("华东", "华南"));
+    assert!(!said.err.contains("W102"), "{}", said.err);
+}
+
+#[test]
+fn e05_characters_of_no_width() {
+    for character in ['\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\u{ad}'] {
+        let code = format!("<U+{:04X}>", u32::from(character));
+        refused(named(&format!("华{character}东")), "P023").err_has(&code);
+    }
+}
+
+#[test]
+fn e06_characters_that_turn_the_text_around() {
+    for character in ['\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'] {
+        let said = refused(named(&format!("a{character}b")), "P023");
+        assert!(!said.out.contains(character), "{:?}", said.out);
+    }
+}
+
+#[test]
+fn e07_control_characters() {
+    for escape in ["\\u001b[31m", "\\e[31m", "\\u0007", "\\u009b"] {
+        let said = refused(named(&format!("a{escape}b")), "P023");
+        assert!(!said.out.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.out);
+    }
+    // Nor from a key, a value that is no name, or a filter.
+    refused("target = 1\n\"\\u001b[31m\" = 5", "P006");
+    refused("target = \"\\u001b[31m\"", "P011");
+    let run =
+        program().args(["split", "examples/fmcg.toml", "--where", "region=\u{1b}[31m"]).output().unwrap();
+    let said = Said::from(run).ends(1);
+    assert!(!said.err.contains('\u{1b}'), "{:?}", said.err);
+}
+
+#[test]
+fn e08_line_breaks_and_tabs() {
+    for escape in ["\\n", "\\t", "\\r\\n"] {
+        refused(named(&format!("a{escape}b")), "P023");
+    }
+}
+
+#[test]
+fn e09_commas_and_quotes() {
+    assert_eq!(in_csv("a,b"), "\"a,b\"");
+    assert_eq!(in_csv("a\\\"b"), "\"a\"\"b\"");
+    assert_eq!(in_csv("a;b"), "a;b");
+    let out = tieout_fed(named("a,\\\"b;c").as_bytes(), "split - --by region --format csv").out;
+    let mut rows = csv::Reader::from_reader(out.as_bytes());
+    assert_eq!(&rows.records().next().unwrap().unwrap()[0], "a,\"b;c");
+}
+
+#[test]
+fn e10_formulas() {
+    for name in ["=1+1", "+A1", "-2+3", "@SUM(A1)"] {
+        assert!(in_csv(name).starts_with('\''), "{name}");
+    }
+}
+
+#[test]
+fn e11_formulas_behind_a_space() {
+    // Spaces at the ends are gone before, a tab or line break inside is refused.
+    for name in [" =1+1", "\u{a0}=1+1"] {
+        assert_eq!(in_csv(name), "'=1+1", "{name:?}");
+    }
+    refused(named("ok\\n=1+1"), "P023");
+}
+
+#[test]
+fn e12_full_width_formulas() {
+    assert!(in_csv("＝1+1").starts_with('\''));
+}
+
+#[test]
+fn e14_a_name_without_end() {
+    refused(named(&"名".repeat(40_000)), "P024").err_has("at most 200");
+    taken(named(&"名".repeat(200)));
+}
+
+#[test]
+fn e15_letters_of_every_width() {
+    for name in ["👩‍👩‍👧", "e\u{301}\u{302}\u{303}", "ｱｲｳ", "한국", "🇨🇳"] {
+        let said = tieout_fed(named(name).as_bytes(), "split - --period year");
+        // A joiner is invisible; everything else is a name.
+        let joined = name.contains('\u{200d}');
+        let said = said.ends(if joined { 1 } else { 0 });
+        assert!(joined || said.out.contains("100.00"), "{}", said.out);
+    }
+}
+
+#[test]
+fn e16_the_same_name_in_two_places() {
+    let plan = "target = 100\n[[region]]\nname = \"Total\"\n[[region.team]]\nname = \"T\"\n[[region.team.person]]\n\
+                name = \"李伟\"\n[[region]]\nname = \"合计\"\n[[region.team]]\nname = \"T\"\n[[region.team.person]]\n\
+                name = \"李伟\"\n";
+    let said = tieout_fed(plan.as_bytes(), "split - --period year --format csv").ends(0);
+    said.out_is("region,team,person,amount\nTotal,T,李伟,50.00\n合计,T,李伟,50.00\n");
+}

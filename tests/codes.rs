@@ -1,0 +1,130 @@
+//! Holds what `tieout code` says: every code has a paragraph, something that causes it, and something that does not.
+
+mod program;
+
+use std::fs;
+use std::path::Path;
+
+use program::{Said, checkout, shell, tieout, tieout_in};
+use tempfile::TempDir;
+use tieout::findings::{CODES, Code};
+
+/// A block of an explanation: what kind it is, and its text.
+type Block<'a> = (&'a str, &'a str);
+
+/// The blocks of an explanation.
+fn blocks(code: &Code) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut rest = code.explanation;
+    while let Some((_, after)) = rest.split_once("```") {
+        let (kind, after) = after.split_once('\n').unwrap();
+        let (text, after) = after.split_once("```").expect("a block ends");
+        blocks.push((kind, text));
+        rest = after;
+    }
+    blocks
+}
+
+/// A folder of its own, with the examples and the plan of a block, and files that stand beside the plan.
+fn folder(block: &[Block<'_>]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("examples")).unwrap();
+    for entry in fs::read_dir(checkout().join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join("examples").join(path.file_name().unwrap())).unwrap();
+    }
+    for (kind, text) in block {
+        match *kind {
+            "toml" => fs::write(folder.path().join("plan.toml"), text.trim_end_matches('\n')).unwrap(),
+            "csv" => fs::write(folder.path().join("people.csv"), text).unwrap(),
+            _ => {}
+        }
+    }
+    folder
+}
+
+/// Runs what a part of an explanation shows: a plan, perhaps with the file of its people, or a line of shell.
+fn run(block: &[Block<'_>]) -> Said {
+    let folder = folder(block);
+    let path: &Path = folder.path();
+    match block[0] {
+        ("toml", _) => tieout_in(path, "check plan.toml"),
+        ("sh", line) => shell(path, line),
+        (kind, _) => panic!("a block of {kind}"),
+    }
+}
+
+/// The blocks that cause a code, and those that do not.
+fn halves<'a>(code: &Code, blocks: &'a [Block<'a>]) -> (&'a [Block<'a>], &'a [Block<'a>]) {
+    assert!(blocks.len() == 2 || blocks.len() == 4, "{} shows {} blocks", code.id, blocks.len());
+    blocks.split_at(blocks.len() / 2)
+}
+
+#[test]
+fn what_is_said_to_cause_a_code_does() {
+    for code in CODES {
+        let blocks = blocks(code);
+        let (causes, does_not) = halves(code, &blocks);
+        let mark = format!("[{}]", code.id);
+        let said = run(causes);
+        assert!(said.err.contains(&mark), "{} is not caused:\n{}", code.id, said.err);
+        assert_eq!(said.code, Some(exit_of(code)), "{}:\n{}", code.id, said.err);
+        let said = run(does_not);
+        assert!(!said.err.contains(&mark), "{} is caused by the good one:\n{}", code.id, said.err);
+        assert_eq!(said.code, Some(0), "{}:\n{}", code.id, said.err);
+        let words = ["error", "warning"].iter().any(|word| said.err.contains(&format!("{word}[")));
+        assert!(!words, "{}: the good one is not good:\n{}", code.id, said.err);
+    }
+}
+
+fn exit_of(code: &Code) -> i32 {
+    match code.id {
+        "F001" | "F002" => 3,
+        "Q005" | "Q006" | "Q008" => 1,
+        id if id.starts_with('P') => 1,
+        id if id.starts_with(['W', 'N']) => 0,
+        _ => 2,
+    }
+}
+
+#[test]
+fn every_explanation_starts_with_a_paragraph() {
+    for code in CODES {
+        let (paragraph, rest) = code.explanation.split_once("\n\nCauses it:\n\n").expect(code.id);
+        assert!(paragraph.split(' ').count() >= 10, "{} says hardly anything", code.id);
+        assert!(rest.contains("\n\nDoes not:\n\n"), "{}", code.id);
+        let longest = code.explanation.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(longest <= 120 || code.id == "P024", "{} has a line of {longest}", code.id);
+        assert!(!code.explanation.lines().any(|line| line.ends_with(' ')), "{}", code.id);
+    }
+}
+
+#[test]
+fn every_text_has_its_code() {
+    let mut texts: Vec<String> = fs::read_dir(checkout().join("src/findings/codes"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    texts.sort();
+    let mut codes: Vec<String> = CODES.iter().map(|code| format!("{}.md", code.id)).collect();
+    codes.sort();
+    assert_eq!(texts, codes);
+}
+
+#[test]
+fn a_code_is_explained() {
+    let said = tieout("code P012").ends(0).err_is("").out_has("P012: shares do not add up\n\n");
+    tieout("code p012").ends(0).out_is(&said.out);
+}
+
+#[test]
+fn without_a_code_all_are_listed() {
+    let said = tieout("code").ends(0).err_is("").out_has("P012  shares do not add up\n");
+    assert_eq!(said.out.lines().count(), CODES.len());
+}
+
+#[test]
+fn an_unknown_code_comes_with_a_near_one() {
+    tieout("code P12").ends(2).out_is("").err_has("did you mean P012?");
+    tieout("code nonsense").ends(2).out_is("").err_has("a letter and three digits");
+}

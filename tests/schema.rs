@@ -1,0 +1,179 @@
+//! Holds the schema for editors: it takes every plan that ties out, and refuses what is wrong in its structure.
+
+mod program;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use program::{checkout, tieout};
+use serde_json::{Value, json};
+use tieout::findings::CODES;
+use tieout::limits::{
+    AXIS_MEMBERS_MAX, NAME_CHARS_MAX, NODES_MAX, OWNERS_MAX, PERCENT_MAX, UNIT_SIZE_MAX, WEIGHT_END,
+};
+
+fn schema() -> Value {
+    serde_json::from_str(&tieout("schema").ends(0).err_is("").out).expect("the schema is JSON")
+}
+
+fn validator() -> Validator {
+    jsonschema::draft202012::new(&schema()).expect("the schema is a schema")
+}
+
+/// A plan as an editor hands it to a validator; nothing if it is no TOML.
+fn as_json(text: &str) -> Option<Value> {
+    let table: toml::Table = text.trim_start_matches('\u{feff}').parse().ok()?;
+    Some(value(&toml::Value::Table(table)))
+}
+
+fn value(of: &toml::Value) -> Value {
+    match of {
+        toml::Value::String(text) => json!(text),
+        toml::Value::Integer(number) => json!(number),
+        toml::Value::Float(number) => json!(number),
+        toml::Value::Boolean(truth) => json!(truth),
+        toml::Value::Datetime(date) => json!({ "date": date.to_string() }),
+        toml::Value::Array(list) => list.iter().map(value).collect(),
+        toml::Value::Table(table) => {
+            Value::Object(table.iter().map(|(key, entry)| (key.clone(), value(entry))).collect())
+        }
+    }
+}
+
+#[track_caller]
+fn takes(validator: &Validator, text: &str, name: &str) {
+    let plan = as_json(text).unwrap_or_else(|| panic!("{name} is no TOML"));
+    let errors: Vec<String> =
+        validator.iter_errors(&plan).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{name} is refused:\n{}", errors.join("\n"));
+}
+
+fn plans_in(folder: &Path) -> Vec<PathBuf> {
+    let mut plans: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| if path.is_dir() { path.join("plan.toml") } else { path })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    plans.sort();
+    plans
+}
+
+#[test]
+fn every_example_is_taken() {
+    let validator = validator();
+    for path in plans_in(&checkout().join("examples")) {
+        takes(&validator, &fs::read_to_string(&path).unwrap(), &path.display().to_string());
+    }
+    for example in ["simple", "fmcg"] {
+        takes(&validator, &tieout(&format!("init - --example {example}")).ends(0).out, example);
+    }
+}
+
+#[test]
+fn every_good_plan_of_an_explanation_is_taken() {
+    let validator = validator();
+    for code in CODES {
+        let (_, good) = code.explanation.split_once("Does not:").unwrap();
+        if let Some((_, plan)) = good.split_once("```toml\n") {
+            takes(&validator, plan.split("```").next().unwrap(), code.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_in_structure_is_refused() {
+    let validator = validator();
+    let mut refused = BTreeSet::new();
+    for path in plans_in(&checkout().join("tests/errors")) {
+        let name = path.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
+        let code = &name[..4];
+        let Some(plan) = fs::read_to_string(&path).ok().and_then(|text| as_json(&text)) else {
+            continue;
+        };
+        if code.starts_with(['W', 'N']) {
+            takes(&validator, &fs::read_to_string(&path).unwrap(), &name);
+        } else if STRUCTURE.contains(&code) {
+            assert!(!validator.is_valid(&plan), "{name} is taken");
+            refused.insert(code.to_owned());
+        }
+    }
+    assert_eq!(refused.len(), STRUCTURE.len(), "{refused:?}");
+}
+
+/// Codes about keys, kinds and ranges: an editor can tell them from one value.
+const STRUCTURE: [&str; 17] = [
+    "P006", "P007", "P009", "P010", "P011", "P019", "P021", "P024", "P025", "P032", "P033", "P036", "P037",
+    "P038", "P039", "P040", "P071",
+];
+
+#[test]
+fn every_kind_of_plan_is_taken() {
+    let validator = validator();
+    for plan in [
+        "target = 100\nroster = \"people.csv\"\n[levels]\n\"骨干\" = 1\n",
+        "target = 100\n[season]\npattern = \"4-4-5\"\n",
+        "target = 100\n[season]\nmonths = { weights = [4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5] }\n",
+        "target = \"1.8 亿元\"\nunit = \"1万\"\nbuffer = \"1/3\"\n",
+        "target = \"1,200,000.50 元\"\nbase = 7.123\ngrowth = \"-3.5%\"\n",
+        "target = 100\n[[region]]\nname = \"东\"\nid = \"R1\"\nlevel = \"骨干\"\nowner = \"李\"\n\
+         season = { pattern = \"days\" }\nproducts = { \"星\" = 40, \"牛\" = { weight = 2 } }\n",
+        "target = 100\n[[product]]\nname = \"星\"\ncustomers = { KA = 100 }\nseason = { Q1 = 100 }\n\
+         [[customer]]\nname = \"KA\"\n[[channel]]\nname = \"线上\"\ngroup = \"g\"\n",
+        "target = 100\n[[override]]\nnode = \"东/政企\"\nseason = { pattern = \"4-4-5\" }\n",
+        "target = 100\n[scenario.stretch]\nnote = \"x\"\nset = { target = \"2亿\" }\nrebalance = true\n",
+    ] {
+        takes(&validator, plan, plan);
+    }
+}
+
+#[test]
+fn other_wrong_plans_are_refused() {
+    let validator = validator();
+    for plan in [
+        "name = \"no target\"",
+        "base = 100",
+        "target = 100\nroster = \"people.csv\"\n[[region]]\nname = \"东\"",
+        "target = 100\nroster = 5",
+        "target = 100\n[season]\npattern = \"4-5-6\"",
+        "target = 100\n[season]\nQ5 = 5",
+        "target = 100\n[season]\nQ1 = { share = 5, amount = 7 }",
+        "target = 100\n[season]\nmonths = { weights = [1], amounts = [1] }",
+        "target = 100\n[[region]]\nname = \"东\"\nseason = { Q1 = { amount = 5 } }",
+        "target = 100\n[[region]]\nname = \"东\"\nshare = 5\nlevel = \"骨干\"",
+        "target = 100\n[[product]]\nname = \"星\"\nlevel = \"骨干\"",
+        "target = 100\n[[product]]\nname = \"星\"\nproducts = { \"星\" = 100 }",
+        "target = 100\n[[customer]]\nname = \"星\"\ncustomers = { KA = 100 }",
+        "target = 100\n[[override]]\nseason = { pattern = \"days\" }",
+        "target = 100\n[levels]\n\"骨干\" = \"viel\"",
+        "target = 100\n[rules]\ngrowth = [1, 2, 3]",
+        "target = 100\n[rules]\nowners_min = 1.5",
+        "target = 100\n[rules]\ntop_share = { first = 3 }",
+        "target = \"1.8 万亿\"",
+        "target = \"1.8 亿\"\nstart = \"2026-13\"",
+    ] {
+        let plan_json = as_json(plan).expect("TOML");
+        assert!(!validator.is_valid(&plan_json), "taken: {plan}");
+    }
+}
+
+/// The schema is written by hand, the limits stand in the source: they say the same.
+#[test]
+fn the_limits_are_the_same() {
+    let schema = schema();
+    let defs = &schema["$defs"];
+    assert_eq!(defs["label"]["maxLength"], NAME_CHARS_MAX);
+    assert_eq!(defs["weight"]["anyOf"][0]["exclusiveMaximum"], WEIGHT_END);
+    assert_eq!(defs["growth"]["anyOf"][0]["maximum"], PERCENT_MAX);
+    assert_eq!(defs["percent"]["anyOf"][0]["maximum"], PERCENT_MAX);
+    assert_eq!(schema["properties"]["unit"]["anyOf"][0]["maximum"], UNIT_SIZE_MAX);
+    assert_eq!(defs["region"]["properties"]["owner"]["anyOf"][1]["maxItems"], OWNERS_MAX);
+    let rules = &schema["properties"]["rules"]["properties"];
+    assert_eq!(rules["owners_min"]["maximum"], OWNERS_MAX);
+    assert_eq!(rules["top_share"]["properties"]["first"]["maximum"], NODES_MAX);
+    for axis in ["product", "customer", "channel"] {
+        assert_eq!(schema["properties"][axis]["maxItems"], AXIS_MEMBERS_MAX);
+    }
+}

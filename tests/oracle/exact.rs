@@ -62,7 +62,7 @@ pub fn divide(parent: &Exact, portions: &[Portion]) -> Vec<Exact> {
 }
 
 /// The characters of a number, whether it stands bare or in quotes.
-fn text<'a>(value: &'a DeValue<'_>) -> &'a str {
+pub fn text<'a>(value: &'a DeValue<'_>) -> &'a str {
     match value {
         DeValue::Integer(integer) => {
             assert_eq!(integer.radix(), 10);
@@ -91,9 +91,9 @@ fn fraction(text: &str) -> Option<Exact> {
     Some(decimal(upper) / decimal(lower))
 }
 
-/// An amount in the plan's currency: `12.50`, `"1.8亿"`, `"1,200,000"`, `"3.5M"`, `"1.8 亿元"`.
-pub fn amount(value: &DeValue<'_>) -> Exact {
-    let text = text(value).trim_end_matches('元').replace(',', "");
+/// An amount in the plan's currency: `12.50`, `1.8亿`, `1,200,000`, `3.5M`, `1.8 亿元`.
+pub fn amount(text: &str) -> Exact {
+    let text = text.trim_end_matches('元').replace(',', "");
     let scales = [("万", 4), ("亿", 8), ("k", 3), ("M", 6), ("B", 9)];
     for (scale, zeros) in scales {
         if let Some(number) = text.strip_suffix(scale) {
@@ -103,15 +103,13 @@ pub fn amount(value: &DeValue<'_>) -> Exact {
     decimal(text.trim_end())
 }
 
-/// A share as a part of the whole: `33`, `"33.5%"`, `"1/3"`.
-pub fn share(value: &DeValue<'_>) -> Exact {
-    let text = text(value);
+/// A share as a part of the whole: `33`, `33.5%`, `1/3`.
+pub fn share(text: &str) -> Exact {
     fraction(text).unwrap_or_else(|| decimal(text.trim_end_matches('%')) / whole(100))
 }
 
-/// A weight: `1.6`, `"1/3"`.
-pub fn weight(value: &DeValue<'_>) -> Exact {
-    let text = text(value);
+/// A weight: `1.6`, `1/3`.
+pub fn weight(text: &str) -> Exact {
     fraction(text).unwrap_or_else(|| decimal(text))
 }
 

@@ -1,48 +1,30 @@
 //! One plan examined: the oracle's reading and the program's cells, side by side.
 
 use num_bigint::{BigInt, Sign};
-use num_integer::Integer;
-use num_traits::{One, Zero};
+use num_traits::Zero;
 use tieout::money::{Parts, U256};
+use tieout::plan::{AxisKind, Own};
 
-use crate::exact::{self, Exact};
+use crate::exact::Exact;
+use crate::ideals;
+use crate::made_up::Files;
 use crate::program::{LEVELS, Published, publish};
-use crate::promises::{Allocation, Ideals, Misses, Node};
-use crate::reading::{self, Reading};
+use crate::promises::{Allocation, Axis, Misses, Node};
+use crate::quotas::Quotas;
+use crate::reading::{self, Reading, Season};
 
 /// The oracle's reading and the program's cells, node by node.
 fn allocation(reading: &Reading, published: &Published) -> Allocation {
-    let year = exact::whole(reading.allocated.clone());
-    let months = parts_of(&year, &reading.months);
-    let products: Vec<Exact> = reading.products.iter().map(|product| product.ideal.clone()).collect();
-    let products =
-        if products.is_empty() { (vec![BigInt::one()], BigInt::one()) } else { parts_of(&year, &products) };
-    let columns: Vec<BigInt> =
-        months.0.iter().flat_map(|month| products.0.iter().map(move |product| month * product)).collect();
-    let denominator = &months.1 * &products.1;
-
     assert_eq!(reading.nodes.len(), published.nodes.len(), "as many nodes as the plan has");
-    let nodes = reading.nodes.iter().zip(&published.nodes).map(|(node, (_, cells))| Node {
-        name: node.name.clone(),
-        children: node.children.clone(),
-        ideals: Ideals {
-            numerators: columns.iter().map(|column| column * node.ideal.numer()).collect(),
-            denominator: &denominator * node.ideal.denom(),
-        },
-        published: cells.clone(),
+    let ideals = ideals::of_nodes(reading);
+    let nodes = reading.nodes.iter().zip(ideals).zip(&published.nodes).map(|((node, ideals), (_, cells))| {
+        Node { name: node.name.clone(), children: node.children.clone(), ideals, published: cells.clone() }
     });
-    let axes = if reading.products.is_empty() { Vec::new() } else { vec![reading.products.len()] };
-    Allocation { axes, nodes: nodes.collect() }
-}
-
-/// Ideals as parts of the whole: numerators over one common denominator.
-fn parts_of(whole: &Exact, ideals: &[Exact]) -> (Vec<BigInt>, BigInt) {
-    if whole.is_zero() {
-        return (vec![BigInt::zero(); ideals.len()], BigInt::one());
-    }
-    let parts: Vec<Exact> = ideals.iter().map(|ideal| ideal / whole).collect();
-    let denominator = parts.iter().fold(BigInt::one(), |lcm, part| lcm.lcm(part.denom()));
-    (parts.iter().map(|part| part.numer() * (&denominator / part.denom())).collect(), denominator)
+    let axes = reading.axes.iter().enumerate().map(|(axis, read)| Axis {
+        members: read.members.len(),
+        quotas: if reading.own_mixes(axis) { Quotas::Resulting } else { Quotas::Declared },
+    });
+    Allocation { axes: axes.collect(), nodes: nodes.collect() }
 }
 
 /// The plan as meant is the plan as the oracle read it.
@@ -51,10 +33,7 @@ fn same_plan(reading: &Reading, published: &Published) {
     assert_eq!(BigInt::from(plan.target()), reading.target, "target");
     assert_eq!(BigInt::from(plan.buffer().units()), reading.buffer, "buffer");
     assert_eq!(BigInt::from(plan.allocated()), reading.allocated, "allocated");
-    assert_eq!(exactly(plan.season().quarters()), reading.quarters, "quarters");
-    for (quarter, months) in reading.months.chunks(3).enumerate() {
-        assert_eq!(exactly(plan.season().months(quarter)), months, "months of Q{}", quarter + 1);
-    }
+    assert_eq!(season(plan.season()), reading.season, "season");
     for (node, (index, _)) in reading.nodes.iter().zip(&published.nodes) {
         let meant = plan.organisation().node(*index);
         assert_eq!(meant.level() as usize, node.level, "level of {}", node.name);
@@ -62,17 +41,55 @@ fn same_plan(reading: &Reading, published: &Published) {
         if node.level > 0 {
             assert_eq!(meant.name(), node.name);
         }
+        assert_eq!(meant.id(), node.id.as_deref(), "id of {}", node.name);
+        let own = meant.own();
+        assert_eq!(own.and_then(Own::season).map(relative_season), node.season, "season of {}", node.name);
+        assert_eq!(own.and_then(Own::products).map(relative), node.products, "products of {}", node.name);
         let ideals: Vec<Exact> =
             node.children.iter().map(|child| reading.nodes[*child].ideal.clone()).collect();
         assert_eq!(meant.ideals().map(exactly).unwrap_or_default(), ideals, "ideals below {}", node.name);
     }
-    for axis in plan.mix().axes() {
-        let ideals: Vec<Exact> = reading.products.iter().map(|product| product.ideal.clone()).collect();
-        assert_eq!(exactly(axis.ideals()), ideals, "ideals of the products");
+    assert_eq!(plan.mix().axes().len(), reading.axes.len(), "axes");
+    for (axis, read) in plan.mix().axes().iter().zip(&reading.axes) {
+        let ideals: Vec<Exact> = read.members.iter().map(|member| member.ideal.clone()).collect();
+        assert_eq!(exactly(axis.ideals()), ideals, "ideals of the {}s", read.key);
+        for (member, read) in axis.members().iter().zip(&read.members) {
+            assert_eq!(member.name(), read.name);
+            assert_eq!(member.id(), read.id.as_deref(), "id of {}", read.name);
+            assert_eq!(member.season().map(relative_season), read.season, "season of {}", read.name);
+            for (key, kind) in [("customer", AxisKind::Customer), ("channel", AxisKind::Channel)] {
+                assert_eq!(
+                    member.own_mix(kind).map(relative).as_ref(),
+                    read.mixes.get(key),
+                    "{key}s of {}",
+                    read.name
+                );
+            }
+        }
     }
-    let products: Vec<&str> =
-        plan.mix().axes().iter().flat_map(|axis| axis.members()).map(|p| p.name()).collect();
-    assert_eq!(products, reading.products.iter().map(|product| product.name.as_str()).collect::<Vec<_>>());
+}
+
+/// The ideals of a season of the whole plan.
+fn season(season: &tieout::plan::Season) -> Season {
+    let months = (0..4).flat_map(|quarter| exactly(season.months(quarter)));
+    Season { quarters: exactly(season.quarters()), months: months.collect() }
+}
+
+/// An own season as parts of one.
+fn relative_season(season: &tieout::plan::Season) -> Season {
+    let quarters = relative(season.quarters());
+    let months = quarters.iter().enumerate().flat_map(|(number, quarter)| {
+        let months = if quarter.is_zero() { vec![Exact::zero(); 3] } else { relative(season.months(number)) };
+        months.into_iter().map(move |month| month * quarter)
+    });
+    Season { months: months.collect(), quarters }
+}
+
+/// An own mix as parts of one.
+fn relative(parts: &Parts) -> Vec<Exact> {
+    let parts = exactly(parts);
+    let sum: Exact = parts.iter().sum();
+    parts.into_iter().map(|part| part / &sum).collect()
 }
 
 /// The program's exact ideals as the oracle's numbers.
@@ -83,33 +100,23 @@ fn exactly(parts: &Parts) -> Vec<Exact> {
 }
 
 /// Holds one plan to every promise, and returns its misses.
-pub fn examine(text: &str) -> Misses {
-    let reading = reading::read(text);
-    let published = publish(text);
+pub fn examine(files: &Files) -> Misses {
+    let reading = reading::read(files);
+    let published = publish(files);
     same_plan(&reading, &published);
     let allocation = allocation(&reading, &published);
     allocation.ties_out();
-    allocation.company_over_time(&reading.quarters, &reading.months);
-    let misses = allocation.misses();
+    if reading.own_seasons() {
+        allocation.company_over_resulting_time();
+    } else {
+        allocation.company_over_time(&reading.season.quarters, &reading.season.months);
+    }
+    let levels: Vec<usize> = reading.nodes.iter().map(|node| node.level).collect();
+    let by_level = allocation.misses_by_level(&levels);
+    let misses = *by_level.last().expect("the company's");
     for (level, counted) in published.missed.iter().enumerate() {
-        let upto = if level == 3 { misses } else { shown(&reading, &allocation, level).misses() };
+        let upto = by_level.get(level).unwrap_or(&misses);
         upto.agree(counted, &format!("the rows of {:?}", LEVELS[level]));
     }
     misses
-}
-
-/// The allocation down to one level only.
-fn shown(reading: &Reading, allocation: &Allocation, level: usize) -> Allocation {
-    let mut at = vec![None; reading.nodes.len()];
-    let mut nodes = Vec::new();
-    for (index, (read, node)) in reading.nodes.iter().zip(&allocation.nodes).enumerate() {
-        if read.level <= level {
-            at[index] = Some(nodes.len());
-            nodes.push(node.clone());
-        }
-    }
-    for node in &mut nodes {
-        node.children = node.children.iter().filter_map(|child| at[*child]).collect();
-    }
-    Allocation { axes: allocation.axes.clone(), nodes }
 }

@@ -1,6 +1,6 @@
 //! The kinds of plans that are made up, with the ceilings that `allocation.md` gives them.
 
-use crate::made_up::{Kind, Season, Written};
+use crate::made_up::{Kind, OwnKind, Season, Written};
 
 /// A kind of plan without business axes, as in the first row of the table in `allocation.md`.
 const PLAIN: Kind = Kind {
@@ -13,25 +13,30 @@ const PLAIN: Kind = Kind {
     widths: [2..=4, 2..=5, 2..=8],
     leaves: 0,
     products: 0..=0,
+    customers: 0..=0,
+    channels: 0..=0,
     season: Season::Weights,
     zeros: 0,
     product_zeros: 0,
+    own: OwnKind::Nobody,
+    own_zeros: 0,
 };
 
 /// Everything the format offers.
 const FREE: Kind = Kind {
     name: "free, no axes",
-    plans: 1000,
+    plans: 600,
     ceilings: Some([0, 2, 5, 0, 2]),
     units: &["0.01", "1", "100", "10_000"],
     target: 10..=3_000_000,
     written: Written::Freely,
     widths: [0..=5, 0..=4, 1..=6],
     leaves: 15,
-    products: 0..=0,
     season: Season::Any,
     zeros: 12,
     product_zeros: 12,
+    own_zeros: 12,
+    ..PLAIN
 };
 
 const TEN_PRODUCTS: Kind = Kind {
@@ -52,10 +57,41 @@ const BELOW_ONE_UNIT: Kind = Kind {
     ..TEN_PRODUCTS
 };
 
+/// Weights that repeat, so that many ideals are equal: with axis_year and cell as every plan with products.
+const WIDE: Kind = Kind {
+    name: "",
+    plans: 1,
+    target: 100_000_000..=100_000_000,
+    written: Written::Structured,
+    widths: [300..=300, 0..=0, 0..=0],
+    products: 60..=60,
+    ..TEN_PRODUCTS
+};
+
+const DISJOINT: Kind = Kind {
+    name: "disjoint",
+    ceilings: Some([1500, 800, 1500, 10, 20]),
+    target: 100_000..=100_000,
+    widths: [2..=5, 3..=3, 2..=4],
+    products: 9..=9,
+    own: OwnKind::Thirds,
+    ..PLAIN
+};
+
+/// Everything the format offers, with seasons and mixes of their own, zeros among them, for which the table says
+/// nothing.
+const FREE_OWN: Kind = Kind {
+    name: "free, own, no axes",
+    plans: 400,
+    ceilings: Some([100, 100, 400, 100, 30]),
+    own: OwnKind::Anybody,
+    ..FREE
+};
+
 /// For products in free plans, where the table says nothing: its most generous row of independent mixes.
 const MOST_OF_ALL: Option<[u64; 5]> = BELOW_ONE_UNIT.ceilings;
 
-pub const KINDS: [Kind; 16] = [
+pub const KINDS: [Kind; 28] = [
     PLAIN,
     Kind { name: "no axes, sparse", target: 3000..=3000, season: Season::Sparse, ..PLAIN },
     TEN_PRODUCTS,
@@ -70,7 +106,7 @@ pub const KINDS: [Kind; 16] = [
     Kind { name: "10 products, sparse, 20,000 units", target: 20_000..=20_000, ..BELOW_ONE_UNIT },
     BELOW_ONE_UNIT,
     FREE,
-    Kind { name: "free, 1 to 12 products", plans: 1000, ceilings: MOST_OF_ALL, products: 1..=12, ..FREE },
+    Kind { name: "free, 1 to 12 products", plans: 600, ceilings: MOST_OF_ALL, products: 1..=12, ..FREE },
     Kind {
         name: "free, most shares zero",
         plans: 500,
@@ -98,18 +134,11 @@ pub const KINDS: [Kind; 16] = [
         products: 1..=8,
         ..FREE
     },
-    Kind {
-        name: "free, huge targets, no axes",
-        plans: 200,
-        units: &["0.01", "1", "100"], // with 10_000 an amount could have too many digits
-        target: HUGE.0..=HUGE.1,
-        ..FREE
-    },
+    Kind { name: "free, huge targets, no axes", plans: 200, target: HUGE.0..=HUGE.1, ..FREE },
     Kind {
         name: "free, huge targets",
         plans: 200,
         ceilings: MOST_OF_ALL,
-        units: &["0.01", "1", "100"],
         target: HUGE.0..=HUGE.1,
         products: 1..=12,
         ..FREE
@@ -129,13 +158,43 @@ pub const KINDS: [Kind; 16] = [
         products: 0..=3,
         ..FREE
     },
+    Kind { name: "300 regions, 60 products", ..WIDE },
+    Kind {
+        name: "60 regions, 5 teams, 4 persons, 20 products",
+        widths: [60..=60, 5..=5, 4..=4],
+        products: 20..=20,
+        ..WIDE
+    },
+    Kind { name: "own seasons, no axes", own: OwnKind::Nodes, ..PLAIN },
+    Kind { name: "own seasons and mixes, 10 products", own: OwnKind::Nodes, ..TEN_PRODUCTS },
+    Kind { name: "own seasons and mixes, sparse", own: OwnKind::Nodes, own_zeros: 20, ..BELOW_ONE_UNIT },
+    DISJOINT,
+    Kind { name: "disjoint, few units", target: 3000..=3000, ..DISJOINT },
+    Kind {
+        name: "4 products, 3 customers, 2 channels",
+        products: 4..=4,
+        customers: 3..=3,
+        channels: 2..=2,
+        ..TEN_PRODUCTS
+    },
+    FREE_OWN,
+    Kind { name: "free, own, products", products: 1..=8, ..FREE_OWN },
+    Kind { name: "free, own, all axes", products: 0..=5, customers: 0..=3, channels: 0..=3, ..FREE_OWN },
+    Kind {
+        name: "free, own, all axes, tiny targets",
+        target: 0..=30,
+        products: 0..=5,
+        customers: 0..=3,
+        channels: 0..=3,
+        ..FREE_OWN
+    },
 ];
 
 /// Just below the limit of 10^15 units.
 const HUGE: (u64, u64) = (900_000_000_000_000, 999_999_999_990_000);
 
 /// Kinds whose weights are so long that no two remainders are equal.
-pub const WITHOUT_TIES: [Kind; 3] = [
+pub const WITHOUT_TIES: [Kind; 5] = [
     Kind { name: "no ties, no axes", written: Written::WithoutTies, ..PLAIN },
     Kind { name: "no ties, 10 products", plans: 40, written: Written::WithoutTies, ..TEN_PRODUCTS },
     Kind {
@@ -143,5 +202,19 @@ pub const WITHOUT_TIES: [Kind; 3] = [
         plans: 40,
         written: Written::WithoutTies,
         ..BELOW_ONE_UNIT
+    },
+    Kind {
+        name: "no ties, own seasons",
+        plans: 40,
+        written: Written::WithoutTies,
+        own: OwnKind::Nodes,
+        ..PLAIN
+    },
+    Kind {
+        name: "no ties, own seasons and mixes",
+        plans: 40,
+        written: Written::WithoutTies,
+        own: OwnKind::Nodes,
+        ..TEN_PRODUCTS
     },
 ];

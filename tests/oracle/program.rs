@@ -1,8 +1,12 @@
 //! What the program publishes for a plan: the cells of every node, gathered from the rows of all four depths.
 
+use std::process::Command;
+
 use tieout::plan::{Level, NodeIndex, Organisation, Plan};
 use tieout::source::Source;
 use tieout::split::Missed;
+
+use crate::made_up::{Files, roster};
 
 pub const LEVELS: [Level; 4] = [Level::Company, Level::Region, Level::Team, Level::Person];
 
@@ -16,13 +20,17 @@ pub struct Published {
 }
 
 /// The plan as the program means it.
-pub fn check(text: &str) -> Plan {
-    let document = tieout::plan::parse(Source::new("plan.toml", text))
-        .unwrap_or_else(|findings| panic!("refused: {findings:?}\n{text}"));
+pub fn check(files: &Files) -> Plan {
+    let mut document = tieout::plan::parse(Source::new("plan.toml", &files.plan))
+        .unwrap_or_else(|findings| panic!("refused: {findings:?}\n{files}"));
+    if let Some(roster) = &files.roster {
+        assert_eq!(document.roster_wanted(), Some(roster::FILE));
+        document = document.with_roster(roster::FILE, roster.clone());
+    }
     let checked = tieout::plan::check(&document);
     match checked.into_plan() {
         Ok((plan, _)) => plan,
-        Err(findings) => panic!("refused: {findings:?}\n{text}"),
+        Err(findings) => panic!("refused: {findings:?}\n{files}"),
     }
 }
 
@@ -34,8 +42,8 @@ fn rows(plan: &Plan, depth: Level) -> (Vec<(NodeIndex, Vec<i64>)>, Missed) {
 }
 
 /// Splits a plan at every depth; a node that several depths show must have the same cells in all of them.
-pub fn publish(text: &str) -> Published {
-    let plan = check(text);
+pub fn publish(files: &Files) -> Published {
+    let plan = check(files);
     let mut by_node: Vec<Option<Vec<i64>>> = vec![None; plan.organisation().len()];
     let mut missed = [Missed::default(); 4];
     for (depth, missed) in LEVELS.into_iter().zip(&mut missed) {
@@ -77,4 +85,21 @@ fn in_plan_order(
     for child in organisation.node(at).children() {
         in_plan_order(organisation, child, by_node, nodes);
     }
+}
+
+/// What `tieout split` prints for a plan and its roster on disk.
+pub fn printed(files: &Files, format: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = folder.path().join("plan.toml");
+    std::fs::write(&plan, &files.plan).expect("a plan");
+    if let Some(roster) = &files.roster {
+        std::fs::write(folder.path().join(roster::FILE), roster).expect("a roster");
+    }
+    let run = Command::new(env!("CARGO_BIN_EXE_tieout"))
+        .args(["split", "--ids", "--format", format])
+        .arg(&plan)
+        .output();
+    let run = run.expect("the program runs");
+    assert!(run.status.success(), "{}\n{files}", String::from_utf8_lossy(&run.stderr));
+    run.stdout
 }

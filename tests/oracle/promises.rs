@@ -1,22 +1,28 @@
 //! The promises of `allocation.md`, checked on published cells against exact ideals. How the cells came about is not
 //! looked at: nothing here rounds or repairs, except that largest remainder itself is the promise for annual quotas.
 
-use std::cmp::Reverse;
-
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 use tieout::split::Missed;
 
 use crate::exact::{Exact, whole};
+use crate::quotas::{Quotas, coarse, largest_remainder, nearly_largest_remainder};
 
 pub const MONTHS: usize = 12;
 
 /// An allocation under test: every node with what it should get and what it got.
 pub struct Allocation {
-    /// How many members each business axis has, the last axis running fastest in the columns; none without axes.
-    pub axes: Vec<usize>,
+    /// The business axes, the last one running fastest in the columns; none without axes.
+    pub axes: Vec<Axis>,
     /// The root first; parents before their children.
     pub nodes: Vec<Node>,
+}
+
+/// One business axis.
+#[derive(Clone, Copy)]
+pub struct Axis {
+    pub members: usize,
+    pub quotas: Quotas,
 }
 
 /// One node; columns are (month, mix leaf), month by month.
@@ -69,7 +75,7 @@ impl Class {
         if off >= *denominator {
             self.missed += 1;
             self.worst = self.worst.max((off / denominator).to_u64().expect("a miss of few units"));
-        } else if (&off << 24) > (denominator << 24) - denominator {
+        } else if &off + &off > *denominator && (&off << 24) > (denominator << 24) - denominator {
             self.nearly += 1;
         }
     }
@@ -146,49 +152,14 @@ fn percent(part: u64, of: u64) -> String {
     format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
 }
 
-/// Largest remainder of `total` over exact ideals, exact ties in order: the ideals rounded down, then unit by unit to
-/// whoever is furthest behind. A total below the rounded-down ideals is met by taking units back, one by one from
-/// whoever is furthest ahead, the last of those that tie.
-pub fn largest_remainder(total: i64, ideals: &[Exact]) -> Vec<i64> {
-    let mut parts: Vec<i64> =
-        ideals.iter().map(|ideal| ideal.floor().to_integer().to_i64().unwrap()).collect();
-    let mut left = total - parts.iter().sum::<i64>();
-    let mut behind: Vec<usize> = (0..ideals.len()).filter(|index| !ideals[*index].is_integer()).collect();
-    behind.sort_by_key(|index| Reverse(ideals[*index].fract()));
-    for index in &behind[..behind.len().min(usize::try_from(left).unwrap_or(0))] {
-        parts[*index] += 1;
-        left -= 1;
-    }
-    while left != 0 {
-        let shortfall = |index: usize, parts: &[i64]| &ideals[index] - whole(parts[index]);
-        if left > 0 {
-            let index = (0..parts.len())
-                .rev() // of those that tie, the last one looked at wins
-                .filter(|index| !ideals[*index].is_zero())
-                .max_by_key(|index| shortfall(*index, &parts))
-                .expect("somebody with a share");
-            parts[index] += 1;
-            left -= 1;
-        } else {
-            let index = (0..parts.len())
-                .filter(|index| parts[*index] > 0)
-                .max_by_key(|index| -shortfall(*index, &parts))
-                .expect("somebody with a unit");
-            parts[index] -= 1;
-            left += 1;
-        }
-    }
-    parts
-}
-
 impl Allocation {
-    fn leaf_count(&self) -> usize {
-        self.axes.iter().product()
+    pub fn leaf_count(&self) -> usize {
+        self.axes.iter().map(|axis| axis.members).product()
     }
 
-    fn member_of(&self, axis: usize, leaf: usize) -> usize {
-        let inner: usize = self.axes[axis + 1..].iter().product();
-        leaf / inner % self.axes[axis]
+    pub fn member_of(&self, axis: usize, leaf: usize) -> usize {
+        let inner: usize = self.axes[axis + 1..].iter().map(|axis| axis.members).product();
+        leaf / inner % self.axes[axis].members
     }
 
     /// Promises 1 and 2, without exception: everything ties out, zero stays zero, nothing is negative.
@@ -235,42 +206,67 @@ impl Allocation {
         }
     }
 
+    /// The same where somebody has a season of their own: on the months that result.
+    pub fn company_over_resulting_time(&self) {
+        let company = &self.nodes[0];
+        let mut months = Sums::new(MONTHS);
+        for (column, (units, ideal)) in company.published.iter().zip(&company.ideals.numerators).enumerate() {
+            months.add(column / self.leaf_count(), *units, ideal);
+        }
+        let (by_month, ideals) = months.exactly(&company.ideals.denominator);
+        let by_quarter: Vec<i64> = by_month.chunks(3).map(|quarter| quarter.iter().sum()).collect();
+        let quarters: Vec<Exact> = ideals.chunks(3).map(|quarter| quarter.iter().sum()).collect();
+        let holds = |units: &[i64], ideals: &[Exact]| {
+            let total = units.iter().sum();
+            largest_remainder(total, &coarse(ideals)) == units || nearly_largest_remainder(units, ideals)
+        };
+        assert!(holds(&by_quarter, &quarters), "promise 3: the quarters {by_quarter:?}");
+        for (quarter, (units, ideals)) in by_month.chunks(3).zip(ideals.chunks(3)).enumerate() {
+            assert!(holds(units, ideals), "promise 3: the months {units:?} of Q{}", quarter + 1);
+        }
+    }
+
     /// The classes of misses, over every node; promises 3 (organisation and axes), 4 and 5.
     pub fn misses(&self) -> Misses {
-        let mut misses = Misses::default();
-        for node in &self.nodes {
-            self.misses_of_quotas(node, &mut misses.annual_quota);
-            self.misses_of_sums(node, &mut misses);
+        let all = vec![0; self.nodes.len()];
+        self.misses_by_level(&all)[0]
+    }
+
+    /// The misses where only the nodes down to a level are shown, for every level; `levels` are those of the nodes.
+    pub fn misses_by_level(&self, levels: &[usize]) -> Vec<Misses> {
+        let deepest = levels.iter().max().map_or(0, |deepest| *deepest);
+        let mut misses = vec![Misses::default(); deepest + 1];
+        for (node, level) in self.nodes.iter().zip(levels) {
+            self.misses_of_sums(node, &mut misses[*level]);
+            if let Some(child) = node.children.first() {
+                self.misses_of_quotas(node, &mut misses[levels[*child]].annual_quota);
+            }
         }
         for axis in 0..self.axes.len() {
-            self.misses_of_members(axis, &mut misses.annual_quota);
+            self.misses_of_members(axis, &mut misses[0].annual_quota);
+        }
+        for level in 1..misses.len() {
+            let above = misses[level - 1];
+            misses[level].add(&above);
         }
         misses
     }
 
     fn misses_of_quotas(&self, parent: &Node, class: &mut Class) {
-        if parent.children.is_empty() {
-            return;
-        }
         let children = || parent.children.iter().map(|child| &self.nodes[*child]);
         let ideals: Vec<Exact> = children().map(|child| child.ideals.year()).collect();
         let years: Vec<i64> = children().map(|child| child.published.iter().sum()).collect();
-        note_quotas(parent.published.iter().sum(), &ideals, &years, class);
+        note_quotas(Quotas::Declared, &ideals, &years, class);
     }
 
     fn misses_of_members(&self, axis: usize, class: &mut Class) {
         let company = &self.nodes[0];
-        let mut ideals = vec![BigInt::zero(); self.axes[axis]];
-        let mut years = vec![0; self.axes[axis]];
+        let mut sums = Sums::new(self.axes[axis].members);
         for (column, (units, ideal)) in company.published.iter().zip(&company.ideals.numerators).enumerate() {
-            let member = self.member_of(axis, column % self.leaf_count());
-            ideals[member] += ideal;
-            years[member] += units;
+            sums.add(self.member_of(axis, column % self.leaf_count()), *units, ideal);
         }
-        let denominator = &company.ideals.denominator;
-        let ideals: Vec<Exact> =
-            ideals.into_iter().map(|ideal| Exact::new(ideal, denominator.clone())).collect();
-        note_quotas(years.iter().sum(), &ideals, &years, class);
+        let (years, ideals) = sums.exactly(&company.ideals.denominator);
+        note_quotas(self.axes[axis].quotas, &ideals, &years, class);
     }
 
     fn misses_of_sums(&self, node: &Node, misses: &mut Misses) {
@@ -278,7 +274,7 @@ impl Allocation {
         let denominator = &node.ideals.denominator;
         let mut by_month = Sums::new(MONTHS);
         let mut by_quarter = Sums::new(4);
-        let mut by_member: Vec<Sums> = self.axes.iter().map(|members| Sums::new(*members)).collect();
+        let mut by_member: Vec<Sums> = self.axes.iter().map(|axis| Sums::new(axis.members)).collect();
         let mut by_leaf = Sums::new(leaves);
         for (column, (units, ideal)) in node.published.iter().zip(&node.ideals.numerators).enumerate() {
             let (month, leaf) = (column / leaves, column % leaves);
@@ -304,11 +300,22 @@ impl Allocation {
 }
 
 /// Annual quotas: siblings (or members of an axis) against largest remainder over their parent's published year.
-fn note_quotas(year: i64, ideals: &[Exact], years: &[i64], class: &mut Class) {
-    for (year, quota) in years.iter().zip(largest_remainder(year, ideals)) {
+fn note_quotas(decided_on: Quotas, ideals: &[Exact], years: &[i64], class: &mut Class) {
+    let year = years.iter().sum();
+    let (quotas, near) = match decided_on {
+        Quotas::Declared => (largest_remainder(year, ideals), false),
+        Quotas::Resulting => {
+            (largest_remainder(year, &coarse(ideals)), nearly_largest_remainder(years, ideals))
+        }
+    };
+    for (year, quota) in years.iter().zip(quotas) {
         class.of += 1;
-        class.missed += u64::from(*year != quota);
-        class.worst = class.worst.max(year.abs_diff(quota));
+        if near {
+            class.nearly += u64::from(*year != quota);
+        } else {
+            class.missed += u64::from(*year != quota);
+            class.worst = class.worst.max(year.abs_diff(quota));
+        }
     }
 }
 
@@ -326,6 +333,12 @@ impl Sums {
     fn add(&mut self, at: usize, units: i64, ideal: &BigInt) {
         self.units[at] += units;
         self.ideals[at] += ideal;
+    }
+
+    /// Units and ideals.
+    fn exactly(self, denominator: &BigInt) -> (Vec<i64>, Vec<Exact>) {
+        let ideals = self.ideals.into_iter().map(|ideal| Exact::new(ideal, denominator.clone()));
+        (self.units, ideals.collect())
     }
 
     fn note(&self, denominator: &BigInt, class: &mut Class) {

@@ -1,4 +1,4 @@
-//! Allocations that no plan file can say yet, fed to the step directly: several business axes, own mixes, own seasons.
+//! Allocations fed to the step directly: several business axes, own mixes, own seasons.
 //! The order of work is the one of `allocation.md`: the company over time, then over its axes, the last axis first, then
 //! the organisation from the top down. What comes out is held to the same promises as plans are.
 
@@ -7,7 +7,8 @@ use num_bigint::BigInt;
 use tieout::money::{Parts, U256};
 use tieout::split::{Fixed, Missed, ONE, Shape, divide, largest_remainder, over_axes};
 
-use crate::promises::{Allocation, Ideals, MONTHS, Misses, Node};
+use crate::promises::{Allocation, Axis, Ideals, MONTHS, Misses, Node};
+use crate::quotas::Quotas;
 
 /// An organisation with an exact ideal for every cell: `numerators / denominator` units.
 pub struct Fed {
@@ -79,7 +80,8 @@ impl Fed {
             },
             published,
         });
-        let allocation = Allocation { axes: self.axes.clone(), nodes: nodes.collect() };
+        let axis = |members: &usize| Axis { members: *members, quotas: Quotas::Declared };
+        let allocation = Allocation { axes: self.axes.iter().map(axis).collect(), nodes: nodes.collect() };
         allocation.misses().agree(&missed, "the step");
         allocation
     }
@@ -146,11 +148,9 @@ const EVEN: [u128; 12] = [1; 12];
 
 /// The company's years by member of one axis.
 fn axis_years(allocation: &Allocation, axis: usize) -> Vec<i64> {
-    let leaves: usize = allocation.axes.iter().product();
-    let behind: usize = allocation.axes[axis + 1..].iter().product();
-    let mut years = vec![0; allocation.axes[axis]];
+    let mut years = vec![0; allocation.axes[axis].members];
     for (column, units) in allocation.nodes[0].published.iter().enumerate() {
-        years[column % leaves / behind % allocation.axes[axis]] += units;
+        years[allocation.member_of(axis, column % allocation.leaf_count())] += units;
     }
     years
 }

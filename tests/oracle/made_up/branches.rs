@@ -1,0 +1,176 @@
+//! The organisation: regions, teams and persons, and what they have of their own.
+
+use std::fmt::Write as _;
+
+use super::portions::{Said, divided};
+use super::table::{Place, Table};
+use super::{Maker, OwnKind};
+use crate::exact::Exact;
+
+/// A region, team or person.
+#[derive(Clone)]
+pub struct Branch {
+    pub name: String,
+    pub id: Option<String>,
+    /// Inside the quotes of TOML, or between the commas of a CSV file.
+    pub owner: Option<&'static str>,
+    pub said: Said,
+    pub ideal: Exact,
+    pub own: Vec<(&'static str, Table)>,
+    pub place: Place,
+    pub children: Vec<Branch>,
+}
+
+impl Branch {
+    pub fn reverse(branches: &mut [Branch]) {
+        branches.reverse();
+        branches.iter_mut().for_each(|branch| Branch::reverse(&mut branch.children));
+    }
+
+    /// Moves what nodes have of their own to where it may stand beside a roster.
+    pub fn place_all(branches: &mut [Branch], place: Place) {
+        for branch in branches {
+            branch.place = place;
+            Branch::place_all(&mut branch.children, place);
+        }
+    }
+
+    /// Whether somebody below has something of their own.
+    pub fn own_below(&self) -> bool {
+        self.children.iter().any(|child| !child.own.is_empty() || child.own_below())
+    }
+
+    /// The tables of the branch and of everything below it.
+    pub fn write(&self, key: &str, text: &mut String) {
+        let _ = write!(text, "[[{key}]]\nname = {}\n{}", quoted(&self.name), self.said.line());
+        if let Some(id) = &self.id {
+            let _ = writeln!(text, "id = \"{id}\"");
+        }
+        if let Some(owner) = self.owner {
+            let _ = writeln!(text, "owner = {}", quoted(owner));
+        }
+        let mut below = String::new();
+        for (own, table) in &self.own {
+            let _ = match self.place {
+                Place::Override => Ok(()),
+                Place::InBraces => writeln!(text, "{own} = {}", table.in_braces()),
+                Place::Dotted => write!(text, "{}", table.lines_behind(&format!("{own}."))),
+                Place::UnderHeader => write!(below, "[{key}.{own}]\n{}", table.lines()),
+            };
+        }
+        *text += &below;
+        let child = if key == "region" { "region.team" } else { "region.team.person" };
+        for branch in &self.children {
+            branch.write(child, text);
+        }
+    }
+
+    /// The overrides of the branch and of everything below it.
+    pub fn write_overrides(&self, above: &str, text: &mut String) {
+        let path = format!("{above}{}", self.name);
+        if self.place == Place::Override && !self.own.is_empty() {
+            let _ = writeln!(text, "[[override]]\nnode = {}", quoted(&path));
+            for (own, table) in &self.own {
+                let _ = writeln!(text, "{own} = {}", table.in_braces());
+            }
+        }
+        for child in &self.children {
+            child.write_overrides(&format!("{path}/"), text);
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\\\""))
+}
+
+impl Maker<'_> {
+    /// The children of a node on level `level` (0: the regions), with seasons and mixes of their own (of these
+    /// products) or without.
+    pub(super) fn branches(
+        &mut self,
+        level: usize,
+        parent: &Exact,
+        products: &[String],
+        own: bool,
+    ) -> Vec<Branch> {
+        let Some(widths) = self.kind.widths.get(level).cloned() else {
+            return Vec::new();
+        };
+        if self.chance(self.kind.leaves) {
+            return Vec::new();
+        }
+        let len = self.rng.usize(widths);
+        if len == 0 {
+            return Vec::new();
+        }
+        let portions = self.portions(Some(parent), len, self.kind.zeros);
+        let portions = self.with_levels(portions);
+        let ideals = divided(parent, &portions);
+        let mut branches = Vec::with_capacity(len);
+        for (index, (said, ideal)) in portions.into_iter().zip(ideals).enumerate() {
+            let own_here = if own { self.own_of_node(level, index, products) } else { Vec::new() };
+            let children = self.branches(level + 1, &ideal, products, own);
+            let places = [Place::InBraces, Place::UnderHeader, Place::Dotted, Place::Override];
+            branches.push(Branch {
+                name: format!("{}{}", ["区", "T", "P"][level], index + 1),
+                id: None,
+                owner: None,
+                said,
+                ideal,
+                own: own_here,
+                place: *self.rng.choice(&places).expect("a place"),
+                children,
+            });
+        }
+        if self.freely() {
+            self.name_freely(level, &mut branches);
+        }
+        branches
+    }
+
+    fn own_of_node(&mut self, level: usize, index: usize, products: &[String]) -> Vec<(&'static str, Table)> {
+        let mut own = Vec::new();
+        if self.own.node_seasons && self.chance(30) {
+            own.push(("season", self.own_season()));
+        }
+        if self.kind.own == OwnKind::Thirds && level == 1 {
+            own.push(("products", self.third_of(index, products)));
+        } else if self.own.node_mixes && !products.is_empty() && self.chance(30) {
+            own.push(("products", self.own_mix(products)));
+        }
+        if self.rng.bool() {
+            own.reverse();
+        }
+        own
+    }
+
+    /// Ids, owners, names that a CSV file must quote, and two persons of one name.
+    fn name_freely(&mut self, level: usize, branches: &mut [Branch]) {
+        let with_ids = self.chance(20);
+        for branch in branches.iter_mut() {
+            if with_ids && self.chance(80) {
+                self.ids += 1;
+                branch.id = Some(format!("E{}", self.ids));
+            }
+            if self.chance(5) {
+                branch.owner = Some(["李伟", "Smith, John", "O\"Neil"][self.rng.usize(0..3)]);
+            }
+            if self.chance(5) {
+                branch.name = branch.name.replace('P', "P,").replace('T', "T \"x\" ");
+            }
+        }
+        if let [.., first, second] = branches
+            && level == 2
+            && first.own.is_empty()
+            && second.own.is_empty()
+            && self.chance(10)
+        {
+            second.name = first.name.clone();
+            for branch in [first, second] {
+                self.ids += 1;
+                branch.id = Some(format!("E{}", self.ids));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What siblings say of themselves.
+
+use toml::de::DeValue;
+
+use super::Reader;
+use crate::exact::{self, Portion};
+
+impl Reader {
+    /// One key of one sibling; nothing for a key that is no portion.
+    pub(super) fn said(&self, key: &str, text: &str) -> Option<Portion> {
+        Some(match key {
+            "share" => Portion::Share(exact::share(text)),
+            "weight" => Portion::Weight(exact::weight(text)),
+            "amount" => Portion::Amount(self.units(text)),
+            "level" => Portion::Weight(self.levels[text].clone()),
+            _ => return None,
+        })
+    }
+
+    /// A sibling written as a table, or as a bare share.
+    pub(super) fn portion(&self, value: &DeValue<'_>) -> Portion {
+        let DeValue::Table(table) = value else {
+            return Portion::Share(exact::share(exact::text(value))); // `Q1 = 22`
+        };
+        let mut portions = table.iter().filter_map(|(key, value)| match key.get_ref().as_ref() {
+            key @ ("share" | "weight" | "amount" | "level") => self.said(key, exact::text(value.get_ref())),
+            _ => None,
+        });
+        let said = portions.next().unwrap_or(Portion::Silent);
+        assert!(portions.next().is_none(), "two portions on one sibling");
+        said
+    }
+
+    /// `[30, 37.5, 32.5]`, `{ weights = [..] }`, `{ amounts = [..] }`.
+    pub(super) fn list(&self, value: &DeValue<'_>) -> Vec<Portion> {
+        let (key, list) = match value {
+            DeValue::Array(_) => ("share", value),
+            DeValue::Table(table) => {
+                let (key, list) = table.iter().next().expect("weights or amounts");
+                match key.get_ref().as_ref() {
+                    "weights" => ("weight", list.get_ref()),
+                    "amounts" => ("amount", list.get_ref()),
+                    other => panic!("months by {other}"),
+                }
+            }
+            other => panic!("not a list: {other:?}"),
+        };
+        let DeValue::Array(list) = list else { panic!("not a list") };
+        list.iter().map(|value| self.said(key, exact::text(value.get_ref())).expect("a portion")).collect()
+    }
+}

@@ -18,6 +18,9 @@ pub(super) struct Sums {
     pub weights: U256,
     /// The weights as they were written, added up.
     pub weight_sum: Ratio,
+    /// What makes a written weight such a whole number: a common denominator, and what all have in common then.
+    weight_scale: U256,
+    weight_divisor: U256,
     pub share_count: usize,
     pub amount_count: usize,
     pub weight_count: usize,
@@ -42,6 +45,8 @@ impl Sums {
             amounts: U256::ZERO,
             weights: U256::ZERO,
             weight_sum: Ratio::ZERO,
+            weight_scale: U256::from(weights),
+            weight_divisor: U256::ONE,
             share_count: 0,
             amount_count: 0,
             weight_count: 0,
@@ -55,7 +60,7 @@ impl Sums {
                 }
                 Portion::Weight(weight) => {
                     sums.weight_count += 1;
-                    let scaled = over(weight, U256::from(weights));
+                    let scaled = over(weight, sums.weight_scale);
                     sums.weights += scaled;
                     divisor = gcd(divisor, scaled);
                 }
@@ -66,12 +71,16 @@ impl Sums {
                 Portion::Silent | Portion::Broken => {}
             }
         }
-        sums.weight_sum = Ratio::of(sums.weights, U256::from(weights));
-        if divisor > U256::ZERO {
-            sums.weights /= divisor;
-        }
+        sums.weight_sum = Ratio::of(sums.weights, sums.weight_scale);
+        sums.weight_divisor = divisor.max(U256::ONE);
+        sums.weights /= sums.weight_divisor;
         let denominator = sums.share_denominator.checked_mul(sums.weights.max(U256::ONE))?;
         (denominator < U256::from(GROUP_DENOMINATOR_END)).then_some(sums)
+    }
+
+    /// A written weight as a whole number, of `weights` in all.
+    fn weight(&self, weight: &Ratio) -> U256 {
+        over(weight, self.weight_scale) / self.weight_divisor
     }
 
     pub fn divided(&self) -> Divided {
@@ -103,42 +112,27 @@ pub(super) fn parts(sums: &Sums, portions: &[Portion], whole: &Whole) -> Option<
     let weights = sums.weights.max(U256::ONE);
     // what is left for weights, over denominator x one; under a zero whole shares may exceed it by nothing
     let left = (numerator * (one - sums.shares.min(one))).checked_sub(sums.amounts * denominator * one)?;
-    let weight_scale = portions
-        .iter()
-        .filter_map(|portion| match portion {
-            Portion::Weight(weight) => Some(weight.denominator().as_u128()),
-            _ => None,
-        })
-        .try_fold(1_u128, |scale, next| lcm(scale, next, u128::MAX))?;
-    let divisor = portions
-        .iter()
-        .filter_map(|portion| match portion {
-            Portion::Weight(weight) => Some(over(weight, U256::from(weight_scale))),
-            _ => None,
-        })
-        .fold(U256::ZERO, gcd)
-        .max(U256::ONE);
     let mut numerators: Vec<U256> = portions
         .iter()
         .map(|portion| match portion {
             Portion::Share(share) => numerator * over(&share.ratio, one) * weights,
-            Portion::Weight(weight) => left * (over(weight, U256::from(weight_scale)) / divisor),
+            Portion::Weight(weight) => left * sums.weight(weight),
             Portion::Amount(units) => U256::from(units.unsigned_abs()) * denominator * one * weights,
             Portion::Silent | Portion::Broken => U256::ZERO,
         })
         .collect();
-    let mut common = denominator * one * weights;
+    let full = denominator * one * weights;
+    let mut common = full;
     for numerator in &numerators {
         if common == U256::ONE {
             break;
         }
         common = gcd(common, *numerator);
     }
-    let scale = denominator * one * weights / common;
     for numerator in &mut numerators {
         *numerator /= common;
     }
-    let parts = Parts::new(numerators, scale);
+    let parts = Parts::new(numerators, full / common);
     assert_eq!(
         Ratio::of(parts.total(), parts.denominator()),
         ideal,

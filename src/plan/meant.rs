@@ -37,27 +37,17 @@ impl Buffer {
     }
 }
 
-/// A plan that ties out: what [`check`](super::check) returns when nothing is wrong.
+/// The amounts at the head of a plan; known even where the rest of the plan is wrong.
 #[derive(Debug, Clone)]
-pub struct Plan {
-    pub(in crate::plan) name: String,
+pub struct Amounts {
     pub(in crate::plan) currency: Option<String>,
     pub(in crate::plan) unit: Unit,
     pub(in crate::plan) target: i64,
     pub(in crate::plan) buffer: Buffer,
     pub(in crate::plan) allocated: i64,
-    pub(in crate::plan) calendar: Calendar,
-    pub(in crate::plan) season: Season,
-    pub(in crate::plan) organisation: Organisation,
-    pub(in crate::plan) mix: Mix,
 }
 
-impl Plan {
-    /// The plan's title.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
+impl Amounts {
     /// The currency's label, if the plan names one.
     pub fn currency(&self) -> Option<&str> {
         self.currency.as_deref()
@@ -78,9 +68,52 @@ impl Plan {
         &self.buffer
     }
 
-    /// What is split, in units: the target less a reserve, or with an over-assignment.
+    /// What is split, in units.
     pub fn allocated(&self) -> i64 {
         self.allocated
+    }
+}
+
+/// A plan that ties out: what [`check`](super::check) returns when nothing is wrong.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub(in crate::plan) name: String,
+    pub(in crate::plan) amounts: Amounts,
+    pub(in crate::plan) calendar: Calendar,
+    pub(in crate::plan) season: Season,
+    pub(in crate::plan) organisation: Organisation,
+    pub(in crate::plan) mix: Mix,
+}
+
+impl Plan {
+    /// The plan's title.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The currency's label, if the plan names one.
+    pub fn currency(&self) -> Option<&str> {
+        self.amounts.currency()
+    }
+
+    /// The smallest step of every amount.
+    pub fn unit(&self) -> &Unit {
+        self.amounts.unit()
+    }
+
+    /// The annual target in units.
+    pub fn target(&self) -> i64 {
+        self.amounts.target()
+    }
+
+    /// The buffer.
+    pub fn buffer(&self) -> &Buffer {
+        self.amounts.buffer()
+    }
+
+    /// What is split, in units: the target less a reserve, or with an over-assignment.
+    pub fn allocated(&self) -> i64 {
+        self.amounts.allocated()
     }
 
     /// The names of months, quarters and the year.

@@ -20,10 +20,10 @@ mod season;
 mod syntax;
 
 pub use calendar::Calendar;
-pub use check::{Amounts, Checked, Divided, Group, check};
+pub use check::{Checked, Divided, Group, check};
 pub use document::Document;
 pub use ideals::Ideals;
-pub use meant::{Buffer, BufferMode, Plan};
+pub use meant::{Amounts, Buffer, BufferMode, Plan};
 pub use mix::{Axis, AxisKind, Member, Mix};
 pub use organisation::{Level, Node, NodeIndex, Organisation};
 pub use own::Own;

@@ -38,7 +38,7 @@ use pattern::Start;
 use rules::Rules;
 
 use super::document::Document;
-use super::{Buffer, BufferMode, Mix, Organisation, Plan};
+use super::{Amounts, Buffer, BufferMode, Mix, Organisation, Plan};
 use crate::findings::Findings;
 use crate::money::{Ratio, U256, Unit};
 use crate::source::Place;
@@ -51,43 +51,6 @@ pub struct Checked {
     findings: Findings,
     groups: Vec<Group>,
     amounts: Option<Amounts>,
-}
-
-/// The amounts at the head of a plan; known even where the rest of the plan is wrong.
-#[derive(Debug, Clone)]
-pub struct Amounts {
-    currency: Option<String>,
-    unit: Unit,
-    target: i64,
-    buffer: Buffer,
-    allocated: i64,
-}
-
-impl Amounts {
-    /// The currency's label, if the plan names one.
-    pub fn currency(&self) -> Option<&str> {
-        self.currency.as_deref()
-    }
-
-    /// The smallest step of every amount.
-    pub fn unit(&self) -> &Unit {
-        &self.unit
-    }
-
-    /// The annual target in units.
-    pub fn target(&self) -> i64 {
-        self.target
-    }
-
-    /// The buffer.
-    pub fn buffer(&self) -> &Buffer {
-        &self.buffer
-    }
-
-    /// What is split, in units.
-    pub fn allocated(&self) -> i64 {
-        self.allocated
-    }
 }
 
 impl Checked {
@@ -203,7 +166,7 @@ pub fn check(document: &Document) -> Checked {
 
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {
         (Some(unit), Some(target), Some(buffer), Some(allocated)) => {
-            Some(Amounts { currency: head.currency.clone(), unit, target, buffer, allocated })
+            Some(Amounts { currency: head.currency, unit, target, buffer, allocated })
         }
         _ => None,
     };
@@ -211,11 +174,7 @@ pub fn check(document: &Document) -> Checked {
         (Some(amounts), Some(season), Some(nodes), Some(axes)) if !checker.findings.has_errors() => {
             Some(Plan {
                 name: head.name.clone(),
-                currency: head.currency,
-                unit: amounts.unit,
-                target: amounts.target,
-                buffer: amounts.buffer.clone(),
-                allocated: amounts.allocated,
+                amounts: amounts.clone(),
                 calendar: head.calendar,
                 season,
                 organisation: Organisation { nodes },

@@ -173,28 +173,46 @@ impl<'e, 'a> Exchange<'e, 'a> {
                 if !(self.years.may_take(giver, other) && self.years.may_give(taker, other)) {
                     continue;
                 }
-                for month in 0..MONTHS {
-                    let others = if two_months { 0..MONTHS } else { month..month + 1 };
-                    for taken_month in others {
-                        if !self.months_allow(giver, taker, month, taken_month) {
-                            continue;
-                        }
-                        for leaf in self.shape.leaves_of(self.axis, member) {
-                            tries = tries.checked_sub(1)?;
-                            let given = month * self.shape.leaves() + leaf;
-                            let taken = taken_month * self.shape.leaves()
-                                + self.shape.with_member(self.axis, leaf, other);
-                            if self.table.may_give(giver, given, slack)
-                                && self.table.may_take(taker, given, slack)
-                                && self.table.may_give(taker, taken, slack)
-                                && self.table.may_take(giver, taken, slack)
-                            {
-                                return Some(vec![
-                                    Move { giver, taker, cell: given },
-                                    Move { giver: taker, taker: giver, cell: taken },
-                                ]);
-                            }
-                        }
+                let members = (member, other);
+                if let Some((given, taken)) =
+                    self.cells_to_swap((giver, taker), members, slack, two_months, &mut tries)
+                {
+                    return Some(vec![
+                        Move { giver, taker, cell: given },
+                        Move { giver: taker, taker: giver, cell: taken },
+                    ]);
+                }
+            }
+        }
+        None
+    }
+
+    /// A cell of the first member that the giver can pass on, and one of the second that it can get back.
+    fn cells_to_swap(
+        &self,
+        (giver, taker): (usize, usize),
+        (member, other): (usize, usize),
+        slack: Slack,
+        two_months: bool,
+        tries: &mut usize,
+    ) -> Option<(usize, usize)> {
+        for month in 0..MONTHS {
+            let taken_months = if two_months { 0..MONTHS } else { month..month + 1 };
+            for taken_month in taken_months {
+                if !self.months_allow(giver, taker, month, taken_month) {
+                    continue;
+                }
+                for leaf in self.shape.leaves_of(self.axis, member) {
+                    *tries = tries.checked_sub(1)?;
+                    let given = month * self.shape.leaves() + leaf;
+                    let taken =
+                        taken_month * self.shape.leaves() + self.shape.with_member(self.axis, leaf, other);
+                    if self.table.may_give(giver, given, slack)
+                        && self.table.may_take(taker, given, slack)
+                        && self.table.may_give(taker, taken, slack)
+                        && self.table.may_take(giver, taken, slack)
+                    {
+                        return Some((given, taken));
                     }
                 }
             }

@@ -5,7 +5,7 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{Said, checkout, shell, tieout, tieout_in};
+use program::{Said, checkout, folder_with_examples, shell, tieout, tieout_in};
 use tempfile::TempDir;
 use tieout::findings::{CODES, Code};
 
@@ -27,12 +27,7 @@ fn blocks(half: &str) -> Vec<Block<'_>> {
 
 /// A folder of its own, with the examples, the plan and the file of its people.
 fn folder(block: &[Block<'_>]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("examples")).unwrap();
-    for entry in fs::read_dir(checkout().join("examples")).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, folder.path().join("examples").join(path.file_name().unwrap())).unwrap();
-    }
+    let folder = folder_with_examples();
     for (kind, text) in block {
         match *kind {
             "toml" => fs::write(folder.path().join("plan.toml"), text.trim_end_matches('\n')).unwrap(),

@@ -5,7 +5,7 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{Said, checkout, program, shell, tieout, tieout_fed, tieout_in};
+use program::{Said, checkout, folder_with_examples, program, shell, tieout, tieout_fed, tieout_in};
 
 const SMALL: &str = "target = 1200\n[[region]]\nname = \"东\"\n[[region]]\nname = \"西\"\n";
 const BROKEN: &str = "target = 1200\n[[region]]\nname = \"东\"\nshare = 98\n";
@@ -153,13 +153,14 @@ mod help {
     #[test]
     fn its_examples_work_in_a_checkout() {
         for words in HELPS {
+            let folder = folder_with_examples();
             let said = tieout(words);
             let (_, examples) = said.out.split_once("Examples:\n").expect("help ends with examples");
             let examples: Vec<&str> = examples.lines().map(str::trim).collect();
             assert!((2..=3).contains(&examples.len()), "{words}: {examples:?}");
             for example in examples {
                 assert!(example.starts_with("tieout "), "an example is a command: {example}");
-                let run = shell(checkout(), example).ends(0);
+                let run = shell(folder.path(), example).ends(0);
                 assert!(!run.out.is_empty() || example.contains(" > "), "{example}");
             }
         }

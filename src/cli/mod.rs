@@ -74,7 +74,7 @@ Taplo or Even Better TOML, put this line at the top of a plan:
 
 Examples:
   tieout schema
-  tieout schema > target/plan.schema.json";
+  tieout schema > plan.schema.json";
 
 /// A command line that asks for nothing to be run: help was wanted, or something in it is wrong.
 #[derive(Debug)]

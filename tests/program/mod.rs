@@ -107,3 +107,15 @@ pub fn shell(folder: &Path, line: &str) -> Said {
 pub fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// A folder of its own with a copy of the examples: what is shown to users can be run there and leave files.
+pub fn folder_with_examples() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let examples = folder.path().join("examples");
+    std::fs::create_dir(&examples).unwrap();
+    for entry in std::fs::read_dir(checkout().join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, examples.join(path.file_name().unwrap())).unwrap();
+    }
+    folder
+}

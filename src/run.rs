@@ -6,7 +6,7 @@ use crate::cli::{self, Aside, CheckArguments, CheckFormat, Command, InitArgument
 use crate::findings::{Findings, Severity};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
-use crate::plan::{self, Checked, Plan};
+use crate::plan::{self, Changes, Checked, Document, Plan};
 use crate::report::{CheckReport, Refusal, View};
 use crate::write;
 
@@ -54,7 +54,7 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
         Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
         None => stdout,
     };
-    let (plan, findings) = split_ready(&wanted.input, &output)?;
+    let (plan, findings) = split_ready(&wanted.input, &output, &wanted.changes)?;
     outside::say(findings.at_least(Severity::Warning).render(false));
     let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
     let options = write::Options { width: output.terminal_width(), ..wanted.options };
@@ -70,13 +70,13 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-fn split_ready(input: &Input, output: &Output) -> Result<(Plan, Findings), Stop> {
-    let checked = read(input, output)?;
+fn split_ready(input: &Input, output: &Output, changes: &Changes) -> Result<(Plan, Findings), Stop> {
+    let checked = changed(read(input, output)?, changes)?;
     checked.into_plan().map_err(|findings| (Exit::Plan, findings))
 }
 
 /// Reads a plan, and the roster that it names unless the result would replace that.
-fn read(input: &Input, output: &Output) -> Result<Checked, Stop> {
+fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
     let of_plan = |findings| (Exit::Plan, findings);
     let bytes = input.read(PLAN_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
     let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
@@ -86,16 +86,24 @@ fn read(input: &Input, output: &Output) -> Result<Checked, Stop> {
         let bytes = roster.read(ROSTER_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
         document = document.with_roster(&roster.name(), bytes);
     }
-    Ok(plan::check(&document))
+    Ok(document)
+}
+
+/// Checks a plan under what-if changes.
+fn changed(document: Document, changes: &Changes) -> Result<Checked, Stop> {
+    let changed = plan::change(document, changes).map_err(|findings| (Exit::Plan, findings))?;
+    Ok(plan::check(&changed))
 }
 
 fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
     let inputs = cli::inputs(asked.plans).map_err(|findings| (Exit::CommandLine, findings))?;
+    let changes = asked.what_if.changes_once().map_err(|findings| (Exit::CommandLine, findings))?;
     let outside = |findings| (Exit::Outside, findings);
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
-        let (mut exit, checked) = match read(&input, stdout) {
+        let (mut exit, checked) = match read(&input, stdout).and_then(|document| changed(document, &changes))
+        {
             Ok(checked) => (Exit::Done, Ok(checked)),
             Err((exit, findings)) => (exit, Err(findings)),
         };

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::WhatIfArguments;
+
 /// The first sentence of the help.
 pub const ABOUT: &str = "Says whether plans tie out, and what is wrong where they do not.";
 
@@ -32,6 +34,9 @@ pub struct CheckArguments {
     /// Ends with exit code 1 if there are warnings
     #[arg(long)]
     pub deny_warnings: bool,
+
+    #[command(flatten)]
+    pub what_if: WhatIfArguments,
 }
 
 /// How `check` answers.

@@ -5,12 +5,14 @@ mod code;
 mod completions;
 mod init;
 mod split;
+mod what_if;
 
 pub use check::{CheckArguments, CheckFormat};
 pub use code::explained;
 pub use completions::completions;
 pub use init::InitArguments;
 pub use split::{SplitArguments, wanted};
+pub use what_if::WhatIfArguments;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::WhatIfArguments;
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
+use crate::plan::Changes;
 use crate::report::{self, By, Filter, OptionNames, Request};
 use crate::source::Source;
 use crate::write::{self, Scale};
@@ -68,6 +70,9 @@ pub struct SplitArguments {
     /// Starts a CSV file with a byte order mark, for Excel
     #[arg(long)]
     pub bom: bool,
+
+    #[command(flatten)]
+    pub what_if: WhatIfArguments,
 }
 
 /// The finest period shown.
@@ -100,6 +105,8 @@ pub enum Format {
 pub struct Wanted {
     /// Where the plan comes from.
     pub input: Input,
+    /// What to change before.
+    pub changes: Changes,
     /// The output file, if one is named.
     pub output: Option<PathBuf>,
     /// What to show.
@@ -132,6 +139,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         return Err(findings);
     }
     Ok(Wanted {
+        changes: asked.what_if.changes_once()?,
         input: super::input(asked.plan),
         output: asked.output,
         request: Request {

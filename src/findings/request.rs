@@ -4,6 +4,16 @@ use super::{Finding, Findings, nearest, quoted};
 use crate::source::Place;
 
 impl Findings {
+    /// Q009: two scenarios for a command that shows one plan.
+    pub(crate) fn scenarios_apart(option: &str, first: &str, second: &str) -> Findings {
+        let (first, second) = (quoted(first), quoted(second));
+        Findings::from(
+            Finding::error("Q009", format!("`{option}` is given twice, but only one plan can be shown")).help(format!(
+                "write `{option} {first}+{second}` for one after the other, or let `compare` show a column for each"
+            )),
+        )
+    }
+
     /// Q001: a word that names no axis.
     pub(crate) fn unknown_axis(&mut self, word: &Place, known: &[&'static str]) {
         let help = match nearest(word.text(), known.iter().copied()) {

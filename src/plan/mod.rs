@@ -5,6 +5,7 @@
 
 mod calendar;
 mod cells;
+mod change;
 mod check;
 mod document;
 mod foreign;
@@ -20,6 +21,7 @@ mod season;
 mod syntax;
 
 pub use calendar::Calendar;
+pub use change::{Changes, change};
 pub use check::{Checked, Divided, Group, check};
 pub use document::Document;
 pub use ideals::Ideals;

@@ -1,0 +1,61 @@
+//! The what-if options that several commands share.
+
+use clap::Args;
+
+use crate::findings::Findings;
+use crate::plan::Changes;
+use crate::source::Source;
+
+/// What may be changed before a plan is looked at.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What if")]
+pub struct WhatIfArguments {
+    /// Changes one value of the plan, such as region.华东.share=45; repeatable
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
+
+    /// Scales the siblings of what is set, so that every group ties out again
+    #[arg(long)]
+    pub rebalance: bool,
+
+    /// Scales every group of shares that does not add up to 100%
+    #[arg(long)]
+    pub normalize: bool,
+
+    /// Applies a scenario of the plan before --set; NAME+NAME for one after the other
+    #[arg(long = "scenario", value_name = "NAME")]
+    pub scenarios: Vec<String>,
+}
+
+impl WhatIfArguments {
+    /// The changes of a command that looks at one plan.
+    ///
+    /// # Errors
+    ///
+    /// If `--scenario` is repeated, which only comparing can answer.
+    pub fn changes_once(&self) -> Result<Changes, Findings> {
+        match self.scenarios.as_slice() {
+            [] => Ok(self.changes(None)),
+            [names] => Ok(self.changes(Some(names))),
+            [first, second, ..] => Err(Findings::scenarios_apart("--scenario", first, second)),
+        }
+    }
+
+    /// The changes, with the scenarios that `names` names instead of those of `--scenario`.
+    pub fn changes(&self, names: Option<&str>) -> Changes {
+        let mut changes = Changes::none();
+        if let Some(names) = names {
+            changes = changes.with_scenarios(Source::new("--scenario", names));
+        }
+        for set in &self.sets {
+            changes = changes.with_setting(Source::new("--set", set.as_str()));
+        }
+        if self.rebalance {
+            changes = changes.with_rebalance();
+        }
+        if self.normalize {
+            changes = changes.with_normalize();
+        }
+        changes
+    }
+}

@@ -32,7 +32,10 @@ pub(super) struct Touched {
 #[derive(Debug, Default)]
 pub(super) struct Done {
     pub touched: Vec<Touched>,
+    /// Where each value stands that was set.
     pub set: Vec<Place>,
+    /// The keys at the top of the plan that were set.
+    pub set_at_top: Vec<String>,
 }
 
 /// Writes a value where a path leads; a table is taken key by key. Says where a path leads nowhere.
@@ -76,6 +79,9 @@ pub(super) fn apply(
     }
     let place = steps.first().map_or(&value.place, |step| &step.place).clone();
     done.set.push(value.place.clone());
+    if let [Hop::Key(key)] = &target.address[..] {
+        done.set_at_top.push(key.clone());
+    }
     for (group, member) in put(document, &target, value.clone(), &place) {
         done.touch(group, member, &value.place, rebalance);
     }

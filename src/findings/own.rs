@@ -98,9 +98,9 @@ impl Findings {
         let finding = Finding::error("P065", format!("the plan has no node {}", quoted(path))).at(place);
         self.add(match close {
             Some(close) => finding.help(format!("did you mean `{}`?", visible(close))),
-            None => {
-                finding.help("write the whole path, names from the region down: `node = \"华东/政企/李伟\"`")
-            }
+            None => finding.help(
+                "write the names from the region down, such as `node = \"华东/政企/李伟\"`, or the node's `id`",
+            ),
         });
     }
 

@@ -103,6 +103,8 @@ struct Checker {
     ids: HashMap<Box<str>, Place>,
     /// Some rows of the roster found no place: what its groups add up to means nothing.
     roster_is_partial: bool,
+    /// Some nodes, names or ids could not be read: a path that leads nowhere may mean one of them.
+    nodes_missing: bool,
     start: Start,
     /// The members of the axes, as far as they could be read.
     members: [MembersOf; 3],
@@ -161,7 +163,7 @@ pub fn check(document: &Document) -> Checked {
     if sound {
         checker.idle_rules();
     }
-    checker.own(root, &mut nodes, sound);
+    checker.own(root, &mut nodes);
     let organisation = sound.then_some(nodes);
 
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {

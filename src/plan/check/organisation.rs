@@ -52,11 +52,13 @@ impl Checker {
         let regions = match self.rostered(document) {
             Some(Rostered { regions: Some(regions), whole }) => {
                 self.roster_is_partial = !whole;
+                self.nodes_missing |= !whole;
                 Some(regions)
             }
             // What is wrong with it was said.
             Some(Rostered { regions: None, .. }) => {
                 self.roster_is_partial = true;
+                self.nodes_missing = true;
                 return (nodes, false);
             }
             None => document.root.get("region"),
@@ -110,14 +112,18 @@ impl Checker {
             return true;
         };
         let Some(tables) = self.members(entry, rank.one, rank.many) else {
+            self.nodes_missing = true;
             return false;
         };
         if nodes.len() + tables.len() > NODES_MAX {
             self.findings.too_many(&entry.key_place, rank.many, "nodes", NODES_MAX);
+            self.nodes_missing = true;
             return false;
         }
         let named: Vec<_> =
             tables.iter().enumerate().map(|(index, table)| self.name(table, rank.one, index)).collect();
+        // A name or id that was refused may be the one that an override means.
+        self.nodes_missing |= named.iter().any(|named| !named.sound || named.has_id != named.id.is_some());
         let mut owned = Vec::new();
         let siblings: Vec<Sibling> = tables
             .iter()

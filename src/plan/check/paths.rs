@@ -58,6 +58,15 @@ impl<'n> Paths<'n> {
         self.by_name.get(&parent).and_then(|names| names.get(name.trim())).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether siblings among nodes of one path are not told apart by ids, which is an error of their own.
+    pub(super) fn has_twins_without_ids(&self, found: &[NodeIndex]) -> bool {
+        let node = |index: &NodeIndex| &self.nodes[index.0 as usize];
+        let twin = |one: &NodeIndex| {
+            found.iter().any(|other| other != one && node(other).parent == node(one).parent)
+        };
+        found.iter().any(|index| node(index).id.is_none() && twin(index))
+    }
+
     /// The path of a node, for messages.
     pub(super) fn path(&self, node: NodeIndex) -> String {
         let mut names = Vec::with_capacity(LEVELS);

@@ -158,6 +158,18 @@ fn combinations_of_members() {
 }
 
 #[test]
+fn cells_of_a_group() {
+    let plan = |regions: usize| {
+        format!("target = 1\n{}{}", members("region", regions), members("product", AXIS_MEMBERS_MAX))
+    };
+    let most = GROUP_CELLS_MAX / 12 / AXIS_MEMBERS_MAX;
+    // To compute what lies at the bound takes minutes and gigabytes; to take it does not.
+    let document = tieout::plan::parse(tieout::Source::new("plan.toml", plan(most))).unwrap();
+    assert!(tieout::plan::check(&document).plan().is_some());
+    refused(&plan(most + 1), "P072", "100,000,000");
+}
+
+#[test]
 fn owners_of_a_node() {
     let plan = |count: usize| {
         let owners: Vec<String> = (0..count).map(|owner| format!("\"{owner}\"")).collect();

@@ -93,6 +93,7 @@ pub const CODES: &[Code] = &[
     code!("P069", "too_many_leaves"),
     code!("P070", "corridor"),
     code!("P071", "not_a_count"),
+    code!("P072", "too_many_cells"),
     code!("Q001", "unknown_axis"),
     code!("Q002", "none_beside_others"),
     code!("Q003", "period_as_rows"),

@@ -195,6 +195,28 @@ impl Findings {
         );
     }
 
+    /// P072: more cells in one group than the limit. `of` names the group, such as `华东's teams`.
+    pub fn too_many_cells(
+        &mut self,
+        place: &Place,
+        of: &str,
+        siblings: usize,
+        leaves: usize,
+        cells: usize,
+        max: usize,
+    ) {
+        let group = |count: usize| crate::money::group_digits(&count.to_string());
+        self.add(
+            Finding::error(
+                "P072",
+                format!("{of} have {} cells: one group has at most {}", group(cells), group(max)),
+            )
+            .at(place)
+            .label(format!("{} x {} combinations x 12 months", group(siblings), group(leaves)))
+            .help("divide the group into smaller ones, or join members that are too small"),
+        );
+    }
+
     /// W110: own mixes lead away from the shares that an axis declares.
     pub fn mix_resulting(
         &mut self,

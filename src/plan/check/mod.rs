@@ -33,6 +33,7 @@ use std::collections::HashMap;
 use declared::{Cause, Declared};
 use levels::Levels;
 use mix::MembersOf;
+use organisation::Largest;
 use own::Inline;
 use pattern::Start;
 use rules::Rules;
@@ -105,6 +106,8 @@ struct Checker {
     roster_is_partial: bool,
     /// Some nodes, names or ids could not be read: a path that leads nowhere may mean one of them.
     nodes_missing: bool,
+    /// The group of most siblings in the organisation.
+    largest: Option<Largest>,
     start: Start,
     /// The members of the axes, as far as they could be read.
     members: [MembersOf; 3],

@@ -6,8 +6,8 @@ use super::Checker;
 use super::business::AXES;
 use super::declared::{Cause, CauseOf};
 use super::paths::Paths;
-use crate::findings::visible;
-use crate::plan::document::{Entry, Table};
+use crate::findings::{quoted, visible};
+use crate::plan::document::{Entry, Kind, Table};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::Own;
 use crate::source::Place;
@@ -16,7 +16,7 @@ use crate::source::Place;
 pub(super) struct Inline {
     /// Nothing where an override names none; what it says is checked all the same.
     node: Option<NodeIndex>,
-    /// The node's path, for messages.
+    /// The node's path, for messages; as it is written where it leads nowhere.
     path: String,
     season: Option<Entry>,
     products: Option<Entry>,
@@ -113,7 +113,11 @@ impl Checker {
                 self.findings.override_says_nothing(&table.place);
             }
             let node = self.overridden(table, &paths);
-            let path = node.as_ref().map_or_else(|| "override".to_owned(), |(node, _)| paths.path(*node));
+            let path = match (&node, table.get("node").map(|entry| &entry.value.kind)) {
+                (Some((node, _)), _) => paths.path(*node),
+                (None, Some(Kind::Text(written))) => quoted(written.trim()),
+                (None, _) => "the override".to_owned(),
+            };
             if let Some((node, place)) = &node {
                 if let Some(first) = seen.get(node) {
                     self.findings.overridden_twice(place, first, &path);

@@ -84,7 +84,7 @@ impl Input {
                 let inside = path.join("plan.toml");
                 let help = match inside.is_file() {
                     true => format!("did you mean {}?", shown(&inside)),
-                    false => "name the plan file itself".to_owned(),
+                    false => "name the file itself".to_owned(),
                 };
                 ("it is a folder".to_owned(), Some(help))
             }

@@ -109,7 +109,8 @@ impl Checker {
         for table in tables {
             self.keys(table, &super::keys::OVERRIDE);
             let (season, products) = (table.get("season"), table.get("products"));
-            if season.is_none() && products.is_none() {
+            let misspelt = table.entries.len() > usize::from(table.get("node").is_some());
+            if season.is_none() && products.is_none() && !misspelt {
                 self.findings.override_says_nothing(&table.place);
             }
             let node = self.overridden(table, &paths);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Checker;
+use super::ids::is_id;
 use crate::findings::{nearest, visible};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::document::{Entry, Kind};
@@ -109,13 +110,18 @@ impl<'n> Paths<'n> {
 }
 
 impl Checker {
-    /// A path as text: trimmed, in Unicode NFC.
+    /// A path or id as text: trimmed, in Unicode NFC.
     pub(super) fn path(&mut self, entry: &Entry) -> Option<String> {
         let place = &entry.value.place;
-        let Kind::Text(text) = &entry.value.kind else {
-            let expected = "a path in quotes, such as \"华东/政企\"";
-            self.findings.wrong_type(place, &entry.key, expected, entry.value.kind.word());
-            return None;
+        let text = match &entry.value.kind {
+            Kind::Text(text) => text,
+            // An id without quotes, which is as fine here as where it is given.
+            Kind::Number(digits) if is_id(digits) => digits,
+            other => {
+                let expected = "a path in quotes, such as \"华东/政企\", or an id";
+                self.findings.wrong_type(place, &entry.key, expected, other.word());
+                return None;
+            }
         };
         let text = text.trim();
         if text.is_empty() {

@@ -42,7 +42,6 @@
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `members` | members brought back within a unit by exchanges |
 //! | `table` | cells while they are being settled |
-//! | `shape` | how cells are numbered |
 //! | `missed` | what misses its promise |
 
 mod company;
@@ -54,16 +53,16 @@ mod missed;
 mod order;
 mod quota;
 mod rows;
-mod shape;
 mod step;
 mod table;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
+// The plan numbers the cells.
+pub use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 pub use company::over_axes;
 pub use missed::Missed;
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, rows};
-pub use shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 pub use step::divide;
 
 /// The number of the method: once released, a change that moves a single unit of any plan is a new number.

@@ -8,6 +8,7 @@ mod facts;
 mod formula;
 mod json;
 mod markdown;
+mod retyped;
 mod scale;
 mod table;
 
@@ -76,7 +77,7 @@ pub struct Options {
 }
 
 /// What was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// Rows, without headings, subtotals and totals.
     pub rows: u64,
@@ -90,6 +91,8 @@ pub struct Outcome {
     pub missed: Missed,
     /// Whether months were folded into quarters because they do not fit the width.
     pub folded: bool,
+    /// CSV: a few names that a spreadsheet shows otherwise when it opens the file, such as `00123`.
+    pub retyped: Vec<String>,
 }
 
 impl From<Totals> for Outcome {
@@ -101,6 +104,7 @@ impl From<Totals> for Outcome {
             whole: totals.whole,
             missed: totals.missed,
             folded: false,
+            retyped: Vec::new(),
         }
     }
 }

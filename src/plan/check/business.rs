@@ -87,11 +87,11 @@ impl Checker {
         Some(Listed { axis, key: entry, tables, named })
     }
 
-    /// Whether the axes together have few enough mix leaves.
+    /// Whether the axes together have few enough mix leaves, for a plan and for its largest group.
     fn few_leaves(&mut self, listed: &[Listed<'_>]) -> bool {
         let leaves: usize = listed.iter().map(|list| list.tables.len()).product();
         let Some(last) = listed.last().filter(|_| leaves > MIX_LEAVES_MAX) else {
-            return true;
+            return self.few_cells(leaves);
         };
         let count = |list: &Listed<'_>| {
             let members = list.tables.len();

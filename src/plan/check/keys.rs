@@ -107,3 +107,77 @@ impl Checker {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    /// Every table of the schema, where it stands, with the keys that mean something there.
+    const TABLES: [(&str, &Keys, &[&str]); 21] = [
+        ("", &PLAN, &[]),
+        ("/properties/buffer/anyOf/1", &BUFFER, &[]),
+        ("/properties/override/items", &OVERRIDE, &[]),
+        ("/properties/rules", &RULES, &[]),
+        ("/properties/rules/properties/top_share", &TOP_SHARE, &[]),
+        ("/properties/rules/properties/tail_share", &TAIL_SHARE, &[]),
+        ("/$defs/season", &SEASON, &[]),
+        ("/$defs/season/properties/months/anyOf/1", &MONTHS, &[]),
+        ("/$defs/quarter/anyOf/1", &QUARTER, &[]),
+        ("/$defs/quarter/anyOf/1/properties/months/anyOf/1", &MONTHS, &[]),
+        // Own seasons take no amounts.
+        ("/$defs/ownSeason", &SEASON, &[]),
+        ("/$defs/ownSeason/properties/months/anyOf/1", &MONTHS, &["amounts"]),
+        ("/$defs/ownQuarter/anyOf/1", &QUARTER, &["amount"]),
+        ("/$defs/ownQuarter/anyOf/1/properties/months/anyOf/1", &MONTHS, &["amounts"]),
+        ("/$defs/ownMix/additionalProperties/anyOf/1", &OWN_PORTION, &[]),
+        ("/$defs/region", &REGION, &[]),
+        ("/$defs/team", &TEAM, &[]),
+        ("/$defs/person", &PERSON, &[]),
+        ("/$defs/product", &PRODUCT, &[]),
+        ("/$defs/member", &CUSTOMER, &[]),
+        ("/$defs/member", &CHANNEL, &[]),
+    ];
+
+    /// The places of all tables in the schema that list their keys.
+    fn listing(value: &Value, place: &str, places: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(entries) => {
+                if entries.contains_key("properties") {
+                    places.insert(place.to_owned());
+                }
+                for (key, value) in entries {
+                    listing(value, &format!("{place}/{key}"), places);
+                }
+            }
+            Value::Array(list) => {
+                for (index, value) in list.iter().enumerate() {
+                    listing(value, &format!("{place}/{index}"), places);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The schema is written by hand, for editors: it offers the keys that the check takes, and no other.
+    #[test]
+    fn the_schema_has_the_same_keys() {
+        let schema: Value = serde_json::from_str(crate::plan::SCHEMA).expect("JSON");
+        for (place, keys, but) in TABLES {
+            let table = schema.pointer(place).unwrap_or_else(|| panic!("nothing at {place}"));
+            let offered: BTreeSet<&str> =
+                table["properties"].as_object().expect(place).keys().map(String::as_str).collect();
+            let taken = keys.known.iter().chain(keys.later).copied().filter(|key| !but.contains(key));
+            assert_eq!(offered, taken.collect(), "{place}");
+            assert_eq!(table["additionalProperties"], false, "{place}");
+        }
+        let mut listed = BTreeSet::new();
+        listing(&schema, "", &mut listed);
+        // A later version builds scenarios; until then nothing asks for their keys.
+        assert!(listed.remove("/properties/scenario/additionalProperties"));
+        assert_eq!(listed, TABLES.iter().map(|(place, ..)| (*place).to_owned()).collect());
+    }
+}

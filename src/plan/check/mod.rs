@@ -34,6 +34,7 @@ use std::collections::HashMap;
 use declared::{Cause, Declared};
 use levels::Levels;
 use mix::MembersOf;
+use organisation::Largest;
 use own::Inline;
 use pattern::Start;
 use rules::Rules;
@@ -110,6 +111,10 @@ struct Checker {
     ids: HashMap<Box<str>, Place>,
     /// Some rows of the roster found no place: what its groups add up to means nothing.
     roster_is_partial: bool,
+    /// Some nodes, names or ids could not be read: a path that leads nowhere may mean one of them.
+    nodes_missing: bool,
+    /// The group of most siblings in the organisation.
+    largest: Option<Largest>,
     start: Start,
     /// The members of the axes, as far as they could be read.
     members: [MembersOf; 3],
@@ -169,7 +174,7 @@ pub fn check(document: &Document) -> Checked {
     if sound {
         checker.idle_rules();
     }
-    checker.own(root, &mut nodes, sound);
+    checker.own(root, &mut nodes);
     let organisation = sound.then_some(nodes);
 
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {

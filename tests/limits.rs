@@ -188,6 +188,16 @@ fn characters_of_a_name() {
 }
 
 #[test]
+fn scenarios() {
+    let plan = |count: usize| {
+        let scenarios: String = (0..count).map(|number| format!("[scenario.s{number}]\n")).collect();
+        format!("target = 1\n{scenarios}")
+    };
+    taken(&plan(SCENARIOS_MAX));
+    refused(&plan(SCENARIOS_MAX + 1), "P036", "at most 100 scenarios");
+}
+
+#[test]
 fn findings_that_are_shown() {
     let said = tieout_fed("x = = 1\n".repeat(FINDINGS_SHOWN_MAX + 7).as_bytes(), "check -").ends(1);
     assert_eq!(said.err.matches("error[").count(), FINDINGS_SHOWN_MAX);

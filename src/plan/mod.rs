@@ -10,6 +10,7 @@ mod check;
 mod document;
 mod foreign;
 mod ideals;
+mod keys;
 mod line;
 mod meant;
 mod mix;

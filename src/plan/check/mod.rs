@@ -12,7 +12,7 @@ mod group;
 mod growth;
 mod head;
 mod ids;
-pub(in crate::plan) mod keys;
+
 mod levels;
 mod mix;
 mod names;
@@ -25,6 +25,7 @@ mod resulting;
 mod rules;
 mod season;
 mod sums;
+mod unknown_keys;
 mod values;
 
 pub use group::{Divided, Group};
@@ -40,6 +41,7 @@ use pattern::Start;
 use rules::Rules;
 
 use super::document::Document;
+use super::keys::PLAN as PLAN_KEYS;
 use super::{Amounts, Applied, Buffer, BufferMode, Mix, Organisation, Plan};
 use crate::findings::Findings;
 use crate::money::{Ratio, U256, Unit};
@@ -156,7 +158,7 @@ impl Whole {
 pub fn check(document: &Document) -> Checked {
     let mut checker = Checker::default();
     let root = &document.root;
-    checker.keys(root, &keys::PLAN);
+    checker.keys(root, &PLAN_KEYS);
     checker.read_rules(root);
     let head = checker.head(document);
     checker.hold_head(root, &head);

@@ -1,6 +1,5 @@
 //! The organisation: regions, their teams, their persons.
 
-use super::keys::{self, Keys};
 use super::portions::{GroupOf, Sibling};
 use super::rules::{Owners, Ruled};
 use super::{Checker, Whole};
@@ -8,6 +7,7 @@ use crate::findings::GroupWords;
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::Ratio;
 use crate::plan::document::{Document, Entry, Kind, Table, Value};
+use crate::plan::keys::{self, Keys};
 use crate::plan::organisation::{Level, Node, NodeIndex};
 use crate::plan::shape::MONTHS;
 use crate::source::Place;

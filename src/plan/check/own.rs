@@ -107,7 +107,7 @@ impl Checker {
         let mut seen: HashMap<NodeIndex, Place> = HashMap::with_capacity(tables.len());
         let mut overrides = Vec::with_capacity(tables.len());
         for table in tables {
-            self.keys(table, &super::keys::OVERRIDE);
+            self.keys(table, &crate::plan::keys::OVERRIDE);
             let (season, products) = (table.get("season"), table.get("products"));
             let misspelt = table.entries.len() > usize::from(table.get("node").is_some());
             if season.is_none() && products.is_none() && !misspelt {

@@ -1,9 +1,5 @@
 //! Which keys each table takes.
 
-use super::Checker;
-use crate::findings::nearest;
-use crate::plan::document::Table;
-
 /// The keys of one kind of table.
 pub(in crate::plan) struct Keys {
     /// What the table is, with its article.
@@ -73,41 +69,6 @@ pub(in crate::plan) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["
 
 pub(in crate::plan) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"] };
 
-/// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-const PLACES: [(&Keys, &str); 8] = [
-    (&SEASON, "in `[season]`"),
-    (&REGION, "in `[[region]]`"),
-    (&TEAM, "in `[[region.team]]`"),
-    (&PRODUCT, "in `[[product]]`"),
-    (&OVERRIDE, "in `[[override]]`"),
-    (&MONTHS, "in the `months` of a quarter or of `[season]`"),
-    (&RULES, "in `[rules]`"),
-    (&BUFFER, "in `buffer = { share = 10, mode = \"reserve\" }`"),
-];
-
-impl Checker {
-    /// Says which keys of a table mean nothing here.
-    pub(super) fn keys(&mut self, table: &Table, keys: &Keys) {
-        for entry in &table.entries {
-            let key = &*entry.key;
-            if keys.known.contains(&key) {
-                continue;
-            }
-            // Only a key that has one obvious home is sent there; `share` or `name` may stand in many places.
-            let home = if PLAN.known.contains(&key) && key != "name" {
-                Some("at the top of the file, above the first `[...]`")
-            } else {
-                PLACES.iter().find(|(place, _)| place.known.contains(&key)).map(|(_, home)| *home)
-            };
-            let close = nearest(key, keys.known.iter().copied());
-            match (home, close) {
-                (Some(home), _) => self.findings.misplaced_key(&entry.key_place, key, keys.of, home),
-                (None, close) => self.findings.unknown_key(&entry.key_place, key, keys.of, close, keys.known),
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -117,7 +78,7 @@ mod tests {
     use super::*;
 
     /// Every table of the schema, where it stands, with the keys that mean something there.
-    const TABLES: [(&str, &Keys, &[&str]); 21] = [
+    const TABLES: [(&str, &Keys, &[&str]); 22] = [
         ("", &PLAN, &[]),
         ("/properties/buffer/anyOf/1", &BUFFER, &[]),
         ("/properties/override/items", &OVERRIDE, &[]),
@@ -128,6 +89,7 @@ mod tests {
         ("/$defs/season/properties/months/anyOf/1", &MONTHS, &[]),
         ("/$defs/quarter/anyOf/1", &QUARTER, &[]),
         ("/$defs/quarter/anyOf/1/properties/months/anyOf/1", &MONTHS, &[]),
+        ("/properties/scenario/additionalProperties", &SCENARIO, &[]),
         // Own seasons take no amounts.
         ("/$defs/ownSeason", &SEASON, &[]),
         ("/$defs/ownSeason/properties/months/anyOf/1", &MONTHS, &["amounts"]),
@@ -170,14 +132,12 @@ mod tests {
             let table = schema.pointer(place).unwrap_or_else(|| panic!("nothing at {place}"));
             let offered: BTreeSet<&str> =
                 table["properties"].as_object().expect(place).keys().map(String::as_str).collect();
-            let taken = keys.known.iter().chain(keys.later).copied().filter(|key| !but.contains(key));
+            let taken = keys.known.iter().copied().filter(|key| !but.contains(key));
             assert_eq!(offered, taken.collect(), "{place}");
             assert_eq!(table["additionalProperties"], false, "{place}");
         }
         let mut listed = BTreeSet::new();
         listing(&schema, "", &mut listed);
-        // A later version builds scenarios; until then nothing asks for their keys.
-        assert!(listed.remove("/properties/scenario/additionalProperties"));
         assert_eq!(listed, TABLES.iter().map(|(place, ..)| (*place).to_owned()).collect());
     }
 }

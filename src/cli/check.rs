@@ -13,7 +13,8 @@ pub const ABOUT: &str = "Says whether plans tie out, and what is wrong where the
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A report has one line for every group of siblings with its sum, then target, buffer and
-allocated amount. It goes to standard output, findings to standard error.
+allocated amount, and for each scenario of the plan. It goes to standard output, findings
+to standard error. With what-if options the plan is checked under these instead.
 
 Exit codes: 0 every plan ties out, 1 a plan has errors, 2 the command line is wrong,
 3 a plan could not be read.
@@ -21,7 +22,7 @@ Exit codes: 0 every plan ties out, 1 a plan has errors, 2 the command line is wr
 Examples:
   tieout check examples/fmcg.toml
   tieout check examples/fmcg.toml examples/events.toml --deny-warnings
-  tieout check examples/fiscal.toml --format json")]
+  tieout check examples/fmcg.toml --set region.华东.share=45 --rebalance --format json")]
 pub struct CheckArguments {
     /// The plans: files, or `-` for standard input [default: plan.toml]
     #[arg(value_name = "PLAN")]

@@ -29,7 +29,7 @@ The layout is wide for table and markdown and long for the others, unless you ch
 Examples:
   tieout split examples/fmcg.toml --period quarter --in 万
   tieout split examples/fmcg.toml --by region,product --period year --format csv
-  tieout split examples/fmcg.toml --where region=华东 --where month=2026-04 --where month=2026-05")]
+  tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance")]
 pub struct SplitArguments {
     /// The plan: a file, or `-` for standard input [default: plan.toml]
     #[arg(value_name = "PLAN")]

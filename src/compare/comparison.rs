@@ -52,7 +52,8 @@ pub struct Comparison {
     level: Level,
     with_ids: bool,
     heads: Vec<String>,
-    periods: Vec<Vec<String>>,
+    /// What every period is called, as labels and as steps.
+    periods: Vec<(Vec<String>, Vec<String>)>,
     filters: Vec<String>,
 }
 
@@ -89,7 +90,7 @@ impl Comparison {
             level: view.level(),
             with_ids: view.has_ids(),
             heads: report::heads(base, view).labels,
-            periods: view.periods(base),
+            periods: view.periods(base).into_iter().zip(view.period_steps(base)).collect(),
             filters: view.filters().to_vec(),
         };
         comparison.add(name, base, view);
@@ -174,7 +175,10 @@ impl Comparison {
 
     /// The deepest level of the organisation that is shown and that a side has.
     pub fn deepest_level(&self) -> Level {
-        (0..self.tree.len() as u32).map(|number| self.tree.member(number).level).max().unwrap_or(Level::Company)
+        (0..self.tree.len() as u32)
+            .map(|number| self.tree.member(number).level)
+            .max()
+            .unwrap_or(Level::Company)
     }
 
     /// Hands over every line, changed or not, in the order in which they are shown.
@@ -204,7 +208,11 @@ impl Comparison {
                 let places: Vec<Option<usize>> =
                     self.columns.iter().map(|column| column.buckets.get(&numbers).copied()).collect();
                 places.iter().any(Option::is_some).then(|| Bucket {
-                    entries: numbers.iter().zip(&self.entries).map(|(number, entries)| &entries[*number]).collect(),
+                    entries: numbers
+                        .iter()
+                        .zip(&self.entries)
+                        .map(|(number, entries)| &entries[*number])
+                        .collect(),
                     places,
                 })
             })
@@ -243,7 +251,7 @@ impl<'a> Walk<'a> {
         path: &[u32],
         take: &mut impl FnMut(&Line<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Comparison { tree, columns, sides, periods, .. } = self.comparison;
+        let Comparison { columns, sides, periods, .. } = self.comparison;
         let rows: Vec<Option<u32>> =
             columns.iter().map(|column| column.rows.get(number as usize).copied().flatten()).collect();
         if rows.iter().all(Option::is_none) {
@@ -266,7 +274,7 @@ impl<'a> Walk<'a> {
                 }
             }
             let (label_count, step_count) = (labels.len(), steps.len());
-            for (period, names) in periods.iter().enumerate() {
+            for (period, (names, names_of_rows)) in periods.iter().enumerate() {
                 amounts.clear();
                 amounts.extend(columns.iter().enumerate().map(|(side, column)| {
                     let row = rows[side]? as usize;
@@ -280,11 +288,10 @@ impl<'a> Walk<'a> {
                 labels.truncate(label_count);
                 labels.extend(names.iter().map(|name| Some(name.as_str())));
                 steps.truncate(step_count);
-                steps.extend(names.iter().map(|name| Step::Period(name)));
+                steps.extend(names_of_rows.iter().map(|name| Step::Period(name)));
                 take(&Line { labels: &labels, path: &steps, amounts: &amounts })?;
             }
         }
-        debug_assert!(tree.len() > number as usize);
         Ok(())
     }
 

@@ -84,9 +84,11 @@ impl Sheet {
     /// below it is left either, so it is the last.
     fn close(&mut self, open: &mut Vec<Key>, depth: usize, all: bool) {
         while open.len() > depth {
-            open.pop();
-            if !all && self.rows.last().is_some_and(|row| row.indent == open.len() && !row.is_changed) {
-                self.rows.pop();
+            if let Some(key) = open.pop()
+                && !all
+                && !self.rows[key.row].is_changed
+            {
+                self.rows.truncate(key.row);
             }
         }
     }
@@ -113,7 +115,9 @@ impl Key {
         match (&self.step, step) {
             (OwnedStep::Node(one), Step::Node(other, _)) => one == other,
             (OwnedStep::Itself, Step::Itself(_)) => true,
-            (OwnedStep::Group(one, group), Step::Group(other, name)) => one == other && group.as_deref() == *name,
+            (OwnedStep::Group(one, group), Step::Group(other, name)) => {
+                one == other && group.as_deref() == *name
+            }
             (OwnedStep::Member(one, member), Step::Member(other, name)) => one == other && member == name,
             (OwnedStep::Period(one), Step::Period(other)) => one == other,
             _ => false,

@@ -5,6 +5,7 @@
 //! for, `F` about files and streams.
 
 mod catalogue;
+mod compare;
 mod excerpt;
 mod files;
 mod head;

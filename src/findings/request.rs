@@ -90,16 +90,6 @@ impl Findings {
         self.add(Finding::error("Q006", message).at(axis).help(help));
     }
 
-    /// Q022: of the plans that are shown side by side only some have this axis.
-    pub(crate) fn axis_on_one_side(&mut self, axis: &Place) {
-        let word = axis.text().trim_end_matches("-group");
-        self.add(
-            Finding::error("Q022", format!("only one of the plans has {word}s"))
-                .at(axis)
-                .help("leave it out: only what both plans are divided by can be compared"),
-        );
-    }
-
     /// Q007: periods are columns, and the filters leave none of them whole.
     pub(crate) fn no_period_whole(
         &mut self,

@@ -95,8 +95,11 @@ mod tests {
     fn check(units: &[&str], amounts: &[i64], want: &[&str]) {
         let units: Vec<Unit> = units.iter().map(|unit| Unit::new(unit.parse().unwrap())).collect();
         let grain = Grain::of(&units);
-        let got: Vec<String> =
-            units.iter().zip(amounts).map(|(unit, amount)| grain.plain(grain.of_units(unit, *amount))).collect();
+        let got: Vec<String> = units
+            .iter()
+            .zip(amounts)
+            .map(|(unit, amount)| grain.plain(grain.of_units(unit, *amount)))
+            .collect();
         assert_eq!(got, want);
     }
 
@@ -105,7 +108,11 @@ mod tests {
         check(&["0.01", "10000"], &[1, 1], &["0.01", "10000.00"]);
         check(&["0.25", "0.1"], &[1, 3], &["0.25", "0.30"]);
         check(&["1000", "3"], &[0, -7], &["0", "-21"]);
-        check(&["0.000001", "1000000000000"], &[1, 999_999_999_999_999], &["0.000001", "999999999999999000000000000.000000"]);
+        check(
+            &["0.000001", "1000000000000"],
+            &[1, 999_999_999_999_999],
+            &["0.000001", "999999999999999000000000000.000000"],
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::selection::Selection;
+use super::sheet::shown_names;
 use super::span::Span;
 use super::{AxisWord, Layout, Period, Refusal, Request};
 use crate::findings::Findings;
@@ -252,6 +253,14 @@ impl View {
         Span::rows(plan.calendar(), self.period, self.selection.months())
             .into_iter()
             .map(|span| span.names)
+            .collect()
+    }
+
+    /// The same periods as steps of a hierarchy: a quarter that is not whole gets no row above its months.
+    pub fn period_steps(&self, plan: &Plan) -> Vec<Vec<String>> {
+        Span::rows(plan.calendar(), self.period, self.selection.months())
+            .iter()
+            .map(|span| shown_names(span, self).to_vec())
             .collect()
     }
 

@@ -33,7 +33,7 @@ use crate::report::{self, Entry, View};
 /// };
 /// let view = |plan| View::beside(plan, &[&base, &other], &request).unwrap();
 /// let mut comparison = compare::Comparison::new("base.toml", &base, &view(&base));
-/// comparison.add("other.toml", &other, &view(&other));
+/// comparison.add("other", "other.toml", &other, &view(&other));
 ///
 /// let mut lines = Vec::new();
 /// comparison.lines(|line| Ok::<(), ()>(lines.push((line.labels[0].unwrap().to_owned(), line.amounts.to_vec()))));
@@ -75,12 +75,12 @@ struct Bucket<'a> {
 }
 
 impl Comparison {
-    /// Begins with the base, which is called `name`.
+    /// Begins with the base, which was read from `file`.
     ///
     /// # Panics
     ///
     /// If the cells do not add up to the allocated amount.
-    pub fn new(name: &str, base: &Plan, view: &View) -> Comparison {
+    pub fn new(file: &str, base: &Plan, view: &View) -> Comparison {
         let mut comparison = Comparison {
             sides: Vec::new(),
             columns: Vec::new(),
@@ -93,16 +93,16 @@ impl Comparison {
             periods: view.periods(base).into_iter().zip(view.period_steps(base)).collect(),
             filters: view.filters().to_vec(),
         };
-        comparison.add(name, base, view);
+        comparison.add("base", file, base, view);
         comparison
     }
 
-    /// Puts a plan beside the base; its view was made from the same request.
+    /// Puts a plan beside the base, called `name` and read from `file`; its view was made from the same request.
     ///
     /// # Panics
     ///
     /// If the cells do not add up to the allocated amount.
-    pub fn add(&mut self, name: &str, plan: &Plan, view: &View) {
+    pub fn add(&mut self, name: &str, file: &str, plan: &Plan, view: &View) {
         let numbers = self.tree.take(plan.organisation(), self.level);
         let entry_numbers: Vec<HashMap<Entry, usize>> =
             view.entries().enumerate().map(|(axis, entries)| self.take_entries(axis, entries)).collect();
@@ -121,7 +121,7 @@ impl Comparison {
         });
         assert_eq!(column.amounts.iter().sum::<i64>(), totals.shown_units, "the comparison lost money");
         self.columns.push(column);
-        self.sides.push(Side::of(name, plan, totals));
+        self.sides.push(Side::of(name, file, plan, totals));
     }
 
     /// Takes the entries of a business axis in; gives their numbers.

@@ -18,7 +18,7 @@ mod totals;
 mod view;
 
 pub use axis_word::AxisWord;
-pub use check::CheckReport;
+pub use check::{CheckReport, ScenarioReport};
 pub use records::{Heads, Record, heads, records};
 pub use refusal::Refusal;
 pub use request::{By, Filter, Layout, OptionNames, Period, Request};

@@ -1,7 +1,9 @@
 //! From a view of an allocation to bytes: one file per format.
 
+mod applied;
 mod check;
 mod closing;
+mod compare;
 mod csv;
 mod facts;
 mod formula;
@@ -10,8 +12,10 @@ mod markdown;
 mod scale;
 mod table;
 
+pub use applied::applied_words;
 pub use check::{check_json, check_text};
 pub use closing::{closing_words, missed_words};
+pub use compare::{Comparing, comparison, comparison_words};
 pub use scale::Scale;
 
 use std::io;

@@ -5,7 +5,7 @@ use crate::findings::nearest;
 use crate::plan::document::Table;
 
 /// The keys of one kind of table.
-pub(super) struct Keys {
+pub(in crate::plan) struct Keys {
     /// What the table is, with its article.
     pub of: &'static str,
     /// Keys that mean something here.
@@ -14,16 +14,16 @@ pub(super) struct Keys {
     pub later: &'static [&'static str],
 }
 
-pub(super) const PLAN: Keys = Keys {
+pub(in crate::plan) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
         "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "roster", "season",
-        "region", "product", "customer", "channel", "override", "levels", "rules",
+        "region", "product", "customer", "channel", "override", "levels", "rules", "scenario",
     ],
-    later: &["scenario"],
+    later: &[],
 };
 
-pub(super) const REGION: Keys = Keys {
+pub(in crate::plan) const REGION: Keys = Keys {
     of: "a region",
     known: &[
         "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "team",
@@ -31,7 +31,7 @@ pub(super) const REGION: Keys = Keys {
     later: &[],
 };
 
-pub(super) const TEAM: Keys = Keys {
+pub(in crate::plan) const TEAM: Keys = Keys {
     of: "a team",
     known: &[
         "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "person",
@@ -39,48 +39,53 @@ pub(super) const TEAM: Keys = Keys {
     later: &[],
 };
 
-pub(super) const PERSON: Keys = Keys {
+pub(in crate::plan) const PERSON: Keys = Keys {
     of: "a person",
     known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products"],
     later: &[],
 };
 
-pub(super) const PRODUCT: Keys = Keys {
+pub(in crate::plan) const PRODUCT: Keys = Keys {
     of: "a product",
     known: &["name", "share", "weight", "amount", "id", "group", "note", "season", "customers", "channels"],
     later: &[],
 };
 
-pub(super) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER, later: &[] };
+pub(in crate::plan) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER, later: &[] };
 
-pub(super) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER, later: &[] };
+pub(in crate::plan) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER, later: &[] };
 
 const MEMBER: &[&str] = &["name", "share", "weight", "amount", "id", "group", "note"];
 
-pub(super) const OVERRIDE: Keys =
+pub(in crate::plan) const OVERRIDE: Keys =
     Keys { of: "an override", known: &["node", "season", "products"], later: &[] };
 
-pub(super) const OWN_PORTION: Keys = Keys { of: "a part of a mix", known: &["share", "weight"], later: &[] };
+pub(in crate::plan) const OWN_PORTION: Keys =
+    Keys { of: "a part of a mix", known: &["share", "weight"], later: &[] };
 
-pub(super) const SEASON: Keys =
+pub(in crate::plan) const SEASON: Keys =
     Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months", "pattern"], later: &[] };
 
-pub(super) const QUARTER: Keys =
+pub(in crate::plan) const QUARTER: Keys =
     Keys { of: "a quarter", known: &["share", "weight", "amount", "months"], later: &[] };
 
-pub(super) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights", "amounts"], later: &[] };
+pub(in crate::plan) const MONTHS: Keys =
+    Keys { of: "a list of months", known: &["weights", "amounts"], later: &[] };
 
-pub(super) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"], later: &[] };
+pub(in crate::plan) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"], later: &[] };
 
-pub(super) const RULES: Keys = Keys {
+pub(in crate::plan) const SCENARIO: Keys =
+    Keys { of: "a scenario", known: &["note", "set", "rebalance"], later: &[] };
+
+pub(in crate::plan) const RULES: Keys = Keys {
     of: "the rules",
     known: &["growth", "buffer", "owners_min", "top_share", "tail_share"],
     later: &[],
 };
 
-pub(super) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["first", "max"], later: &[] };
+pub(in crate::plan) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["first", "max"], later: &[] };
 
-pub(super) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"], later: &[] };
+pub(in crate::plan) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"], later: &[] };
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
 const PLACES: [(&Keys, &str); 8] = [

@@ -176,8 +176,9 @@ fn cells(
     for other in &amounts[1..] {
         let (one, two) = (base.unwrap_or(0), other.unwrap_or(0));
         let percent = percent(one, two).map_or(String::new(), |percent| match two > one {
-            true => format!("+{percent}"),
-            false => percent,
+            // A rise too small to be seen has no sign, like a fall too small to be seen.
+            true if percent != "0.00" => format!("+{percent}"),
+            _ => percent,
         });
         cells.extend([amount(*other), words.difference(two - one), percent]);
     }

@@ -103,11 +103,10 @@ fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
     for (name, changes) in &wanted.columns {
         let (plan, findings) = changed(document.clone(), changes)?.into_plan().map_err(of_plan)?;
         said.say(findings.at_least(Severity::Warning));
-        let findings = compare::comparable(&base, &plan);
-        if findings.has_errors() {
-            return Err((Exit::Plan, findings));
+        let notes = compare::comparable(&base, &plan);
+        if notes.has_errors() {
+            return Err((Exit::Plan, notes));
         }
-        said.say(findings);
         let plans = [&base, &plan];
         let view = View::beside(&plan, &plans, &wanted.request).map_err(not_shown)?;
         let begun = match &mut comparison {
@@ -124,6 +123,7 @@ fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
             }
         };
         begun.add(name, &file, &plan, &view);
+        said.say(notes);
     }
     let Some(comparison) = comparison else { return Ok(Exit::Done) };
 

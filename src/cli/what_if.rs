@@ -35,6 +35,9 @@ impl WhatIfArguments {
     /// If `--scenario` is repeated, which only comparing can answer, or a `--set` is not written like one.
     pub fn changes_once(&self) -> Result<Changes, Findings> {
         match self.scenarios.as_slice() {
+            [] if self.rebalance && self.sets.is_empty() => {
+                Err(Findings::nothing_to_rebalance("--rebalance", "--set"))
+            }
             [] => self.changes(None),
             [names] => self.changes(Some(names)),
             [first, second, ..] => Err(Findings::scenarios_apart("--scenario", first, second)),

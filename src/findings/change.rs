@@ -69,6 +69,13 @@ impl Findings {
         );
     }
 
+    /// Q032: nothing is set whose siblings could be scaled.
+    pub(crate) fn nothing_to_rebalance(option: &str, set: &str) -> Findings {
+        Finding::error("Q032", format!("{option} has nothing to do: it scales the siblings of what is set"))
+            .help(format!("add {set} region.华东.share=45, or a scenario"))
+            .into()
+    }
+
     /// P080: a path of a scenario that is not written like one.
     pub fn path_malformed(&mut self, place: &Place, what: &str) {
         self.add(Finding::error("P080", format!("this path {what}")).at(place).help(PATH_HELP));
@@ -190,7 +197,7 @@ impl Findings {
                 format!("`{months}` follows the season's pattern: no month stands there alone"),
             )
             .at(place)
-            .help(format!("set all {count} months, such as '{months}=[30, 40, 30]', or another pattern")),
+            .help(format!("set the list of all {count} months, or another pattern")),
         );
     }
 
@@ -209,15 +216,20 @@ impl Findings {
     }
 
     /// P084: the siblings of what was set cannot be scaled.
-    pub fn cannot_rebalance(&mut self, places: &[Place], group: &str, reason: &Unscalable) {
-        let mut finding =
-            Finding::error("P084", format!("{} cannot be rebalanced: {}", visible(group), reason.reason()))
-                .help(reason.way_out());
-        if let Some((first, others)) = places.split_first() {
+    pub fn cannot_rebalance<'p>(
+        &mut self,
+        mut places: impl Iterator<Item = &'p Place>,
+        group: &str,
+        reason: &Unscalable,
+    ) {
+        const PLACES_SHOWN_MAX: usize = 6;
+        let sentence = format!("{} cannot be rebalanced: {}", visible(group), reason.reason());
+        let mut finding = Finding::error("P084", sentence).help(reason.way_out());
+        if let Some(first) = places.next() {
             finding = finding.at(first);
-            for other in others.iter().take(5) {
-                finding = finding.related(other, "");
-            }
+        }
+        for other in places.take(PLACES_SHOWN_MAX - 1) {
+            finding = finding.related(other, "");
         }
         self.add(finding);
     }

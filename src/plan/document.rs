@@ -63,6 +63,8 @@ impl Document {
 pub struct Changed {
     /// Scenarios and settings in the order of their application, as they were written.
     pub(in crate::plan) applied: Vec<String>,
+    /// Of target, base and growth the one that gave way to another.
+    pub(in crate::plan) left_out: Option<&'static str>,
     /// Groups of siblings that were scaled: their path, and what they added up to before.
     pub(in crate::plan) scaled: Vec<Scaled>,
     /// Whether all groups were to be scaled.

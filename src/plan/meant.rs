@@ -78,6 +78,7 @@ impl Amounts {
 #[derive(Debug, Clone, Default)]
 pub struct Applied {
     pub(in crate::plan) changes: Vec<String>,
+    pub(in crate::plan) left_out: Option<&'static str>,
     pub(in crate::plan) scaled: Vec<Scaled>,
     pub(in crate::plan) normalized: bool,
 }
@@ -87,6 +88,11 @@ impl Applied {
     /// `region.华东.share=45`.
     pub fn changes(&self) -> &[String] {
         &self.changes
+    }
+
+    /// Of target, base and growth, where the plan has all three, the one that gave way to another that was set.
+    pub fn left_out(&self) -> Option<&'static str> {
+        self.left_out
     }
 
     /// The groups of siblings that were scaled.

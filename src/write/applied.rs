@@ -47,6 +47,9 @@ fn parts(applied: &Applied) -> Vec<(&'static str, String)> {
     let nothing = "nothing, every group of shares adds up to 100%".to_owned();
     [
         (!changes.is_empty()).then(|| ("what if", changes.join(", "))),
+        applied
+            .left_out()
+            .map(|key| ("without", format!("the plan's {key}, as two of target, base and growth say it"))),
         (!rebalanced.is_empty()).then(|| ("rebalanced", groups(&rebalanced))),
         applied
             .is_normalized()

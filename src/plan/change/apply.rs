@@ -1,6 +1,6 @@
 //! A setting, applied: the value is written into the document, and what stands beside it is remembered.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::address::{Address, Hop, find, find_mut, table_mut};
 use super::path::Step;
@@ -20,10 +20,8 @@ pub(super) const PORTIONS: [&str; 4] = ["share", "weight", "amount", "level"];
 pub(super) struct Touched {
     /// Of the list or table that holds the siblings.
     pub address: Address,
-    /// The siblings that were set.
-    pub set: BTreeSet<Hop>,
-    /// Where that was said.
-    pub places: Vec<Place>,
+    /// The siblings that were set, and where that was said last.
+    pub set: BTreeMap<Hop, Place>,
     /// Whether somebody asked for the others to be scaled.
     pub rebalance: bool,
 }
@@ -32,7 +30,10 @@ pub(super) struct Touched {
 #[derive(Debug, Default)]
 pub(super) struct Done {
     pub touched: Vec<Touched>,
+    /// Where each value stands that was set.
     pub set: Vec<Place>,
+    /// The keys at the top of the plan that were set.
+    pub set_at_top: Vec<String>,
 }
 
 /// Writes a value where a path leads; a table is taken key by key. Says where a path leads nowhere.
@@ -76,6 +77,9 @@ pub(super) fn apply(
     }
     let place = steps.first().map_or(&value.place, |step| &step.place).clone();
     done.set.push(value.place.clone());
+    if let [Hop::Key(key)] = &target.address[..] {
+        done.set_at_top.push(key.clone());
+    }
     for (group, member) in put(document, &target, value.clone(), &place) {
         done.touch(group, member, &value.place, rebalance);
     }
@@ -89,13 +93,11 @@ fn is_months(spot: Spot, value: &Value) -> bool {
 impl Done {
     fn touch(&mut self, address: Address, member: Hop, place: &Place, rebalance: bool) {
         let at = self.touched.iter().position(|touched| touched.address == address).unwrap_or_else(|| {
-            let (set, places) = (BTreeSet::new(), Vec::new());
-            self.touched.push(Touched { address, set, places, rebalance: false });
+            self.touched.push(Touched { address, set: BTreeMap::new(), rebalance: false });
             self.touched.len() - 1
         });
         let touched = &mut self.touched[at];
-        touched.set.insert(member);
-        touched.places.push(place.clone());
+        touched.set.insert(member, place.clone());
         touched.rebalance |= rebalance;
     }
 }

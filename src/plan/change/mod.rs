@@ -128,6 +128,7 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
         apply(&mut changed, &setting.steps, &setting.value, changes.rebalance, &mut done, &mut findings);
         applied.push(source.text().to_owned());
     }
+    let left_out = two_of_three(&mut changed, &done.set_at_top);
     let mut scaled = Vec::new();
     if findings.is_empty() {
         for touched in done.touched.iter().filter(|touched| touched.rebalance) {
@@ -135,7 +136,7 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
                 Ok(group) => scaled.extend(group),
                 Err(reason) => {
                     let group = group::path(&changed, &touched.address);
-                    findings.cannot_rebalance(&touched.places, &group, &reason);
+                    findings.cannot_rebalance(touched.set.values(), &group, &reason);
                 }
             }
         }
@@ -147,17 +148,22 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
         }
     }
     if !findings.is_empty() {
-        findings.sort_from(document.source());
         return Err(findings);
     }
     let set = done.set.into_iter().map(|place| {
-        let beside = done.touched.iter().filter(|touched| touched.places.iter().any(|other| *other == place));
+        let beside = done.touched.iter().filter(|touched| touched.set.values().any(|other| *other == place));
         let siblings = beside.flat_map(|touched| scale::places(&changed, &touched.address)).collect();
         SetValue { place, siblings }
     });
     let set = set.collect();
-    changed.changed =
-        Some(Box::new(Changed { applied, scaled, normalized: changes.normalize, set, before: document }));
+    changed.changed = Some(Box::new(Changed {
+        applied,
+        left_out,
+        scaled,
+        normalized: changes.normalize,
+        set,
+        before: document,
+    }));
     Ok(changed)
 }
 
@@ -192,4 +198,21 @@ fn named(document: &Document, names: Option<&Arc<Source>>, findings: &mut Findin
         }
     }
     found
+}
+
+/// Of target, base and growth any two are enough. Where all three are written and one is set, one of the others gives
+/// way, as portions do: growth to a target, the target to a growth or base.
+fn two_of_three(document: &mut Document, set: &[String]) -> Option<&'static str> {
+    let is_set = |key: &str| set.iter().any(|other| other == key);
+    let written = ["target", "base", "growth"].iter().all(|key| document.root.get(key).is_some());
+    let given_way = match (is_set("target"), is_set("base"), is_set("growth")) {
+        (true, _, false) => "growth",
+        (false, true, _) | (false, _, true) => "target",
+        _ => return None,
+    };
+    if !written {
+        return None;
+    }
+    document.root.entries.retain(|entry| entry.key != given_way);
+    Some(given_way)
 }

@@ -71,7 +71,12 @@ impl Walk<'_> {
             return None;
         }
         if !keys.known.contains(&key) {
-            let path = self.elsewhere();
+            let above = match key {
+                "team" => Some(Spot::Member(MemberKind::Team).example().to_owned()),
+                "person" => Some(Spot::Member(MemberKind::Person).example().to_owned()),
+                _ => None,
+            };
+            let path = self.elsewhere().or(above);
             let settable = keys.known.iter().copied().filter(|key| reason_to_refuse(key).is_none());
             let near = nearest(key, settable.clone());
             findings.path_unknown_key(
@@ -150,8 +155,8 @@ impl Walk<'_> {
             let joined: Vec<&str> = rest[..length].iter().map(|step| step.text.as_str()).collect();
             let joined = normal(&joined.join("."));
             names.contains(&joined).then(|| {
-                let behind = path_text(&rest[length..]);
-                if behind.is_empty() { written(&joined) } else { format!("{}.{behind}", written(&joined)) }
+                let quoted = Step { text: joined, place: self.step().place.clone() };
+                path_text(&[&self.steps[..self.at], &[quoted], &rest[length..]].concat())
             })
         })
     }

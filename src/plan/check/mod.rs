@@ -180,6 +180,7 @@ pub fn check(document: &Document) -> Checked {
     };
     let applied = document.changed.as_ref().map_or_else(Applied::default, |changed| Applied {
         changes: changed.applied.clone(),
+        left_out: changed.left_out,
         scaled: changed.scaled.clone(),
         normalized: changed.normalized,
     });

@@ -87,7 +87,7 @@ fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
 }
 
 /// Where a side's plan comes from, what it is called if not like the base's, and what was changed in it.
-pub fn side_words(side: &Side, base_title: &str) -> String {
+pub fn side_words(side: &Side, base: &Side) -> String {
     let title =
         if side.title() == base_title { String::new() } else { format!(" ({})", visible(side.title())) };
     let applied =

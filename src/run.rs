@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::ffi::OsString;
 
-use crate::cli::{self, Aside, CheckArguments, CheckFormat, Command, CompareArguments, InitArguments, SplitArguments};
+use crate::cli::{
+    self, Aside, CheckArguments, CheckFormat, Command, CompareArguments, InitArguments, SplitArguments,
+};
 use crate::compare::{self, Comparison};
 use crate::findings::{Findings, Severity};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};

@@ -70,7 +70,9 @@ pub fn by_and_filters(
     let by = keep(&mut findings, by.map(|by| By::read(&Source::new("--by", by)))).unwrap_or_default();
     let filters = filters
         .iter()
-        .filter_map(|filter| keep(&mut findings, Some(Filter::read(&Source::new("--where", filter.as_str())))))
+        .filter_map(|filter| {
+            keep(&mut findings, Some(Filter::read(&Source::new("--where", filter.as_str()))))
+        })
         .collect();
     match findings.is_empty() {
         true => Ok((if ids { by.with_ids() } else { by }, filters)),

@@ -1,6 +1,6 @@
 //! A comparison: a base, and what stands beside it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::merge::{self, Found};
 use super::tree::Tree;
@@ -138,12 +138,12 @@ impl Comparison {
         }
         let mut merged: Vec<usize> =
             merge::order(shown_count, &found).into_iter().map(|place| order[place]).collect();
-        // Members of one group stay together, the groups in the order in which they first appear.
-        let mut first_of_group: HashMap<Option<&str>, usize> = HashMap::new();
-        for (place, number) in merged.iter().enumerate() {
-            first_of_group.entry(known[*number].group()).or_insert(place);
-        }
-        merged.sort_by_key(|number| first_of_group[&known[*number].group()]);
+        // Members of one group stay together; groups are merged like any siblings, so the base's keep their order.
+        let ranks = {
+            let of_known = order[..shown_count].iter().map(|number| known[*number].group());
+            group_ranks(of_known, entries.iter().map(Entry::group))
+        };
+        merged.sort_by_key(|number| ranks[&known[*number].group()]);
         *order = merged;
         order.iter().map(|number| (known[*number].clone(), *number)).collect()
     }
@@ -218,6 +218,28 @@ impl Comparison {
             })
             .collect()
     }
+}
+
+/// The groups of two lists of entries made one, each with its place.
+fn group_ranks<'a>(
+    first: impl Iterator<Item = Option<&'a str>>,
+    second: impl Iterator<Item = Option<&'a str>>,
+) -> HashMap<Option<&'a str>, usize> {
+    let mut numbers = HashMap::new();
+    let mut groups = Vec::new();
+    for group in first {
+        numbers.entry(group).or_insert_with(|| {
+            groups.push(group);
+            groups.len() - 1
+        });
+    }
+    let first_count = groups.len();
+    let mut seen = HashSet::new();
+    let second: Vec<Option<&str>> = second.filter(|group| seen.insert(*group)).collect();
+    let found: Vec<Found> = second.iter().map(|group| numbers.get(group).copied()).collect();
+    groups.extend(second.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(group, _)| *group));
+    let order = merge::order(first_count, &found);
+    order.into_iter().enumerate().map(|(rank, number)| (groups[number], rank)).collect()
 }
 
 /// A walk over all lines.

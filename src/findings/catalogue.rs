@@ -106,7 +106,7 @@ pub const CODES: &[Code] = &[
     code!("Q006", "axis_lacking"),
     code!("Q007", "no_period_whole"),
     code!("Q008", "nothing_selected"),
-<<<<<<< HEAD
+    code!("Q009", "scenarios_apart"),
     code!("Q020", "currencies_differ"),
     code!("Q021", "nothing_to_compare"),
     code!("Q022", "axis_on_one_side"),
@@ -116,12 +116,9 @@ pub const CODES: &[Code] = &[
     code!("Q026", "sweep_beside_scenarios"),
     code!("Q027", "column_twice"),
     code!("Q028", "sides_differ"),
-=======
-    code!("Q009", "scenarios_apart"),
     code!("Q030", "setting_malformed"),
     code!("Q031", "value_malformed"),
     code!("Q032", "nothing_to_rebalance"),
->>>>>>> change
     code!("F001", "unreadable"),
     code!("F002", "unwritable"),
     code!("F003", "output_is_input"),

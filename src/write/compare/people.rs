@@ -107,7 +107,7 @@ impl Facts {
             sides: sides
                 .iter()
                 .enumerate()
-                .map(|(index, side)| (side_name(index, side), side_words(side, sides[0].title())))
+                .map(|(index, side)| (side_name(index, side), side_words(side, &sides[0])))
                 .collect(),
             filters: (!is_whole).then(|| visible(&comparison.filters().join(", "))),
             head: Grid {

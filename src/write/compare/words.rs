@@ -4,6 +4,7 @@ use super::{Comparing, Format};
 use crate::compare::{Comparison, Mover, Side, Summary};
 use crate::findings::visible;
 use crate::money::{Grain, group_digits};
+use crate::plan::BufferMode;
 use crate::write::Scale;
 use crate::write::applied::applied_line;
 
@@ -86,13 +87,20 @@ fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
     format!("{}: {}", visible(side.name()), parts.join(", "))
 }
 
-/// Where a side's plan comes from, what it is called if not like the base's, and what was changed in it.
+/// Where a side's plan comes from, how it differs from the base's beside its amounts, and what was changed in it.
 pub fn side_words(side: &Side, base: &Side) -> String {
-    let title =
-        if side.title() == base_title { String::new() } else { format!(" ({})", visible(side.title())) };
+    let title = match side.title() == base.title() {
+        true => String::new(),
+        false => format!(" ({})", visible(side.title())),
+    };
+    let buffer = match side.buffer().mode() {
+        mode if mode == base.buffer().mode() => "",
+        BufferMode::Reserve => ", buffer held back",
+        BufferMode::OverAssign => ", buffer on top",
+    };
     let applied =
         applied_line(side.applied()).map(|applied| format!(", what if {applied}")).unwrap_or_default();
-    format!("{}{title}{applied}", side.file())
+    format!("{}{title}{buffer}{applied}", side.file())
 }
 
 /// How many rows changed, which moved furthest, and that everything adds up.

@@ -186,7 +186,7 @@ impl Comparison {
     /// # Errors
     ///
     /// The first error that `take` returns; nothing is handed over after it.
-    pub fn lines<'a, E>(&'a self, mut take: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
+    pub fn lines<E>(&self, mut take: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
         let walk = Walk { comparison: self, grain: self.grain(), buckets: self.buckets() };
         walk.below(0, &mut Vec::new(), &mut take)
     }

@@ -118,10 +118,10 @@ mod tests {
     #[test]
     fn a_larger_scale_keeps_every_digit_that_is_not_a_trailing_zero() {
         let grain = Grain::of([&Unit::new("0.01".parse().unwrap())]);
-        assert_eq!(grain.decimals_needed(1_250_000_00, 4), 0);
-        assert_eq!(grain.decimals_needed(1_250_500_00, 4), 2);
+        assert_eq!(grain.decimals_needed(125_000_000, 4), 0);
+        assert_eq!(grain.decimals_needed(125_050_000, 4), 2);
         assert_eq!(grain.decimals_needed(0, 4), 0);
-        assert_eq!(grain.scaled(1_250_000_00, 4, 2), "125.00");
+        assert_eq!(grain.scaled(125_000_000, 4, 2), "125.00");
         assert_eq!(grain.scaled(-1, 4, 6), "-0.000001");
     }
 }

@@ -101,7 +101,7 @@ fn rows(
             return Ok(());
         }
         row.clear();
-        let labels = line.labels.iter().map(|label| serde_json::to_string(label));
+        let labels = line.labels.iter().map(serde_json::to_string);
         let amounts = amounts(line, grain).map(|amount| serde_json::to_string(&amount));
         let mut before = '{';
         for (key, value) in keys.iter().zip(labels.chain(amounts)) {

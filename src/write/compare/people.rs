@@ -94,12 +94,12 @@ impl Facts {
         // A difference has no more decimals than the two amounts.
         let amounts =
             Amounts::new(grain, how.scale, shown.chain(in_rows).chain(sheet.summary.sums.iter().copied()));
-        let has_remarks = sheet.rows.iter().any(|row| remark(&row.amounts, sides, how).is_some());
-        let columns = columns(sides, how, has_remarks);
         let is_whole = comparison.filters().is_empty();
+        let remarks = remarks(&sheet, sides, how, is_whole);
+        let has_remarks = remarks.iter().any(Option::is_some);
         let total = |sums: &[i128]| {
             let sums: Vec<Option<i128>> = sums.iter().copied().map(Some).collect();
-            cells(&amounts, &sums, sides, how, has_remarks)
+            with_remark(cells(&amounts, &sums), has_remarks, None)
         };
         Facts {
             title: visible(sides[0].title()),
@@ -112,28 +112,26 @@ impl Facts {
             filters: (!is_whole).then(|| visible(&comparison.filters().join(", "))),
             head: Grid {
                 label_head: String::new(),
-                columns: self::columns(sides, how, false),
+                columns: columns(sides, how),
                 rows: head
                     .iter()
                     .map(|(word, sums)| {
                         let sums: Vec<Option<i128>> = sums.iter().copied().map(Some).collect();
-                        (0, (*word).to_owned(), cells(&amounts, &sums, sides, how, false))
+                        (0, (*word).to_owned(), cells(&amounts, &sums))
                     })
                     .collect(),
                 total: None,
             },
             rows: (!sheet.rows.is_empty()).then(|| Grid {
                 label_head: label_head(comparison),
-                columns,
+                columns: with_remark(columns(sides, how), has_remarks, None),
                 rows: sheet
                     .rows
                     .iter()
-                    .map(|row| {
-                        (
-                            row.indent,
-                            label(&row.label),
-                            cells(&amounts, &row.amounts, sides, how, has_remarks),
-                        )
+                    .zip(remarks)
+                    .map(|(row, remark)| {
+                        let cells = with_remark(cells(&amounts, &row.amounts), has_remarks, remark);
+                        (row.indent, label(&row.label), cells)
                     })
                     .collect(),
                 total: Some((if is_whole { "Total" } else { "Shown" }, total(&sheet.summary.sums))),
@@ -152,24 +150,17 @@ fn side_name(index: usize, side: &Side) -> String {
     }
 }
 
-fn columns(sides: &[Side], how: &Comparing, has_remarks: bool) -> Vec<String> {
+fn columns(sides: &[Side], how: &Comparing) -> Vec<String> {
     let mut columns = vec!["Base".to_owned()];
     for side in &sides[1..] {
         let name = if how.named { visible(side.name()) } else { "Other".to_owned() };
         columns.extend([name, "Difference".to_owned(), "%".to_owned()]);
     }
-    columns.extend(has_remarks.then(String::new));
     columns
 }
 
 /// The words of one row, one for each column.
-fn cells(
-    words: &Amounts,
-    amounts: &[Option<i128>],
-    sides: &[Side],
-    how: &Comparing,
-    has_remarks: bool,
-) -> Vec<String> {
+fn cells(words: &Amounts, amounts: &[Option<i128>]) -> Vec<String> {
     let amount = |amount: Option<i128>| amount.map_or(NONE.to_owned(), |amount| words.amount(amount));
     let base = amounts[0];
     let mut cells = vec![amount(base)];
@@ -182,8 +173,23 @@ fn cells(
         });
         cells.extend([amount(*other), words.difference(two - one), percent]);
     }
-    cells.extend(has_remarks.then(|| remark(amounts, sides, how).unwrap_or_default()));
     cells
+}
+
+/// The cells with a last one for the remark, if any row has one.
+fn with_remark(mut cells: Vec<String>, has_remarks: bool, remark: Option<String>) -> Vec<String> {
+    cells.extend(has_remarks.then(|| remark.unwrap_or_default()));
+    cells
+}
+
+/// For every row on which sides it is, if not on all. Under a filter a row above others is lacking where none of these is
+/// selected, which says nothing about itself.
+fn remarks(sheet: &Sheet, sides: &[Side], how: &Comparing, is_whole: bool) -> Vec<Option<String>> {
+    let is_above =
+        |index: usize| sheet.rows.get(index + 1).is_some_and(|next| next.indent > sheet.rows[index].indent);
+    let rows = sheet.rows.iter().enumerate();
+    rows.map(|(index, row)| remark(&row.amounts, sides, how).filter(|_| is_whole || !is_above(index)))
+        .collect()
 }
 
 /// On which sides a row is, if not on all.

@@ -62,5 +62,8 @@ pub const FINDINGS_SHOWN_MAX: usize = 50;
 /// Characters of a user's text repeated inside a message; the excerpt shows the rest.
 pub const QUOTED_CHARS_MAX: usize = 40;
 
+/// Columns of a sweep: each is a split of the whole plan, and nobody reads more side by side.
+pub const SWEEP_VALUES_MAX: usize = 50;
+
 /// Scenarios of one plan: each is checked whenever the plan is, and a planning meeting weighs a handful.
 pub const SCENARIOS_MAX: usize = 100;

@@ -182,15 +182,15 @@ impl Output {
         }
     }
 
-    /// Looks once more when the plan has named its roster.
+    /// Looks once more when there is another input: a second plan, or the roster that a plan names; `what` says which.
     ///
     /// # Errors
     ///
-    /// If this is the file that the roster is read from.
-    pub fn spares(&self, roster: &Input) -> Result<(), Refused> {
+    /// If this is the file that it is read from.
+    pub fn spares(&self, input: &Input, what: &str) -> Result<(), Refused> {
         match self {
-            Output::File(path) if roster.is_same_file(path) => {
-                Err(Refused::IsInput(Findings::output_is_input(&shown(path), "roster")))
+            Output::File(path) if input.is_same_file(path) => {
+                Err(Refused::IsInput(Findings::output_is_input(&shown(path), what)))
             }
             _ => Ok(()),
         }

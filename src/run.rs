@@ -1,8 +1,12 @@
 //! The story of one run: arguments in, exit code out.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 
-use crate::cli::{self, Aside, CheckArguments, CheckFormat, Command, InitArguments, SplitArguments};
+use crate::cli::{
+    self, Aside, CheckArguments, CheckFormat, Command, CompareArguments, InitArguments, SplitArguments,
+};
+use crate::compare::{self, Comparison};
 use crate::findings::{Findings, Severity};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
@@ -33,6 +37,7 @@ pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_op
     let end = match cli::read(arguments) {
         Ok(Command::Check(asked)) => check(asked, &stdout),
         Ok(Command::Split(asked)) => split(asked, stdout),
+        Ok(Command::Compare(asked)) => compare(asked, stdout),
         Ok(Command::Init(asked)) => init(&asked, stdout),
         Ok(Command::Code(asked)) => match cli::explained(&asked) {
             Ok(words) => print(&words, &stdout),
@@ -77,6 +82,79 @@ fn split_ready(input: &Input, output: &Output, changes: &Changes) -> Result<(Pla
     checked.into_plan().map_err(|findings| (Exit::Plan, findings))
 }
 
+fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
+    let of_plan = |findings| (Exit::Plan, findings);
+    let wanted = cli::compared(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let output = match &wanted.output {
+        Some(path) => Output::at(path, &wanted.base).map_err(refused)?,
+        None => stdout,
+    };
+    let base_document = read(&wanted.base, &output)?;
+    let (file, document) = match &wanted.other {
+        None => (wanted.base.name(), base_document.clone()),
+        Some(other) => {
+            output.spares(other, "plan").map_err(refused)?;
+            (other.name(), read(other, &output)?)
+        }
+    };
+    let (base, findings) = plan::check(&base_document).into_plan().map_err(of_plan)?;
+    let mut said = Said::default();
+    said.say(findings.at_least(Severity::Warning));
+
+    let mut comparison: Option<Comparison> = None;
+    for (name, changes) in &wanted.columns {
+        let (plan, findings) = changed(document.clone(), changes)?.into_plan().map_err(of_plan)?;
+        said.say(findings.at_least(Severity::Warning));
+        let notes = compare::comparable(&base, &plan);
+        if notes.has_errors() {
+            return Err((Exit::Plan, notes));
+        }
+        let plans = [&base, &plan];
+        let view = View::beside(&plan, &plans, &wanted.request).map_err(not_shown)?;
+        let begun = match &mut comparison {
+            Some(begun) => begun,
+            begun @ None => {
+                let base_view = View::beside(&base, &plans, &wanted.request).map_err(not_shown)?;
+                // What only one side has is shown, so nothing may be left on one of them.
+                if let Err(refusal) = base_view.refuse_nothing(&base, &wanted.request)
+                    && view.refuse_nothing(&plan, &wanted.request).is_err()
+                {
+                    return Err(not_shown(refusal));
+                }
+                begun.insert(Comparison::new(&wanted.base.name(), &base, &base_view))
+            }
+        };
+        begun.add(name, &file, &plan, &view);
+        said.say(notes);
+    }
+    let Some(comparison) = comparison else { return Ok(Exit::Done) };
+
+    let written = output
+        .write(|out| write::comparison(&comparison, &wanted.how, out))
+        .map_err(|findings| (Exit::Outside, findings))?;
+
+    // Without a summary the reader has seen enough.
+    if let Some(summary) = written {
+        let name = wanted.output_name();
+        outside::say(write::comparison_words(&comparison, &summary, &wanted.how, name.as_deref()));
+    }
+    Ok(Exit::Done)
+}
+
+/// What has been said, so that it is not said again for every column.
+#[derive(Default)]
+struct Said(HashSet<String>);
+
+impl Said {
+    fn say(&mut self, findings: Findings) {
+        let mut new = Findings::new();
+        for finding in findings.iter().filter(|finding| self.0.insert(finding.render(false))) {
+            new.add(finding.clone());
+        }
+        outside::say(new.render(false));
+    }
+}
+
 /// Reads a plan, and the roster that it names unless the result would replace that.
 fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
     let of_plan = |findings| (Exit::Plan, findings);
@@ -85,7 +163,7 @@ fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
     let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
     let mut document = plan::parse(source).map_err(of_plan)?;
     if let Some(roster) = document.roster_wanted().map(|path| input.beside(path)) {
-        output.spares(&roster).map_err(refused)?;
+        output.spares(&roster, "roster").map_err(refused)?;
         let bytes = roster.read(ROSTER_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
         document = match bytes {
             Some(bytes) => document.with_roster(&roster.name(), bytes),

@@ -125,10 +125,11 @@ mod exit_codes {
 mod help {
     use super::*;
 
-    const HELPS: [&str; 7] = [
+    const HELPS: [&str; 8] = [
         "--help",
         "check --help",
         "split --help",
+        "compare --help",
         "init --help",
         "code --help",
         "schema --help",

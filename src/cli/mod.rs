@@ -2,13 +2,16 @@
 
 mod check;
 mod code;
+mod compare;
 mod completions;
 mod init;
+mod sheet;
 mod split;
 mod what_if;
 
 pub use check::{CheckArguments, CheckFormat};
 pub use code::explained;
+pub use compare::{CompareArguments, compared};
 pub use completions::completions;
 pub use init::InitArguments;
 pub use split::{SplitArguments, wanted};
@@ -57,6 +60,8 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = split::ABOUT)]
     Split(SplitArguments),
+    #[command(about = compare::ABOUT)]
+    Compare(CompareArguments),
     #[command(about = init::ABOUT)]
     Init(InitArguments),
     #[command(about = code::ABOUT)]

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::WhatIfArguments;
+use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::Changes;
-use crate::report::{self, By, Filter, OptionNames, Request};
-use crate::source::Source;
+use crate::report::{self, OptionNames, Request};
 use crate::write::{self, Scale};
 
 /// The first sentence of the help.
@@ -75,29 +75,11 @@ pub struct SplitArguments {
     pub what_if: WhatIfArguments,
 }
 
-/// The finest period shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Period {
-    Year,
-    Quarter,
-    Month,
-}
-
 /// Where periods go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Layout {
     Wide,
     Long,
-}
-
-/// How a sheet is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Table,
-    Csv,
-    Json,
-    Jsonl,
-    Markdown,
 }
 
 /// What a command line asks `split` for, in the words of the floors below.
@@ -126,27 +108,15 @@ impl Wanted {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
-    let format = format(&asked)?;
-    options_fit(&asked, format)?;
-    let mut findings = Findings::new();
-    let by = keep(&mut findings, asked.by.as_deref().map(|by| By::read(&Source::new("--by", by))));
-    let filters = asked
-        .filters
-        .iter()
-        .filter_map(|filter| keep(&mut findings, Some(Filter::read(&Source::new("--where", filter)))))
-        .collect();
-    if !findings.is_empty() {
-        return Err(findings);
-    }
+    let format = format(asked.format, asked.output.as_deref())?;
+    options_fit(format, asked.scale, asked.ids, asked.bom)?;
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,
         input: super::input(asked.plan),
         output: asked.output,
         request: Request {
-            by: match asked.ids {
-                true => by.unwrap_or_default().with_ids(),
-                false => by.unwrap_or_default(),
-            },
+            by,
             period: asked.period.into(),
             filters,
             layout: asked.layout.map_or(format.layout(), Into::into),
@@ -157,87 +127,11 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
     })
 }
 
-/// The format that is asked for, or named by the output file, or the table.
-fn format(asked: &SplitArguments) -> Result<write::Format, Findings> {
-    match (asked.format, asked.output.as_deref()) {
-        (Some(format), _) => Ok(format.into()),
-        (None, None) => Ok(write::Format::Table),
-        (None, Some(path)) => path
-            .extension()
-            .and_then(|extension| write::Format::of_extension(extension.to_str()?))
-            .ok_or_else(|| Findings::format_unknown(&shown(path), "--format")),
-    }
-}
-
-/// Some options hold for some formats only.
-fn options_fit(asked: &SplitArguments, format: write::Format) -> Result<(), Findings> {
-    let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
-    if asked.scale.is_some() && !format.is_for_people() {
-        return refused("--in", "table and markdown: programs get plain numbers");
-    }
-    if asked.ids && format.is_for_people() {
-        return refused("--ids", "csv, json and jsonl: programs join on ids");
-    }
-    if asked.bom && format != write::Format::Csv {
-        return refused("--bom", "csv: only Excel wants the mark");
-    }
-    Ok(())
-}
-
-fn keep<T>(findings: &mut Findings, read: Option<Result<T, Findings>>) -> Option<T> {
-    match read? {
-        Ok(value) => Some(value),
-        Err(found) => {
-            found.iter().for_each(|finding| findings.add(finding.clone()));
-            None
-        }
-    }
-}
-
-fn scale(word: &str) -> Result<Scale, String> {
-    Scale::ALL
-        .into_iter()
-        .find(|scale| scale.word() == word)
-        .ok_or_else(|| format!("a scale is one of {}", Scale::ALL.map(Scale::word).join(", ")))
-}
-
-fn word(format: write::Format) -> &'static str {
-    match format {
-        write::Format::Table => "table",
-        write::Format::Csv => "csv",
-        write::Format::Json => "json",
-        write::Format::JsonLines => "jsonl",
-        write::Format::Markdown => "markdown",
-    }
-}
-
-impl From<Period> for report::Period {
-    fn from(period: Period) -> report::Period {
-        match period {
-            Period::Year => report::Period::Year,
-            Period::Quarter => report::Period::Quarter,
-            Period::Month => report::Period::Month,
-        }
-    }
-}
-
 impl From<Layout> for report::Layout {
     fn from(layout: Layout) -> report::Layout {
         match layout {
             Layout::Wide => report::Layout::Wide,
             Layout::Long => report::Layout::Long,
-        }
-    }
-}
-
-impl From<Format> for write::Format {
-    fn from(format: Format) -> write::Format {
-        match format {
-            Format::Table => write::Format::Table,
-            Format::Csv => write::Format::Csv,
-            Format::Json => write::Format::Json,
-            Format::Jsonl => write::Format::JsonLines,
-            Format::Markdown => write::Format::Markdown,
         }
     }
 }

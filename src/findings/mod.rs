@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod change;
+mod compare;
 mod excerpt;
 mod files;
 mod head;

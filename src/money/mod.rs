@@ -3,6 +3,7 @@
 //! An amount is a whole number of the plan's unit, held as `i64` and called `units` wherever it appears.
 
 pub(crate) mod fixed;
+mod grain;
 mod number;
 mod parts;
 mod people;
@@ -12,6 +13,7 @@ mod unit;
 
 pub use ethnum::U256;
 pub use fixed::{Boundaries, Fixed, ONE, fixed};
+pub use grain::Grain;
 pub use number::{Number, NumberFault};
 pub use parts::Parts;
 pub use people::group_digits;

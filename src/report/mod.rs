@@ -13,6 +13,7 @@ mod request;
 mod selection;
 mod sheet;
 mod span;
+mod tally;
 mod totals;
 mod view;
 
@@ -22,5 +23,6 @@ pub use records::{Heads, Record, heads, records};
 pub use refusal::Refusal;
 pub use request::{By, Filter, Layout, OptionNames, Period, Request};
 pub use sheet::{Column, Sheet, SheetRow};
+pub use tally::{Tally, tallies};
 pub use totals::Totals;
-pub use view::View;
+pub use view::{Entry, View};

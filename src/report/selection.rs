@@ -22,8 +22,9 @@ pub(super) struct Selection {
 }
 
 impl Selection {
-    /// Resolves filters; what the plan lacks becomes a finding.
-    pub fn new(plan: &Plan, filters: &[Filter], findings: &mut Findings) -> Selection {
+    /// Resolves filters; what the plan lacks becomes a finding, unless one of the plans it is shown beside has it:
+    /// then the name keeps nothing here. `plans` are all of them, in the order in which they name periods.
+    pub fn new(plan: &Plan, plans: &[&Plan], filters: &[Filter], findings: &mut Findings) -> Selection {
         let mut selection = Selection {
             named_nodes: None,
             levels: Vec::new(),
@@ -35,17 +36,20 @@ impl Selection {
         axes.dedup();
         for axis in axes {
             let filters: Vec<&Filter> = filters.iter().filter(|filter| filter.axis == axis).collect();
-            if !Selection::has_axis(plan, axis) {
-                filters.iter().for_each(|filter| findings.axis_lacking(&filter.word));
+            let places: Vec<&Place> = filters.iter().map(|filter| &filter.word).collect();
+            if !Selection::have_axis(plan, plans, axis, &places, findings) {
                 continue;
             }
             let mut kept = vec![false; count(plan, axis)];
             for filter in filters {
-                let matches = matches(plan, axis, &filter.name);
-                if matches.is_empty() {
-                    unknown_name(plan, axis, &filter.name, findings);
+                let knowing = plans.iter().find(|plan| !matches(plan, axis, &filter.name).is_empty());
+                match knowing {
+                    None => unknown_name(plans, axis, &filter.name, findings),
+                    // Periods are compared by their position, so one plan gives the name its meaning for all.
+                    Some(knowing) => matches(if is_time(axis) { knowing } else { plan }, axis, &filter.name)
+                        .into_iter()
+                        .for_each(|index| kept[index] = true),
                 }
-                matches.into_iter().for_each(|index| kept[index] = true);
             }
             selection.keep(plan, axis, &kept);
         }
@@ -61,6 +65,31 @@ impl Selection {
                 .is_some_and(|(_, axis)| axis.members().iter().any(|member| member.group().is_some())),
             AxisWord::Quarter | AxisWord::Month => true,
         }
+    }
+
+    /// Whether `plan` can be asked for an axis, which at least one of `plans` has; says so where it cannot.
+    ///
+    /// Levels and groups may be lacking beside a plan that has them: nothing is there to be shown then. Without a
+    /// business axis, an amount belongs to no member of it, and rows by this axis would hide that.
+    pub fn have_axis(
+        plan: &Plan,
+        plans: &[&Plan],
+        axis: AxisWord,
+        places: &[&Place],
+        findings: &mut Findings,
+    ) -> bool {
+        if !plans.iter().any(|plan| Selection::has_axis(plan, axis)) {
+            places.iter().for_each(|place| findings.axis_lacking(place));
+            return false;
+        }
+        let has = match axis {
+            AxisWord::Member(kind) | AxisWord::Group(kind) => axis_of(plan, kind).is_some(),
+            _ => true,
+        };
+        if !has {
+            places.iter().for_each(|place| findings.axis_on_one_side(place));
+        }
+        has
     }
 
     /// Takes the condition of one axis.
@@ -108,6 +137,10 @@ impl Selection {
     pub fn months(&self) -> &[bool; 12] {
         &self.months
     }
+}
+
+fn is_time(axis: AxisWord) -> bool {
+    AxisWord::TIME.contains(&axis)
 }
 
 fn nodes(plan: &Plan) -> impl Iterator<Item = (NodeIndex, Level)> {
@@ -188,18 +221,19 @@ fn matches(plan: &Plan, axis: AxisWord, name: &Place) -> Vec<usize> {
 }
 
 /// Says that nothing is called so, and what may have been meant: another axis that has the name, or a close name.
-fn unknown_name(plan: &Plan, axis: AxisWord, name: &Place, findings: &mut Findings) {
+fn unknown_name(plans: &[&Plan], axis: AxisWord, name: &Place, findings: &mut Findings) {
     let elsewhere = AxisWord::ROWS
         .into_iter()
         .chain(AxisWord::TIME)
         .filter(|other| *other != axis && !name.text().is_empty())
-        .find(|other| !matches(plan, *other, name).is_empty())
+        .find(|other| plans.iter().any(|plan| !matches(plan, *other, name).is_empty()))
         .map(AxisWord::word);
-    let mut candidates: Vec<Cow<'_, str>> = names(plan, axis).map(|(_, name)| name).collect();
+    let mut candidates: Vec<Cow<'_, str>> =
+        plans.iter().flat_map(|plan| names(plan, axis)).map(|(_, name)| name).collect();
     if let AxisWord::Level(level) = axis
         && name.text().contains('/')
     {
-        candidates.extend(paths(plan, level).map(|(_, path)| path));
+        candidates.extend(plans.iter().flat_map(|plan| paths(plan, level)).map(|(_, path)| path));
     }
     let near = nearest(name.text(), candidates.iter().map(|name| &**name));
     findings.unknown_name(name, axis.word(), near, elsewhere);

@@ -170,7 +170,7 @@ impl Column {
 
 /// The names of a period as rows of the hierarchy. A quarter that is not whole gets no row above its months: it would be
 /// taken for the quarter's amount.
-fn shown_names<'a>(span: &'a Span, view: &View) -> &'a [String] {
+pub(super) fn shown_names<'a>(span: &'a Span, view: &View) -> &'a [String] {
     let quarter = span.months.start / 3 * 3;
     match span.names.as_slice() {
         [_, month] if view.selection.months()[quarter..quarter + 3].contains(&false) => {

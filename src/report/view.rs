@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::selection::Selection;
+use super::sheet::shown_names;
 use super::span::Span;
 use super::{AxisWord, Layout, Period, Refusal, Request};
 use crate::findings::Findings;
@@ -43,10 +44,28 @@ pub(super) struct ShownAxis {
 }
 
 /// What one row says about one business axis.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub group: Option<Box<str>>,
-    pub member: Option<Box<str>>,
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Entry {
+    pub(super) group: Option<Box<str>>,
+    pub(super) member: Option<Box<str>>,
+    pub(super) by_group: bool,
+}
+
+impl Entry {
+    /// The group; nothing if it is not asked for, and for the members without one.
+    pub fn group(&self) -> Option<&str> {
+        self.group.as_deref()
+    }
+
+    /// The member; nothing if only groups are asked for.
+    pub fn member(&self) -> Option<&str> {
+        self.member.as_deref()
+    }
+
+    /// Whether groups are asked for.
+    pub fn by_group(&self) -> bool {
+        self.by_group
+    }
 }
 
 impl View {
@@ -57,14 +76,28 @@ impl View {
     /// [`Refusal::Plan`] if the plan lacks an axis or a name, or the filters leave nothing; [`Refusal::Request`]
     /// if periods are columns and none of them is whole.
     pub fn new(plan: &Plan, request: &Request) -> Result<View, Refusal> {
+        let view = View::beside(plan, &[plan], request)?;
+        view.refuse_nothing(plan, request)?;
+        Ok(view)
+    }
+
+    /// Resolves a request against a plan that is shown beside others: what one of them has, this one may lack. `plans`
+    /// are all of them, `plan` too; the first one that knows the name of a period decides which one it is.
+    ///
+    /// The view may be empty; whether that is a mistake [`refuse_nothing`](View::refuse_nothing) says.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Plan`] if all plans lack an axis or a name, or this one a business axis.
+    pub fn beside(plan: &Plan, plans: &[&Plan], request: &Request) -> Result<View, Refusal> {
         let mut findings = Findings::new();
         let asked = request.by.asked.as_deref();
         for (axis, place) in asked.unwrap_or_default() {
-            if !is_level(*axis) && !Selection::has_axis(plan, *axis) {
-                findings.axis_lacking(place);
+            if !is_level(*axis) {
+                Selection::have_axis(plan, plans, *axis, &[place], &mut findings);
             }
         }
-        let selection = Selection::new(plan, &request.filters, &mut findings);
+        let selection = Selection::new(plan, plans, &request.filters, &mut findings);
         if !findings.is_empty() {
             return Err(Refusal::Plan(findings));
         }
@@ -105,7 +138,7 @@ impl View {
         buckets_shown.sort_unstable();
         buckets_shown.dedup();
 
-        let view = View {
+        Ok(View {
             level,
             depth: level.max(selection.depth()),
             axes,
@@ -117,13 +150,16 @@ impl View {
             layout: request.layout,
             ids: request.by.ids,
             filters: request.filters.iter().map(ToString::to_string).collect(),
-        };
-        view.refuse_nothing(plan, request)?;
-        Ok(view)
+        })
     }
 
-    /// Refuses a view without a row or a column.
-    fn refuse_nothing(&self, plan: &Plan, request: &Request) -> Result<(), Refusal> {
+    /// Refuses a view without a row or a column; plan and request are those that it was made with.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Plan`] if the filters leave nothing; [`Refusal::Request`] if periods are columns and none of them is
+    /// whole.
+    pub fn refuse_nothing(&self, plan: &Plan, request: &Request) -> Result<(), Refusal> {
         let mut findings = Findings::new();
         let places = |concerns: fn(AxisWord) -> bool| {
             let filters = request.filters.iter().filter(move |filter| concerns(filter.axis));
@@ -192,6 +228,43 @@ impl View {
         }
     }
 
+    /// The deepest level of the organisation that is shown.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// Whether records have ids behind the names.
+    pub fn has_ids(&self) -> bool {
+        self.ids
+    }
+
+    /// The combinations of members and groups that are shown for every node, in order: an entry for each business axis
+    /// that is asked for.
+    pub fn buckets(&self) -> impl ExactSizeIterator<Item = Vec<&Entry>> {
+        self.buckets_shown.iter().map(|bucket| self.entries_of(*bucket).collect())
+    }
+
+    /// All entries of every business axis that is asked for, in order, whether a filter keeps them or not.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &[Entry]> {
+        self.axes.iter().map(|axis| axis.entries.as_slice())
+    }
+
+    /// What the periods are called that are rows: for each its quarter and month, as far as it is asked for.
+    pub fn periods(&self, plan: &Plan) -> Vec<Vec<String>> {
+        Span::rows(plan.calendar(), self.period, self.selection.months())
+            .into_iter()
+            .map(|span| span.names)
+            .collect()
+    }
+
+    /// The same periods as steps of a hierarchy: a quarter that is not whole gets no row above its months.
+    pub fn period_steps(&self, plan: &Plan) -> Vec<Vec<String>> {
+        Span::rows(plan.calendar(), self.period, self.selection.months())
+            .iter()
+            .map(|span| shown_names(span, self).to_vec())
+            .collect()
+    }
+
     /// Whether periods are columns or rows.
     pub fn layout(&self) -> Layout {
         self.layout
@@ -214,6 +287,7 @@ fn entries(axis: &Axis, by_group: bool, by_member: bool) -> (Vec<Entry>, Vec<usi
     let entry = |member: usize| Entry {
         group: members[member].group().filter(|_| by_group).map(Into::into),
         member: by_member.then(|| members[member].name().into()),
+        by_group,
     };
     // A group stands where its first member stands, with all its members; a stable sort keeps these in plan order.
     let mut first_of_group: HashMap<Option<&str>, usize> = HashMap::new();

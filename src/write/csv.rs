@@ -11,7 +11,7 @@ use crate::plan::Plan;
 use crate::report::{self, View};
 
 /// Excel takes a file that starts with it for UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes the view as CSV, row by row; lines end in LF.
 pub fn write(plan: &Plan, view: &View, bom: bool, out: &mut dyn io::Write) -> io::Result<Outcome> {

@@ -7,6 +7,9 @@ use crate::money::group_digits;
 use crate::plan::{BufferMode, Plan};
 use crate::report::{Sheet, View};
 
+/// What the members are called that have no group.
+pub const NO_GROUP: &str = "(no group)";
+
 /// The words around a sheet, and its amounts as people read them. Names are free of control characters.
 pub struct Facts {
     /// The plan's name.
@@ -19,18 +22,22 @@ pub struct Facts {
     pub applied: Option<String>,
     /// The filters, if any.
     pub filters: Option<String>,
+    /// The rows and their total.
+    pub grid: Grid,
+    /// Whether it ties out, or how much of the allocated amount is shown.
+    pub closing: String,
+}
+
+/// Labels and amounts, in words: what a table and its twin in markdown show alike.
+pub struct Grid {
     /// What stands over the labels.
     pub label_head: String,
     /// What stands over the amounts.
     pub columns: Vec<String>,
     /// Indentation, label, amounts.
     pub rows: Vec<(usize, String, Vec<String>)>,
-    /// `Total`, or `Shown` where something is left out.
-    pub total_label: &'static str,
-    /// The total of every column.
-    pub total: Vec<String>,
-    /// Whether it ties out, or how much of the allocated amount is shown.
-    pub closing: String,
+    /// What the last row is called, `Total` or `Shown` where something is left out, and the total of every column.
+    pub total: Option<(&'static str, Vec<String>)>,
 }
 
 impl Facts {
@@ -50,18 +57,19 @@ impl Facts {
             ],
             applied: applied_line(plan.applied()),
             filters: view.is_filtered().then(|| visible(&view.filters().join(", "))),
-            label_head: sheet.levels.join(" / "),
-            columns: sheet.columns.iter().map(|column| column.name.clone()).collect(),
-            rows: sheet
-                .rows
-                .iter()
-                .map(|row| {
-                    let label = row.label.as_deref().map_or_else(|| "(no group)".to_owned(), visible);
-                    (row.indent, label, amounts(&row.amounts))
-                })
-                .collect(),
-            total_label: if sheet.totals.whole { "Total" } else { "Shown" },
-            total: amounts(&sheet.total),
+            grid: Grid {
+                label_head: sheet.levels.join(" / "),
+                columns: sheet.columns.iter().map(|column| column.name.clone()).collect(),
+                rows: sheet
+                    .rows
+                    .iter()
+                    .map(|row| {
+                        let label = row.label.as_deref().map_or_else(|| NO_GROUP.to_owned(), visible);
+                        (row.indent, label, amounts(&row.amounts))
+                    })
+                    .collect(),
+                total: Some((if sheet.totals.whole { "Total" } else { "Shown" }, amounts(&sheet.total))),
+            },
             closing: closing(plan, sheet, &wording),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::facts::Facts;
+use super::facts::{Facts, Grid};
 use super::{Options, Outcome};
 use crate::plan::Plan;
 use crate::report::{Sheet, View};
@@ -27,14 +27,22 @@ pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Writ
         writeln!(out, "- Filter: {}", escaped(filters))?;
     }
     writeln!(out)?;
-    write_row(out, &facts.label_head, &facts.columns)?;
-    write_row(out, ":---", &vec!["---:".to_owned(); facts.columns.len()])?;
-    for (indent, label, amounts) in &facts.rows {
-        write_row(out, &format!("{}{}", INDENT.repeat(*indent), escaped(label)), amounts)?;
-    }
-    write_row(out, &format!("**{}**", facts.total_label), &facts.total)?;
+    write_grid(out, &facts.grid)?;
     writeln!(out, "\n{}", facts.closing)?;
     Ok(sheet.totals.into())
+}
+
+/// Writes the rows and their total; the heads of the columns are words of ours or already escaped.
+pub fn write_grid(out: &mut dyn io::Write, grid: &Grid) -> io::Result<()> {
+    write_row(out, &grid.label_head, &grid.columns)?;
+    write_row(out, ":---", &vec!["---:".to_owned(); grid.columns.len()])?;
+    for (indent, label, amounts) in &grid.rows {
+        write_row(out, &format!("{}{}", INDENT.repeat(*indent), escaped(label)), amounts)?;
+    }
+    match &grid.total {
+        Some((label, total)) => write_row(out, &format!("**{label}**"), total),
+        None => Ok(()),
+    }
 }
 
 fn write_row(out: &mut dyn io::Write, label: &str, amounts: &[String]) -> io::Result<()> {
@@ -49,7 +57,7 @@ fn write_row(out: &mut dyn io::Write, label: &str, amounts: &[String]) -> io::Re
 }
 
 /// The text as markdown that shows it letter by letter, inside a table too.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(character, '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~') {

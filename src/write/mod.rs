@@ -3,6 +3,7 @@
 mod applied;
 mod check;
 mod closing;
+mod compare;
 mod csv;
 mod facts;
 mod formula;
@@ -15,6 +16,7 @@ mod table;
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
 pub use closing::{closing_words, missed_words};
+pub use compare::{Comparing, comparison, comparison_words};
 pub use scale::Scale;
 
 use std::io;

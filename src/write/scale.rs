@@ -35,7 +35,7 @@ impl Scale {
     }
 
     /// By how many places the point moves.
-    fn places(self) -> u32 {
+    pub(super) fn places(self) -> u32 {
         match self {
             Scale::Thousand => 3,
             Scale::Wan => 4,

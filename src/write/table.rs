@@ -4,7 +4,7 @@ use std::io;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 
-use super::facts::Facts;
+use super::facts::{Facts, Grid};
 use super::{Options, Outcome};
 use crate::plan::Plan;
 use crate::report::{Sheet, View};
@@ -16,13 +16,13 @@ const GAP: u16 = 1;
 pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Write) -> io::Result<Outcome> {
     let mut sheet = Sheet::new(plan, view);
     let mut facts = Facts::of(plan, view, &sheet, options.scale);
-    let mut lines = draw(&facts);
+    let mut lines = draw(&facts.grid);
     // The rule under the heads is as long as the table is wide.
     let is_too_wide = |width: usize| lines.get(1).is_some_and(|rule| rule.chars().count() > width);
     if options.width.is_some_and(is_too_wide) {
         sheet.fold();
         facts = Facts::of(plan, view, &sheet, options.scale);
-        lines = draw(&facts);
+        lines = draw(&facts.grid);
     }
     for line in heading(&facts).into_iter().chain(lines).chain([String::new(), facts.closing]) {
         writeln!(out, "{}", line.trim_end())?;
@@ -46,22 +46,25 @@ fn heading(facts: &Facts) -> Vec<String> {
 }
 
 /// The lines of the table itself: heads, a rule, rows, a rule, the total.
-fn draw(facts: &Facts) -> Vec<String> {
+pub fn draw(grid: &Grid) -> Vec<String> {
     let mut table = Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(std::iter::once(&facts.label_head).chain(&facts.columns));
-    for (indent, label, amounts) in &facts.rows {
+    table.set_header(std::iter::once(&grid.label_head).chain(&grid.columns));
+    for (indent, label, amounts) in &grid.rows {
         let label = format!("{:width$}{label}", "", width = indent * 2);
         table.add_row(std::iter::once(&label).chain(amounts));
     }
-    table.add_row(std::iter::once(facts.total_label).chain(facts.total.iter().map(String::as_str)));
+    if let Some((label, total)) = &grid.total {
+        table.add_row(std::iter::once(*label).chain(total.iter().map(String::as_str)));
+    }
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding(if index == 0 { (0, 0) } else { (GAP, 0) });
         column.set_cell_alignment(if index == 0 { CellAlignment::Left } else { CellAlignment::Right });
     }
     let mut lines: Vec<String> = table.lines().collect();
-    if !facts.rows.is_empty()
+    if !grid.rows.is_empty()
+        && grid.total.is_some()
         && let Some(rule) = lines.get(1).cloned()
     {
         lines.insert(lines.len() - 1, rule);

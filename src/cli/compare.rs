@@ -1,0 +1,182 @@
+//! `tieout compare`: its options and help.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::WhatIfArguments;
+use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale};
+use crate::compare::Sweep;
+use crate::findings::Findings;
+use crate::outside::{Input, shown};
+use crate::plan::Changes;
+use crate::report::{Layout, OptionNames, Request};
+use crate::source::Source;
+use crate::write::{self, Scale};
+
+/// The first sentence of the help.
+pub const ABOUT: &str = "Compares a plan with another one, or with itself under what-if options.";
+
+/// What `tieout compare` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+BASE is never changed: what-if options hold for OTHER, or without OTHER for a second look
+at BASE. --scenario given twice makes two columns, --sweep one for every value.
+
+Rows that are the same on all sides are left out. A member that is on one side only is
+empty on the other (null, or -), and its difference is all that it has.
+
+Axes and names as for split. Programs get the columns base, other, difference and
+difference_percent; with several columns other[NAME], difference[NAME] and so on.
+
+Examples:
+  tieout compare examples/fmcg.toml --set region.华东.share=45 --rebalance --by region
+  tieout compare examples/fmcg.toml --sweep buffer=8..12:2 --by none --in 万
+  tieout compare examples/fmcg.toml --set season.Q2=35 --rebalance --period quarter --format csv")]
+pub struct CompareArguments {
+    /// The plan to start from: a file, or `-` for standard input [default: plan.toml]
+    #[arg(value_name = "BASE")]
+    pub base: Option<PathBuf>,
+
+    /// The plan beside it: a file, or `-` for standard input [default: BASE again]
+    #[arg(value_name = "OTHER")]
+    pub other: Option<PathBuf>,
+
+    /// The axes of the rows, joined by commas; team implies region, person both [default: person]
+    #[arg(long, value_name = "AXES")]
+    pub by: Option<String>,
+
+    /// The finest period shown: year, quarter or month
+    #[arg(long, value_enum, default_value_t = Period::Year, hide_possible_values = true)]
+    pub period: Period,
+
+    /// Keeps only what is named; repeated, one axis adds and different axes narrow down
+    #[arg(long = "where", value_name = "AXIS=NAME")]
+    pub filters: Vec<String>,
+
+    /// Shows rows that did not change, too
+    #[arg(long)]
+    pub all: bool,
+
+    /// table, csv, json, jsonl or markdown [default: as FILE ends, else table]
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub format: Option<Format>,
+
+    /// Writes to this file, which appears when it is complete, instead of standard output
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Shows amounts in 万, 亿, k, M or B; only for table and markdown
+    #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
+    pub scale: Option<Scale>,
+
+    /// Adds the ids of regions, teams and persons behind their names; only for csv, json and jsonl
+    #[arg(long)]
+    pub ids: bool,
+
+    /// Starts a CSV file with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
+
+    #[command(flatten)]
+    pub what_if: WhatIfArguments,
+
+    /// A column for every value, such as region.华东.share=40..50:5; at most 50
+    #[arg(long, value_name = "PATH=FROM..TO:STEP", help_heading = "What if")]
+    pub sweep: Option<String>,
+}
+
+/// What a command line asks `compare` for, in the words of the floors below.
+#[derive(Debug)]
+pub struct Compared {
+    /// Where the base comes from.
+    pub base: Input,
+    /// Where the other plan comes from, unless it is the base again.
+    pub other: Option<Input>,
+    /// For every other side what it is called, and what is changed in its plan.
+    pub columns: Vec<(String, Changes)>,
+    /// The output file, if one is named.
+    pub output: Option<PathBuf>,
+    /// What to show.
+    pub request: Request,
+    /// How to write it.
+    pub how: write::Comparing,
+}
+
+impl Compared {
+    /// The output file's name for people, if one is named.
+    pub fn output_name(&self) -> Option<String> {
+        self.output.as_deref().map(shown)
+    }
+}
+
+/// Turns options into a request. What is wrong with them is found here, before anything is read.
+pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
+    let format = format(asked.format, asked.output.as_deref())?;
+    options_fit(format, asked.scale, asked.ids, asked.bom)?;
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.ids)?;
+    let columns = columns(&asked)?;
+    let named = asked.sweep.is_some() || asked.what_if.scenarios.len() > 1;
+    let inputs = super::inputs(asked.base.into_iter().chain(asked.other).collect())?;
+    let mut inputs = inputs.into_iter();
+    // There is always one: without a name it is the plan in the current folder.
+    let base = inputs.next().unwrap_or_else(|| super::input(None));
+    let other = inputs.next();
+    Ok(Compared {
+        base,
+        other,
+        columns,
+        output: asked.output,
+        request: Request {
+            by,
+            period: asked.period.into(),
+            filters,
+            layout: Layout::Long,
+            options: OptionNames { period: "--period", layout: "--layout" },
+        },
+        how: write::Comparing {
+            format,
+            scale: asked.scale,
+            bom: asked.bom,
+            all: asked.all,
+            all_option: "--all",
+            named,
+        },
+    })
+}
+
+/// The sides beside the base.
+fn columns(asked: &CompareArguments) -> Result<Vec<(String, Changes)>, Findings> {
+    let what_if = &asked.what_if;
+    if let Some(sweep) = &asked.sweep {
+        if let [first, second, ..] = what_if.scenarios.as_slice() {
+            return Err(Findings::sweep_beside_scenarios("--sweep", "--scenario", first, second));
+        }
+        let sweep = Sweep::read(&Source::new("--sweep", sweep.as_str()))?;
+        let changes = what_if.changes(what_if.scenarios.first().map(String::as_str))?;
+        return sweep
+            .settings()
+            .map(|(value, setting)| {
+                let changes = changes.clone().with_setting(Source::new("--sweep", setting))?;
+                Ok((value.to_owned(), changes))
+            })
+            .collect();
+    }
+    if what_if.scenarios.len() > 1 {
+        let mut names: Vec<&String> = what_if.scenarios.iter().collect();
+        names.sort_unstable();
+        if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(Findings::column_twice("--scenario", pair[0]));
+        }
+        return what_if
+            .scenarios
+            .iter()
+            .map(|names| Ok((names.trim().to_owned(), what_if.changes(Some(names))?)))
+            .collect();
+    }
+    let changes = what_if.changes_once()?;
+    if changes.is_empty() && asked.other.is_none() {
+        return Err(Findings::nothing_to_compare("--set", "--scenario", "--sweep"));
+    }
+    Ok(vec![("other".to_owned(), changes)])
+}

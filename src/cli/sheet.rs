@@ -1,0 +1,131 @@
+//! The options that commands with a sheet share: rows, periods, formats.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use crate::findings::Findings;
+use crate::outside::shown;
+use crate::report::{self, By, Filter};
+use crate::source::Source;
+use crate::write::{self, Scale};
+
+/// The finest period shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Period {
+    Year,
+    Quarter,
+    Month,
+}
+
+/// How a sheet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Csv,
+    Json,
+    Jsonl,
+    Markdown,
+}
+
+/// The format that is asked for, or named by the output file, or the table.
+pub fn format(asked: Option<Format>, output: Option<&Path>) -> Result<write::Format, Findings> {
+    match (asked, output) {
+        (Some(format), _) => Ok(format.into()),
+        (None, None) => Ok(write::Format::Table),
+        (None, Some(path)) => path
+            .extension()
+            .and_then(|extension| write::Format::of_extension(extension.to_str()?))
+            .ok_or_else(|| Findings::format_unknown(&shown(path), "--format")),
+    }
+}
+
+/// Some options hold for some formats only.
+pub fn options_fit(
+    format: write::Format,
+    scale: Option<Scale>,
+    ids: bool,
+    bom: bool,
+) -> Result<(), Findings> {
+    let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
+    if scale.is_some() && !format.is_for_people() {
+        return refused("--in", "table and markdown: programs get plain numbers");
+    }
+    if ids && format.is_for_people() {
+        return refused("--ids", "csv, json and jsonl: programs join on ids");
+    }
+    if bom && format != write::Format::Csv {
+        return refused("--bom", "csv: only Excel wants the mark");
+    }
+    Ok(())
+}
+
+/// The axes of the rows and the filters: everything that is wrong with them at once.
+pub fn by_and_filters(
+    by: Option<&str>,
+    filters: &[String],
+    ids: bool,
+) -> Result<(By, Vec<Filter>), Findings> {
+    let mut findings = Findings::new();
+    let by = keep(&mut findings, by.map(|by| By::read(&Source::new("--by", by)))).unwrap_or_default();
+    let filters = filters
+        .iter()
+        .filter_map(|filter| {
+            keep(&mut findings, Some(Filter::read(&Source::new("--where", filter.as_str()))))
+        })
+        .collect();
+    match findings.is_empty() {
+        true => Ok((if ids { by.with_ids() } else { by }, filters)),
+        false => Err(findings),
+    }
+}
+
+fn keep<T>(findings: &mut Findings, read: Option<Result<T, Findings>>) -> Option<T> {
+    match read? {
+        Ok(value) => Some(value),
+        Err(found) => {
+            found.iter().for_each(|finding| findings.add(finding.clone()));
+            None
+        }
+    }
+}
+
+/// Reads the word of a scale.
+pub fn scale(word: &str) -> Result<Scale, String> {
+    Scale::ALL
+        .into_iter()
+        .find(|scale| scale.word() == word)
+        .ok_or_else(|| format!("a scale is one of {}", Scale::ALL.map(Scale::word).join(", ")))
+}
+
+fn word(format: write::Format) -> &'static str {
+    match format {
+        write::Format::Table => "table",
+        write::Format::Csv => "csv",
+        write::Format::Json => "json",
+        write::Format::JsonLines => "jsonl",
+        write::Format::Markdown => "markdown",
+    }
+}
+
+impl From<Period> for report::Period {
+    fn from(period: Period) -> report::Period {
+        match period {
+            Period::Year => report::Period::Year,
+            Period::Quarter => report::Period::Quarter,
+            Period::Month => report::Period::Month,
+        }
+    }
+}
+
+impl From<Format> for write::Format {
+    fn from(format: Format) -> write::Format {
+        match format {
+            Format::Table => write::Format::Table,
+            Format::Csv => write::Format::Csv,
+            Format::Json => write::Format::Json,
+            Format::Jsonl => write::Format::JsonLines,
+            Format::Markdown => write::Format::Markdown,
+        }
+    }
+}

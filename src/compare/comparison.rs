@@ -1,0 +1,337 @@
+//! A comparison: a base, and what stands beside it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::merge::{self, Found};
+use super::tree::Tree;
+use super::{Line, Side, Step};
+use crate::money::Grain;
+use crate::plan::{Level, Plan};
+use crate::report::{self, Entry, View};
+
+/// Several splits side by side: the base first, then the others in the order in which they were added.
+///
+/// It holds the amounts that the views ask for, eight bytes each, and no plan.
+///
+/// # Example
+///
+/// ```
+/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::{Source, compare, plan};
+/// let plan = |text: &str| {
+///     let source = Source::new("plan.toml", text);
+///     plan::check(&plan::parse(source).unwrap()).into_plan().unwrap().0
+/// };
+/// let base = plan("target = 100\nunit = 1\n[[region]]\nname = '东'");
+/// let other = plan("target = 90\nunit = 1\n[[region]]\nname = '东'\nshare = 50\n[[region]]\nname = '西'\nshare = 50");
+/// let request = Request {
+///     by: By::read(&Source::new("by", "region")).unwrap(),
+///     period: Period::Year,
+///     filters: Vec::new(),
+///     layout: Layout::Long,
+///     options: OptionNames::default(),
+/// };
+/// let view = |plan| View::beside(plan, &[&base, &other], &request).unwrap();
+/// let mut comparison = compare::Comparison::new("base.toml", &base, &view(&base));
+/// comparison.add("other", "other.toml", &other, &view(&other));
+///
+/// let mut lines = Vec::new();
+/// comparison.lines(|line| Ok::<(), ()>(lines.push((line.labels[0].unwrap().to_owned(), line.amounts.to_vec()))));
+/// assert_eq!(lines[0], ("东".to_owned(), vec![Some(100), Some(45)]));
+/// assert_eq!(lines[1], ("西".to_owned(), vec![None, Some(45)]));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    sides: Vec<Side>,
+    columns: Vec<Column>,
+    tree: Tree,
+    /// For each business axis that is shown its entries: those of the base, then new ones as they came.
+    entries: Vec<Vec<Entry>>,
+    /// For each of these axes the order in which its entries are shown.
+    orders: Vec<Vec<usize>>,
+    level: Level,
+    with_ids: bool,
+    heads: Vec<String>,
+    /// What every period is called, as labels and as steps.
+    periods: Vec<(Vec<String>, Vec<String>)>,
+    filters: Vec<String>,
+}
+
+/// The amounts of one side.
+#[derive(Debug, Clone)]
+struct Column {
+    /// For each member of the tree the number of its row.
+    rows: Vec<Option<u32>>,
+    /// For each combination of entries its place in a row.
+    buckets: HashMap<Vec<usize>, usize>,
+    /// Units by row, bucket, period.
+    amounts: Vec<i64>,
+}
+
+/// A combination of entries that at least one side shows, and its place in the rows of every side.
+struct Bucket<'a> {
+    entries: Vec<&'a Entry>,
+    places: Vec<Option<usize>>,
+}
+
+impl Comparison {
+    /// Begins with the base, which was read from `file`.
+    ///
+    /// # Panics
+    ///
+    /// If the cells do not add up to the allocated amount.
+    pub fn new(file: &str, base: &Plan, view: &View) -> Comparison {
+        let mut comparison = Comparison {
+            sides: Vec::new(),
+            columns: Vec::new(),
+            tree: Tree::new(),
+            entries: vec![Vec::new(); view.entries().len()],
+            orders: vec![Vec::new(); view.entries().len()],
+            level: view.level(),
+            with_ids: view.has_ids(),
+            heads: report::heads(base, view).labels,
+            periods: view.periods(base).into_iter().zip(view.period_steps(base)).collect(),
+            filters: view.filters().to_vec(),
+        };
+        comparison.add("base", file, base, view);
+        comparison
+    }
+
+    /// Puts a plan beside the base, called `name` and read from `file`; its view was made from the same request.
+    ///
+    /// # Panics
+    ///
+    /// If the cells do not add up to the allocated amount.
+    pub fn add(&mut self, name: &str, file: &str, plan: &Plan, view: &View) {
+        let numbers = self.tree.take(plan.organisation(), self.level);
+        let entry_numbers: Vec<HashMap<Entry, usize>> =
+            view.entries().enumerate().map(|(axis, entries)| self.take_entries(axis, entries)).collect();
+        let bucket = |entries: Vec<&Entry>| -> Vec<usize> {
+            entries.iter().zip(&entry_numbers).map(|(entry, numbers)| numbers[*entry]).collect()
+        };
+        let buckets = view.buckets().enumerate().map(|(place, entries)| (bucket(entries), place)).collect();
+        let mut column = Column { rows: vec![None; self.tree.len()], buckets, amounts: Vec::new() };
+        let mut row = 0;
+        let totals = report::tallies(plan, view, |tally| {
+            if let Some(number) = numbers[tally.node.0 as usize] {
+                column.rows[number as usize] = Some(row);
+            }
+            row += 1;
+            column.amounts.extend_from_slice(tally.amounts);
+        });
+        assert_eq!(column.amounts.iter().sum::<i64>(), totals.shown_units, "the comparison lost money");
+        self.columns.push(column);
+        self.sides.push(Side::of(name, file, plan, totals));
+    }
+
+    /// Takes the entries of a business axis in; gives their numbers.
+    fn take_entries(&mut self, axis: usize, entries: &[Entry]) -> HashMap<Entry, usize> {
+        let known = &mut self.entries[axis];
+        let order = &mut self.orders[axis];
+        let numbers: HashMap<&Entry, usize> =
+            order.iter().enumerate().map(|(place, number)| (&known[*number], place)).collect();
+        let found: Vec<Found> = entries.iter().map(|entry| numbers.get(entry).copied()).collect();
+        let shown_count = order.len();
+        for (entry, _) in entries.iter().zip(&found).filter(|(_, found)| found.is_none()) {
+            order.push(known.len());
+            known.push(entry.clone());
+        }
+        let mut merged: Vec<usize> =
+            merge::order(shown_count, &found).into_iter().map(|place| order[place]).collect();
+        // Members of one group stay together; groups are merged like any siblings, so the base's keep their order.
+        let ranks = {
+            let of_known = order[..shown_count].iter().map(|number| known[*number].group());
+            group_ranks(of_known, entries.iter().map(Entry::group))
+        };
+        merged.sort_by_key(|number| ranks[&known[*number].group()]);
+        *order = merged;
+        order.iter().map(|number| (known[*number].clone(), *number)).collect()
+    }
+
+    /// The sides, the base first.
+    pub fn sides(&self) -> &[Side] {
+        &self.sides
+    }
+
+    /// The sides without the base.
+    pub fn others(&self) -> &[Side] {
+        &self.sides[1..]
+    }
+
+    /// What stands over the labels of every line: axes, ids, periods.
+    pub fn heads(&self) -> &[String] {
+        &self.heads
+    }
+
+    /// The filters in words, as asked.
+    pub fn filters(&self) -> &[String] {
+        &self.filters
+    }
+
+    /// The grain of all sides.
+    pub fn grain(&self) -> Grain {
+        Grain::of(self.sides.iter().map(Side::unit))
+    }
+
+    /// The deepest level of the organisation that is shown and that a side has.
+    pub fn deepest_level(&self) -> Level {
+        (0..self.tree.len() as u32)
+            .map(|number| self.tree.member(number).level)
+            .max()
+            .unwrap_or(Level::Company)
+    }
+
+    /// Hands over every line, changed or not, in the order in which they are shown.
+    ///
+    /// # Errors
+    ///
+    /// The first error that `take` returns; nothing is handed over after it.
+    pub fn lines<E>(&self, mut take: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
+        let walk = Walk { comparison: self, grain: self.grain(), buckets: self.buckets() };
+        walk.below(0, &mut Vec::new(), &mut take)
+    }
+
+    /// The combinations of entries that are shown, in order.
+    fn buckets(&self) -> Vec<Bucket<'_>> {
+        let counts: Vec<usize> = self.orders.iter().map(Vec::len).collect();
+        (0..counts.iter().product())
+            .filter_map(|index: usize| {
+                let mut inner: usize = counts.iter().product();
+                let numbers: Vec<usize> = self
+                    .orders
+                    .iter()
+                    .map(|order| {
+                        inner /= order.len();
+                        order[index / inner % order.len()]
+                    })
+                    .collect();
+                let places: Vec<Option<usize>> =
+                    self.columns.iter().map(|column| column.buckets.get(&numbers).copied()).collect();
+                places.iter().any(Option::is_some).then(|| Bucket {
+                    entries: numbers
+                        .iter()
+                        .zip(&self.entries)
+                        .map(|(number, entries)| &entries[*number])
+                        .collect(),
+                    places,
+                })
+            })
+            .collect()
+    }
+}
+
+/// The groups of two lists of entries made one, each with its place.
+fn group_ranks<'a>(
+    first: impl Iterator<Item = Option<&'a str>>,
+    second: impl Iterator<Item = Option<&'a str>>,
+) -> HashMap<Option<&'a str>, usize> {
+    let mut numbers = HashMap::new();
+    let mut groups = Vec::new();
+    for group in first {
+        numbers.entry(group).or_insert_with(|| {
+            groups.push(group);
+            groups.len() - 1
+        });
+    }
+    let first_count = groups.len();
+    let mut seen = HashSet::new();
+    let second: Vec<Option<&str>> = second.filter(|group| seen.insert(*group)).collect();
+    let found: Vec<Found> = second.iter().map(|group| numbers.get(group).copied()).collect();
+    groups.extend(second.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(group, _)| *group));
+    let order = merge::order(first_count, &found);
+    order.into_iter().enumerate().map(|(rank, number)| (groups[number], rank)).collect()
+}
+
+/// A walk over all lines.
+struct Walk<'a> {
+    comparison: &'a Comparison,
+    grain: Grain,
+    buckets: Vec<Bucket<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    /// The lines of a member of the tree, then those of what stands below it. `path` leads to it from the region down;
+    /// there are three levels, so this is never deep.
+    fn below<E>(
+        &self,
+        number: u32,
+        path: &mut Vec<u32>,
+        take: &mut impl FnMut(&Line<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.own(number, path, take)?;
+        for child in &self.comparison.tree.member(number).children {
+            path.push(*child);
+            self.below(*child, path, take)?;
+            path.pop();
+        }
+        Ok(())
+    }
+
+    fn own<E>(
+        &self,
+        number: u32,
+        path: &[u32],
+        take: &mut impl FnMut(&Line<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Comparison { columns, sides, periods, .. } = self.comparison;
+        let rows: Vec<Option<u32>> =
+            columns.iter().map(|column| column.rows.get(number as usize).copied().flatten()).collect();
+        if rows.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        let (mut labels, mut steps) = self.member(number, path);
+        let (label_count, step_count) = (labels.len(), steps.len());
+        let mut amounts: Vec<Option<i128>> = Vec::with_capacity(columns.len());
+        for bucket in &self.buckets {
+            labels.truncate(label_count);
+            steps.truncate(step_count);
+            for (axis, entry) in bucket.entries.iter().enumerate() {
+                if entry.by_group() {
+                    labels.push(entry.group());
+                    steps.push(Step::Group(axis, entry.group()));
+                }
+                if let Some(member) = entry.member() {
+                    labels.push(Some(member));
+                    steps.push(Step::Member(axis, member));
+                }
+            }
+            let (label_count, step_count) = (labels.len(), steps.len());
+            for (period, (names, names_of_rows)) in periods.iter().enumerate() {
+                amounts.clear();
+                amounts.extend(columns.iter().enumerate().map(|(side, column)| {
+                    let row = rows[side]? as usize;
+                    let bucket_count = column.buckets.len();
+                    let at = (row * bucket_count + bucket.places[side]?) * periods.len() + period;
+                    Some(self.grain.of_units(sides[side].unit(), column.amounts[at]))
+                }));
+                if amounts.iter().all(Option::is_none) {
+                    continue;
+                }
+                labels.truncate(label_count);
+                labels.extend(names.iter().map(|name| Some(name.as_str())));
+                steps.truncate(step_count);
+                steps.extend(names_of_rows.iter().map(|name| Step::Period(name)));
+                take(&Line { labels: &labels, path: &steps, amounts: &amounts })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The labels of a member and the steps to it.
+    fn member(&self, number: u32, path: &[u32]) -> (Vec<Option<&'a str>>, Vec<Step<'a>>) {
+        let Comparison { tree, level, with_ids, .. } = self.comparison;
+        let levels = [Level::Region, Level::Team, Level::Person].into_iter().filter(|other| other <= level);
+        let at = |depth: usize| path.get(depth).map(|number| tree.member(*number));
+        let mut labels: Vec<Option<&str>> =
+            levels.clone().enumerate().map(|(depth, _)| at(depth).map(|member| &*member.name)).collect();
+        if *with_ids {
+            labels.extend(levels.clone().enumerate().map(|(depth, _)| at(depth)?.id.as_deref()));
+        }
+        let mut steps: Vec<Step<'_>> =
+            path.iter().map(|number| Step::Node(*number, &tree.member(*number).name)).collect();
+        if let Some(child) = tree.member(number).children.first() {
+            steps.push(Step::Itself(tree.member(*child).level));
+        }
+        (labels, steps)
+    }
+}

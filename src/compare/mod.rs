@@ -1,0 +1,35 @@
+//! Two plans or more, side by side: what changes from one to the others.
+//!
+//! A [`Comparison`] starts with its base and takes one column after the other; each is split once, and only the amounts
+//! that are asked for are kept. Members are the same on two sides if their parents are, and
+//!
+//! - regions, teams and persons: name and id agree, or the name if one side gives no id and nobody else has the name;
+//! - products, customers and channels, and their groups: the names agree.
+//!
+//! Rows stand in the base's order. A member that only another side has stands behind the sibling before it there.
+//!
+//! Amounts are held in [grains](crate::money::Grain), so that plans of different units can be compared. Months are
+//! compared by their position in the year.
+//!
+//! Not taken: a member whose id stays while its name changes, or who moves to another team, is not followed. Amounts of
+//! a group would then be compared with those of another group.
+
+mod comparable;
+mod comparison;
+mod line;
+mod merge;
+mod percent;
+mod sheet;
+mod side;
+mod summary;
+mod sweep;
+mod tree;
+
+pub use comparable::comparable;
+pub use comparison::Comparison;
+pub use line::{Line, Step};
+pub use percent::percent;
+pub use sheet::{Label, Sheet, SheetRow};
+pub use side::Side;
+pub use summary::{Mover, Summary};
+pub use sweep::Sweep;

@@ -1,0 +1,94 @@
+//! From a comparison to bytes: one file per kind of format.
+
+mod columns;
+mod csv;
+mod json;
+mod people;
+mod words;
+
+pub use words::comparison_words;
+
+use std::io;
+
+use super::{Format, Scale};
+use crate::compare::{Comparison, Summary};
+
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparing {
+    /// How the sheet is written.
+    pub format: Format,
+    /// Table and markdown: divide amounts by this.
+    pub scale: Option<Scale>,
+    /// CSV: a byte order mark first, for Excel.
+    pub bom: bool,
+    /// Also what did not change.
+    pub all: bool,
+    /// What the option is called that asks for that, so that words can name it.
+    pub all_option: &'static str,
+    /// Whether every other side has its own name, which then stands in the heads: scenarios or values.
+    pub named: bool,
+}
+
+/// Writes a comparison.
+///
+/// For programs there is a row for every amount that differs: labels, `base`, `other`, `difference` and
+/// `difference_percent`. Where sides are named, the last three are there for each of them, as `other[NAME]` and so on. An
+/// amount is empty (JSON: `null`) on a side that does not have the row, and the percentage where the base is nothing.
+/// For people there are subtotals and a total beside that, and words.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+///
+/// # Panics
+///
+/// If the differences do not add up to the difference of the allocated amounts: that is our mistake, and nobody may see
+/// the numbers.
+///
+/// # Example
+///
+/// ```
+/// use tieout::compare::Comparison;
+/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::{Source, plan, write};
+/// let plan = |text: &str| {
+///     let source = Source::new("plan.toml", text);
+///     plan::check(&plan::parse(source).unwrap()).into_plan().unwrap().0
+/// };
+/// let (base, other) = (plan("target = 80"), plan("target = 100"));
+/// let request = Request {
+///     by: By::read(&Source::new("by", "none")).unwrap(),
+///     period: Period::Year,
+///     filters: Vec::new(),
+///     layout: Layout::Long,
+///     options: OptionNames::default(),
+/// };
+/// let mut comparison = Comparison::new("old.toml", &base, &View::new(&base, &request).unwrap());
+/// comparison.add("other", "new.toml", &other, &View::new(&other, &request).unwrap());
+/// let how = write::Comparing {
+///     format: write::Format::Csv,
+///     scale: None,
+///     bom: false,
+///     all: false,
+///     all_option: "all",
+///     named: false,
+/// };
+/// let mut out = Vec::new();
+/// write::comparison(&comparison, &how, &mut out).unwrap();
+/// assert_eq!(
+///     String::from_utf8(out).unwrap(),
+///     "base,other,difference,difference_percent\n80.00,100.00,20.00,25.00\n"
+/// );
+/// ```
+pub fn comparison(comparison: &Comparison, how: &Comparing, out: &mut dyn io::Write) -> io::Result<Summary> {
+    let summary = match how.format {
+        Format::Csv => csv::write(comparison, how, out)?,
+        Format::Json => json::write(comparison, how, out)?,
+        Format::JsonLines => json::write_lines(comparison, how, out)?,
+        Format::Table => people::write_table(comparison, how, out)?,
+        Format::Markdown => people::write_markdown(comparison, how, out)?,
+    };
+    out.flush()?;
+    Ok(summary)
+}

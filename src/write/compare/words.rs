@@ -1,0 +1,172 @@
+//! Words about a comparison.
+
+use super::{Comparing, Format};
+use crate::compare::{Comparison, Mover, Side, Summary};
+use crate::findings::visible;
+use crate::money::{Grain, group_digits};
+use crate::plan::BufferMode;
+use crate::write::Scale;
+use crate::write::applied::applied_line;
+
+/// Words amounts for people, all of them with the same number of decimals.
+pub struct Amounts {
+    grain: Grain,
+    places: u32,
+    decimals: u32,
+}
+
+impl Amounts {
+    /// Without a scale amounts have the grain's decimals; with one as many as the amount that needs most of them.
+    pub fn new(grain: Grain, scale: Option<Scale>, amounts: impl Iterator<Item = i128>) -> Amounts {
+        let Some(scale) = scale else {
+            return Amounts { grain, places: 0, decimals: grain.decimals() };
+        };
+        let places = scale.places();
+        let needed = amounts.map(|amount| grain.decimals_needed(amount, places)).max();
+        Amounts { grain, places, decimals: needed.unwrap_or(0) }
+    }
+
+    /// `1,620.5`.
+    pub fn amount(&self, grains: i128) -> String {
+        self.grain.scaled(grains, self.places, self.decimals)
+    }
+
+    /// `+1,620.5`, `-20.0`, or `0.0`.
+    pub fn difference(&self, grains: i128) -> String {
+        let sign = if grains > 0 { "+" } else { "" };
+        format!("{sign}{}", self.amount(grains))
+    }
+}
+
+/// What is left to say when a comparison is written, on lines of its own; nothing if the sheet says it all.
+///
+/// Formats for programs have no place for a summary, so it is said here. With the name of an output file: what it holds.
+pub fn comparison_words(
+    comparison: &Comparison,
+    summary: &Summary,
+    how: &Comparing,
+    output: Option<&str>,
+) -> String {
+    let mut lines = Vec::new();
+    let amounts = Amounts::new(comparison.grain(), None, std::iter::empty());
+    if !how.format.is_for_people() {
+        lines.extend(comparison.others().iter().map(|side| heads(comparison, side, &amounts)));
+        lines.extend(closing(comparison, summary, how, &amounts));
+    }
+    if let Some(name) = output {
+        let shown = if how.all { summary.changed + summary.unchanged } else { summary.changed };
+        let end = match (comparison.filters().is_empty(), how.format) {
+            (true, Format::Json | Format::JsonLines | Format::Csv) => "",
+            (true, _) => ", ties out",
+            (false, _) => ", part of what is allocated",
+        };
+        lines.push(format!("{name}: {}{end}", counted(shown)));
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// Target, buffer and allocated amount of a side, each with the base's before it where that differs.
+fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
+    let base = &comparison.sides()[0];
+    let grain = comparison.grain();
+    let part = |word: &str, units: fn(&Side) -> i64| {
+        let of = |side: &Side| grain.of_units(side.unit(), units(side));
+        match of(side) - of(base) {
+            0 => format!("{word} {} as in base", amounts.amount(of(base))),
+            change => {
+                let (from, to) = (amounts.amount(of(base)), amounts.amount(of(side)));
+                format!("{word} {from} -> {to} ({})", amounts.difference(change))
+            }
+        }
+    };
+    let parts = [
+        part("target", Side::target),
+        part("buffer", |side| side.buffer().units()),
+        part("allocated", Side::allocated),
+    ];
+    format!("{}: {}", visible(side.name()), parts.join(", "))
+}
+
+/// Where a side's plan comes from, how it differs from the base's beside its amounts, and what was changed in it.
+pub fn side_words(side: &Side, base: &Side) -> String {
+    let title = match side.title() == base.title() {
+        true => String::new(),
+        false => format!(" ({})", visible(side.title())),
+    };
+    let buffer = match side.buffer().mode() {
+        mode if mode == base.buffer().mode() => "",
+        BufferMode::Reserve => ", buffer held back",
+        BufferMode::OverAssign => ", buffer on top",
+    };
+    let applied =
+        applied_line(side.applied()).map(|applied| format!(", what if {applied}")).unwrap_or_default();
+    format!("{}{title}{buffer}{applied}", side.file())
+}
+
+/// How many rows changed, which moved furthest, and that everything adds up.
+pub fn closing(
+    comparison: &Comparison,
+    summary: &Summary,
+    how: &Comparing,
+    amounts: &Amounts,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    let all = summary.changed + summary.unchanged;
+    let selected = if comparison.filters().is_empty() { "" } else { " of what is selected" };
+    if summary.changed == 0 {
+        lines.push(match all {
+            1 => format!("Nothing{selected} changed: the only row is the same on all sides."),
+            _ => format!("Nothing{selected} changed: all {} are the same on all sides.", counted(all)),
+        });
+    } else {
+        let left_out = match (summary.unchanged, how.all) {
+            (0, _) => String::new(),
+            (_, true) => format!(", {} did not", digits(summary.unchanged)),
+            (1, false) => format!(", 1 did not and is left out ({} shows it)", how.all_option),
+            (count, false) => {
+                format!(", {} did not and are left out ({} shows them)", digits(count), how.all_option)
+            }
+        };
+        lines.push(format!("{} of {} changed{left_out}.", digits(summary.changed), counted(all)));
+    }
+    for ((side, movers), changed) in comparison.others().iter().zip(&summary.movers).zip(&summary.changed_on)
+    {
+        let largest: Vec<String> = movers.iter().map(|mover| moved(mover, amounts)).collect();
+        match (how.named, largest.is_empty()) {
+            (true, true) => lines.push(format!("{}: {} changed.", visible(side.name()), digits(*changed))),
+            (true, false) => lines.push(format!(
+                "{}: {} changed, most of all {}.",
+                visible(side.name()),
+                digits(*changed),
+                largest.join(", ")
+            )),
+            (false, true) => {}
+            (false, false) => lines.push(format!("Changed most: {}.", largest.join(", "))),
+        }
+    }
+    if summary.changed > 0 && comparison.filters().is_empty() {
+        lines.push(
+            "The differences add up to the difference of the allocated amounts: it ties out.".to_owned(),
+        );
+    }
+    lines
+}
+
+fn moved(mover: &Mover, amounts: &Amounts) -> String {
+    let difference = amounts.difference(mover.difference);
+    match mover.names.is_empty() {
+        true => format!("the company {difference}"),
+        false => format!("{} {difference}", visible(&mover.names.join("/"))),
+    }
+}
+
+fn counted(count: u64) -> String {
+    match count {
+        1 => "1 row".to_owned(),
+        _ => format!("{} rows", digits(count)),
+    }
+}
+
+fn digits(count: u64) -> String {
+    group_digits(&count.to_string())
+}

@@ -73,7 +73,8 @@
 //! | 11 | `cli/` | options and help texts; the one place that knows the name of a flag |
 //! | 10 | `outside.rs` | files, streams, interrupts, the terminal |
 //! | 9 | [`write`](mod@write) | one file per format: rows to bytes |
-//! | 8 | [`report`] | which rows and columns a request asks for |
+//! | 8 | [`explain`](mod@explain) | how one published number came about |
+//! | 7 | [`report`] | which rows and columns a request asks for |
 //! | 6 | [`split`](mod@split) | balanced largest remainder: walks a plan, yields rows of cells |
 //! | 5 | [`plan`] | document (as written, with places), check (every rule, once), plan (as meant, always valid) |
 //! | 4 | [`findings`] | one constructor per message: code, place, help; excerpts; the nearest name |
@@ -89,6 +90,7 @@
 //! - Nothing above `plan` checks again what the plan has settled.
 
 mod cli;
+pub mod explain;
 pub mod findings;
 pub mod limits;
 pub mod money;

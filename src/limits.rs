@@ -57,3 +57,6 @@ pub const FINDINGS_SHOWN_MAX: usize = 50;
 
 /// Characters of a user's text repeated inside a message; the excerpt shows the rest.
 pub const QUOTED_CHARS_MAX: usize = 40;
+
+/// Things listed that a filter may mean; whoever sees ten knows how to name the one that was meant.
+pub const MATCHES_SHOWN_MAX: usize = 10;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Lowest floor first. A file may use its own floor and the floors before it.
 const FLOORS: [&str; 13] = [
-    "limits", "source", "money", "findings", "plan", "split", "explain", "compare", "report", "write",
+    "limits", "source", "money", "findings", "plan", "split", "report", "explain", "compare", "write",
     "outside", "cli", "run",
 ];
 

@@ -22,7 +22,7 @@ mod syntax;
 
 pub use calendar::Calendar;
 pub use change::{Changes, change};
-pub use check::{Checked, Divided, Group, check};
+pub use check::{Checked, Divided, Group, Owner, Stated, Written, check};
 pub use document::Document;
 pub use ideals::Ideals;
 pub use meant::{Amounts, Buffer, BufferMode, Plan};

@@ -41,7 +41,7 @@ impl Selection {
             }
             let mut kept = vec![false; count(plan, axis)];
             for filter in filters {
-                let matches = matches(plan, axis, &filter.name);
+                let matches = matches(plan, axis, filter.name.text());
                 if matches.is_empty() {
                     unknown_name(plan, axis, &filter.name, findings);
                 }
@@ -102,6 +102,11 @@ impl Selection {
     /// Whether a mix leaf is kept.
     pub fn has_leaf(&self, plan: &Plan, leaf: usize) -> bool {
         self.members.iter().enumerate().all(|(axis, kept)| kept[plan.mix().member_of(axis, leaf)])
+    }
+
+    /// For each member of axis number `axis` whether it is kept.
+    pub fn members(&self, axis: usize) -> &[bool] {
+        &self.members[axis]
     }
 
     /// For each month whether it is kept.
@@ -174,9 +179,9 @@ fn paths(plan: &Plan, level: Level) -> impl Iterator<Item = (usize, Cow<'_, str>
 }
 
 /// What a name stands for on its axis: whole names first, then paths.
-fn matches(plan: &Plan, axis: AxisWord, name: &Place) -> Vec<usize> {
+pub(super) fn matches(plan: &Plan, axis: AxisWord, name: &str) -> Vec<usize> {
     // Names of a plan are in this form: one for every spelling of the same letters.
-    let wanted: String = name.text().trim().nfc().collect();
+    let wanted: String = name.trim().nfc().collect();
     let is_wanted = |(index, name): (usize, Cow<'_, str>)| (*name == *wanted).then_some(index);
     let found: Vec<usize> = names(plan, axis).filter_map(is_wanted).collect();
     match axis {
@@ -193,7 +198,7 @@ fn unknown_name(plan: &Plan, axis: AxisWord, name: &Place, findings: &mut Findin
         .into_iter()
         .chain(AxisWord::TIME)
         .filter(|other| *other != axis && !name.text().is_empty())
-        .find(|other| !matches(plan, *other, name).is_empty())
+        .find(|other| !matches(plan, *other, name.text()).is_empty())
         .map(AxisWord::word);
     let mut candidates: Vec<Cow<'_, str>> = names(plan, axis).map(|(_, name)| name).collect();
     if let AxisWord::Level(level) = axis

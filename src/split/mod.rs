@@ -43,6 +43,8 @@
 //! | `members` | members brought back within a unit by exchanges |
 //! | `table` | cells while they are being settled |
 //! | `shape` | how cells are numbered |
+//! | `siblings` | one group of siblings, computed by itself for an explanation |
+//! | `witness` | what dealing one column looked like, for an explanation |
 //! | `missed` | what misses its promise |
 
 mod company;
@@ -55,8 +57,10 @@ mod order;
 mod quota;
 mod rows;
 mod shape;
+mod siblings;
 mod step;
 mod table;
+mod witness;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 pub use company::over_axes;
@@ -64,7 +68,9 @@ pub use missed::Missed;
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, rows};
 pub use shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
+pub use siblings::Siblings;
 pub use step::divide;
+pub use witness::{Column, Dealt};
 
 /// The number of the method: once released, a change that moves a single unit of any plan is a new number.
 pub const METHOD: u32 = 1;

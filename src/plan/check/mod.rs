@@ -25,8 +25,10 @@ mod rules;
 mod season;
 mod sums;
 mod values;
+mod written;
 
 pub use group::{Divided, Group};
+pub use written::{Owner, Stated, Written};
 
 use std::collections::HashMap;
 

@@ -2,12 +2,16 @@
 
 use std::ffi::OsString;
 
-use crate::cli::{self, Aside, CheckArguments, CheckFormat, Command, InitArguments, SplitArguments};
+use crate::cli::{
+    self, Aside, CheckArguments, CheckFormat, Command, ExplainArguments, ExplainFormat, InitArguments,
+    SplitArguments,
+};
+use crate::explain;
 use crate::findings::{Findings, Severity};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
-use crate::plan::{self, Changes, Checked, Document, Plan};
-use crate::report::{CheckReport, Refusal, View};
+use crate::plan::{self, Changes, Checked, Document, Plan, Written};
+use crate::report::{CheckReport, Pick, Refusal, View};
 use crate::write;
 
 /// How a run ends; the number is the exit code.
@@ -32,6 +36,7 @@ pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_op
     let end = match cli::read(arguments) {
         Ok(Command::Check(asked)) => check(asked, &stdout),
         Ok(Command::Split(asked)) => split(asked, stdout),
+        Ok(Command::Explain(asked)) => explain(asked, &stdout),
         Ok(Command::Init(asked)) => init(&asked, stdout),
         Ok(Command::Code(asked)) => match cli::explained(&asked) {
             Ok(words) => print(&words, &stdout),
@@ -73,6 +78,25 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
 fn split_ready(input: &Input, output: &Output, changes: &Changes) -> Result<(Plan, Findings), Stop> {
     let checked = changed(read(input, output)?, changes)?;
     checked.into_plan().map_err(|findings| (Exit::Plan, findings))
+}
+
+fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
+    let wanted = cli::explain_wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let of_plan = |findings| (Exit::Plan, findings);
+    let document = plan::change(read(&wanted.input, stdout)?, &wanted.changes).map_err(of_plan)?;
+    let (plan, findings) = plan::check(&document).into_plan().map_err(of_plan)?;
+    outside::say(findings.at_least(Severity::Warning).render(false));
+    let pick = Pick::new(&plan, &wanted.filters).map_err(of_plan)?;
+    let explained = explain::explain(&plan, &mut Written::new(&document, &plan), &pick);
+
+    let filters: Vec<String> = wanted.filters.iter().map(ToString::to_string).collect();
+    stdout
+        .write(|out| match wanted.format {
+            ExplainFormat::Text => write::explain_text(&plan, &pick, &explained, out),
+            ExplainFormat::Json => write::explain_json(&plan, &pick, &filters, &explained, out),
+        })
+        .map_err(|findings| (Exit::Outside, findings))?;
+    Ok(Exit::Done)
 }
 
 /// Reads a plan, and the roster that it names unless the result would replace that.

@@ -3,6 +3,7 @@
 mod check;
 mod code;
 mod completions;
+mod explain;
 mod init;
 mod split;
 mod what_if;
@@ -10,6 +11,7 @@ mod what_if;
 pub use check::{CheckArguments, CheckFormat};
 pub use code::explained;
 pub use completions::completions;
+pub use explain::{ExplainArguments, ExplainFormat, explain_wanted};
 pub use init::InitArguments;
 pub use split::{SplitArguments, wanted};
 pub use what_if::WhatIfArguments;
@@ -57,6 +59,8 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = split::ABOUT)]
     Split(SplitArguments),
+    #[command(about = explain::ABOUT)]
+    Explain(ExplainArguments),
     #[command(about = init::ABOUT)]
     Init(InitArguments),
     #[command(about = code::ABOUT)]

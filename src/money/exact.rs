@@ -136,8 +136,8 @@ impl Exact {
         rest.is_one().then_some(twos.max(fives))
     }
 
-    /// With `decimals` decimals, rounded half away from zero.
-    fn rounded(&self, decimals: u32) -> String {
+    /// With exactly `decimals` decimals, rounded half away from zero: where the number is only looked at.
+    pub fn rounded(&self, decimals: u32) -> String {
         let scaled = (&self.0 * BigRational::from_integer(BigInt::from(10).pow(decimals))).round().to_integer();
         let digits = format!("{:0>width$}", scaled.magnitude().to_string(), width = decimals as usize + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals as usize);

@@ -70,7 +70,7 @@ pub use rows::{Row, Rows, rows};
 pub use shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 pub use siblings::Siblings;
 pub use step::divide;
-pub use witness::{Column, Dealt};
+pub use witness::{Column, Dealt, DealtTo};
 
 /// The number of the method: once released, a change that moves a single unit of any plan is a new number.
 pub const METHOD: u32 = 1;

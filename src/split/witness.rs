@@ -4,6 +4,7 @@
 
 use super::deal::Standing;
 use super::table::Table;
+use crate::money::fixed;
 
 /// A column of the step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,17 +15,28 @@ pub enum Column {
     Cell(usize),
 }
 
-/// How the leftover units of one column were dealt. Children stand in plan order.
+/// How the leftover units of one column were dealt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dealt {
-    /// Units beyond everybody's whole ones; below zero where some have to be taken back.
+    /// Units beyond everybody's whole ones; below zero where some had to be taken back.
     pub leftover: i64,
-    /// Per child, how far it was behind: the sum of the shortfalls that count, in units times 2^24.
-    pub behind: Vec<i64>,
-    /// How many shortfalls each sum counts.
+    /// How many shortfalls each [`behind`](DealtTo::behind) adds up.
     pub weight: i64,
-    /// Per child, the units that it had after dealing. Repair may move some later.
-    pub given: Vec<i64>,
+    /// The children in plan order.
+    pub children: Vec<DealtTo>,
+}
+
+/// What one child had when a column was dealt, in units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DealtTo {
+    /// The whole units of its ideal.
+    pub whole: i64,
+    /// Whether its ideal has more than whole units, so that it may get a leftover one.
+    pub has_fraction: bool,
+    /// How far it was behind: the sum of the shortfalls that count, in units times 2^24.
+    pub behind: i64,
+    /// What it had after dealing. Repair may move a unit later.
+    pub given: i64,
 }
 
 /// Looks at one column.
@@ -44,20 +56,25 @@ impl Witness {
 
     /// Looks before column `column` of a table is dealt.
     pub(super) fn before(&mut self, table: &Table<'_>, column: usize, total: i64, standing: &Standing<'_>) {
-        let rows = table.rows();
-        let mut behind = vec![0; rows];
+        let mut children = vec![DealtTo::default(); table.rows()];
         for (row, place) in standing.places.iter().enumerate() {
-            behind[*place] = crate::money::fixed::rank(standing.behind[row]);
+            let (_, fraction) = fixed::whole_and_fraction(table.ideal(row, column));
+            children[*place] = DealtTo {
+                whole: table.given(row, column),
+                has_fraction: fixed::is_fractional(fraction),
+                behind: fixed::rank(standing.behind[row]),
+                given: 0,
+            };
         }
-        let leftover = total - (0..rows).map(|row| table.given(row, column)).sum::<i64>();
-        self.seen = Some(Dealt { leftover, behind, weight: standing.weight, given: vec![0; rows] });
+        let leftover = total - children.iter().map(|child| child.whole).sum::<i64>();
+        self.seen = Some(Dealt { leftover, weight: standing.weight, children });
     }
 
     /// Looks after it was dealt.
     pub(super) fn after(&mut self, table: &Table<'_>, column: usize, standing: &Standing<'_>) {
         if let Some(seen) = &mut self.seen {
             for (row, place) in standing.places.iter().enumerate() {
-                seen.given[*place] = table.given(row, column);
+                seen.children[*place].given = table.given(row, column);
             }
         }
     }

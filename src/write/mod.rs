@@ -3,6 +3,9 @@
 mod check;
 mod closing;
 mod csv;
+mod explain;
+mod explain_json;
+mod explain_words;
 mod facts;
 mod formula;
 mod json;
@@ -12,6 +15,8 @@ mod table;
 
 pub use check::{check_json, check_text};
 pub use closing::{closing_words, missed_words};
+pub use explain::explain_text;
+pub use explain_json::explain_json;
 pub use scale::Scale;
 
 use std::io;

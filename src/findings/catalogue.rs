@@ -101,6 +101,7 @@ pub const CODES: &[Code] = &[
     code!("Q006", "axis_lacking"),
     code!("Q007", "no_period_whole"),
     code!("Q008", "nothing_selected"),
+    code!("Q010", "several_matches"),
     code!("F001", "unreadable"),
     code!("F002", "unwritable"),
     code!("F003", "output_is_input"),

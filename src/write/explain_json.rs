@@ -17,13 +17,13 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::explain_words::{NAMED, stated};
 use super::json::Head;
 use crate::explain::{Explanation, Measure, Origin, Reason};
 use crate::money::Exact;
-use crate::plan::{Level, Plan};
+use crate::plan::Plan;
 use crate::report::{AxisWord, Pick};
 
 /// Writes an explanation as one JSON object. `filters` are the filters as asked.
@@ -38,13 +38,13 @@ pub fn explain_json(
     explained: &Explanation,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let money = |units: &Exact| (units * &Exact::unit(plan.unit())).to_string();
+    let money = |units: &Exact| money(plan, units);
     // No what-if changes are there yet to be applied.
     let applied: [&str; 0] = [];
     writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
     let filters = serde_json::to_string(filters)?;
     writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(&applied)?)?;
-    writeln!(out, " \"number\":{},", serde_json::to_string(&number(plan, pick))?)?;
+    writeln!(out, " \"number\":{},", number(plan, pick))?;
     let origin = explained.origin.as_ref().map(|origin| OriginEntry::new(plan, origin));
     writeln!(out, " \"origin\":{},", serde_json::to_string(&origin)?)?;
     writeln!(out, " \"allocated\":\"{}\",", plan.unit().plain(plan.allocated()))?;
@@ -72,7 +72,7 @@ pub fn explain_json(
     let (ideal, rounding) = (money(&explained.ideal), money(&explained.rounding()));
     let published = plan.unit().plain(explained.published);
     writeln!(out, ",\n \"ideal\":\"{ideal}\",\"published\":\"{published}\",\"rounding\":\"{rounding}\",")?;
-    writeln!(out, " \"reason\":{}}}", reason(plan, &explained.reason))
+    writeln!(out, " \"reason\":{}}}", serde_json::to_string(&ReasonEntry::new(plan, &explained.reason))?)
 }
 
 /// One value a line.
@@ -122,15 +122,14 @@ struct PartEntry<'a> {
 }
 
 /// The names of a number by axis, in the order of columns.
-fn number(plan: &Plan, pick: &Pick) -> Map<String, Value> {
+fn number(plan: &Plan, pick: &Pick) -> String {
     let organisation = plan.organisation();
     let path = organisation.path(pick.node);
-    let mut names = Map::new();
+    let mut names = String::from("{");
     for word in NAMED {
         let name = match word {
             AxisWord::Level(level) => {
                 let at = path.iter().find(|node| organisation.node(**node).level() == level);
-                debug_assert!(level != Level::Company);
                 at.map(|node| json!(organisation.node(*node).name()))
             }
             AxisWord::Member(kind) => {
@@ -147,44 +146,88 @@ fn number(plan: &Plan, pick: &Pick) -> Map<String, Value> {
             }
             _ => None,
         };
-        names.insert(word.word().to_owned(), name.unwrap_or(Value::Null));
+        names.push_str(&format!("\"{}\":{},", word.word(), name.unwrap_or(Value::Null)));
     }
-    names.insert("period".to_owned(), json!(pick.when.name(plan)));
+    names.push_str(&format!("\"period\":{}}}", json!(pick.when.name(plan))));
     names
 }
 
 /// What rounding did.
-fn reason(plan: &Plan, reason: &Reason) -> Value {
-    let money = |units: &Exact| (units * &Exact::unit(plan.unit())).to_string();
-    match reason {
-        Reason::Whole => json!({"kind": "whole"}),
-        Reason::Leftover { name, among, parent, leftover, measure, got, behind, rival } => json!({
-            "kind": match measure {
-                Measure::Remainder => "remainder",
-                Measure::Shortfall => "shortfall",
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum ReasonEntry<'a> {
+    Whole,
+    Remainder(Leftover<'a>),
+    Shortfall(Leftover<'a>),
+    Moved { dealt: Option<String> },
+    OnlyChild { parent: Option<&'a str> },
+    Sum { cells: usize, months: Vec<MonthEntry<'a>> },
+}
+
+#[derive(Serialize)]
+struct Leftover<'a> {
+    among: &'static str,
+    parent: Option<&'a str>,
+    leftover_units: i64,
+    name: &'a str,
+    got_unit: bool,
+    behind_units: String,
+    next: Option<Next<'a>>,
+}
+
+#[derive(Serialize)]
+struct Next<'a> {
+    name: &'a str,
+    got_unit: bool,
+    behind_units: String,
+}
+
+#[derive(Serialize)]
+struct MonthEntry<'a> {
+    name: &'a str,
+    rounding: String,
+}
+
+impl<'a> ReasonEntry<'a> {
+    fn new(plan: &Plan, reason: &'a Reason) -> ReasonEntry<'a> {
+        let parent_name = |parent: &'a String| Some(parent.as_str()).filter(|parent| !parent.is_empty());
+        match reason {
+            Reason::Whole => ReasonEntry::Whole,
+            Reason::Leftover { name, among, parent, leftover, measure, got, behind, rival } => {
+                let entry = Leftover {
+                    among: among.word(),
+                    parent: parent_name(parent),
+                    leftover_units: *leftover,
+                    name,
+                    got_unit: *got,
+                    behind_units: behind.to_string(),
+                    next: rival.as_ref().map(|rival| Next {
+                        name: &rival.name,
+                        got_unit: !got,
+                        behind_units: rival.behind.to_string(),
+                    }),
+                };
+                match measure {
+                    Measure::Remainder => ReasonEntry::Remainder(entry),
+                    Measure::Shortfall => ReasonEntry::Shortfall(entry),
+                }
+            }
+            Reason::Moved { dealt } => {
+                ReasonEntry::Moved { dealt: dealt.map(|units| plan.unit().plain(units)) }
+            }
+            Reason::OnlyChild { parent } => ReasonEntry::OnlyChild { parent: parent_name(parent) },
+            Reason::Sum { cells, months } => ReasonEntry::Sum {
+                cells: *cells,
+                months: months
+                    .iter()
+                    .map(|(name, rounding)| MonthEntry { name, rounding: money(plan, rounding) })
+                    .collect(),
             },
-            "parent": Some(parent).filter(|parent| !parent.is_empty()),
-            "among": among.word(),
-            "leftover_units": leftover,
-            "name": name,
-            "got_unit": got,
-            "behind_units": behind.to_string(),
-            "next": rival.as_ref().map(|rival| json!({
-                "name": rival.name, "got_unit": !got, "behind_units": rival.behind.to_string(),
-            })),
-        }),
-        Reason::Moved { dealt } => {
-            json!({"kind": "moved", "dealt": dealt.map(|units| plan.unit().plain(units))})
         }
-        Reason::OnlyChild { parent } => {
-            json!({"kind": "only_child", "parent": Some(parent).filter(|parent| !parent.is_empty())})
-        }
-        Reason::Sum { cells, months } => json!({
-            "kind": "sum",
-            "cells": cells,
-            "months": months.iter().map(|(name, rounding)| json!({
-                "name": name, "rounding": money(rounding),
-            })).collect::<Vec<_>>(),
-        }),
     }
+}
+
+/// An exact amount of units in the plan's money.
+fn money(plan: &Plan, units: &Exact) -> String {
+    (units * &Exact::unit(plan.unit())).to_string()
 }

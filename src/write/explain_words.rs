@@ -126,10 +126,15 @@ pub fn sentences(plan: &Plan, pick: &Pick, explained: &Explanation) -> Vec<Strin
         Reason::Leftover { name, among, parent, leftover, measure, got, behind, rival } => {
             let parent = if parent.is_empty() { "the company".to_owned() } else { visible(parent) };
             let place = match measure {
-                Measure::Remainder => String::new(),
+                // The company's quarters and months say themselves when it is.
+                Measure::Remainder if is_time(*among) => String::new(),
+                Measure::Remainder => format!(" in {}", pick.when.name(plan)),
                 Measure::Shortfall => format!(" in {}", visible(&cell(plan, pick))),
             };
-            let units = if *leftover == 1 { "1 unit".to_owned() } else { format!("{leftover} units") };
+            let units = match leftover {
+                1 => "1 unit".to_owned(),
+                more => format!("{} units", group_digits(&more.to_string())),
+            };
             let among = among.word();
             let name = visible(name);
             let rest = rival.as_ref().map(|rival| (visible(&rival.name), compared(behind, &rival.behind)));
@@ -147,23 +152,29 @@ pub fn sentences(plan: &Plan, pick: &Pick, explained: &Explanation) -> Vec<Strin
                 (true, None) => format!("one goes to {name}"),
                 (false, None) => format!("none goes to {name}"),
             };
+            if *leftover == 0 {
+                lines.push(format!(
+                    "Rounded down, {parent}'s {among}s leave nothing over{place}: all get their whole units."
+                ));
+                return lines;
+            }
             lines.push(format!("Rounded down, {parent}'s {among}s leave {units} over{place}: {ending}."));
             lines.push(match measure {
-                Measure::Remainder => "Behind is what the ideal has beyond whole units, in units.".to_owned(),
-                Measure::Shortfall => {
-                    "Behind is what is missing here, and so far in the totals that this counts for, on weighted \
-                     average, in units."
-                        .to_owned()
-                }
+                Measure::Remainder => "Behind: by what the ideal has beyond whole units, in units.".to_owned(),
+                Measure::Shortfall => "Behind: by what this number and the totals above it (the month or quarter, \
+                                       the members, the year) still miss at that point, on weighted average, in \
+                                       units."
+                    .to_owned(),
             });
         }
         Reason::Moved { dealt: Some(dealt) } => lines.push(format!(
-            "Dealing the leftover units gave {}; the rest moved so that the totals tie out: annual quotas, months, \
-             members.",
-            plan.unit().people(*dealt)
+            "Dealing the leftover units gave {}; {} was moved here so that the totals (annual quotas, months, \
+             members) come out.",
+            plan.unit().people(*dealt),
+            signed(plan, &Exact::whole(explained.published - dealt)),
         )),
         Reason::Moved { dealt: None } => {
-            lines.push("Totals that have to tie out decide here, not the remainder alone.".to_owned());
+            lines.push("The totals that have to tie out decide here, not the remainders alone.".to_owned());
         }
         Reason::OnlyChild { parent } => {
             let parent = if parent.is_empty() { "the company".to_owned() } else { visible(parent) };

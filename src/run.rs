@@ -12,6 +12,7 @@ use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
 use crate::plan::{self, Changes, Checked, Document, Plan, Written};
 use crate::report::{CheckReport, Pick, Refusal, View};
+use crate::source::Source;
 use crate::write;
 
 /// How a run ends; the number is the exit code.
@@ -61,6 +62,7 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     };
     let (plan, findings) = split_ready(&wanted.input, &output, &wanted.changes)?;
     outside::say(findings.at_least(Severity::Warning).render(false));
+    outside::say(write::applied_words(plan.applied()));
     let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
     let options = write::Options { width: output.terminal_width(), ..wanted.options };
 
@@ -86,6 +88,7 @@ fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
     let document = plan::change(read(&wanted.input, stdout)?, &wanted.changes).map_err(of_plan)?;
     let (plan, findings) = plan::check(&document).into_plan().map_err(of_plan)?;
     outside::say(findings.at_least(Severity::Warning).render(false));
+    outside::say(write::applied_words(plan.applied()));
     let pick = Pick::new(&plan, &wanted.filters).map_err(of_plan)?;
     let explained = explain::explain(&plan, &mut Written::new(&document, &plan), &pick);
 
@@ -126,12 +129,10 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
-        let (mut exit, checked) = match read(&input, stdout).and_then(|document| changed(document, &changes))
-        {
-            Ok(checked) => (Exit::Done, Ok(checked)),
-            Err((exit, findings)) => (exit, Err(findings)),
+        let (mut exit, report) = match read(&input, stdout) {
+            Ok(document) => (Exit::Done, checked(&input, document, &changes)),
+            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings))),
         };
-        let report = CheckReport::new(input.name(), checked);
         let denied = asked.deny_warnings && report.count(Severity::Warning) > 0;
         if denied || !report.ties_out() {
             exit = exit.max(Exit::Plan);
@@ -141,6 +142,7 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
             CheckFormat::Json => reports.push(report),
             CheckFormat::Text => {
                 if let Some(checked) = report.checked() {
+                    outside::say(write::applied_words(checked.applied()));
                     stdout.write(|out| write::check_text(&report, checked, out)).map_err(outside)?;
                 }
                 outside::say(report.findings().render(false));
@@ -151,6 +153,25 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
         stdout.write(|out| write::check_json(&reports, out)).map_err(outside)?;
     }
     Ok(gravest)
+}
+
+/// The report on one plan: under the changes that are asked for, or else under each scenario of its own too.
+fn checked(input: &Input, document: Document, changes: &Changes) -> CheckReport {
+    let scenarios = if changes.is_empty() { plan::scenario_names(&document) } else { Vec::new() };
+    let of_scenario = |scenario: &plan::ScenarioName| {
+        let changes = Changes::none().with_scenarios(Source::new("scenario", scenario.name.as_str()));
+        match plan::change(document.clone(), &changes) {
+            Ok(changed) => plan::check(&changed).findings().clone(),
+            Err(findings) => findings,
+        }
+    };
+    let found: Vec<Findings> = scenarios.iter().map(of_scenario).collect();
+    let checked = plan::change(document, changes).map(|changed| plan::check(&changed));
+    let mut report = CheckReport::new(input.name(), checked);
+    for (scenario, found) in scenarios.into_iter().zip(found) {
+        report.add_scenario(scenario, &found);
+    }
+    report
 }
 
 fn init(asked: &InitArguments, stdout: Output) -> Result<Exit, Stop> {

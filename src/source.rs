@@ -127,6 +127,15 @@ impl Place {
     }
 }
 
+impl PartialEq for Place {
+    /// The same bytes of the same text; another text that reads the same is another place.
+    fn eq(&self, other: &Place) -> bool {
+        Arc::ptr_eq(&self.source, &other.source) && (self.start, self.end) == (other.start, other.end)
+    }
+}
+
+impl Eq for Place {}
+
 impl fmt::Debug for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, column) = self.line_column();

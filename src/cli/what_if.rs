@@ -32,23 +32,34 @@ impl WhatIfArguments {
     ///
     /// # Errors
     ///
-    /// If `--scenario` is repeated, which only comparing can answer.
+    /// If `--scenario` is repeated, which only comparing can answer, or a `--set` is not written like one.
     pub fn changes_once(&self) -> Result<Changes, Findings> {
         match self.scenarios.as_slice() {
-            [] => Ok(self.changes(None)),
-            [names] => Ok(self.changes(Some(names))),
+            [] if self.rebalance && self.sets.is_empty() => {
+                Err(Findings::nothing_to_rebalance("--rebalance", "--set"))
+            }
+            [] => self.changes(None),
+            [names] => self.changes(Some(names)),
             [first, second, ..] => Err(Findings::scenarios_apart("--scenario", first, second)),
         }
     }
 
     /// The changes, with the scenarios that `names` names instead of those of `--scenario`.
-    pub fn changes(&self, names: Option<&str>) -> Changes {
+    ///
+    /// # Errors
+    ///
+    /// If a `--set` is not written like one: everything that is wrong with all of them.
+    pub fn changes(&self, names: Option<&str>) -> Result<Changes, Findings> {
+        let mut findings = Findings::new();
         let mut changes = Changes::none();
         if let Some(names) = names {
             changes = changes.with_scenarios(Source::new("--scenario", names));
         }
         for set in &self.sets {
-            changes = changes.with_setting(Source::new("--set", set.as_str()));
+            match changes.clone().with_setting(Source::new("--set", set.as_str())) {
+                Ok(more) => changes = more,
+                Err(found) => findings.extend(found),
+            }
         }
         if self.rebalance {
             changes = changes.with_rebalance();
@@ -56,6 +67,6 @@ impl WhatIfArguments {
         if self.normalize {
             changes = changes.with_normalize();
         }
-        changes
+        if findings.is_empty() { Ok(changes) } else { Err(findings) }
     }
 }

@@ -29,13 +29,6 @@ impl Findings {
         );
     }
 
-    /// P008: a key of the plan format that this version does not build.
-    pub fn not_supported_yet(&mut self, key_place: &Place, key: &str, of: &str) {
-        self.add(Finding::error("P008", format!("`{key}` of {of} is not supported yet")).at(key_place).help(
-            "the plan format has this key, but this version of tieout cannot use it: leave it out for now",
-        ));
-    }
-
     /// P009: the plan has no target.
     pub fn no_target(&mut self, source: &std::sync::Arc<crate::source::Source>, empty: bool) {
         let message =

@@ -5,6 +5,7 @@
 //! for, `F` about files and streams.
 
 mod catalogue;
+mod change;
 mod excerpt;
 mod files;
 mod head;
@@ -23,6 +24,7 @@ mod season;
 mod syntax;
 
 pub use catalogue::{CODES, Code};
+pub use change::Unscalable;
 pub use head::group_amount;
 pub use nearest::nearest;
 pub use numbers::NumberKind;
@@ -106,6 +108,31 @@ impl Finding {
         self
     }
 
+    /// Points at a change as the cause; where it pointed before becomes a place beside it.
+    pub(crate) fn blame(&mut self, change: &Place) {
+        if let Some(place) = self.place.replace(change.clone()) {
+            let label = std::mem::take(&mut self.label);
+            self.related.insert(0, (place, label));
+        }
+        self.label = "changed here".to_owned();
+    }
+
+    /// Says under which scenario it was found.
+    pub(crate) fn under_scenario(mut self, scenario: &str) -> Finding {
+        self.message = format!("under the scenario {}: {}", quoted(scenario), self.message);
+        self
+    }
+
+    /// Whether another finding says the same about the same place.
+    pub(crate) fn says_the_same(&self, other: &Finding) -> bool {
+        self.code == other.code && self.place == other.place && self.message == other.message
+    }
+
+    /// Adds another place that belongs to it.
+    pub(crate) fn relate(&mut self, place: &Place, label: &str) {
+        self.related.push((place.clone(), label.to_owned()));
+    }
+
     /// The code, such as `P012`: stable, and the name of its folder under `tests/errors`.
     pub fn code(&self) -> &'static str {
         self.code
@@ -185,6 +212,11 @@ impl Findings {
     /// The findings, in file order once they left [`check`](crate::plan::check) or [`parse`](crate::plan::parse).
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.list.iter()
+    }
+
+    /// The errors among them, to be changed.
+    pub(crate) fn errors_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
+        self.list.iter_mut().filter(|finding| finding.severity == Severity::Error)
     }
 
     /// How many there are of one severity.

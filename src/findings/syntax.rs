@@ -199,7 +199,7 @@ impl Findings {
         self.syntax(
             place,
             format!("`{}` cannot stand before `=`", quoted(key)),
-            "keys of a plan are English words in plain letters, such as `target`; names go behind `name =`",
+            "keys of a plan are English words in plain letters, such as `target`; a name as a key stands in quotes: `\"骨干\" = 1`",
         );
     }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::roster::Roster;
+use crate::money::Ratio;
 use crate::source::{Place, Source};
 
 /// A plan as its author wrote it: valid TOML, nothing more is known yet.
@@ -14,6 +15,8 @@ pub struct Document {
     pub(in crate::plan) source: Arc<Source>,
     pub(in crate::plan) root: Table,
     pub(in crate::plan) roster: Option<Roster>,
+    /// What was changed since it was read.
+    pub(in crate::plan) changed: Option<Box<Changed>>,
 }
 
 impl Document {
@@ -55,6 +58,40 @@ impl Document {
     }
 }
 
+/// What what-if changes did to a document.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// Scenarios and settings in the order of their application, as they were written.
+    pub(in crate::plan) applied: Vec<String>,
+    /// Of target, base and growth the one that gave way to another.
+    pub(in crate::plan) left_out: Option<&'static str>,
+    /// Groups of siblings that were scaled: their path, and what they added up to before.
+    pub(in crate::plan) scaled: Vec<Scaled>,
+    /// Whether all groups were to be scaled.
+    pub(in crate::plan) normalized: bool,
+    /// Each value that was set, and the siblings that stand beside it.
+    pub(in crate::plan) set: Vec<SetValue>,
+    /// The document before.
+    pub(in crate::plan) before: Document,
+}
+
+/// A group of siblings that was scaled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scaled {
+    /// Whose members they are, as [`Group::path`](super::Group::path) says it.
+    pub path: String,
+    /// What they added up to before; nothing where they were scaled to make room for a setting.
+    pub from: Option<Ratio>,
+}
+
+/// A value that was set.
+#[derive(Debug, Clone)]
+pub struct SetValue {
+    pub(in crate::plan) place: Place,
+    /// Where the siblings of a portion that was set are written.
+    pub(in crate::plan) siblings: Vec<Place>,
+}
+
 /// Keys and values in the order of the file.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -87,13 +124,15 @@ pub enum Kind {
     /// A bare number: its digits, underscores removed, radix prefix kept.
     Number(String),
     /// `true` or `false`.
-    Boolean,
+    Boolean(bool),
     /// A date or time.
     Date,
     /// A list.
     List(Vec<Value>),
     /// A table.
     Table(Table),
+    /// A share that a what-if change computed, as a part of the whole.
+    Scaled(Ratio),
     /// The sum of the amounts of all members below: what a node gets that a roster mentions without a row.
     SumBelow,
 }
@@ -104,10 +143,11 @@ impl Kind {
         match self {
             Kind::Text(_) => "text",
             Kind::Number(_) => "a number",
-            Kind::Boolean => "true or false",
+            Kind::Boolean(_) => "true or false",
             Kind::Date => "a date",
             Kind::List(_) => "a list",
             Kind::Table(_) => "a table",
+            Kind::Scaled(_) => "a share",
             Kind::SumBelow => "nothing",
         }
     }
@@ -117,5 +157,10 @@ impl Table {
     /// The entry of a key, if it is written.
     pub(in crate::plan) fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The same, to be changed.
+    pub(in crate::plan) fn get_mut(&mut self, key: &str) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.key == key)
     }
 }

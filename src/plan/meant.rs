@@ -1,6 +1,6 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{Calendar, Mix, Organisation, Season};
+use super::{Calendar, Mix, Organisation, Scaled, Season};
 use crate::money::Unit;
 
 /// Whether the buffer is held back from the target or assigned on top of it.
@@ -74,6 +74,38 @@ impl Amounts {
     }
 }
 
+/// What what-if changes did to a plan before it was checked.
+#[derive(Debug, Clone, Default)]
+pub struct Applied {
+    pub(in crate::plan) changes: Vec<String>,
+    pub(in crate::plan) left_out: Option<&'static str>,
+    pub(in crate::plan) scaled: Vec<Scaled>,
+    pub(in crate::plan) normalized: bool,
+}
+
+impl Applied {
+    /// Scenarios and settings in the order of their application, as they were written: `stretch`,
+    /// `region.华东.share=45`.
+    pub fn changes(&self) -> &[String] {
+        &self.changes
+    }
+
+    /// Of target, base and growth, where the plan has all three, the one that gave way to another that was set.
+    pub fn left_out(&self) -> Option<&'static str> {
+        self.left_out
+    }
+
+    /// The groups of siblings that were scaled.
+    pub fn scaled(&self) -> &[Scaled] {
+        &self.scaled
+    }
+
+    /// Whether every group of shares was scaled that did not add up to 100%.
+    pub fn is_normalized(&self) -> bool {
+        self.normalized
+    }
+}
+
 /// A plan that ties out: what [`check`](super::check) returns when nothing is wrong.
 #[derive(Debug, Clone)]
 pub struct Plan {
@@ -83,6 +115,7 @@ pub struct Plan {
     pub(in crate::plan) season: Season,
     pub(in crate::plan) organisation: Organisation,
     pub(in crate::plan) mix: Mix,
+    pub(in crate::plan) applied: Applied,
 }
 
 impl Plan {
@@ -134,5 +167,10 @@ impl Plan {
     /// How amounts fall into products, customers and channels.
     pub fn mix(&self) -> &Mix {
         &self.mix
+    }
+
+    /// What what-if changes did to the plan as it is written.
+    pub fn applied(&self) -> &Applied {
+        &self.applied
     }
 }

@@ -21,11 +21,11 @@ mod season;
 mod syntax;
 
 pub use calendar::Calendar;
-pub use change::{Changes, change};
+pub use change::{Changes, ScenarioName, change, scenario_names};
 pub use check::{Checked, Divided, Group, Owner, Stated, Written, check};
-pub use document::Document;
+pub use document::{Document, Scaled};
 pub use ideals::Ideals;
-pub use meant::{Amounts, Buffer, BufferMode, Plan};
+pub use meant::{Amounts, Applied, Buffer, BufferMode, Plan};
 pub use mix::{Axis, AxisKind, Member, Mix};
 pub use organisation::{Level, Node, NodeIndex, Organisation};
 pub use own::Own;

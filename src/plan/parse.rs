@@ -46,7 +46,50 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
         return Err(findings);
     }
     let root = walk_table(&source, table.get_ref(), 0..0);
-    Ok(Document { source, root, roster: None })
+    Ok(Document { source, root, roster: None, changed: None })
+}
+
+/// The value at `span` of a source that is no plan, such as an option: what stands behind a key of a plan, or text whose
+/// quotes were left out.
+///
+/// # Errors
+///
+/// If it opens a list, a table or quotes, and is not whole.
+pub(super) fn value_at(source: &Arc<Source>, span: Range<usize>) -> Result<Value, Findings> {
+    let written = &source.text()[span.clone()];
+    // Behind a key, with what stands before it blanked out, every place is the same as in the source.
+    let padded = format!("v{:width$}={written}", "", width = span.start.saturating_sub(2));
+    let offset = span.start.max(2) - span.start;
+    let (table, errors) = DeTable::parse_recoverable(&padded);
+    let first = table.get_ref().iter().next().map(|(_, value)| value);
+    if let (true, 1, Some(value), 0) = (errors.is_empty(), table.get_ref().len(), first, offset) {
+        return Ok(walk_value(source, value.get_ref(), value.span()));
+    }
+    let place = Place::new(source, span.clone());
+    if let Some(list) = written.strip_prefix('[').and_then(|list| list.strip_suffix(']'))
+        && !list.contains(['[', '{', '"', '\''])
+    {
+        return bare_list(source, span.start + 1, list, place);
+    }
+    if written.starts_with(['[', '{', '"', '\'']) {
+        let mut findings = Findings::new();
+        findings.value_malformed(&place);
+        return Err(findings);
+    }
+    Ok(Value { kind: Kind::Text(written.to_owned()), place })
+}
+
+/// A list whose members are written without quotes: `[900万, 900万, 954万]`.
+fn bare_list(source: &Arc<Source>, start: usize, list: &str, place: Place) -> Result<Value, Findings> {
+    let mut values = Vec::new();
+    let mut at = start;
+    let pieces = list.trim_end().strip_suffix(',').unwrap_or(list);
+    for piece in pieces.split(',') {
+        let from = at + (piece.len() - piece.trim_start().len());
+        values.push(value_at(source, from..from + piece.trim().len())?);
+        at += piece.len() + 1;
+    }
+    Ok(Value { kind: Kind::List(values), place })
 }
 
 fn walk_table(source: &Arc<Source>, table: &DeTable<'_>, span: Range<usize>) -> Table {
@@ -69,7 +112,7 @@ fn walk_value(source: &Arc<Source>, value: &DeValue<'_>, span: Range<usize>) -> 
             _ => source.text()[span.clone()].to_owned(),
         }),
         DeValue::Float(float) => Kind::Number(float.as_str().to_owned()),
-        DeValue::Boolean(_) => Kind::Boolean,
+        DeValue::Boolean(value) => Kind::Boolean(*value),
         DeValue::Datetime(_) => Kind::Date,
         DeValue::Array(list) => {
             Kind::List(list.iter().map(|value| walk_value(source, value.get_ref(), value.span())).collect())

@@ -347,8 +347,10 @@ fn tables(drafts: &mut [Draft], nodes: &[usize], level: usize) -> Vec<Value> {
             let place = draft.place.clone();
             let entry =
                 |key: &'static str, value: Value| Entry { key: key.into(), key_place: place.clone(), value };
-            let name =
-                std::mem::replace(&mut draft.name, Value { kind: Kind::Boolean, place: place.clone() });
+            let name = std::mem::replace(
+                &mut draft.name,
+                Value { kind: Kind::Boolean(false), place: place.clone() },
+            );
             let children = std::mem::take(&mut draft.children);
             let said = draft.said.take().unwrap_or_else(|| {
                 vec![entry("amount", Value { kind: Kind::SumBelow, place: place.clone() })]

@@ -1,15 +1,26 @@
 //! What `check` has to say about one plan.
 
 use crate::findings::{Findings, Severity};
-use crate::plan::{Checked, Level};
+use crate::plan::{Checked, Level, ScenarioName};
 use crate::split::{self, Missed};
 
-/// The outcome of checking one plan.
+/// The outcome of checking one plan, and each of its scenarios.
 #[derive(Debug)]
 pub struct CheckReport {
     input: String,
-    checked: Result<Checked, Findings>,
+    checked: Option<Checked>,
+    findings: Findings,
     missed: Missed,
+    scenarios: Vec<ScenarioReport>,
+}
+
+/// The outcome of checking a plan under one of its scenarios.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioReport {
+    /// The scenario, with its note.
+    pub scenario: ScenarioName,
+    /// Whether the plan ties out under it.
+    pub ok: bool,
 }
 
 impl CheckReport {
@@ -24,7 +35,24 @@ impl CheckReport {
             }
             None => Missed::default(),
         };
-        CheckReport { input, checked, missed }
+        let (checked, findings) = match checked {
+            Ok(checked) => {
+                let findings = checked.findings().clone();
+                (Some(checked), findings)
+            }
+            Err(findings) => (None, findings),
+        };
+        CheckReport { input, checked, findings, missed, scenarios: Vec::new() }
+    }
+
+    /// Adds what was found under a scenario. What the plan as it is written has too is not said again, nor are notes.
+    pub fn add_scenario(&mut self, scenario: ScenarioName, found: &Findings) {
+        for finding in found.iter().filter(|finding| finding.severity() != Severity::Note) {
+            if !self.findings.iter().any(|known| known.says_the_same(finding)) {
+                self.findings.add(finding.clone().under_scenario(&scenario.name));
+            }
+        }
+        self.scenarios.push(ScenarioReport { scenario, ok: !found.has_errors() });
     }
 
     /// The name of the input.
@@ -34,15 +62,17 @@ impl CheckReport {
 
     /// What the check found; nothing if it never came so far.
     pub fn checked(&self) -> Option<&Checked> {
-        self.checked.as_ref().ok()
+        self.checked.as_ref()
     }
 
-    /// Everything there is to say, in file order.
+    /// Everything there is to say, in file order, about the plan first and then about each scenario.
     pub fn findings(&self) -> &Findings {
-        match &self.checked {
-            Ok(checked) => checked.findings(),
-            Err(findings) => findings,
-        }
+        &self.findings
+    }
+
+    /// The outcome of each scenario, in plan order.
+    pub fn scenarios(&self) -> &[ScenarioReport] {
+        &self.scenarios
     }
 
     /// How many numbers of the allocation miss a promise.
@@ -50,7 +80,7 @@ impl CheckReport {
         &self.missed
     }
 
-    /// Whether the plan ties out.
+    /// Whether the plan ties out, under each of its scenarios too.
     pub fn ties_out(&self) -> bool {
         !self.findings().has_errors()
     }

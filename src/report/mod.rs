@@ -18,7 +18,7 @@ mod totals;
 mod view;
 
 pub use axis_word::AxisWord;
-pub use check::CheckReport;
+pub use check::{CheckReport, ScenarioReport};
 pub use pick::{Pick, Picked, When};
 pub use records::{Heads, Record, heads, records};
 pub use refusal::Refusal;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::missed_words;
 use crate::findings::{Finding, Severity, visible};
 use crate::plan::{Amounts, BufferMode, Checked, Group};
-use crate::report::CheckReport;
+use crate::report::{CheckReport, ScenarioReport};
 use crate::split::Missed;
 
 /// With more groups only the broken ones are shown: the rest would push them off the screen.
@@ -28,7 +28,21 @@ pub fn check_text(report: &CheckReport, checked: &Checked, out: &mut dyn Write) 
     if let Some(missed) = missed_words(report.missed()) {
         writeln!(out, "  {missed}")?;
     }
+    scenarios(report.scenarios(), out)?;
     outcome(report, out)
+}
+
+fn scenarios(scenarios: &[ScenarioReport], out: &mut dyn Write) -> io::Result<()> {
+    let mut table = columns();
+    for ScenarioReport { scenario, ok } in scenarios {
+        let note = scenario.note.clone().unwrap_or_default();
+        table.add_row(["scenario".to_owned(), visible(&scenario.name), mark(*ok).to_owned(), note]);
+    }
+    lines(&table, out)
+}
+
+fn mark(ok: bool) -> &'static str {
+    if ok { "✓" } else { "✗" }
 }
 
 fn groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
@@ -41,7 +55,7 @@ fn groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
             group.noun().to_owned(),
             group.divided().word().to_owned(),
             group.sum().to_owned(),
-            if group.ok() { "✓" } else { "✗" }.to_owned(),
+            mark(group.ok()).to_owned(),
         ]);
     }
     align_right(&mut table, &[1, 4]);
@@ -140,6 +154,8 @@ struct Entry<'a> {
     plan: &'a str,
     findings: Vec<FindingEntry<'a>>,
     groups: Vec<GroupEntry<'a>>,
+    applied: &'a [String],
+    scenarios: Vec<ScenarioEntry<'a>>,
     #[serde(flatten)]
     amounts: Option<AmountsEntry<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -167,6 +183,13 @@ struct GroupEntry<'a> {
 }
 
 #[derive(Serialize)]
+struct ScenarioEntry<'a> {
+    name: &'a str,
+    note: Option<&'a str>,
+    ok: bool,
+}
+
+#[derive(Serialize)]
 struct AmountsEntry<'a> {
     name: &'a str,
     currency: Option<&'a str>,
@@ -186,6 +209,8 @@ impl<'a> Entry<'a> {
             findings: report.findings().iter().map(FindingEntry::new).collect(),
             groups: checked
                 .map_or_else(Vec::new, |checked| checked.groups().iter().map(GroupEntry::new).collect()),
+            applied: checked.map_or(&[], |checked| checked.applied().changes()),
+            scenarios: report.scenarios().iter().map(ScenarioEntry::new).collect(),
             amounts: checked.and_then(|checked| {
                 let amounts = checked.amounts()?;
                 Some(AmountsEntry::new(checked.name(), amounts))
@@ -219,6 +244,13 @@ impl<'a> GroupEntry<'a> {
             sum: group.sum(),
             ok: group.ok(),
         }
+    }
+}
+
+impl<'a> ScenarioEntry<'a> {
+    fn new(report: &'a ScenarioReport) -> ScenarioEntry<'a> {
+        let scenario = &report.scenario;
+        ScenarioEntry { name: &scenario.name, note: scenario.note.as_deref(), ok: report.ok }
     }
 }
 

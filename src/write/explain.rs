@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, Table, presets};
 
+use super::applied::applied_line;
 use super::explain_words::{amount, number, sentences, signed, step_note, sum_note};
 use super::facts::{buffer_remark, measure};
 use crate::explain::{Addend, Explanation, Origin, Sum};
@@ -72,6 +73,9 @@ fn heading(plan: &Plan, pick: &Pick, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "Target     {target:>width$}")?;
     writeln!(out, "Buffer     {buffer:>width$}  ({})", buffer_remark(plan))?;
     writeln!(out, "Allocated  {allocated:>width$}")?;
+    if let Some(applied) = applied_line(plan.applied()) {
+        writeln!(out, "What if    {applied}")?;
+    }
     writeln!(out, "Number     {}", number(plan, pick))?;
     writeln!(out)
 }

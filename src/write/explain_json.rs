@@ -39,11 +39,9 @@ pub fn explain_json(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let money = |units: &Exact| money(plan, units);
-    // No what-if changes are there yet to be applied.
-    let applied: [&str; 0] = [];
     writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
     let filters = serde_json::to_string(filters)?;
-    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(&applied)?)?;
+    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(plan.applied().changes())?)?;
     writeln!(out, " \"number\":{},", number(plan, pick))?;
     let origin = explained.origin.as_ref().map(|origin| OriginEntry::new(plan, origin));
     writeln!(out, " \"origin\":{},", serde_json::to_string(&origin)?)?;

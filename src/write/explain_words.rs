@@ -160,11 +160,11 @@ pub fn sentences(plan: &Plan, pick: &Pick, explained: &Explanation) -> Vec<Strin
             }
             lines.push(format!("Rounded down, {parent}'s {among}s leave {units} over{place}: {ending}."));
             lines.push(match measure {
-                Measure::Remainder => "Behind: by what the ideal has beyond whole units, in units.".to_owned(),
-                Measure::Shortfall => "Behind: by what this number and the totals above it (the month or quarter, \
-                                       the members, the year) still miss at that point, on weighted average, in \
-                                       units."
-                    .to_owned(),
+                Measure::Remainder => "Behind: what the ideal has beyond whole units, in units.".to_owned(),
+                Measure::Shortfall => {
+                    "Behind: units missing here and so far in its month, members and year, on weighted average."
+                        .to_owned()
+                }
             });
         }
         Reason::Moved { dealt: Some(dealt) } => lines.push(format!(

@@ -1,5 +1,6 @@
 //! What a sheet for people says beside its rows: the plan's amounts above, and below how much of them is shown.
 
+use super::applied::applied_line;
 use super::scale::{Scale, Wording};
 use crate::findings::visible;
 use crate::money::group_digits;
@@ -14,6 +15,8 @@ pub struct Facts {
     pub measure: Option<String>,
     /// A word, an amount and a remark each.
     pub heading: Vec<(&'static str, String, Option<String>)>,
+    /// The what-if changes that the amounts are under.
+    pub applied: Option<String>,
     /// The filters, if any.
     pub filters: Option<String>,
     /// What stands over the labels.
@@ -45,6 +48,7 @@ impl Facts {
                 ("Buffer", wording.amount(plan.buffer().units()), Some(buffer_remark(plan))),
                 ("Allocated", wording.amount(plan.allocated()), None),
             ],
+            applied: applied_line(plan.applied()),
             filters: view.is_filtered().then(|| visible(&view.filters().join(", "))),
             label_head: sheet.levels.join(" / "),
             columns: sheet.columns.iter().map(|column| column.name.clone()).collect(),

@@ -44,11 +44,9 @@ impl Head<'_> {
 
 /// Writes one object: the plan, what-if changes, filters, rows as they are computed, and what was missed.
 pub fn write(plan: &Plan, view: &View, out: &mut dyn io::Write) -> io::Result<Outcome> {
-    // No what-if changes are there yet to be applied.
-    let applied: [&str; 0] = [];
     writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
     let filters = serde_json::to_string(view.filters())?;
-    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(&applied)?)?;
+    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(plan.applied().changes())?)?;
     write!(out, " \"rows\":[")?;
     let mut between = "\n";
     let totals = rows(plan, view, |row| {

@@ -20,6 +20,9 @@ pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Writ
         let remark = remark.as_ref().map(|remark| format!(" ({remark})")).unwrap_or_default();
         writeln!(out, "- {word}: {amount}{remark}")?;
     }
+    if let Some(applied) = &facts.applied {
+        writeln!(out, "- What if: {}", escaped(applied))?;
+    }
     if let Some(filters) = &facts.filters {
         writeln!(out, "- Filter: {}", escaped(filters))?;
     }

@@ -1,5 +1,6 @@
 //! From a view of an allocation to bytes: one file per format.
 
+mod applied;
 mod check;
 mod closing;
 mod csv;
@@ -13,6 +14,7 @@ mod markdown;
 mod scale;
 mod table;
 
+pub use applied::applied_words;
 pub use check::{check_json, check_text};
 pub use closing::{closing_words, missed_words};
 pub use explain::explain_text;

@@ -39,6 +39,7 @@ fn heading(facts: &Facts) -> Vec<String> {
         let remark = remark.as_ref().map(|remark| format!("  ({remark})")).unwrap_or_default();
         lines.push(format!("{word:word_width$}  {amount:>amount_width$}{remark}"));
     }
+    lines.extend(facts.applied.as_ref().map(|applied| format!("{:word_width$}  {applied}", "What if")));
     lines.extend(facts.filters.as_ref().map(|filters| format!("{:word_width$}  {filters}", "Filter")));
     lines.push(String::new());
     lines

@@ -3,18 +3,62 @@
 //! Changes are made to the plan as written. All of them are collected first, then applied in order, then every group
 //! that was touched is rebalanced once; what comes out is checked like any other document, so that a change may repair
 //! a plan.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `path` | how a path is written |
+//! | `setting` | one path with its value |
+//! | `scenario` | the changes that a plan names |
+//! | `spot` | what a path may lead to |
+//! | `resolve` | from a path to the spot that it means |
+//! | `address` | where a spot is in the document |
+//! | `apply` | a value written there |
+//! | `group` | siblings, and what they say they get |
+//! | `scale` | siblings made to add up again |
+
+mod address;
+mod apply;
+mod group;
+mod path;
+mod resolve;
+mod scale;
+mod scenario;
+mod setting;
+mod spot;
+
+pub(in crate::plan) use scenario::scenarios;
+pub use scenario::{ScenarioName, scenario_names};
 
 use std::sync::Arc;
 
+use apply::{Done, apply};
+use scenario::Scenario;
+use setting::Setting;
+
 use super::Document;
-use crate::findings::Findings;
-use crate::source::Source;
+use super::document::{Changed, SetValue};
+use crate::findings::{Findings, nearest};
+use crate::source::{Place, Source};
 
 /// What-if changes, in the order of their application: scenarios, then settings, then scaling.
+///
+/// # Example
+///
+/// ```
+/// use tieout::plan::{self, Changes};
+/// use tieout::Source;
+///
+/// let text = "target = 100\n[[region]]\nname = 'east'\nshare = 40\n[[region]]\nname = 'west'\nshare = 60\n";
+/// let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+/// let changes = Changes::none().with_setting(Source::new("what if", "region.east.share = 55")).unwrap().with_rebalance();
+/// let changed = plan::change(document, &changes).unwrap();
+/// let (plan, _) = plan::check(&changed).into_plan().unwrap();
+/// assert_eq!(plan.applied().changes(), ["region.east.share = 55"]);
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Changes {
     scenarios: Option<Arc<Source>>,
-    settings: Vec<Arc<Source>>,
+    settings: Vec<(Arc<Source>, Setting)>,
     rebalance: bool,
     normalize: bool,
 }
@@ -36,10 +80,15 @@ impl Changes {
         self
     }
 
-    /// Adds a setting, `PATH=VALUE`.
-    pub fn with_setting(mut self, setting: Arc<Source>) -> Changes {
-        self.settings.push(setting);
-        self
+    /// Adds a setting, `PATH=VALUE`. The value is what the plan file would say; quotes are optional.
+    ///
+    /// # Errors
+    ///
+    /// If it is not written like that. Whether the path leads anywhere is for [`change`] to say.
+    pub fn with_setting(mut self, setting: Arc<Source>) -> Result<Changes, Findings> {
+        let read = Setting::read(&setting)?;
+        self.settings.push((setting, read));
+        Ok(self)
     }
 
     /// Scales the siblings of what is set, so that their groups tie out again.
@@ -59,8 +108,111 @@ impl Changes {
 ///
 /// # Errors
 ///
-/// If a path leads nowhere or a group cannot be scaled: everything that is wrong with the changes.
+/// If a path leads nowhere, a scenario is unknown or a group cannot be scaled: everything that is wrong with the changes.
 pub fn change(document: Document, changes: &Changes) -> Result<Document, Findings> {
-    let _ = changes;
-    Ok(document)
+    if changes.is_empty() {
+        return Ok(document);
+    }
+    let mut findings = Findings::new();
+    let mut done = Done::default();
+    let mut applied = Vec::new();
+    let mut changed = document.clone();
+    for scenario in named(&document, changes.scenarios.as_ref(), &mut findings) {
+        let rebalance = scenario.rebalance || changes.rebalance;
+        for setting in &scenario.settings {
+            apply(&mut changed, &setting.steps, &setting.value, rebalance, &mut done, &mut findings);
+        }
+        applied.push(scenario.name);
+    }
+    for (source, setting) in &changes.settings {
+        apply(&mut changed, &setting.steps, &setting.value, changes.rebalance, &mut done, &mut findings);
+        applied.push(source.text().to_owned());
+    }
+    let left_out = two_of_three(&mut changed, &done.set_at_top);
+    let mut scaled = Vec::new();
+    if findings.is_empty() {
+        for touched in done.touched.iter().filter(|touched| touched.rebalance) {
+            match scale::rebalance(&mut changed, touched) {
+                Ok(group) => scaled.extend(group),
+                Err(reason) => {
+                    let group = group::path(&changed, &touched.address);
+                    findings.cannot_rebalance(&touched.places, &group, &reason);
+                }
+            }
+        }
+    }
+    if findings.is_empty() && changes.normalize {
+        match scale::normalize(&mut changed) {
+            Ok(groups) => scaled.extend(groups),
+            Err((group, reason)) => findings.cannot_normalize(&group, &reason),
+        }
+    }
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let set = done.set.into_iter().map(|place| {
+        let beside = done.touched.iter().filter(|touched| touched.places.iter().any(|other| *other == place));
+        let siblings = beside.flat_map(|touched| scale::places(&changed, &touched.address)).collect();
+        SetValue { place, siblings }
+    });
+    let set = set.collect();
+    changed.changed = Some(Box::new(Changed {
+        applied,
+        left_out,
+        scaled,
+        normalized: changes.normalize,
+        set,
+        before: document,
+    }));
+    Ok(changed)
+}
+
+/// The scenarios that are asked for: one name, or several joined by `+`.
+fn named(document: &Document, names: Option<&Arc<Source>>, findings: &mut Findings) -> Vec<Scenario> {
+    let Some(source) = names else {
+        return Vec::new();
+    };
+    // What is wrong with the scenarios of the plan is said by the check, whichever is asked for.
+    let known = scenarios(document, &mut Findings::new());
+    let find = |name: &str| known.iter().find(|scenario| scenario.name.trim() == name.trim()).cloned();
+    if let Some(scenario) = find(source.text()) {
+        return vec![scenario];
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for piece in source.text().split('+') {
+        let from = start + (piece.len() - piece.trim_start().len());
+        let place = Place::new(source, from..from + piece.trim().len());
+        start += piece.len() + 1;
+        match find(piece) {
+            Some(scenario) => found.push(scenario),
+            None => {
+                let names: Vec<&str> = known.iter().map(|scenario| scenario.name.as_str()).collect();
+                findings.unknown_scenario(
+                    &place,
+                    piece.trim(),
+                    nearest(piece.trim(), names.iter().copied()),
+                    &names,
+                );
+            }
+        }
+    }
+    found
+}
+
+/// Of target, base and growth any two are enough. Where all three are written and one is set, one of the others gives
+/// way, as portions do: growth to a target, the target to a growth or base.
+fn two_of_three(document: &mut Document, set: &[String]) -> Option<&'static str> {
+    let is_set = |key: &str| set.iter().any(|other| other == key);
+    let written = ["target", "base", "growth"].iter().all(|key| document.root.get(key).is_some());
+    let given_way = match (is_set("target"), is_set("base"), is_set("growth")) {
+        (true, _, false) => "growth",
+        (false, true, _) | (false, _, true) => "target",
+        _ => return None,
+    };
+    if !written {
+        return None;
+    }
+    document.root.entries.retain(|entry| entry.key != given_way);
+    Some(given_way)
 }

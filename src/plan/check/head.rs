@@ -126,7 +126,7 @@ impl Checker {
     /// Says that there is no target, unless a key that is wrong anyway was probably meant to be it.
     fn no_target(&mut self, document: &Document) {
         let root = &document.root;
-        let all: Vec<&str> = keys::PLAN.known.iter().chain(keys::PLAN.later).copied().collect();
+        let all: Vec<&str> = keys::PLAN.known.to_vec();
         let meant = root.entries.iter().any(|entry| {
             !all.contains(&entry.key.as_ref())
                 && matches!(nearest(&entry.key, all.iter().copied()), Some("target" | "base" | "growth"))

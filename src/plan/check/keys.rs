@@ -1,86 +1,77 @@
-//! Which keys each table takes, now and later.
+//! Which keys each table takes.
 
 use super::Checker;
 use crate::findings::nearest;
 use crate::plan::document::Table;
 
 /// The keys of one kind of table.
-pub(super) struct Keys {
+pub(in crate::plan) struct Keys {
     /// What the table is, with its article.
     pub of: &'static str,
     /// Keys that mean something here.
     pub known: &'static [&'static str],
-    /// Keys of the plan format that this version does not build yet.
-    pub later: &'static [&'static str],
 }
 
-pub(super) const PLAN: Keys = Keys {
+pub(in crate::plan) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
         "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "roster", "season",
-        "region", "product", "customer", "channel", "override", "levels", "rules",
+        "region", "product", "customer", "channel", "override", "levels", "rules", "scenario",
     ],
-    later: &["scenario"],
 };
 
-pub(super) const REGION: Keys = Keys {
+pub(in crate::plan) const REGION: Keys = Keys {
     of: "a region",
     known: &[
         "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "team",
     ],
-    later: &[],
 };
 
-pub(super) const TEAM: Keys = Keys {
+pub(in crate::plan) const TEAM: Keys = Keys {
     of: "a team",
     known: &[
         "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "person",
     ],
-    later: &[],
 };
 
-pub(super) const PERSON: Keys = Keys {
+pub(in crate::plan) const PERSON: Keys = Keys {
     of: "a person",
     known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products"],
-    later: &[],
 };
 
-pub(super) const PRODUCT: Keys = Keys {
+pub(in crate::plan) const PRODUCT: Keys = Keys {
     of: "a product",
     known: &["name", "share", "weight", "amount", "id", "group", "note", "season", "customers", "channels"],
-    later: &[],
 };
 
-pub(super) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER, later: &[] };
+pub(in crate::plan) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER };
 
-pub(super) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER, later: &[] };
+pub(in crate::plan) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER };
 
 const MEMBER: &[&str] = &["name", "share", "weight", "amount", "id", "group", "note"];
 
-pub(super) const OVERRIDE: Keys =
-    Keys { of: "an override", known: &["node", "season", "products"], later: &[] };
+pub(in crate::plan) const OVERRIDE: Keys = Keys { of: "an override", known: &["node", "season", "products"] };
 
-pub(super) const OWN_PORTION: Keys = Keys { of: "a part of a mix", known: &["share", "weight"], later: &[] };
+pub(in crate::plan) const OWN_PORTION: Keys = Keys { of: "a part of a mix", known: &["share", "weight"] };
 
-pub(super) const SEASON: Keys =
-    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months", "pattern"], later: &[] };
+pub(in crate::plan) const SEASON: Keys =
+    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months", "pattern"] };
 
-pub(super) const QUARTER: Keys =
-    Keys { of: "a quarter", known: &["share", "weight", "amount", "months"], later: &[] };
+pub(in crate::plan) const QUARTER: Keys =
+    Keys { of: "a quarter", known: &["share", "weight", "amount", "months"] };
 
-pub(super) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights", "amounts"], later: &[] };
+pub(in crate::plan) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights", "amounts"] };
 
-pub(super) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"], later: &[] };
+pub(in crate::plan) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"] };
 
-pub(super) const RULES: Keys = Keys {
-    of: "the rules",
-    known: &["growth", "buffer", "owners_min", "top_share", "tail_share"],
-    later: &[],
-};
+pub(in crate::plan) const SCENARIO: Keys = Keys { of: "a scenario", known: &["note", "set", "rebalance"] };
 
-pub(super) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["first", "max"], later: &[] };
+pub(in crate::plan) const RULES: Keys =
+    Keys { of: "the rules", known: &["growth", "buffer", "owners_min", "top_share", "tail_share"] };
 
-pub(super) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"], later: &[] };
+pub(in crate::plan) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["first", "max"] };
+
+pub(in crate::plan) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"] };
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
 const PLACES: [(&Keys, &str); 8] = [
@@ -102,17 +93,13 @@ impl Checker {
             if keys.known.contains(&key) {
                 continue;
             }
-            if keys.later.contains(&key) {
-                self.findings.not_supported_yet(&entry.key_place, key, keys.of);
-                continue;
-            }
             // Only a key that has one obvious home is sent there; `share` or `name` may stand in many places.
             let home = if PLAN.known.contains(&key) && key != "name" {
                 Some("at the top of the file, above the first `[...]`")
             } else {
                 PLACES.iter().find(|(place, _)| place.known.contains(&key)).map(|(_, home)| *home)
             };
-            let close = nearest(key, keys.known.iter().chain(keys.later).copied());
+            let close = nearest(key, keys.known.iter().copied());
             match (home, close) {
                 (Some(home), _) => self.findings.misplaced_key(&entry.key_place, key, keys.of, home),
                 (None, close) => self.findings.unknown_key(&entry.key_place, key, keys.of, close, keys.known),

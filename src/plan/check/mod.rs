@@ -6,12 +6,13 @@
 
 mod ambiguous;
 mod business;
+mod caused;
 mod declared;
 mod group;
 mod growth;
 mod head;
 mod ids;
-mod keys;
+pub(in crate::plan) mod keys;
 mod levels;
 mod mix;
 mod names;
@@ -40,7 +41,7 @@ use pattern::Start;
 use rules::Rules;
 
 use super::document::Document;
-use super::{Amounts, Buffer, BufferMode, Mix, Organisation, Plan};
+use super::{Amounts, Applied, Buffer, BufferMode, Mix, Organisation, Plan};
 use crate::findings::Findings;
 use crate::money::{Ratio, U256, Unit};
 use crate::source::Place;
@@ -53,6 +54,7 @@ pub struct Checked {
     findings: Findings,
     groups: Vec<Group>,
     amounts: Option<Amounts>,
+    applied: Applied,
 }
 
 impl Checked {
@@ -79,6 +81,11 @@ impl Checked {
     /// Target, buffer and allocated amount, unless they are wrong themselves.
     pub fn amounts(&self) -> Option<&Amounts> {
         self.amounts.as_ref()
+    }
+
+    /// What what-if changes did before the check.
+    pub fn applied(&self) -> &Applied {
+        &self.applied
     }
 
     /// The plan and what else was found, warnings and notes.
@@ -150,6 +157,7 @@ pub fn check(document: &Document) -> Checked {
     checker.read_rules(root);
     let head = checker.head(document);
     checker.hold_head(root, &head);
+    super::change::scenarios(document, &mut checker.findings);
     let whole = Whole {
         ideal: head.allocated.map(|units| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE)),
         written: head.written.clone(),
@@ -172,6 +180,12 @@ pub fn check(document: &Document) -> Checked {
         }
         _ => None,
     };
+    let applied = document.changed.as_ref().map_or_else(Applied::default, |changed| Applied {
+        changes: changed.applied.clone(),
+        left_out: changed.left_out,
+        scaled: changed.scaled.clone(),
+        normalized: changed.normalized,
+    });
     let mut plan = match (&amounts, season, organisation, axes) {
         (Some(amounts), Some(season), Some(nodes), Some(axes)) if !checker.findings.has_errors() => {
             Some(Plan {
@@ -181,6 +195,7 @@ pub fn check(document: &Document) -> Checked {
                 season,
                 organisation: Organisation { nodes },
                 mix: Mix { axes },
+                applied: applied.clone(),
             })
         }
         _ => None,
@@ -190,9 +205,12 @@ pub fn check(document: &Document) -> Checked {
         checker.resulting(whole_plan);
         plan = plan.filter(|_| !checker.findings.has_errors());
     }
+    if let Some(changed) = document.changed.as_ref().filter(|_| checker.findings.has_errors()) {
+        caused::point_at_changes(&mut checker.findings, changed);
+    }
     checker.findings.sort_from(document.source());
     assert!(plan.is_some() || checker.findings.has_errors(), "a plan is refused only with a reason");
-    Checked { name: head.name, plan, findings: checker.findings, groups: checker.groups, amounts }
+    Checked { name: head.name, plan, findings: checker.findings, groups: checker.groups, amounts, applied }
 }
 
 impl Buffer {

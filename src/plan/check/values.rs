@@ -49,6 +49,9 @@ impl Checker {
         let read = match &value.kind {
             Kind::Text(text) => read_share(text),
             Kind::Number(text) => Number::parse(text).map(Share::percent),
+            Kind::Scaled(ratio) => {
+                return Some(Share { ratio: *ratio, text: ratio.percent_text(), percent: None });
+            }
             other => return self.wrong(value, key, NumberKind::Share, other),
         };
         match read {

@@ -1,0 +1,94 @@
+//! Addresses: where in a document something stands, so that it can be found again to be changed.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::plan::Document;
+use crate::plan::document::{Entry, Kind, Table, Value};
+
+/// One hop from a value to a value inside it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Hop {
+    /// The value of a key.
+    Key(String),
+    /// A member of a list.
+    Index(usize),
+}
+
+/// Hops from the top of the plan. The regions of a roster stand under `region`, as inline ones do.
+pub(super) type Address = Vec<Hop>;
+
+/// An address and one hop more.
+pub(super) fn below(address: &[Hop], hop: Hop) -> Address {
+    let mut longer = address.to_vec();
+    longer.push(hop);
+    longer
+}
+
+/// The entry of a top key.
+pub(super) fn top<'d>(document: &'d Document, key: &str) -> Option<&'d Entry> {
+    let rostered = || document.roster.as_ref()?.regions.as_ref().filter(|_| key == "region");
+    document.root.get(key).or_else(rostered)
+}
+
+/// The value at an address.
+pub(super) fn find<'d>(document: &'d Document, address: &[Hop]) -> Option<&'d Value> {
+    let (Hop::Key(first), rest) = address.split_first()? else {
+        return None;
+    };
+    rest.iter().try_fold(&top(document, first)?.value, |value, hop| match (&value.kind, hop) {
+        (Kind::Table(table), Hop::Key(key)) => Some(&table.get(key)?.value),
+        (Kind::List(list), Hop::Index(index)) => list.get(*index),
+        _ => None,
+    })
+}
+
+/// The same, to be changed.
+pub(super) fn find_mut<'d>(document: &'d mut Document, address: &[Hop]) -> Option<&'d mut Value> {
+    let (Hop::Key(first), rest) = address.split_first()? else {
+        return None;
+    };
+    let entry = match document.root.get_mut(first) {
+        Some(entry) => entry,
+        None => document.roster.as_mut()?.regions.as_mut().filter(|_| first == "region")?,
+    };
+    rest.iter().try_fold(&mut entry.value, |value, hop| match (&mut value.kind, hop) {
+        (Kind::Table(table), Hop::Key(key)) => Some(&mut table.get_mut(key)?.value),
+        (Kind::List(list), Hop::Index(index)) => list.get_mut(*index),
+        _ => None,
+    })
+}
+
+/// The table at an address; an empty address is the plan itself.
+pub(super) fn table_mut<'d>(document: &'d mut Document, address: &[Hop]) -> Option<&'d mut Table> {
+    if address.is_empty() {
+        return Some(&mut document.root);
+    }
+    match &mut find_mut(document, address)?.kind {
+        Kind::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// The members of a list at an address; none if there is no list.
+pub(super) fn list<'d>(document: &'d Document, address: &[Hop]) -> &'d [Value] {
+    match find(document, address).map(|value| &value.kind) {
+        Some(Kind::List(list)) => list,
+        _ => &[],
+    }
+}
+
+/// A text of a table, trimmed and in Unicode NFC, as names are compared.
+pub(super) fn text(value: &Value, key: &str) -> Option<String> {
+    let Kind::Table(table) = &value.kind else {
+        return None;
+    };
+    match &table.get(key)?.value.kind {
+        Kind::Text(text) => Some(normal(text)),
+        _ => None,
+    }
+}
+
+/// A name as it is compared.
+pub(super) fn normal(name: &str) -> String {
+    name.trim().nfc().collect()
+}

@@ -1,0 +1,247 @@
+//! A setting, applied: the value is written into the document, and what stands beside it is remembered.
+
+use std::collections::BTreeSet;
+
+use super::address::{Address, Hop, find, find_mut, table_mut};
+use super::path::Step;
+use super::resolve::{Target, path_text, resolve};
+use super::spot::Spot;
+use crate::findings::Findings;
+use crate::money::Ratio;
+use crate::plan::Document;
+use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::source::Place;
+
+/// The keys of which a member states at most one.
+pub(super) const PORTIONS: [&str; 4] = ["share", "weight", "amount", "level"];
+
+/// A group of siblings in which portions were set.
+#[derive(Debug, Clone)]
+pub(super) struct Touched {
+    /// Of the list or table that holds the siblings.
+    pub address: Address,
+    /// The siblings that were set.
+    pub set: BTreeSet<Hop>,
+    /// Where that was said.
+    pub places: Vec<Place>,
+    /// Whether somebody asked for the others to be scaled.
+    pub rebalance: bool,
+}
+
+/// What was done to a document so far.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    pub touched: Vec<Touched>,
+    /// Where each value stands that was set.
+    pub set: Vec<Place>,
+    /// The keys at the top of the plan that were set.
+    pub set_at_top: Vec<String>,
+}
+
+/// Writes a value where a path leads; a table is taken key by key. Says where a path leads nowhere.
+pub(super) fn apply(
+    document: &mut Document,
+    steps: &[Step],
+    value: &Value,
+    rebalance: bool,
+    done: &mut Done,
+    findings: &mut Findings,
+) {
+    let Some(target) = resolve(document, steps, findings) else {
+        return;
+    };
+    let there = find(document, &target.address);
+    let by_key = match target.spot {
+        Spot::Single | Spot::Months { .. } => false,
+        // A mix or a season that is not there yet comes as a whole.
+        Spot::Mix | Spot::Season => there.is_some(),
+        _ => true,
+    };
+    match &value.kind {
+        Kind::Table(table) if by_key => {
+            for entry in &table.entries {
+                let mut steps = steps.to_vec();
+                steps.push(Step { text: entry.key.clone().into_owned(), place: entry.key_place.clone() });
+                apply(document, &steps, &entry.value, rebalance, done, findings);
+            }
+            return;
+        }
+        Kind::Table(_) => {}
+        _ if target.spot != Spot::Single
+            && target.spot.short_key().is_none()
+            && !is_months(target.spot, value) =>
+        {
+            let last = steps.last().map_or(&value.place, |step| &step.place);
+            findings.path_incomplete(last, &path_text(steps), target.spot.example());
+            return;
+        }
+        _ => {}
+    }
+    let place = steps.first().map_or(&value.place, |step| &step.place).clone();
+    done.set.push(value.place.clone());
+    if let [Hop::Key(key)] = &target.address[..] {
+        done.set_at_top.push(key.clone());
+    }
+    for (group, member) in put(document, &target, value.clone(), &place) {
+        done.touch(group, member, &value.place, rebalance);
+    }
+}
+
+/// Whether the months of a quarter or a year can be written as this value.
+fn is_months(spot: Spot, value: &Value) -> bool {
+    matches!(spot, Spot::Months { .. }) && matches!(value.kind, Kind::List(_))
+}
+
+impl Done {
+    fn touch(&mut self, address: Address, member: Hop, place: &Place, rebalance: bool) {
+        let at = self.touched.iter().position(|touched| touched.address == address).unwrap_or_else(|| {
+            let (set, places) = (BTreeSet::new(), Vec::new());
+            self.touched.push(Touched { address, set, places, rebalance: false });
+            self.touched.len() - 1
+        });
+        let touched = &mut self.touched[at];
+        touched.set.insert(member);
+        touched.places.push(place.clone());
+        touched.rebalance |= rebalance;
+    }
+}
+
+/// Writes a value; gives the groups that it touches, with the member in each.
+fn put(document: &mut Document, target: &Target, value: Value, place: &Place) -> Vec<(Address, Hop)> {
+    let Some((last, above)) = target.address.split_last() else {
+        return Vec::new();
+    };
+    match last {
+        Hop::Index(index) => {
+            let index = *index;
+            even_months(document, above, target.parent, place);
+            if let Some(element) = find_mut(document, &target.address) {
+                *element = value;
+            }
+            vec![(above.to_vec(), Hop::Index(index))]
+        }
+        Hop::Key(key) if target.spot == Spot::Single => {
+            match target.parent {
+                // The other kinds of months give way.
+                Spot::Months { .. } => {
+                    let table = Table { entries: vec![entry(key, place, value)], place: place.clone() };
+                    set_key(document, above, Value { kind: Kind::Table(table), place: place.clone() }, place);
+                    Vec::new()
+                }
+                parent if parent.has_portion() && PORTIONS.contains(&key.as_str()) => {
+                    portion(document, above, key, value, place)
+                }
+                _ => {
+                    set_key(document, &target.address, value, place);
+                    Vec::new()
+                }
+            }
+        }
+        Hop::Key(_) => match (target.spot.short_key(), &value.kind) {
+            (Some(key), kind) if !matches!(kind, Kind::Table(_)) => {
+                match find(document, &target.address).map(|value| &value.kind) {
+                    Some(Kind::Table(_)) => return portion(document, &target.address, key, value, place),
+                    _ => set_key(document, &target.address, value, place),
+                }
+                match target.spot.has_portion() {
+                    true => vec![(above.to_vec(), last.clone())],
+                    false => Vec::new(),
+                }
+            }
+            _ => {
+                let members = members_of(&target.address, &value);
+                set_key(document, &target.address, value, place);
+                members
+            }
+        },
+    }
+}
+
+/// All members of months, of a mix or of a season that is set as a whole.
+fn members_of(address: &[Hop], value: &Value) -> Vec<(Address, Hop)> {
+    match &value.kind {
+        Kind::List(list) => (0..list.len()).map(|index| (address.to_vec(), Hop::Index(index))).collect(),
+        Kind::Table(table) => table
+            .entries
+            .iter()
+            .map(|entry| (address.to_vec(), Hop::Key(entry.key.clone().into_owned())))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Sets one of the portion keys of a member, in place of the others.
+fn portion(
+    document: &mut Document,
+    member: &[Hop],
+    key: &str,
+    value: Value,
+    place: &Place,
+) -> Vec<(Address, Hop)> {
+    let table = table_at(document, member, place);
+    let at = table.entries.iter().position(|entry| PORTIONS.contains(&entry.key.as_ref()));
+    table.entries.retain(|entry| !PORTIONS.contains(&entry.key.as_ref()));
+    let at = at.unwrap_or(table.entries.len()).min(table.entries.len());
+    table.entries.insert(at, entry(key, place, value));
+    match member.split_last() {
+        // The buffer has a share, but no siblings.
+        Some((last, above)) if !above.is_empty() => vec![(above.to_vec(), last.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// Sets the value of a key, making the tables above it as far as they are missing.
+fn set_key(document: &mut Document, address: &[Hop], value: Value, place: &Place) {
+    let Some((Hop::Key(key), above)) = address.split_last() else {
+        return;
+    };
+    let table = table_at(document, above, place);
+    match table.get_mut(key) {
+        Some(entry) => {
+            entry.key_place = place.clone();
+            entry.value = value;
+        }
+        None => table.entries.push(entry(key, place, value)),
+    }
+}
+
+/// The table at an address: made if it is missing, and a short form such as `Q1 = 22` written out.
+fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> &'d mut Table {
+    for length in 1..=address.len() {
+        let (prefix, hop) = (&address[..length], &address[length - 1]);
+        match (find_mut(document, prefix), hop) {
+            (Some(Value { kind: Kind::Table(_) | Kind::List(_), .. }), _) => {}
+            (Some(short), _) => {
+                let share = std::mem::replace(&mut short.kind, Kind::Boolean(false));
+                let share = Value { kind: share, place: short.place.clone() };
+                let entries = vec![entry("share", &short.place.clone(), share)];
+                short.kind = Kind::Table(Table { entries, place: short.place.clone() });
+            }
+            (None, Hop::Key(key)) => {
+                let empty = Table { entries: Vec::new(), place: place.clone() };
+                let value = Value { kind: Kind::Table(empty), place: place.clone() };
+                let above = table_mut(document, &address[..length - 1]);
+                above.expect("tables above were made first").entries.push(entry(key, place, value));
+            }
+            (None, Hop::Index(_)) => unreachable!("a member that is not there is not resolved"),
+        }
+    }
+    table_mut(document, address).expect("every value on the way is a table now")
+}
+
+/// Writes even months out as a list, so that one of them can be changed.
+fn even_months(document: &mut Document, address: &[Hop], spot: Spot, place: &Place) {
+    let Spot::Months { count, .. } = spot else {
+        return;
+    };
+    if find(document, address).is_some() {
+        return;
+    }
+    let even = Value { kind: Kind::Scaled(Ratio::new(1, count as u128)), place: place.clone() };
+    let list = Value { kind: Kind::List(vec![even; count]), place: place.clone() };
+    set_key(document, address, list, place);
+}
+
+fn entry(key: &str, place: &Place, value: Value) -> Entry {
+    Entry { key: key.to_owned().into(), key_place: place.clone(), value }
+}

@@ -1,0 +1,113 @@
+//! Scenarios: what-if changes that the plan itself names.
+
+use super::setting::Setting;
+use crate::findings::{Findings, nearest, visible};
+use crate::limits::SCENARIOS_MAX;
+use crate::plan::Document;
+use crate::plan::check::keys;
+use crate::plan::document::{Kind, Table};
+use crate::source::Place;
+
+/// A scenario as it is written.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct Scenario {
+    pub name: String,
+    pub note: Option<String>,
+    pub(super) settings: Vec<Setting>,
+    pub(super) rebalance: bool,
+}
+
+/// A scenario's name and what the plan says about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioName {
+    /// What `Changes::with_scenarios` takes.
+    pub name: String,
+    /// What it is about, if the plan says so.
+    pub note: Option<String>,
+}
+
+/// The scenarios of a document, in plan order; those that cannot be read are for [`check`](crate::plan::check) to say.
+///
+/// # Example
+///
+/// ```
+/// use tieout::{plan, Source};
+/// let text = "target = 100\n[scenario.high]\nnote = 'a good year'\nset = { target = 120 }\n";
+/// let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+/// let names = plan::scenario_names(&document);
+/// assert_eq!((names[0].name.as_str(), names[0].note.as_deref()), ("high", Some("a good year")));
+/// ```
+pub fn scenario_names(document: &Document) -> Vec<ScenarioName> {
+    let known = scenarios(document, &mut Findings::new());
+    known.into_iter().map(|scenario| ScenarioName { name: scenario.name, note: scenario.note }).collect()
+}
+
+/// All scenarios of a document, as far as they can be read; says what is wrong with the others.
+pub(in crate::plan) fn scenarios(document: &Document, findings: &mut Findings) -> Vec<Scenario> {
+    let Some(entry) = document.root.get("scenario") else {
+        return Vec::new();
+    };
+    let Kind::Table(table) = &entry.value.kind else {
+        let expected = "scenarios by name, each with a line `[scenario.NAME]`";
+        findings.wrong_type(&entry.value.place, "scenario", expected, entry.value.kind.word());
+        return Vec::new();
+    };
+    if table.entries.len() > SCENARIOS_MAX {
+        findings.too_many(&entry.key_place, "scenarios", "scenarios", SCENARIOS_MAX);
+        return Vec::new();
+    }
+    let mut scenarios = Vec::new();
+    for entry in &table.entries {
+        if entry.key.trim().is_empty() {
+            findings.blank_name(&entry.key_place, "scenario", "scenario");
+            continue;
+        }
+        match &entry.value.kind {
+            Kind::Table(table) => scenarios.extend(scenario(&entry.key, table, findings)),
+            other => {
+                let expected = "a table: write `[scenario.NAME]` and below it `set = { ... }`";
+                findings.wrong_type(&entry.value.place, &entry.key, expected, other.word());
+            }
+        }
+    }
+    scenarios
+}
+
+fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenario> {
+    let before = findings.error_count();
+    for entry in &table.entries {
+        if !keys::SCENARIO.known.contains(&&*entry.key) {
+            let near = nearest(&entry.key, keys::SCENARIO.known.iter().copied());
+            findings.unknown_key(&entry.key_place, &entry.key, keys::SCENARIO.of, near, keys::SCENARIO.known);
+        }
+    }
+    let mut wrong = |key: &str, expected: &str, place: &Place, kind: &Kind| {
+        findings.wrong_type(place, key, expected, kind.word());
+    };
+    let value = |key: &str| table.get(key).map(|entry| &entry.value);
+    let note = match value("note").map(|value| (&value.kind, &value.place)) {
+        None => None,
+        Some((Kind::Text(note), _)) => Some(visible(note.trim())),
+        Some((other, place)) => {
+            wrong("note", "text in quotes", place, other);
+            None
+        }
+    };
+    let rebalance = match value("rebalance").map(|value| (&value.kind, &value.place)) {
+        None => false,
+        Some((Kind::Boolean(rebalance), _)) => *rebalance,
+        Some((other, place)) => {
+            wrong("rebalance", "true or false", place, other);
+            false
+        }
+    };
+    let settings = match value("set").map(|value| (&value.kind, &value.place)) {
+        None => Vec::new(),
+        Some((Kind::Table(set), _)) => Setting::of_scenario(set, findings),
+        Some((other, place)) => {
+            wrong("set", "a table of paths and values, such as `{ target = \"2亿\" }`", place, other);
+            Vec::new()
+        }
+    };
+    (findings.error_count() == before).then(|| Scenario { name: name.to_owned(), note, settings, rebalance })
+}

@@ -1,0 +1,83 @@
+//! One setting: a path and the value that is to stand there.
+
+use std::sync::Arc;
+
+use super::path::{PathFault, Step, steps};
+use crate::findings::Findings;
+use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::parse::value_at;
+use crate::source::{Place, Source};
+
+/// Keys whose values are text: a bare number there is text too, as quotes are optional in a setting.
+const TEXT_KEYS: [&str; 10] =
+    ["name", "id", "owner", "note", "group", "currency", "level", "mode", "pattern", "start"];
+
+/// A path and a value, both with their places.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct Setting {
+    pub(super) steps: Vec<Step>,
+    pub(super) value: Value,
+}
+
+impl Setting {
+    /// Reads `PATH=VALUE`. The value is what the plan file would say, with quotes or without.
+    pub(super) fn read(source: &Arc<Source>) -> Result<Setting, Findings> {
+        let text = source.text();
+        let (steps, equals) = steps(text).map_err(|fault| malformed(source, &fault))?;
+        let Some(behind) = text[equals..].strip_prefix('=') else {
+            let mut findings = Findings::new();
+            findings.setting_without_value(&Place::new(source, 0..text.len()));
+            return Err(findings);
+        };
+        let start = text.len() - behind.trim_start().len();
+        let span = start..start + behind.trim().len();
+        if span.is_empty() {
+            let mut findings = Findings::new();
+            findings.setting_without_value(&Place::new(source, 0..text.len()));
+            return Err(findings);
+        }
+        let is_text = steps.last().is_some_and(|(key, _)| TEXT_KEYS.contains(&key.as_str()));
+        let mut value = value_at(source, span.clone())?;
+        if is_text && matches!(value.kind, Kind::Number(_) | Kind::Boolean(_) | Kind::Date) {
+            value.kind = Kind::Text(text[span].to_owned());
+        }
+        let steps =
+            steps.into_iter().map(|(text, span)| Step { text, place: Place::new(source, span) }).collect();
+        Ok(Setting { steps, value })
+    }
+
+    /// The settings of a scenario's `set`: its keys are paths, and so are its nested tables.
+    pub(super) fn of_scenario(table: &Table, findings: &mut Findings) -> Vec<Setting> {
+        let read = |entry: &Entry| match steps(&entry.key) {
+            Ok((steps, end)) if end == entry.key.len() => {
+                let step = |(text, _)| Step { text, place: entry.key_place.clone() };
+                let steps = steps.into_iter().map(step).collect();
+                Some(Setting { steps, value: entry.value.clone() })
+            }
+            Ok(_) => {
+                findings.path_malformed(&entry.key_place, "holds an equals sign");
+                None
+            }
+            Err(fault) => {
+                findings.path_malformed(&entry.key_place, words(&fault));
+                None
+            }
+        };
+        table.entries.iter().filter_map(read).collect()
+    }
+}
+
+fn malformed(source: &Arc<Source>, fault: &PathFault) -> Findings {
+    let (PathFault::Empty(span) | PathFault::Open(span) | PathFault::Behind(span)) = fault;
+    let mut findings = Findings::new();
+    findings.setting_malformed(&Place::new(source, span.clone()), words(fault));
+    findings
+}
+
+fn words(fault: &PathFault) -> &'static str {
+    match fault {
+        PathFault::Empty(_) => "has an empty step",
+        PathFault::Open(_) => "has a quote that nothing closes",
+        PathFault::Behind(_) => "goes on behind a closing quote",
+    }
+}

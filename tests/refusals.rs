@@ -70,12 +70,7 @@ fn every_refusal_says_what_its_folder_says() {
         }
         let (findings, plan_is_to_blame) = refused(&folder);
         assert!(findings.iter().all(|finding| finding.code() == code), "{}: {findings}", folder.display());
-        assert_eq!(
-            plan_is_to_blame,
-            PLAN_IS_TO_BLAME.contains(&code.as_str()),
-            "{}",
-            folder.display()
-        );
+        assert_eq!(plan_is_to_blame, PLAN_IS_TO_BLAME.contains(&code.as_str()), "{}", folder.display());
         let want = folder.join("stderr.txt");
         if std::env::var_os("BLESS").is_some() {
             fs::write(&want, findings.to_string()).unwrap();

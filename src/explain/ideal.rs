@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::money::{Exact, Parts};
-use crate::plan::{AxisKind, Member, NodeIndex, Organisation, Owner, Own, Plan, Season};
+use crate::plan::{AxisKind, Member, NodeIndex, Organisation, Own, Owner, Plan, Season};
 use crate::report::{Pick, Picked, When};
 
 /// One number of a plan, and what its ideal depends on.

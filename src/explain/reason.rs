@@ -277,12 +277,7 @@ struct Runner {
 }
 
 /// The reason by plain largest remainder; what was given decides, and where it is something else, that is said.
-fn remainders(
-    ideals: &[Exact],
-    given: &[i64],
-    index: usize,
-    group: Group<'_>,
-) -> Reason {
+fn remainders(ideals: &[Exact], given: &[i64], index: usize, group: Group<'_>) -> Reason {
     let floors: Vec<i64> = ideals.iter().map(Exact::floor).collect();
     let leftover = given.iter().sum::<i64>() - floors.iter().sum::<i64>();
     let runners: Vec<Runner> = (0..ideals.len())
@@ -306,12 +301,7 @@ fn remainders(
 }
 
 /// The reason by what the step saw.
-fn shortfalls(
-    dealt: &Dealt,
-    index: usize,
-    published: i64,
-    group: Group<'_>,
-) -> Reason {
+fn shortfalls(dealt: &Dealt, index: usize, published: i64, group: Group<'_>) -> Reason {
     let child = dealt.children[index];
     let moved = Reason::Moved { dealt: Some(child.given).filter(|given| *given != published) };
     if child.given != published {

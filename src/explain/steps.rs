@@ -119,7 +119,14 @@ struct Way {
 }
 
 impl Way {
-    fn go(&mut self, axis: AxisWord, name: String, share: Exact, stated: Option<Stated>, own: Option<String>) {
+    fn go(
+        &mut self,
+        axis: AxisWord,
+        name: String,
+        share: Exact,
+        stated: Option<Stated>,
+        own: Option<String>,
+    ) {
         // A part of nothing is nothing, whatever the plan says about it.
         let nothing = self.at.is_zero();
         self.at = &self.at * &share;

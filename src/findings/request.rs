@@ -38,9 +38,12 @@ impl Findings {
             0 => String::new(),
             more => format!(", or {} more", crate::money::group_digits(&more.to_string())),
         };
-        let mut finding = Finding::error("Q010", format!("{counted} {axis}s match, but only one number is explained at a time"))
-            .at(first)
-            .help(format!("write one of {}{more}", values.join(", ")));
+        let mut finding = Finding::error(
+            "Q010",
+            format!("{counted} {axis}s match, but only one number is explained at a time"),
+        )
+        .at(first)
+        .help(format!("write one of {}{more}", values.join(", ")));
         for other in others {
             finding = finding.related(other, "");
         }

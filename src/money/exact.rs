@@ -138,7 +138,8 @@ impl Exact {
 
     /// With exactly `decimals` decimals, rounded half away from zero: where the number is only looked at.
     pub fn rounded(&self, decimals: u32) -> String {
-        let scaled = (&self.0 * BigRational::from_integer(BigInt::from(10).pow(decimals))).round().to_integer();
+        let scaled =
+            (&self.0 * BigRational::from_integer(BigInt::from(10).pow(decimals))).round().to_integer();
         let digits = format!("{:0>width$}", scaled.magnitude().to_string(), width = decimals as usize + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals as usize);
         let sign = if scaled.is_negative() { "-" } else { "" };
@@ -153,7 +154,10 @@ impl Exact {
             Some(needed) if needed <= decimals + DECIMALS_EXACT_MAX => {
                 group_digits(&self.rounded(decimals.max(needed)))
             }
-            _ => format!("about {}", group_digits(&self.rounded(self.decimals_seen(decimals + DECIMALS_ABOUT)))),
+            _ => format!(
+                "about {}",
+                group_digits(&self.rounded(self.decimals_seen(decimals + DECIMALS_ABOUT)))
+            ),
         }
     }
 

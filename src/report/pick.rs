@@ -129,7 +129,8 @@ fn node(
         [node] => Some(*node),
         several => {
             let axis = AxisWord::Level(level);
-            let several = Match::list(several.len(), several.iter().map(|node| node_match(plan, axis, *node)));
+            let several =
+                Match::list(several.len(), several.iter().map(|node| node_match(plan, axis, *node)));
             findings.several_matches(&places(filters, |other| other == axis), axis.word(), &several);
             None
         }
@@ -181,7 +182,12 @@ fn member(
     }
     let mut groups: Vec<&str> = members.iter().filter_map(|member| all[*member].group()).collect();
     groups.dedup();
-    groups = groups.iter().enumerate().filter(|(at, group)| !groups[..*at].contains(group)).map(|(_, group)| *group).collect();
+    groups = groups
+        .iter()
+        .enumerate()
+        .filter(|(at, group)| !groups[..*at].contains(group))
+        .map(|(_, group)| *group)
+        .collect();
     if groups.len() > 1 {
         let several = groups.iter().map(|group| Match { name: (*group).to_owned(), id: None });
         let several = Match::list(groups.len(), several);

@@ -1,18 +1,4 @@
 //! An explanation for programs: the same steps as data.
-//!
-//! Amounts are strings in the plan's money. `published` has the decimals of every published amount; ideals and shares
-//! are exact: a decimal such as `2117016.125`, or a fraction such as `100/3` where it does not end within 60 decimals.
-//!
-//! | key | holds |
-//! |---|---|
-//! | `plan`, `applied`, `filter` | as in the JSON of `split` |
-//! | `number` | `region`, `team`, `person`, `product`, `customer`, `channel`: the picked name, or `null`; a list of names for a group; and `period` |
-//! | `origin` | for the company's year: `base`, `growth`, `target`, `buffer_share`, `buffer`; otherwise `null` |
-//! | `allocated` | where the steps start |
-//! | `steps` | `axis`, `name`, `share` of the step before (`null` of nothing), `stated` in the plan's words, `own`: whose own season or mix it is, `ideal` |
-//! | `sum` | `null`, or `of`, `own_seasons`, `own_mixes` and `parts` with `name` and `ideal`, which add up to the ideal |
-//! | `ideal`, `published`, `rounding` | rounding is published less ideal |
-//! | `reason` | `kind`: `whole`, `remainder`, `shortfall`, `moved`, `only_child` or `sum`, and what belongs to it |
 
 use std::io::{self, Write};
 
@@ -27,6 +13,20 @@ use crate::plan::Plan;
 use crate::report::{AxisWord, Pick};
 
 /// Writes an explanation as one JSON object. `filters` are the filters as asked.
+///
+/// Amounts are strings in the plan's money. `published` has the decimals of every published amount; ideals and shares
+/// are exact: a decimal such as `2117016.125`, or a fraction such as `100/3` where it does not end within 60 decimals.
+///
+/// | key | holds |
+/// |---|---|
+/// | `plan`, `applied`, `filter` | as in the JSON of `split` |
+/// | `number` | `region`, `team`, `person`, `product`, `customer`, `channel`: the picked name, or `null`; a list of names for a group; and `period` |
+/// | `origin` | for the company's year: `base`, `growth`, `target`, `buffer_share`, `buffer`; otherwise `null` |
+/// | `allocated` | where the steps start |
+/// | `steps` | `axis`, `name`, `share` of the step before (`null` of nothing), `stated` in the plan's words, `own`: whose own season or mix it is, `ideal` |
+/// | `sum` | `null`, or `of`, `own_seasons`, `own_mixes` and `parts` with `name` and `ideal`, which add up to the ideal |
+/// | `ideal`, `published`, `rounding` | rounding is published less ideal |
+/// | `reason` | `kind`: `whole`, `remainder`, `shortfall`, `moved`, `only_child` or `sum`, and what belongs to it |
 ///
 /// # Errors
 ///
@@ -61,7 +61,10 @@ pub fn explain_json(
         Some(sum) => {
             let (of, differ) = (sum.of.word(), sum.differ);
             let (seasons, mixes) = (differ.seasons, differ.mixes);
-            write!(out, "],\n \"sum\":{{\"of\":\"{of}\",\"own_seasons\":{seasons},\"own_mixes\":{mixes},\"parts\":[")?;
+            write!(
+                out,
+                "],\n \"sum\":{{\"of\":\"{of}\",\"own_seasons\":{seasons},\"own_mixes\":{mixes},\"parts\":["
+            )?;
             let parts = sum.addends.iter();
             lines(parts.map(|part| PartEntry { name: &part.name, ideal: money(&part.ideal) }), out)?;
             write!(out, "]}}")?;

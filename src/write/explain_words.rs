@@ -116,57 +116,14 @@ pub fn sentences(plan: &Plan, pick: &Pick, explained: &Explanation) -> Vec<Strin
     let mut lines = Vec::new();
     if explained.ideal.is_zero() {
         lines.push(match explained.zero_step() {
-            _ if plan.allocated() == 0 => "It is zero: nothing is allocated.".to_owned(),
-            Some(step) => format!("It is zero: the share of {} is.", visible(&step.name)),
-            None => "It is zero: every part of it is.".to_owned(),
+            _ if plan.allocated() == 0 => "It is zero because nothing is allocated.".to_owned(),
+            Some(step) => format!("It is zero because the share of {} is.", visible(&step.name)),
+            None => "It is zero because every part of it is.".to_owned(),
         });
     }
     match &explained.reason {
         Reason::Whole => {}
-        Reason::Leftover { name, among, parent, leftover, measure, got, behind, rival } => {
-            let parent = if parent.is_empty() { "the company".to_owned() } else { visible(parent) };
-            let place = match measure {
-                // The company's quarters and months say themselves when it is.
-                Measure::Remainder if is_time(*among) => String::new(),
-                Measure::Remainder => format!(" in {}", pick.when.name(plan)),
-                Measure::Shortfall => format!(" in {}", visible(&cell(plan, pick))),
-            };
-            let units = match leftover {
-                1 => "1 unit".to_owned(),
-                more => format!("{} units", group_digits(&more.to_string())),
-            };
-            let among = among.word();
-            let name = visible(name);
-            let rest = rival.as_ref().map(|rival| (visible(&rival.name), compared(behind, &rival.behind)));
-            let tie = match rival {
-                Some(rival) if rival.behind == *behind => ", an exact tie that the order of the plan decides",
-                _ => "",
-            };
-            let ending = match (got, rest) {
-                (true, Some((rival, (own, other)))) => {
-                    format!("one goes to {name} ({own}), none to {rival}, who comes next ({other}){tie}")
-                }
-                (false, Some((rival, (own, other)))) => {
-                    format!("none goes to {name} ({own}), the last one to {rival} ({other}){tie}")
-                }
-                (true, None) => format!("one goes to {name}"),
-                (false, None) => format!("none goes to {name}"),
-            };
-            if *leftover == 0 {
-                lines.push(format!(
-                    "Rounded down, {parent}'s {among}s leave nothing over{place}: all get their whole units."
-                ));
-                return lines;
-            }
-            lines.push(format!("Rounded down, {parent}'s {among}s leave {units} over{place}: {ending}."));
-            lines.push(match measure {
-                Measure::Remainder => "Behind: what the ideal has beyond whole units, in units.".to_owned(),
-                Measure::Shortfall => {
-                    "Behind: units missing here and so far in its month, members and year, on weighted average."
-                        .to_owned()
-                }
-            });
-        }
+        Reason::Leftover { .. } => lines.extend(leftover(plan, pick, &explained.reason)),
         Reason::Moved { dealt: Some(dealt) } => lines.push(format!(
             "Dealing the leftover units gave {}; {} was moved here so that the totals (annual quotas, months, \
              members) come out.",
@@ -191,6 +148,49 @@ pub fn sentences(plan: &Plan, pick: &Pick, explained: &Explanation) -> Vec<Strin
         }
     }
     lines
+}
+
+/// Who got the leftover units, and what it means to be behind.
+fn leftover(plan: &Plan, pick: &Pick, reason: &Reason) -> Vec<String> {
+    let Reason::Leftover { name, among, parent, leftover, measure, got, behind, rival } = reason else {
+        return Vec::new();
+    };
+    let parent = if parent.is_empty() { "the company".to_owned() } else { visible(parent) };
+    let place = match measure {
+        // The company's quarters and months say themselves when it is.
+        Measure::Remainder if is_time(*among) => String::new(),
+        Measure::Remainder => " in the year".to_owned(),
+        Measure::Shortfall => format!(" in {}", visible(&cell(plan, pick))),
+    };
+    let units = match leftover {
+        0 => "nothing".to_owned(),
+        1 => "1 unit".to_owned(),
+        more => format!("{} units", group_digits(&more.to_string())),
+    };
+    let rounded = format!("Rounded down, {parent}'s {}s leave {units} over{place}", among.word());
+    let Some(rival) = rival else {
+        return vec![match got {
+            true => format!("{rounded}: one for everybody with a fraction."),
+            false => format!("{rounded}: everybody gets the whole units."),
+        }];
+    };
+    let (own, other) = compared(behind, &rival.behind);
+    let (name, rival_name) = (visible(name), visible(&rival.name));
+    let tie = match rival.behind == *behind {
+        true => ", an exact tie that the order of the plan decides",
+        false => "",
+    };
+    let who = match got {
+        true => format!("one goes to {name} ({own}), none to {rival_name}, who comes next ({other}){tie}"),
+        false => format!("none goes to {name} ({own}), the last one to {rival_name} ({other}){tie}"),
+    };
+    let meaning = match measure {
+        Measure::Remainder => "Behind: what the ideal has beyond whole units, in units.",
+        Measure::Shortfall => {
+            "Behind: units missing here and so far in its month, members and year, on weighted average."
+        }
+    };
+    vec![format!("{rounded}: {who}."), meaning.to_owned()]
 }
 
 /// How far behind two are, with as many decimals as it takes to tell them apart.

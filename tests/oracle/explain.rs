@@ -58,7 +58,9 @@ fn exactly(number: &money::Exact) -> Exact {
 fn stated_share(stated: &Stated) -> Option<Exact> {
     match stated {
         Stated::Share(text) => Some(exact::share(text)),
-        Stated::Weight { weight, of, rest: false, .. } if !of.contains("about") && !weight.contains("about") => {
+        Stated::Weight { weight, of, rest: false, .. }
+            if !of.contains("about") && !weight.contains("about") =>
+        {
             let [weight, of] = [weight, of].map(|text| exact::weight(&text.replace(',', "")));
             Some(weight / of)
         }
@@ -102,7 +104,10 @@ fn reason_is_true(explained: &Explanation, ideal: &Exact) {
             // Fractions within 2^-24 of a whole number are whole to the split.
             let near = ratio(1, 1 << 20);
             let whole_units = whole(explained.published - i64::from(*got));
-            assert!(whole_units == floor || (whole_units - ideal.round()).is_zero() && (ideal - ideal.round()) < near);
+            assert!(
+                whole_units == floor
+                    || (whole_units - ideal.round()).is_zero() && (ideal - ideal.round()) < near
+            );
             assert!(!got || *leftover > 0, "{explained:?}");
             if *measure == Measure::Remainder {
                 assert_eq!(exactly(behind), ideal - floor);

@@ -27,23 +27,25 @@ impl Findings {
         let [first, others @ ..] = filters else { return };
         let (matches, count) = several;
         let counted = crate::money::group_digits(&count.to_string());
-        let values: Vec<String> = matches
-            .iter()
-            .map(|one| {
-                let id = one.id.as_ref().map(|id| format!(" (id {})", quoted(id))).unwrap_or_default();
-                format!("{axis}={}{id}", visible(&one.name))
-            })
-            .collect();
+        let filter = |one: &Match| format!("{axis}={}", visible(&one.name));
+        let told_apart: Vec<String> = matches.iter().filter(|one| one.id.is_none()).map(filter).collect();
+        let ids: Vec<String> = matches.iter().filter_map(|one| one.id.as_deref()).map(quoted).collect();
         let more = match count - matches.len() {
             0 => String::new(),
             more => format!(", or {} more", crate::money::group_digits(&more.to_string())),
         };
-        let mut finding = Finding::error(
-            "Q010",
-            format!("{counted} {axis}s match, but only one number is explained at a time"),
-        )
-        .at(first)
-        .help(format!("write one of {}{more}", values.join(", ")));
+        let mut help = Vec::new();
+        if !told_apart.is_empty() {
+            help.push(format!("write one of {}{more}", told_apart.join(", ")));
+        }
+        if !ids.is_empty() {
+            let ids = ids.join(", ");
+            help.push(format!(
+                "those with the ids {ids} have the same path: give them names of their own first"
+            ));
+        }
+        let message = format!("{counted} {axis}s match, but only one number is explained at a time");
+        let mut finding = Finding::error("Q010", message).at(first).help(help.join("; "));
         for other in others {
             finding = finding.related(other, "");
         }

@@ -18,7 +18,6 @@ pub fn stated(stated: &Stated) -> String {
         Stated::Amount => "amount".to_owned(),
         Stated::Even(1) => "the only one".to_owned(),
         Stated::Even(count) => format!("1 of {}, evenly", group_digits(&count.to_string())),
-        Stated::Pattern { word: "even", part, of } => format!("{part} of {of}, evenly"),
         Stated::Pattern { word: "days", part, of } => format!("{part} of {of} days"),
         Stated::Pattern { word, part, of } => format!("{part} of {of}, pattern {word}"),
         Stated::Together(all) => together(all),

@@ -291,6 +291,9 @@ fn below(level: Level) -> Option<&'static str> {
 }
 
 fn followed(pattern: &Pattern, parts: &[u32], index: usize) -> Stated {
+    if parts.iter().all(|part| *part == parts[0]) {
+        return Stated::Even(parts.len());
+    }
     Stated::Pattern { word: pattern.word, part: parts[index], of: parts.iter().sum() }
 }
 

@@ -38,28 +38,39 @@ impl Input {
         }
     }
 
-    /// Reads everything, once, but never more than one byte beyond `bytes_max`: the source may never end.
+    /// Reads everything, once; gives nothing if there are more than `bytes_max` bytes.
+    ///
+    /// A file that says it is larger is not read at all. What has no size to say, such as a pipe, may never end: it is
+    /// read to one byte beyond.
     ///
     /// # Errors
     ///
     /// If it cannot be read: says why, and where it was looked for.
-    pub fn read(&self, bytes_max: usize) -> Result<Vec<u8>, Findings> {
-        let mut bytes = Vec::new();
-        let limit = bytes_max as u64 + 1;
-        let read = match self {
-            Input::Stdin => io::stdin().lock().take(limit).read_to_end(&mut bytes),
-            Input::File(path) => File::open(path).and_then(|file| {
-                // Reading would fail too, but only with a number of the operating system.
-                match file.metadata()?.is_dir() {
-                    true => Err(io::ErrorKind::IsADirectory.into()),
-                    false => file.take(limit).read_to_end(&mut bytes),
-                }
-            }),
-        };
-        match read {
-            Ok(_) => Ok(bytes),
+    pub fn read(&self, bytes_max: usize) -> Result<Option<Vec<u8>>, Findings> {
+        match self.read_up_to(bytes_max as u64 + 1) {
+            Ok(bytes) => Ok(bytes.filter(|bytes| bytes.len() <= bytes_max)),
             Err(error) => Err(self.unreadable(&error)),
         }
+    }
+
+    fn read_up_to(&self, limit: u64) -> io::Result<Option<Vec<u8>>> {
+        let mut bytes = Vec::new();
+        match self {
+            Input::Stdin => io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
+            Input::File(path) => {
+                let file = File::open(path)?;
+                let found = file.metadata()?;
+                // Reading would fail too, but only with a number of the operating system.
+                if found.is_dir() {
+                    return Err(io::ErrorKind::IsADirectory.into());
+                }
+                if found.is_file() && found.len() >= limit {
+                    return Ok(None);
+                }
+                file.take(limit).read_to_end(&mut bytes)?
+            }
+        };
+        Ok(Some(bytes))
     }
 
     fn unreadable(&self, error: &io::Error) -> Findings {
@@ -73,7 +84,7 @@ impl Input {
                 let inside = path.join("plan.toml");
                 let help = match inside.is_file() {
                     true => format!("did you mean {}?", shown(&inside)),
-                    false => "name the plan file itself".to_owned(),
+                    false => "name the file itself".to_owned(),
                 };
                 ("it is a folder".to_owned(), Some(help))
             }

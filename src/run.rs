@@ -106,12 +106,16 @@ fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
 fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
     let of_plan = |findings| (Exit::Plan, findings);
     let bytes = input.read(PLAN_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
+    let bytes = bytes.ok_or_else(|| of_plan(Findings::plan_too_large(&input.name())))?;
     let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
     let mut document = plan::parse(source).map_err(of_plan)?;
     if let Some(roster) = document.roster_wanted().map(|path| input.beside(path)) {
         output.spares(&roster).map_err(refused)?;
         let bytes = roster.read(ROSTER_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
-        document = document.with_roster(&roster.name(), bytes);
+        document = match bytes {
+            Some(bytes) => document.with_roster(&roster.name(), bytes),
+            None => document.with_roster_too_large(&roster.name()),
+        };
     }
     Ok(document)
 }

@@ -2,7 +2,9 @@
 
 mod program;
 
-use program::{tieout_fed, tieout_in};
+use std::fs;
+
+use program::{shell, tieout_fed, tieout_in};
 use tieout::limits::*;
 
 #[track_caller]
@@ -23,16 +25,28 @@ fn bytes_of_a_plan() {
     taken(&plan);
     plan.push('x');
     refused(&plan, "P003", "16 MiB");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.toml");
+    fs::write(&path, &plan).unwrap();
+    tieout_in(folder.path(), "check").ends(1).err_has("error[P003]").err_has("16 MiB");
+    plan.pop();
+    fs::write(&path, &plan).unwrap();
+    tieout_in(folder.path(), "check").ends(0);
 }
 
 #[test]
 fn bytes_of_a_roster() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();
-    // Holes take no room on the disk.
-    let roster = std::fs::File::create(folder.path().join("people.csv")).unwrap();
-    roster.set_len(ROSTER_BYTES_MAX as u64 + 1).unwrap();
-    tieout_in(folder.path(), "check").ends(1).err_has("error[P003]").err_has("1 GiB");
+    fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();
+    // Holes take no room on the disk, and a file that says it is too large is not read: in 256 MiB it could not be.
+    let path = folder.path().join("people.csv");
+    fs::File::create(&path).unwrap().set_len(ROSTER_BYTES_MAX as u64 + 1).unwrap();
+    let run = shell(folder.path(), "ulimit -v 262144; tieout check");
+    run.ends(1).err_has("error[P003]").err_has("1 GiB");
+    // The rest of the plan is checked all the same.
+    let plan = "target = 100\nroster = \"people.csv\"\nbufer = 1";
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    tieout_in(folder.path(), "check").ends(1).err_has("error[P003]").err_has("error[P006]");
 }
 
 #[test]
@@ -112,13 +126,13 @@ fn the_common_denominator_of_a_group() {
 #[test]
 fn nodes_of_an_organisation() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();
     // The company is a node too.
     let mut roster = String::from("region\n");
     for region in 0..NODES_MAX {
         roster.push_str(&format!("{region}\n"));
     }
-    std::fs::write(folder.path().join("people.csv"), roster).unwrap();
+    fs::write(folder.path().join("people.csv"), roster).unwrap();
     tieout_in(folder.path(), "check").ends(1).err_has("error[P036]").err_has("2,000,000 nodes");
 }
 
@@ -144,6 +158,18 @@ fn combinations_of_members() {
 }
 
 #[test]
+fn cells_of_a_group() {
+    let plan = |regions: usize| {
+        format!("target = 1\n{}{}", members("region", regions), members("product", AXIS_MEMBERS_MAX))
+    };
+    let most = GROUP_CELLS_MAX / 12 / AXIS_MEMBERS_MAX;
+    // To compute what lies at the bound takes minutes and gigabytes; to take it does not.
+    let document = tieout::plan::parse(tieout::Source::new("plan.toml", plan(most))).unwrap();
+    assert!(tieout::plan::check(&document).plan().is_some());
+    refused(&plan(most + 1), "P072", "100,000,000");
+}
+
+#[test]
 fn owners_of_a_node() {
     let plan = |count: usize| {
         let owners: Vec<String> = (0..count).map(|owner| format!("\"{owner}\"")).collect();
@@ -159,6 +185,16 @@ fn characters_of_a_name() {
     let plan = |count: usize| format!("target = 1\nname = \"{}\"", "名".repeat(count));
     taken(&plan(NAME_CHARS_MAX));
     refused(&plan(NAME_CHARS_MAX + 1), "P024", "at most 200");
+}
+
+#[test]
+fn scenarios() {
+    let plan = |count: usize| {
+        let scenarios: String = (0..count).map(|number| format!("[scenario.s{number}]\n")).collect();
+        format!("target = 1\n{scenarios}")
+    };
+    taken(&plan(SCENARIOS_MAX));
+    refused(&plan(SCENARIOS_MAX + 1), "P036", "at most 100 scenarios");
 }
 
 #[test]

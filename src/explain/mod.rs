@@ -89,7 +89,7 @@ pub fn explain(plan: &Plan, written: &mut Written<'_>, pick: &Pick) -> Explanati
 /// The units of a row of cells in the months and leaves of a pick.
 fn picked_units(plan: &Plan, pick: &Pick, months: std::ops::Range<usize>, cells: &[i64]) -> i64 {
     let leaves = plan.mix().leaf_count();
-    let kept: Vec<usize> = (0..leaves).filter(|leaf| pick.has_leaf(plan, *leaf)).collect();
+    let kept = pick.leaves(plan);
     debug_assert_eq!(cells.len(), leaves * split::MONTHS);
     months.map(|month| kept.iter().map(|leaf| cells[month * leaves + leaf]).sum::<i64>()).sum()
 }

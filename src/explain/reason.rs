@@ -243,8 +243,7 @@ impl<'p> Found<'p> {
     }
 
     fn sum(&self, picture: &Picture<'_>) -> Reason {
-        let leaves = self.plan.mix().leaf_count();
-        let kept = (0..leaves).filter(|leaf| self.pick.has_leaf(self.plan, *leaf)).count();
+        let kept = self.pick.leaves(self.plan).len();
         let months = match picture.when {
             When::Month(_) => Vec::new(),
             when => when

@@ -92,6 +92,7 @@ pub const CODES: &[Code] = &[
     code!("P069", "too_many_leaves"),
     code!("P070", "corridor"),
     code!("P071", "not_a_count"),
+    code!("P072", "too_many_cells"),
     code!("P080", "path_malformed"),
     code!("P081", "path_leads_nowhere"),
     code!("P082", "path_incomplete"),

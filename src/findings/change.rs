@@ -216,15 +216,20 @@ impl Findings {
     }
 
     /// P084: the siblings of what was set cannot be scaled.
-    pub fn cannot_rebalance(&mut self, places: &[Place], group: &str, reason: &Unscalable) {
-        let mut finding =
-            Finding::error("P084", format!("{} cannot be rebalanced: {}", visible(group), reason.reason()))
-                .help(reason.way_out());
-        if let Some((first, others)) = places.split_first() {
+    pub fn cannot_rebalance<'p>(
+        &mut self,
+        mut places: impl Iterator<Item = &'p Place>,
+        group: &str,
+        reason: &Unscalable,
+    ) {
+        const PLACES_SHOWN_MAX: usize = 6;
+        let sentence = format!("{} cannot be rebalanced: {}", visible(group), reason.reason());
+        let mut finding = Finding::error("P084", sentence).help(reason.way_out());
+        if let Some(first) = places.next() {
             finding = finding.at(first);
-            for other in others.iter().take(5) {
-                finding = finding.related(other, "");
-            }
+        }
+        for other in places.take(PLACES_SHOWN_MAX - 1) {
+            finding = finding.related(other, "");
         }
         self.add(finding);
     }

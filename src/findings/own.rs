@@ -98,9 +98,9 @@ impl Findings {
         let finding = Finding::error("P065", format!("the plan has no node {}", quoted(path))).at(place);
         self.add(match close {
             Some(close) => finding.help(format!("did you mean `{}`?", visible(close))),
-            None => {
-                finding.help("write the whole path, names from the region down: `node = \"华东/政企/李伟\"`")
-            }
+            None => finding.help(
+                "write the names from the region down, such as `node = \"华东/政企/李伟\"`, or the node's `id`",
+            ),
         });
     }
 
@@ -192,6 +192,28 @@ impl Findings {
             .help(
                 "every person gets a target for each combination and month: join members that are too small",
             ),
+        );
+    }
+
+    /// P072: more cells in one group than the limit. `of` names the group, such as `华东's teams`.
+    pub fn too_many_cells(
+        &mut self,
+        place: &Place,
+        of: &str,
+        siblings: usize,
+        leaves: usize,
+        cells: usize,
+        max: usize,
+    ) {
+        let group = |count: usize| crate::money::group_digits(&count.to_string());
+        self.add(
+            Finding::error(
+                "P072",
+                format!("{of} have {} cells: one group has at most {}", group(cells), group(max)),
+            )
+            .at(place)
+            .label(format!("{} x {} combinations x 12 months", group(siblings), group(leaves)))
+            .help("divide the group into smaller ones, or join members that are too small"),
         );
     }
 

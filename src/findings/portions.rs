@@ -236,13 +236,14 @@ impl Findings {
     pub fn silent_siblings(&mut self, place: &Place, words: &GroupWords, silent: &[&str]) {
         let names = Members::new(silent.iter().map(|name| ((*name).to_owned(), String::new())).collect());
         let (say, verb) = if silent.len() == 1 { ("says", "it") } else { ("say", "them") };
+        let portion = if words.relative { "a share or a weight" } else { "a share, a weight or an amount" };
         self.add(
             Finding::error(
                 "P026",
                 format!("{} of {} {say} nothing while others have a portion", names.text(), words.of),
             )
             .at(place)
-            .help(format!("give {verb} a share, a weight or an amount; `weight = 1` takes what is left")),
+            .help(format!("give {verb} {portion}; `weight = 1` takes what is left")),
         );
     }
 
@@ -266,6 +267,8 @@ impl Findings {
         written: Written<'_>,
         members: &Members,
     ) {
+        // Without amounts there is a sum in percent.
+        let lowered = if percent.is_some() { "a share" } else { "a share or an amount" };
         let taken = match (percent, over) {
             (Some(percent), Some(over)) => {
                 format!("the shares of {} take {percent}, {over} too much", words.of)
@@ -279,7 +282,7 @@ impl Findings {
         let finding = Finding::error("P028", format!("{taken}: nothing is left for those with a weight"))
             .at(place)
             .label(members.text())
-            .help("lower a share or an amount, or replace the weights by `share = 0`");
+            .help(format!("lower {lowered}, or replace the weights by `share = 0`"));
         self.add(with_whole(finding, written));
     }
 

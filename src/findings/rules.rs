@@ -156,8 +156,11 @@ impl Findings {
     ) {
         let node = visible(node);
         let least = format!("the rule asks for at least {owners_min}");
+        let example = visible(example);
+        let example =
+            if node.rsplit('/').next() == Some(&example) { format!("another {example}") } else { example };
         let message = match owners {
-            0 => format!("{node} has no owner although {} has; {least}", visible(example)),
+            0 => format!("{node} has no owner although {example} has; {least}"),
             1 => format!("{node} has one owner; {least}"),
             owners => format!("{node} has {owners} owners; {least}"),
         };

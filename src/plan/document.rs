@@ -56,6 +56,13 @@ impl Document {
         self.roster = Some(Roster::read(name, bytes));
         self
     }
+
+    /// The document with a roster file that nobody read, since it has more than
+    /// [`ROSTER_BYTES_MAX`](crate::limits::ROSTER_BYTES_MAX) bytes; [`check`](super::check) says so.
+    pub fn with_roster_too_large(mut self, name: &str) -> Document {
+        self.roster = Some(Roster::too_large(name));
+        self
+    }
 }
 
 /// What what-if changes did to a document.

@@ -1,6 +1,6 @@
 //! The business axes as meant, and the leaves of the mix: one per product, customer and channel.
 
-use super::Season;
+use super::{Season, Shape};
 use crate::money::Parts;
 
 /// Which business axis.
@@ -101,9 +101,9 @@ impl Mix {
         self.axes.iter().map(|axis| axis.members.len()).product()
     }
 
-    /// Which member of axis number `axis` the mix leaf `leaf` belongs to.
-    pub fn member_of(&self, axis: usize, leaf: usize) -> usize {
-        let inner: usize = self.axes[axis + 1..].iter().map(|axis| axis.members.len()).product();
-        leaf / inner % self.axes[axis].members.len()
+    /// How the leaves, and with them the cells of a row, are numbered.
+    pub fn shape(&self) -> Shape {
+        let members: Vec<usize> = self.axes.iter().map(|axis| axis.members.len()).collect();
+        Shape::new(&members)
     }
 }

@@ -10,6 +10,7 @@ mod check;
 mod document;
 mod foreign;
 mod ideals;
+mod keys;
 mod line;
 mod meant;
 mod mix;
@@ -18,6 +19,7 @@ mod own;
 mod parse;
 mod roster;
 mod season;
+pub(crate) mod shape;
 mod syntax;
 
 pub use calendar::Calendar;
@@ -31,6 +33,7 @@ pub use organisation::{Level, Node, NodeIndex, Organisation};
 pub use own::Own;
 pub use parse::{parse, read};
 pub use season::Season;
+pub use shape::Shape;
 
 /// A JSON Schema (draft 2020-12) of the plan file, for editors: the keys, their kinds and their limits. It takes every
 /// plan that ties out; that shares add up and the like is for [`check`] to say.

@@ -41,12 +41,17 @@ impl Roster {
     /// Reads the bytes of a roster file.
     pub(in crate::plan) fn read(name: &str, bytes: Vec<u8>) -> Roster {
         if bytes.len() > ROSTER_BYTES_MAX {
-            return Roster::unusable(Findings::roster_too_large(name));
+            return Roster::too_large(name);
         }
         match Source::from_bytes(name, bytes) {
             Ok(source) => Reading::new(&source).finish(),
             Err(not_text) => Roster::unusable(Findings::roster_not_text(name, &not_text)),
         }
+    }
+
+    /// A roster file beyond the limit.
+    pub(in crate::plan) fn too_large(name: &str) -> Roster {
+        Roster::unusable(Findings::roster_too_large(name))
     }
 
     fn unusable(findings: Findings) -> Roster {

@@ -92,11 +92,15 @@ impl Pick {
         }
     }
 
-    /// Whether a mix leaf belongs to it.
-    pub fn has_leaf(&self, plan: &Plan, leaf: usize) -> bool {
-        self.axes.iter().enumerate().all(|(axis, picked)| {
-            picked.as_ref().is_none_or(|picked| picked.members.contains(&plan.mix().member_of(axis, leaf)))
-        })
+    /// The mix leaves that belong to it, by number.
+    pub fn leaves(&self, plan: &Plan) -> Vec<usize> {
+        let shape = plan.mix().shape();
+        let has = |leaf: usize| {
+            self.axes.iter().enumerate().all(|(axis, picked)| {
+                picked.as_ref().is_none_or(|picked| picked.members.contains(&shape.member(axis, leaf)))
+            })
+        };
+        (0..shape.leaves()).filter(|leaf| has(*leaf)).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{AxisWord, Filter};
 use crate::findings::{Findings, nearest};
-use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan};
+use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan, Shape};
 use crate::source::Place;
 
 /// What is kept: names on the same axis are alternatives, different axes are conditions that all hold.
@@ -100,8 +100,8 @@ impl Selection {
     }
 
     /// Whether a mix leaf is kept.
-    pub fn has_leaf(&self, plan: &Plan, leaf: usize) -> bool {
-        self.members.iter().enumerate().all(|(axis, kept)| kept[plan.mix().member_of(axis, leaf)])
+    pub fn has_leaf(&self, shape: &Shape, leaf: usize) -> bool {
+        self.members.iter().enumerate().all(|(axis, kept)| kept[shape.member(axis, leaf)])
     }
 
     /// For each member of axis number `axis` whether it is kept.

@@ -92,12 +92,13 @@ impl View {
             })
             .unzip();
         let bucket_count = axes.iter().map(|axis| axis.entries.len()).product();
-        let buckets_of_leaves: Vec<Option<u32>> = (0..plan.mix().leaf_count())
+        let shape = plan.mix().shape();
+        let buckets_of_leaves: Vec<Option<u32>> = (0..shape.leaves())
             .map(|leaf| {
                 let bucket = steps.iter().zip(&axes).fold(0, |bucket, ((axis, entry_of), shown)| {
-                    bucket * shown.entries.len() + entry_of[plan.mix().member_of(*axis, leaf)]
+                    bucket * shown.entries.len() + entry_of[shape.member(*axis, leaf)]
                 });
-                selection.has_leaf(plan, leaf).then_some(bucket as u32)
+                selection.has_leaf(&shape, leaf).then_some(bucket as u32)
             })
             .collect();
         let mut buckets_shown: Vec<u32> = buckets_of_leaves.iter().flatten().copied().collect();

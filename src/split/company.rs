@@ -1,10 +1,10 @@
 //! The company's own row: over time first, then over the business axes, the last axis first.
 
 use super::quota::largest_remainder;
-use super::shape::{MONTHS, QUARTER_MONTHS, Shape};
 use super::step::divide;
 use crate::money::Parts;
 use crate::money::fixed::{Fixed, coarse_parts};
+use crate::plan::shape::{MONTHS, QUARTER_MONTHS, Shape};
 use crate::plan::{Ideals, Plan};
 
 /// The company's ideal and published cells.
@@ -19,8 +19,7 @@ pub(super) struct Company {
 impl Company {
     pub(super) fn new(plan: &Plan, ideals: &Ideals<'_>) -> Company {
         let axes = plan.mix().axes();
-        let members: Vec<usize> = axes.iter().map(|axis| axis.members().len()).collect();
-        let shape = Shape::new(&members);
+        let shape = plan.mix().shape();
         let row = ideals.company();
         let axis_quotas: Vec<Vec<i64>> = axes
             .iter()

@@ -2,10 +2,10 @@
 
 use super::deal::{Standing, deal};
 use super::mend::{Groups, mend};
-use super::shape::QUARTER_MONTHS;
 use super::table::{Block, Slack, Table};
 use super::witness::{Column, Witness};
 use crate::money::fixed::{self, Fixed, ONE};
+use crate::plan::shape::QUARTER_MONTHS;
 
 /// Divides the columns of a parent among children with known row totals (their annual quotas).
 ///

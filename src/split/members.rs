@@ -12,9 +12,9 @@
 
 use std::collections::VecDeque;
 
-use super::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 use super::table::{Slack, Table};
 use crate::money::fixed::{self, Fixed};
+use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 
 /// Exchanges that are tried for one number before it is left as it is.
 const TRIES_MAX: usize = 1 << 12;

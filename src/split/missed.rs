@@ -1,7 +1,7 @@
 //! Counting what misses its promise, class by class.
 
-use super::shape::Shape;
 use crate::money::fixed::{self, Fixed};
+use crate::plan::shape::Shape;
 
 /// How many published numbers miss a promise, by class.
 ///

@@ -42,7 +42,6 @@
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `members` | members brought back within a unit by exchanges |
 //! | `table` | cells while they are being settled |
-//! | `shape` | how cells are numbered |
 //! | `siblings` | one group of siblings, computed by itself for an explanation |
 //! | `witness` | what dealing one column looked like, for an explanation |
 //! | `missed` | what misses its promise |
@@ -56,18 +55,18 @@ mod missed;
 mod order;
 mod quota;
 mod rows;
-mod shape;
 mod siblings;
 mod step;
 mod table;
 mod witness;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
+// The plan numbers the cells.
+pub use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 pub use company::over_axes;
 pub use missed::Missed;
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, rows};
-pub use shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 pub use siblings::Siblings;
 pub use step::divide;
 pub use witness::{Column, Dealt, DealtTo};

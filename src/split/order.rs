@@ -5,8 +5,8 @@
 //! ideals, the largest first, before the step, and put back after it. Largest first, since the large ones can give
 //! and take in most columns.
 
-use super::shape::Shape;
 use crate::money::fixed::{self, Fixed};
+use crate::plan::shape::Shape;
 
 /// Where the rows and cells of an arranged table stand in the plan.
 pub(super) struct Order {

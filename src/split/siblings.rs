@@ -2,10 +2,10 @@
 
 use super::company::Company;
 use super::rows::rows;
-use super::shape::Shape;
 use super::step::{divide, witnessed};
 use super::witness::{Column, Dealt};
 use crate::money::Fixed;
+use crate::plan::shape::Shape;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 
 /// The published rows of siblings, and what they were divided from. Only the groups on the way to them are computed.

@@ -4,10 +4,10 @@ use super::deal::{Standing, deal};
 use super::margins::{ahead, ahead_of, margins, mend_widening};
 use super::members::mend_members;
 use super::order::Order;
-use super::shape::{MONTHS, Shape};
 use super::table::{Block, Table};
 use super::witness::{Column, Dealt, Witness};
 use crate::money::fixed::{self, Fixed};
+use crate::plan::shape::{MONTHS, Shape};
 
 /// Divides a parent's published row among its children: balanced largest remainder, margins first.
 ///

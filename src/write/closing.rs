@@ -1,6 +1,7 @@
 //! Words about a sheet that was written, and about what the allocation misses.
 
 use super::{Format, Outcome};
+use crate::findings::visible;
 use crate::plan::Plan;
 use crate::split::Missed;
 
@@ -26,6 +27,14 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
     }
     if format == Format::Csv && outcome.rows >= WORKSHEET_ROWS_MAX {
         words.push_str("Excel shows no more than 1,048,576 rows and drops the rest\n");
+    }
+    // Whoever writes to a pipe does not open the result by a double click.
+    if output.is_some() && !outcome.retyped.is_empty() {
+        let names: Vec<String> = outcome.retyped.iter().map(|name| visible(name)).collect();
+        words.push_str(&format!(
+            "Excel changes names such as {} when it opens a CSV file: import it instead, with their columns as text\n",
+            names.join(", ")
+        ));
     }
     if matches!(format, Format::Csv | Format::JsonLines)
         && let Some(missed) = missed_words(&outcome.missed)

@@ -6,6 +6,7 @@ use ::csv::{Terminator, WriterBuilder};
 
 use super::Outcome;
 use super::formula::neutral;
+use super::retyped::Retyped;
 use crate::plan::Plan;
 use crate::report::{self, View};
 
@@ -20,15 +21,18 @@ pub fn write(plan: &Plan, view: &View, bom: bool, out: &mut dyn io::Write) -> io
     let mut csv = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
     let heads = report::heads(plan, view);
     csv.write_record(heads.labels.iter().chain(&heads.amounts))?;
+    let names = heads.labels.iter().take_while(|head| !["quarter", "month"].contains(&head.as_str())).count();
+    let mut retyped = Retyped::default();
     let totals = report::records(plan, view, |record| -> io::Result<()> {
         for label in record.labels {
             csv.write_field(neutral(label.unwrap_or_default()).as_bytes())?;
         }
+        record.labels[..names].iter().flatten().for_each(|name| retyped.look_at(name));
         for units in record.amounts {
             csv.write_field(plan.unit().plain(*units))?;
         }
         Ok(csv.write_record(None::<&[u8]>)?)
     })?;
     csv.flush()?;
-    Ok(totals.into())
+    Ok(Outcome { retyped: retyped.into_names(), ..totals.into() })
 }

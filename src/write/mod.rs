@@ -11,6 +11,7 @@ mod facts;
 mod formula;
 mod json;
 mod markdown;
+mod retyped;
 mod scale;
 mod table;
 
@@ -81,7 +82,7 @@ pub struct Options {
 }
 
 /// What was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// Rows, without headings, subtotals and totals.
     pub rows: u64,
@@ -95,6 +96,8 @@ pub struct Outcome {
     pub missed: Missed,
     /// Whether months were folded into quarters because they do not fit the width.
     pub folded: bool,
+    /// CSV: a few names that a spreadsheet shows otherwise when it opens the file, such as `00123`.
+    pub retyped: Vec<String>,
 }
 
 impl From<Totals> for Outcome {
@@ -106,6 +109,7 @@ impl From<Totals> for Outcome {
             whole: totals.whole,
             missed: totals.missed,
             folded: false,
+            retyped: Vec::new(),
         }
     }
 }

@@ -213,10 +213,10 @@ fn reading_of_a_roster(both: &[Files; 2]) {
 /// The months of every node, each as a map from mix leaves to units, by the names on the node's path.
 fn by_name(files: &Files) -> BTreeMap<Vec<String>, Vec<BTreeMap<String, i64>>> {
     let Published { plan, nodes, .. } = publish(files);
-    let mix = plan.mix();
+    let (mix, shape) = (plan.mix(), plan.mix().shape());
     let leaf_name = |leaf: usize| {
         let names =
-            mix.axes().iter().enumerate().map(|(axis, of)| of.members()[mix.member_of(axis, leaf)].name());
+            mix.axes().iter().enumerate().map(|(axis, of)| of.members()[shape.member(axis, leaf)].name());
         names.collect::<Vec<_>>().join("/")
     };
     let leaves: Vec<String> = (0..mix.leaf_count()).map(leaf_name).collect();

@@ -1,6 +1,6 @@
 //! A setting, applied: the value is written into the document, and what stands beside it is remembered.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::address::{Address, Hop, find, find_mut, table_mut};
 use super::path::Step;
@@ -20,10 +20,8 @@ pub(super) const PORTIONS: [&str; 4] = ["share", "weight", "amount", "level"];
 pub(super) struct Touched {
     /// Of the list or table that holds the siblings.
     pub address: Address,
-    /// The siblings that were set.
-    pub set: BTreeSet<Hop>,
-    /// Where that was said.
-    pub places: Vec<Place>,
+    /// The siblings that were set, and where that was said last.
+    pub set: BTreeMap<Hop, Place>,
     /// Whether somebody asked for the others to be scaled.
     pub rebalance: bool,
 }
@@ -95,13 +93,11 @@ fn is_months(spot: Spot, value: &Value) -> bool {
 impl Done {
     fn touch(&mut self, address: Address, member: Hop, place: &Place, rebalance: bool) {
         let at = self.touched.iter().position(|touched| touched.address == address).unwrap_or_else(|| {
-            let (set, places) = (BTreeSet::new(), Vec::new());
-            self.touched.push(Touched { address, set, places, rebalance: false });
+            self.touched.push(Touched { address, set: BTreeMap::new(), rebalance: false });
             self.touched.len() - 1
         });
         let touched = &mut self.touched[at];
-        touched.set.insert(member);
-        touched.places.push(place.clone());
+        touched.set.insert(member, place.clone());
         touched.rebalance |= rebalance;
     }
 }

@@ -136,7 +136,7 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
                 Ok(group) => scaled.extend(group),
                 Err(reason) => {
                     let group = group::path(&changed, &touched.address);
-                    findings.cannot_rebalance(&touched.places, &group, &reason);
+                    findings.cannot_rebalance(touched.set.values(), &group, &reason);
                 }
             }
         }
@@ -151,7 +151,7 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
         return Err(findings);
     }
     let set = done.set.into_iter().map(|place| {
-        let beside = done.touched.iter().filter(|touched| touched.places.iter().any(|other| *other == place));
+        let beside = done.touched.iter().filter(|touched| touched.set.values().any(|other| *other == place));
         let siblings = beside.flat_map(|touched| scale::places(&changed, &touched.address)).collect();
         SetValue { place, siblings }
     });

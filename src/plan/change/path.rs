@@ -11,6 +11,9 @@ pub(super) struct Step {
     pub place: Place,
 }
 
+/// A step as it is meant, and the bytes in which it is spelled.
+type Spelled = (String, Range<usize>);
+
 /// What is wrong with the writing of a path, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::plan) enum PathFault {
@@ -26,7 +29,7 @@ pub(in crate::plan) enum PathFault {
 ///
 /// A step in double quotes may hold dots, spaces and equals signs; inside, `\"` is a quote and `\\` a backslash, as in
 /// TOML.
-pub(super) fn steps(text: &str) -> Result<(Vec<(String, Range<usize>)>, usize), PathFault> {
+pub(super) fn steps(text: &str) -> Result<(Vec<Spelled>, usize), PathFault> {
     let mut steps = Vec::new();
     let mut at = 0;
     loop {

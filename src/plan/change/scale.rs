@@ -17,9 +17,13 @@ pub(super) fn rebalance(document: &mut Document, touched: &Touched) -> Result<Op
     let Some(group) = Group::at(document, &touched.address) else {
         return Ok(None);
     };
-    let others: Vec<Said> =
-        group.members.iter().filter(|(hop, _)| !touched.set.contains(hop)).map(|(_, said)| *said).collect();
-    let set = || group.members.iter().filter(|(hop, _)| touched.set.contains(hop)).map(|(_, said)| *said);
+    let others: Vec<Said> = group
+        .members
+        .iter()
+        .filter(|(hop, _)| !touched.set.contains_key(hop))
+        .map(|(_, said)| *said)
+        .collect();
+    let set = || group.members.iter().filter(|(hop, _)| touched.set.contains_key(hop)).map(|(_, said)| *said);
     if group.members.iter().any(|(_, said)| matches!(said, Said::Weight | Said::Wrong)) {
         return Ok(None);
     }
@@ -35,7 +39,7 @@ pub(super) fn rebalance(document: &mut Document, touched: &Touched) -> Result<Op
         return Err(Unscalable::Pattern);
     }
     let (numerators, denominator) = group.numerators(Some(Ratio::ONE)).ok_or(Unscalable::TooFine)?;
-    let is_set = |index: usize| touched.set.contains(&group.members[index].0);
+    let is_set = |index: usize| touched.set.contains_key(&group.members[index].0);
     let sum = |of_set: bool| {
         let of = numerators.iter().enumerate().filter(|(index, _)| is_set(*index) == of_set);
         of.fold(U256::ZERO, |sum, (_, numerator)| sum + numerator)

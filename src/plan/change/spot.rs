@@ -1,6 +1,6 @@
 //! Spots: what a path may lead to, and which step leads where.
 
-use crate::plan::check::keys::{self, Keys};
+use crate::plan::keys::{self, Keys};
 
 /// The quarters as a season's keys.
 pub(super) const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];

@@ -1,7 +1,6 @@
 //! The business axes: what is sold, to whom, and how.
 
 use super::declared::{Cause, CauseOf, What};
-use super::keys::{self, Keys};
 use super::mix::MembersOf;
 use super::names::Named;
 use super::portions::{GroupOf, Sibling};
@@ -10,6 +9,7 @@ use crate::findings::{GroupWords, visible};
 use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
 use crate::money::Parts;
 use crate::plan::document::{Entry, Table};
+use crate::plan::keys::{self, Keys};
 use crate::plan::mix::{Axis, AxisKind, Member};
 
 /// One axis as the plan file writes it.
@@ -87,11 +87,11 @@ impl Checker {
         Some(Listed { axis, key: entry, tables, named })
     }
 
-    /// Whether the axes together have few enough mix leaves.
+    /// Whether the axes together have few enough mix leaves, for a plan and for its largest group.
     fn few_leaves(&mut self, listed: &[Listed<'_>]) -> bool {
         let leaves: usize = listed.iter().map(|list| list.tables.len()).product();
         let Some(last) = listed.last().filter(|_| leaves > MIX_LEAVES_MAX) else {
-            return true;
+            return self.few_cells(leaves);
         };
         let count = |list: &Listed<'_>| {
             let members = list.tables.len();

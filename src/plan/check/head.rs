@@ -10,8 +10,8 @@ use super::pattern::Start;
 use crate::findings::{group_amount, nearest};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::{Number, Ratio, Share, Unit};
-use crate::plan::check::keys;
 use crate::plan::document::{Document, Entry, Kind, Table, Value};
+use crate::plan::keys;
 use crate::plan::{Buffer, BufferMode, Calendar};
 use crate::source::{Place, Source};
 

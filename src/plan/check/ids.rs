@@ -10,8 +10,7 @@ impl Checker {
         let place = &entry.value.place;
         let id = match &entry.value.kind {
             Kind::Text(_) => self.label(entry, "id")?,
-            // A personnel number without quotes; digits only, so that nobody wonders whether 7 and 7.0 are one.
-            Kind::Number(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.clone(),
+            Kind::Number(digits) if is_id(digits) => digits.clone(),
             other => {
                 self.findings.wrong_type(place, "id", "text in quotes or a whole number", other.word());
                 return None;
@@ -25,4 +24,10 @@ impl Checker {
         self.ids.insert(id.clone(), place.clone());
         Some(id)
     }
+}
+
+/// Whether a number may be an id, such as a personnel number without quotes. Digits only, so that nobody wonders whether
+/// 7 and 7.0 are one.
+pub(super) fn is_id(number: &str) -> bool {
+    number.bytes().all(|byte| byte.is_ascii_digit())
 }

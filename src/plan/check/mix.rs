@@ -7,10 +7,11 @@ use unicode_normalization::UnicodeNormalization;
 use super::business::AxisOf;
 use super::names::Named;
 use super::portions::{GroupOf, Portion, Sibling};
-use super::{Checker, Whole, keys};
+use super::{Checker, Whole};
 use crate::findings::{GroupWords, nearest, visible};
 use crate::money::{Parts, U256};
 use crate::plan::document::{Entry, Kind, Table};
+use crate::plan::keys;
 
 /// The members of one axis, as far as own mixes can name them.
 #[derive(Default)]

@@ -12,7 +12,7 @@ mod group;
 mod growth;
 mod head;
 mod ids;
-pub(in crate::plan) mod keys;
+
 mod levels;
 mod mix;
 mod names;
@@ -25,6 +25,7 @@ mod resulting;
 mod rules;
 mod season;
 mod sums;
+mod unknown_keys;
 mod values;
 mod written;
 
@@ -36,11 +37,13 @@ use std::collections::HashMap;
 use declared::{Cause, Declared};
 use levels::Levels;
 use mix::MembersOf;
+use organisation::Largest;
 use own::Inline;
 use pattern::Start;
 use rules::Rules;
 
 use super::document::Document;
+use super::keys::PLAN as PLAN_KEYS;
 use super::{Amounts, Applied, Buffer, BufferMode, Mix, Organisation, Plan};
 use crate::findings::Findings;
 use crate::money::{Ratio, U256, Unit};
@@ -112,6 +115,10 @@ struct Checker {
     ids: HashMap<Box<str>, Place>,
     /// Some rows of the roster found no place: what its groups add up to means nothing.
     roster_is_partial: bool,
+    /// Some nodes, names or ids could not be read: a path that leads nowhere may mean one of them.
+    nodes_missing: bool,
+    /// The group of most siblings in the organisation.
+    largest: Option<Largest>,
     start: Start,
     /// The members of the axes, as far as they could be read.
     members: [MembersOf; 3],
@@ -153,7 +160,7 @@ impl Whole {
 pub fn check(document: &Document) -> Checked {
     let mut checker = Checker::default();
     let root = &document.root;
-    checker.keys(root, &keys::PLAN);
+    checker.keys(root, &PLAN_KEYS);
     checker.read_rules(root);
     let head = checker.head(document);
     checker.hold_head(root, &head);
@@ -171,7 +178,7 @@ pub fn check(document: &Document) -> Checked {
     if sound {
         checker.idle_rules();
     }
-    checker.own(root, &mut nodes, sound);
+    checker.own(root, &mut nodes);
     let organisation = sound.then_some(nodes);
 
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {

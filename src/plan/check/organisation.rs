@@ -1,14 +1,16 @@
 //! The organisation: regions, their teams, their persons.
 
-use super::keys::{self, Keys};
 use super::portions::{GroupOf, Sibling};
 use super::rules::{Owners, Ruled};
 use super::{Checker, Whole};
 use crate::findings::GroupWords;
-use crate::limits::{NODES_MAX, OWNERS_MAX};
+use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::Ratio;
 use crate::plan::document::{Document, Entry, Kind, Table, Value};
+use crate::plan::keys::{self, Keys};
 use crate::plan::organisation::{Level, Node, NodeIndex};
+use crate::plan::shape::MONTHS;
+use crate::source::Place;
 
 /// One level of the organisation: its words and keys.
 struct Rank {
@@ -24,6 +26,14 @@ struct Rank {
 struct Rostered<'a> {
     regions: Option<&'a Entry>,
     whole: bool,
+}
+
+/// The group of most siblings: what a row of cells costs is multiplied by them.
+pub(super) struct Largest {
+    pub siblings: usize,
+    pub place: Place,
+    /// Such as `华东's teams`.
+    pub of: String,
 }
 
 const RANKS: [Rank; 3] = [
@@ -52,11 +62,13 @@ impl Checker {
         let regions = match self.rostered(document) {
             Some(Rostered { regions: Some(regions), whole }) => {
                 self.roster_is_partial = !whole;
+                self.nodes_missing |= !whole;
                 Some(regions)
             }
             // What is wrong with it was said.
             Some(Rostered { regions: None, .. }) => {
                 self.roster_is_partial = true;
+                self.nodes_missing = true;
                 return (nodes, false);
             }
             None => document.root.get("region"),
@@ -110,14 +122,18 @@ impl Checker {
             return true;
         };
         let Some(tables) = self.members(entry, rank.one, rank.many) else {
+            self.nodes_missing = true;
             return false;
         };
         if nodes.len() + tables.len() > NODES_MAX {
             self.findings.too_many(&entry.key_place, rank.many, "nodes", NODES_MAX);
+            self.nodes_missing = true;
             return false;
         }
         let named: Vec<_> =
             tables.iter().enumerate().map(|(index, table)| self.name(table, rank.one, index)).collect();
+        // A name or id that was refused may be the one that an override means.
+        self.nodes_missing |= named.iter().any(|named| !named.sound || named.has_id != named.id.is_some());
         let mut owned = Vec::new();
         let siblings: Vec<Sibling> = tables
             .iter()
@@ -142,6 +158,10 @@ impl Checker {
             even_note: true,
             even_listed: true,
         };
+        if self.largest.as_ref().is_none_or(|largest| largest.siblings < siblings.len()) {
+            let (place, of) = (entry.key_place.clone(), group.words.of.clone());
+            self.largest = Some(Largest { siblings: siblings.len(), place, of });
+        }
         let parts = self.divide(&group, &siblings, whole);
         self.hold_group(rank.level, path, &owned, parts.as_ref());
         let mut sound = parts.is_some();
@@ -179,6 +199,18 @@ impl Checker {
         }
         nodes[parent.0 as usize].ideals = parts.map(Box::new);
         sound
+    }
+
+    /// Whether the cells of each group of siblings are few enough for a row of `leaves` combinations.
+    pub(super) fn few_cells(&mut self, leaves: usize) -> bool {
+        let Some(Largest { siblings, place, of }) = &self.largest else {
+            return true;
+        };
+        let cells = siblings * leaves * MONTHS;
+        if cells > GROUP_CELLS_MAX {
+            self.findings.too_many_cells(place, of, *siblings, leaves, cells, GROUP_CELLS_MAX);
+        }
+        cells <= GROUP_CELLS_MAX
     }
 
     /// The tables of a list such as `[[region]]`; says what is wrong if it is none.

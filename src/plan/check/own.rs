@@ -6,8 +6,8 @@ use super::Checker;
 use super::business::AXES;
 use super::declared::{Cause, CauseOf};
 use super::paths::Paths;
-use crate::findings::visible;
-use crate::plan::document::{Entry, Table};
+use crate::findings::{quoted, visible};
+use crate::plan::document::{Entry, Kind, Table};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::Own;
 use crate::source::Place;
@@ -16,7 +16,7 @@ use crate::source::Place;
 pub(super) struct Inline {
     /// Nothing where an override names none; what it says is checked all the same.
     node: Option<NodeIndex>,
-    /// The node's path, for messages.
+    /// The node's path, for messages; as it is written where it leads nowhere.
     path: String,
     season: Option<Entry>,
     products: Option<Entry>,
@@ -40,12 +40,11 @@ impl Checker {
         });
     }
 
-    /// Checks what nodes have of their own, and gives it to them. `complete` says whether every node could be built;
-    /// otherwise an override may be about one that is missing.
-    pub(super) fn own(&mut self, root: &Table, nodes: &mut [Node], complete: bool) {
+    /// Checks what nodes have of their own, and gives it to them.
+    pub(super) fn own(&mut self, root: &Table, nodes: &mut [Node]) {
         let mut written = std::mem::take(&mut self.inline);
         if let Some(entry) = root.get("override") {
-            let overrides = self.overrides(entry, nodes, complete);
+            let overrides = self.overrides(entry, nodes);
             written.extend(overrides);
         }
         let mut seasons: HashMap<NodeIndex, Place> = HashMap::new();
@@ -100,7 +99,7 @@ impl Checker {
     }
 
     /// The overrides that name a node, each node once.
-    fn overrides(&mut self, entry: &Entry, nodes: &[Node], complete: bool) -> Vec<Inline> {
+    fn overrides(&mut self, entry: &Entry, nodes: &[Node]) -> Vec<Inline> {
         let Some(tables) = self.members(entry, "override", "overrides") else {
             return Vec::new();
         };
@@ -108,13 +107,18 @@ impl Checker {
         let mut seen: HashMap<NodeIndex, Place> = HashMap::with_capacity(tables.len());
         let mut overrides = Vec::with_capacity(tables.len());
         for table in tables {
-            self.keys(table, &super::keys::OVERRIDE);
+            self.keys(table, &crate::plan::keys::OVERRIDE);
             let (season, products) = (table.get("season"), table.get("products"));
-            if season.is_none() && products.is_none() {
+            let misspelt = table.entries.len() > usize::from(table.get("node").is_some());
+            if season.is_none() && products.is_none() && !misspelt {
                 self.findings.override_says_nothing(&table.place);
             }
-            let node = self.overridden(table, &paths, complete);
-            let path = node.as_ref().map_or_else(|| "override".to_owned(), |(node, _)| paths.path(*node));
+            let node = self.overridden(table, &paths);
+            let path = match (&node, table.get("node").map(|entry| &entry.value.kind)) {
+                (Some((node, _)), _) => paths.path(*node),
+                (None, Some(Kind::Text(written))) => quoted(written.trim()),
+                (None, _) => "the override".to_owned(),
+            };
             if let Some((node, place)) = &node {
                 if let Some(first) = seen.get(node) {
                     self.findings.overridden_twice(place, first, &path);
@@ -129,12 +133,7 @@ impl Checker {
     }
 
     /// The node that an override is about, and where it is named.
-    pub(super) fn overridden(
-        &mut self,
-        table: &Table,
-        paths: &Paths<'_>,
-        complete: bool,
-    ) -> Option<(NodeIndex, Place)> {
+    pub(super) fn overridden(&mut self, table: &Table, paths: &Paths<'_>) -> Option<(NodeIndex, Place)> {
         let Some(entry) = table.get("node") else {
             self.findings.override_without_node(&table.place);
             return None;
@@ -142,18 +141,13 @@ impl Checker {
         let place = &entry.value.place;
         let path = self.path(entry)?;
         match paths.find(&path)[..] {
-            [node] => Some((node, place.clone())),
-            [] if complete => {
-                self.findings.unknown_node(place, &path, paths.nearest(&path).as_deref());
-                None
-            }
-            [] => None,
-            // Siblings of one name are told apart by ids, or are wrong themselves, which was said.
-            ref several if complete => {
-                self.findings.ambiguous_node(place, &path, several.len());
-                None
-            }
-            _ => None,
+            [node] => return Some((node, place.clone())),
+            // What is wrong with the node that may be meant was said.
+            [] if self.nodes_missing => {}
+            [] => self.findings.unknown_node(place, &path, paths.nearest(&path).as_deref()),
+            ref several if paths.has_twins_without_ids(several) => {}
+            ref several => self.findings.ambiguous_node(place, &path, several.len()),
         }
+        None
     }
 }

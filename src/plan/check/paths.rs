@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Checker;
+use super::ids::is_id;
 use crate::findings::{nearest, visible};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::document::{Entry, Kind};
@@ -58,6 +59,15 @@ impl<'n> Paths<'n> {
         self.by_name.get(&parent).and_then(|names| names.get(name.trim())).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether siblings among nodes of one path are not told apart by ids, which is an error of their own.
+    pub(super) fn has_twins_without_ids(&self, found: &[NodeIndex]) -> bool {
+        let node = |index: &NodeIndex| &self.nodes[index.0 as usize];
+        let twin = |one: &NodeIndex| {
+            found.iter().any(|other| other != one && node(other).parent == node(one).parent)
+        };
+        found.iter().any(|index| node(index).id.is_none() && twin(index))
+    }
+
     /// The path of a node, for messages.
     pub(super) fn path(&self, node: NodeIndex) -> String {
         let mut names = Vec::with_capacity(LEVELS);
@@ -100,13 +110,18 @@ impl<'n> Paths<'n> {
 }
 
 impl Checker {
-    /// A path as text: trimmed, in Unicode NFC.
+    /// A path or id as text: trimmed, in Unicode NFC.
     pub(super) fn path(&mut self, entry: &Entry) -> Option<String> {
         let place = &entry.value.place;
-        let Kind::Text(text) = &entry.value.kind else {
-            let expected = "a path in quotes, such as \"华东/政企\"";
-            self.findings.wrong_type(place, &entry.key, expected, entry.value.kind.word());
-            return None;
+        let text = match &entry.value.kind {
+            Kind::Text(text) => text,
+            // An id without quotes, which is as fine here as where it is given.
+            Kind::Number(digits) if is_id(digits) => digits,
+            other => {
+                let expected = "a path in quotes, such as \"华东/政企\", or an id";
+                self.findings.wrong_type(place, &entry.key, expected, other.word());
+                return None;
+            }
         };
         let text = text.trim();
         if text.is_empty() {

@@ -30,8 +30,7 @@ impl Checker {
             return;
         }
         let row = Ideals::new(plan).company();
-        let months: Vec<Fixed> =
-            row.chunks(plan.mix().leaf_count()).map(|leaves| leaves.iter().sum()).collect();
+        let months = plan.mix().shape().months(&row);
         let mut broken: Vec<usize> = Vec::new();
         let mut declared = std::mem::take(&mut self.declared);
         // Quarters before their months, which follow them.
@@ -138,16 +137,11 @@ fn cut(parts: &Parts, whole: Fixed) -> Vec<Fixed> {
 }
 
 fn axis(plan: &Plan, kind: AxisKind, row: &[Fixed]) -> Outcome {
-    let mix = plan.mix();
-    let number =
-        mix.axes().iter().position(|axis| axis.kind() == kind).expect("a declared axis is in the plan");
-    let parts = mix.axes()[number].ideals();
-    let mut resulting = vec![0; parts.len()];
-    for (cell, ideal) in row.iter().enumerate() {
-        resulting[mix.member_of(number, cell % mix.leaf_count())] += ideal;
-    }
+    let axes = plan.mix().axes();
+    let number = axes.iter().position(|axis| axis.kind() == kind).expect("a declared axis is in the plan");
     let whole = fixed(plan.allocated());
-    Outcome { declared: cut(parts, whole), resulting, whole }
+    let resulting = plan.mix().shape().axis_years(number, row);
+    Outcome { declared: cut(axes[number].ideals(), whole), resulting, whole }
 }
 
 fn quarters(plan: &Plan, months: &[Fixed]) -> Outcome {

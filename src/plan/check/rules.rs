@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use super::Checker;
 use super::growth::grown;
 use super::head::Head;
-use super::keys;
 use crate::findings::{Carried, Corridor};
 use crate::limits::{NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Number, Parts, Ratio, U256};
 use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::keys;
 use crate::plan::organisation::Level;
 use crate::source::Place;
 

@@ -4,10 +4,11 @@ use super::declared::What;
 use super::pattern::Pattern;
 use super::portions::{GroupOf, Portion, Sibling};
 use super::sums::{Sums, parts};
-use super::{Checker, Divided, Group, Whole, keys};
+use super::{Checker, Divided, Group, Whole};
 use crate::findings::GroupWords;
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::keys;
 use crate::plan::season::Season;
 use crate::source::Place;
 

@@ -249,9 +249,10 @@ impl<'d> Written<'d> {
         }
         let overrides = tables(self.document.root.get("override")?);
         let paths = Paths::new(&self.plan.organisation().nodes);
-        let about = overrides.into_iter().filter(|table| table.get(key).is_some()).find(|table| {
-            self.checker.overridden(table, &paths, true).is_some_and(|(found, _)| found == node)
-        });
+        let about = overrides
+            .into_iter()
+            .filter(|table| table.get(key).is_some())
+            .find(|table| self.checker.overridden(table, &paths).is_some_and(|(found, _)| found == node));
         about?.get(key)
     }
 

@@ -18,6 +18,8 @@ pub struct Branch {
     pub ideal: Exact,
     pub own: Vec<(&'static str, Table)>,
     pub place: Place,
+    /// Whether an override names the node by its id.
+    pub by_id: bool,
     pub children: Vec<Branch>,
 }
 
@@ -69,7 +71,8 @@ impl Branch {
     pub fn write_overrides(&self, above: &str, text: &mut String) {
         let path = format!("{above}{}", self.name);
         if self.place == Place::Override && !self.own.is_empty() {
-            let _ = writeln!(text, "[[override]]\nnode = {}", quoted(&path));
+            let id = self.id.as_ref().filter(|_| self.by_id);
+            let _ = writeln!(text, "[[override]]\nnode = {}", quoted(id.unwrap_or(&path)));
             for (own, table) in &self.own {
                 let _ = writeln!(text, "{own} = {}", table.in_braces());
             }
@@ -120,6 +123,7 @@ impl Maker<'_> {
                 ideal,
                 own: own_here,
                 place: *self.rng.choice(&places).expect("a place"),
+                by_id: false,
                 children,
             });
         }
@@ -152,6 +156,7 @@ impl Maker<'_> {
             if with_ids && self.chance(80) {
                 self.ids += 1;
                 branch.id = Some(format!("E{}", self.ids));
+                branch.by_id = self.chance(30);
             }
             if self.chance(5) {
                 branch.owner = Some(["李伟", "Smith, John", "O\"Neil"][self.rng.usize(0..3)]);
@@ -162,14 +167,13 @@ impl Maker<'_> {
         }
         if let [.., first, second] = branches
             && level == 2
-            && first.own.is_empty()
-            && second.own.is_empty()
             && self.chance(10)
         {
             second.name = first.name.clone();
             for branch in [first, second] {
                 self.ids += 1;
                 branch.id = Some(format!("E{}", self.ids));
+                branch.by_id = true;
             }
         }
     }

@@ -74,9 +74,12 @@ impl Reader {
         if let Some(DeValue::Array(overrides)) = document.get("override").map(|list| list.get_ref()) {
             for entry in overrides {
                 let entry = table(entry.get_ref());
-                let mut path = word(entry, "node").split('/');
-                let found = (path.next(), path.collect::<Vec<_>>());
-                let node = find(&mut seedlings, found.0.expect("a name"), &found.1);
+                let path: Vec<&str> = word(entry, "node").split('/').collect();
+                let node = match path[..] {
+                    [id] if seedlings.iter().all(|region| region.name != id) => by_id(&mut seedlings, id),
+                    _ => find(&mut seedlings, path[0], &path[1..]),
+                }
+                .unwrap_or_else(|| panic!("no node {path:?}"));
                 self.own(entry, &products, node);
             }
         }
@@ -128,12 +131,19 @@ impl Reader {
 }
 
 /// The node at the end of a path.
-fn find<'a>(seedlings: &'a mut [Seedling], name: &str, below: &[&str]) -> &'a mut Seedling {
+fn find<'a>(seedlings: &'a mut [Seedling], name: &str, below: &[&str]) -> Option<&'a mut Seedling> {
     let mut named = seedlings.iter_mut().filter(|seedling| seedling.name == name);
-    let found = named.next().unwrap_or_else(|| panic!("no node {name}"));
+    let found = named.next()?;
     assert!(named.next().is_none(), "two nodes {name}");
     match below {
-        [] => found,
+        [] => Some(found),
         [name, below @ ..] => find(&mut found.children, name, below),
     }
+}
+
+/// The node with an id.
+fn by_id<'a>(seedlings: &'a mut [Seedling], id: &str) -> Option<&'a mut Seedling> {
+    seedlings.iter_mut().find_map(|seedling| {
+        if seedling.id.as_deref() == Some(id) { Some(seedling) } else { by_id(&mut seedling.children, id) }
+    })
 }

@@ -15,7 +15,7 @@ pub const QUARTERS: usize = MONTHS / QUARTER_MONTHS;
 /// # Example
 ///
 /// ```
-/// use tieout::split::Shape;
+/// use tieout::plan::Shape;
 /// let shape = Shape::new(&[3, 2]); // 3 products, 2 customer types
 /// assert_eq!(shape.leaves(), 6);
 /// assert_eq!(shape.cells(), 72);
@@ -78,13 +78,13 @@ impl Shape {
     }
 
     /// The leaf that differs from `leaf` only in its member of axis number `axis`.
-    pub(super) fn with_member(&self, axis: usize, leaf: usize, member: usize) -> usize {
+    pub(crate) fn with_member(&self, axis: usize, leaf: usize, member: usize) -> usize {
         let stride = self.axes[axis].stride;
         leaf - self.member(axis, leaf) * stride + member * stride
     }
 
     /// The leaves of member `member` of axis number `axis`, in order.
-    pub(super) fn leaves_of(&self, axis: usize, member: usize) -> impl Iterator<Item = usize> + use<> {
+    pub(crate) fn leaves_of(&self, axis: usize, member: usize) -> impl Iterator<Item = usize> + use<> {
         let ShapeAxis { members, stride } = self.axes[axis];
         (0..self.leaves)
             .step_by(members * stride)
@@ -92,17 +92,17 @@ impl Shape {
     }
 
     /// The sums of a row's cells by month.
-    pub(super) fn months<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
+    pub(crate) fn months<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
         row.chunks_exact(self.leaves).map(|month| month.iter().copied().sum()).collect()
     }
 
     /// The sums of a row's cells by quarter.
-    pub(super) fn quarters<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
+    pub(crate) fn quarters<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
         row.chunks_exact(self.leaves * QUARTER_MONTHS).map(|quarter| quarter.iter().copied().sum()).collect()
     }
 
     /// The sums of a row's cells over the year, by member of axis number `axis`.
-    pub(super) fn axis_years<T: Copy + Default + std::ops::AddAssign>(
+    pub(crate) fn axis_years<T: Copy + Default + std::ops::AddAssign>(
         &self,
         axis: usize,
         row: &[T],
@@ -115,7 +115,7 @@ impl Shape {
     }
 
     /// The sums of a row's cells over the year, by mix leaf.
-    pub(super) fn leaf_years<T: Copy + Default + std::ops::AddAssign>(&self, row: &[T]) -> Vec<T> {
+    pub(crate) fn leaf_years<T: Copy + Default + std::ops::AddAssign>(&self, row: &[T]) -> Vec<T> {
         let mut years = vec![T::default(); self.leaves];
         for (cell, value) in row.iter().enumerate() {
             years[cell % self.leaves] += *value;

@@ -1,0 +1,143 @@
+//! Which keys each table takes.
+
+/// The keys of one kind of table.
+pub(in crate::plan) struct Keys {
+    /// What the table is, with its article.
+    pub of: &'static str,
+    /// Keys that mean something here.
+    pub known: &'static [&'static str],
+}
+
+pub(in crate::plan) const PLAN: Keys = Keys {
+    of: "a plan",
+    known: &[
+        "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "roster", "season",
+        "region", "product", "customer", "channel", "override", "levels", "rules", "scenario",
+    ],
+};
+
+pub(in crate::plan) const REGION: Keys = Keys {
+    of: "a region",
+    known: &[
+        "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "team",
+    ],
+};
+
+pub(in crate::plan) const TEAM: Keys = Keys {
+    of: "a team",
+    known: &[
+        "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "person",
+    ],
+};
+
+pub(in crate::plan) const PERSON: Keys = Keys {
+    of: "a person",
+    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products"],
+};
+
+pub(in crate::plan) const PRODUCT: Keys = Keys {
+    of: "a product",
+    known: &["name", "share", "weight", "amount", "id", "group", "note", "season", "customers", "channels"],
+};
+
+pub(in crate::plan) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER };
+
+pub(in crate::plan) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER };
+
+const MEMBER: &[&str] = &["name", "share", "weight", "amount", "id", "group", "note"];
+
+pub(in crate::plan) const OVERRIDE: Keys = Keys { of: "an override", known: &["node", "season", "products"] };
+
+pub(in crate::plan) const OWN_PORTION: Keys = Keys { of: "a part of a mix", known: &["share", "weight"] };
+
+pub(in crate::plan) const SEASON: Keys =
+    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months", "pattern"] };
+
+pub(in crate::plan) const QUARTER: Keys =
+    Keys { of: "a quarter", known: &["share", "weight", "amount", "months"] };
+
+pub(in crate::plan) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights", "amounts"] };
+
+pub(in crate::plan) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"] };
+
+pub(in crate::plan) const SCENARIO: Keys = Keys { of: "a scenario", known: &["note", "set", "rebalance"] };
+
+pub(in crate::plan) const RULES: Keys =
+    Keys { of: "the rules", known: &["growth", "buffer", "owners_min", "top_share", "tail_share"] };
+
+pub(in crate::plan) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["first", "max"] };
+
+pub(in crate::plan) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"] };
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    /// Every table of the schema, where it stands, with the keys that mean something there.
+    const TABLES: [(&str, &Keys, &[&str]); 22] = [
+        ("", &PLAN, &[]),
+        ("/properties/buffer/anyOf/1", &BUFFER, &[]),
+        ("/properties/override/items", &OVERRIDE, &[]),
+        ("/properties/rules", &RULES, &[]),
+        ("/properties/rules/properties/top_share", &TOP_SHARE, &[]),
+        ("/properties/rules/properties/tail_share", &TAIL_SHARE, &[]),
+        ("/$defs/season", &SEASON, &[]),
+        ("/$defs/season/properties/months/anyOf/1", &MONTHS, &[]),
+        ("/$defs/quarter/anyOf/1", &QUARTER, &[]),
+        ("/$defs/quarter/anyOf/1/properties/months/anyOf/1", &MONTHS, &[]),
+        ("/properties/scenario/additionalProperties", &SCENARIO, &[]),
+        // Own seasons take no amounts.
+        ("/$defs/ownSeason", &SEASON, &[]),
+        ("/$defs/ownSeason/properties/months/anyOf/1", &MONTHS, &["amounts"]),
+        ("/$defs/ownQuarter/anyOf/1", &QUARTER, &["amount"]),
+        ("/$defs/ownQuarter/anyOf/1/properties/months/anyOf/1", &MONTHS, &["amounts"]),
+        ("/$defs/ownMix/additionalProperties/anyOf/1", &OWN_PORTION, &[]),
+        ("/$defs/region", &REGION, &[]),
+        ("/$defs/team", &TEAM, &[]),
+        ("/$defs/person", &PERSON, &[]),
+        ("/$defs/product", &PRODUCT, &[]),
+        ("/$defs/member", &CUSTOMER, &[]),
+        ("/$defs/member", &CHANNEL, &[]),
+    ];
+
+    /// The places of all tables in the schema that list their keys.
+    fn listing(value: &Value, place: &str, places: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(entries) => {
+                if entries.contains_key("properties") {
+                    places.insert(place.to_owned());
+                }
+                for (key, value) in entries {
+                    listing(value, &format!("{place}/{key}"), places);
+                }
+            }
+            Value::Array(list) => {
+                for (index, value) in list.iter().enumerate() {
+                    listing(value, &format!("{place}/{index}"), places);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The schema is written by hand, for editors: it offers the keys that the check takes, and no other.
+    #[test]
+    fn the_schema_has_the_same_keys() {
+        let schema: Value = serde_json::from_str(crate::plan::SCHEMA).expect("JSON");
+        for (place, keys, but) in TABLES {
+            let table = schema.pointer(place).unwrap_or_else(|| panic!("nothing at {place}"));
+            let offered: BTreeSet<&str> =
+                table["properties"].as_object().expect(place).keys().map(String::as_str).collect();
+            let taken = keys.known.iter().copied().filter(|key| !but.contains(key));
+            assert_eq!(offered, taken.collect(), "{place}");
+            assert_eq!(table["additionalProperties"], false, "{place}");
+        }
+        let mut listed = BTreeSet::new();
+        listing(&schema, "", &mut listed);
+        assert_eq!(listed, TABLES.iter().map(|(place, ..)| (*place).to_owned()).collect());
+    }
+}

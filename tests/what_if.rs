@@ -1,0 +1,484 @@
+//! What-if changes: what each path does to a plan, and laws that hold for every change.
+
+mod program;
+
+use program::{Said, shell, tieout};
+use tieout::plan::{self, Changes, Document, Level, Plan};
+use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+use tieout::{Source, split, write};
+
+/// Three regions by share, one by weight; quarters with their own months; two products.
+const PLAN: &str = r#"
+target = 1000000
+unit = 1
+buffer = { share = 10, mode = "over-assign" }
+[levels]
+"新人" = 0.5
+"骨干" = 1
+[season]
+Q1 = 22
+Q2 = { share = 33, months = [30, 37.5, 32.5] }
+Q3 = { share = 28, months = { weights = [4, 4, 5] } }
+Q4 = 17
+[[region]]
+name = "华东"
+share = "1/3"
+season = { Q1 = 10, Q2 = 20, Q3 = 30, Q4 = 40 }
+  [[region.team]]
+  name = "政企"
+  share = 60
+    [[region.team.person]]
+    name = "李伟"
+    level = "骨干"
+    [[region.team.person]]
+    name = "王芳"
+    level = "新人"
+  [[region.team]]
+  name = "v1.2 beta"
+  share = 40
+[[region]]
+name = "成渝"
+share = "1/6"
+[[region]]
+name = "珠三角"
+share = 50
+[[product]]
+name = "现金牛"
+share = 70
+[[product]]
+name = "新品"
+share = 30
+[[override]]
+node = "成渝"
+products = { "现金牛" = 50, "新品" = 50 }
+"#;
+
+fn document(text: &str) -> Document {
+    plan::parse(Source::new("plan.toml", text)).unwrap_or_else(|findings| panic!("{findings}"))
+}
+
+fn changes(sets: &[&str]) -> Changes {
+    sets.iter()
+        .fold(Changes::none(), |changes, set| changes.with_setting(Source::new("--set", *set)).unwrap())
+}
+
+#[track_caller]
+fn changed(document: Document, changes: &Changes) -> Document {
+    plan::change(document, changes).unwrap_or_else(|findings| panic!("{findings}"))
+}
+
+#[track_caller]
+fn tied_out(document: &Document) -> Plan {
+    plan::check(document).into_plan().unwrap_or_else(|findings| panic!("{findings}")).0
+}
+
+/// The split as CSV, down to persons and products by month or year.
+fn csv(plan: &Plan, period: Period) -> String {
+    let by = match plan.mix().axes().is_empty() {
+        true => By::default(),
+        false => By::read(&Source::new("by", "person,product")).unwrap(),
+    };
+    let request =
+        Request { by, period, filters: Vec::new(), layout: Layout::Long, options: OptionNames::default() };
+    let view = View::new(plan, &request).unwrap();
+    let mut bytes = Vec::new();
+    write::split(plan, &view, write::Format::Csv, &write::Options::default(), &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// Units of a year by node of a level, in plan order.
+fn years(plan: &Plan, level: Level) -> Vec<i64> {
+    split::rows(plan, level).map(|row| row.cells.iter().sum()).collect()
+}
+
+/// Units of the company by month.
+fn months(plan: &Plan) -> Vec<i64> {
+    let row = split::rows(plan, Level::Company).next().unwrap();
+    row.cells.chunks(row.cells.len() / 12).map(|month| month.iter().sum()).collect()
+}
+
+#[track_caller]
+fn regions(sets: &[&str], rebalance: bool, want: &[i64]) {
+    let changes = changes(sets);
+    let changes = if rebalance { changes.with_rebalance() } else { changes };
+    assert_eq!(years(&tied_out(&changed(document(PLAN), &changes)), Level::Region), want, "{sets:?}");
+}
+
+#[test]
+fn settings_do_what_the_plan_file_would_say() {
+    regions(&[], false, &[366_667, 183_333, 550_000]);
+    regions(&["name=2026", "currency=CNY"], false, &[366_667, 183_333, 550_000]);
+}
+
+#[test]
+fn a_target_moves_everything() {
+    regions(&["target=60万"], false, &[220_000, 110_000, 330_000]);
+    regions(&["target=\"60万\""], false, &[220_000, 110_000, 330_000]);
+    regions(&["buffer=20%"], false, &[400_000, 200_000, 600_000]); // the mode stays
+    regions(&["buffer.mode=reserve"], false, &[300_000, 150_000, 450_000]);
+    regions(&["buffer={ share = 20, mode = 'reserve' }"], false, &[266_667, 133_333, 400_000]);
+}
+
+#[test]
+fn the_siblings_of_a_share_make_room() {
+    regions(&["region.华东.share=40"], true, &[440_000, 165_000, 495_000]); // 60 in the proportion 1 : 3
+    regions(&["region.华东.share=\"2/5\""], true, &[440_000, 165_000, 495_000]);
+    regions(&["region.华东.share=40", "region.成渝.share=10"], true, &[440_000, 110_000, 550_000]);
+    regions(&["region.华东.share=100"], true, &[1_100_000, 0, 0]);
+    regions(&["region.珠三角.weight=1"], false, &[366_667, 183_333, 550_000]);
+    regions(&["region.珠三角.weight=1", "region.华东.share=50"], false, &[550_000, 183_333, 366_667]);
+    // A weight takes what is left: nothing has to be scaled.
+    regions(&["region.珠三角.weight=1", "region.华东.share=50"], true, &[550_000, 183_333, 366_667]);
+    regions(
+        &["region.华东.amount=366_667", "region.珠三角.amount=550000", "region.成渝.weight=1"],
+        false,
+        &[366_667, 183_333, 550_000],
+    );
+}
+
+#[test]
+fn two_settings_may_be_right_only_together() {
+    let east = changes(&["region.华东.share=40"]);
+    assert!(plan::check(&changed(document(PLAN), &east)).plan().is_none());
+    regions(&["region.华东.share=40", "region.成渝.share=10"], false, &[440_000, 110_000, 550_000]);
+}
+
+#[test]
+fn a_setting_repairs_a_broken_plan() {
+    let broken = PLAN.replace("share = 50\n[[product]]", "share = 49\n[[product]]");
+    assert!(plan::check(&document(&broken)).plan().is_none());
+    let repaired = changed(document(&broken), &changes(&["region.珠三角.share=50%"]));
+    assert_eq!(csv(&tied_out(&repaired), Period::Month), csv(&tied_out(&document(PLAN)), Period::Month));
+    let rebalanced = changed(document(&broken), &changes(&["region.珠三角.share=40"]).with_rebalance());
+    assert_eq!(years(&tied_out(&rebalanced), Level::Region), [440_000, 220_000, 440_000]);
+}
+
+#[test]
+fn seasons_are_set_by_quarter_and_month() {
+    let season = |sets: &[&str]| {
+        let flat =
+            PLAN.replace("season = { Q1 = 10, Q2 = 20, Q3 = 30, Q4 = 40 }\n", "").replace("1000000", "1000");
+        months(&tied_out(&changed(document(&flat), &changes(sets).with_rebalance())))
+    };
+    // 1,100 in all. A short quarter keeps its months, whatever they are.
+    assert_eq!(season(&["season.Q2=50"])[3..6], [165, 206, 179]);
+    assert_eq!(season(&["season.Q2=50"])[6..9].iter().sum::<i64>(), 230); // 550 x 28 / 67
+    assert_eq!(season(&["season.Q2.months.2=40"])[3..6], [105, 145, 113]); // 30 : 32.5 share 60
+    assert_eq!(season(&["season.Q2.months.M05=40"])[3..6], [105, 145, 113]);
+    assert_eq!(season(&["season.Q2.months=[1/4, 50, 25]"])[3..6], [91, 181, 91]);
+    assert_eq!(season(&["season.Q3.months.weights=[1, 1, 2]"])[6..9], [77, 77, 154]);
+    assert_eq!(season(&["season.Q3.months.1=5"])[6..9], [110, 88, 110]); // a weight: the others stay 4 : 5
+    assert_eq!(season(&["season.Q1.months.3=50"])[0..3], [61, 60, 121]); // even ones are written out
+    assert_eq!(season(&["season={ pattern = '4-4-5' }"])[0..3], season(&["season.pattern=4-4-5"])[0..3]);
+}
+
+#[test]
+fn own_seasons_and_mixes_have_paths_too() {
+    let of = |sets: &[&str]| {
+        let plan = tied_out(&changed(document(PLAN), &changes(sets).with_rebalance()));
+        let rows: Vec<Vec<i64>> = split::rows(&plan, Level::Region).map(|row| row.cells).collect();
+        rows
+    };
+    let quarter = |row: &[i64], quarter: usize| row[quarter * 6..quarter * 6 + 6].iter().sum::<i64>();
+    let rows = of(&["region.华东.season.Q1=40"]);
+    assert_eq!(quarter(&rows[0], 0), 146_667); // 40% of 366,667
+    assert_eq!(quarter(&rows[0], 3), 97_778); // 60% in the proportion 20 : 30 : 40
+    // The mix of 成渝 stands in an override; its path is that of the node.
+    let rows = of(&["region.成渝.products.新品=75"]);
+    let new: i64 = rows[1].iter().skip(1).step_by(2).sum();
+    assert_eq!(new, 137_500);
+    // A mix that nobody wrote is set as a whole.
+    let rows = of(&["region.珠三角.products={ 新品 = 100 }".replace("新品", "\"新品\"").as_str()]);
+    assert_eq!(rows[2].iter().step_by(2).sum::<i64>(), 0);
+}
+
+#[test]
+fn names_are_found_as_they_are_written() {
+    let teams = |sets: &[&str]| {
+        years(&tied_out(&changed(document(PLAN), &changes(sets).with_rebalance())), Level::Team)
+    };
+    assert_eq!(teams(&["region.华东.team.\"v1.2 beta\".share=50"])[..2], [183_334, 183_333]);
+    assert_eq!(teams(&[" region . 华东 . team . 政企 . share = 50 "])[..2], [183_334, 183_333]);
+    let persons = |sets: &[&str]| {
+        years(&tied_out(&changed(document(PLAN), &changes(sets))), Level::Person)[..2].to_vec()
+    };
+    assert_eq!(persons(&["levels.新人=1"]), [110_000, 110_000]);
+    assert_eq!(persons(&["region.华东.team.政企.person.王芳.level=骨干"]), [110_000, 110_000]);
+    assert_eq!(persons(&["region.华东.team.政企.person.王芳.weight=3"]), [55_000, 165_000]);
+    assert_eq!(persons(&["region.华东.team.政企.person.王芳.name=2026"]).len(), 2); // quotes are optional
+}
+
+#[test]
+fn of_target_base_and_growth_one_gives_way() {
+    let plan = "base = 1000\ngrowth = 20\ntarget = 1200\nunit = 1\n";
+    let target = |sets: &[&str]| tied_out(&changed(document(plan), &changes(sets))).target();
+    assert_eq!(target(&["target=1500"]), 1_500);
+    assert_eq!(target(&["growth=30"]), 1_300);
+    assert_eq!(target(&["base=2000"]), 2_400);
+    assert_eq!(target(&["base=2000", "target=3000"]), 3_000);
+    assert_eq!(target(&["growth=50", "target=1500"]), 1_500);
+    let all = changed(document(plan), &changes(&["growth=50", "target=1400"]));
+    assert!(plan::check(&all).findings().iter().any(|finding| finding.code() == "P018"));
+}
+
+#[test]
+fn sheets_from_elsewhere_are_normalized() {
+    let off = PLAN
+        .replace("Q1 = 22", "Q1 = 21.99")
+        .replace("share = \"1/6\"", "share = 16.67")
+        .replace("\"1/3\"", "33.33");
+    let normalized = changed(document(&off), &Changes::none().with_normalize());
+    let plan = tied_out(&normalized);
+    let scaled: Vec<(&str, String)> = plan
+        .applied()
+        .scaled()
+        .iter()
+        .map(|scaled| (scaled.path.as_str(), scaled.from.unwrap().percent_text()))
+        .collect();
+    assert_eq!(scaled, [("season", "99.99%".to_owned())]); // 33.33 + 16.67 + 50 is 100
+    let twice = changed(normalized, &Changes::none().with_normalize());
+    assert!(tied_out(&twice).applied().scaled().is_empty());
+}
+
+/// Made-up plans: shares of many kinds, levels, weights, products and seasons.
+fn made_up(random: &mut fastrand::Rng) -> String {
+    let mut text = format!("target = {}\nunit = 1\n", random.u32(1_000..90_000_000));
+    text += "[season]\n";
+    for (quarter, share) in shares(random, 4).iter().enumerate() {
+        text += &format!("Q{} = {share}\n", quarter + 1);
+    }
+    for (region, share) in shares(random, 3).iter().enumerate() {
+        text += &format!("[[region]]\nname = \"r{region}\"\nshare = {share}\n");
+        for (team, share) in shares(random, 2).iter().enumerate() {
+            text += &format!("[[region.team]]\nname = \"t{team}\"\nshare = {share}\n");
+            for person in 0..random.usize(2..5) {
+                text +=
+                    &format!("[[region.team.person]]\nname = \"p{person}\"\nweight = {}\n", random.u32(1..9));
+            }
+        }
+    }
+    if random.bool() {
+        for (product, share) in shares(random, 3).iter().enumerate() {
+            text += &format!("[[product]]\nname = \"x{product}\"\nshare = {share}\n");
+        }
+    }
+    text
+}
+
+/// Shares that add up to 100, as whole numbers, with decimals, or as fractions.
+fn shares(random: &mut fastrand::Rng, count: usize) -> Vec<String> {
+    let weights: Vec<u32> = (0..count).map(|_| random.u32(1..30)).collect();
+    let all: u32 = weights.iter().sum();
+    match random.u8(0..3) {
+        0 => weights.iter().map(|weight| format!("\"{weight}/{all}\"")).collect(),
+        kind => {
+            let scale = if kind == 1 { 1 } else { 100 };
+            let mut left = 100 * scale;
+            let mut parts: Vec<u32> = weights[1..]
+                .iter()
+                .map(|weight| {
+                    let part = weight * 100 * scale / all;
+                    left -= part;
+                    part
+                })
+                .collect();
+            parts.insert(0, left);
+            parts.iter().map(|part| format!("{}.{:02}", part / scale, part % scale * (100 / scale))).collect()
+        }
+    }
+}
+
+/// Runs a law on made-up plans.
+fn law(name: &str, holds: impl Fn(&mut fastrand::Rng, &str)) {
+    let mut random = fastrand::Rng::with_seed(name.bytes().map(u64::from).sum());
+    for _ in 0..60 {
+        let text = made_up(&mut random);
+        holds(&mut random, &text);
+    }
+}
+
+/// The share of r0 as the plan writes it.
+fn share_of_r0(text: &str) -> &str {
+    text.split_once("name = \"r0\"\nshare = ").unwrap().1.split_once('\n').unwrap().0
+}
+
+#[test]
+fn what_is_set_as_it_is_changes_nothing() {
+    law("same", |_, text| {
+        let plain = csv(&tied_out(&document(text)), Period::Month);
+        let set = format!("region.r0.share={}", share_of_r0(text));
+        let changed = changed(document(text), &changes(&[&set]).with_rebalance());
+        assert_eq!(csv(&tied_out(&changed), Period::Month), plain, "{text}");
+    });
+}
+
+#[test]
+fn set_and_set_back_changes_nothing() {
+    law("back", |random, text| {
+        let plain = csv(&tied_out(&document(text)), Period::Month);
+        let there = format!("region.r0.share={}", random.u32(0..=100));
+        let back = format!("region.r0.share={}", share_of_r0(text));
+        let both = changed(document(text), &changes(&[&there, &back]).with_rebalance());
+        assert_eq!(csv(&tied_out(&both), Period::Month), plain, "{text}");
+    });
+}
+
+#[test]
+fn a_rebalance_and_its_reverse_restore_the_bytes() {
+    law("reverse", |random, text| {
+        let plain = csv(&tied_out(&document(text)), Period::Month);
+        let share = random.u32(1..100);
+        let there = changes(&[&format!("region.r0.share={share}")]).with_rebalance();
+        let back = changes(&[&format!("region.r0.share={}", share_of_r0(text))]).with_rebalance();
+        let once = changed(document(text), &there);
+        tied_out(&once);
+        let restored = changed(once, &back);
+        assert_eq!(csv(&tied_out(&restored), Period::Month), plain, "{share} in\n{text}");
+    });
+}
+
+#[test]
+fn annual_quotas_do_not_move_with_the_season() {
+    law("season", |random, text| {
+        let plain = csv(&tied_out(&document(text)), Period::Year);
+        let sets = [
+            format!("season.Q2={}", random.u32(0..=100)),
+            format!("season.Q3.months.2={}", random.u32(0..=100)),
+        ];
+        let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
+        let changed = changed(document(text), &changes(&sets).with_rebalance());
+        let by_node = |csv: &str| -> Vec<(String, i64)> {
+            let mut sums: Vec<(String, i64)> = Vec::new();
+            for line in csv.lines().skip(1) {
+                let fields: Vec<&str> = line.split(',').collect();
+                let (node, amount) = (fields[..3].join("/"), fields.last().unwrap().parse::<i64>().unwrap());
+                match sums.last_mut() {
+                    Some((last, sum)) if *last == node => *sum += amount,
+                    _ => sums.push((node, amount)),
+                }
+            }
+            sums
+        };
+        assert_eq!(by_node(&csv(&tied_out(&changed), Period::Year)), by_node(&plain), "{text}");
+    });
+}
+
+#[test]
+fn a_team_keeps_its_changes_to_itself() {
+    law("local", |random, text| {
+        let plain = csv(&tied_out(&document(text)), Period::Month);
+        let set = format!("region.r1.team.t0.person.p0.weight={}", random.u32(0..40));
+        let changed = csv(&tied_out(&changed(document(text), &changes(&[&set]))), Period::Month);
+        let moved = plain.lines().zip(changed.lines()).filter(|(one, other)| one != other);
+        for (line, _) in moved {
+            assert!(line.starts_with("r1,t0,"), "{line} moved by {set} in\n{text}");
+        }
+    });
+}
+
+#[test]
+fn what_was_changed_is_named() {
+    let run =
+        |words: &str| tieout(&format!("split examples/fmcg.toml --by region --period year {words}")).ends(0);
+    run("--format csv --set region.华东.share=45 --set buffer=12% --rebalance")
+        .err_is("what if: region.华东.share=45, buffer=12%\nrebalanced: regions\n");
+    run("--format json --set region.华东.share=45 --set buffer=12% --rebalance")
+        .out_has("\n \"applied\":[\"region.华东.share=45\",\"buffer=12%\"],\"filter\":[],\n");
+    run("--set target=2亿").out_has(
+        "\nWhat if    target=2亿; without the plan's growth, as two of target, base and growth say it\n",
+    );
+    run("--format markdown --set buffer=0").out_has("\n- What if: buffer=0\n");
+    run("--format csv --normalize").err_is("normalized: nothing, every group of shares adds up to 100%\n");
+    run("--format csv").err_is("");
+}
+
+const SCENARIOS: &str = r#"target = 1000
+unit = 1
+[[region]]
+name = "a"
+share = 50
+[[region]]
+name = "b"
+share = 50
+[scenario.stretch]
+note = "if the new line ships in April"
+set = { target = "2千", "region.a.share" = 60 }
+[scenario.nested]
+set = { buffer = 12, region.a.share = 70, region.b.share = 30, season.Q1 = { share = 40 } }
+rebalance = true
+[scenario."a+b"]
+set = { target = 500 }
+"#;
+
+fn scenario_run(plan: &str, words: &str) -> Said {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    shell(folder.path(), &format!("tieout {words}"))
+}
+
+#[test]
+fn every_scenario_is_checked() {
+    let said = scenario_run(SCENARIOS, "check").ends(1);
+    assert_eq!(
+        said.out,
+        "plan.toml: plan\n  regions  2  regions  shares  100%  ✓\n  target     1,000\n  buffer         0\n  \
+         allocated  1,000\n  scenario  stretch  ✗  if the new line ships in April\n  scenario  nested   ✓\n  \
+         scenario  a+b      ✓\n  does not tie out: 2 errors\n"
+    );
+    said.err_has("error[P011]: under the scenario stretch:").err_has("--> plan.toml:11:18\n");
+    let good = SCENARIOS
+        .replace("2千", "2k")
+        .replace("\"region.a.share\" = 60 }", "\"region.a.share\" = 60 }\nrebalance = true");
+    scenario_run(&good, "check")
+        .ends(0)
+        .err_is("")
+        .out_has("  scenario  stretch  ✓  if the new line ships in April\n");
+    scenario_run(&good, "check --format json")
+        .ends(0)
+        .out_has("  \"scenarios\": [\n    {\n      \"name\": \"stretch\",\n      \"note\": \"if the new line ships in April\",\n      \"ok\": true\n    },");
+    // A broken scenario stands in nobody's way.
+    scenario_run(SCENARIOS, "split --by none --period year --format csv").ends(0).out_is("amount\n1000\n");
+}
+
+#[test]
+fn scenarios_are_applied_one_after_the_other_and_settings_last() {
+    let good = SCENARIOS
+        .replace("2千", "2k")
+        .replace("\"region.a.share\" = 60 }", "\"region.a.share\" = 60 }\nrebalance = true");
+    let split = |words: &str| {
+        scenario_run(&good, &format!("split --by region --period year --format csv {words}")).ends(0)
+    };
+    split("--scenario stretch")
+        .out_is("region,amount\na,1200\nb,800\n")
+        .err_is("what if: stretch\nrebalanced: regions\n");
+    split("--scenario nested").out_is("region,amount\na,616\nb,264\n");
+    split("--scenario stretch+nested").out_is("region,amount\na,1232\nb,528\n");
+    split("--scenario a+b").out_is("region,amount\na,250\nb,250\n"); // a scenario of this very name
+    split("--scenario stretch --set region.a.share=10").out_is("region,amount\na,200\nb,1800\n");
+    split("--scenario nested+stretch --set buffer=0 --set region.b.share=40")
+        .out_is("region,amount\na,1200\nb,800\n");
+    // What is set later counts: 60 and 30, and nobody is left to make room.
+    scenario_run(&good, "split --scenario nested+stretch")
+        .ends(1)
+        .err_has("all members are set, and add up to 90%");
+    let json = split("--scenario stretch --set region.a.share=10").err;
+    assert_eq!(json, "what if: stretch, region.a.share=10\nrebalanced: regions\n");
+}
+
+#[test]
+fn what_is_wrong_with_scenarios_is_said_by_every_command() {
+    let plan = "target = 5\n[scenario]\nx = 3\n[scenario.y]\nsets = {}\nrebalance = 1\nnote = 2\nset = 5\n[scenario.\" \"]\n";
+    for command in ["check", "split --format csv"] {
+        scenario_run(plan, command)
+            .ends(1)
+            .err_has("error[P010]: `x` expects a table: write `[scenario.NAME]` and below it `set = { ... }`, not a number")
+            .err_has("error[P006]: a scenario has no key `sets`")
+            .err_has("error[P010]: `rebalance` expects true or false, not a number")
+            .err_has("error[P010]: `note` expects text in quotes, not a number")
+            .err_has("error[P010]: `set` expects a table of paths and values")
+            .err_has("error[P021]");
+    }
+    scenario_run("target = 5\nscenario = 3\n", "check")
+        .ends(1)
+        .err_has("error[P010]: `scenario` expects scenarios by name");
+}

@@ -20,7 +20,7 @@ use crate::plan::{Level, NodeIndex, Organisation, Plan};
 /// let regions = split::Siblings::below(&plan, Organisation::COMPANY).unwrap();
 /// assert_eq!(regions.quotas(), [50, 50]);
 /// let first = regions.dealt(split::Column::Month(0)).unwrap();
-/// assert_eq!(first.leftover, 0); // 8 units over twice 4 1/6
+/// assert_eq!(first.leftover, 1); // the first month has 9 units, and twice 4 1/6 has 8 whole ones
 /// ```
 #[derive(Debug, Clone)]
 pub struct Siblings {

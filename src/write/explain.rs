@@ -21,6 +21,21 @@ const ADDENDS_SHOWN_MAX: usize = 50;
 /// # Errors
 ///
 /// If `out` cannot be written.
+///
+/// # Example
+///
+/// ```
+/// use tieout::report::Pick;
+/// use tieout::{Source, explain, plan, write};
+/// let document = plan::parse(Source::new("plan.toml", "target = 100\nbuffer = 10")).unwrap();
+/// let (plan, _) = plan::check(&document).into_plan().unwrap();
+/// let pick = Pick::new(&plan, &[]).unwrap();
+/// let explained = explain::explain(&plan, &mut plan::Written::new(&document, &plan), &pick);
+/// let mut out = Vec::new();
+/// write::explain_text(&plan, &pick, &explained, &mut out).unwrap();
+/// let text = String::from_utf8(out).unwrap();
+/// assert!(text.ends_with("allocated          90.00\nideal              90.00   published 90.00    rounding 0\n"));
+/// ```
 pub fn explain_text(
     plan: &Plan,
     pick: &Pick,

@@ -74,6 +74,7 @@
 //! | 11 | `outside.rs` | files, streams, interrupts, the terminal |
 //! | 10 | [`write`](mod@write) | one file per format: rows to bytes |
 //! | 9 | [`compare`] | two plans or more, side by side |
+//! | 8 | [`explain`](mod@explain) | how one published number came about |
 //! | 7 | [`report`] | which rows and columns a request asks for |
 //! | 6 | [`split`](mod@split) | balanced largest remainder: walks a plan, yields rows of cells |
 //! | 5 | [`plan`] | document (as written, with places), check (every rule, once), plan (as meant, always valid) |
@@ -91,6 +92,7 @@
 
 mod cli;
 pub mod compare;
+pub mod explain;
 pub mod findings;
 pub mod limits;
 pub mod money;

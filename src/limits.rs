@@ -65,5 +65,8 @@ pub const QUOTED_CHARS_MAX: usize = 40;
 /// Columns of a sweep: each is a split of the whole plan, and nobody reads more side by side.
 pub const SWEEP_VALUES_MAX: usize = 50;
 
+/// Things listed that a filter may mean; whoever sees ten knows how to name the one that was meant.
+pub const MATCHES_SHOWN_MAX: usize = 10;
+
 /// Scenarios of one plan: each is checked whenever the plan is, and a planning meeting weighs a handful.
 pub const SCENARIOS_MAX: usize = 100;

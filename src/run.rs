@@ -4,14 +4,16 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 
 use crate::cli::{
-    self, Aside, CheckArguments, CheckFormat, Command, CompareArguments, InitArguments, SplitArguments,
+    self, Aside, CheckArguments, CheckFormat, Command, CompareArguments, ExplainArguments, ExplainFormat,
+    InitArguments, SplitArguments,
 };
 use crate::compare::{self, Comparison};
+use crate::explain;
 use crate::findings::{Findings, Severity};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
-use crate::plan::{self, Changes, Checked, Document, Plan};
-use crate::report::{CheckReport, Refusal, View};
+use crate::plan::{self, Changes, Checked, Document, Plan, Written};
+use crate::report::{CheckReport, Pick, Refusal, View};
 use crate::source::Source;
 use crate::write;
 
@@ -38,6 +40,7 @@ pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_op
         Ok(Command::Check(asked)) => check(asked, &stdout),
         Ok(Command::Split(asked)) => split(asked, stdout),
         Ok(Command::Compare(asked)) => compare(asked, stdout),
+        Ok(Command::Explain(asked)) => explain(asked, &stdout),
         Ok(Command::Init(asked)) => init(&asked, stdout),
         Ok(Command::Code(asked)) => match cli::explained(&asked) {
             Ok(words) => print(&words, &stdout),
@@ -153,6 +156,26 @@ impl Said {
         }
         outside::say(new.render(false));
     }
+}
+
+fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
+    let wanted = cli::explain_wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let of_plan = |findings| (Exit::Plan, findings);
+    let document = plan::change(read(&wanted.input, stdout)?, &wanted.changes).map_err(of_plan)?;
+    let (plan, findings) = plan::check(&document).into_plan().map_err(of_plan)?;
+    outside::say(findings.at_least(Severity::Warning).render(false));
+    outside::say(write::applied_words(plan.applied()));
+    let pick = Pick::new(&plan, &wanted.filters).map_err(of_plan)?;
+    let explained = explain::explain(&plan, &mut Written::new(&document, &plan), &pick);
+
+    let filters: Vec<String> = wanted.filters.iter().map(ToString::to_string).collect();
+    stdout
+        .write(|out| match wanted.format {
+            ExplainFormat::Text => write::explain_text(&plan, &pick, &explained, out),
+            ExplainFormat::Json => write::explain_json(&plan, &pick, &filters, &explained, out),
+        })
+        .map_err(|findings| (Exit::Outside, findings))?;
+    Ok(Exit::Done)
 }
 
 /// Reads a plan, and the roster that it names unless the result would replace that.

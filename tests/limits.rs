@@ -211,6 +211,21 @@ fn text_that_is_repeated() {
     assert_eq!(first.matches('x').count(), QUOTED_CHARS_MAX);
 }
 
+#[test]
+fn numbers_that_match() {
+    let matching = |regions: usize| {
+        let mut plan = "target = 100\n".to_owned();
+        for region in 0..regions {
+            plan += &format!("[[region]]\nname = 'r{region}'\n[[region.team]]\nname = 't'\n");
+        }
+        tieout_fed(plan.as_bytes(), "explain - --where team=t").ends(1).out_is("")
+    };
+    let said = matching(MATCHES_SHOWN_MAX).err_has("[Q010]").err_has("/t\n");
+    assert_eq!(said.err.matches("team=r").count(), MATCHES_SHOWN_MAX);
+    let said = matching(MATCHES_SHOWN_MAX + 7).err_has(", or 7 more\n");
+    assert_eq!(said.err.matches("team=r").count(), MATCHES_SHOWN_MAX);
+}
+
 /// A bound that is added is tested here, or this list is not whole.
 #[test]
 fn every_bound_is_tested() {

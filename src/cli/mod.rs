@@ -4,6 +4,7 @@ mod check;
 mod code;
 mod compare;
 mod completions;
+mod explain;
 mod init;
 mod sheet;
 mod split;
@@ -13,6 +14,7 @@ pub use check::{CheckArguments, CheckFormat};
 pub use code::explained;
 pub use compare::{CompareArguments, compared};
 pub use completions::completions;
+pub use explain::{ExplainArguments, ExplainFormat, explain_wanted};
 pub use init::InitArguments;
 pub use split::{SplitArguments, wanted};
 pub use what_if::WhatIfArguments;
@@ -62,6 +64,8 @@ pub enum Command {
     Split(SplitArguments),
     #[command(about = compare::ABOUT)]
     Compare(CompareArguments),
+    #[command(about = explain::ABOUT)]
+    Explain(ExplainArguments),
     #[command(about = init::ABOUT)]
     Init(InitArguments),
     #[command(about = code::ABOUT)]

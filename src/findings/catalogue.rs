@@ -108,6 +108,7 @@ pub const CODES: &[Code] = &[
     code!("Q007", "no_period_whole"),
     code!("Q008", "nothing_selected"),
     code!("Q009", "scenarios_apart"),
+    code!("Q010", "several_matches"),
     code!("Q020", "currencies_differ"),
     code!("Q021", "nothing_to_compare"),
     code!("Q022", "axis_on_one_side"),

@@ -33,6 +33,7 @@ pub use own::Moved;
 pub use portions::{GroupWords, Members, Over};
 pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
+pub use request::Match;
 pub use rules::{Carried, Corridor};
 
 use std::sync::Arc;

@@ -1,9 +1,57 @@
 //! What is wrong with what somebody asked to see.
 
-use super::{Finding, Findings, nearest, quoted};
+use super::{Finding, Findings, nearest, quoted, visible};
+use crate::limits::MATCHES_SHOWN_MAX;
 use crate::source::Place;
 
+/// One of several things that filters match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// What a filter that means only this one says behind the `=`.
+    pub name: String,
+    /// The id, where even that means several.
+    pub id: Option<String>,
+}
+
+impl Match {
+    /// The first few of many and how many there are. Lazily: there may be millions.
+    pub(crate) fn list(count: usize, matches: impl Iterator<Item = Match>) -> (Vec<Match>, usize) {
+        (matches.take(MATCHES_SHOWN_MAX).collect(), count)
+    }
+}
+
 impl Findings {
+    /// Q010: the filters match several numbers where one is asked for. `several` are the first of them, and how many
+    /// there are.
+    pub(crate) fn several_matches(&mut self, filters: &[&Place], axis: &str, several: &(Vec<Match>, usize)) {
+        let [first, others @ ..] = filters else { return };
+        let (matches, count) = several;
+        let counted = crate::money::group_digits(&count.to_string());
+        let filter = |one: &Match| format!("{axis}={}", visible(&one.name));
+        let told_apart: Vec<String> = matches.iter().filter(|one| one.id.is_none()).map(filter).collect();
+        let ids: Vec<String> = matches.iter().filter_map(|one| one.id.as_deref()).map(quoted).collect();
+        let more = match count - matches.len() {
+            0 => String::new(),
+            more => format!(", or {} more", crate::money::group_digits(&more.to_string())),
+        };
+        let mut help = Vec::new();
+        if !told_apart.is_empty() {
+            help.push(format!("write one of {}{more}", told_apart.join(", ")));
+        }
+        if !ids.is_empty() {
+            let ids = ids.join(", ");
+            help.push(format!(
+                "those with the ids {ids} have the same path: give them names of their own first"
+            ));
+        }
+        let message = format!("{counted} {axis}s match, but only one number is explained at a time");
+        let mut finding = Finding::error("Q010", message).at(first).help(help.join("; "));
+        for other in others {
+            finding = finding.related(other, "");
+        }
+        self.add(finding);
+    }
+
     /// Q009: two scenarios for a command that shows one plan.
     pub(crate) fn scenarios_apart(option: &str, first: &str, second: &str) -> Findings {
         let (first, second) = (quoted(first), quoted(second));

@@ -2,6 +2,7 @@
 //!
 //! An amount is a whole number of the plan's unit, held as `i64` and called `units` wherever it appears.
 
+mod exact;
 pub(crate) mod fixed;
 mod grain;
 mod number;
@@ -12,6 +13,7 @@ mod reading;
 mod unit;
 
 pub use ethnum::U256;
+pub use exact::Exact;
 pub use fixed::{Boundaries, Fixed, ONE, fixed};
 pub use grain::Grain;
 pub use number::{Number, NumberFault};

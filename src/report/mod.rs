@@ -2,11 +2,12 @@
 //!
 //! A [`Request`] is what somebody typed; with a plan it becomes a [`View`], or is refused. A view is computed in one of
 //! two forms: flat [`records`] for programs, handed over as they are computed, and a [`Sheet`] for people, with
-//! subtotals.
+//! subtotals. Filters that mean one number are a [`Pick`].
 
 mod axis_word;
 mod blocks;
 mod check;
+mod pick;
 mod records;
 mod refusal;
 mod request;
@@ -19,6 +20,7 @@ mod view;
 
 pub use axis_word::AxisWord;
 pub use check::{CheckReport, ScenarioReport};
+pub use pick::{Pick, Picked, When};
 pub use records::{Heads, Record, heads, records};
 pub use refusal::Refusal;
 pub use request::{By, Filter, Layout, OptionNames, Period, Request};

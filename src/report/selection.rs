@@ -42,11 +42,12 @@ impl Selection {
             }
             let mut kept = vec![false; count(plan, axis)];
             for filter in filters {
-                let knowing = plans.iter().find(|plan| !matches(plan, axis, &filter.name).is_empty());
+                let name = filter.name.text();
+                let knowing = plans.iter().find(|plan| !matches(plan, axis, name).is_empty());
                 match knowing {
                     None => unknown_name(plans, axis, &filter.name, findings),
                     // Periods are compared by their position, so one plan gives the name its meaning for all.
-                    Some(knowing) => matches(if is_time(axis) { knowing } else { plan }, axis, &filter.name)
+                    Some(knowing) => matches(if is_time(axis) { knowing } else { plan }, axis, name)
                         .into_iter()
                         .for_each(|index| kept[index] = true),
                 }
@@ -133,6 +134,11 @@ impl Selection {
         self.members.iter().enumerate().all(|(axis, kept)| kept[shape.member(axis, leaf)])
     }
 
+    /// For each member of axis number `axis` whether it is kept.
+    pub fn members(&self, axis: usize) -> &[bool] {
+        &self.members[axis]
+    }
+
     /// For each month whether it is kept.
     pub fn months(&self) -> &[bool; 12] {
         &self.months
@@ -207,9 +213,9 @@ fn paths(plan: &Plan, level: Level) -> impl Iterator<Item = (usize, Cow<'_, str>
 }
 
 /// What a name stands for on its axis: whole names first, then paths.
-fn matches(plan: &Plan, axis: AxisWord, name: &Place) -> Vec<usize> {
+pub(super) fn matches(plan: &Plan, axis: AxisWord, name: &str) -> Vec<usize> {
     // Names of a plan are in this form: one for every spelling of the same letters.
-    let wanted: String = name.text().trim().nfc().collect();
+    let wanted: String = name.trim().nfc().collect();
     let is_wanted = |(index, name): (usize, Cow<'_, str>)| (*name == *wanted).then_some(index);
     let found: Vec<usize> = names(plan, axis).filter_map(is_wanted).collect();
     match axis {
@@ -226,7 +232,7 @@ fn unknown_name(plans: &[&Plan], axis: AxisWord, name: &Place, findings: &mut Fi
         .into_iter()
         .chain(AxisWord::TIME)
         .filter(|other| *other != axis && !name.text().is_empty())
-        .find(|other| plans.iter().any(|plan| !matches(plan, *other, name).is_empty()))
+        .find(|other| plans.iter().any(|plan| !matches(plan, *other, name.text()).is_empty()))
         .map(AxisWord::word);
     let mut candidates: Vec<Cow<'_, str>> =
         plans.iter().flat_map(|plan| names(plan, axis)).map(|(_, name)| name).collect();

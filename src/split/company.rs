@@ -45,6 +45,26 @@ impl Company {
         let cells = over_axes(&shape, &months, &row, &axis_quotas);
         Company { shape, ideals: row, cells, axis_quotas }
     }
+
+    /// What the members of axis number `axis` were divided by: the shape of their rows, the row that they divide, their
+    /// ideals and quotas.
+    pub(super) fn axis(&self, axis: usize) -> (Shape, Vec<i64>, Vec<Fixed>, Vec<i64>) {
+        let behind = shape_behind(&self.shape, axis);
+        // Later steps take rows apart and change no sum, so the row that was divided is the sum over what is finer.
+        let mut parent = vec![0; behind.cells()];
+        for (cell, units) in self.cells.iter().enumerate() {
+            let (month, leaf) = (cell / self.shape.leaves(), cell % self.shape.leaves());
+            parent[month * behind.leaves() + leaf % behind.leaves()] += units;
+        }
+        let ideals = member_ideals(&self.shape, axis, &behind, &self.ideals);
+        (behind, parent, ideals, self.axis_quotas[axis].clone())
+    }
+}
+
+/// The shape of the rows of an axis's members: the axes behind it.
+fn shape_behind(shape: &Shape, axis: usize) -> Shape {
+    let behind: Vec<usize> = (axis + 1..shape.axes()).map(|axis| shape.members(axis)).collect();
+    Shape::new(&behind)
 }
 
 /// Divides the company's published months over the business axes, the last axis first.
@@ -60,8 +80,7 @@ pub fn over_axes(shape: &Shape, months: &[i64], ideals: &[Fixed], axis_quotas: &
     assert_eq!(axis_quotas.len(), shape.axes(), "every axis has its quotas");
     let mut cells = months.to_vec();
     for (axis, quotas) in axis_quotas.iter().enumerate().rev() {
-        let behind: Vec<usize> = (axis + 1..shape.axes()).map(|axis| shape.members(axis)).collect();
-        let behind = Shape::new(&behind);
+        let behind = shape_behind(shape, axis);
         let rows = divide(&behind, &cells, &member_ideals(shape, axis, &behind, ideals), quotas);
         cells = interleave(&behind, &rows);
     }

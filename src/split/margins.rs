@@ -3,6 +3,7 @@
 use super::deal::{Standing, deal};
 use super::mend::{Groups, mend};
 use super::table::{Block, Slack, Table};
+use super::witness::{Column, Witness};
 use crate::money::fixed::{self, Fixed, ONE};
 use crate::plan::shape::QUARTER_MONTHS;
 
@@ -11,13 +12,15 @@ use crate::plan::shape::QUARTER_MONTHS;
 /// `parent` holds the columns' totals, `ideals` the children's ideals row by row, `quotas` the row totals and
 /// `places` the children's places in the plan. With
 /// `quarters`, the columns are the twelve months, and the sums of each three stay close to their ideals too.
-/// Returns the children's columns, row by row: whole numbers next to the ideals wherever that can be had.
+/// Returns the children's columns, row by row: whole numbers next to the ideals wherever that can be had. A witness of a
+/// month looks on.
 pub(super) fn margins(
     parent: &[i64],
     ideals: &[Fixed],
     quotas: &[i64],
     places: &[usize],
     quarters: bool,
+    mut witness: Option<&mut Witness>,
 ) -> Vec<i64> {
     let width = parent.len();
     let mut table = Table::new(ideals, width);
@@ -40,7 +43,14 @@ pub(super) fn margins(
             }
         }
         let standing = Standing { behind: &behind, weight: if quarters { 4 } else { 3 }, places };
-        deal(&mut table, column, *total, &standing);
+        match witness.as_deref_mut() {
+            Some(witness) if witness.column() == Column::Month(column) => {
+                witness.before(&table, column, *total, &standing);
+                deal(&mut table, column, *total, &standing);
+                witness.after(&table, column, &standing);
+            }
+            _ => deal(&mut table, column, *total, &standing),
+        }
         for row in 0..quotas.len() {
             let short = ahead_of(table.ideal(row, column), table.given(row, column));
             years[row] += short;

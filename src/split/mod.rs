@@ -42,6 +42,8 @@
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `members` | members brought back within a unit by exchanges |
 //! | `table` | cells while they are being settled |
+//! | `siblings` | one group of siblings, computed by itself for an explanation |
+//! | `witness` | what dealing one column looked like, for an explanation |
 //! | `missed` | what misses its promise |
 
 mod company;
@@ -53,8 +55,10 @@ mod missed;
 mod order;
 mod quota;
 mod rows;
+mod siblings;
 mod step;
 mod table;
+mod witness;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 // The plan numbers the cells.
@@ -63,7 +67,9 @@ pub use company::over_axes;
 pub use missed::Missed;
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, rows};
+pub use siblings::Siblings;
 pub use step::divide;
+pub use witness::{Column, Dealt, DealtTo};
 
 /// The number of the method: once released, a change that moves a single unit of any plan is a new number.
 pub const METHOD: u32 = 1;

@@ -57,6 +57,11 @@ impl Order {
         &self.rows
     }
 
+    /// Where a cell of the plan stands in an arranged row.
+    pub(super) fn arranged_cell(&self, cell: usize) -> usize {
+        self.cells.iter().position(|place| *place == cell).expect("every cell of the plan is arranged")
+    }
+
     /// Something that every child has one of, arranged.
     pub(super) fn arrange_children(&self, of_children: &[i64]) -> Vec<i64> {
         self.rows.iter().map(|row| of_children[*row]).collect()

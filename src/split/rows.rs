@@ -49,11 +49,11 @@ pub struct Rows<'a> {
 }
 
 /// The children of one node on the open path.
-struct Family {
-    children: Vec<NodeIndex>,
-    ideals: Vec<Fixed>,
-    cells: Vec<i64>,
-    quotas: Vec<i64>,
+pub(super) struct Family {
+    pub(super) children: Vec<NodeIndex>,
+    pub(super) ideals: Vec<Fixed>,
+    pub(super) cells: Vec<i64>,
+    pub(super) quotas: Vec<i64>,
     next: usize,
 }
 
@@ -63,8 +63,13 @@ impl Rows<'_> {
         self.missed
     }
 
+    /// The company, from which the walk starts.
+    pub(super) fn company(&self) -> &Company {
+        &self.company
+    }
+
     /// Divides a node's row among its children; nothing for a node that is handed out itself.
-    fn open(&self, index: NodeIndex, ideals: &[Fixed], cells: &[i64]) -> Option<Family> {
+    pub(super) fn open(&self, index: NodeIndex, ideals: &[Fixed], cells: &[i64]) -> Option<Family> {
         let node = self.plan.organisation().node(index);
         let parts = node.ideals().filter(|_| node.level() < self.depth)?;
         let child_ideals = self.ideals.children(index, ideals);

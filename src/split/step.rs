@@ -5,6 +5,7 @@ use super::margins::{ahead, ahead_of, margins, mend_widening};
 use super::members::mend_members;
 use super::order::Order;
 use super::table::{Block, Table};
+use super::witness::{Column, Dealt, Witness};
 use crate::money::fixed::{self, Fixed};
 use crate::plan::shape::{MONTHS, Shape};
 
@@ -34,6 +35,35 @@ use crate::plan::shape::{MONTHS, Shape};
 /// assert_eq!(rows[..4], [1, 0, 1, 0]);
 /// ```
 pub fn divide(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -> Vec<i64> {
+    divided(shape, parent, ideals, quotas, None)
+}
+
+/// Divides once more, and says how a column was dealt; nothing for an only child.
+pub(super) fn witnessed(
+    shape: &Shape,
+    parent: &[i64],
+    ideals: &[Fixed],
+    quotas: &[i64],
+    column: Column,
+) -> Option<Dealt> {
+    // With a single leaf a month is its only cell.
+    let column = match column {
+        Column::Cell(cell) if shape.leaves() == 1 => Column::Month(cell),
+        Column::Cell(cell) => Column::Cell(Order::new(shape, ideals).arranged_cell(cell)),
+        month => month,
+    };
+    let mut witness = Witness::new(column);
+    divided(shape, parent, ideals, quotas, Some(&mut witness));
+    witness.seen()
+}
+
+fn divided(
+    shape: &Shape,
+    parent: &[i64],
+    ideals: &[Fixed],
+    quotas: &[i64],
+    witness: Option<&mut Witness>,
+) -> Vec<i64> {
     assert_eq!(parent.len(), shape.cells(), "a parent's row has a cell per month and leaf");
     assert_eq!(ideals.len(), shape.cells() * quotas.len(), "every child has a row of ideals");
     assert_eq!(quotas.iter().sum::<i64>(), parent.iter().sum::<i64>(), "the quotas add up to the parent");
@@ -47,6 +77,7 @@ pub fn divide(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -
             &order.arrange_rows(ideals),
             &order.arrange_children(quotas),
             order.places(),
+            witness,
         );
         order.put_back(&rows)
     };
@@ -55,13 +86,20 @@ pub fn divide(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -
 }
 
 /// Margins first, then the cells month by month, then what is left of the members' years.
-fn arranged(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64], places: &[usize]) -> Vec<i64> {
+fn arranged(
+    shape: &Shape,
+    parent: &[i64],
+    ideals: &[Fixed],
+    quotas: &[i64],
+    places: &[usize],
+    mut witness: Option<&mut Witness>,
+) -> Vec<i64> {
     let leaves = shape.leaves();
     if leaves == 1 {
-        return margins(parent, ideals, quotas, places, true);
+        return margins(parent, ideals, quotas, places, true, witness);
     }
     let mut table = Table::new(ideals, shape.cells());
-    let mut balance = Balance::new(shape, parent, &table, quotas, places);
+    let mut balance = Balance::new(shape, parent, &table, quotas, places, witness.as_deref_mut());
     let mut behind = vec![0_i64; quotas.len()];
     let mut months_hold = true;
     for month in 0..MONTHS {
@@ -69,7 +107,14 @@ fn arranged(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64], pla
             let column = month * leaves + leaf;
             balance.standing(&table, month, leaf, &mut behind);
             let standing = Standing { behind: &behind, weight: balance.weight(), places };
-            deal(&mut table, column, parent[column], &standing);
+            match witness.as_deref_mut() {
+                Some(witness) if witness.column() == Column::Cell(column) => {
+                    witness.before(&table, column, parent[column], &standing);
+                    deal(&mut table, column, parent[column], &standing);
+                    witness.after(&table, column, &standing);
+                }
+                _ => deal(&mut table, column, parent[column], &standing),
+            }
             balance.count(&table, month, leaf);
         }
         let block = Block { start: month * leaves, columns: leaves };
@@ -114,15 +159,16 @@ impl<'s> Balance<'s> {
         table: &Table<'_>,
         quotas: &[i64],
         places: &[usize],
+        witness: Option<&mut Witness>,
     ) -> Balance<'s> {
         let rows = quotas.len();
         let month_ideals: Vec<Fixed> = (0..rows).flat_map(|row| shape.months(table.ideal_row(row))).collect();
-        let months = margins(&shape.months(parent), &month_ideals, quotas, places, true);
+        let months = margins(&shape.months(parent), &month_ideals, quotas, places, true, witness);
         let members = (0..shape.axes())
             .map(|axis| {
                 let ideals: Vec<Fixed> =
                     (0..rows).flat_map(|row| shape.axis_years(axis, table.ideal_row(row))).collect();
-                let years = margins(&shape.axis_years(axis, parent), &ideals, quotas, places, false);
+                let years = margins(&shape.axis_years(axis, parent), &ideals, quotas, places, false, None);
                 years.iter().zip(ideals).map(|(year, ideal)| ahead(*year, ideal)).collect()
             })
             .collect();

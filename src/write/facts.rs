@@ -75,13 +75,13 @@ impl Facts {
     }
 }
 
-fn measure(plan: &Plan, scale: Option<Scale>) -> Option<String> {
+pub(super) fn measure(plan: &Plan, scale: Option<Scale>) -> Option<String> {
     let words: Vec<String> =
         scale.map(|scale| scale.word().to_owned()).into_iter().chain(plan.currency().map(visible)).collect();
     (!words.is_empty()).then(|| format!("in {}", words.join(" ")))
 }
 
-fn buffer_remark(plan: &Plan) -> String {
+pub(super) fn buffer_remark(plan: &Plan) -> String {
     let buffer = plan.buffer();
     match buffer.mode() {
         _ if buffer.units() == 0 => "none".to_owned(),

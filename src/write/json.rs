@@ -11,7 +11,7 @@ use crate::split;
 
 /// What the numbers belong to. Amounts are strings everywhere: many readers turn numbers into floats.
 #[derive(Serialize)]
-struct Head<'a> {
+pub(super) struct Head<'a> {
     name: &'a str,
     currency: Option<&'a str>,
     unit: String,
@@ -24,7 +24,7 @@ struct Head<'a> {
 }
 
 impl Head<'_> {
-    fn of(plan: &Plan) -> Head<'_> {
+    pub(super) fn of(plan: &Plan) -> Head<'_> {
         Head {
             name: plan.name(),
             currency: plan.currency(),

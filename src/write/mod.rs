@@ -5,6 +5,9 @@ mod check;
 mod closing;
 mod compare;
 mod csv;
+mod explain;
+mod explain_json;
+mod explain_words;
 mod facts;
 mod formula;
 mod json;
@@ -17,6 +20,8 @@ pub use applied::applied_words;
 pub use check::{check_json, check_text};
 pub use closing::{closing_words, missed_words};
 pub use compare::{Comparing, comparison, comparison_words};
+pub use explain::explain_text;
+pub use explain_json::explain_json;
 pub use scale::Scale;
 
 use std::io;

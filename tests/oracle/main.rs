@@ -4,6 +4,7 @@
 
 mod exact;
 mod examine;
+mod explain;
 mod ideals;
 mod kinds;
 mod made_up;

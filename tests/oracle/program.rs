@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use tieout::plan::{Level, NodeIndex, Organisation, Plan};
+use tieout::plan::{Document, Level, NodeIndex, Organisation, Plan};
 use tieout::source::Source;
 use tieout::split::Missed;
 
@@ -21,17 +21,22 @@ pub struct Published {
 
 /// The plan as the program means it.
 pub fn check(files: &Files) -> Plan {
+    let checked = tieout::plan::check(&document(files));
+    match checked.into_plan() {
+        Ok((plan, _)) => plan,
+        Err(findings) => panic!("refused: {findings:?}\n{files}"),
+    }
+}
+
+/// The plan as written.
+pub fn document(files: &Files) -> Document {
     let mut document = tieout::plan::parse(Source::new("plan.toml", &files.plan))
         .unwrap_or_else(|findings| panic!("refused: {findings:?}\n{files}"));
     if let Some(roster) = &files.roster {
         assert_eq!(document.roster_wanted(), Some(roster::FILE));
         document = document.with_roster(roster::FILE, roster.clone());
     }
-    let checked = tieout::plan::check(&document);
-    match checked.into_plan() {
-        Ok((plan, _)) => plan,
-        Err(findings) => panic!("refused: {findings:?}\n{files}"),
-    }
+    document
 }
 
 /// The rows of one depth, and what the program says they miss.

@@ -83,7 +83,7 @@ impl Checker {
     }
 
     /// One member with its portion: `"A" = 60` or `"A" = { weight = 3 }`.
-    fn own_member(&mut self, entry: &Entry) -> Sibling {
+    pub(super) fn own_member(&mut self, entry: &Entry) -> Sibling {
         let portion = match &entry.value.kind {
             Kind::Table(table) => {
                 if let Some(amount) = table.get("amount") {
@@ -114,7 +114,7 @@ impl Checker {
     }
 
     /// Which member each entry of a mix names; says which are unknown, named twice or left out.
-    fn members_in_mix(
+    pub(super) fn members_in_mix(
         &mut self,
         entry: &Entry,
         table: &Table,

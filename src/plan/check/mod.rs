@@ -27,8 +27,10 @@ mod season;
 mod sums;
 mod unknown_keys;
 mod values;
+mod written;
 
 pub use group::{Divided, Group};
+pub use written::{Owner, Stated, Written};
 
 use std::collections::HashMap;
 

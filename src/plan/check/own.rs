@@ -133,7 +133,7 @@ impl Checker {
     }
 
     /// The node that an override is about, and where it is named.
-    fn overridden(&mut self, table: &Table, paths: &Paths<'_>) -> Option<(NodeIndex, Place)> {
+    pub(super) fn overridden(&mut self, table: &Table, paths: &Paths<'_>) -> Option<(NodeIndex, Place)> {
         let Some(entry) = table.get("node") else {
             self.findings.override_without_node(&table.place);
             return None;

@@ -15,7 +15,7 @@ use crate::source::Place;
 const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
 
 /// Whose season it is.
-enum Of<'a> {
+pub(super) enum Of<'a> {
     Company,
     /// A node's or a product's, called this in messages.
     Own(&'a str),
@@ -167,7 +167,7 @@ impl Checker {
     }
 
     /// The portion of a quarter: `Q1 = 22` or `Q1 = { share = 22 }`.
-    fn quarter(&mut self, entry: &Entry, of: &Of<'_>) -> Portion {
+    pub(super) fn quarter(&mut self, entry: &Entry, of: &Of<'_>) -> Portion {
         match &entry.value.kind {
             Kind::Table(table) => {
                 self.keys(table, &keys::QUARTER);
@@ -263,7 +263,7 @@ impl Checker {
     }
 
     /// A list of months: shares, `{ weights = [..] }` or `{ amounts = [..] }`, one for each name.
-    fn months(&mut self, entry: &Entry, names: &[String], of: &Of<'_>) -> Option<Vec<Sibling>> {
+    pub(super) fn months(&mut self, entry: &Entry, names: &[String], of: &Of<'_>) -> Option<Vec<Sibling>> {
         let (list, place, portion): (_, _, fn(&mut Checker, &Value) -> Option<Portion>) =
             match &entry.value.kind {
                 Kind::List(list) => (list, &entry.value.place, |checker, value| {

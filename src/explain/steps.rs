@@ -1,0 +1,238 @@
+//! The way down from the allocated amount to one number, share by share.
+
+use super::ideal::{Picture, season_share, share};
+use crate::money::{Exact, Parts};
+use crate::plan::{AxisKind, Level, Owner, Plan, Stated, Written};
+use crate::report::{AxisWord, Picked, When};
+
+/// One share on the way to a number.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// What is divided here.
+    pub axis: AxisWord,
+    /// The member that the way leads to.
+    pub name: String,
+    /// Its exact share of the step before; nothing where that is zero and shares of it mean nothing.
+    pub share: Option<Exact>,
+    /// How the plan states it, where it can be told.
+    pub stated: Option<Stated>,
+    /// Whose own season or mix says so; nothing where it is the plan's.
+    pub own: Option<String>,
+    /// What is left, exactly, in units.
+    pub ideal: Exact,
+}
+
+/// A number that is no single product of shares, as the sum that it is.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    /// What is added up: the nodes of a level, or products.
+    pub of: AxisWord,
+    /// What makes them differ.
+    pub differ: Differ,
+    /// Its parts, in plan order; they add up to the number's ideal.
+    pub addends: Vec<Addend>,
+}
+
+/// One part of a sum.
+#[derive(Debug, Clone)]
+pub struct Addend {
+    /// The node or product.
+    pub name: String,
+    /// Its exact ideal in units.
+    pub ideal: Exact,
+}
+
+/// What of its own somebody has that makes a simple product of shares wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Differ {
+    /// A season.
+    pub seasons: bool,
+    /// A mix.
+    pub mixes: bool,
+}
+
+/// The steps to the number, and the sum that it is where they do not lead all the way.
+pub(super) fn steps(picture: &Picture<'_>, written: &mut Written<'_>) -> (Vec<Step>, Option<Sum>) {
+    let plan = picture.plan;
+    let (node, organisation) = (picture.pick.node, plan.organisation());
+    let mut way = Way { at: Exact::whole(plan.allocated()), steps: Vec::new() };
+    for at in organisation.path(node) {
+        let year = picture.year(at);
+        way.steps.push(Step {
+            axis: AxisWord::Level(organisation.node(at).level()),
+            name: organisation.node(at).name().to_owned(),
+            share: year.share_of(&way.at),
+            stated: written.node(at),
+            own: None,
+            ideal: year.clone(),
+        });
+        way.at = year;
+    }
+    let sum = sum(picture, &way.at);
+    if sum.is_none() {
+        below_year(picture, written, &mut way);
+    }
+    (way.steps, sum)
+}
+
+/// What the number is the sum of, if the year of its node times shares does not give it.
+fn sum(picture: &Picture<'_>, year: &Exact) -> Option<Sum> {
+    let (node, organisation) = (picture.pick.node, picture.plan.organisation());
+    if picture.is_sum_of_children(node) {
+        let children: Vec<_> = organisation.node(node).children().collect();
+        let level = children.first().map_or(Level::Region, |child| organisation.node(*child).level());
+        return Some(Sum {
+            of: AxisWord::Level(level),
+            differ: Differ {
+                seasons: picture.seasons_differ_below(node),
+                mixes: picture.mixes_differ_below(node),
+            },
+            addends: children
+                .into_iter()
+                .map(|child| Addend {
+                    name: organisation.node(child).name().to_owned(),
+                    ideal: picture.ideal(child),
+                })
+                .collect(),
+        });
+    }
+    let products = picture.kept_products();
+    if products.len() < 2 || !picture.products_differ() {
+        return None;
+    }
+    let (seasons, mixes) = picture.product_differences();
+    let addend = |product: usize| Addend {
+        name: picture.products()[product].name().to_owned(),
+        ideal: year * &picture.factor_of_product(node, product),
+    };
+    Some(Sum {
+        of: AxisWord::Member(AxisKind::Product),
+        differ: Differ { seasons, mixes },
+        addends: products.into_iter().map(addend).collect(),
+    })
+}
+
+/// Where the way has come to.
+struct Way {
+    at: Exact,
+    steps: Vec<Step>,
+}
+
+impl Way {
+    fn go(
+        &mut self,
+        axis: AxisWord,
+        name: String,
+        share: Exact,
+        stated: Option<Stated>,
+        own: Option<String>,
+    ) {
+        // A part of nothing is nothing, whatever the plan says about it.
+        let nothing = self.at.is_zero();
+        self.at = &self.at * &share;
+        let share = (!nothing || !share.is_zero()).then_some(share);
+        self.steps.push(Step { axis, name, share, stated, own, ideal: self.at.clone() });
+    }
+}
+
+/// The steps from a node's year: the period, then the members of the axes.
+fn below_year(picture: &Picture<'_>, written: &mut Written<'_>, way: &mut Way) {
+    let (plan, node) = (picture.plan, picture.pick.node);
+    // One product decides by itself what season and mixes hold.
+    let product = match picture.kept_products()[..] {
+        [product] => Some(product),
+        _ => None,
+    };
+    let own_season = product.and_then(|product| Some((product, picture.products()[product].season()?)));
+    let (owner, season) = match own_season {
+        Some((product, season)) => (Owner::Product(product), season),
+        None => picture.season(node),
+    };
+    let own = own_name(plan, owner);
+    let by_month = matches!(picture.when, When::Month(_)) && written.is_by_month(owner);
+    if let When::Quarter(quarter) = quarter_of(picture.when)
+        && !by_month
+    {
+        let when = When::Quarter(quarter);
+        let stated = written.quarter(owner, quarter);
+        way.go(AxisWord::Quarter, when.name(plan), season_share(season, when), stated, own.clone());
+    }
+    if let When::Month(month) = picture.when {
+        let part = match by_month {
+            true => season_share(season, picture.when),
+            false => share(season.months(month / 3), &[month % 3]),
+        };
+        way.go(AxisWord::Month, picture.when.name(plan), part, written.month(owner, month), own);
+    }
+    for axis in plan.mix().axes() {
+        let kind = axis.kind();
+        let mix = match kind {
+            AxisKind::Product => picture.mix(node),
+            _ => picture.mix_of(kind, product),
+        };
+        if let (Some(picked), Some((owner, mix))) = (picture.picked(kind), mix) {
+            member(plan, written, way, kind, picked, owner, mix);
+        }
+    }
+}
+
+/// Groups of more members than this are not spelled out.
+const GROUP_SPELLED_MAX: usize = 5;
+
+fn member(
+    plan: &Plan,
+    written: &mut Written<'_>,
+    way: &mut Way,
+    kind: AxisKind,
+    picked: &Picked,
+    owner: Owner,
+    mix: &Parts,
+) {
+    let own = own_name(plan, owner);
+    let share = share(mix, &picked.members);
+    let axis = plan.mix().axes().iter().find(|axis| axis.kind() == kind);
+    let mut stated: Vec<Stated> = Vec::new();
+    if picked.members.len() <= GROUP_SPELLED_MAX {
+        stated.extend(picked.members.iter().filter_map(|member| written.member(owner, kind, *member)));
+    }
+    let stated = match stated.len() {
+        count if count < picked.members.len() => None,
+        1 => stated.pop(),
+        _ => Some(Stated::Together(stated)),
+    };
+    let (word, name) = match (&picked.group, &picked.members[..], axis) {
+        (Some(group), _, _) => (AxisWord::Group(kind), group.clone()),
+        (None, [member, ..], Some(axis)) => {
+            (AxisWord::Member(kind), axis.members()[*member].name().to_owned())
+        }
+        // A pick names a member of an axis that the plan has.
+        _ => return,
+    };
+    way.go(word, name, share, stated, own);
+}
+
+fn quarter_of(when: When) -> When {
+    match when {
+        When::Month(month) => When::Quarter(month / 3),
+        other => other,
+    }
+}
+
+/// Whose own season or mix it is, by name.
+fn own_name(plan: &Plan, owner: Owner) -> Option<String> {
+    match owner {
+        Owner::Company => None,
+        Owner::Node(node) => {
+            let organisation = plan.organisation();
+            let names: Vec<&str> =
+                organisation.path(node).into_iter().map(|at| organisation.node(at).name()).collect();
+            Some(names.join("/"))
+        }
+        Owner::Product(product) => plan
+            .mix()
+            .axes()
+            .first()
+            .and_then(|axis| axis.members().get(product))
+            .map(|product| product.name().to_owned()),
+    }
+}

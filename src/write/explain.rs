@@ -1,0 +1,142 @@
+//! An explanation for people: step by step, then what rounding did.
+
+use std::io::{self, Write};
+
+use comfy_table::{CellAlignment, Table, presets};
+
+use super::applied::applied_line;
+use super::explain_words::{amount, number, sentences, signed, step_note, sum_note};
+use super::facts::{buffer_remark, measure};
+use crate::explain::{Addend, Explanation, Origin, Sum};
+use crate::findings::visible;
+use crate::money::{Exact, group_digits};
+use crate::plan::{BufferMode, Plan};
+use crate::report::Pick;
+
+/// Of a longer sum the rest is added up in one line: nobody reads ten thousand persons here.
+const ADDENDS_SHOWN_MAX: usize = 50;
+
+/// Writes an explanation as text: every line times its share gives the next one, and sums add up.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+///
+/// # Example
+///
+/// ```
+/// use tieout::report::Pick;
+/// use tieout::{Source, explain, plan, write};
+/// let document = plan::parse(Source::new("plan.toml", "target = 100\nbuffer = 10")).unwrap();
+/// let (plan, _) = plan::check(&document).into_plan().unwrap();
+/// let pick = Pick::new(&plan, &[]).unwrap();
+/// let explained = explain::explain(&plan, &mut plan::Written::new(&document, &plan), &pick);
+/// let mut out = Vec::new();
+/// write::explain_text(&plan, &pick, &explained, &mut out).unwrap();
+/// let text = String::from_utf8(out).unwrap();
+/// assert!(text.ends_with("allocated          90.00\nideal              90.00   published 90.00    rounding 0\n"));
+/// ```
+pub fn explain_text(
+    plan: &Plan,
+    pick: &Pick,
+    explained: &Explanation,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    heading(plan, pick, out)?;
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    if let Some(origin) = &explained.origin {
+        origin_rows(plan, origin, &mut table);
+    }
+    row(&mut table, "allocated", "", &plan.unit().people(plan.allocated()), "");
+    for step in &explained.steps {
+        let share = step.share.as_ref().map(Exact::percent_text).unwrap_or_default();
+        let label = format!("x {}", visible(&step.name));
+        row(&mut table, &label, &share, &amount(plan, &step.ideal), &step_note(step));
+    }
+    if let Some(sum) = &explained.sum {
+        sum_rows(plan, sum, &mut table);
+    }
+    let rounding = signed(plan, &explained.rounding());
+    let end = format!("published {}    rounding {rounding}", plan.unit().people(explained.published));
+    row(&mut table, "ideal", "", &amount(plan, &explained.ideal), &end);
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding(if index == 0 { (0, 0) } else { (3, 0) });
+        let right = matches!(index, 1 | 2);
+        column.set_cell_alignment(if right { CellAlignment::Right } else { CellAlignment::Left });
+    }
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    let words = sentences(plan, pick, explained);
+    if !words.is_empty() {
+        writeln!(out)?;
+    }
+    for line in words {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+fn heading(plan: &Plan, pick: &Pick, out: &mut dyn Write) -> io::Result<()> {
+    let unit = plan.unit();
+    let measure = measure(plan, None).map(|measure| format!(" ({measure})")).unwrap_or_default();
+    writeln!(out, "{}{measure}", visible(plan.name()))?;
+    let amounts = [plan.target(), plan.buffer().units(), plan.allocated()].map(|units| unit.people(units));
+    let width = amounts.iter().map(String::len).max().unwrap_or(0);
+    let [target, buffer, allocated] = &amounts;
+    writeln!(out, "Target     {target:>width$}")?;
+    writeln!(out, "Buffer     {buffer:>width$}  ({})", buffer_remark(plan))?;
+    writeln!(out, "Allocated  {allocated:>width$}")?;
+    if let Some(applied) = applied_line(plan.applied()) {
+        writeln!(out, "What if    {applied}")?;
+    }
+    writeln!(out, "Number     {}", number(plan, pick))?;
+    writeln!(out)
+}
+
+fn row(table: &mut Table, label: &str, share: &str, amount: &str, note: &str) {
+    table.add_row([label, share, amount, note]);
+}
+
+fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Table) {
+    let unit = plan.unit();
+    if let Some(grown) = &origin.grown {
+        row(table, "base", "", &Exact::number(&grown.base).people(unit.decimals()), "");
+        let growth = format!("{}%", group_digits(&grown.growth.to_string()));
+        row(table, "+ growth", &growth, &amount(plan, &grown.amount), "");
+        let stated = Exact::whole(origin.target);
+        let note = match grown.ideal == stated {
+            true => String::new(),
+            false => format!("rounded from {}", amount(plan, &grown.ideal)),
+        };
+        row(table, "target", "", &unit.people(origin.target), &note);
+    } else {
+        row(table, "target", "", &unit.people(origin.target), "");
+    }
+    if origin.buffer != 0 {
+        let (label, note) = match origin.mode {
+            BufferMode::Reserve => ("- buffer", "held back"),
+            BufferMode::OverAssign => ("+ buffer", "on top"),
+        };
+        row(table, label, &origin.buffer_share, &unit.people(origin.buffer), note);
+    }
+}
+
+fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Table) {
+    let label = format!("sum of {} {}s", group_digits(&sum.addends.len().to_string()), sum.of.word());
+    row(table, &label, "", "", &sum_note(sum));
+    // One line more is as short as the line that stands for it.
+    let shown = match sum.addends.len() {
+        all if all <= ADDENDS_SHOWN_MAX + 1 => all,
+        _ => ADDENDS_SHOWN_MAX,
+    };
+    for Addend { name, ideal } in &sum.addends[..shown] {
+        row(table, &format!("+ {}", visible(name)), "", &amount(plan, ideal), "");
+    }
+    if let rest @ [_, ..] = &sum.addends[shown..] {
+        let label = format!("+ {} more", group_digits(&rest.len().to_string()));
+        let total: Exact = rest.iter().map(|addend| addend.ideal.clone()).sum();
+        row(table, &label, "", &amount(plan, &total), "");
+    }
+}

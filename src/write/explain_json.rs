@@ -1,0 +1,234 @@
+//! An explanation for programs: the same steps as data.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::explain_words::{NAMED, stated};
+use super::json::Head;
+use crate::explain::{Explanation, Measure, Origin, Reason};
+use crate::money::Exact;
+use crate::plan::Plan;
+use crate::report::{AxisWord, Pick};
+
+/// Writes an explanation as one JSON object. `filters` are the filters as asked.
+///
+/// Amounts are strings in the plan's money. `published` has the decimals of every published amount; ideals and shares
+/// are exact: a decimal such as `2117016.125`, or a fraction such as `100/3` where it does not end within 60 decimals.
+///
+/// | key | holds |
+/// |---|---|
+/// | `plan`, `applied`, `filter` | as in the JSON of `split` |
+/// | `number` | `region`, `team`, `person`, `product`, `customer`, `channel`: the picked name, or `null`; a list of names for a group; and `period` |
+/// | `origin` | for the company's year: `base`, `growth`, `target`, `buffer_share`, `buffer`; otherwise `null` |
+/// | `allocated` | where the steps start |
+/// | `steps` | `axis`, `name`, `share` of the step before (`null` of nothing), `stated` in the plan's words, `own`: whose own season or mix it is, `ideal` |
+/// | `sum` | `null`, or `of`, `own_seasons`, `own_mixes` and `parts` with `name` and `ideal`, which add up to the ideal |
+/// | `ideal`, `published`, `rounding` | rounding is published less ideal |
+/// | `reason` | `kind`: `whole`, `remainder`, `shortfall`, `moved`, `only_child` or `sum`, and what belongs to it |
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+pub fn explain_json(
+    plan: &Plan,
+    pick: &Pick,
+    filters: &[String],
+    explained: &Explanation,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let money = |units: &Exact| money(plan, units);
+    writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
+    let filters = serde_json::to_string(filters)?;
+    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(plan.applied().changes())?)?;
+    writeln!(out, " \"number\":{},", number(plan, pick))?;
+    let origin = explained.origin.as_ref().map(|origin| OriginEntry::new(plan, origin));
+    writeln!(out, " \"origin\":{},", serde_json::to_string(&origin)?)?;
+    writeln!(out, " \"allocated\":\"{}\",", plan.unit().plain(plan.allocated()))?;
+    let steps = explained.steps.iter().map(|step| StepEntry {
+        axis: step.axis.word(),
+        name: &step.name,
+        share: step.share.as_ref().map(Exact::to_string),
+        stated: step.stated.as_ref().map(stated),
+        own: step.own.as_deref(),
+        ideal: money(&step.ideal),
+    });
+    write!(out, " \"steps\":[")?;
+    lines(steps, out)?;
+    match &explained.sum {
+        None => write!(out, "],\n \"sum\":null")?,
+        Some(sum) => {
+            let (of, differ) = (sum.of.word(), sum.differ);
+            let (seasons, mixes) = (differ.seasons, differ.mixes);
+            write!(
+                out,
+                "],\n \"sum\":{{\"of\":\"{of}\",\"own_seasons\":{seasons},\"own_mixes\":{mixes},\"parts\":["
+            )?;
+            let parts = sum.addends.iter();
+            lines(parts.map(|part| PartEntry { name: &part.name, ideal: money(&part.ideal) }), out)?;
+            write!(out, "]}}")?;
+        }
+    }
+    let (ideal, rounding) = (money(&explained.ideal), money(&explained.rounding()));
+    let published = plan.unit().plain(explained.published);
+    writeln!(out, ",\n \"ideal\":\"{ideal}\",\"published\":\"{published}\",\"rounding\":\"{rounding}\",")?;
+    writeln!(out, " \"reason\":{}}}", serde_json::to_string(&ReasonEntry::new(plan, &explained.reason))?)
+}
+
+/// One value a line.
+fn lines<T: Serialize>(values: impl Iterator<Item = T>, out: &mut dyn Write) -> io::Result<()> {
+    for (index, value) in values.enumerate() {
+        let between = if index == 0 { "\n" } else { ",\n" };
+        write!(out, "{between}{}", serde_json::to_string(&value)?)?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct OriginEntry {
+    base: Option<String>,
+    growth: Option<String>,
+    target: String,
+    buffer_share: String,
+    buffer: String,
+}
+
+impl OriginEntry {
+    fn new(plan: &Plan, origin: &Origin) -> OriginEntry {
+        OriginEntry {
+            base: origin.grown.as_ref().map(|grown| grown.base.to_string()),
+            growth: origin.grown.as_ref().map(|grown| format!("{}%", grown.growth)),
+            target: plan.unit().plain(origin.target),
+            buffer_share: origin.buffer_share.clone(),
+            buffer: plan.unit().plain(origin.buffer),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct StepEntry<'a> {
+    axis: &'static str,
+    name: &'a str,
+    share: Option<String>,
+    stated: Option<String>,
+    own: Option<&'a str>,
+    ideal: String,
+}
+
+#[derive(Serialize)]
+struct PartEntry<'a> {
+    name: &'a str,
+    ideal: String,
+}
+
+/// The names of a number by axis, in the order of columns.
+fn number(plan: &Plan, pick: &Pick) -> String {
+    let organisation = plan.organisation();
+    let path = organisation.path(pick.node);
+    let mut names = String::from("{");
+    for word in NAMED {
+        let name = match word {
+            AxisWord::Level(level) => {
+                let at = path.iter().find(|node| organisation.node(**node).level() == level);
+                at.map(|node| json!(organisation.node(*node).name()))
+            }
+            AxisWord::Member(kind) => {
+                let axes = plan.mix().axes().iter().zip(&pick.axes);
+                axes.filter(|(axis, _)| axis.kind() == kind).find_map(|(axis, picked)| {
+                    let picked = picked.as_ref()?;
+                    let members: Vec<&str> =
+                        picked.members.iter().map(|member| axis.members()[*member].name()).collect();
+                    Some(match (&picked.group, members.as_slice()) {
+                        (None, [name]) => json!(name),
+                        (_, names) => json!(names),
+                    })
+                })
+            }
+            _ => None,
+        };
+        names.push_str(&format!("\"{}\":{},", word.word(), name.unwrap_or(Value::Null)));
+    }
+    names.push_str(&format!("\"period\":{}}}", json!(pick.when.name(plan))));
+    names
+}
+
+/// What rounding did.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum ReasonEntry<'a> {
+    Whole,
+    Remainder(Leftover<'a>),
+    Shortfall(Leftover<'a>),
+    Moved { dealt: Option<String> },
+    OnlyChild { parent: Option<&'a str> },
+    Sum { cells: usize, months: Vec<MonthEntry<'a>> },
+}
+
+#[derive(Serialize)]
+struct Leftover<'a> {
+    among: &'static str,
+    parent: Option<&'a str>,
+    leftover_units: i64,
+    name: &'a str,
+    got_unit: bool,
+    behind_units: String,
+    next: Option<Next<'a>>,
+}
+
+#[derive(Serialize)]
+struct Next<'a> {
+    name: &'a str,
+    got_unit: bool,
+    behind_units: String,
+}
+
+#[derive(Serialize)]
+struct MonthEntry<'a> {
+    name: &'a str,
+    rounding: String,
+}
+
+impl<'a> ReasonEntry<'a> {
+    fn new(plan: &Plan, reason: &'a Reason) -> ReasonEntry<'a> {
+        let parent_name = |parent: &'a String| Some(parent.as_str()).filter(|parent| !parent.is_empty());
+        match reason {
+            Reason::Whole => ReasonEntry::Whole,
+            Reason::Leftover { name, among, parent, leftover, measure, got, behind, rival } => {
+                let entry = Leftover {
+                    among: among.word(),
+                    parent: parent_name(parent),
+                    leftover_units: *leftover,
+                    name,
+                    got_unit: *got,
+                    behind_units: behind.to_string(),
+                    next: rival.as_ref().map(|rival| Next {
+                        name: &rival.name,
+                        got_unit: !got,
+                        behind_units: rival.behind.to_string(),
+                    }),
+                };
+                match measure {
+                    Measure::Remainder => ReasonEntry::Remainder(entry),
+                    Measure::Shortfall => ReasonEntry::Shortfall(entry),
+                }
+            }
+            Reason::Moved { dealt } => {
+                ReasonEntry::Moved { dealt: dealt.map(|units| plan.unit().plain(units)) }
+            }
+            Reason::OnlyChild { parent } => ReasonEntry::OnlyChild { parent: parent_name(parent) },
+            Reason::Sum { cells, months } => ReasonEntry::Sum {
+                cells: *cells,
+                months: months
+                    .iter()
+                    .map(|(name, rounding)| MonthEntry { name, rounding: money(plan, rounding) })
+                    .collect(),
+            },
+        }
+    }
+}
+
+/// An exact amount of units in the plan's money.
+fn money(plan: &Plan, units: &Exact) -> String {
+    (units * &Exact::unit(plan.unit())).to_string()
+}

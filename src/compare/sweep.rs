@@ -101,7 +101,9 @@ fn written(text: &str) -> Option<Written<'_>> {
     // `1_000` is a number of the plan file, `1_000_` and `_1` are not.
     let is_plain = !digits.starts_with('_') && !digits.ends_with('_') && !digits.ends_with('.');
     let number = Decimal::from_str_exact(digits).ok().filter(|_| is_plain)?;
-    Some(Written { number, word: word.trim() })
+    // A word with digits, as in `1e2` or `1/3`, would be part of the number.
+    let word = word.trim();
+    (!word.contains(|letter: char| letter.is_ascii_digit())).then_some(Written { number, word })
 }
 
 /// All numbers from one to the other, both included if the step meets them.

@@ -36,7 +36,7 @@ pub struct Tally<'a> {
 /// let view = report::View::new(&plan, &request).unwrap();
 /// let mut quarters = Vec::new();
 /// let totals = report::tallies(&plan, &view, |tally| quarters.push(tally.amounts.to_vec()));
-/// assert_eq!(quarters, [[13, 12, 12, 13], [12, 13, 13, 12]]);
+/// assert_eq!(quarters, [[13, 12, 13, 12], [12, 13, 12, 13]]);
 /// assert_eq!(totals.shown_units, 100);
 /// ```
 pub fn tallies(plan: &Plan, view: &View, mut take: impl FnMut(&Tally<'_>)) -> Totals {

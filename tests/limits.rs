@@ -4,7 +4,7 @@ mod program;
 
 use std::fs;
 
-use program::{shell, tieout_fed, tieout_in};
+use program::{checkout, shell, tieout_fed, tieout_in};
 use tieout::limits::*;
 
 #[track_caller]
@@ -195,6 +195,18 @@ fn scenarios() {
     };
     taken(&plan(SCENARIOS_MAX));
     refused(&plan(SCENARIOS_MAX + 1), "P036", "at most 100 scenarios");
+}
+
+#[test]
+fn values_of_a_sweep() {
+    let sweep = |count: usize| {
+        tieout_in(
+            checkout(),
+            &format!("compare examples/smallest.toml --by none --format csv --sweep target=1..{count}:1"),
+        )
+    };
+    sweep(SWEEP_VALUES_MAX).ends(0);
+    sweep(SWEEP_VALUES_MAX + 1).ends(2).err_has("at most 50");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::WhatIfArguments;
-use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale};
+use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale, word};
 use crate::compare::Sweep;
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
@@ -113,6 +113,13 @@ impl Compared {
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
     let format = format(asked.format, asked.output.as_deref())?;
+    if !format.takes_comparisons() {
+        return Err(Findings::format_without_use(
+            word(format),
+            "a comparison",
+            "table, csv, json, jsonl or markdown",
+        ));
+    }
     options_fit(format, asked.scale, asked.ids, asked.bom)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.ids)?;
     let columns = columns(&asked)?;

@@ -26,6 +26,8 @@ pub enum Format {
     Json,
     Jsonl,
     Markdown,
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// The format that is asked for, or named by the output file, or the table.
@@ -98,13 +100,16 @@ pub fn scale(word: &str) -> Result<Scale, String> {
         .ok_or_else(|| format!("a scale is one of {}", Scale::ALL.map(Scale::word).join(", ")))
 }
 
-fn word(format: write::Format) -> &'static str {
+/// The word of a format.
+pub fn word(format: write::Format) -> &'static str {
     match format {
         write::Format::Table => "table",
         write::Format::Csv => "csv",
         write::Format::Json => "json",
         write::Format::JsonLines => "jsonl",
         write::Format::Markdown => "markdown",
+        #[cfg(feature = "parquet")]
+        write::Format::Parquet => "parquet",
     }
 }
 
@@ -126,6 +131,8 @@ impl From<Format> for write::Format {
             Format::Json => write::Format::Json,
             Format::Jsonl => write::Format::JsonLines,
             Format::Markdown => write::Format::Markdown,
+            #[cfg(feature = "parquet")]
+            Format::Parquet => write::Format::Parquet,
         }
     }
 }

@@ -51,7 +51,7 @@ pub struct SplitArguments {
     #[arg(long, value_enum, hide_possible_values = true)]
     pub layout: Option<Layout>,
 
-    /// table, csv, json, jsonl or markdown [default: as FILE ends, else table]
+    /// table, csv, json, jsonl, markdown or parquet [default: as FILE ends, else table]
     #[arg(long, value_enum, hide_possible_values = true)]
     pub format: Option<Format>,
 

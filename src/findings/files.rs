@@ -23,7 +23,7 @@ impl Findings {
     /// F004: nothing says in which format the output file is wanted; `option` would.
     pub fn format_unknown(name: &str, option: &str) -> Findings {
         Finding::error("F004", format!("the name {name} does not say in which format to write"))
-            .help(format!("end it in .csv, .json, .jsonl, .md or .txt, or add {option}"))
+            .help(format!("end it in .csv, .json, .jsonl, .md, .txt or .parquet, or add {option}"))
             .into()
     }
 
@@ -31,6 +31,13 @@ impl Findings {
     pub fn option_without_use(option: &str, format: &str, formats: &str) -> Findings {
         Finding::error("F005", format!("{option} cannot be used with the format {format}"))
             .help(format!("{option} is for {formats}"))
+            .into()
+    }
+
+    /// F005: `what` is not written in this format; it is in `formats`.
+    pub fn format_without_use(format: &str, what: &str, formats: &str) -> Findings {
+        Finding::error("F005", format!("{what} cannot be written as {format}"))
+            .help(format!("choose {formats}"))
             .into()
     }
 

@@ -36,7 +36,7 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
             names.join(", ")
         ));
     }
-    if matches!(format, Format::Csv | Format::JsonLines)
+    if format.keeps_misses_silent()
         && let Some(missed) = missed_words(&outcome.missed)
     {
         words.push_str(&format!("{missed}\n"));

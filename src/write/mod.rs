@@ -12,6 +12,8 @@ mod facts;
 mod formula;
 mod json;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod retyped;
 mod scale;
 mod table;
@@ -43,6 +45,9 @@ pub enum Format {
     JsonLines,
     /// For documents: the table's facts.
     Markdown,
+    /// For engines that hold many rows: columns, compressed.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
@@ -50,13 +55,27 @@ impl Format {
     pub fn layout(self) -> Layout {
         match self {
             Format::Table | Format::Markdown => Layout::Wide,
-            Format::Csv | Format::Json | Format::JsonLines => Layout::Long,
+            _ => Layout::Long,
         }
     }
 
     /// Whether the format is for people, who may want amounts in a larger scale.
     pub fn is_for_people(self) -> bool {
         matches!(self, Format::Table | Format::Markdown)
+    }
+
+    /// Whether a comparison can be written in it.
+    pub fn takes_comparisons(self) -> bool {
+        match self {
+            Format::Table | Format::Csv | Format::Json | Format::JsonLines | Format::Markdown => true,
+            #[cfg(feature = "parquet")]
+            Format::Parquet => false,
+        }
+    }
+
+    /// Whether it shows nowhere what the allocation misses, so that words have to.
+    pub fn keeps_misses_silent(self) -> bool {
+        !matches!(self, Format::Json) && !self.is_for_people()
     }
 
     /// The format that a file name's extension stands for, such as `csv`.
@@ -67,6 +86,8 @@ impl Format {
             "json" => Some(Format::Json),
             "jsonl" => Some(Format::JsonLines),
             "md" | "markdown" => Some(Format::Markdown),
+            #[cfg(feature = "parquet")]
+            "parquet" => Some(Format::Parquet),
             _ => None,
         }
     }
@@ -118,7 +139,7 @@ impl From<Totals> for Outcome {
 
 /// Computes the split that a view asks for and writes it.
 ///
-/// CSV, JSON and JSON lines are written as they are computed, in memory that does not grow with the number of rows; a
+/// CSV, JSON, JSON lines and Parquet are written as they are computed, in memory that does not grow with the number of rows; a
 /// table or markdown holds what it shows.
 ///
 /// # Errors
@@ -162,6 +183,8 @@ pub fn split(
         Format::JsonLines => json::write_lines(plan, view, out)?,
         Format::Table => table::write(plan, view, options, out)?,
         Format::Markdown => markdown::write(plan, view, options, out)?,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => parquet::write(plan, view, out)?,
     };
     out.flush()?;
     Ok(outcome)

@@ -9,7 +9,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use program::{checkout, tieout, tieout_fed};
+use program::{checkout, folder_with_examples, shell, tieout, tieout_fed};
 
 fn blessing() -> bool {
     env::var_os("BLESS").is_some()
@@ -62,6 +62,22 @@ fn the_readme_tells_the_truth() {
         assert_eq!(shown, true_line, "README.md, line {}", number + 1);
     }
     assert!(readme == truth, "README.md ends too early or too late");
+}
+
+/// Lines for a shell run as they stand, among the examples.
+#[test]
+fn the_shell_of_the_readme_runs() {
+    let readme = fs::read_to_string(checkout().join("README.md")).unwrap();
+    let blocks: Vec<&str> = readme
+        .split("```sh\n")
+        .skip(1)
+        .map(|block| block.split("```").next().unwrap())
+        .filter(|block| block.contains("tieout ") && !block.contains("cargo"))
+        .collect();
+    assert!(!blocks.is_empty(), "the README has no line for a shell");
+    for block in blocks {
+        shell(folder_with_examples().path(), block).ends(0);
+    }
 }
 
 #[test]

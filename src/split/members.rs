@@ -12,23 +12,32 @@
 
 use std::collections::VecDeque;
 
+use super::grid::Grid;
 use super::table::{Slack, Table};
-use crate::money::fixed::{self, Fixed};
-use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
+use super::totals::{Layout, Published, Totals};
+use crate::plan::shape::{MONTHS, QUARTER_MONTHS, Shape};
 
 /// Exchanges that are tried for one number before it is left as it is.
 const TRIES_MAX: usize = 1 << 12;
 
 /// Brings the years of the members of one axis within a unit of their ideals, wherever an exchange can do it.
-pub(super) fn mend_members(table: &mut Table<'_>, shape: &Shape, axis: usize) {
-    let members = shape.members(axis);
-    if members < 2 {
+///
+/// `totals` are the ideals' and `published` the cells' sums; the latter are kept up to date.
+pub(super) fn mend_members(
+    table: &mut Table,
+    layout: &Layout,
+    axis: usize,
+    totals: &Totals,
+    published: &mut Published,
+) {
+    let members = layout.shape.members(axis);
+    if members < 2 || totals.members[axis].count_missed(&published.members[axis]) == 0 {
         return;
     }
-    let mut exchange = Exchange::new(table, shape, axis);
+    let mut exchange = Exchange { table, layout, shape: &layout.shape, axis, totals, published };
     for row in 0..exchange.table.rows() {
         for member in 0..members {
-            while let Some(excess) = exchange.years.excess(row, member) {
+            while let Some(excess) = exchange.years().excess(row, member) {
                 let Some(moves) = exchange.find(Off { row, member, excess }) else {
                     break;
                 };
@@ -61,22 +70,25 @@ impl Move {
     }
 }
 
-/// Sums that are kept next to their ideals, child by child: what is published, and its floor and ceiling.
-struct Sums {
-    width: usize,
-    given: Vec<i64>,
-    bounds: Vec<(i64, i64)>,
+/// Sums that are kept next to their ideals, child by child. Rows and columns count as arranged.
+#[derive(Clone, Copy)]
+struct Sums<'s> {
+    ideals: &'s Grid,
+    given: &'s [i64],
+    rows: &'s [usize],
+    /// Where a column stands in the plan; months and quarters stay where they are.
+    columns: Option<&'s [usize]>,
 }
 
-impl Sums {
-    fn new(width: usize, given: Vec<i64>, ideals: Vec<Fixed>) -> Sums {
-        Sums { width, given, bounds: ideals.into_iter().map(fixed::floor_and_ceiling).collect() }
+impl Sums<'_> {
+    fn place(&self, row: usize, column: usize) -> usize {
+        self.columns.map_or(column, |columns| columns[column]) * self.rows.len() + self.rows[row]
     }
 
     /// Whether a sum is a whole unit or more above its ideal (true) or below it (false).
     fn excess(&self, row: usize, column: usize) -> Option<bool> {
-        let sum = row * self.width + column;
-        let (floor, ceiling) = self.bounds[sum];
+        let sum = self.place(row, column);
+        let (floor, ceiling) = self.ideals.floor_and_ceiling(sum);
         if self.given[sum] > ceiling {
             Some(true)
         } else if self.given[sum] < floor {
@@ -87,13 +99,13 @@ impl Sums {
     }
 
     fn may_take(&self, row: usize, column: usize) -> bool {
-        let sum = row * self.width + column;
-        self.given[sum] < self.bounds[sum].1
+        let sum = self.place(row, column);
+        self.given[sum] < self.ideals.floor_and_ceiling(sum).1
     }
 
     fn may_give(&self, row: usize, column: usize) -> bool {
-        let sum = row * self.width + column;
-        self.given[sum] > self.bounds[sum].0
+        let sum = self.place(row, column);
+        self.given[sum] > self.ideals.floor_and_ceiling(sum).0
     }
 
     /// Whether `giver` can pass a unit of `given` to `taker` and take one of `taken` in return.
@@ -104,41 +116,35 @@ impl Sums {
                 && self.may_take(giver, taken)
                 && self.may_give(taker, taken)
     }
-
-    fn pass(&mut self, giver: usize, taker: usize, column: usize) {
-        self.given[giver * self.width + column] -= 1;
-        self.given[taker * self.width + column] += 1;
-    }
 }
 
-struct Exchange<'e, 'a> {
-    table: &'e mut Table<'a>,
+struct Exchange<'e> {
+    table: &'e mut Table,
+    layout: &'e Layout,
     shape: &'e Shape,
     axis: usize,
-    years: Sums,
-    months: Sums,
-    quarters: Sums,
+    totals: &'e Totals,
+    published: &'e mut Published,
 }
 
-impl<'e, 'a> Exchange<'e, 'a> {
-    fn new(table: &'e mut Table<'a>, shape: &'e Shape, axis: usize) -> Exchange<'e, 'a> {
-        let rows = || 0..table.rows();
-        let years = Sums::new(
-            shape.members(axis),
-            rows().flat_map(|row| shape.axis_years(axis, table.given_row(row))).collect(),
-            rows().flat_map(|row| shape.axis_years(axis, table.ideal_row(row))).collect(),
-        );
-        let months = Sums::new(
-            MONTHS,
-            rows().flat_map(|row| shape.months(table.given_row(row))).collect(),
-            rows().flat_map(|row| shape.months(table.ideal_row(row))).collect(),
-        );
-        let quarters = Sums::new(
-            QUARTERS,
-            rows().flat_map(|row| shape.quarters(table.given_row(row))).collect(),
-            rows().flat_map(|row| shape.quarters(table.ideal_row(row))).collect(),
-        );
-        Exchange { table, shape, axis, years, months, quarters }
+impl Exchange<'_> {
+    fn years(&self) -> Sums<'_> {
+        Sums {
+            ideals: &self.totals.members[self.axis],
+            given: &self.published.members[self.axis],
+            rows: &self.table.order.rows,
+            columns: Some(&self.table.order.members[self.axis]),
+        }
+    }
+
+    fn months(&self) -> Sums<'_> {
+        let (ideals, given) = (&self.totals.months, &self.published.months);
+        Sums { ideals, given, rows: &self.table.order.rows, columns: None }
+    }
+
+    fn quarters(&self) -> Sums<'_> {
+        let (ideals, given) = (&self.totals.quarters, &self.published.quarters);
+        Sums { ideals, given, rows: &self.table.order.rows, columns: None }
     }
 
     /// The first exchange that brings a year a unit closer and makes no other sum miss.
@@ -161,16 +167,16 @@ impl<'e, 'a> Exchange<'e, 'a> {
             let (giver, taker) = if excess { (row, sibling) } else { (sibling, row) };
             tries = tries.checked_sub(1)?;
             let room = if excess {
-                self.years.may_take(sibling, member)
+                self.years().may_take(sibling, member)
             } else {
-                self.years.may_give(sibling, member)
+                self.years().may_give(sibling, member)
             };
             if !room {
                 continue;
             }
             for other in (0..self.shape.members(self.axis)).filter(|other| *other != member) {
                 tries = tries.checked_sub(1)?;
-                if !(self.years.may_take(giver, other) && self.years.may_give(taker, other)) {
+                if !(self.years().may_take(giver, other) && self.years().may_give(taker, other)) {
                     continue;
                 }
                 let members = (member, other);
@@ -253,7 +259,7 @@ impl<'e, 'a> Exchange<'e, 'a> {
             }
         };
         let year_allows = |row: usize, member: usize, on: bool| {
-            if on == off.excess { self.years.may_give(row, member) } else { self.years.may_take(row, member) }
+            if on == off.excess { self.years().may_give(row, member) } else { self.years().may_take(row, member) }
         };
         if !passes(off.row, off.member, true) {
             return None;
@@ -313,17 +319,17 @@ impl<'e, 'a> Exchange<'e, 'a> {
     }
 
     fn months_allow(&self, giver: usize, taker: usize, given: usize, taken: usize) -> bool {
-        self.months.may_swap(giver, taker, given, taken)
-            && self.quarters.may_swap(giver, taker, given / QUARTER_MONTHS, taken / QUARTER_MONTHS)
+        self.months().may_swap(giver, taker, given, taken)
+            && self.quarters().may_swap(giver, taker, given / QUARTER_MONTHS, taken / QUARTER_MONTHS)
     }
 
     fn apply(&mut self, moves: &[Move]) {
         for &Move { giver, taker, cell } in moves {
-            let (month, leaf) = (cell / self.shape.leaves(), cell % self.shape.leaves());
             self.table.move_unit(giver, taker, cell);
-            self.years.pass(giver, taker, self.shape.member(self.axis, leaf));
-            self.months.pass(giver, taker, month);
-            self.quarters.pass(giver, taker, month / QUARTER_MONTHS);
+            let column = self.table.column_place(cell);
+            for (row, units) in [(giver, -1), (taker, 1)] {
+                self.published.change(self.layout, self.table.rows(), self.table.row_place(row), column, units);
+            }
         }
     }
 }
@@ -331,7 +337,7 @@ impl<'e, 'a> Exchange<'e, 'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::ONE;
+    use crate::money::{Fixed, ONE};
 
     /// Three children, three products, one whole unit each a year: no pair can exchange without a new miss.
     #[test]
@@ -339,19 +345,22 @@ mod tests {
         let shape = Shape::new(&[3]);
         let halves = [ONE / 2; 6].into_iter().chain([0; 30]);
         let ideals: Vec<Fixed> = halves.clone().chain(halves.clone()).chain(halves).collect();
-        let mut table = Table::new(&ideals, shape.cells());
+        let mut table = Table::from_rows(&ideals, shape.cells());
         for (row, given) in [[1, 0, 0, 1, 0, 1], [0, 1, 0, 1, 1, 0], [0, 0, 1, 0, 1, 1]].iter().enumerate() {
             for (cell, units) in given.iter().enumerate() {
-                table.give(row, cell, *units);
+                table.given[cell * 3 + row] += units;
             }
         }
-        mend_members(&mut table, &shape, 0);
-        for row in 0..3 {
-            assert_eq!(shape.axis_years(0, table.given_row(row)), [1, 1, 1], "child {row}");
-            assert!(
-                table.given_row(row).iter().all(|units| *units <= 1),
-                "child {row}: cells stay next to 0.5"
-            );
-        }
+        let layout = Layout::new(&shape);
+        table.order.members = vec![(0..3).collect()];
+        let (mut totals, mut published) = (Totals::default(), Published::default());
+        totals.sum(&layout, &table.ideals);
+        published.sum(&layout, 3, &table.given);
+        mend_members(&mut table, &layout, 0, &totals, &mut published);
+        assert_eq!(published.members[0], [1; 9], "every child has one unit of every product");
+        assert!(table.given.iter().all(|units| *units <= 1), "cells stay next to 0.5");
+        let mut again = Published::default();
+        again.sum(&layout, 3, &table.given);
+        assert_eq!(published, again, "the sums are kept up to date");
     }
 }

@@ -41,11 +41,14 @@
 //! | `deal` | the leftover units of one column |
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `members` | members brought back within a unit by exchanges |
+//! | `grid` | ideals column by column, whole units and fractions apart |
+//! | `totals` | what cells add up to, ideals and units |
 //! | `table` | cells while they are being settled |
 //! | `missed` | what misses its promise |
 
 mod company;
 mod deal;
+mod grid;
 mod margins;
 mod members;
 mod mend;
@@ -55,6 +58,7 @@ mod quota;
 mod rows;
 mod step;
 mod table;
+mod totals;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 // The plan numbers the cells.

@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use super::grid::Grid;
 use super::table::{Slack, Table};
 use super::totals::{Layout, Published, Totals};
-use crate::plan::shape::{MONTHS, QUARTER_MONTHS, Shape};
+use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 
 /// Exchanges that are tried for one number before it is left as it is.
 const TRIES_MAX: usize = 1 << 12;
@@ -34,10 +34,10 @@ pub(super) fn mend_members(
     if members < 2 || totals.members[axis].count_missed(&published.members[axis]) == 0 {
         return;
     }
-    let mut exchange = Exchange { table, layout, shape: &layout.shape, axis, totals, published };
+    let mut exchange = Exchange::new(table, layout, axis, totals, published);
     for row in 0..exchange.table.rows() {
         for member in 0..members {
-            while let Some(excess) = exchange.years().excess(row, member) {
+            while let Some(excess) = exchange.excess(row, member) {
                 let Some(moves) = exchange.find(Off { row, member, excess }) else {
                     break;
                 };
@@ -70,54 +70,49 @@ impl Move {
     }
 }
 
-/// Sums that are kept next to their ideals, child by child. Rows and columns count as arranged.
-#[derive(Clone, Copy)]
-struct Sums<'s> {
-    ideals: &'s Grid,
-    given: &'s [i64],
-    rows: &'s [usize],
-    /// Where a column stands in the plan; months and quarters stay where they are.
-    columns: Option<&'s [usize]>,
+/// What keeps a sum next to its ideal: whether it may still take a unit, and whether it may give one away.
+#[derive(Debug, Clone, Copy, Default)]
+struct Room {
+    take: bool,
+    give: bool,
 }
 
-impl Sums<'_> {
-    fn place(&self, row: usize, column: usize) -> usize {
-        self.columns.map_or(column, |columns| columns[column]) * self.rows.len() + self.rows[row]
-    }
-
-    /// Whether a sum is a whole unit or more above its ideal (true) or below it (false).
-    fn excess(&self, row: usize, column: usize) -> Option<bool> {
-        let sum = self.place(row, column);
-        let (floor, ceiling) = self.ideals.floor_and_ceiling(sum);
-        if self.given[sum] > ceiling {
-            Some(true)
-        } else if self.given[sum] < floor {
-            Some(false)
-        } else {
-            None
-        }
-    }
-
-    fn may_take(&self, row: usize, column: usize) -> bool {
-        let sum = self.place(row, column);
-        self.given[sum] < self.ideals.floor_and_ceiling(sum).1
-    }
-
-    fn may_give(&self, row: usize, column: usize) -> bool {
-        let sum = self.place(row, column);
-        self.given[sum] > self.ideals.floor_and_ceiling(sum).0
-    }
-
-    /// Whether `giver` can pass a unit of `given` to `taker` and take one of `taken` in return.
-    fn may_swap(&self, giver: usize, taker: usize, given: usize, taken: usize) -> bool {
-        given == taken
-            || self.may_give(giver, given)
-                && self.may_take(taker, given)
-                && self.may_take(giver, taken)
-                && self.may_give(taker, taken)
+impl Room {
+    fn new(ideals: &Grid, at: usize, given: i64) -> Room {
+        let (floor, ceiling) = ideals.floor_and_ceiling(at);
+        Room { take: given < ceiling, give: given > floor }
     }
 }
 
+/// The room of a child's months and quarters, a bit for each.
+#[derive(Debug, Clone, Copy, Default)]
+struct TimeRoom {
+    take: Times,
+    give: Times,
+}
+
+/// A bit for every month, and one for every quarter.
+#[derive(Debug, Clone, Copy, Default)]
+struct Times {
+    months: u16,
+    quarters: u16,
+}
+
+impl Times {
+    fn both(self, other: Times) -> Times {
+        Times { months: self.months & other.months, quarters: self.quarters & other.quarters }
+    }
+
+    fn has_month(self, month: usize) -> bool {
+        self.months >> month & 1 == 1
+    }
+
+    fn has_quarter(self, quarter: usize) -> bool {
+        self.quarters >> quarter & 1 == 1
+    }
+}
+
+/// What is looked at over and over stands together here, as arranged: who has room in which sum.
 struct Exchange<'e> {
     table: &'e mut Table,
     layout: &'e Layout,
@@ -125,30 +120,102 @@ struct Exchange<'e> {
     axis: usize,
     totals: &'e Totals,
     published: &'e mut Published,
+    /// Row by row, the room of every member's year.
+    years: Vec<Room>,
+    /// The room of every row's months and quarters.
+    times: Vec<TimeRoom>,
+    reached: Reached,
 }
 
-impl Exchange<'_> {
-    fn years(&self) -> Sums<'_> {
-        Sums {
-            ideals: &self.totals.members[self.axis],
-            given: &self.published.members[self.axis],
-            rows: &self.table.order.rows,
-            columns: Some(&self.table.order.members[self.axis]),
+/// Which member reached each child while a ring is looked for. Starting over costs nothing, however many children.
+#[derive(Debug, Default)]
+struct Reached {
+    round: u64,
+    /// Per row, the round in which it was reached last, and the member.
+    by: Vec<(u64, usize)>,
+}
+
+impl Reached {
+    fn start_over(&mut self) {
+        self.round += 1;
+    }
+
+    fn by(&self, row: usize) -> Option<usize> {
+        let (round, member) = self.by[row];
+        (round == self.round).then_some(member)
+    }
+
+    fn set(&mut self, row: usize, member: usize) {
+        self.by[row] = (self.round, member);
+    }
+}
+
+impl<'e> Exchange<'e> {
+    fn new(
+        table: &'e mut Table,
+        layout: &'e Layout,
+        axis: usize,
+        totals: &'e Totals,
+        published: &'e mut Published,
+    ) -> Exchange<'e> {
+        let rows = table.rows();
+        let shape = &layout.shape;
+        let years = vec![Room::default(); rows * shape.members(axis)];
+        let times = vec![TimeRoom::default(); rows];
+        // Every row that is looked at is a try.
+        let reached = Reached { round: 0, by: vec![(0, 0); rows.min(TRIES_MAX + 2)] };
+        let mut exchange = Exchange { table, layout, shape, axis, totals, published, years, times, reached };
+        (0..rows).for_each(|row| exchange.look_at(row));
+        exchange
+    }
+
+    /// Notes what room a row has.
+    fn look_at(&mut self, row: usize) {
+        let (rows, place) = (self.table.rows(), self.table.row_place(row));
+        let members = self.shape.members(self.axis);
+        for member in 0..members {
+            let at = self.table.order.members[self.axis][member] * rows + place;
+            let given = self.published.members[self.axis][at];
+            self.years[row * members + member] = Room::new(&self.totals.members[self.axis], at, given);
+        }
+        let time = &mut self.times[row];
+        *time = TimeRoom::default();
+        for month in 0..MONTHS {
+            let at = month * rows + place;
+            let room = Room::new(&self.totals.months, at, self.published.months[at]);
+            time.take.months |= u16::from(room.take) << month;
+            time.give.months |= u16::from(room.give) << month;
+        }
+        for quarter in 0..QUARTERS {
+            let at = quarter * rows + place;
+            let room = Room::new(&self.totals.quarters, at, self.published.quarters[at]);
+            time.take.quarters |= u16::from(room.take) << quarter;
+            time.give.quarters |= u16::from(room.give) << quarter;
         }
     }
 
-    fn months(&self) -> Sums<'_> {
-        let (ideals, given) = (&self.totals.months, &self.published.months);
-        Sums { ideals, given, rows: &self.table.order.rows, columns: None }
+    /// Whether a member's year is a whole unit or more above its ideal (true) or below it (false).
+    fn excess(&self, row: usize, member: usize) -> Option<bool> {
+        let at = self.table.order.members[self.axis][member] * self.table.rows() + self.table.row_place(row);
+        let (floor, ceiling) = self.totals.members[self.axis].floor_and_ceiling(at);
+        let given = self.published.members[self.axis][at];
+        if given > ceiling {
+            Some(true)
+        } else if given < floor {
+            Some(false)
+        } else {
+            None
+        }
     }
 
-    fn quarters(&self) -> Sums<'_> {
-        let (ideals, given) = (&self.totals.quarters, &self.published.quarters);
-        Sums { ideals, given, rows: &self.table.order.rows, columns: None }
+    /// The room of a child's years.
+    fn years_of(&self, row: usize) -> &[Room] {
+        let members = self.shape.members(self.axis);
+        &self.years[row * members..][..members]
     }
 
     /// The first exchange that brings a year a unit closer and makes no other sum miss.
-    fn find(&self, off: Off) -> Option<Vec<Move>> {
+    fn find(&mut self, off: Off) -> Option<Vec<Move>> {
         self.pair(off, Slack::Strict, false)
             .or_else(|| self.ring(off, Slack::Strict))
             .or_else(|| self.pair(off, Slack::Strict, true))
@@ -166,17 +233,14 @@ impl Exchange<'_> {
             // Whoever has too much of a member gives it; the exchange brings the other member back.
             let (giver, taker) = if excess { (row, sibling) } else { (sibling, row) };
             tries = tries.checked_sub(1)?;
-            let room = if excess {
-                self.years().may_take(sibling, member)
-            } else {
-                self.years().may_give(sibling, member)
-            };
-            if !room {
+            let room = self.years_of(sibling)[member];
+            if !(if excess { room.take } else { room.give }) {
                 continue;
             }
+            let (of_giver, of_taker) = (self.years_of(giver), self.years_of(taker));
             for other in (0..self.shape.members(self.axis)).filter(|other| *other != member) {
                 tries = tries.checked_sub(1)?;
-                if !(self.years().may_take(giver, other) && self.years().may_give(taker, other)) {
+                if !(of_giver[other].take && of_taker[other].give) {
                     continue;
                 }
                 let members = (member, other);
@@ -202,12 +266,18 @@ impl Exchange<'_> {
         two_months: bool,
         tries: &mut usize,
     ) -> Option<(usize, usize)> {
+        let (of_giver, of_taker) = (self.times[giver], self.times[taker]);
+        let (giving, taking) = (of_giver.give.both(of_taker.take), of_giver.take.both(of_taker.give));
+        // Whether the months, and the quarters, stay next to their ideals.
+        let allowed = |given: usize, taken: usize| {
+            let (given_quarter, taken_quarter) = (given / QUARTER_MONTHS, taken / QUARTER_MONTHS);
+            (given == taken || giving.has_month(given) && taking.has_month(taken))
+                && (given_quarter == taken_quarter
+                    || giving.has_quarter(given_quarter) && taking.has_quarter(taken_quarter))
+        };
         for month in 0..MONTHS {
             let taken_months = if two_months { 0..MONTHS } else { month..month + 1 };
-            for taken_month in taken_months {
-                if !self.months_allow(giver, taker, month, taken_month) {
-                    continue;
-                }
+            for taken_month in taken_months.filter(|taken| allowed(month, *taken)) {
                 for leaf in self.shape.leaves_of(self.axis, member) {
                     *tries = tries.checked_sub(1)?;
                     let given = month * self.shape.leaves() + leaf;
@@ -227,15 +297,25 @@ impl Exchange<'_> {
     }
 
     /// An exchange that goes round among several siblings, in one month.
-    fn ring(&self, off: Off, slack: Slack) -> Option<Vec<Move>> {
+    fn ring(&mut self, off: Off, slack: Slack) -> Option<Vec<Move>> {
+        let mut reached = std::mem::take(&mut self.reached);
+        let found = self.ring_in_any_month(off, slack, &mut reached);
+        self.reached = reached;
+        found
+    }
+
+    fn ring_in_any_month(&self, off: Off, slack: Slack, reached: &mut Reached) -> Option<Vec<Move>> {
         let mut tries = TRIES_MAX;
         for month in 0..MONTHS {
             for leaf in self.shape.leaves_of(self.axis, off.member) {
                 let cell = |member: usize| {
                     month * self.shape.leaves() + self.shape.with_member(self.axis, leaf, member)
                 };
-                if let Some(moves) = self.ring_among(off, slack, cell, &mut tries) {
+                if let Some(moves) = self.ring_among(off, slack, cell, reached, &mut tries) {
                     return Some(moves);
+                }
+                if tries == 0 {
+                    return None;
                 }
             }
         }
@@ -248,6 +328,7 @@ impl Exchange<'_> {
         off: Off,
         slack: Slack,
         cell: impl Fn(usize) -> usize,
+        reached: &mut Reached,
         tries: &mut usize,
     ) -> Option<Vec<Move>> {
         // Whether a child can pass a unit of a member on, or accept one; for a year below its ideal, the reverse.
@@ -259,31 +340,32 @@ impl Exchange<'_> {
             }
         };
         let year_allows = |row: usize, member: usize, on: bool| {
-            if on == off.excess { self.years().may_give(row, member) } else { self.years().may_take(row, member) }
+            let room = self.years_of(row)[member];
+            if on == off.excess { room.give } else { room.take }
         };
         if !passes(off.row, off.member, true) {
             return None;
         }
         // Who passed a unit of each member on, and which member reached each child.
         let mut passed_by = vec![None; self.shape.members(self.axis)];
-        let mut reached_by = vec![None; self.table.rows()];
+        reached.start_over();
         passed_by[off.member] = Some(off.row);
         let mut queue = VecDeque::from([off.member]);
         while let Some(member) = queue.pop_front() {
             let closes =
                 member != off.member && passes(off.row, member, false) && year_allows(off.row, member, false);
             if closes {
-                return Some(self.trace(off, member, &passed_by, &reached_by, cell));
+                return Some(self.trace(off, member, &passed_by, reached, cell));
             }
             for row in (0..self.table.rows()).filter(|row| *row != off.row) {
                 *tries = tries.checked_sub(1)?;
-                if reached_by[row].is_some()
+                if reached.by(row).is_some()
                     || !passes(row, member, false)
                     || !year_allows(row, member, false)
                 {
                     continue;
                 }
-                reached_by[row] = Some(member);
+                reached.set(row, member);
                 for (other, passed_by) in passed_by.iter_mut().enumerate() {
                     *tries = tries.checked_sub(1)?;
                     if passed_by.is_none() && passes(row, other, true) && year_allows(row, other, true) {
@@ -302,7 +384,7 @@ impl Exchange<'_> {
         off: Off,
         closing: usize,
         passed_by: &[Option<usize>],
-        reached_by: &[Option<usize>],
+        reached: &Reached,
         cell: impl Fn(usize) -> usize,
     ) -> Vec<Move> {
         let mut moves = Vec::new();
@@ -313,14 +395,9 @@ impl Exchange<'_> {
                 break;
             }
             to = from;
-            member = reached_by[from].expect("whoever passes a unit on was reached by one");
+            member = reached.by(from).expect("whoever passes a unit on was reached by one");
         }
         moves
-    }
-
-    fn months_allow(&self, giver: usize, taker: usize, given: usize, taken: usize) -> bool {
-        self.months().may_swap(giver, taker, given, taken)
-            && self.quarters().may_swap(giver, taker, given / QUARTER_MONTHS, taken / QUARTER_MONTHS)
     }
 
     fn apply(&mut self, moves: &[Move]) {
@@ -329,6 +406,7 @@ impl Exchange<'_> {
             let column = self.table.column_place(cell);
             for (row, units) in [(giver, -1), (taker, 1)] {
                 self.published.change(self.layout, self.table.rows(), self.table.row_place(row), column, units);
+                self.look_at(row);
             }
         }
     }

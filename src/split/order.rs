@@ -6,6 +6,7 @@
 //! the order says where in the table an arranged row or column stands.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::grid::Grid;
 use super::totals::{Layout, Totals};
@@ -46,19 +47,47 @@ impl Order {
         order
     }
 
-    /// Children with the same year but other cells stand in the order of their cells.
+    /// Children with the same year but other cells stand in the order of their cells. Column by column, runs of equal
+    /// children are sorted and split, so that every column is read once.
     fn settle_equal_years(&mut self, years: &[i128], cells: &Grid) {
-        let Order { rows, columns, .. } = self;
-        let row = |child: usize| {
-            columns.iter().map(move |column| {
-                let (whole, fraction) = cells.column(*column);
-                fixed::coarse_parted(whole[child], fraction[child])
-            })
-        };
-        for equal in rows.chunk_by_mut(|a, b| years[*a] == years[*b]) {
-            equal.sort_by(|a, b| row(*b).cmp(row(*a)));
+        let mut runs = runs_of_equals(0, &self.rows, |row| years[*row]);
+        for column in &self.columns {
+            if runs.is_empty() {
+                return;
+            }
+            let (whole, fraction) = cells.column(*column);
+            let ideal = |row: &usize| fixed::coarse_parted(whole[*row], fraction[*row]);
+            let mut finer = Vec::with_capacity(runs.len());
+            for run in runs {
+                let rows = &mut self.rows[run.clone()];
+                let first = ideal(&rows[0]);
+                if rows.iter().all(|row| ideal(row) == first) {
+                    finer.push(run);
+                } else {
+                    rows.sort_by_key(|row| Reverse(ideal(row)));
+                    finer.extend(runs_of_equals(run.start, rows, ideal));
+                }
+            }
+            runs = finer;
         }
     }
+}
+
+/// Where two or more neighbours have the same key; `start` is where the first row stands.
+fn runs_of_equals<K: PartialEq>(
+    start: usize,
+    rows: &[usize],
+    key: impl Fn(&usize) -> K,
+) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = start;
+    for equal in rows.chunk_by(|a, b| key(a) == key(b)) {
+        if equal.len() > 1 {
+            runs.push(at..at + equal.len());
+        }
+        at += equal.len();
+    }
+    runs
 }
 
 /// The members of an axis in the order of what all children's ideals of them add up to.

@@ -13,12 +13,16 @@
 use std::collections::VecDeque;
 
 use super::grid::Grid;
-use super::table::{Slack, Table};
+use super::table::{Asked, Slack, Table};
 use super::totals::{Layout, Published, Totals};
 use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 
 /// Exchanges that are tried for one number before it is left as it is.
 const TRIES_MAX: usize = 1 << 12;
+
+/// From so many children on it is noted what each cell may do: looking at one costs a byte then, and not three
+/// numbers far apart. Below, the numbers are at hand anyway.
+const ROWS_NOTED: usize = 1000;
 
 /// Brings the years of the members of one axis within a unit of their ideals, wherever an exchange can do it.
 ///
@@ -72,15 +76,15 @@ impl Move {
 
 /// What keeps a sum next to its ideal: whether it may still take a unit, and whether it may give one away.
 #[derive(Debug, Clone, Copy, Default)]
-struct Room {
+struct SumRoom {
     take: bool,
     give: bool,
 }
 
-impl Room {
-    fn new(ideals: &Grid, at: usize, given: i64) -> Room {
+impl SumRoom {
+    fn new(ideals: &Grid, at: usize, given: i64) -> SumRoom {
         let (floor, ceiling) = ideals.floor_and_ceiling(at);
-        Room { take: given < ceiling, give: given > floor }
+        SumRoom { take: given < ceiling, give: given > floor }
     }
 }
 
@@ -121,9 +125,11 @@ struct Exchange<'e> {
     totals: &'e Totals,
     published: &'e mut Published,
     /// Row by row, the room of every member's year.
-    years: Vec<Room>,
+    years: Vec<SumRoom>,
     /// The room of every row's months and quarters.
     times: Vec<TimeRoom>,
+    /// What each cell may do, of a table that is too large to be looked up here and there.
+    cells: Option<Vec<u8>>,
     reached: Reached,
 }
 
@@ -160,11 +166,13 @@ impl<'e> Exchange<'e> {
     ) -> Exchange<'e> {
         let rows = table.rows();
         let shape = &layout.shape;
-        let years = vec![Room::default(); rows * shape.members(axis)];
+        let years = vec![SumRoom::default(); rows * shape.members(axis)];
         let times = vec![TimeRoom::default(); rows];
         // Every row that is looked at is a try.
         let reached = Reached { round: 0, by: vec![(0, 0); rows.min(TRIES_MAX + 2)] };
-        let mut exchange = Exchange { table, layout, shape, axis, totals, published, years, times, reached };
+        let cells = (rows >= ROWS_NOTED).then(|| table.rooms());
+        let mut exchange =
+            Exchange { table, layout, shape, axis, totals, published, years, times, cells, reached };
         (0..rows).for_each(|row| exchange.look_at(row));
         exchange
     }
@@ -176,21 +184,29 @@ impl<'e> Exchange<'e> {
         for member in 0..members {
             let at = self.table.order.members[self.axis][member] * rows + place;
             let given = self.published.members[self.axis][at];
-            self.years[row * members + member] = Room::new(&self.totals.members[self.axis], at, given);
+            self.years[row * members + member] = SumRoom::new(&self.totals.members[self.axis], at, given);
         }
         let time = &mut self.times[row];
         *time = TimeRoom::default();
         for month in 0..MONTHS {
             let at = month * rows + place;
-            let room = Room::new(&self.totals.months, at, self.published.months[at]);
+            let room = SumRoom::new(&self.totals.months, at, self.published.months[at]);
             time.take.months |= u16::from(room.take) << month;
             time.give.months |= u16::from(room.give) << month;
         }
         for quarter in 0..QUARTERS {
             let at = quarter * rows + place;
-            let room = Room::new(&self.totals.quarters, at, self.published.quarters[at]);
+            let room = SumRoom::new(&self.totals.quarters, at, self.published.quarters[at]);
             time.take.quarters |= u16::from(room.take) << quarter;
             time.give.quarters |= u16::from(room.give) << quarter;
+        }
+    }
+
+    /// Whether a cell may do what is asked.
+    fn may(&self, row: usize, cell: usize, asked: Asked) -> bool {
+        match &self.cells {
+            Some(rooms) => self.table.may_by(rooms, row, cell, asked),
+            None => self.table.may(row, cell, asked),
         }
     }
 
@@ -209,7 +225,7 @@ impl<'e> Exchange<'e> {
     }
 
     /// The room of a child's years.
-    fn years_of(&self, row: usize) -> &[Room] {
+    fn years_of(&self, row: usize) -> &[SumRoom] {
         let members = self.shape.members(self.axis);
         &self.years[row * members..][..members]
     }
@@ -229,7 +245,7 @@ impl<'e> Exchange<'e> {
         let rows = self.table.rows();
         let mut tries = TRIES_MAX;
         for step in 1..rows {
-            let sibling = (row + step) % rows;
+            let sibling = if row + step < rows { row + step } else { row + step - rows };
             // Whoever has too much of a member gives it; the exchange brings the other member back.
             let (giver, taker) = if excess { (row, sibling) } else { (sibling, row) };
             tries = tries.checked_sub(1)?;
@@ -266,6 +282,7 @@ impl<'e> Exchange<'e> {
         two_months: bool,
         tries: &mut usize,
     ) -> Option<(usize, usize)> {
+        let (give, take) = (Asked::Give(slack), Asked::Take(slack));
         let (of_giver, of_taker) = (self.times[giver], self.times[taker]);
         let (giving, taking) = (of_giver.give.both(of_taker.take), of_giver.take.both(of_taker.give));
         // Whether the months, and the quarters, stay next to their ideals.
@@ -283,10 +300,10 @@ impl<'e> Exchange<'e> {
                     let given = month * self.shape.leaves() + leaf;
                     let taken =
                         taken_month * self.shape.leaves() + self.shape.with_member(self.axis, leaf, other);
-                    if self.table.may_give(giver, given, slack)
-                        && self.table.may_take(taker, given, slack)
-                        && self.table.may_give(taker, taken, slack)
-                        && self.table.may_take(giver, taken, slack)
+                    if self.may(giver, given, give)
+                        && self.may(taker, given, take)
+                        && self.may(taker, taken, give)
+                        && self.may(giver, taken, take)
                     {
                         return Some((given, taken));
                     }
@@ -306,11 +323,10 @@ impl<'e> Exchange<'e> {
 
     fn ring_in_any_month(&self, off: Off, slack: Slack, reached: &mut Reached) -> Option<Vec<Move>> {
         let mut tries = TRIES_MAX;
+        let (shape, axis) = (self.shape, self.axis);
         for month in 0..MONTHS {
-            for leaf in self.shape.leaves_of(self.axis, off.member) {
-                let cell = |member: usize| {
-                    month * self.shape.leaves() + self.shape.with_member(self.axis, leaf, member)
-                };
+            for leaf in shape.leaves_of(axis, off.member) {
+                let cell = |member: usize| month * shape.leaves() + shape.with_member(axis, leaf, member);
                 if let Some(moves) = self.ring_among(off, slack, cell, reached, &mut tries) {
                     return Some(moves);
                 }
@@ -333,11 +349,8 @@ impl<'e> Exchange<'e> {
     ) -> Option<Vec<Move>> {
         // Whether a child can pass a unit of a member on, or accept one; for a year below its ideal, the reverse.
         let passes = |row: usize, member: usize, on: bool| {
-            if on == off.excess {
-                self.table.may_give(row, cell(member), slack)
-            } else {
-                self.table.may_take(row, cell(member), slack)
-            }
+            let asked = if on == off.excess { Asked::Give(slack) } else { Asked::Take(slack) };
+            self.may(row, cell(member), asked)
         };
         let year_allows = |row: usize, member: usize, on: bool| {
             let room = self.years_of(row)[member];
@@ -352,23 +365,27 @@ impl<'e> Exchange<'e> {
         passed_by[off.member] = Some(off.row);
         let mut queue = VecDeque::from([off.member]);
         while let Some(member) = queue.pop_front() {
-            let closes =
-                member != off.member && passes(off.row, member, false) && year_allows(off.row, member, false);
+            let closes = member != off.member
+                && passes(off.row, member, false)
+                && year_allows(off.row, member, false);
             if closes {
                 return Some(self.trace(off, member, &passed_by, reached, cell));
             }
             for row in (0..self.table.rows()).filter(|row| *row != off.row) {
                 *tries = tries.checked_sub(1)?;
                 if reached.by(row).is_some()
-                    || !passes(row, member, false)
                     || !year_allows(row, member, false)
+                    || !passes(row, member, false)
                 {
                     continue;
                 }
                 reached.set(row, member);
                 for (other, passed_by) in passed_by.iter_mut().enumerate() {
                     *tries = tries.checked_sub(1)?;
-                    if passed_by.is_none() && passes(row, other, true) && year_allows(row, other, true) {
+                    if passed_by.is_none()
+                        && year_allows(row, other, true)
+                        && passes(row, other, true)
+                    {
                         *passed_by = Some(row);
                         queue.push_back(other);
                     }
@@ -407,6 +424,9 @@ impl<'e> Exchange<'e> {
             for (row, units) in [(giver, -1), (taker, 1)] {
                 self.published.change(self.layout, self.table.rows(), self.table.row_place(row), column, units);
                 self.look_at(row);
+                if let Some(rooms) = &mut self.cells {
+                    self.table.note_room(rooms, row, cell);
+                }
             }
         }
     }

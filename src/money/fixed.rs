@@ -167,12 +167,17 @@ mod tests {
 
     #[test]
     fn a_product_is_cut_where_256_bits_would_cut_it() {
-        let edges = [0, 1, (1 << 63) - 1, 1 << 63, (1 << 64) - 1, 1 << 64, (1 << 94) - 12_345, 1 << 94, u128::MAX];
+        let edges =
+            [0, 1, (1 << 63) - 1, 1 << 63, (1 << 64) - 1, 1 << 64, (1 << 94) - 12_345, 1 << 94, u128::MAX];
         let fractions = [0, 1, (1 << 64) - 1, 1 << 64, (1 << 126) + 987_654_321, (1 << 127) - 1, 1 << 127];
         for value in edges {
             for fraction in fractions {
                 let product = U256::new(value) * U256::new(fraction);
-                assert_eq!(scale_127(value, fraction), (product >> 127_u32).as_u128(), "{value} x {fraction}");
+                assert_eq!(
+                    scale_127(value, fraction),
+                    (product >> 127_u32).as_u128(),
+                    "{value} x {fraction}"
+                );
             }
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn margins(
         let (whole, fraction) = table.ideals.column(column);
         let given = &mut table.given[column * rows..][..rows];
         let left = parent[column] - given.iter().sum::<i64>();
-        if quarters.is_some() && column % QUARTER_MONTHS == 0 {
+        if quarters.is_some() && column.is_multiple_of(QUARTER_MONTHS) {
             groups.fill(0);
         }
         if left != 0 {
@@ -39,7 +39,9 @@ pub(super) fn margins(
                 let totals = years.iter().zip(&groups).map(|(year, group)| 2 * year + group);
                 standing.behind.extend(totals.zip(fraction).map(|(totals, fraction)| totals + 4 * fraction));
             } else {
-                standing.behind.extend(years.iter().zip(fraction).map(|(year, fraction)| 2 * year + 3 * fraction));
+                standing
+                    .behind
+                    .extend(years.iter().zip(fraction).map(|(year, fraction)| 2 * year + 3 * fraction));
             }
             standing.deal(Column { whole, fraction, given }, left, weight);
         }

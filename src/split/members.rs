@@ -244,6 +244,7 @@ impl<'e> Exchange<'e> {
         let Off { row, member, excess } = off;
         let rows = self.table.rows();
         let mut tries = TRIES_MAX;
+        let first_leaves: Vec<usize> = self.shape.leaves_of(self.axis, 0).collect();
         for step in 1..rows {
             let sibling = if row + step < rows { row + step } else { row + step - rows };
             // Whoever has too much of a member gives it; the exchange brings the other member back.
@@ -261,7 +262,7 @@ impl<'e> Exchange<'e> {
                 }
                 let members = (member, other);
                 if let Some((given, taken)) =
-                    self.cells_to_swap((giver, taker), members, slack, two_months, &mut tries)
+                    self.cells_to_swap((giver, taker), members, &first_leaves, slack, two_months, &mut tries)
                 {
                     return Some(vec![
                         Move { giver, taker, cell: given },
@@ -273,16 +274,19 @@ impl<'e> Exchange<'e> {
         None
     }
 
-    /// A cell of the first member that the giver can pass on, and one of the second that it can get back.
+    /// A cell of the first member that the giver can pass on, and one of the second that it can get back. `leaves` are
+    /// those of the axis's first member.
     fn cells_to_swap(
         &self,
         (giver, taker): (usize, usize),
         (member, other): (usize, usize),
+        leaves: &[usize],
         slack: Slack,
         two_months: bool,
         tries: &mut usize,
     ) -> Option<(usize, usize)> {
         let (give, take) = (Asked::Give(slack), Asked::Take(slack));
+        let stride = self.shape.stride(self.axis);
         let (of_giver, of_taker) = (self.times[giver], self.times[taker]);
         let (giving, taking) = (of_giver.give.both(of_taker.take), of_giver.take.both(of_taker.give));
         // Whether the months, and the quarters, stay next to their ideals.
@@ -295,11 +299,10 @@ impl<'e> Exchange<'e> {
         for month in 0..MONTHS {
             let taken_months = if two_months { 0..MONTHS } else { month..month + 1 };
             for taken_month in taken_months.filter(|taken| allowed(month, *taken)) {
-                for leaf in self.shape.leaves_of(self.axis, member) {
+                for leaf in leaves {
                     *tries = tries.checked_sub(1)?;
-                    let given = month * self.shape.leaves() + leaf;
-                    let taken =
-                        taken_month * self.shape.leaves() + self.shape.with_member(self.axis, leaf, other);
+                    let given = month * self.shape.leaves() + leaf + member * stride;
+                    let taken = taken_month * self.shape.leaves() + leaf + other * stride;
                     if self.may(giver, given, give)
                         && self.may(taker, given, take)
                         && self.may(taker, taken, give)
@@ -325,8 +328,8 @@ impl<'e> Exchange<'e> {
         let mut tries = TRIES_MAX;
         let (shape, axis) = (self.shape, self.axis);
         for month in 0..MONTHS {
-            for leaf in shape.leaves_of(axis, off.member) {
-                let cell = |member: usize| month * shape.leaves() + shape.with_member(axis, leaf, member);
+            for leaf in shape.leaves_of(axis, 0) {
+                let cell = |member: usize| month * shape.leaves() + leaf + member * shape.stride(axis);
                 if let Some(moves) = self.ring_among(off, slack, cell, reached, &mut tries) {
                     return Some(moves);
                 }
@@ -365,9 +368,8 @@ impl<'e> Exchange<'e> {
         passed_by[off.member] = Some(off.row);
         let mut queue = VecDeque::from([off.member]);
         while let Some(member) = queue.pop_front() {
-            let closes = member != off.member
-                && passes(off.row, member, false)
-                && year_allows(off.row, member, false);
+            let closes =
+                member != off.member && passes(off.row, member, false) && year_allows(off.row, member, false);
             if closes {
                 return Some(self.trace(off, member, &passed_by, reached, cell));
             }
@@ -382,10 +384,7 @@ impl<'e> Exchange<'e> {
                 reached.set(row, member);
                 for (other, passed_by) in passed_by.iter_mut().enumerate() {
                     *tries = tries.checked_sub(1)?;
-                    if passed_by.is_none()
-                        && year_allows(row, other, true)
-                        && passes(row, other, true)
-                    {
+                    if passed_by.is_none() && year_allows(row, other, true) && passes(row, other, true) {
                         *passed_by = Some(row);
                         queue.push_back(other);
                     }
@@ -422,7 +421,13 @@ impl<'e> Exchange<'e> {
             self.table.move_unit(giver, taker, cell);
             let column = self.table.column_place(cell);
             for (row, units) in [(giver, -1), (taker, 1)] {
-                self.published.change(self.layout, self.table.rows(), self.table.row_place(row), column, units);
+                self.published.change(
+                    self.layout,
+                    self.table.rows(),
+                    self.table.row_place(row),
+                    column,
+                    units,
+                );
                 self.look_at(row);
                 if let Some(rooms) = &mut self.cells {
                     self.table.note_room(rooms, row, cell);

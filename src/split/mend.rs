@@ -59,13 +59,7 @@ fn sums(table: &Table, start: usize, columns: usize) -> Vec<i64> {
 }
 
 /// Whether every row has its total and every group is within its bounds: mostly there is nothing to mend.
-fn is_settled(
-    table: &Table,
-    block: Block,
-    totals: &[i64],
-    groups: &Groups<'_>,
-    slack: Slack,
-) -> bool {
+fn is_settled(table: &Table, block: Block, totals: &[i64], groups: &Groups<'_>, slack: Slack) -> bool {
     let rows = table.rows();
     let mut years = vec![0; rows];
     for group in 0..block.columns / groups.columns {
@@ -154,7 +148,9 @@ impl<'t> Network<'t> {
     ) -> Network<'t> {
         let rows = table.rows();
         let (groups_per_row, group_bounds): (usize, Vec<(i64, i64)>) = match groups {
-            None => (1, (0..rows).map(|row| totals[table.row_place(row)]).map(|total| (total, total)).collect()),
+            None => {
+                (1, (0..rows).map(|row| totals[table.row_place(row)]).map(|total| (total, total)).collect())
+            }
             Some((groups, slack)) => {
                 let count = block.columns / groups.columns;
                 let bounds = |row: usize, group: usize| {

@@ -36,12 +36,16 @@ impl Order {
         };
         let leaves: Vec<usize> = (0..shape.leaves()).map(leaf).collect();
         let leaves = &leaves;
-        let columns =
-            (0..MONTHS).flat_map(|month| leaves.iter().map(move |leaf| month * leaves.len() + leaf)).collect();
+        let columns = (0..MONTHS)
+            .flat_map(|month| leaves.iter().map(move |leaf| month * leaves.len() + leaf))
+            .collect();
 
         let (whole, fraction) = totals.years.column(0);
-        let years: Vec<i128> =
-            whole.iter().zip(fraction).map(|(whole, fraction)| fixed::coarse_parted(*whole, *fraction)).collect();
+        let years: Vec<i128> = whole
+            .iter()
+            .zip(fraction)
+            .map(|(whole, fraction)| fixed::coarse_parted(*whole, *fraction))
+            .collect();
         let mut order = Order { rows: largest_first(&years), columns, members };
         order.settle_equal_years(&years, cells);
         order
@@ -122,7 +126,10 @@ mod tests {
             let mut cells = Grid::default();
             cells.clear(2, MONTHS);
             for month in 0..MONTHS {
-                months.map(|own| if own == month { ONE } else { 0 as Fixed }).into_iter().for_each(|ideal| cells.push(ideal));
+                months
+                    .map(|own| if own == month { ONE } else { 0 as Fixed })
+                    .into_iter()
+                    .for_each(|ideal| cells.push(ideal));
             }
             let mut totals = Totals::default();
             totals.sum(&layout, &cells);

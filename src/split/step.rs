@@ -243,7 +243,8 @@ impl Balance {
     /// Takes note of what a column's units changed.
     fn count(&mut self, layout: &Layout, leaf: usize, whole: &[i64], fraction: &[i64], given: &[i64]) {
         let rows = self.years.len();
-        let short = |((whole, fraction), given): ((&i64, &i64), &i64)| (whole - given) * fixed::ONE as i64 + fraction;
+        let short =
+            |((whole, fraction), given): ((&i64, &i64), &i64)| (whole - given) * fixed::ONE as i64 + fraction;
         self.shorts.clear();
         self.shorts.extend(whole.iter().zip(fraction).zip(given).map(short));
         add(&mut self.month, &self.shorts);

@@ -40,9 +40,20 @@ pub fn fixed(units: i64) -> Fixed {
 ///
 /// A fraction within 2^-24 of a whole number is whole: it may come back as a hair below zero.
 pub(crate) fn whole_and_fraction(ideal: Fixed) -> (i64, i64) {
-    let whole = (ideal + SNAP) >> DIGITS;
-    let fraction = ideal as i128 - (whole << DIGITS) as i128;
-    (whole as i64, fraction as i64)
+    let snapped = ideal + SNAP;
+    let fraction = (snapped as u64 & (ONE as u64 - 1)) as i64 - SNAP as i64;
+    ((snapped >> DIGITS) as i64, fraction)
+}
+
+/// What [`whole_and_fraction`] of a sum is, from the sums of whole units and of fractions.
+pub(crate) fn carried(whole: i64, fraction: i64) -> (i64, i64) {
+    let carry = (fraction + SNAP as i64) >> DIGITS;
+    (whole + carry, fraction - (carry << DIGITS))
+}
+
+/// The ideal that whole units and a fraction were taken from.
+pub(crate) fn joined(whole: i64, fraction: i64) -> Fixed {
+    ((i128::from(whole) << DIGITS) + i128::from(fraction)) as Fixed
 }
 
 /// Whether a fraction from [`whole_and_fraction`] is more than nothing.
@@ -65,6 +76,11 @@ pub(crate) fn misses(units: i64, ideal: Fixed) -> bool {
 /// An ideal rounded to 2^-24 units, for comparisons that must not see how it was cut.
 pub(crate) fn coarse(ideal: Fixed) -> Fixed {
     (ideal + (SNAP >> 1)) >> (DIGITS - 24)
+}
+
+/// [`coarse`] of an ideal that is known as whole units and a fraction.
+pub(crate) fn coarse_parted(whole: i64, fraction: i64) -> i128 {
+    (i128::from(whole) << 24) + i128::from(rank(fraction))
 }
 
 /// Ideals as exact parts, rounded to 2^-24 units: what quotas are decided on where ideals are only known in fixed
@@ -122,9 +138,16 @@ fn fraction_127(part: U256, whole: U256) -> u128 {
     quotient
 }
 
-/// `value * fraction / 2^127`, cut.
+/// `value * fraction / 2^127`, cut. The fraction is at most one, so the result is no more than `value`.
 fn scale_127(value: Fixed, fraction: u128) -> Fixed {
-    ((U256::new(value) * U256::new(fraction)) >> 127_u32).as_u128()
+    // The 256 bits of the product in halves of 64, of which the lower 127 fall away.
+    const LOW: u128 = u64::MAX as u128;
+    let (low, high) = (value & LOW, value >> 64);
+    let (low_part, high_part) = (fraction & LOW, fraction >> 64);
+    let (crossed, crossed_back) = (low * high_part, high * low_part);
+    let middle = ((low * low_part) >> 64) + (crossed & LOW) + (crossed_back & LOW);
+    let upper = high * high_part + (crossed >> 64) + (crossed_back >> 64) + (middle >> 64);
+    (upper << 1) | ((middle >> 63) & 1)
 }
 
 #[cfg(test)]
@@ -140,6 +163,33 @@ mod tests {
             assert_eq!(rank(-tie + step), -(1 << 23));
         }
         assert_eq!(rank(tie + SNAP as i64), (1 << 23) + 1);
+    }
+
+    #[test]
+    fn a_product_is_cut_where_256_bits_would_cut_it() {
+        let edges =
+            [0, 1, (1 << 63) - 1, 1 << 63, (1 << 64) - 1, 1 << 64, (1 << 94) - 12_345, 1 << 94, u128::MAX];
+        let fractions = [0, 1, (1 << 64) - 1, 1 << 64, (1 << 126) + 987_654_321, (1 << 127) - 1, 1 << 127];
+        for value in edges {
+            for fraction in fractions {
+                let product = U256::new(value) * U256::new(fraction);
+                assert_eq!(
+                    scale_127(value, fraction),
+                    (product >> 127_u32).as_u128(),
+                    "{value} x {fraction}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn whole_units_and_fraction_make_the_ideal_again() {
+        for ideal in [0, 1, SNAP, ONE - SNAP - 1, ONE - SNAP, ONE - 1, ONE, 7 * ONE + SNAP, (1 << 94) - 1] {
+            let (whole, fraction) = whole_and_fraction(ideal);
+            assert_eq!(joined(whole, fraction), ideal);
+            assert_eq!(carried(whole - 2, fraction + 2 * ONE as i64), (whole, fraction));
+            assert_eq!(coarse_parted(whole, fraction), coarse(ideal) as i128);
+        }
     }
 
     #[test]

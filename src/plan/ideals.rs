@@ -61,21 +61,23 @@ impl<'p> Ideals<'p> {
         self.row(Organisation::COMPANY, fixed(self.plan.allocated()))
     }
 
-    /// The rows of a node's children, one after the other, from the node's own row; nothing for a leaf.
-    pub fn children(&self, node: NodeIndex, row: &[Fixed]) -> Vec<Fixed> {
+    /// The ideals of a node's children from the node's own row, cell by cell of that row, and within a cell child by
+    /// child; nothing for a leaf.
+    pub fn children(&self, node: NodeIndex, row: &[Fixed], mut hand: impl FnMut(Fixed)) {
         let Some(parts) = self.plan.organisation().node(node).ideals() else {
-            return Vec::new();
+            return;
         };
         let boundaries = Boundaries::new(parts);
         if self.own_below[node.0 as usize] {
-            return self.own_rows(node, &boundaries, row.iter().sum()).concat();
+            let rows = self.own_rows(node, &boundaries, row.iter().sum());
+            for cell in 0..row.len() {
+                rows.iter().for_each(|row| hand(row[cell]));
+            }
+        } else {
+            for ideal in row {
+                boundaries.divide(*ideal, |_, ideal| hand(ideal));
+            }
         }
-        let width = row.len();
-        let mut rows = vec![0; width * parts.len()];
-        for (cell, ideal) in row.iter().enumerate() {
-            boundaries.divide(*ideal, |child, ideal| rows[child * width + cell] = ideal);
-        }
-        rows
     }
 
     /// Whether the company's months are what the plan's season says: nobody has a season of their own.

@@ -72,6 +72,11 @@ impl Shape {
         self.axes[axis].members
     }
 
+    /// How many leaves apart two neighbouring members of axis number `axis` are.
+    pub(crate) fn stride(&self, axis: usize) -> usize {
+        self.axes[axis].stride
+    }
+
     /// Which member of axis number `axis` the mix leaf `leaf` belongs to.
     pub fn member(&self, axis: usize, leaf: usize) -> usize {
         leaf / self.axes[axis].stride % self.axes[axis].members

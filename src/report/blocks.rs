@@ -18,6 +18,20 @@ impl Block {
     pub fn cell(&self, month: usize, bucket: u32) -> i64 {
         self.cells[month * self.bucket_count + bucket as usize]
     }
+
+    /// Adds the cells of a node on or below this one.
+    fn add(&mut self, view: &View, cells: &[i64]) {
+        let leaves = &view.buckets_of_leaves;
+        for (month, _) in view.selection.months().iter().enumerate().filter(|(_, selected)| **selected) {
+            let from = &cells[month * leaves.len()..(month + 1) * leaves.len()];
+            let to = &mut self.cells[month * self.bucket_count..(month + 1) * self.bucket_count];
+            for (units, bucket) in from.iter().zip(leaves) {
+                if let Some(bucket) = bucket {
+                    to[*bucket as usize] += units;
+                }
+            }
+        }
+    }
 }
 
 /// Walks the split and hands out the blocks of a view in plan order. Only one block is ever held.
@@ -32,7 +46,9 @@ pub(super) struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     pub fn new(plan: &'a Plan, view: &'a View) -> Blocks<'a> {
-        Blocks { plan, view, rows: split::rows(plan, view.depth), open: None, seen_units: 0 }
+        let selection = &view.selection;
+        let rows = split::rows(plan, view.depth).below(|node| selection.has_below(plan, node));
+        Blocks { plan, view, rows, open: None, seen_units: 0 }
     }
 
     /// Ends the walk: what was missed, of what had to be computed.
@@ -44,31 +60,18 @@ impl<'a> Blocks<'a> {
         assert_eq!(self.seen_units, self.plan.allocated(), "the report lost money");
         self.rows.missed()
     }
-
-    fn add(&self, block: &mut Block, cells: &[i64]) {
-        let leaves = &self.view.buckets_of_leaves;
-        for (month, _) in self.view.selection.months().iter().enumerate().filter(|(_, selected)| **selected) {
-            let from = &cells[month * leaves.len()..(month + 1) * leaves.len()];
-            let to = &mut block.cells[month * block.bucket_count..(month + 1) * block.bucket_count];
-            for (units, bucket) in from.iter().zip(leaves) {
-                if let Some(bucket) = bucket {
-                    to[*bucket as usize] += units;
-                }
-            }
-        }
-    }
 }
 
 impl Iterator for Blocks<'_> {
     type Item = Block;
 
     fn next(&mut self) -> Option<Block> {
-        while let Some(row) = self.rows.next() {
-            self.seen_units += row.cells.iter().sum::<i64>();
-            if !self.view.selection.has_node(self.plan, row.node) {
+        while let Some((node, cells)) = self.rows.next_cells() {
+            self.seen_units += cells.iter().sum::<i64>();
+            if !self.view.selection.has_node(self.plan, node) {
                 continue;
             }
-            let node = self.view.shown_node(self.plan, row.node);
+            let node = self.view.shown_node(self.plan, node);
             let (mut block, done) = match self.open.take() {
                 Some(block) if block.node == node => (block, None),
                 done => {
@@ -76,7 +79,7 @@ impl Iterator for Blocks<'_> {
                     (Block { node, bucket_count, cells: vec![0; 12 * bucket_count] }, done)
                 }
             };
-            self.add(&mut block, &row.cells);
+            block.add(self.view, cells);
             self.open = Some(block);
             if done.is_some() {
                 return done;

@@ -14,6 +14,8 @@ use crate::source::Place;
 pub(super) struct Selection {
     /// For every node whether a filter names it; nothing if no filter is about the organisation.
     named_nodes: Option<Vec<bool>>,
+    /// For every node whether a filter names it or anything below it; as long as `named_nodes`.
+    named_below: Vec<bool>,
     /// The levels that filters are about.
     levels: Vec<Level>,
     /// For every axis of the mix and each of its members whether it is kept.
@@ -27,6 +29,7 @@ impl Selection {
     pub fn new(plan: &Plan, plans: &[&Plan], filters: &[Filter], findings: &mut Findings) -> Selection {
         let mut selection = Selection {
             named_nodes: None,
+            named_below: Vec::new(),
             levels: Vec::new(),
             members: plan.mix().axes().iter().map(|axis| vec![true; axis.members().len()]).collect(),
             months: [true; 12],
@@ -53,6 +56,12 @@ impl Selection {
                 }
             }
             selection.keep(plan, axis, &kept);
+        }
+        selection.named_below = selection.named_nodes.clone().unwrap_or_default();
+        // Children stand behind their parents, so going backwards everybody below is known.
+        for node in (1..selection.named_below.len()).rev() {
+            let parent = plan.organisation().node(NodeIndex(node as u32)).parent().0 as usize;
+            selection.named_below[parent] |= selection.named_below[node];
         }
         selection
     }
@@ -120,13 +129,25 @@ impl Selection {
 
     /// Whether a computed node is kept: for every level that filters are about, it stands on or below a named node.
     pub fn has_node(&self, plan: &Plan, node: NodeIndex) -> bool {
-        let Some(named) = &self.named_nodes else {
-            return true;
-        };
-        let path = plan.organisation().path(node);
-        self.levels.iter().all(|level| {
-            path.iter().any(|at| plan.organisation().node(*at).level() == *level && named[at.0 as usize])
-        })
+        self.levels.iter().all(|level| self.is_named(plan, node, *level).unwrap_or(false))
+    }
+
+    /// Whether anything below a node may be kept: what is named on levels above it is on its path, and something
+    /// below it is named if filters are about levels there.
+    pub fn has_below(&self, plan: &Plan, node: NodeIndex) -> bool {
+        let named_below = || self.named_below[node.0 as usize];
+        self.levels.iter().all(|level| self.is_named(plan, node, *level).unwrap_or_else(named_below))
+    }
+
+    /// Whether a node stands on or below a named one of a level; nothing if the node stands above that level.
+    fn is_named(&self, plan: &Plan, node: NodeIndex, level: Level) -> Option<bool> {
+        let organisation = plan.organisation();
+        let mut at = node;
+        while organisation.node(at).level() > level {
+            at = organisation.node(at).parent();
+        }
+        let is_there = organisation.node(at).level() == level;
+        is_there.then(|| self.named_nodes.as_ref().is_some_and(|named| named[at.0 as usize]))
     }
 
     /// Whether a mix leaf is kept.

@@ -1,67 +1,102 @@
 //! Dealing: the leftover units of one column go to the children that are furthest behind.
 
-use std::cmp::Reverse;
-
-use super::table::Table;
+use super::witness::{self, Witness};
 use crate::money::fixed::{self, ONE};
 
-/// How far behind a child is; each unit it gets in a column of weight `w` brings it `w` units closer.
-///
-/// `behind[row]` is what dealing compares: in units times 2^44, before the column's leftover units.
-pub(super) struct Standing<'s> {
-    /// Per child, the sum of the shortfalls that count.
-    pub(super) behind: &'s [i64],
-    /// How many shortfalls were added up: what one unit takes off, in units.
-    pub(super) weight: i64,
-    /// Per child, its place in the plan: what settles an exact tie.
-    pub(super) places: &'s [usize],
+/// One column of a table, in plan order.
+pub(super) struct Column<'c> {
+    pub(super) whole: &'c [i64],
+    pub(super) fraction: &'c [i64],
+    /// What every child has been given: the whole units of its ideal.
+    pub(super) given: &'c mut [i64],
 }
 
-/// Hands out what `total` leaves over in `column` after every child's whole units, one unit each to the children
-/// with a fraction that are furthest behind; exact ties in plan order.
-///
-/// Where a repair has moved `total` away from the ideals, units go on to be handed out (or taken back) among all
-/// children with a share in the column.
-pub(super) fn deal(table: &mut Table<'_>, column: usize, total: i64, standing: &Standing<'_>) {
-    let rows = table.rows();
-    let left = total - (0..rows).map(|row| table.given(row, column)).sum::<i64>();
-    if left == 0 {
-        return;
+/// How far every child is behind before a column's leftover units are dealt, and room to rank them.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    /// Per child, the sum of the shortfalls that count, in units times 2^44.
+    pub(super) behind: Vec<i64>,
+    ranks: Vec<i64>,
+    ranked: Vec<i64>,
+    /// Looks at one column for an explanation.
+    pub(super) witness: Option<Witness>,
+}
+
+/// The rank of whoever may not take a unit.
+const NONE: i64 = i64::MIN;
+
+impl Standing {
+    /// Whether somebody wants to know how this column is dealt.
+    pub(super) fn is_watched(&self, column: witness::Column) -> bool {
+        self.witness.as_ref().is_some_and(|witness| witness.column() == column)
     }
-    let mut candidates: Vec<(Reverse<i64>, usize, usize)> = (0..rows)
-        .filter(|row| fixed::is_fractional(fixed::whole_and_fraction(table.ideal(*row, column)).1))
-        .map(|row| (Reverse(fixed::rank(standing.behind[row])), standing.places[row], row))
-        .collect();
-    match usize::try_from(left) {
-        Ok(left) if left <= candidates.len() => {
-            candidates.select_nth_unstable(left - 1);
-            for (_, _, row) in &candidates[..left] {
-                table.give(*row, column, 1);
-            }
+
+    /// Deals a column before the eyes of the witness; see [`Standing::deal`].
+    pub(super) fn deal_watched(&mut self, column: Column<'_>, left: i64, weight: i64) {
+        let Column { whole, fraction, given } = column;
+        let behind = self.behind.clone();
+        self.deal(Column { whole, fraction, given }, left, weight);
+        if let Some(witness) = &mut self.witness {
+            witness.look(whole, fraction, &behind, given, left, weight);
         }
-        _ => deal_stray(table, column, left, standing),
     }
-}
 
-/// Hands out `left` units (or takes them back), each to whoever is then furthest behind (or ahead).
-fn deal_stray(table: &mut Table<'_>, column: usize, left: i64, standing: &Standing<'_>) {
-    let rows = table.rows();
-    let mut behind = standing.behind.to_vec();
-    let step = standing.weight * ONE as i64;
-    for _ in 0..left {
-        let row = (0..rows)
-            .filter(|row| table.ideal(*row, column) > 0)
-            .min_by_key(|row| (Reverse(fixed::rank(behind[*row])), standing.places[*row]))
-            .expect("a column has units only where somebody has a share");
-        table.give(row, column, 1);
-        behind[row] -= step;
+    /// Hands out `left` units, one each to the children with a fraction that are furthest behind; exact ties in plan
+    /// order. `weight` says how many shortfalls were added up: what one unit takes off, in units.
+    ///
+    /// Where a repair has moved the column's total away from the ideals, units go on to be handed out (or taken
+    /// back) among all children with a share in the column.
+    pub(super) fn deal(&mut self, column: Column<'_>, left: i64, weight: i64) {
+        let Standing { behind, ranks, ranked, .. } = self;
+        ranks.clear();
+        ranks.extend(behind.iter().zip(column.fraction).map(|(behind, fraction)| {
+            if fixed::is_fractional(*fraction) { fixed::rank(*behind) } else { NONE }
+        }));
+        ranked.clear();
+        ranked.extend(ranks.iter().filter(|rank| **rank != NONE));
+        match usize::try_from(left) {
+            Ok(0) => {}
+            Ok(left) if left <= ranked.len() => {
+                // The rank of the last who gets a unit; several may share it.
+                let (ahead, last, _) = ranked.select_nth_unstable_by(left - 1, |a, b| b.cmp(a));
+                let last = *last;
+                let mut ties = left - ahead.iter().filter(|rank| **rank > last).count();
+                for (given, rank) in column.given.iter_mut().zip(ranks) {
+                    if *rank > last {
+                        *given += 1;
+                    } else if *rank == last && ties > 0 {
+                        *given += 1;
+                        ties -= 1;
+                    }
+                }
+            }
+            _ => self.deal_stray(column, left, weight),
+        }
     }
-    for _ in left..0 {
-        let row = (0..rows)
-            .filter(|row| table.given(*row, column) > 0)
-            .max_by_key(|row| (Reverse(fixed::rank(behind[*row])), standing.places[*row]))
-            .expect("units are taken back only where somebody has one");
-        table.give(row, column, -1);
-        behind[row] += step;
+
+    /// Hands out `left` units (or takes them back), each to whoever is then furthest behind (or ahead).
+    fn deal_stray(&mut self, column: Column<'_>, left: i64, weight: i64) {
+        let Column { whole, fraction, given } = column;
+        let behind = &mut self.behind;
+        let step = weight * ONE as i64;
+        for _ in 0..left {
+            // Of equal maxima the last is found: so the other way round.
+            let row = (0..behind.len())
+                .rev()
+                .filter(|row| whole[*row] != 0 || fraction[*row] != 0)
+                .max_by_key(|row| fixed::rank(behind[*row]))
+                .expect("a column has units only where somebody has a share");
+            given[row] += 1;
+            behind[row] -= step;
+        }
+        for _ in left..0 {
+            let row = (0..behind.len())
+                .rev()
+                .filter(|row| given[*row] > 0)
+                .min_by_key(|row| fixed::rank(behind[*row]))
+                .expect("units are taken back only where somebody has one");
+            given[row] -= 1;
+            behind[row] += step;
+        }
     }
 }

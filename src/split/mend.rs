@@ -12,31 +12,103 @@
 
 use std::collections::VecDeque;
 
+use super::grid::{Grid, add};
 use super::table::{Block, Slack, Table};
 
 /// Groups of neighbouring columns whose sums are kept close to their ideals as well: the quarters of a year.
 #[derive(Debug)]
-pub(super) struct Groups {
+pub(super) struct Groups<'g> {
     /// Columns of a group.
     pub(super) columns: usize,
-    /// Floor and ceiling of every group's ideal, row by row.
-    pub(super) bounds: Vec<(i64, i64)>,
+    /// The ideals of every group.
+    pub(super) ideals: &'g Grid,
 }
 
 /// Brings the rows of a block to `totals` as far as it can be done without breaking `slack` (for cells) and
 /// `group_slack` (for groups, if there are any). The column totals stand. Returns whether all rows got there.
+///
+/// `totals` stand in plan order. What is done is noted in the table's changes.
 pub(super) fn mend(
-    table: &mut Table<'_>,
+    table: &mut Table,
     block: Block,
     totals: &[i64],
     slack: Slack,
-    groups: Option<(&Groups, Slack)>,
+    groups: Option<(&Groups<'_>, Slack)>,
 ) -> bool {
+    match groups {
+        None if pass_directly(table, block, totals, slack) => return true,
+        Some((groups, group_slack)) if is_settled(table, block, totals, groups, group_slack) => return true,
+        _ => {}
+    }
     let mut network = Network::new(table, block, totals, slack, groups);
     while network.unsettled() && network.lay_levels() {
         network.settle();
     }
     !network.unsettled()
+}
+
+/// The sums of neighbouring columns from `start`, child by child in plan order.
+fn sums(table: &Table, start: usize, columns: usize) -> Vec<i64> {
+    let rows = table.rows();
+    let mut sums = vec![0; rows];
+    for column in start..start + columns {
+        // Within a block the order of the columns does not matter here.
+        add(&mut sums, &table.given[table.column_place(column) * rows..][..rows]);
+    }
+    sums
+}
+
+/// Whether every row has its total and every group is within its bounds: mostly there is nothing to mend.
+fn is_settled(table: &Table, block: Block, totals: &[i64], groups: &Groups<'_>, slack: Slack) -> bool {
+    let rows = table.rows();
+    let mut years = vec![0; rows];
+    for group in 0..block.columns / groups.columns {
+        let held = sums(table, block.start + group * groups.columns, groups.columns);
+        let is_within = |(row, held): (usize, &i64)| {
+            let (floor, ceiling) = groups.ideals.floor_and_ceiling(group * rows + row);
+            let (low, high) = slack.bounds(floor, ceiling);
+            (low..=high).contains(held)
+        };
+        if !held.iter().enumerate().all(is_within) {
+            return false;
+        }
+        add(&mut years, &held);
+    }
+    years == totals
+}
+
+/// Takes the chains of one swap, which are most: a row with a unit too many passes it to one that lacks a unit in the
+/// same column. These are the first phase of the network, in its order. Returns whether all rows have their totals.
+fn pass_directly(table: &mut Table, block: Block, totals: &[i64], slack: Slack) -> bool {
+    let held = sums(table, block.start, block.columns);
+    let (mut above, mut below) = (Vec::new(), Vec::new());
+    for row in 0..table.rows() {
+        let place = table.row_place(row);
+        let excess = held[place] - totals[place];
+        if excess > 0 {
+            above.push((row, excess));
+        } else if excess < 0 {
+            below.push((row, -excess));
+        }
+    }
+    // Per column, the next row to try: whoever could not take a unit there never will.
+    let mut next = vec![0; block.columns];
+    for (giver, excess) in &mut above {
+        for (column, next) in next.iter_mut().enumerate() {
+            let column = block.start + column;
+            while *excess > 0 && *next < below.len() && table.may_give(*giver, column, slack) {
+                let (taker, lacking) = &mut below[*next];
+                if *lacking > 0 && table.may_take(*taker, column, slack) {
+                    table.move_unit(*giver, *taker, column);
+                    *excess -= 1;
+                    *lacking -= 1;
+                } else {
+                    *next += 1;
+                }
+            }
+        }
+    }
+    above.iter().chain(&below).all(|(_, units)| *units == 0)
 }
 
 /// A place where units pass: a child, a child's group of columns, or a column.
@@ -47,8 +119,8 @@ enum Stop {
     Column(usize),
 }
 
-struct Network<'t, 'a> {
-    table: &'t mut Table<'a>,
+struct Network<'t> {
+    table: &'t mut Table,
     block: Block,
     slack: Slack,
     groups_per_row: usize,
@@ -66,21 +138,28 @@ struct Network<'t, 'a> {
 
 const UNREACHED: u32 = u32::MAX;
 
-impl<'t, 'a> Network<'t, 'a> {
+impl<'t> Network<'t> {
     fn new(
-        table: &'t mut Table<'a>,
+        table: &'t mut Table,
         block: Block,
         totals: &[i64],
         slack: Slack,
-        groups: Option<(&Groups, Slack)>,
-    ) -> Network<'t, 'a> {
+        groups: Option<(&Groups<'_>, Slack)>,
+    ) -> Network<'t> {
         let rows = table.rows();
         let (groups_per_row, group_bounds): (usize, Vec<(i64, i64)>) = match groups {
-            None => (1, totals.iter().map(|total| (*total, *total)).collect()),
-            Some((groups, slack)) => (
-                block.columns / groups.columns,
-                groups.bounds.iter().map(|(floor, ceiling)| slack.bounds(*floor, *ceiling)).collect(),
-            ),
+            None => {
+                (1, (0..rows).map(|row| totals[table.row_place(row)]).map(|total| (total, total)).collect())
+            }
+            Some((groups, slack)) => {
+                let count = block.columns / groups.columns;
+                let bounds = |row: usize, group: usize| {
+                    let (floor, ceiling) = groups.ideals.floor_and_ceiling(group * rows + row);
+                    slack.bounds(floor, ceiling)
+                };
+                let of_row = |row| (0..count).map(move |group| bounds(row, group));
+                (count, (0..rows).flat_map(|row| of_row(table.row_place(row))).collect())
+            }
         };
         let stops = rows + rows * groups_per_row + block.columns;
         let mut network = Network {
@@ -95,18 +174,20 @@ impl<'t, 'a> Network<'t, 'a> {
             next: Vec::new(),
         };
         let group_columns = network.group_columns();
-        for (row, total) in totals.iter().enumerate() {
-            let given = &network.table.given_row(row)[block.start..][..block.columns];
+        let given: Vec<Vec<i64>> = (0..groups_per_row)
+            .map(|group| sums(network.table, block.start + group * group_columns, group_columns))
+            .collect();
+        for row in 0..rows {
+            let place = network.table.row_place(row);
             let mut meant = 0;
-            for (group, given) in given.chunks_exact(group_columns).enumerate() {
-                let given: i64 = given.iter().sum();
+            for (group, given) in given.iter().enumerate() {
                 let (low, high) = network.group_bounds[row * groups_per_row + group];
-                let held = given.clamp(low, high);
+                let held = given[place].clamp(low, high);
                 network.group_totals.push(held);
-                network.excess[rows + row * groups_per_row + group] = given - held;
+                network.excess[rows + row * groups_per_row + group] = given[place] - held;
                 meant += held;
             }
-            network.excess[row] = meant - total;
+            network.excess[row] = meant - totals[place];
         }
         network
     }
@@ -255,8 +336,8 @@ impl<'t, 'a> Network<'t, 'a> {
             (Stop::Group(row, group), Stop::Row(_)) => {
                 self.group_totals[row * self.groups_per_row + group] += 1
             }
-            (Stop::Group(row, _), Stop::Column(column)) => self.table.give(row, start + column, -1),
-            (Stop::Column(column), Stop::Group(row, _)) => self.table.give(row, start + column, 1),
+            (Stop::Group(row, _), Stop::Column(column)) => self.table.change(row, start + column, -1),
+            (Stop::Column(column), Stop::Group(row, _)) => self.table.change(row, start + column, 1),
             _ => unreachable!("units move between a row, its groups and their columns"),
         }
     }
@@ -280,19 +361,17 @@ mod tests {
             0, 0, HALF, // D
             0, HALF, HALF, // E
         ];
-        let mut table = Table::new(&ideals, 3);
-        table.give(0, 0, 1);
-        table.give(1, 1, 1);
-        table.give(4, 2, 1);
+        let mut table = Table::from_rows(&ideals, 3);
+        table.given[0] = 1; // A
+        table.given[5 + 1] = 1; // B
+        table.given[2 * 5 + 4] = 1; // E
         let block = Block { start: 0, columns: 3 };
         assert!(mend(&mut table, block, &[0, 0, 1, 1, 1], Slack::Strict, None));
         #[rustfmt::skip]
-        assert_eq!(table.into_given(), [
-            0, 0, 0,
-            0, 0, 0,
-            1, 0, 0,
-            0, 0, 1,
-            0, 1, 0,
+        assert_eq!(table.given, [
+            0, 0, 1, 0, 0,
+            0, 0, 0, 0, 1,
+            0, 0, 0, 1, 0,
         ]);
     }
 }

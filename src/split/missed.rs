@@ -1,7 +1,10 @@
 //! Counting what misses its promise, class by class.
 
+use super::grid::{Grid, add};
+use super::table::Table;
+use super::totals::{Layout, Published, Totals};
 use crate::money::fixed::{self, Fixed};
-use crate::plan::shape::Shape;
+use crate::plan::shape::{MONTHS, Shape};
 
 /// How many published numbers miss a promise, by class.
 ///
@@ -42,16 +45,58 @@ impl Missed {
         }
     }
 
+    /// Counts all children of a node, given what their cells add up to: the same as [`Missed::count`] of each.
+    pub(super) fn count_family(
+        &mut self,
+        layout: &Layout,
+        table: &Table,
+        totals: &Totals,
+        published: &Published,
+        quotas: &[i64],
+    ) {
+        self.annual_quota += differences(&published.years, quotas);
+        self.cell += table.ideals.count_missed(&table.given);
+        self.month += totals.months.count_missed(&published.months);
+        self.quarter += totals.quarters.count_missed(&published.quarters);
+        for (members, published) in totals.members.iter().zip(&published.members) {
+            self.axis_year += members.count_missed(published);
+        }
+        if layout.shape.axes() >= 2 {
+            self.mix_year += mix_years_missed(layout, table);
+        }
+    }
+
     /// Counts the years of the company's axis members against their annual quotas, axis by axis.
     pub fn count_axis_quotas(&mut self, shape: &Shape, cells: &[i64], axis_quotas: &[Vec<i64>]) {
         for (axis, quotas) in axis_quotas.iter().enumerate() {
             let years = shape.axis_years(axis, cells);
-            self.annual_quota +=
-                years.iter().zip(quotas).filter(|(year, quota)| year != quota).count() as u64;
+            self.annual_quota += differences(&years, quotas);
         }
     }
 }
 
 fn misses(units: &[i64], ideals: &[Fixed]) -> u64 {
     units.iter().zip(ideals).filter(|(units, ideal)| fixed::misses(**units, **ideal)).count() as u64
+}
+
+fn differences(years: &[i64], quotas: &[i64]) -> u64 {
+    years.iter().zip(quotas).filter(|(year, quota)| year != quota).count() as u64
+}
+
+fn mix_years_missed(layout: &Layout, table: &Table) -> u64 {
+    let (rows, leaves) = (table.rows(), layout.shape.leaves());
+    let (mut ideals, mut given) = (Grid::default(), vec![0; rows]);
+    let mut missed = 0;
+    for leaf in 0..leaves {
+        ideals.set_to_zero(rows, 1);
+        given.fill(0);
+        for month in 0..MONTHS {
+            let column = month * leaves + leaf;
+            ideals.add(0, table.ideals.column(column));
+            add(&mut given, &table.given[column * rows..][..rows]);
+        }
+        ideals.carry();
+        missed += ideals.count_missed(&given);
+    }
+    missed
 }

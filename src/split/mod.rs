@@ -41,6 +41,8 @@
 //! | `deal` | the leftover units of one column |
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `members` | members brought back within a unit by exchanges |
+//! | `grid` | ideals column by column, whole units and fractions apart |
+//! | `totals` | what cells add up to, ideals and units |
 //! | `table` | cells while they are being settled |
 //! | `siblings` | one group of siblings, computed by itself for an explanation |
 //! | `witness` | what dealing one column looked like, for an explanation |
@@ -48,6 +50,7 @@
 
 mod company;
 mod deal;
+mod grid;
 mod margins;
 mod members;
 mod mend;
@@ -58,6 +61,7 @@ mod rows;
 mod siblings;
 mod step;
 mod table;
+mod totals;
 mod witness;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};

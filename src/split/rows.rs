@@ -3,7 +3,8 @@
 use super::company::Company;
 use super::missed::Missed;
 use super::quota::largest_remainder;
-use super::step::divide;
+use super::step::Step;
+use super::table::Table;
 use crate::money::Fixed;
 use crate::plan::{Ideals, Level, NodeIndex, Organisation, Plan};
 
@@ -34,48 +35,157 @@ pub struct Row {
 pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
     let ideals = Ideals::new(plan);
     let company = Company::new(plan, &ideals);
-    Rows { plan, depth, ideals, company, open: Vec::new(), started: false, missed: Missed::default() }
+    Rows {
+        plan,
+        depth,
+        wanted: None,
+        ideals,
+        step: Step::new(&company.shape),
+        company,
+        open: Vec::new(),
+        spare: Vec::new(),
+        at: At::Start,
+        missed: Missed::default(),
+    }
 }
 
 /// Walks the plan; see [`rows`].
 pub struct Rows<'a> {
     plan: &'a Plan,
     depth: Level,
+    wanted: Option<Box<dyn Fn(NodeIndex) -> bool + 'a>>,
     ideals: Ideals<'a>,
     company: Company,
+    step: Step,
     open: Vec<Family>,
-    started: bool,
+    /// Families that were handed out, for their room.
+    spare: Vec<Family>,
+    at: At,
     missed: Missed,
 }
 
-/// The children of one node on the open path.
-pub(super) struct Family {
-    pub(super) children: Vec<NodeIndex>,
-    pub(super) ideals: Vec<Fixed>,
-    pub(super) cells: Vec<i64>,
-    pub(super) quotas: Vec<i64>,
-    next: usize,
+/// Where the walk stands.
+enum At {
+    Start,
+    /// The company itself is handed out.
+    Company,
+    /// Among the families that are open.
+    Families,
 }
 
-impl Rows<'_> {
-    /// What the rows handed out so far, and the rows above them, miss.
+/// How many children's cells are put together at a time: neighbours share what is read from memory at once.
+const BATCH: usize = 8;
+
+/// The children of one node on the open path.
+#[derive(Default)]
+struct Family {
+    first: usize,
+    count: usize,
+    table: Table,
+    /// How many children were looked at; the last of them is the current one.
+    seen: usize,
+    /// The cells of the current child and its neighbours.
+    batch: Vec<i64>,
+}
+
+impl Family {
+    /// Goes on to the next child.
+    fn advance(&mut self, width: usize) -> Option<NodeIndex> {
+        if self.seen == self.count {
+            return None;
+        }
+        if self.seen.is_multiple_of(BATCH) {
+            self.batch.resize(width * BATCH.min(self.count - self.seen), 0);
+            self.table.copy_rows(self.seen, &mut self.batch);
+        }
+        self.seen += 1;
+        Some(NodeIndex((self.first + self.seen - 1) as u32))
+    }
+
+    /// The cells of the current child.
+    fn cells(&self, width: usize) -> &[i64] {
+        &self.batch[(self.seen - 1) % BATCH * width..][..width]
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// Leaves out what nobody wants to see: the children of a node for which `wanted` is false are not computed, and
+    /// the node is handed out in their place. No number of another node changes.
+    pub fn below(self, wanted: impl Fn(NodeIndex) -> bool + 'a) -> Rows<'a> {
+        Rows { wanted: Some(Box::new(wanted)), ..self }
+    }
+
+    /// What the rows that were computed so far miss: the children of a node are computed together.
     pub fn missed(&self) -> Missed {
         self.missed
     }
 
-    /// The company, from which the walk starts.
-    pub(super) fn company(&self) -> &Company {
-        &self.company
+    /// The next row without a copy of its cells: the node, and its units numbered as in [`Row`].
+    pub fn next_cells(&mut self) -> Option<(NodeIndex, &[i64])> {
+        let node = self.advance()?;
+        let cells = match self.open.last() {
+            None => &self.company.cells,
+            Some(family) => family.cells(self.company.shape.cells()),
+        };
+        Some((node, cells))
     }
 
-    /// Divides a node's row among its children; nothing for a node that is handed out itself.
-    pub(super) fn open(&self, index: NodeIndex, ideals: &[Fixed], cells: &[i64]) -> Option<Family> {
+    /// Goes on to the next node that is handed out: the current child of the last open family, or the company.
+    fn advance(&mut self) -> Option<NodeIndex> {
+        match self.at {
+            At::Start => {
+                let Company { shape, ideals, cells, axis_quotas } = &self.company;
+                self.missed.count(shape, cells, ideals, self.plan.allocated());
+                self.missed.count_axis_quotas(shape, cells, axis_quotas);
+                if !self.open(Organisation::COMPANY) {
+                    self.at = At::Company;
+                    return Some(Organisation::COMPANY);
+                }
+                self.at = At::Families;
+            }
+            At::Company => return None,
+            At::Families => {}
+        }
+        let width = self.company.shape.cells();
+        loop {
+            match self.open.last_mut()?.advance(width) {
+                None => self.spare.extend(self.open.pop()),
+                Some(node) if self.open(node) => {}
+                Some(node) => return Some(node),
+            }
+        }
+    }
+
+    /// Divides the current node's row among its children; false for a node that is handed out itself.
+    fn open(&mut self, index: NodeIndex) -> bool {
         let node = self.plan.organisation().node(index);
-        let parts = node.ideals().filter(|_| node.level() < self.depth)?;
-        let child_ideals = self.ideals.children(index, ideals);
+        let Some(parts) = node.ideals().filter(|_| node.level() < self.depth) else {
+            return false;
+        };
+        if self.wanted.as_ref().is_some_and(|wanted| !wanted(index)) {
+            return false;
+        }
+        let width = self.company.shape.cells();
+        let own_ideals: Vec<Fixed>;
+        let (ideals, cells) = match self.open.last() {
+            None => (&self.company.ideals, &*self.company.cells),
+            Some(parent) => {
+                own_ideals = parent.table.ideals_of(parent.seen - 1).collect();
+                (&own_ideals, parent.cells(width))
+            }
+        };
+        let mut family = self.spare.pop().unwrap_or_default();
+        let mut children = node.children();
+        family.count = children.len();
+        family.first = children.next().map_or(0, |first| first.0 as usize);
+        family.seen = 0;
         let quotas = largest_remainder(cells.iter().sum(), parts);
-        let cells = divide(&self.company.shape, cells, &child_ideals, &quotas);
-        Some(Family { children: node.children().collect(), ideals: child_ideals, cells, quotas, next: 0 })
+        family.table.ideals.clear(family.count, width);
+        self.ideals.children(index, ideals, |ideal| family.table.ideals.push(ideal));
+        self.step.divide(&mut family.table, cells, &quotas);
+        self.step.count_missed(&family.table, &quotas, &mut self.missed);
+        self.open.push(family);
+        true
     }
 }
 
@@ -83,37 +193,6 @@ impl Iterator for Rows<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
-        if !self.started {
-            self.started = true;
-            let Company { shape, ideals, cells, axis_quotas } = &self.company;
-            self.missed.count(shape, cells, ideals, self.plan.allocated());
-            self.missed.count_axis_quotas(shape, cells, axis_quotas);
-            match self.open(Organisation::COMPANY, ideals, cells) {
-                Some(family) => self.open.push(family),
-                None => {
-                    return Some(Row { node: Organisation::COMPANY, cells: cells.clone() });
-                }
-            }
-        }
-        let width = self.company.shape.cells();
-        loop {
-            let family = self.open.last_mut()?;
-            let child = family.next;
-            let Some(&node) = family.children.get(child) else {
-                self.open.pop();
-                continue;
-            };
-            family.next += 1;
-            let place = child * width..(child + 1) * width;
-            let family = &self.open[self.open.len() - 1];
-            let (ideals, cells) = (&family.ideals[place.clone()], &family.cells[place]);
-            self.missed.count(&self.company.shape, cells, ideals, family.quotas[child]);
-            match self.open(node, ideals, cells) {
-                Some(family) => self.open.push(family),
-                None => {
-                    return Some(Row { node, cells: cells.to_vec() });
-                }
-            }
-        }
+        self.next_cells().map(|(node, cells)| Row { node, cells: cells.to_vec() })
     }
 }

@@ -1,12 +1,12 @@
 //! One group of siblings of a published allocation, and how a column was dealt among them.
 
 use super::company::Company;
-use super::rows::rows;
+use super::quota::largest_remainder;
 use super::step::{divide, witnessed};
 use super::witness::{Column, Dealt};
 use crate::money::Fixed;
 use crate::plan::shape::Shape;
-use crate::plan::{Level, NodeIndex, Organisation, Plan};
+use crate::plan::{Ideals, NodeIndex, Organisation, Plan};
 
 /// The published rows of siblings, and what they were divided from. Only the groups on the way to them are computed.
 ///
@@ -34,34 +34,44 @@ pub struct Siblings {
 impl Siblings {
     /// The children of a node; nothing for a leaf. Their cells are numbered by month, then mix leaf.
     pub fn below(plan: &Plan, node: NodeIndex) -> Option<Siblings> {
-        let walk = rows(plan, Level::Person);
-        let Company { shape, ideals, cells, .. } = walk.company();
-        let (mut ideals, mut cells) = (ideals.clone(), cells.clone());
+        let all_ideals = Ideals::new(plan);
+        let Company { shape, ideals, cells, .. } = Company::new(plan, &all_ideals);
+        let mut siblings = Siblings::of(plan, &all_ideals, &shape, Organisation::COMPANY, &ideals, cells)?;
         let mut at = Organisation::COMPANY;
-        let width = shape.cells();
         for next in plan.organisation().path(node) {
-            let family = walk.open(at, &ideals, &cells)?;
-            let child = family.children.iter().position(|child| *child == next)?;
-            let place = child * width..(child + 1) * width;
-            ideals = family.ideals[place.clone()].to_vec();
-            cells = family.cells[place].to_vec();
+            let child = plan.organisation().node(at).children().position(|child| child == next)?;
+            let ideals = siblings.ideals[child * shape.cells()..][..shape.cells()].to_vec();
+            let cells = siblings.cells(child).to_vec();
+            siblings = Siblings::of(plan, &all_ideals, &shape, next, &ideals, cells)?;
             at = next;
         }
-        let family = walk.open(at, &ideals, &cells)?;
-        Some(Siblings {
-            shape: shape.clone(),
-            parent: cells,
-            ideals: family.ideals,
-            quotas: family.quotas,
-            cells: family.cells,
-        })
+        Some(siblings)
+    }
+
+    /// The children of a node with these ideals and published cells; nothing for a leaf.
+    fn of(
+        plan: &Plan,
+        all_ideals: &Ideals<'_>,
+        shape: &Shape,
+        node: NodeIndex,
+        ideals: &[Fixed],
+        parent: Vec<i64>,
+    ) -> Option<Siblings> {
+        let parts = plan.organisation().node(node).ideals()?;
+        let quotas = largest_remainder(parent.iter().sum(), parts);
+        // They come column by column, and are kept row by row.
+        let mut columns = Vec::with_capacity(shape.cells() * quotas.len());
+        all_ideals.children(node, ideals, |ideal| columns.push(ideal));
+        let row = |row: usize| columns.iter().skip(row).step_by(quotas.len()).copied();
+        let ideals: Vec<Fixed> = (0..quotas.len()).flat_map(row).collect();
+        let cells = divide(shape, &parent, &ideals, &quotas);
+        Some(Siblings { shape: shape.clone(), parent, ideals, quotas, cells })
     }
 
     /// The members of axis number `axis` for the company. Their cells are numbered by month, then by the members of the
     /// axes behind this one.
     pub fn members(plan: &Plan, axis: usize) -> Siblings {
-        let walk = rows(plan, Level::Company);
-        let (shape, parent, ideals, quotas) = walk.company().axis(axis);
+        let (shape, parent, ideals, quotas) = Company::new(plan, &Ideals::new(plan)).axis(axis);
         let cells = divide(&shape, &parent, &ideals, &quotas);
         Siblings { shape, parent, ideals, quotas, cells }
     }

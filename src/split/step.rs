@@ -1,11 +1,14 @@
 //! The step that is used over and over: a parent's published row is divided among its children.
 
-use super::deal::{Standing, deal};
-use super::margins::{ahead, ahead_of, margins, mend_widening};
+use super::deal::{Column, Standing};
+use super::grid::add;
+use super::margins::{ahead_of_ideals, margins, mend_widening};
 use super::members::mend_members;
+use super::missed::Missed;
 use super::order::Order;
 use super::table::{Block, Table};
-use super::witness::{Column, Dealt, Witness};
+use super::totals::{Layout, Published, Totals, set_to_zero};
+use super::witness::{self, Dealt, Witness};
 use crate::money::fixed::{self, Fixed};
 use crate::plan::shape::{MONTHS, Shape};
 
@@ -35,7 +38,11 @@ use crate::plan::shape::{MONTHS, Shape};
 /// assert_eq!(rows[..4], [1, 0, 1, 0]);
 /// ```
 pub fn divide(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -> Vec<i64> {
-    divided(shape, parent, ideals, quotas, None)
+    let mut table = table_of(shape, ideals, quotas.len());
+    Step::new(shape).divide(&mut table, parent, quotas);
+    let mut cells = vec![0; ideals.len()];
+    table.copy_rows(0, &mut cells);
+    cells
 }
 
 /// Divides once more, and says how a column was dealt; nothing for an only child.
@@ -44,92 +51,127 @@ pub(super) fn witnessed(
     parent: &[i64],
     ideals: &[Fixed],
     quotas: &[i64],
-    column: Column,
+    column: witness::Column,
 ) -> Option<Dealt> {
     // With a single leaf a month is its only cell.
     let column = match column {
-        Column::Cell(cell) if shape.leaves() == 1 => Column::Month(cell),
-        Column::Cell(cell) => Column::Cell(Order::new(shape, ideals).arranged_cell(cell)),
-        month => month,
+        witness::Column::Cell(cell) if shape.leaves() == 1 => witness::Column::Month(cell),
+        column => column,
     };
-    let mut witness = Witness::new(column);
-    divided(shape, parent, ideals, quotas, Some(&mut witness));
-    witness.seen()
+    let mut step = Step::new(shape);
+    step.standing.witness = Some(Witness::new(column));
+    step.divide(&mut table_of(shape, ideals, quotas.len()), parent, quotas);
+    step.standing.witness.and_then(Witness::seen)
 }
 
-fn divided(
-    shape: &Shape,
-    parent: &[i64],
-    ideals: &[Fixed],
-    quotas: &[i64],
-    witness: Option<&mut Witness>,
-) -> Vec<i64> {
-    assert_eq!(parent.len(), shape.cells(), "a parent's row has a cell per month and leaf");
-    assert_eq!(ideals.len(), shape.cells() * quotas.len(), "every child has a row of ideals");
-    assert_eq!(quotas.iter().sum::<i64>(), parent.iter().sum::<i64>(), "the quotas add up to the parent");
-    let rows = if let [_] = quotas {
-        parent.to_vec()
-    } else {
-        let order = Order::new(shape, ideals);
-        let rows = arranged(
-            shape,
-            &order.arrange_row(parent),
-            &order.arrange_rows(ideals),
-            &order.arrange_children(quotas),
-            order.places(),
-            witness,
-        );
-        order.put_back(&rows)
-    };
-    assert_ties_out(parent, &rows);
-    rows
-}
-
-/// Margins first, then the cells month by month, then what is left of the members' years.
-fn arranged(
-    shape: &Shape,
-    parent: &[i64],
-    ideals: &[Fixed],
-    quotas: &[i64],
-    places: &[usize],
-    mut witness: Option<&mut Witness>,
-) -> Vec<i64> {
-    let leaves = shape.leaves();
-    if leaves == 1 {
-        return margins(parent, ideals, quotas, places, true, witness);
+/// A table of children whose ideals stand one row after the other.
+fn table_of(shape: &Shape, ideals: &[Fixed], rows: usize) -> Table {
+    let width = shape.cells();
+    assert_eq!(ideals.len(), width * rows, "every child has a row of ideals");
+    let mut table = Table::default();
+    table.ideals.clear(rows, width);
+    for column in 0..width {
+        ideals.iter().skip(column).step_by(width).for_each(|ideal| table.ideals.push(*ideal));
     }
-    let mut table = Table::new(ideals, shape.cells());
-    let mut balance = Balance::new(shape, parent, &table, quotas, places, witness.as_deref_mut());
-    let mut behind = vec![0_i64; quotas.len()];
-    let mut months_hold = true;
-    for month in 0..MONTHS {
-        for leaf in 0..leaves {
-            let column = month * leaves + leaf;
-            balance.standing(&table, month, leaf, &mut behind);
-            let standing = Standing { behind: &behind, weight: balance.weight(), places };
-            match witness.as_deref_mut() {
-                Some(witness) if witness.column() == Column::Cell(column) => {
-                    witness.before(&table, column, parent[column], &standing);
-                    deal(&mut table, column, parent[column], &standing);
-                    witness.after(&table, column, &standing);
-                }
-                _ => deal(&mut table, column, parent[column], &standing),
-            }
-            balance.count(&table, month, leaf);
+    table
+}
+
+/// Divides one family after the other; what one needs besides its table is kept for the next.
+#[derive(Debug)]
+pub(super) struct Step {
+    layout: Layout,
+    totals: Totals,
+    published: Published,
+    balance: Balance,
+    standing: Standing,
+    /// Where margins are settled.
+    margins: Table,
+}
+
+impl Step {
+    pub(super) fn new(shape: &Shape) -> Step {
+        Step {
+            layout: Layout::new(shape),
+            totals: Totals::default(),
+            published: Published::default(),
+            balance: Balance::default(),
+            standing: Standing::default(),
+            margins: Table::default(),
         }
-        let block = Block { start: month * leaves, columns: leaves };
-        let before = table.block(block);
-        months_hold &= mend_widening(&mut table, block, &balance.month_totals(month));
-        balance.recount(&table, month, &before);
     }
-    if !months_hold {
-        // A month could not be had: the years come first, in whatever month.
-        mend_widening(&mut table, Block { start: 0, columns: shape.cells() }, quotas);
+
+    /// Gives the children in `table`, of which it takes the ideals, their published cells; see [`divide`].
+    pub(super) fn divide(&mut self, table: &mut Table, parent: &[i64], quotas: &[i64]) {
+        assert_eq!(parent.len(), self.layout.shape.cells(), "a parent's row has a cell per month and leaf");
+        assert_eq!(quotas.iter().sum::<i64>(), parent.iter().sum::<i64>(), "the quotas add up to the parent");
+        self.totals.sum(&self.layout, &table.ideals);
+        if let [_] = quotas {
+            table.given.clear();
+            table.given.extend_from_slice(parent);
+            self.published.sum(&self.layout, 1, &table.given);
+        } else {
+            table.order = Order::new(&self.layout, &table.ideals, &self.totals);
+            self.settle(table, parent, quotas);
+        }
+        assert_ties_out(parent, &table.given, quotas.len());
     }
-    for axis in 0..shape.axes() {
-        mend_members(&mut table, shape, axis);
+
+    /// Counts the family that was divided last, child by child.
+    pub(super) fn count_missed(&mut self, table: &Table, quotas: &[i64], missed: &mut Missed) {
+        missed.count_family(&self.layout, table, &self.totals, &self.published, quotas);
     }
-    table.into_given()
+
+    /// Margins first, then the cells month by month, then what is left of the members' years.
+    fn settle(&mut self, table: &mut Table, parent: &[i64], quotas: &[i64]) {
+        let Step { layout, totals, published, balance, standing, margins } = self;
+        let (rows, leaves) = (quotas.len(), layout.shape.leaves());
+        if leaves == 1 {
+            let quarters = Some(&totals.quarters);
+            self::margins(table, parent, quotas, &totals.years, quarters, standing);
+            published.sum(layout, rows, &table.given);
+            return;
+        }
+        balance.open(layout, &table.order, parent, totals, quotas, margins, standing);
+        table.give_whole_units();
+        let mut months_hold = true;
+        for month in 0..MONTHS {
+            balance.open_month(month, totals);
+            let block = Block { start: month * leaves, columns: leaves };
+            for at in block.start..block.start + leaves {
+                let column = table.column_place(at);
+                let leaf = column - block.start;
+                let (whole, fraction) = table.ideals.column(column);
+                let given = &mut table.given[column * rows..][..rows];
+                let left = parent[column] - whole.iter().sum::<i64>();
+                let watched = standing.is_watched(witness::Column::Cell(column));
+                if left != 0 || watched {
+                    balance.stand(layout, leaf, fraction, &mut standing.behind);
+                    let dealt = Column { whole, fraction, given };
+                    match watched {
+                        true => standing.deal_watched(dealt, left, balance.weight()),
+                        false => standing.deal(dealt, left, balance.weight()),
+                    }
+                }
+                balance.count(layout, leaf, whole, fraction, &table.given[column * rows..][..rows]);
+            }
+            if balance.month.iter().any(|short| *short != 0) {
+                table.changes.clear();
+                months_hold &= mend_widening(table, block, balance.month_totals(month));
+                for change in &table.changes {
+                    let short = -change.units * fixed::ONE as i64;
+                    balance.note(layout, change.row, change.column - block.start, short);
+                }
+            }
+        }
+        if !months_hold {
+            // A month could not be had: the years come first, in whatever month.
+            mend_widening(table, Block { start: 0, columns: layout.shape.cells() }, quotas);
+        }
+        published.sum(layout, rows, &table.given);
+        for axis in 0..layout.shape.axes() {
+            mend_members(table, layout, axis, totals, published);
+        }
+    }
 }
 
 /// How much a leaf's year counts with two or more axes. No margin stands behind it and nothing is promised; but
@@ -137,44 +179,61 @@ fn arranged(
 /// instead of two in five (5 products x 3 customers, a hundred made-up plans), at no cost elsewhere.
 const LEAF_WEIGHT: i64 = 4;
 
-/// What every child still misses to its margins while its cells are dealt, in units times 2^44.
-struct Balance<'s> {
-    shape: &'s Shape,
-    /// The children's months, row by row, in units.
+/// What every child still misses to its margins while its cells are dealt, in units times 2^44. All lists run child
+/// by child within a month, a member or a leaf.
+#[derive(Debug, Default)]
+struct Balance {
+    /// The children's months, in units.
     months: Vec<i64>,
-    /// Per child: how far the current month is behind.
+    /// How far the current month is behind.
     month: Vec<i64>,
-    /// Per axis, per child and member: how far the member's year is behind.
+    /// Per axis: how far each member's year is behind.
     members: Vec<Vec<i64>>,
-    /// With two or more axes, per child and mix leaf: how far the leaf's year is behind its ideal.
+    /// With two or more axes: how far each mix leaf's year is behind its ideal.
     leaves: Vec<i64>,
-    /// Per child: how far the year is behind.
+    /// How far the year is behind.
     years: Vec<i64>,
+    /// How far a column's units leave each child behind.
+    shorts: Vec<i64>,
 }
 
-impl<'s> Balance<'s> {
-    fn new(
-        shape: &'s Shape,
+impl Balance {
+    /// Settles the margins and starts with what is missing to them.
+    #[allow(clippy::too_many_arguments)]
+    fn open(
+        &mut self,
+        layout: &Layout,
+        order: &Order,
         parent: &[i64],
-        table: &Table<'_>,
+        totals: &mut Totals,
         quotas: &[i64],
-        places: &[usize],
-        witness: Option<&mut Witness>,
-    ) -> Balance<'s> {
-        let rows = quotas.len();
-        let month_ideals: Vec<Fixed> = (0..rows).flat_map(|row| shape.months(table.ideal_row(row))).collect();
-        let months = margins(&shape.months(parent), &month_ideals, quotas, places, true, witness);
-        let members = (0..shape.axes())
-            .map(|axis| {
-                let ideals: Vec<Fixed> =
-                    (0..rows).flat_map(|row| shape.axis_years(axis, table.ideal_row(row))).collect();
-                let years = margins(&shape.axis_years(axis, parent), &ideals, quotas, places, false, None);
-                years.iter().zip(ideals).map(|(year, ideal)| ahead(*year, ideal)).collect()
-            })
-            .collect();
-        let years = (0..rows).map(|row| ahead(quotas[row], table.ideal_row(row).iter().sum())).collect();
-        let leaves = vec![0; if shape.axes() < 2 { 0 } else { rows * shape.leaves() }];
-        Balance { shape, months, month: vec![0; rows], members, leaves, years }
+        table: &mut Table,
+        standing: &mut Standing,
+    ) {
+        let shape = &layout.shape;
+        table.order.rows.clone_from(&order.rows);
+        table.order.columns.clear();
+        table.order.columns.extend(0..MONTHS);
+        // The table borrows the totals for as long as it is settled.
+        std::mem::swap(&mut table.ideals, &mut totals.months);
+        margins(table, &shape.months(parent), quotas, &totals.years, Some(&totals.quarters), standing);
+        std::mem::swap(&mut table.ideals, &mut totals.months);
+        self.months.clone_from(&table.given);
+
+        self.members.resize_with(shape.axes(), Vec::new);
+        for (axis, ahead) in self.members.iter_mut().enumerate() {
+            table.order.columns.clone_from(&order.members[axis]);
+            std::mem::swap(&mut table.ideals, &mut totals.members[axis]);
+            margins(table, &shape.axis_years(axis, parent), quotas, &totals.years, None, standing);
+            std::mem::swap(&mut table.ideals, &mut totals.members[axis]);
+            ahead.clear();
+            for (member, years) in table.given.chunks_exact(quotas.len()).enumerate() {
+                ahead.extend(ahead_of_ideals(years, &totals.members[axis], member));
+            }
+        }
+        self.years.clear();
+        self.years.extend(ahead_of_ideals(quotas, &totals.years, 0));
+        set_to_zero(&mut self.leaves, if shape.axes() < 2 { 0 } else { quotas.len() * shape.leaves() });
     }
 
     /// How many shortfalls count: the remainder and the year once, the month and each member twice, and with
@@ -185,72 +244,74 @@ impl<'s> Balance<'s> {
     }
 
     /// The children's totals of a month, in units.
-    fn month_totals(&self, month: usize) -> Vec<i64> {
-        self.months.iter().skip(month).step_by(MONTHS).copied().collect()
+    fn month_totals(&self, month: usize) -> &[i64] {
+        let rows = self.years.len();
+        &self.months[month * rows..][..rows]
+    }
+
+    fn open_month(&mut self, month: usize, totals: &Totals) {
+        let rows = self.years.len();
+        self.month.clear();
+        self.month.extend(ahead_of_ideals(&self.months[month * rows..][..rows], &totals.months, month));
     }
 
     /// Writes how far behind every child is before the leftover units of a column are dealt.
-    fn standing(&mut self, table: &Table<'_>, month: usize, leaf: usize, behind: &mut [i64]) {
-        let leaves = self.shape.leaves();
-        for (row, behind) in behind.iter_mut().enumerate() {
-            if leaf == 0 {
-                let ideal = table.ideal_row(row)[month * leaves..][..leaves].iter().sum();
-                self.month[row] = ahead(self.months[row * MONTHS + month], ideal);
-            }
-            let (_, fraction) = fixed::whole_and_fraction(table.ideal(row, month * leaves + leaf));
-            *behind = fraction + 2 * (self.month[row] + fraction) + (self.years[row] + fraction);
-            for (axis, members) in self.members.iter().enumerate() {
-                let member = row * self.shape.members(axis) + self.shape.member(axis, leaf);
-                *behind += 2 * (members[member] + fraction);
-            }
-            if !self.leaves.is_empty() {
-                *behind += LEAF_WEIGHT * (self.leaves[row * leaves + leaf] + fraction);
-            }
+    fn stand(&self, layout: &Layout, leaf: usize, fraction: &[i64], behind: &mut Vec<i64>) {
+        let (rows, weight) = (self.years.len(), self.weight());
+        let totals = self.years.iter().zip(&self.month).map(|(year, month)| year + 2 * month);
+        behind.clear();
+        behind.extend(totals.zip(fraction).map(|(totals, fraction)| totals + weight * fraction));
+        for (member_of, members) in layout.members.iter().zip(&self.members) {
+            let members = &members[member_of[leaf] * rows..][..rows];
+            behind.iter_mut().zip(members).for_each(|(behind, member)| *behind += 2 * member);
+        }
+        if !self.leaves.is_empty() {
+            let leaves = &self.leaves[leaf * rows..][..rows];
+            behind.iter_mut().zip(leaves).for_each(|(behind, leaf)| *behind += LEAF_WEIGHT * leaf);
         }
     }
 
     /// Takes note of what a column's units changed.
-    fn count(&mut self, table: &Table<'_>, month: usize, leaf: usize) {
-        let column = month * self.shape.leaves() + leaf;
-        for row in 0..table.rows() {
-            let short = ahead_of(table.ideal(row, column), table.given(row, column));
-            self.note(row, leaf, short);
+    fn count(&mut self, layout: &Layout, leaf: usize, whole: &[i64], fraction: &[i64], given: &[i64]) {
+        let rows = self.years.len();
+        let short =
+            |((whole, fraction), given): ((&i64, &i64), &i64)| (whole - given) * fixed::ONE as i64 + fraction;
+        self.shorts.clear();
+        self.shorts.extend(whole.iter().zip(fraction).zip(given).map(short));
+        add(&mut self.month, &self.shorts);
+        add(&mut self.years, &self.shorts);
+        for (member_of, members) in layout.members.iter().zip(&mut self.members) {
+            add(&mut members[member_of[leaf] * rows..][..rows], &self.shorts);
+        }
+        if !self.leaves.is_empty() {
+            add(&mut self.leaves[leaf * rows..][..rows], &self.shorts);
         }
     }
 
-    /// Takes note of what mending a month changed, given what its cells held before.
-    fn recount(&mut self, table: &Table<'_>, month: usize, before: &[i64]) {
-        let leaves = self.shape.leaves();
-        for row in 0..table.rows() {
-            for leaf in 0..leaves {
-                let taken = before[row * leaves + leaf] - table.given(row, month * leaves + leaf);
-                if taken != 0 {
-                    self.note(row, leaf, taken * fixed::ONE as i64);
-                }
-            }
-        }
-    }
-
-    fn note(&mut self, row: usize, leaf: usize, short: i64) {
+    /// Takes note of what mending a cell changed.
+    fn note(&mut self, layout: &Layout, row: usize, leaf: usize, short: i64) {
+        let rows = self.years.len();
         self.month[row] += short;
         self.years[row] += short;
-        if !self.leaves.is_empty() {
-            self.leaves[row * self.shape.leaves() + leaf] += short;
+        for (member_of, members) in layout.members.iter().zip(&mut self.members) {
+            members[member_of[leaf] * rows + row] += short;
         }
-        for (axis, members) in self.members.iter_mut().enumerate() {
-            members[row * self.shape.members(axis) + self.shape.member(axis, leaf)] += short;
+        if !self.leaves.is_empty() {
+            self.leaves[leaf * rows + row] += short;
         }
     }
 }
 
 /// Stops the run before anyone sees a number that does not add up.
-fn assert_ties_out(parent: &[i64], rows: &[i64]) {
-    let mut sums = vec![0_i64; parent.len()];
-    for row in rows.chunks_exact(parent.len()) {
-        for (sum, cell) in sums.iter_mut().zip(row) {
-            assert!(*cell >= 0, "the split made a cell negative");
-            *sum += cell;
+fn assert_ties_out(parent: &[i64], given: &[i64], rows: usize) {
+    for (parent, column) in parent.iter().zip(given.chunks_exact(rows)) {
+        // Together the signs show whether any of the cells is below zero.
+        let (mut sum, mut signs) = (0_i64, 0);
+        for cell in column {
+            sum += cell;
+            signs |= cell;
         }
+        assert!(signs >= 0, "the split made a cell negative");
+        assert_eq!(sum, *parent, "the split lost money");
     }
-    assert_eq!(sums, parent, "the split lost money");
 }

@@ -1,6 +1,8 @@
 //! A table of cells while it is being settled: children by columns.
 
-use crate::money::fixed::{self, Fixed};
+use super::grid::Grid;
+use super::order::Order;
+use crate::money::Fixed;
 
 /// How far a published number may be from its ideal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,24 @@ impl Slack {
     }
 }
 
+/// What a repair may want of a cell.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Asked {
+    Take(Slack),
+    Give(Slack),
+}
+
+impl Asked {
+    fn bit(self) -> u8 {
+        match self {
+            Asked::Take(Slack::Strict) => 1,
+            Asked::Give(Slack::Strict) => 2,
+            Asked::Take(_) => 4,
+            Asked::Give(_) => 8,
+        }
+    }
+}
+
 /// Columns that are looked at together: neighbours, from `start`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block {
@@ -31,87 +51,156 @@ pub(super) struct Block {
     pub(super) columns: usize,
 }
 
-/// The ideals of some children, row by row, and what each cell has been given so far.
-#[derive(Debug)]
-pub(super) struct Table<'a> {
-    width: usize,
-    ideals: &'a [Fixed],
-    given: Vec<i64>,
+/// A unit more or less than a cell had.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change {
+    /// The child's place in the plan.
+    pub(super) row: usize,
+    /// The column's place in the plan.
+    pub(super) column: usize,
+    pub(super) units: i64,
 }
 
-impl<'a> Table<'a> {
-    /// A table `width` columns wide in which every cell has the whole units of its ideal.
-    pub(super) fn new(ideals: &'a [Fixed], width: usize) -> Table<'a> {
-        let given = ideals.iter().map(|ideal| fixed::whole_and_fraction(*ideal).0).collect();
-        Table { width, ideals, given }
+/// The ideals of some children, and what each cell has been given so far.
+///
+/// Both stand column by column, in plan order; `order` says where an arranged row or column stands. Methods that
+/// take a row and a column count them as arranged.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    pub(super) ideals: Grid,
+    pub(super) given: Vec<i64>,
+    pub(super) order: Order,
+    /// What repairs changed since this was last cleared.
+    pub(super) changes: Vec<Change>,
+}
+
+impl Table {
+    /// Gives every cell the whole units of its ideal.
+    pub(super) fn give_whole_units(&mut self) {
+        self.given.clone_from(&self.ideals.whole);
+        self.changes.clear();
     }
 
     /// How many children there are.
     pub(super) fn rows(&self) -> usize {
-        self.ideals.len() / self.width
+        self.ideals.rows()
     }
 
-    /// The ideal of a cell.
-    pub(super) fn ideal(&self, row: usize, column: usize) -> Fixed {
-        self.ideals[row * self.width + column]
+    /// Where a row stands in the plan.
+    pub(super) fn row_place(&self, row: usize) -> usize {
+        self.order.rows[row]
     }
 
-    /// The ideals of a row.
-    pub(super) fn ideal_row(&self, row: usize) -> &'a [Fixed] {
-        &self.ideals[row * self.width..][..self.width]
+    /// Where a column stands in the plan.
+    pub(super) fn column_place(&self, column: usize) -> usize {
+        self.order.columns[column]
     }
 
-    /// What a cell has been given.
-    pub(super) fn given(&self, row: usize, column: usize) -> i64 {
-        self.given[row * self.width + column]
-    }
-
-    /// What the cells of a row have been given.
-    pub(super) fn given_row(&self, row: usize) -> &[i64] {
-        &self.given[row * self.width..][..self.width]
+    fn place(&self, row: usize, column: usize) -> usize {
+        self.order.columns[column] * self.rows() + self.order.rows[row]
     }
 
     /// What a cell may hold under `slack`.
-    pub(super) fn bounds(&self, row: usize, column: usize, slack: Slack) -> (i64, i64) {
-        let ideal = self.ideal(row, column);
-        if ideal == 0 {
-            return (0, 0);
+    fn bounds(&self, place: usize, slack: Slack) -> (i64, i64) {
+        let (floor, ceiling) = self.ideals.floor_and_ceiling(place);
+        // A cell without an ideal stays at zero, whatever the slack.
+        if slack == Slack::Strict || !self.ideals.is_zero(place) {
+            slack.bounds(floor, ceiling)
+        } else {
+            (0, 0)
         }
-        let (floor, ceiling) = fixed::floor_and_ceiling(ideal);
-        slack.bounds(floor, ceiling)
     }
 
     /// Whether a cell may take a unit under `slack`.
     pub(super) fn may_take(&self, row: usize, column: usize, slack: Slack) -> bool {
-        self.given(row, column) < self.bounds(row, column, slack).1
+        let place = self.place(row, column);
+        self.given[place] < self.bounds(place, slack).1
     }
 
     /// Whether a cell may give a unit away under `slack`.
     pub(super) fn may_give(&self, row: usize, column: usize, slack: Slack) -> bool {
-        self.given(row, column) > self.bounds(row, column, slack).0
+        let place = self.place(row, column);
+        self.given[place] > self.bounds(place, slack).0
     }
 
-    /// Adds `units` to a cell.
-    pub(super) fn give(&mut self, row: usize, column: usize, units: i64) {
-        self.given[row * self.width + column] += units;
+    /// Whether a cell may do what is asked.
+    pub(super) fn may(&self, row: usize, column: usize, asked: Asked) -> bool {
+        match asked {
+            Asked::Take(slack) => self.may_take(row, column, slack),
+            Asked::Give(slack) => self.may_give(row, column, slack),
+        }
+    }
+
+    /// What every cell may do, a bit for each; numbered as the cells stand.
+    pub(super) fn rooms(&self) -> Vec<u8> {
+        (0..self.given.len()).map(|place| self.room(place)).collect()
+    }
+
+    fn room(&self, place: usize) -> u8 {
+        let given = self.given[place];
+        let bits = |slack| {
+            let (low, high) = self.bounds(place, slack);
+            let (take, give) = (Asked::Take(slack).bit(), Asked::Give(slack).bit());
+            u8::from(given < high) * take + u8::from(given > low) * give
+        };
+        bits(Slack::Strict) + bits(Slack::Wide)
+    }
+
+    /// [`Table::may`], from what was noted of a cell.
+    pub(super) fn may_by(&self, rooms: &[u8], row: usize, column: usize, asked: Asked) -> bool {
+        rooms[self.place(row, column)] & asked.bit() != 0
+    }
+
+    /// Notes what a cell may do now.
+    pub(super) fn note_room(&self, rooms: &mut [u8], row: usize, column: usize) {
+        let place = self.place(row, column);
+        rooms[place] = self.room(place);
+    }
+
+    /// Adds `units` to a cell, and notes it.
+    pub(super) fn change(&mut self, row: usize, column: usize, units: i64) {
+        let place = self.place(row, column);
+        self.given[place] += units;
+        self.changes.push(Change { row: self.order.rows[row], column: self.order.columns[column], units });
     }
 
     /// Moves one unit of a column from one child to another.
     pub(super) fn move_unit(&mut self, from: usize, to: usize, column: usize) {
-        self.give(from, column, -1);
-        self.give(to, column, 1);
+        self.change(from, column, -1);
+        self.change(to, column, 1);
     }
 
-    /// What the cells of a block hold, row by row.
-    pub(super) fn block(&self, block: Block) -> Vec<i64> {
-        (0..self.rows())
-            .flat_map(|row| &self.given_row(row)[block.start..][..block.columns])
-            .copied()
-            .collect()
+    /// The ideals of the child at a place in the plan, in plan order.
+    pub(super) fn ideals_of(&self, child: usize) -> impl Iterator<Item = Fixed> {
+        (0..self.given.len() / self.rows()).map(move |column| self.ideals.ideal(child, column))
     }
 
-    /// The published cells, row by row.
-    pub(super) fn into_given(self) -> Vec<i64> {
-        self.given
+    /// Copies the cells of neighbouring children, from the one at a place in the plan on, row by row in plan order:
+    /// as many as there is room for.
+    pub(super) fn copy_rows(&self, first: usize, cells: &mut [i64]) {
+        let width = self.given.len() / self.rows();
+        let count = cells.len() / width;
+        for (at, column) in self.given.chunks_exact(self.rows()).enumerate() {
+            for (row, units) in column[first..first + count].iter().enumerate() {
+                cells[row * width + at] = *units;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+impl Table {
+    /// A table of ideals given row by row; the arranged order is that of the plan.
+    pub(super) fn from_rows(ideals: &[Fixed], width: usize) -> Table {
+        let rows = ideals.len() / width;
+        let mut table = Table::default();
+        table.ideals.clear(rows, width);
+        for column in 0..width {
+            ideals.iter().skip(column).step_by(width).for_each(|ideal| table.ideals.push(*ideal));
+        }
+        table.order.rows = (0..rows).collect();
+        table.order.columns = (0..width).collect();
+        table.give_whole_units();
+        table
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! Explanations ask for it. The step does the same work with and without a witness, which only looks.
 
-use super::deal::Standing;
-use super::table::Table;
 use crate::money::fixed;
 
 /// A column of the step.
@@ -40,6 +38,7 @@ pub struct DealtTo {
 }
 
 /// Looks at one column.
+#[derive(Debug)]
 pub(super) struct Witness {
     column: Column,
     seen: Option<Dealt>,
@@ -54,29 +53,23 @@ impl Witness {
         self.column
     }
 
-    /// Looks before column `column` of a table is dealt.
-    pub(super) fn before(&mut self, table: &Table<'_>, column: usize, total: i64, standing: &Standing<'_>) {
-        let mut children = vec![DealtTo::default(); table.rows()];
-        for (row, place) in standing.places.iter().enumerate() {
-            let (_, fraction) = fixed::whole_and_fraction(table.ideal(row, column));
-            children[*place] = DealtTo {
-                whole: table.given(row, column),
-                has_fraction: fixed::is_fractional(fraction),
-                behind: fixed::rank(standing.behind[row]),
-                given: 0,
-            };
-        }
-        let leftover = total - children.iter().map(|child| child.whole).sum::<i64>();
-        self.seen = Some(Dealt { leftover, weight: standing.weight, children });
-    }
-
-    /// Looks after it was dealt.
-    pub(super) fn after(&mut self, table: &Table<'_>, column: usize, standing: &Standing<'_>) {
-        if let Some(seen) = &mut self.seen {
-            for (row, place) in standing.places.iter().enumerate() {
-                seen.children[*place].given = table.given(row, column);
-            }
-        }
+    /// Looks at a column that was dealt: what every child had, child by child in plan order, and how far it was behind.
+    pub(super) fn look(
+        &mut self,
+        whole: &[i64],
+        fraction: &[i64],
+        behind: &[i64],
+        given: &[i64],
+        leftover: i64,
+        weight: i64,
+    ) {
+        let child = |row: usize| DealtTo {
+            whole: whole[row],
+            has_fraction: fixed::is_fractional(fraction[row]),
+            behind: fixed::rank(behind[row]),
+            given: given[row],
+        };
+        self.seen = Some(Dealt { leftover, weight, children: (0..given.len()).map(child).collect() });
     }
 
     /// What was seen; nothing if there was nothing to deal.

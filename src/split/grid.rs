@@ -1,0 +1,98 @@
+//! Ideals of siblings column by column, whole units and fractions apart.
+
+use crate::money::fixed::{self, Fixed};
+
+/// The ideals of some children. Whatever looks at one column of all children runs along neighbours.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    rows: usize,
+    /// Column by column, the whole units of each child's ideal.
+    pub(super) whole: Vec<i64>,
+    /// Column by column, what each child's ideal has beyond them, in units times 2^44.
+    pub(super) fraction: Vec<i64>,
+}
+
+impl Grid {
+    /// Empties the grid, to be filled column by column for `rows` children.
+    pub(super) fn clear(&mut self, rows: usize, columns: usize) {
+        self.rows = rows;
+        self.whole.clear();
+        self.fraction.clear();
+        self.whole.reserve(rows * columns);
+        self.fraction.reserve(rows * columns);
+    }
+
+    /// Adds the next ideal of a column.
+    pub(super) fn push(&mut self, ideal: Fixed) {
+        let (whole, fraction) = fixed::whole_and_fraction(ideal);
+        self.whole.push(whole);
+        self.fraction.push(fraction);
+    }
+
+    /// Makes a grid of zeros, to be added to.
+    pub(super) fn set_to_zero(&mut self, rows: usize, columns: usize) {
+        self.clear(rows, columns);
+        self.whole.resize(rows * columns, 0);
+        self.fraction.resize(rows * columns, 0);
+    }
+
+    /// How many children there are.
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The whole units and the fractions of a column.
+    pub(super) fn column(&self, column: usize) -> (&[i64], &[i64]) {
+        let place = column * self.rows..(column + 1) * self.rows;
+        (&self.whole[place.clone()], &self.fraction[place])
+    }
+
+    /// Adds other ideals to a column. [`Grid::carry`] comes before the sums are looked at.
+    pub(super) fn add(&mut self, column: usize, (whole, fraction): (&[i64], &[i64])) {
+        let place = column * self.rows..(column + 1) * self.rows;
+        add(&mut self.whole[place.clone()], whole);
+        add(&mut self.fraction[place], fraction);
+    }
+
+    /// Brings the whole units in the fractions' sums over to where they belong.
+    pub(super) fn carry(&mut self) {
+        for (whole, fraction) in self.whole.iter_mut().zip(&mut self.fraction) {
+            (*whole, *fraction) = fixed::carried(*whole, *fraction);
+        }
+    }
+
+    /// The ideal of a child in a column.
+    pub(super) fn ideal(&self, row: usize, column: usize) -> Fixed {
+        let at = column * self.rows + row;
+        fixed::joined(self.whole[at], self.fraction[at])
+    }
+
+    /// The whole numbers that an ideal lies between; `at` counts column by column.
+    pub(super) fn floor_and_ceiling(&self, at: usize) -> (i64, i64) {
+        let whole = self.whole[at];
+        (whole, whole + i64::from(fixed::is_fractional(self.fraction[at])))
+    }
+
+    /// Whether an ideal is nothing at all; `at` counts column by column.
+    pub(super) fn is_zero(&self, at: usize) -> bool {
+        self.whole[at] == 0 && self.fraction[at] == 0
+    }
+
+    /// How many of the units in `given`, numbered like the ideals, are a whole unit or more off.
+    pub(super) fn count_missed(&self, given: &[i64]) -> u64 {
+        let ideals = self.whole.iter().zip(&self.fraction);
+        let missed = |(units, (whole, fraction)): (&i64, (&i64, &i64))| {
+            // Below the floor the distance is negative, above the ceiling it is more than the fraction allows.
+            let above = units - whole;
+            u64::from((above < 0) | (above > i64::from(fixed::is_fractional(*fraction))))
+        };
+        given.iter().zip(ideals).map(missed).sum()
+    }
+}
+
+/// Adds numbers to as many sums.
+pub(super) fn add(sums: &mut [i64], numbers: &[i64]) {
+    for (sum, number) in sums.iter_mut().zip(numbers) {
+        *sum += number;
+    }
+}

@@ -47,7 +47,7 @@ pub const AXIS_MEMBERS_MAX: usize = 10_000;
 pub const MIX_LEAVES_MAX: usize = 100_000;
 
 /// Cells of all children of one node: children x twelve months x combinations. They are settled together, and dividing
-/// holds some 50 bytes for each (measured), which is 5 gigabytes at this bound; a larger group is better divided twice.
+/// holds some 30 bytes for each (measured), which is 3 gigabytes at this bound; a larger group is better divided twice.
 pub const GROUP_CELLS_MAX: usize = 100_000_000;
 
 /// Owners of one node: where more answer for a target, nobody does.

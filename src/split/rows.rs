@@ -111,6 +111,19 @@ impl Family {
 impl<'a> Rows<'a> {
     /// Leaves out what nobody wants to see: the children of a node for which `wanted` is false are not computed, and
     /// the node is handed out in their place. No number of another node changes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tieout::{plan::{self, Level}, source::Source, split};
+    /// let text = "target = 100\nunit = 1\n[[region]]\nname = 'a'\nteam = [{ name = 'b' }, { name = 'c' }]\n\
+    ///             [[region]]\nname = 'd'\nteam = [{ name = 'e' }, { name = 'f' }]";
+    /// let (plan, _) = plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap();
+    /// let name = |node| plan.organisation().node(node).name();
+    /// let rows = split::rows(&plan, Level::Team).below(|node| name(node) != "d");
+    /// let shown: Vec<(&str, i64)> = rows.map(|row| (name(row.node), row.cells.iter().sum())).collect();
+    /// assert_eq!(shown, [("b", 25), ("c", 25), ("d", 50)]);
+    /// ```
     pub fn below(self, wanted: impl Fn(NodeIndex) -> bool + 'a) -> Rows<'a> {
         Rows { wanted: Some(Box::new(wanted)), ..self }
     }

@@ -180,7 +180,7 @@ impl Group {
         }
         group.close()?;
         self.rows = 0;
-        Ok(file.flush()?)
+        file.flush()
     }
 }
 

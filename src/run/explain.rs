@@ -3,7 +3,7 @@
 use super::{Exit, Stop, read};
 use crate::cli::{self, ExplainArguments, ExplainFormat};
 use crate::explain;
-use crate::findings::Severity;
+use crate::findings::{Findings, Severity};
 use crate::outside::{self, Output};
 use crate::plan::{self, Written};
 use crate::report::Pick;
@@ -11,7 +11,7 @@ use crate::write;
 
 pub(super) fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
     let wanted = cli::explain_wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
-    let of_plan = |findings| (Exit::Plan, findings);
+    let of_plan = |findings: Findings| (Exit::Plan, findings.at_least(Severity::Warning));
     let document = plan::change(read(&wanted.input, stdout)?, &wanted.changes).map_err(of_plan)?;
     let (plan, findings) = plan::check(&document).into_plan().map_err(of_plan)?;
     outside::say(findings.at_least(Severity::Warning).render(false));

@@ -33,5 +33,5 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
 
 fn split_ready(input: &Input, output: &Output, changes: &Changes) -> Result<(Plan, Findings), Stop> {
     let checked = changed(read(input, output)?, changes)?;
-    checked.into_plan().map_err(|findings| (Exit::Plan, findings))
+    checked.into_plan().map_err(|findings| (Exit::Plan, findings.at_least(Severity::Warning)))
 }

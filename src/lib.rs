@@ -69,7 +69,7 @@
 //!
 //! | floor | folder or file | holds |
 //! |---|---|---|
-//! | 13 | `main.rs`, `run.rs` | arguments in, exit code out; the story of one run |
+//! | 13 | `main.rs`, `run/` | arguments in, exit code out; the story of one run, a file for every command |
 //! | 12 | `cli/` | options and help texts; the one place that knows the name of a flag |
 //! | 11 | `outside.rs` | files, streams, interrupts, the terminal |
 //! | 10 | [`write`](mod@write) | one file per format: rows to bytes |

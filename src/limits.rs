@@ -68,5 +68,8 @@ pub const SWEEP_VALUES_MAX: usize = 50;
 /// Things listed that a filter may mean; whoever sees ten knows how to name the one that was meant.
 pub const MATCHES_SHOWN_MAX: usize = 10;
 
+/// Names listed where none is close to what was typed; the plan has the rest.
+pub const NAMES_SHOWN_MAX: usize = 6;
+
 /// Scenarios of one plan: each is checked whenever the plan is, and a planning meeting weighs a handful.
 pub const SCENARIOS_MAX: usize = 100;

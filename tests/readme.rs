@@ -95,7 +95,7 @@ fn examples() -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     plans.sort();
-    assert_eq!(plans.len(), 8);
+    assert_eq!(plans.len(), 9);
     plans
 }
 

@@ -51,7 +51,7 @@ impl WhatIfArguments {
     /// If a `--set` is not written like one: everything that is wrong with all of them.
     pub fn changes(&self, names: Option<&str>) -> Result<Changes, Findings> {
         let mut findings = Findings::new();
-        let mut changes = Changes::none();
+        let mut changes = Changes::none().with_rebalance_called("--rebalance");
         if let Some(names) = names {
             changes = changes.with_scenarios(Source::new("--scenario", names));
         }

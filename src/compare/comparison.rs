@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::merge::{self, Found};
+use super::shown::Shown;
 use super::tree::Tree;
 use super::{Line, Side, Step};
 use crate::money::Grain;
@@ -81,7 +82,34 @@ impl Comparison {
     ///
     /// If the cells do not add up to the allocated amount.
     pub fn new(file: &str, base: &Plan, view: &View) -> Comparison {
-        let mut comparison = Comparison {
+        let mut comparison = Comparison::of_view(base, view);
+        comparison.put("base", file, base, view, Shown::of(base, view));
+        comparison
+    }
+
+    /// Begins with the base and a first plan beside it, as [`new`](Comparison::new) and [`add`](Comparison::add) do
+    /// one after the other. The two are split at the same time.
+    ///
+    /// # Panics
+    ///
+    /// If the cells of one do not add up to its allocated amount.
+    pub fn of_two(
+        file: &str,
+        base: (&Plan, &View),
+        name: &str,
+        other_file: &str,
+        other: (&Plan, &View),
+    ) -> Comparison {
+        let mut comparison = Comparison::of_view(base.0, base.1);
+        let [shown, other_shown] = Shown::of_both(base, other);
+        comparison.put("base", file, base.0, base.1, shown);
+        comparison.put(name, other_file, other.0, other.1, other_shown);
+        comparison
+    }
+
+    /// No side yet, and the words of the base's view.
+    fn of_view(base: &Plan, view: &View) -> Comparison {
+        Comparison {
             sides: Vec::new(),
             columns: Vec::new(),
             tree: Tree::new(),
@@ -92,9 +120,7 @@ impl Comparison {
             heads: report::heads(base, view).labels,
             periods: view.periods(base).into_iter().zip(view.period_steps(base)).collect(),
             filters: view.filters().to_vec(),
-        };
-        comparison.add("base", file, base, view);
-        comparison
+        }
     }
 
     /// Puts a plan beside the base, called `name` and read from `file`; its view was made from the same request.
@@ -103,6 +129,10 @@ impl Comparison {
     ///
     /// If the cells do not add up to the allocated amount.
     pub fn add(&mut self, name: &str, file: &str, plan: &Plan, view: &View) {
+        self.put(name, file, plan, view, Shown::of(plan, view));
+    }
+
+    fn put(&mut self, name: &str, file: &str, plan: &Plan, view: &View, shown: Shown) {
         let numbers = self.tree.take(plan.organisation(), self.level);
         let entry_numbers: Vec<HashMap<Entry, usize>> =
             view.entries().enumerate().map(|(axis, entries)| self.take_entries(axis, entries)).collect();
@@ -110,18 +140,14 @@ impl Comparison {
             entries.iter().zip(&entry_numbers).map(|(entry, numbers)| numbers[*entry]).collect()
         };
         let buckets = view.buckets().enumerate().map(|(place, entries)| (bucket(entries), place)).collect();
-        let mut column = Column { rows: vec![None; self.tree.len()], buckets, amounts: Vec::new() };
-        let mut row = 0;
-        let totals = report::tallies(plan, view, |tally| {
-            if let Some(number) = numbers[tally.node.0 as usize] {
-                column.rows[number as usize] = Some(row);
+        let mut rows = vec![None; self.tree.len()];
+        for (row, node) in (0..).zip(&shown.nodes) {
+            if let Some(number) = numbers[node.0 as usize] {
+                rows[number as usize] = Some(row);
             }
-            row += 1;
-            column.amounts.extend_from_slice(tally.amounts);
-        });
-        assert_eq!(column.amounts.iter().sum::<i64>(), totals.shown_units, "the comparison lost money");
-        self.columns.push(column);
-        self.sides.push(Side::of(name, file, plan, totals));
+        }
+        self.columns.push(Column { rows, buckets, amounts: shown.amounts });
+        self.sides.push(Side::of(name, file, plan, shown.totals));
     }
 
     /// Takes the entries of a business axis in; gives their numbers.

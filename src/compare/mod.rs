@@ -20,6 +20,7 @@ mod line;
 mod merge;
 mod percent;
 mod sheet;
+mod shown;
 mod side;
 mod summary;
 mod sweep;

@@ -2,6 +2,7 @@
 
 use super::keys::listed;
 use super::{Finding, Findings, quoted, visible};
+use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
 
 /// Why the siblings of what was set cannot be scaled.
@@ -17,6 +18,8 @@ pub enum Unscalable {
     Amounts,
     /// The others follow the days of the calendar.
     Pattern,
+    /// The others are not written, and follow the season of the plan.
+    Inherited,
     /// The exact shares have too large a denominator.
     TooFine,
 }
@@ -29,6 +32,9 @@ impl Unscalable {
             Unscalable::RestIsZero => "the other members all have a share of 0".to_owned(),
             Unscalable::Amounts => "amounts are never scaled".to_owned(),
             Unscalable::Pattern => "the other members follow the pattern `days`".to_owned(),
+            Unscalable::Inherited => {
+                "the other quarters are not written here, they follow the plan".to_owned()
+            }
             Unscalable::TooFine => "the exact shares would need too many digits".to_owned(),
         }
     }
@@ -39,7 +45,7 @@ impl Unscalable {
             Unscalable::Exceeds(_) => "set smaller shares",
             Unscalable::RestIsZero => "set one of the others too, so that the group adds up to 100",
             Unscalable::Amounts => "set every member, or give one of them a weight: it takes what is left",
-            Unscalable::Pattern => "set all quarters",
+            Unscalable::Pattern | Unscalable::Inherited => "set all quarters",
             Unscalable::TooFine => "use shares with fewer decimals, or weights, which need no scaling",
         }
     }
@@ -66,6 +72,17 @@ impl Findings {
             Finding::error("Q031", "this value is not whole: a quote or bracket is open, or something is missing")
                 .at(place)
                 .help("write it as the plan file would, and in single quotes for the shell: 'season.Q2.months=[30, 40, 30]'"),
+        );
+    }
+
+    /// Q033: the same path twice, where one value would go unused. The options may be two different ones.
+    pub(crate) fn setting_twice(&mut self, second: &Place, first: &Place) {
+        self.add(
+            Finding::error("Q033", format!("`{}` is set twice", quoted(second.text())))
+                .at(second)
+                .label("and here")
+                .related(first, "here")
+                .help("keep one of the two"),
         );
     }
 
@@ -110,7 +127,6 @@ impl Findings {
         near: Option<&str>,
         names: &[String],
     ) {
-        const NAMES_SHOWN_MAX: usize = 6;
         let finding =
             Finding::error("P081", format!("{} has no {one} called `{}`", visible(owner), quoted(name)))
                 .at(place);
@@ -152,13 +168,32 @@ impl Findings {
         );
     }
 
-    /// P081: a path into a mix that nobody wrote.
-    pub fn path_into_no_mix(&mut self, place: &Place, mix: &str) {
+    /// P081: a path that starts at a name which stands in several places of the organisation; `paths` lead to them.
+    pub fn path_to_several(&mut self, place: &Place, many: &str, name: &str, paths: &[String]) {
+        let shown: Vec<String> =
+            paths.iter().take(NAMES_SHOWN_MAX).map(|path| format!("`{}`", visible(path))).collect();
+        let more = match paths.len().saturating_sub(NAMES_SHOWN_MAX) {
+            0 => String::new(),
+            more => format!(" or {more} more"),
+        };
+        self.add(
+            Finding::error("P081", format!("several {many} are called `{}`", quoted(name)))
+                .at(place)
+                .help(format!("write the whole path: {}{more}", shown.join(", "))),
+        );
+    }
+
+    /// P081: a path into a mix that nobody wrote; `names` are those that it could have.
+    pub fn path_into_no_mix(&mut self, place: &Place, mix: &str, names: &[String]) {
         let mix = visible(mix);
+        let [first, second] = match names {
+            [first, second, ..] => [first, second].map(|name| visible(name)),
+            _ => ["A", "B"].map(str::to_owned),
+        };
         self.add(
             Finding::error("P081", format!("the plan has no `{mix}` to change one part of"))
                 .at(place)
-                .help(format!("set it as a whole: '{mix}={{ \"A\" = 60, \"B\" = 40 }}'")),
+                .help(format!("set it as a whole: '{mix}={{ \"{first}\" = 60, \"{second}\" = 40 }}'")),
         );
     }
 
@@ -244,8 +279,11 @@ impl Findings {
 
     /// P085: a scenario that the plan does not have.
     pub fn unknown_scenario(&mut self, place: &Place, name: &str, near: Option<&str>, names: &[&str]) {
-        let finding =
-            Finding::error("P085", format!("the plan has no scenario `{}`", quoted(name))).at(place);
+        let message = match name {
+            "" => "the name of a scenario is missing here".to_owned(),
+            name => format!("the plan has no scenario `{}`", quoted(name)),
+        };
+        let finding = Finding::error("P085", message).at(place);
         self.add(match (near, names) {
             (Some(near), _) => finding.help(format!("did you mean `{}`?", visible(near))),
             (None, []) => {

@@ -118,6 +118,14 @@ impl Finding {
         self.label = "changed here".to_owned();
     }
 
+    /// Names rebalancing as a way out, if there is a word for it and siblings do not add up.
+    pub(crate) fn offer_rebalance(&mut self, word: Option<&str>) {
+        if let (Some(word), "P012" | "P026") = (word, self.code) {
+            let other = self.help.take().map(|help| format!("; or {help}")).unwrap_or_default();
+            self.help = Some(format!("add `{word}`, which scales the siblings to make room{other}"));
+        }
+    }
+
     /// Says under which scenario it was found.
     pub(crate) fn under_scenario(mut self, scenario: &str) -> Finding {
         self.message = format!("under the scenario {}: {}", quoted(scenario), self.message);
@@ -127,6 +135,14 @@ impl Finding {
     /// Whether another finding says the same about the same place.
     pub(crate) fn says_the_same(&self, other: &Finding) -> bool {
         self.code == other.code && self.place == other.place && self.message == other.message
+    }
+
+    /// Whether another finding is of the same kind about the same place, if perhaps with other numbers. Without a place
+    /// only the words tell.
+    pub(crate) fn is_about_the_same(&self, other: &Finding) -> bool {
+        self.code == other.code
+            && self.place == other.place
+            && (self.place.is_some() || self.message == other.message)
     }
 
     /// Adds another place that belongs to it.

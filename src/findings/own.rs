@@ -1,6 +1,7 @@
 //! Words about own seasons, own mixes and overrides.
 
 use super::{Finding, Findings, quoted, visible};
+use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
 
 /// A declared share, and what it comes to under own seasons and mixes; for people.
@@ -270,7 +271,6 @@ impl Findings {
 
     /// N210: an own mix leaves members out.
     pub fn left_out_of_mix(&mut self, place: &Place, whose: &str, names: &[&str]) {
-        const NAMES_SHOWN_MAX: usize = 6;
         let shown: Vec<String> = names.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
         let more = match names.len().saturating_sub(NAMES_SHOWN_MAX) {
             0 => String::new(),

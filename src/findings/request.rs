@@ -1,7 +1,7 @@
 //! What is wrong with what somebody asked to see.
 
 use super::{Finding, Findings, nearest, quoted, visible};
-use crate::limits::MATCHES_SHOWN_MAX;
+use crate::limits::{MATCHES_SHOWN_MAX, NAMES_SHOWN_MAX};
 use crate::source::Place;
 
 /// One of several things that filters match.
@@ -105,13 +105,14 @@ impl Findings {
     }
 
     /// Q005: a filter names something the plan does not have. `near` is a name that was probably meant,
-    /// `elsewhere` an axis on which the name exists.
+    /// `elsewhere` an axis on which the name exists, `known` the first names of the axis, one more than are shown.
     pub(crate) fn unknown_name(
         &mut self,
         name: &Place,
         axis: &str,
         near: Option<&str>,
         elsewhere: Option<&str>,
+        known: &[&str],
     ) {
         let text = quoted(name.text());
         let message = match name.text() {
@@ -122,7 +123,12 @@ impl Findings {
         self.add(match (elsewhere, near) {
             (Some(elsewhere), _) => finding.help(format!("did you mean {elsewhere}={text}?")),
             (None, Some(near)) => finding.help(format!("did you mean `{}`?", quoted(near))),
-            (None, None) => finding,
+            (None, None) => {
+                let shown: Vec<String> =
+                    known.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
+                let more = if known.len() > NAMES_SHOWN_MAX { " and others" } else { "" };
+                finding.help(format!("it has {}{more}", shown.join(", ")))
+            }
         });
     }
 

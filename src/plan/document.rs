@@ -97,6 +97,8 @@ pub struct SetValue {
     pub(in crate::plan) place: Place,
     /// Where the siblings of a portion that was set are written.
     pub(in crate::plan) siblings: Vec<Place>,
+    /// How rebalancing is asked for, if that makes the siblings tie out again.
+    pub(in crate::plan) way_out: Option<&'static str>,
 }
 
 /// Keys and values in the order of the file.

@@ -149,8 +149,11 @@ fn node_match(plan: &Plan, axis: AxisWord, index: NodeIndex) -> Match {
         organisation.path(index).into_iter().map(|at| organisation.node(at).name()).collect();
     let path = path.join("/");
     let means = |name: &str| matches(plan, axis, name) == [index.0 as usize];
-    let name = if means(node.name()) { node.name() } else { &path };
-    Match { name: name.to_owned(), id: node.id().filter(|_| !means(name)).map(str::to_owned) }
+    let names = [Some(node.name()), Some(path.as_str()), node.id()];
+    match names.into_iter().flatten().find(|name| means(name)) {
+        Some(name) => Match { name: name.to_owned(), id: None },
+        None => Match { name: path.clone(), id: node.id().map(str::to_owned) },
+    }
 }
 
 /// What is picked on an axis of the mix.
@@ -176,8 +179,11 @@ fn member(
         if members.len() > 1 {
             let several = members.iter().map(|member| {
                 let name = all[*member].name();
-                let id = all[*member].id().filter(|_| matches(plan, by_member, name).len() > 1);
-                Match { name: name.to_owned(), id: id.map(str::to_owned) }
+                let means = |name: &&str| matches(plan, by_member, name) == [*member];
+                match [Some(name), all[*member].id()].into_iter().flatten().find(means) {
+                    Some(name) => Match { name: name.to_owned(), id: None },
+                    None => Match { name: name.to_owned(), id: all[*member].id().map(str::to_owned) },
+                }
             });
             let several = Match::list(members.len(), several);
             findings.several_matches(&places(filters, |word| word == by_member), by_member.word(), &several);

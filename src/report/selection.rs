@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{AxisWord, Filter};
 use crate::findings::{Findings, nearest};
+use crate::limits::NAMES_SHOWN_MAX;
 use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan, Shape};
 use crate::source::Place;
 
@@ -233,18 +234,37 @@ fn paths(plan: &Plan, level: Level) -> impl Iterator<Item = (usize, Cow<'_, str>
     })
 }
 
-/// What a name stands for on its axis: whole names first, then paths.
+/// The ids on an axis, of nodes and members that have one.
+fn ids(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, str>)> + '_> {
+    match axis {
+        AxisWord::Level(level) => {
+            let of_level = nodes(plan).filter(move |(_, other)| *other == level);
+            Box::new(of_level.filter_map(|(node, _)| {
+                Some((node.0 as usize, Cow::Borrowed(plan.organisation().node(node).id()?)))
+            }))
+        }
+        AxisWord::Member(kind) => {
+            let members = axis_of(plan, kind).map_or(&[][..], |(_, axis)| axis.members());
+            let with_id = members.iter().enumerate();
+            Box::new(with_id.filter_map(|(index, member)| Some((index, Cow::Borrowed(member.id()?)))))
+        }
+        AxisWord::Group(_) | AxisWord::Quarter | AxisWord::Month => Box::new(std::iter::empty()),
+    }
+}
+
+/// What a name stands for on its axis: whole names first, then paths, then ids, which tell namesakes apart.
 pub(super) fn matches(plan: &Plan, axis: AxisWord, name: &str) -> Vec<usize> {
     // Names of a plan are in this form: one for every spelling of the same letters.
     let wanted: String = name.trim().nfc().collect();
     let is_wanted = |(index, name): (usize, Cow<'_, str>)| (*name == *wanted).then_some(index);
     let found: Vec<usize> = names(plan, axis).filter_map(is_wanted).collect();
-    match axis {
+    let found = match axis {
         AxisWord::Level(level) if found.is_empty() && wanted.contains('/') => {
             paths(plan, level).filter_map(is_wanted).collect()
         }
         _ => found,
-    }
+    };
+    if found.is_empty() { ids(plan, axis).filter_map(is_wanted).collect() } else { found }
 }
 
 /// Says that nothing is called so, and what may have been meant: another axis that has the name, or a close name.
@@ -263,5 +283,14 @@ fn unknown_name(plans: &[&Plan], axis: AxisWord, name: &Place, findings: &mut Fi
         candidates.extend(plans.iter().flat_map(|plan| paths(plan, level)).map(|(_, path)| path));
     }
     let near = nearest(name.text(), candidates.iter().map(|name| &**name));
-    findings.unknown_name(name, axis.word(), near, elsewhere);
+    let mut known: Vec<&str> = Vec::new();
+    for candidate in &candidates {
+        if known.len() > NAMES_SHOWN_MAX {
+            break;
+        }
+        if !known.contains(&&**candidate) {
+            known.push(candidate);
+        }
+    }
+    findings.unknown_name(name, axis.word(), near, elsewhere, &known);
 }

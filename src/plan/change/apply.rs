@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::address::{Address, Hop, find, find_mut, table_mut};
+use super::example::example;
 use super::path::Step;
 use super::resolve::{Target, path_text, resolve};
 use super::spot::Spot;
@@ -57,6 +58,13 @@ pub(super) fn apply(
     };
     match &value.kind {
         Kind::Table(table) if by_key => {
+            let mut portions = table.entries.iter().filter(|entry| PORTIONS.contains(&entry.key.as_ref()));
+            if let (true, Some(first), Some(second)) =
+                (target.spot.has_portion(), portions.next(), portions.next())
+            {
+                findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
+                return;
+            }
             for entry in &table.entries {
                 let mut steps = steps.to_vec();
                 steps.push(Step { text: entry.key.clone().into_owned(), place: entry.key_place.clone() });
@@ -70,7 +78,7 @@ pub(super) fn apply(
             && !is_months(target.spot, value) =>
         {
             let last = steps.last().map_or(&value.place, |step| &step.place);
-            findings.path_incomplete(last, &path_text(steps), target.spot.example());
+            findings.path_incomplete(last, &path_text(steps), &example(document, &target, steps, value));
             return;
         }
         _ => {}

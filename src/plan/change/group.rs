@@ -114,7 +114,8 @@ fn share(value: &Value) -> Said {
     }
 }
 
-fn is_season(address: &[Hop]) -> bool {
+/// Whether a group is the quarters of a season.
+pub(super) fn is_season(address: &[Hop]) -> bool {
     matches!(address.last(), Some(Hop::Key(key)) if key == "season")
 }
 

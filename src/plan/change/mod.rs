@@ -13,11 +13,13 @@
 //! | `resolve` | from a path to the spot that it means |
 //! | `address` | where a spot is in the document |
 //! | `apply` | a value written there |
+//! | `example` | how a path that ends too early goes on |
 //! | `group` | siblings, and what they say they get |
 //! | `scale` | siblings made to add up again |
 
 mod address;
 mod apply;
+mod example;
 mod group;
 mod path;
 mod resolve;
@@ -31,7 +33,7 @@ pub use scenario::{ScenarioName, scenario_names};
 
 use std::sync::Arc;
 
-use apply::{Done, apply};
+use apply::{Done, Touched, apply};
 use scenario::Scenario;
 use setting::Setting;
 
@@ -61,6 +63,7 @@ pub struct Changes {
     settings: Vec<(Arc<Source>, Setting)>,
     rebalance: bool,
     normalize: bool,
+    rebalance_word: Option<&'static str>,
 }
 
 impl Changes {
@@ -84,9 +87,14 @@ impl Changes {
     ///
     /// # Errors
     ///
-    /// If it is not written like that. Whether the path leads anywhere is for [`change`] to say.
+    /// If it is not written like that, or if its path is set already. Whether the path leads anywhere is for [`change`] to say.
     pub fn with_setting(mut self, setting: Arc<Source>) -> Result<Changes, Findings> {
         let read = Setting::read(&setting)?;
+        if let Some((_, first)) = self.settings.iter().find(|(_, other)| other.has_path_of(&read)) {
+            let mut findings = Findings::new();
+            findings.setting_twice(&read.path_place(), &first.path_place());
+            return Err(findings);
+        }
         self.settings.push((setting, read));
         Ok(self)
     }
@@ -94,6 +102,12 @@ impl Changes {
     /// Scales the siblings of what is set, so that their groups tie out again.
     pub fn with_rebalance(mut self) -> Changes {
         self.rebalance = true;
+        self
+    }
+
+    /// Says how rebalancing is asked for, so that help can name it: by default as in a scenario, `rebalance = true`.
+    pub fn with_rebalance_called(mut self, word: &'static str) -> Changes {
+        self.rebalance_word = Some(word);
         self
     }
 
@@ -152,8 +166,11 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
     }
     let set = done.set.into_iter().map(|place| {
         let beside = done.touched.iter().filter(|touched| touched.set.values().any(|other| *other == place));
+        let helps = |touched: &&Touched| !touched.rebalance && scale::would_rebalance(&changed, touched);
+        let way_out =
+            beside.clone().find(helps).map(|_| changes.rebalance_word.unwrap_or("rebalance = true"));
         let siblings = beside.flat_map(|touched| scale::places(&changed, &touched.address)).collect();
-        SetValue { place, siblings }
+        SetValue { place, siblings, way_out }
     });
     let set = set.collect();
     changed.changed = Some(Box::new(Changed {

@@ -1,5 +1,7 @@
 //! From a path to the spot that it means.
 
+use std::collections::HashSet;
+
 use super::address::{Address, Hop, below, find, list, normal, text, top};
 use super::path::{Step, written};
 use super::spot::{MemberKind, QUARTERS, Spot, reason_to_refuse};
@@ -76,7 +78,30 @@ impl Walk<'_> {
                 "person" => Some(Spot::Member(MemberKind::Person).example().to_owned()),
                 _ => None,
             };
-            let path = self.elsewhere().or(above);
+            let paths = self.elsewhere();
+            if let ([_, _, ..], Some(name)) = (&paths[..], self.steps.get(self.at + 1)) {
+                findings.path_to_several(&name.place, &format!("{key}s"), &name.text, &paths);
+                return None;
+            }
+            if let (true, "team" | "person", Some(name)) =
+                (paths.is_empty(), key, self.steps.get(self.at + 1))
+            {
+                let kind = if key == "team" { MemberKind::Team } else { MemberKind::Person };
+                let names = names_of(self.document, kind);
+                let near = nearest(&name.text, names.iter().map(String::as_str)).map(written);
+                let many = kind.many();
+                findings.path_unknown_member(
+                    &name.place,
+                    key,
+                    many,
+                    &name.text,
+                    "the plan",
+                    near.as_deref(),
+                    &names,
+                );
+                return None;
+            }
+            let path = paths.into_iter().next().or(above);
             let settable = keys.known.iter().copied().filter(|key| reason_to_refuse(key).is_none());
             let near = nearest(key, settable.clone());
             findings.path_unknown_key(
@@ -125,7 +150,12 @@ impl Walk<'_> {
             [index] => Some(self.to(Spot::Member(kind), Hop::Index(index))),
             [] => {
                 let names: Vec<String> = members.iter().filter_map(|member| text(member, "name")).collect();
-                let whole = self.unquoted(&names).or_else(|| self.elsewhere());
+                let elsewhere = self.elsewhere();
+                if elsewhere.len() > 1 && self.unquoted(&names).is_none() {
+                    findings.path_to_several(&step.place, "nodes of the organisation", &step.text, &elsewhere);
+                    return None;
+                }
+                let whole = self.unquoted(&names).or_else(|| elsewhere.into_iter().next());
                 let near = nearest(&step.text, names.iter().map(String::as_str)).map(written);
                 let so_far = self.so_far();
                 findings.path_unknown_member(
@@ -161,8 +191,8 @@ impl Walk<'_> {
         })
     }
 
-    /// The whole path to a node that was named without the nodes above it.
-    fn elsewhere(&self) -> Option<String> {
+    /// The whole paths to the nodes that may be meant by a name without the nodes above it.
+    fn elsewhere(&self) -> Vec<String> {
         let here = &self.step().text;
         let behind = |from: usize| self.steps.get(from..).unwrap_or_default();
         // `person.李伟.share`, or `region.李伟.share`.
@@ -171,9 +201,10 @@ impl Walk<'_> {
                 (Some(kind), name, behind(self.at + 1))
             }
             (Spot::Plan | Spot::Member(_), "team" | "person") => {
-                (None, self.steps.get(self.at + 1)?.text.as_str(), behind(self.at + 2))
+                let Some(name) = self.steps.get(self.at + 1) else { return Vec::new() };
+                (None, name.text.as_str(), behind(self.at + 2))
             }
-            _ => return None,
+            _ => return Vec::new(),
         };
         let mut found = Vec::new();
         let regions = Address::from([Hop::Key("region".to_owned())]);
@@ -186,18 +217,24 @@ impl Walk<'_> {
             &mut found,
         );
         found.retain(|(other, _)| kind != Some(*other) && (kind.is_some() || other.word() == here));
-        match &found[..] {
-            [(_, path)] if rest.is_empty() => Some(path.clone()),
-            [(_, path)] => Some(format!("{path}.{}", path_text(rest))),
-            _ => None,
-        }
+        let whole = |(_, path)| match rest.is_empty() {
+            true => path,
+            false => format!("{path}.{}", path_text(rest)),
+        };
+        found.into_iter().map(whole).collect()
     }
 
     fn mix_member(&self, findings: &mut Findings) -> Option<Target> {
         let step = self.step();
         let Some(Value { kind: Kind::Table(mix), .. }) = find(self.document, &self.from.address) else {
             let so_far = self.so_far();
-            findings.path_into_no_mix(&step.place, &so_far);
+            let kind = self.from.address.last().and_then(|hop| match hop {
+                Hop::Key(key) => key.strip_suffix('s'),
+                Hop::Index(_) => None,
+            });
+            let members = list(self.document, &[Hop::Key(kind.unwrap_or_default().to_owned())]);
+            let names: Vec<String> = members.iter().filter_map(|member| text(member, "name")).collect();
+            findings.path_into_no_mix(&step.place, &so_far, &names);
             return None;
         };
         let wanted = normal(&step.text);
@@ -302,7 +339,35 @@ fn named(members: &[Value], name: &str) -> Vec<usize> {
     if found.is_empty() { with("id") } else { found }
 }
 
-/// The paths of all nodes of a name.
+/// The names of all nodes of a level.
+fn names_of(document: &Document, level: MemberKind) -> Vec<String> {
+    let mut names = Vec::new();
+    for region in list(document, &[Hop::Key(MemberKind::Region.word().to_owned())]) {
+        for team in children(region, MemberKind::Team) {
+            match level {
+                MemberKind::Team => names.extend(text(team, "name")),
+                _ => {
+                    let persons = children(team, MemberKind::Person);
+                    names.extend(persons.iter().filter_map(|person| text(person, "name")));
+                }
+            }
+        }
+    }
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names
+}
+
+/// What stands below a node.
+fn children(node: &Value, kind: MemberKind) -> &[Value] {
+    let Kind::Table(table) = &node.kind else { return &[] };
+    match table.get(kind.word()).map(|entry| &entry.value.kind) {
+        Some(Kind::List(list)) => list,
+        _ => &[],
+    }
+}
+
+/// The paths of all nodes of a name, or with this id.
 fn nodes_named(
     document: &Document,
     address: &[Hop],
@@ -311,12 +376,18 @@ fn nodes_named(
     path: &mut String,
     found: &mut Vec<(MemberKind, String)>,
 ) {
-    for (index, member) in list(document, address).iter().enumerate() {
+    let members = list(document, address);
+    for (index, member) in members.iter().enumerate() {
         let Some(own) = text(member, "name") else { continue };
+        let id = text(member, "id");
+        let is_wanted = own == name || id.as_deref() == Some(name);
+        // Among namesakes only the id leads to one.
+        let alone = !is_wanted || named(members, &own).len() < 2;
+        let own = id.filter(|_| !alone).unwrap_or(own);
         let length = path.len();
         let dot = if path.is_empty() { "" } else { "." };
         path.push_str(&format!("{dot}{}.{}", kind.word(), written(&own)));
-        if own == name {
+        if is_wanted {
             found.push((kind, path.clone()));
         }
         if let (Some(next), _) = kind.neighbours()

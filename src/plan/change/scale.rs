@@ -14,6 +14,23 @@ use crate::plan::document::{Entry, Kind, Scaled, Table, Value};
 /// Gives what was scaled; nothing where the group ties out as it is, where weights take what is left, or where the check
 /// will have words.
 pub(super) fn rebalance(document: &mut Document, touched: &Touched) -> Result<Option<Scaled>, Unscalable> {
+    let Some((group, shares)) = rebalanced(document, touched)? else {
+        return Ok(None);
+    };
+    write(document, &group, &shares)?;
+    Ok(Some(Scaled { path: group::path(document, &touched.address), from: None }))
+}
+
+/// Whether rebalancing would make a group tie out.
+pub(super) fn would_rebalance(document: &Document, touched: &Touched) -> bool {
+    matches!(rebalanced(document, touched), Ok(Some(_)))
+}
+
+/// The siblings by number, each with the share that it gets.
+type NewShares = Vec<(usize, Ratio)>;
+
+/// A group whose members were not all set, and what the others get; nothing if they keep what they have.
+fn rebalanced(document: &Document, touched: &Touched) -> Result<Option<(Group, NewShares)>, Unscalable> {
     let Some(group) = Group::at(document, &touched.address) else {
         return Ok(None);
     };
@@ -37,6 +54,10 @@ pub(super) fn rebalance(document: &mut Document, touched: &Touched) -> Result<Op
     }
     if silent > 0 && follows_days(document, &touched.address) {
         return Err(Unscalable::Pattern);
+    }
+    if silent > 0 && group::is_season(&touched.address) && touched.address.len() > 1 {
+        // They are not even: what they have comes from the season of whoever stands above.
+        return Err(Unscalable::Inherited);
     }
     let (numerators, denominator) = group.numerators(Some(Ratio::ONE)).ok_or(Unscalable::TooFine)?;
     let is_set = |index: usize| touched.set.contains_key(&group.members[index].0);
@@ -66,8 +87,7 @@ pub(super) fn rebalance(document: &mut Document, touched: &Touched) -> Result<Op
         // Below 10^36 each: the products fit.
         .map(|index| (index, Ratio::of(numerators[index] * left, denominator * rest)))
         .collect();
-    write(document, &group, &shares)?;
-    Ok(Some(Scaled { path: group::path(document, &touched.address), from: None }))
+    Ok(Some((group, shares)))
 }
 
 /// Scales every group of shares that does not add up to 100%.

@@ -18,10 +18,14 @@ pub(super) fn point_at_changes(findings: &mut Findings, changed: &Changed) {
         let points_there = finding.place().is_some_and(is_set)
             || finding.related_places().iter().any(|(place, _)| is_set(place));
         if points_there {
+            if let Some(set) = changed.set.iter().find(|set| finding.place() == Some(&set.place)) {
+                finding.offer_rebalance(set.way_out);
+            }
             continue;
         }
-        if let Some(SetValue { place, .. }) = finding.place().and_then(beside) {
+        if let Some(SetValue { place, way_out, .. }) = finding.place().and_then(beside) {
             finding.blame(place);
+            finding.offer_rebalance(*way_out);
             continue;
         }
         let before = before.get_or_insert_with(|| check(&changed.before).findings);

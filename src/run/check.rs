@@ -1,0 +1,62 @@
+//! `tieout check`: plans in, a report on each out.
+
+use super::{Exit, Stop, read};
+use crate::cli::{self, CheckArguments, CheckFormat};
+use crate::findings::{Findings, Severity};
+use crate::outside::{self, Input, Output};
+use crate::plan::{self, Changes, Document};
+use crate::report::CheckReport;
+use crate::source::Source;
+use crate::write;
+
+pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
+    let inputs = cli::inputs(asked.plans).map_err(|findings| (Exit::CommandLine, findings))?;
+    let changes = asked.what_if.changes_once().map_err(|findings| (Exit::CommandLine, findings))?;
+    let outside = |findings| (Exit::Outside, findings);
+    let mut gravest = Exit::Done;
+    let mut reports = Vec::new();
+    for input in inputs {
+        let (mut exit, report) = match read(&input, stdout) {
+            Ok(document) => (Exit::Done, checked(&input, document, &changes)),
+            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings))),
+        };
+        let denied = asked.deny_warnings && report.count(Severity::Warning) > 0;
+        if denied || !report.ties_out() {
+            exit = exit.max(Exit::Plan);
+        }
+        gravest = gravest.max(exit);
+        match asked.format {
+            CheckFormat::Json => reports.push(report),
+            CheckFormat::Text => {
+                if let Some(checked) = report.checked() {
+                    outside::say(write::applied_words(checked.applied()));
+                    stdout.write(|out| write::check_text(&report, checked, out)).map_err(outside)?;
+                }
+                outside::say(report.findings().render(false));
+            }
+        }
+    }
+    if asked.format == CheckFormat::Json {
+        stdout.write(|out| write::check_json(&reports, out)).map_err(outside)?;
+    }
+    Ok(gravest)
+}
+
+/// The report on one plan: under the changes that are asked for, or else under each scenario of its own too.
+fn checked(input: &Input, document: Document, changes: &Changes) -> CheckReport {
+    let scenarios = if changes.is_empty() { plan::scenario_names(&document) } else { Vec::new() };
+    let of_scenario = |scenario: &plan::ScenarioName| {
+        let changes = Changes::none().with_scenarios(Source::new("scenario", scenario.name.as_str()));
+        match plan::change(document.clone(), &changes) {
+            Ok(changed) => plan::check(&changed).findings().clone(),
+            Err(findings) => findings,
+        }
+    };
+    let found: Vec<Findings> = scenarios.iter().map(of_scenario).collect();
+    let checked = plan::change(document, changes).map(|changed| plan::check(&changed));
+    let mut report = CheckReport::new(input.name(), checked);
+    for (scenario, found) in scenarios.into_iter().zip(found) {
+        report.add_scenario(scenario, &found);
+    }
+    report
+}

@@ -343,6 +343,11 @@ pub fn heed_interrupts() {
 #[cfg(not(unix))]
 pub fn heed_interrupts() {}
 
+/// How many threads can run at the same time.
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Says something to the user on standard error. Nobody is left to hear that this failed.
 pub fn say(words: impl fmt::Display) {
     let mut stderr = io::stderr().lock();

@@ -15,6 +15,7 @@ use crate::outside::{self, Input, Output};
 use crate::plan::{self, Changes, Checked, Document, Plan, Written};
 use crate::report::{CheckReport, Pick, Refusal, View};
 use crate::source::Source;
+use crate::split::Work;
 use crate::write;
 
 /// How a run ends; the number is the exit code.
@@ -67,7 +68,8 @@ fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     outside::say(findings.at_least(Severity::Warning).render(false));
     outside::say(write::applied_words(plan.applied()));
     let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
-    let options = write::Options { width: output.terminal_width(), ..wanted.options };
+    let work = Work::by_threads(outside::threads());
+    let options = write::Options { width: output.terminal_width(), work, ..wanted.options };
 
     let written = output
         .write(|out| write::split(&plan, &view, wanted.format, &options, out))
@@ -211,7 +213,7 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
     for input in inputs {
         let (mut exit, report) = match read(&input, stdout) {
             Ok(document) => (Exit::Done, checked(&input, document, &changes)),
-            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings))),
+            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings), &Work::alone())),
         };
         let denied = asked.deny_warnings && report.count(Severity::Warning) > 0;
         if denied || !report.ties_out() {
@@ -247,7 +249,7 @@ fn checked(input: &Input, document: Document, changes: &Changes) -> CheckReport 
     };
     let found: Vec<Findings> = scenarios.iter().map(of_scenario).collect();
     let checked = plan::change(document, changes).map(|changed| plan::check(&changed));
-    let mut report = CheckReport::new(input.name(), checked);
+    let mut report = CheckReport::new(input.name(), checked, &Work::by_threads(outside::threads()));
     for (scenario, found) in scenarios.into_iter().zip(found) {
         report.add_scenario(scenario, &found);
     }

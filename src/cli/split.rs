@@ -96,7 +96,7 @@ pub struct Wanted {
     /// How to write it.
     pub format: write::Format,
     /// What is left to say about how to write it.
-    pub options: write::Options,
+    pub options: write::Options<'static>,
 }
 
 impl Wanted {
@@ -123,7 +123,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             options: OptionNames { period: "--period", layout: "--layout" },
         },
         format,
-        options: write::Options { scale: asked.scale, bom: asked.bom, width: None },
+        options: write::Options { scale: asked.scale, bom: asked.bom, ..write::Options::default() },
     })
 }
 

@@ -34,18 +34,49 @@ pub struct Row {
 pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
     let ideals = Ideals::new(plan);
     let company = Company::new(plan, &ideals);
-    Rows { plan, depth, ideals, company, open: Vec::new(), started: false, missed: Missed::default() }
+    Rows {
+        plan,
+        depth,
+        wanted: None,
+        ideals,
+        company,
+        at: At::Start,
+        root: None,
+        open: Vec::new(),
+        missed: Missed::default(),
+    }
 }
 
 /// Walks the plan; see [`rows`].
 pub struct Rows<'a> {
     plan: &'a Plan,
     depth: Level,
+    wanted: Option<Box<dyn Fn(NodeIndex) -> bool + 'a>>,
     ideals: Ideals<'a>,
     company: Company,
+    at: At,
+    /// Where a walk starts that goes on from another one.
+    root: Option<Settled>,
     open: Vec<Family>,
-    started: bool,
     missed: Missed,
+}
+
+/// Where the walk stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    Start,
+    /// The node from which the walk started is handed out itself.
+    Root,
+    /// Among the families that are open.
+    Families,
+}
+
+/// A node whose row is settled, so that what is below it can be computed without anything else.
+#[derive(Debug, Clone)]
+pub(super) struct Settled {
+    pub(super) node: NodeIndex,
+    pub(super) ideals: Vec<Fixed>,
+    pub(super) cells: Vec<i64>,
 }
 
 /// The children of one node on the open path.
@@ -54,13 +85,26 @@ pub(super) struct Family {
     pub(super) ideals: Vec<Fixed>,
     pub(super) cells: Vec<i64>,
     pub(super) quotas: Vec<i64>,
-    next: usize,
+    /// How many children were looked at; the last of them is the current one.
+    seen: usize,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    /// Leaves out what nobody wants to see: the children of a node for which `wanted` is false are not computed, and
+    /// the node is handed out in their place. No number of another node changes.
+    pub fn below(self, wanted: impl Fn(NodeIndex) -> bool + 'a) -> Rows<'a> {
+        Rows { wanted: Some(Box::new(wanted)), ..self }
+    }
+
     /// What the rows handed out so far, and the rows above them, miss.
     pub fn missed(&self) -> Missed {
         self.missed
+    }
+
+    /// The next row without a copy of its cells: the node, and its units numbered as in [`Row`].
+    pub fn next_cells(&mut self) -> Option<(NodeIndex, &[i64])> {
+        let node = self.advance()?;
+        Some((node, self.current().1))
     }
 
     /// The company, from which the walk starts.
@@ -68,14 +112,95 @@ impl Rows<'_> {
         &self.company
     }
 
+    /// The next row with its ideals, so that another walk can go on from there.
+    pub(super) fn next_settled(&mut self) -> Option<Settled> {
+        let node = self.advance()?;
+        let (ideals, cells) = self.current();
+        Some(Settled { node, ideals: ideals.to_vec(), cells: cells.to_vec() })
+    }
+
+    /// Goes on from a row that another walk of the same plan settled, and counted.
+    pub(super) fn go_on_from(&mut self, root: Settled) {
+        self.open.clear();
+        self.at = At::Start;
+        self.root = Some(root);
+    }
+
+    /// Starts counting misses anew.
+    pub(super) fn forget_missed(&mut self) {
+        self.missed = Missed::default();
+    }
+
     /// Divides a node's row among its children; nothing for a node that is handed out itself.
     pub(super) fn open(&self, index: NodeIndex, ideals: &[Fixed], cells: &[i64]) -> Option<Family> {
         let node = self.plan.organisation().node(index);
         let parts = node.ideals().filter(|_| node.level() < self.depth)?;
+        if self.wanted.as_ref().is_some_and(|wanted| !wanted(index)) {
+            return None;
+        }
         let child_ideals = self.ideals.children(index, ideals);
         let quotas = largest_remainder(cells.iter().sum(), parts);
         let cells = divide(&self.company.shape, cells, &child_ideals, &quotas);
-        Some(Family { children: node.children().collect(), ideals: child_ideals, cells, quotas, next: 0 })
+        Some(Family { children: node.children().collect(), ideals: child_ideals, cells, quotas, seen: 0 })
+    }
+
+    /// The current row: its ideals and its cells.
+    fn current(&self) -> (&[Fixed], &[i64]) {
+        let width = self.company.shape.cells();
+        match (self.open.last(), &self.root) {
+            (Some(family), _) => {
+                let place = (family.seen - 1) * width..family.seen * width;
+                (&family.ideals[place.clone()], &family.cells[place])
+            }
+            (None, Some(root)) => (&root.ideals, &root.cells),
+            (None, None) => (&self.company.ideals, &self.company.cells),
+        }
+    }
+
+    /// Goes on to the next node that is handed out.
+    fn advance(&mut self) -> Option<NodeIndex> {
+        match self.at {
+            At::Start => {
+                let Company { shape, ideals, cells, axis_quotas } = &self.company;
+                if self.root.is_none() {
+                    self.missed.count(shape, cells, ideals, self.plan.allocated());
+                    self.missed.count_axis_quotas(shape, cells, axis_quotas);
+                }
+                let start = self.root.as_ref().map_or(Organisation::COMPANY, |root| root.node);
+                if !self.enter(start) {
+                    self.at = At::Root;
+                    return Some(start);
+                }
+                self.at = At::Families;
+            }
+            At::Root => return None,
+            At::Families => {}
+        }
+        loop {
+            let family = self.open.last_mut()?;
+            let Some(&node) = family.children.get(family.seen) else {
+                self.open.pop();
+                continue;
+            };
+            family.seen += 1;
+            let quota = family.quotas[family.seen - 1];
+            let mut missed = self.missed;
+            let (ideals, cells) = self.current();
+            missed.count(&self.company.shape, cells, ideals, quota);
+            self.missed = missed;
+            if !self.enter(node) {
+                return Some(node);
+            }
+        }
+    }
+
+    /// Opens the current node; false for a node that is handed out itself.
+    fn enter(&mut self, node: NodeIndex) -> bool {
+        let (ideals, cells) = self.current();
+        let family = self.open(node, ideals, cells);
+        let opened = family.is_some();
+        self.open.extend(family);
+        opened
     }
 }
 
@@ -83,37 +208,6 @@ impl Iterator for Rows<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
-        if !self.started {
-            self.started = true;
-            let Company { shape, ideals, cells, axis_quotas } = &self.company;
-            self.missed.count(shape, cells, ideals, self.plan.allocated());
-            self.missed.count_axis_quotas(shape, cells, axis_quotas);
-            match self.open(Organisation::COMPANY, ideals, cells) {
-                Some(family) => self.open.push(family),
-                None => {
-                    return Some(Row { node: Organisation::COMPANY, cells: cells.clone() });
-                }
-            }
-        }
-        let width = self.company.shape.cells();
-        loop {
-            let family = self.open.last_mut()?;
-            let child = family.next;
-            let Some(&node) = family.children.get(child) else {
-                self.open.pop();
-                continue;
-            };
-            family.next += 1;
-            let place = child * width..(child + 1) * width;
-            let family = &self.open[self.open.len() - 1];
-            let (ideals, cells) = (&family.ideals[place.clone()], &family.cells[place]);
-            self.missed.count(&self.company.shape, cells, ideals, family.quotas[child]);
-            match self.open(node, ideals, cells) {
-                Some(family) => self.open.push(family),
-                None => {
-                    return Some(Row { node, cells: cells.to_vec() });
-                }
-            }
-        }
+        self.next_cells().map(|(node, cells)| Row { node, cells: cells.to_vec() })
     }
 }

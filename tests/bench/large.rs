@@ -54,7 +54,8 @@ fn measure(folder: &Path, persons: usize) -> Outcome<()> {
         assert_adds_up(&folder.join("cells.csv"), rows)?;
         fs::remove_file(folder.join("cells.csv"))?;
     }
-    let peak = peak_kib(folder)?.map_or("unknown".to_owned(), |kib| format!("{:.1} MiB", kib as f64 / 1024.0));
+    let peak =
+        peak_kib(folder)?.map_or("unknown".to_owned(), |kib| format!("{:.1} MiB", kib as f64 / 1024.0));
     println!(
         "{rows:>10} | {:>8.1}ms | {:>8.1}ms | {:>5.2} | {peak:>11} | {:.1} MiB",
         bare.as_secs_f64() * 1e3,

@@ -7,6 +7,10 @@
 //! file or the new one. A link at that name is replaced, never followed: not taken was writing through it, since
 //! a link can lead into somebody else's folder.
 
+mod voice;
+
+pub use voice::Voice;
+
 use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -143,12 +147,14 @@ impl Output {
         }
     }
 
+    /// Whether somebody reads along.
+    fn is_terminal(&self) -> bool {
+        matches!(self, Output::Stdout) && io::stdout().is_terminal()
+    }
+
     /// How many columns there are, if this is a terminal.
     pub fn terminal_width(&self) -> Option<usize> {
-        let (width, _) = match self {
-            Output::Stdout if io::stdout().is_terminal() => terminal_size::terminal_size()?,
-            _ => return None,
-        };
+        let (width, _) = if self.is_terminal() { terminal_size::terminal_size()? } else { return None };
         Some(usize::from(width.0))
     }
 

@@ -11,7 +11,7 @@ use crate::compare::{self, Comparison};
 use crate::explain;
 use crate::findings::{Findings, Severity};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
-use crate::outside::{self, Input, Output};
+use crate::outside::{self, Input, Output, Voice};
 use crate::plan::{self, Changes, Checked, Document, Plan, Written};
 use crate::report::{CheckReport, Pick, Refusal, View};
 use crate::source::Source;
@@ -59,25 +59,29 @@ pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_op
 }
 
 fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
+    let voice = Voice::new(asked.quiet.quiet);
     let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = match &wanted.output {
         Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
         None => stdout,
     };
     let (plan, findings) = split_ready(&wanted.input, &output, &wanted.changes)?;
-    outside::say(findings.at_least(Severity::Warning).render(false));
-    outside::say(write::applied_words(plan.applied()));
+    voice.say(findings.at_least(Severity::Warning).render(false));
+    voice.say(write::applied_words(plan.applied()));
     let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
-    let work = Work::by_threads(outside::threads());
+    let progress = voice.progress(&output);
+    let tell = |so_far| progress.show(so_far);
+    let work = Work::by_threads(outside::threads()).told(&tell);
     let options = write::Options { width: output.terminal_width(), work, ..wanted.options };
 
     let written = output
         .write(|out| write::split(&plan, &view, wanted.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;
 
+    drop(progress);
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        outside::say(write::closing_words(&plan, &outcome, wanted.format, wanted.output_name().as_deref()));
+        voice.say(write::closing_words(&plan, &outcome, wanted.format, wanted.output_name().as_deref()));
     }
     Ok(Exit::Done)
 }
@@ -89,6 +93,7 @@ fn split_ready(input: &Input, output: &Output, changes: &Changes) -> Result<(Pla
 
 fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
     let of_plan = |findings| (Exit::Plan, findings);
+    let voice = Voice::new(asked.quiet.quiet);
     let wanted = cli::compared(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = match &wanted.output {
         Some(path) => Output::at(path, &wanted.base).map_err(refused)?,
@@ -103,7 +108,7 @@ fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
         }
     };
     let (base, findings) = plan::check(&base_document).into_plan().map_err(of_plan)?;
-    let mut said = Said::default();
+    let mut said = Said { voice, words: HashSet::new() };
     said.say(findings.at_least(Severity::Warning));
 
     let mut comparison: Option<Comparison> = None;
@@ -141,32 +146,35 @@ fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
     // Without a summary the reader has seen enough.
     if let Some(summary) = written {
         let name = wanted.output_name();
-        outside::say(write::comparison_words(&comparison, &summary, &wanted.how, name.as_deref()));
+        voice.say(write::comparison_words(&comparison, &summary, &wanted.how, name.as_deref()));
     }
     Ok(Exit::Done)
 }
 
 /// What has been said, so that it is not said again for every column.
-#[derive(Default)]
-struct Said(HashSet<String>);
+struct Said {
+    voice: Voice,
+    words: HashSet<String>,
+}
 
 impl Said {
     fn say(&mut self, findings: Findings) {
         let mut new = Findings::new();
-        for finding in findings.iter().filter(|finding| self.0.insert(finding.render(false))) {
+        for finding in findings.iter().filter(|finding| self.words.insert(finding.render(false))) {
             new.add(finding.clone());
         }
-        outside::say(new.render(false));
+        self.voice.say(new.render(false));
     }
 }
 
 fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
+    let voice = Voice::new(asked.quiet.quiet);
     let wanted = cli::explain_wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let of_plan = |findings| (Exit::Plan, findings);
     let document = plan::change(read(&wanted.input, stdout)?, &wanted.changes).map_err(of_plan)?;
     let (plan, findings) = plan::check(&document).into_plan().map_err(of_plan)?;
-    outside::say(findings.at_least(Severity::Warning).render(false));
-    outside::say(write::applied_words(plan.applied()));
+    voice.say(findings.at_least(Severity::Warning).render(false));
+    voice.say(write::applied_words(plan.applied()));
     let pick = Pick::new(&plan, &wanted.filters).map_err(of_plan)?;
     let explained = explain::explain(&plan, &mut Written::new(&document, &plan), &pick);
 
@@ -205,16 +213,27 @@ fn changed(document: Document, changes: &Changes) -> Result<Checked, Stop> {
 }
 
 fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
+    let voice = Voice::new(asked.quiet.quiet);
     let inputs = cli::inputs(asked.plans).map_err(|findings| (Exit::CommandLine, findings))?;
     let changes = asked.what_if.changes_once().map_err(|findings| (Exit::CommandLine, findings))?;
     let outside = |findings| (Exit::Outside, findings);
+    // What is denied is as grave as an error.
+    let severity = match (voice.is_quiet(), asked.deny_warnings) {
+        (false, _) => Severity::Note,
+        (true, true) => Severity::Warning,
+        (true, false) => Severity::Error,
+    };
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
+        let progress = voice.progress(stdout);
+        let tell = |so_far| progress.show(so_far);
+        let work = Work::by_threads(outside::threads()).told(&tell);
         let (mut exit, report) = match read(&input, stdout) {
-            Ok(document) => (Exit::Done, checked(&input, document, &changes)),
-            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings), &Work::alone())),
+            Ok(document) => (Exit::Done, checked(&input, document, &changes, &work)),
+            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings), &work)),
         };
+        drop(progress);
         let denied = asked.deny_warnings && report.count(Severity::Warning) > 0;
         if denied || !report.ties_out() {
             exit = exit.max(Exit::Plan);
@@ -224,10 +243,10 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
             CheckFormat::Json => reports.push(report),
             CheckFormat::Text => {
                 if let Some(checked) = report.checked() {
-                    outside::say(write::applied_words(checked.applied()));
+                    voice.say(write::applied_words(checked.applied()));
                     stdout.write(|out| write::check_text(&report, checked, out)).map_err(outside)?;
                 }
-                outside::say(report.findings().render(false));
+                outside::say(report.findings().clone().at_least(severity).render(false));
             }
         }
     }
@@ -238,7 +257,7 @@ fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
 }
 
 /// The report on one plan: under the changes that are asked for, or else under each scenario of its own too.
-fn checked(input: &Input, document: Document, changes: &Changes) -> CheckReport {
+fn checked(input: &Input, document: Document, changes: &Changes, work: &Work<'_>) -> CheckReport {
     let scenarios = if changes.is_empty() { plan::scenario_names(&document) } else { Vec::new() };
     let of_scenario = |scenario: &plan::ScenarioName| {
         let changes = Changes::none().with_scenarios(Source::new("scenario", scenario.name.as_str()));
@@ -249,7 +268,7 @@ fn checked(input: &Input, document: Document, changes: &Changes) -> CheckReport 
     };
     let found: Vec<Findings> = scenarios.iter().map(of_scenario).collect();
     let checked = plan::change(document, changes).map(|changed| plan::check(&changed));
-    let mut report = CheckReport::new(input.name(), checked, &Work::by_threads(outside::threads()));
+    let mut report = CheckReport::new(input.name(), checked, work);
     for (scenario, found) in scenarios.into_iter().zip(found) {
         report.add_scenario(scenario, &found);
     }
@@ -257,13 +276,14 @@ fn checked(input: &Input, document: Document, changes: &Changes) -> CheckReport 
 }
 
 fn init(asked: &InitArguments, stdout: Output) -> Result<Exit, Stop> {
+    let voice = Voice::new(asked.quiet.quiet);
     let output = match asked.file.as_os_str() == "-" {
         true => stdout,
         false => Output::new_file(&asked.file).map_err(|findings| (Exit::Outside, findings))?,
     };
     print(asked.example.text(), &output)?;
     if let Output::New(path) = &output {
-        outside::say(format_args!("{} is written: `tieout check` looks at it\n", outside::shown(path)));
+        voice.say(format_args!("{} is written: `tieout check` looks at it\n", outside::shown(path)));
     }
     Ok(Exit::Done)
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::WhatIfArguments;
 use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale};
+use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::Changes;
@@ -70,6 +70,9 @@ pub struct SplitArguments {
     /// Starts a CSV file with a byte order mark, for Excel
     #[arg(long)]
     pub bom: bool,
+
+    #[command(flatten)]
+    pub quiet: QuietArgument,
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,

@@ -82,17 +82,17 @@ impl Iterator for Blocks<'_> {
     type Item = Block;
 
     fn next(&mut self) -> Option<Block> {
-        while let Some(row) = self.rows.next() {
-            self.seen_units += row.cells.iter().sum::<i64>();
-            if !self.view.selection.has_node(self.plan, row.node) {
+        while let Some((node, cells)) = self.rows.next_cells() {
+            self.seen_units += cells.iter().sum::<i64>();
+            if !self.view.selection.has_node(self.plan, node) {
                 continue;
             }
-            let node = self.view.shown_node(self.plan, row.node);
+            let node = self.view.shown_node(self.plan, node);
             let (mut block, done) = match self.open.take() {
                 Some(block) if block.node == node => (block, None),
                 done => (Block { node, ..Block::new(self.view) }, done),
             };
-            block.add(self.view, &row.cells);
+            block.add(self.view, cells);
             self.open = Some(block);
             if done.is_some() {
                 return done;

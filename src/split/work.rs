@@ -191,3 +191,54 @@ impl fmt::Debug for Work<'_> {
         out.debug_struct("Work").field("threads", &self.threads).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Works on `count` pieces, each with as many results as it is wide, and gives what was taken.
+    fn results(threads: usize, count: usize, fails_at: Option<usize>) -> Vec<(usize, usize)> {
+        let work = Work::by_threads(threads).at_any_size();
+        let mut pieces = 0..count;
+        let mut taken = Vec::new();
+        let worker = || {
+            |piece: usize, give: &mut dyn FnMut((usize, usize)) -> Result<(), Stopped>| {
+                assert_ne!(Some(piece), fails_at, "a worker fails");
+                (0..piece * 7 % 11).try_for_each(|result| give((piece, result)))
+            }
+        };
+        let done = work.in_order(
+            0,
+            || pieces.next(),
+            worker,
+            |result| {
+                taken.push(result);
+                Ok::<(), ()>(())
+            },
+        );
+        assert_eq!(done, Ok(()));
+        taken
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_the_pieces() {
+        let want: Vec<_> =
+            (0..500).flat_map(|piece| (0..piece * 7 % 11).map(move |at| (piece, at))).collect();
+        for threads in [1, 2, 3, 8] {
+            assert_eq!(results(threads, 500, None), want, "{threads} threads");
+        }
+        assert!(results(8, 0, None).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "a worker fails")]
+    fn a_failing_worker_ends_the_work() {
+        results(2, 500, Some(100));
+    }
+
+    #[test]
+    #[should_panic(expected = "a worker fails")]
+    fn the_last_piece_may_fail_too() {
+        results(8, 500, Some(499));
+    }
+}

@@ -7,6 +7,10 @@
 //! file or the new one. A link at that name is replaced, never followed: not taken was writing through it, since
 //! a link can lead into somebody else's folder.
 
+mod voice;
+
+pub use voice::Voice;
+
 use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -143,12 +147,14 @@ impl Output {
         }
     }
 
+    /// Whether somebody reads along.
+    fn is_terminal(&self) -> bool {
+        matches!(self, Output::Stdout) && io::stdout().is_terminal()
+    }
+
     /// How many columns there are, if this is a terminal.
     pub fn terminal_width(&self) -> Option<usize> {
-        let (width, _) = match self {
-            Output::Stdout if io::stdout().is_terminal() => terminal_size::terminal_size()?,
-            _ => return None,
-        };
+        let (width, _) = if self.is_terminal() { terminal_size::terminal_size()? } else { return None };
         Some(usize::from(width.0))
     }
 
@@ -342,6 +348,11 @@ pub fn heed_interrupts() {
 /// Elsewhere the system ends the run its own way.
 #[cfg(not(unix))]
 pub fn heed_interrupts() {}
+
+/// How many threads can run at the same time.
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
 
 /// Says something to the user on standard error. Nobody is left to hear that this failed.
 pub fn say(words: impl fmt::Display) {

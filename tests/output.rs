@@ -33,7 +33,7 @@ struct Asked {
     period: Period,
     filters: Vec<String>,
     layout: Option<Layout>,
-    options: Options,
+    options: Options<'static>,
 }
 
 impl Asked {

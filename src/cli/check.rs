@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::WhatIfArguments;
+use super::{QuietArgument, WhatIfArguments};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Says whether plans tie out, and what is wrong where they do not.";
@@ -35,6 +35,9 @@ pub struct CheckArguments {
     /// Ends with exit code 1 if there are warnings
     #[arg(long)]
     pub deny_warnings: bool,
+
+    #[command(flatten)]
+    pub quiet: QuietArgument,
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,

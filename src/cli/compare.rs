@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::WhatIfArguments;
 use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale, word};
+use super::{QuietArgument, WhatIfArguments};
 use crate::compare::Sweep;
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
@@ -77,6 +77,9 @@ pub struct CompareArguments {
     /// Starts a CSV file with a byte order mark, for Excel
     #[arg(long)]
     pub bom: bool,
+
+    #[command(flatten)]
+    pub quiet: QuietArgument,
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::WhatIfArguments;
+use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::Input;
 use crate::plan::Changes;
@@ -43,6 +43,9 @@ pub struct ExplainArguments {
     /// How to answer: text for people, json for scripts
     #[arg(long, value_enum, default_value_t = ExplainFormat::Text, hide_possible_values = true)]
     pub format: ExplainFormat,
+
+    #[command(flatten)]
+    pub quiet: QuietArgument,
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,

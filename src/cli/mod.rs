@@ -6,6 +6,7 @@ mod compare;
 mod completions;
 mod explain;
 mod init;
+mod quiet;
 mod sheet;
 mod split;
 mod what_if;
@@ -16,6 +17,7 @@ pub use compare::{CompareArguments, compared};
 pub use completions::completions;
 pub use explain::{ExplainArguments, ExplainFormat, explain_wanted};
 pub use init::InitArguments;
+pub use quiet::QuietArgument;
 pub use split::{SplitArguments, wanted};
 pub use what_if::WhatIfArguments;
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::WhatIfArguments;
 use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale};
+use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::Changes;
@@ -72,6 +72,9 @@ pub struct SplitArguments {
     pub bom: bool,
 
     #[command(flatten)]
+    pub quiet: QuietArgument,
+
+    #[command(flatten)]
     pub what_if: WhatIfArguments,
 }
 
@@ -96,7 +99,7 @@ pub struct Wanted {
     /// How to write it.
     pub format: write::Format,
     /// What is left to say about how to write it.
-    pub options: write::Options,
+    pub options: write::Options<'static>,
 }
 
 impl Wanted {
@@ -123,7 +126,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             options: OptionNames { period: "--period", layout: "--layout" },
         },
         format,
-        options: write::Options { scale: asked.scale, bom: asked.bom, width: None },
+        options: write::Options { scale: asked.scale, bom: asked.bom, ..write::Options::default() },
     })
 }
 

@@ -1,7 +1,8 @@
 //! What the split yields, added up to the nodes and buckets of a view; one node at a time.
 
 use super::View;
-use crate::plan::{NodeIndex, Plan};
+use super::span::Span;
+use crate::plan::{NodeIndex, Organisation, Plan};
 use crate::split::{self, Missed};
 
 /// One shown node with its selected cells.
@@ -14,13 +15,20 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// The units of one bucket in one month.
-    pub fn cell(&self, month: usize, bucket: u32) -> i64 {
-        self.cells[month * self.bucket_count + bucket as usize]
+    /// A node of which nothing was added yet.
+    pub fn new(view: &View) -> Block {
+        let bucket_count = view.bucket_count;
+        Block { node: Organisation::COMPANY, bucket_count, cells: vec![0; 12 * bucket_count] }
     }
 
-    /// Adds the cells of a node on or below this one.
-    fn add(&mut self, view: &View, cells: &[i64]) {
+    /// Starts another node in the place of this one.
+    pub fn clear(&mut self, node: NodeIndex) {
+        self.node = node;
+        self.cells.fill(0);
+    }
+
+    /// Adds the selected cells of a row.
+    pub fn add(&mut self, view: &View, cells: &[i64]) {
         let leaves = &view.buckets_of_leaves;
         for (month, _) in view.selection.months().iter().enumerate().filter(|(_, selected)| **selected) {
             let from = &cells[month * leaves.len()..(month + 1) * leaves.len()];
@@ -31,6 +39,16 @@ impl Block {
                 }
             }
         }
+    }
+
+    /// The units of one bucket in a period.
+    pub fn sum(&self, span: &Span, bucket: u32) -> i64 {
+        span.months.clone().map(|month| self.cell(month, bucket)).sum()
+    }
+
+    /// The units of one bucket in one month.
+    pub fn cell(&self, month: usize, bucket: u32) -> i64 {
+        self.cells[month * self.bucket_count + bucket as usize]
     }
 }
 
@@ -74,10 +92,7 @@ impl Iterator for Blocks<'_> {
             let node = self.view.shown_node(self.plan, node);
             let (mut block, done) = match self.open.take() {
                 Some(block) if block.node == node => (block, None),
-                done => {
-                    let bucket_count = self.view.bucket_count;
-                    (Block { node, bucket_count, cells: vec![0; 12 * bucket_count] }, done)
-                }
+                done => (Block { node, ..Block::new(self.view) }, done),
             };
             block.add(self.view, cells);
             self.open = Some(block);

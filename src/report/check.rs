@@ -1,8 +1,8 @@
 //! What `check` has to say about one plan.
 
 use crate::findings::{Findings, Severity};
-use crate::plan::{Checked, Level, ScenarioName};
-use crate::split::{self, Missed};
+use crate::plan::{Checked, ScenarioName};
+use crate::split::{self, Missed, Work};
 
 /// The outcome of checking one plan, and each of its scenarios.
 #[derive(Debug)]
@@ -26,15 +26,9 @@ pub struct ScenarioReport {
 impl CheckReport {
     /// Takes the name of the input and what the check found, or what stood in its way. A plan that ties out is also
     /// split, to count the numbers that miss a promise.
-    pub fn new(input: String, checked: Result<Checked, Findings>) -> CheckReport {
-        let missed = match checked.as_ref().ok().and_then(Checked::plan) {
-            Some(plan) => {
-                let mut rows = split::rows(plan, Level::Person);
-                rows.by_ref().for_each(drop);
-                rows.missed()
-            }
-            None => Missed::default(),
-        };
+    pub fn new(input: String, checked: Result<Checked, Findings>, work: &Work<'_>) -> CheckReport {
+        let plan = checked.as_ref().ok().and_then(Checked::plan);
+        let missed = plan.map_or_else(Missed::default, |plan| split::missed(plan, work));
         let (checked, findings) = match checked {
             Ok(checked) => {
                 let findings = checked.findings().clone();

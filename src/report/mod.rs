@@ -16,6 +16,7 @@ mod sheet;
 mod span;
 mod tally;
 mod totals;
+mod transcript;
 mod view;
 
 pub use axis_word::AxisWord;
@@ -27,4 +28,5 @@ pub use request::{By, Filter, Layout, OptionNames, Period, Request};
 pub use sheet::{Column, Sheet, SheetRow};
 pub use tally::{Tally, tallies};
 pub use totals::Totals;
+pub use transcript::{Scribe, transcribe};
 pub use view::{Entry, View};

@@ -1,7 +1,7 @@
 //! What a report showed, counted and added up.
 
 use super::span::Span;
-use super::{Period, View};
+use super::{Layout, Period, View};
 use crate::plan::Plan;
 use crate::split::Missed;
 
@@ -28,6 +28,28 @@ impl Totals {
             self.cells += 1;
             self.shown_units += units;
         }
+    }
+
+    /// Counts the rows of one node.
+    pub(super) fn add_tally(&mut self, view: &View, spans: &[Span], amounts: &[i64]) {
+        match view.layout {
+            Layout::Wide => {
+                amounts.chunks(spans.len()).for_each(|row| self.add_record(view.period, spans, row));
+            }
+            // Every row is a period that was asked for.
+            Layout::Long => {
+                self.rows += amounts.len() as u64;
+                self.cells += amounts.len() as u64;
+                self.shown_units += amounts.iter().sum::<i64>();
+            }
+        }
+    }
+
+    /// Adds what another part of the same report showed.
+    pub(super) fn add(&mut self, other: &Totals) {
+        self.rows += other.rows;
+        self.cells += other.cells;
+        self.shown_units += other.shown_units;
     }
 
     /// Ends the count.

@@ -3,23 +3,35 @@
 use super::{Exit, Stop, read};
 use crate::cli::{self, CheckArguments, CheckFormat};
 use crate::findings::{Findings, Severity};
-use crate::outside::{self, Input, Output};
+use crate::outside::{self, Input, Output, Voice};
 use crate::plan::{self, Changes, Document};
 use crate::report::CheckReport;
 use crate::source::Source;
+use crate::split::Work;
 use crate::write;
 
 pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
+    let voice = Voice::new(asked.quiet.quiet);
     let inputs = cli::inputs(asked.plans).map_err(|findings| (Exit::CommandLine, findings))?;
     let changes = asked.what_if.changes_once().map_err(|findings| (Exit::CommandLine, findings))?;
     let outside = |findings| (Exit::Outside, findings);
+    // What is denied is as grave as an error.
+    let severity = match (voice.is_quiet(), asked.deny_warnings) {
+        (false, _) => Severity::Note,
+        (true, true) => Severity::Warning,
+        (true, false) => Severity::Error,
+    };
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
+        let progress = voice.progress(stdout);
+        let tell = |so_far| progress.show(so_far);
+        let work = Work::by_threads(outside::threads()).told(&tell);
         let (mut exit, report) = match read(&input, stdout) {
-            Ok(document) => (Exit::Done, checked(&input, document, &changes)),
-            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings))),
+            Ok(document) => (Exit::Done, checked(&input, document, &changes, &work)),
+            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings), &work)),
         };
+        drop(progress);
         let denied = asked.deny_warnings && report.count(Severity::Warning) > 0;
         if denied || !report.ties_out() {
             exit = exit.max(Exit::Plan);
@@ -29,10 +41,10 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
             CheckFormat::Json => reports.push(report),
             CheckFormat::Text => {
                 if let Some(checked) = report.checked() {
-                    outside::say(write::applied_words(checked.applied()));
+                    voice.say(write::applied_words(checked.applied()));
                     stdout.write(|out| write::check_text(&report, checked, out)).map_err(outside)?;
                 }
-                outside::say(report.findings().render(false));
+                outside::say(report.findings().clone().at_least(severity).render(false));
             }
         }
     }
@@ -43,7 +55,7 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
 }
 
 /// The report on one plan: under the changes that are asked for, or else under each scenario of its own too.
-fn checked(input: &Input, document: Document, changes: &Changes) -> CheckReport {
+fn checked(input: &Input, document: Document, changes: &Changes, work: &Work<'_>) -> CheckReport {
     let scenarios = if changes.is_empty() { plan::scenario_names(&document) } else { Vec::new() };
     let of_scenario = |scenario: &plan::ScenarioName| {
         let changes = Changes::none().with_scenarios(Source::new("scenario", scenario.name.as_str()));
@@ -54,7 +66,7 @@ fn checked(input: &Input, document: Document, changes: &Changes) -> CheckReport 
     };
     let found: Vec<Findings> = scenarios.iter().map(of_scenario).collect();
     let checked = plan::change(document, changes).map(|changed| plan::check(&changed));
-    let mut report = CheckReport::new(input.name(), checked);
+    let mut report = CheckReport::new(input.name(), checked, work);
     for (scenario, found) in scenarios.into_iter().zip(found) {
         report.add_scenario(scenario, &found);
     }

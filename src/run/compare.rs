@@ -4,13 +4,14 @@ use super::{Exit, Stop, changed, not_shown, read, refused};
 use crate::cli::{self, CompareArguments};
 use crate::compare::{self, Comparison};
 use crate::findings::{Findings, Severity};
-use crate::outside::{self, Output};
+use crate::outside::{Output, Voice};
 use crate::plan;
 use crate::report::View;
 use crate::write;
 
 pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
     let of_plan = |findings: Findings| (Exit::Plan, findings.at_least(Severity::Warning));
+    let voice = Voice::new(asked.quiet.quiet);
     let wanted = cli::compared(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = match &wanted.output {
         Some(path) => Output::at(path, &wanted.base).map_err(refused)?,
@@ -56,7 +57,7 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
         said.take_all(notes);
     }
     let Some(comparison) = comparison else { return Ok(Exit::Done) };
-    outside::say(said.render());
+    voice.say(said.render());
 
     let written = output
         .write(|out| write::comparison(&comparison, &wanted.how, out))
@@ -65,7 +66,7 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
     // Without a summary the reader has seen enough.
     if let Some(summary) = written {
         let name = wanted.output_name();
-        outside::say(write::comparison_words(&comparison, &summary, &wanted.how, name.as_deref()));
+        voice.say(write::comparison_words(&comparison, &summary, &wanted.how, name.as_deref()));
     }
     Ok(Exit::Done)
 }

@@ -2,16 +2,17 @@
 
 use super::{Exit, Stop, print};
 use crate::cli::InitArguments;
-use crate::outside::{self, Output};
+use crate::outside::{self, Output, Voice};
 
 pub(super) fn init(asked: &InitArguments, stdout: Output) -> Result<Exit, Stop> {
+    let voice = Voice::new(asked.quiet.quiet);
     let output = match asked.file.as_os_str() == "-" {
         true => stdout,
         false => Output::new_file(&asked.file).map_err(|findings| (Exit::Outside, findings))?,
     };
     print(asked.example.text(), &output)?;
     if let Output::New(path) = &output {
-        outside::say(format_args!("{} is written: `tieout check` looks at it\n", outside::shown(path)));
+        voice.say(format_args!("{} is written: `tieout check` looks at it\n", outside::shown(path)));
     }
     Ok(Exit::Done)
 }

@@ -31,6 +31,16 @@ impl Missed {
         *self == Missed::default()
     }
 
+    /// Adds what another part of the same plan misses.
+    pub fn add(&mut self, other: Missed) {
+        self.annual_quota += other.annual_quota;
+        self.month += other.month;
+        self.quarter += other.quarter;
+        self.axis_year += other.axis_year;
+        self.cell += other.cell;
+        self.mix_year += other.mix_year;
+    }
+
     /// Counts one node's row of cells against its ideals, and its year against its annual quota.
     pub fn count(&mut self, shape: &Shape, cells: &[i64], ideals: &[Fixed], quota: i64) {
         self.annual_quota += u64::from(cells.iter().sum::<i64>() != quota);

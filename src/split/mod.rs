@@ -33,6 +33,8 @@
 //! | file | owns |
 //! |---|---|
 //! | `rows` | the walk from the company to the leaves |
+//! | `parcels` | the same walk in pieces, for several threads |
+//! | `work` | threads, with results in the order of the work |
 //! | `company` | the company's own row |
 //! | `step` | the step: one parent, its children |
 //! | `order` | the order in which the step works |
@@ -56,6 +58,7 @@ mod members;
 mod mend;
 mod missed;
 mod order;
+mod parcels;
 mod quota;
 mod rows;
 mod siblings;
@@ -63,17 +66,20 @@ mod step;
 mod table;
 mod totals;
 mod witness;
+mod work;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 // The plan numbers the cells.
 pub use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 pub use company::over_axes;
 pub use missed::Missed;
+pub use parcels::{Opener, Parcel, Parcels, missed};
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, rows};
 pub use siblings::Siblings;
 pub use step::divide;
 pub use witness::{Column, Dealt, DealtTo};
+pub use work::{Progress, Stopped, Work};
 
 /// The number of the method: once released, a change that moves a single unit of any plan is a new number.
 pub const METHOD: u32 = 1;

@@ -45,6 +45,7 @@ pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
         open: Vec::new(),
         spare: Vec::new(),
         at: At::Start,
+        root: None,
         missed: Missed::default(),
     }
 }
@@ -61,14 +62,24 @@ pub struct Rows<'a> {
     /// Families that were handed out, for their room.
     spare: Vec<Family>,
     at: At,
+    /// Where a walk starts that goes on from another one.
+    root: Option<Settled>,
     missed: Missed,
+}
+
+/// A node whose row is settled, so that what is below it can be computed without anything else.
+#[derive(Debug, Clone)]
+pub(super) struct Settled {
+    pub(super) node: NodeIndex,
+    pub(super) ideals: Vec<Fixed>,
+    pub(super) cells: Vec<i64>,
 }
 
 /// Where the walk stands.
 enum At {
     Start,
-    /// The company itself is handed out.
-    Company,
+    /// The node from which the walk started is handed out itself.
+    Root,
     /// Among the families that are open.
     Families,
 }
@@ -136,27 +147,57 @@ impl<'a> Rows<'a> {
     /// The next row without a copy of its cells: the node, and its units numbered as in [`Row`].
     pub fn next_cells(&mut self) -> Option<(NodeIndex, &[i64])> {
         let node = self.advance()?;
-        let cells = match self.open.last() {
-            None => &self.company.cells,
-            Some(family) => family.cells(self.company.shape.cells()),
-        };
-        Some((node, cells))
+        Some((node, self.current_cells()))
     }
 
-    /// Goes on to the next node that is handed out: the current child of the last open family, or the company.
+    /// The next row with its ideals, so that another walk can go on from there.
+    pub(super) fn next_settled(&mut self) -> Option<Settled> {
+        let node = self.advance()?;
+        let ideals = match (self.open.last(), &self.root) {
+            (Some(family), _) => family.table.ideals_of(family.seen - 1).collect(),
+            (None, Some(root)) => root.ideals.clone(),
+            (None, None) => self.company.ideals.clone(),
+        };
+        Some(Settled { node, ideals, cells: self.current_cells().to_vec() })
+    }
+
+    /// Goes on from a row that another walk of the same plan settled, and counted.
+    pub(super) fn go_on_from(&mut self, root: Settled) {
+        self.spare.append(&mut self.open);
+        self.at = At::Start;
+        self.root = Some(root);
+    }
+
+    /// Starts counting misses anew.
+    pub(super) fn forget_missed(&mut self) {
+        self.missed = Missed::default();
+    }
+
+    fn current_cells(&self) -> &[i64] {
+        match (self.open.last(), &self.root) {
+            (Some(family), _) => family.cells(self.company.shape.cells()),
+            (None, Some(root)) => &root.cells,
+            (None, None) => &self.company.cells,
+        }
+    }
+
+    /// Goes on to the next node that is handed out: the current child of the last open family, or where the walk started.
     fn advance(&mut self) -> Option<NodeIndex> {
         match self.at {
             At::Start => {
                 let Company { shape, ideals, cells, axis_quotas } = &self.company;
-                self.missed.count(shape, cells, ideals, self.plan.allocated());
-                self.missed.count_axis_quotas(shape, cells, axis_quotas);
-                if !self.open(Organisation::COMPANY) {
-                    self.at = At::Company;
-                    return Some(Organisation::COMPANY);
+                if self.root.is_none() {
+                    self.missed.count(shape, cells, ideals, self.plan.allocated());
+                    self.missed.count_axis_quotas(shape, cells, axis_quotas);
+                }
+                let start = self.root.as_ref().map_or(Organisation::COMPANY, |root| root.node);
+                if !self.open(start) {
+                    self.at = At::Root;
+                    return Some(start);
                 }
                 self.at = At::Families;
             }
-            At::Company => return None,
+            At::Root => return None,
             At::Families => {}
         }
         let width = self.company.shape.cells();
@@ -180,9 +221,10 @@ impl<'a> Rows<'a> {
         }
         let width = self.company.shape.cells();
         let own_ideals: Vec<Fixed>;
-        let (ideals, cells) = match self.open.last() {
-            None => (&self.company.ideals, &*self.company.cells),
-            Some(parent) => {
+        let (ideals, cells) = match (self.open.last(), &self.root) {
+            (None, None) => (&self.company.ideals, &*self.company.cells),
+            (None, Some(root)) => (&root.ideals, &*root.cells),
+            (Some(parent), _) => {
                 own_ideals = parent.table.ideals_of(parent.seen - 1).collect();
                 (&own_ideals, parent.cells(width))
             }

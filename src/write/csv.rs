@@ -2,37 +2,107 @@
 
 use std::io;
 
-use ::csv::{Terminator, WriterBuilder};
+use csv_core::{Terminator, WriteResult, Writer, WriterBuilder};
 
 use super::Outcome;
 use super::formula::neutral;
 use super::retyped::Retyped;
+use super::rows::{Rows, Spelling};
 use crate::plan::Plan;
 use crate::report::{self, View};
+use crate::split::Work;
 
 /// Excel takes a file that starts with it for UTF-8.
 pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes the view as CSV, row by row; lines end in LF.
-pub fn write(plan: &Plan, view: &View, bom: bool, out: &mut dyn io::Write) -> io::Result<Outcome> {
+pub fn write(
+    plan: &Plan,
+    view: &View,
+    bom: bool,
+    work: &Work<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome> {
     if bom {
         out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }
-    let mut csv = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
     let heads = report::heads(plan, view);
-    csv.write_record(heads.labels.iter().chain(&heads.amounts))?;
-    let names = heads.labels.iter().take_while(|head| !["quarter", "month"].contains(&head.as_str())).count();
+    let mut head = Vec::new();
+    heads.labels.iter().chain(&heads.amounts).for_each(|word| Csv::default().field(word, &mut head));
+    head.pop();
+    head.push(b'\n');
+    out.write_all(&head)?;
     let mut retyped = Retyped::default();
-    let totals = report::records(plan, view, |record| -> io::Result<()> {
-        for label in record.labels {
-            csv.write_field(neutral(label.unwrap_or_default()).as_bytes())?;
-        }
-        record.labels[..names].iter().flatten().for_each(|name| retyped.look_at(name));
-        for units in record.amounts {
-            csv.write_field(plan.unit().plain(*units))?;
-        }
-        Ok(csv.write_record(None::<&[u8]>)?)
-    })?;
-    csv.flush()?;
+    let totals = report::transcribe(
+        plan,
+        view,
+        work,
+        || Rows::new(plan, view, Csv::default()),
+        |page| {
+            retyped.add(page.retyped);
+            out.write_all(&page.bytes)
+        },
+    )?;
     Ok(Outcome { retyped: retyped.into_names(), ..totals.into() })
+}
+
+/// Rows as CSV.
+struct Csv(Writer);
+
+impl Default for Csv {
+    fn default() -> Csv {
+        Csv(WriterBuilder::new().terminator(Terminator::Any(b'\n')).build())
+    }
+}
+
+impl Csv {
+    /// Adds a field, quoted where it has to be, and the comma behind it.
+    fn field(&mut self, text: &str, bytes: &mut Vec<u8>) {
+        let start = bytes.len();
+        // At most every byte is doubled, between two quotes and before a comma.
+        bytes.resize(start + 2 * text.len() + 3, 0);
+        let (field, _, mut written) = self.0.field(text.as_bytes(), &mut bytes[start..]);
+        let (comma, more) = self.0.delimiter(&mut bytes[start + written..]);
+        assert_eq!((field, comma), (WriteResult::InputEmpty, WriteResult::InputEmpty), "a field fits twice");
+        written += more;
+        bytes.truncate(start + written);
+    }
+}
+
+impl Spelling for Csv {
+    const START: &'static str = "";
+    const END: &'static str = "\n";
+    const FOR_SPREADSHEETS: bool = true;
+
+    fn label(&mut self, _head: &str, label: Option<&str>, bytes: &mut Vec<u8>) {
+        self.field(&neutral(label.unwrap_or_default()), bytes);
+    }
+
+    fn before_amount(&self, column: usize, _head: &str, bytes: &mut Vec<u8>) {
+        if column > 0 {
+            bytes.push(b',');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Csv;
+
+    #[test]
+    fn fields_are_those_of_the_csv_crate() {
+        for text in [
+            "", "a", "华东", "a,b", "\"", "\"\"", "a\"b", "\n", "a\r", " a ", "#a", "'=1", "a\tb", "\u{feff}",
+        ] {
+            let mut bytes = b"x".to_vec();
+            let mut csv = Csv::default();
+            csv.field(text, &mut bytes);
+            csv.field(text, &mut bytes);
+            let mut wanted = csv::WriterBuilder::new().from_writer(Vec::new());
+            wanted.write_record([text, text, ""]).unwrap();
+            let mut wanted = wanted.into_inner().unwrap();
+            assert_eq!(wanted.pop(), Some(b'\n'));
+            assert_eq!(bytes[1..], wanted, "{text:?}");
+        }
+    }
 }

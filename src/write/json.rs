@@ -5,9 +5,10 @@ use std::io;
 use serde::Serialize;
 
 use super::Outcome;
+use super::rows::{Rows, Spelling};
 use crate::plan::{BufferMode, Plan};
-use crate::report::{self, Totals, View};
-use crate::split;
+use crate::report::{self, View};
+use crate::split::{self, Work};
 
 /// What the numbers belong to. Amounts are strings everywhere: many readers turn numbers into floats.
 #[derive(Serialize)]
@@ -43,53 +44,87 @@ impl Head<'_> {
 }
 
 /// Writes one object: the plan, what-if changes, filters, rows as they are computed, and what was missed.
-pub fn write(plan: &Plan, view: &View, out: &mut dyn io::Write) -> io::Result<Outcome> {
+pub fn write(plan: &Plan, view: &View, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<Outcome> {
     writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
     let filters = serde_json::to_string(view.filters())?;
     writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(plan.applied().changes())?)?;
     write!(out, " \"rows\":[")?;
-    let mut between = "\n";
-    let totals = rows(plan, view, |row| {
-        out.write_all(between.as_bytes())?;
-        between = ",\n";
-        out.write_all(row.as_bytes())
-    })?;
+    // Every row starts with the comma behind the row before; before the first one there is none.
+    let mut commas_too_many = 1;
+    let totals = report::transcribe(
+        plan,
+        view,
+        work,
+        || Rows::new(plan, view, InList),
+        |page| out.write_all(&page.bytes[std::mem::take(&mut commas_too_many)..]),
+    )?;
     writeln!(out, "],\n \"missed\":{}}}", serde_json::to_string(&totals.missed)?)?;
     Ok(totals.into())
 }
 
 /// Writes one object per row and nothing else.
-pub fn write_lines(plan: &Plan, view: &View, out: &mut dyn io::Write) -> io::Result<Outcome> {
-    let totals = rows(plan, view, |row| {
-        out.write_all(row.as_bytes())?;
-        out.write_all(b"\n")
-    })?;
+pub fn write_lines(
+    plan: &Plan,
+    view: &View,
+    work: &Work<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome> {
+    let rows = || Rows::new(plan, view, InLines);
+    let totals = report::transcribe(plan, view, work, rows, |page| out.write_all(&page.bytes))?;
     Ok(totals.into())
 }
 
-/// Hands over every record as an object.
-fn rows(plan: &Plan, view: &View, mut take: impl FnMut(&str) -> io::Result<()>) -> io::Result<Totals> {
-    let heads = report::heads(plan, view);
-    let keys = heads
-        .labels
-        .iter()
-        .chain(&heads.amounts)
-        .map(serde_json::to_string)
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut row = String::new();
-    report::records(plan, view, |record| {
-        row.clear();
-        let labels = record.labels.iter().map(serde_json::to_string);
-        let amounts = record.amounts.iter().map(|units| Ok(format!("\"{}\"", plan.unit().plain(*units))));
-        let mut before = '{';
-        for (key, value) in keys.iter().zip(labels.chain(amounts)) {
-            row.push(before);
-            row.push_str(key);
-            row.push(':');
-            row.push_str(&value?);
-            before = ',';
-        }
-        row.push('}');
-        take(&row)
-    })
+/// Rows as the objects of a list.
+struct InList;
+
+/// Rows as objects in lines of their own.
+struct InLines;
+
+impl Spelling for InList {
+    const START: &'static str = ",\n{";
+    const END: &'static str = "\"}";
+    const FOR_SPREADSHEETS: bool = false;
+
+    fn label(&mut self, head: &str, label: Option<&str>, bytes: &mut Vec<u8>) {
+        member(head, label, bytes);
+    }
+
+    fn before_amount(&self, column: usize, head: &str, bytes: &mut Vec<u8>) {
+        before_amount(column, head, bytes);
+    }
+}
+
+impl Spelling for InLines {
+    const START: &'static str = "{";
+    const END: &'static str = "\"}\n";
+    const FOR_SPREADSHEETS: bool = false;
+
+    fn label(&mut self, head: &str, label: Option<&str>, bytes: &mut Vec<u8>) {
+        member(head, label, bytes);
+    }
+
+    fn before_amount(&self, column: usize, head: &str, bytes: &mut Vec<u8>) {
+        before_amount(column, head, bytes);
+    }
+}
+
+/// Adds a label under its key, and the comma behind it.
+fn member(key: &str, label: Option<&str>, bytes: &mut Vec<u8>) {
+    add(&key, bytes);
+    bytes.push(b':');
+    add(&label, bytes);
+    bytes.push(b',');
+}
+
+/// Adds a column's key up to the quote before its amount; amounts hold nothing that would have to be escaped.
+fn before_amount(column: usize, key: &str, bytes: &mut Vec<u8>) {
+    if column > 0 {
+        bytes.extend_from_slice(b"\",");
+    }
+    add(&key, bytes);
+    bytes.extend_from_slice(b":\"");
+}
+
+fn add(value: &impl Serialize, bytes: &mut Vec<u8>) {
+    serde_json::to_writer(bytes, value).expect("text becomes JSON, and memory takes it");
 }

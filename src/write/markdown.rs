@@ -11,7 +11,12 @@ use crate::report::{Sheet, View};
 const INDENT: &str = "&nbsp;&nbsp;";
 
 /// Writes the view as markdown.
-pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Write) -> io::Result<Outcome> {
+pub fn write(
+    plan: &Plan,
+    view: &View,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome> {
     let sheet = Sheet::new(plan, view);
     let facts = Facts::of(plan, view, &sheet, options.scale);
     let measure = facts.measure.map(|measure| format!(" ({})", escaped(&measure))).unwrap_or_default();

@@ -15,6 +15,7 @@ mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod retyped;
+mod rows;
 mod scale;
 mod table;
 
@@ -30,7 +31,7 @@ use std::io;
 
 use crate::plan::Plan;
 use crate::report::{Layout, Totals, View};
-use crate::split::Missed;
+use crate::split::{Missed, Work};
 
 /// How a sheet is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,13 +96,15 @@ impl Format {
 
 /// What is left to say about how a sheet is written. Each option holds for some formats only.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// Table and markdown: divide amounts by this.
     pub scale: Option<Scale>,
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
     /// Table: the columns of the terminal; where they are too few, months fold into quarters.
     pub width: Option<usize>,
+    /// How much of the machine the work may use, and who hears how far it is.
+    pub work: Work<'a>,
 }
 
 /// What was written.
@@ -174,13 +177,13 @@ pub fn split(
     plan: &Plan,
     view: &View,
     format: Format,
-    options: &Options,
+    options: &Options<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
     let outcome = match format {
-        Format::Csv => csv::write(plan, view, options.bom, out)?,
-        Format::Json => json::write(plan, view, out)?,
-        Format::JsonLines => json::write_lines(plan, view, out)?,
+        Format::Csv => csv::write(plan, view, options.bom, &options.work, out)?,
+        Format::Json => json::write(plan, view, &options.work, out)?,
+        Format::JsonLines => json::write_lines(plan, view, &options.work, out)?,
         Format::Table => table::write(plan, view, options, out)?,
         Format::Markdown => markdown::write(plan, view, options, out)?,
         #[cfg(feature = "parquet")]

@@ -36,6 +36,11 @@ impl Retyped {
         }
     }
 
+    /// Takes note of what was found in the rows behind.
+    pub fn add(&mut self, behind: Retyped) {
+        behind.0.iter().for_each(|name| self.look_at(name));
+    }
+
     /// Those that were found.
     pub fn into_names(self) -> Vec<String> {
         self.0

@@ -13,7 +13,12 @@ use crate::report::{Sheet, View};
 const GAP: u16 = 1;
 
 /// Writes the view as a table. If it is wider than the width given, months fold into their quarters.
-pub fn write(plan: &Plan, view: &View, options: &Options, out: &mut dyn io::Write) -> io::Result<Outcome> {
+pub fn write(
+    plan: &Plan,
+    view: &View,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome> {
     let mut sheet = Sheet::new(plan, view);
     let mut facts = Facts::of(plan, view, &sheet, options.scale);
     let mut lines = draw(&facts.grid);

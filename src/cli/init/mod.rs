@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::QuietArgument;
+
 /// The first sentence of the help.
 pub const ABOUT: &str = "Writes a commented plan that ties out, to start from.";
 
@@ -23,6 +25,9 @@ pub struct InitArguments {
     /// simple: the usual keys; fmcg: nearly everything a plan can say
     #[arg(long, value_enum, default_value_t = Example::Simple, hide_possible_values = true)]
     pub example: Example,
+
+    #[command(flatten)]
+    pub quiet: QuietArgument,
 }
 
 /// Which plan to start from.

@@ -1,0 +1,101 @@
+//! What a user hears on standard error while all is well: words, and how far the work is.
+
+use std::cell::Cell;
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+use super::{Output, say};
+use crate::money::group_digits;
+use crate::split::Progress;
+
+/// Work that is done sooner is not worth a line.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often the line is written anew: what changes faster cannot be read.
+const BETWEEN: Duration = Duration::from_millis(250);
+
+/// Says words, unless it is asked to be quiet. Errors do not go through here.
+#[derive(Debug, Clone, Copy)]
+pub struct Voice {
+    quiet: bool,
+}
+
+impl Voice {
+    /// A voice that says nothing if it shall be `quiet`.
+    pub fn new(quiet: bool) -> Voice {
+        Voice { quiet }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
+    /// Says something on standard error.
+    pub fn say(self, words: impl fmt::Display) {
+        if !self.quiet {
+            say(words);
+        }
+    }
+
+    /// A line that tells how far the work is: only on a terminal, and not between the rows of a result there.
+    pub fn progress(self, output: &Output) -> ProgressLine {
+        let is_seen = !self.quiet && io::stderr().is_terminal() && !output.is_terminal();
+        ProgressLine { is_seen, next: Cell::new(Instant::now() + PATIENCE), width: Cell::new(0) }
+    }
+}
+
+/// One line at the bottom of a terminal, written anew a few times a second, and gone in the end.
+#[derive(Debug)]
+pub struct ProgressLine {
+    is_seen: bool,
+    next: Cell<Instant>,
+    /// How many columns are written on.
+    width: Cell<usize>,
+}
+
+impl ProgressLine {
+    /// Shows how far the work is, unless that was shown a moment ago.
+    pub fn show(&self, progress: Progress) {
+        if !self.is_seen || Instant::now() < self.next.get() {
+            return;
+        }
+        self.next.set(Instant::now() + BETWEEN);
+        self.write(&words(progress));
+    }
+
+    fn write(&self, words: &str) {
+        let width = self.width.replace(words.len());
+        let mut stderr = io::stderr().lock();
+        // Nobody is left to hear that this failed. Blanks cover what is longer from before.
+        let _ = write!(stderr, "\r{words:width$}\r").and_then(|()| stderr.flush());
+    }
+}
+
+impl Drop for ProgressLine {
+    fn drop(&mut self) {
+        if self.width.get() > 0 {
+            self.write("");
+        }
+    }
+}
+
+/// Such as `42% of 12,000,000 cells`.
+fn words(progress: Progress) -> String {
+    let percent = u128::from(progress.done) * 100 / u128::from(progress.all.max(1));
+    format!("{percent}% of {} cells", group_digits(&progress.all.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_is_worded_in_percent() {
+        let at = |done, all| words(Progress { done, all });
+        assert_eq!(at(5_040_000, 12_000_000), "42% of 12,000,000 cells");
+        assert_eq!(at(u64::MAX, u64::MAX), "100% of 18,446,744,073,709,551,615 cells");
+        assert_eq!(at(0, 0), "0% of 0 cells");
+    }
+}

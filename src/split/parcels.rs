@@ -1,0 +1,180 @@
+//! A plan in parcels: pieces of the split that are computed independently of each other, by whoever is free.
+//!
+//! A parent's row settles everything below it, so once a node's row is known, what is below it needs nothing else. The
+//! upper levels are walked once; below, every node with few rows goes into a parcel, small neighbours together. The
+//! parcels' rows, one parcel after the other, are the rows of the whole walk, in plan order. How a plan is cut into
+//! parcels depends on the plan alone, so nothing depends on who computes them.
+
+use std::convert::Infallible;
+use std::rc::Rc;
+
+use super::rows::{Rows, Settled, rows};
+use super::{MONTHS, Missed, Stopped, Work};
+use crate::plan::{Level, NodeIndex, Organisation, Plan};
+
+/// What is worth handing over to somebody else: some milliseconds of work.
+const CELLS_WORTHWHILE: u64 = 16_384;
+
+/// What one piece may hold: several are worked on at a time, with about a hundred bytes for each cell.
+const CELLS_MAX: u64 = 65_536;
+
+/// A piece of the split, to be computed by [`Opener::rows`].
+#[derive(Debug)]
+pub struct Parcel {
+    settled: Vec<Settled>,
+    /// How many cells its rows have.
+    cells: u64,
+}
+
+/// Walks the upper levels of a plan and cuts what is below into parcels, in plan order.
+pub struct Parcels<'a> {
+    walk: Rows<'a>,
+    /// For every node the rows it has in the whole walk.
+    row_counts: Rc<[u32]>,
+    row_cells: u64,
+    /// Handed out by the walk, but too much for the parcel before.
+    next: Option<Settled>,
+}
+
+impl<'a> Parcels<'a> {
+    /// The parcels of [`rows`] of the same plan and depth, without what is below nodes for which `wanted` is false.
+    pub fn new(plan: &'a Plan, depth: Level, wanted: impl Fn(NodeIndex) -> bool + 'a) -> Parcels<'a> {
+        let row_counts: Rc<[u32]> = row_counts(plan, depth, &wanted).into();
+        let row_cells = (plan.mix().leaf_count() * MONTHS) as u64;
+        let counts = Rc::clone(&row_counts);
+        let is_large =
+            move |node: NodeIndex| wanted(node) && u64::from(counts[node.0 as usize]) * row_cells > CELLS_MAX;
+        Parcels { walk: rows(plan, depth).below(is_large), row_counts, row_cells, next: None }
+    }
+
+    /// How many cells all parcels have.
+    pub fn cells(&self) -> u64 {
+        self.cells_of(Organisation::COMPANY)
+    }
+
+    /// What the rows that were settled on the way to the parcels handed out so far miss.
+    pub fn missed(&self) -> Missed {
+        self.walk.missed()
+    }
+
+    fn cells_of(&self, node: NodeIndex) -> u64 {
+        u64::from(self.row_counts[node.0 as usize]) * self.row_cells
+    }
+}
+
+impl Iterator for Parcels<'_> {
+    type Item = Parcel;
+
+    fn next(&mut self) -> Option<Parcel> {
+        let mut parcel = Parcel { settled: Vec::new(), cells: 0 };
+        while parcel.cells < CELLS_WORTHWHILE {
+            let Some(settled) = self.next.take().or_else(|| self.walk.next_settled()) else { break };
+            let cells = self.cells_of(settled.node);
+            if parcel.cells > 0 && parcel.cells + cells > CELLS_MAX {
+                self.next = Some(settled);
+                break;
+            }
+            parcel.cells += cells;
+            parcel.settled.push(settled);
+        }
+        (!parcel.settled.is_empty()).then_some(parcel)
+    }
+}
+
+impl Parcel {
+    /// How many cells its rows have.
+    pub fn cells(&self) -> u64 {
+        self.cells
+    }
+}
+
+/// Computes the rows of parcels; everybody who does has one of their own.
+pub struct Opener<'a> {
+    walk: Rows<'a>,
+}
+
+impl<'a> Opener<'a> {
+    /// For the parcels of the same plan and depth, with the same nodes wanted.
+    pub fn new(plan: &'a Plan, depth: Level, wanted: impl Fn(NodeIndex) -> bool + 'a) -> Opener<'a> {
+        Opener { walk: rows(plan, depth).below(wanted) }
+    }
+
+    /// Hands over the rows of a parcel, in plan order: a node, and its units numbered as in [`Row`](super::Row). Gives
+    /// what they miss, without what was settled before.
+    ///
+    /// # Errors
+    ///
+    /// The first error that `take` returns; nothing is handed over after it.
+    pub fn rows<E>(
+        &mut self,
+        parcel: Parcel,
+        mut take: impl FnMut(NodeIndex, &[i64]) -> Result<(), E>,
+    ) -> Result<Missed, E> {
+        self.walk.forget_missed();
+        for settled in parcel.settled {
+            self.walk.go_on_from(settled);
+            while let Some((node, cells)) = self.walk.next_cells() {
+                take(node, cells)?;
+            }
+        }
+        Ok(self.walk.missed())
+    }
+}
+
+/// What the numbers of a whole plan miss.
+///
+/// # Panics
+///
+/// If the cells do not add up to the allocated amount.
+pub fn missed(plan: &Plan, work: &Work<'_>) -> Missed {
+    let depth = Level::Person;
+    let mut parcels = Parcels::new(plan, depth, |_| true);
+    let all_cells = parcels.cells();
+    let (mut missed, mut cells, mut units) = (Missed::default(), 0, 0);
+    let worker = || {
+        let mut opener = Opener::new(plan, depth, |_| true);
+        move |parcel: Parcel, give: &mut dyn FnMut(_) -> Result<(), Stopped>| {
+            let (cells, mut units) = (parcel.cells(), 0);
+            let missed = opener.rows(parcel, |_, row| -> Result<(), Stopped> {
+                units += row.iter().sum::<i64>();
+                Ok(())
+            })?;
+            give((missed, cells, units))
+        }
+    };
+    let done = work.in_order(
+        all_cells,
+        || parcels.next(),
+        worker,
+        |(part, more_cells, more_units)| {
+            missed.add(part);
+            cells += more_cells;
+            units += more_units;
+            work.tell(cells, all_cells);
+            Ok::<(), Infallible>(())
+        },
+    );
+    let Ok(()) = done;
+    missed.add(parcels.missed());
+    assert_eq!(units, plan.allocated(), "the split lost money");
+    missed
+}
+
+/// For every node how many rows a walk to `depth` hands out for it; none below that depth, one where nothing below is
+/// wanted.
+fn row_counts(plan: &Plan, depth: Level, wanted: &dyn Fn(NodeIndex) -> bool) -> Vec<u32> {
+    let organisation = plan.organisation();
+    let mut counts = vec![0; organisation.len()];
+    // Children stand behind their parents, so going backwards everybody below is known.
+    for index in (0..organisation.len()).rev() {
+        let node = organisation.node(NodeIndex(index as u32));
+        let ends = node.is_leaf() || !wanted(NodeIndex(index as u32));
+        if node.level() == depth || (ends && node.level() < depth) {
+            counts[index] = 1;
+        }
+        if index > 0 && node.level() <= depth {
+            counts[node.parent().0 as usize] += counts[index];
+        }
+    }
+    counts
+}

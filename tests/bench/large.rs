@@ -1,0 +1,186 @@
+//! Large organisations against a bare loop: `cargo bench --bench large`, or with numbers of rows behind `--`.
+//!
+//! A company is made up from a fixed seed: teams of 50 persons in a roster, 10 products. In turn, round by round, a bare
+//! loop writes as many rows of invented amounts, in this process and without any split, and `tieout split` writes the
+//! plan's rows, in a process of its own. What `tieout` wrote must add up to the allocated amount. Sizes are numbers of
+//! rows; 12,000,000 rows (`-- 12000000`) need 700 MB of disk twice.
+//!
+//! Peak memory is what Linux says of the process as it runs (`VmHWM` in `/proc`), looked at every few milliseconds in a
+//! run of its own.
+
+#![allow(clippy::float_arithmetic, reason = "times and bytes; no amount comes near them")]
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+const ROUNDS: usize = 5;
+const PRODUCTS: usize = 10;
+const MONTHS: usize = 12;
+const TEAM_PERSONS: usize = 50;
+const REGION_PERSONS: usize = 10_000;
+const TARGET_CENTS: i64 = 5_000_000_000_000;
+
+fn main() -> Outcome<()> {
+    // Cargo itself adds `--bench`.
+    let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![120_000, 1_200_000];
+    }
+    println!("      rows |  bare loop |     tieout | ratio | peak memory | roster");
+    for size in sizes {
+        let folder = tempfile::tempdir()?;
+        measure(folder.path(), (size / PRODUCTS / MONTHS).max(1))?;
+    }
+    Ok(())
+}
+
+/// Measures one size and prints its line.
+fn measure(folder: &Path, persons: usize) -> Outcome<()> {
+    let roster_bytes = make_up(folder, persons)?;
+    let rows = persons * PRODUCTS * MONTHS;
+    let (mut bare, mut full) = (Duration::MAX, Duration::MAX);
+    // The best of several: whatever else the machine does only adds.
+    for _ in 0..ROUNDS {
+        bare = bare.min(bare_loop(&folder.join("bare.csv"), persons)?);
+        fs::remove_file(folder.join("bare.csv"))?;
+        full = full.min(tieout(folder)?);
+        assert_adds_up(&folder.join("cells.csv"), rows)?;
+        fs::remove_file(folder.join("cells.csv"))?;
+    }
+    let peak =
+        peak_kib(folder)?.map_or("unknown".to_owned(), |kib| format!("{:.1} MiB", kib as f64 / 1024.0));
+    println!(
+        "{rows:>10} | {:>8.1}ms | {:>8.1}ms | {:>5.2} | {peak:>11} | {:.1} MiB",
+        bare.as_secs_f64() * 1e3,
+        full.as_secs_f64() * 1e3,
+        full.as_secs_f64() / bare.as_secs_f64(),
+        roster_bytes as f64 / f64::from(1 << 20),
+    );
+    Ok(())
+}
+
+/// Writes the plan and its roster; gives the roster's bytes.
+fn make_up(folder: &Path, persons: usize) -> Outcome<usize> {
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut roster = "region,team,person,share,weight,level,id\n".to_owned();
+    for person in 0..persons {
+        let (region, team) = (person / REGION_PERSONS, person / TEAM_PERSONS);
+        if person.is_multiple_of(REGION_PERSONS) {
+            writeln!(roster, "r{region},,,,{},,", random.u32(1..10))?;
+        }
+        if person.is_multiple_of(TEAM_PERSONS) {
+            writeln!(roster, "r{region},t{team},,,{},,", random.u32(1..100))?;
+        }
+        writeln!(roster, "r{region},t{team},p{person},,{},,E{person}", random.u32(1..100))?;
+    }
+    let mut plan = "\
+        target = \"500亿\"\nunit = 0.01\nroster = \"people.csv\"\nstart = \"2026-01\"\n\
+        [season]\nQ1 = 22\nQ2 = { share = 33, months = [30, 37.5, 32.5] }\nQ3 = 28\nQ4 = 17\n"
+        .to_owned();
+    for (product, share) in [20, 15, 15, 10, 10, 8, 8, 6, 5, 3].into_iter().enumerate() {
+        writeln!(plan, "[[product]]\nname = \"product {product}\"\nshare = {share}")?;
+    }
+    fs::write(folder.join("people.csv"), &roster)?;
+    fs::write(folder.join("plan.toml"), plan)?;
+    Ok(roster.len())
+}
+
+/// Formats rows of the same shape with invented amounts, through one large buffer, and does nothing else.
+fn bare_loop(path: &Path, persons: usize) -> Outcome<Duration> {
+    let started = Instant::now();
+    let mut file = File::create(path)?;
+    let mut buffer: Vec<u8> = Vec::with_capacity(1 << 20);
+    buffer.extend_from_slice(b"region,team,person,product,quarter,month,amount\n");
+    let mut cents: u64 = 7;
+    let mut digits = itoa::Buffer::new();
+    for person in 0..persons {
+        let labels = format!("r{},t{},p{person},product ", person / REGION_PERSONS, person / TEAM_PERSONS);
+        for product in 0..PRODUCTS {
+            for month in 0..MONTHS {
+                // Amounts of six to eight digits, as in the plan.
+                cents = (cents * 1_103_515_245 + 12_345) % (1 << 31);
+                let amount = cents % 12_000_000 + 1_000;
+                buffer.extend_from_slice(labels.as_bytes());
+                buffer.push(b'0' + product as u8);
+                buffer.extend_from_slice(b",2026-Q");
+                buffer.push(b'1' + (month / 3) as u8);
+                buffer.extend_from_slice(b",2026-");
+                buffer.push(b'0' + ((month + 1) / 10) as u8);
+                buffer.push(b'0' + ((month + 1) % 10) as u8);
+                buffer.push(b',');
+                buffer.extend_from_slice(digits.format(amount / 100).as_bytes());
+                buffer.push(b'.');
+                buffer.push(b'0' + (amount / 10 % 10) as u8);
+                buffer.push(b'0' + (amount % 10) as u8);
+                buffer.push(b'\n');
+            }
+        }
+        if buffer.len() > (1 << 20) - (1 << 16) {
+            file.write_all(&buffer)?;
+            buffer.clear();
+        }
+    }
+    file.write_all(&buffer)?;
+    Ok(started.elapsed())
+}
+
+fn split(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tieout"));
+    command
+        .current_dir(folder)
+        .args(["split", "plan.toml", "--by", "person,product", "--format", "csv", "-o", "cells.csv"])
+        .stderr(Stdio::null());
+    command
+}
+
+/// Runs `tieout split`, the start of its process included.
+fn tieout(folder: &Path) -> Outcome<Duration> {
+    let started = Instant::now();
+    let status = split(folder).status()?;
+    let elapsed = started.elapsed();
+    assert!(status.success(), "tieout ended with {status}");
+    Ok(elapsed)
+}
+
+/// The most memory that `tieout split` holds at any time; nothing where there is no `/proc`.
+fn peak_kib(folder: &Path) -> Outcome<Option<u64>> {
+    let mut child = split(folder).spawn()?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    while child.try_wait()?.is_none() {
+        let said = fs::read_to_string(&status).unwrap_or_default();
+        let line = said.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        // A process that has just ended says nothing any more.
+        peak = line.and_then(|line| line.trim_end_matches("kB").trim().parse().ok()).max(peak);
+        std::thread::sleep(Duration::from_millis(3));
+    }
+    Ok(peak)
+}
+
+/// Reads the file back: as many rows as there are cells, and the target to the last cent.
+fn assert_adds_up(path: &Path, rows: usize) -> Outcome<()> {
+    let mut reader = BufReader::with_capacity(1 << 20, File::open(path)?);
+    let (mut line, mut seen, mut sum_cents) = (Vec::new(), 0, 0_i64);
+    reader.read_until(b'\n', &mut line)?;
+    assert_eq!(line, b"region,team,person,product,quarter,month,amount\n");
+    loop {
+        line.clear();
+        if reader.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        let amount = line.rsplit(|byte| *byte == b',').next().unwrap_or_default();
+        let digits = amount.iter().filter(|byte| byte.is_ascii_digit());
+        sum_cents += digits.fold(0, |cents, digit| cents * 10 + i64::from(digit - b'0'));
+        seen += 1;
+    }
+    assert_eq!(seen, rows, "a row for every cell");
+    assert_eq!(sum_cents, TARGET_CENTS, "the rows add up to the allocated amount");
+    Ok(())
+}

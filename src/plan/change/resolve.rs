@@ -152,7 +152,12 @@ impl Walk<'_> {
                 let names: Vec<String> = members.iter().filter_map(|member| text(member, "name")).collect();
                 let elsewhere = self.elsewhere();
                 if elsewhere.len() > 1 && self.unquoted(&names).is_none() {
-                    findings.path_to_several(&step.place, "nodes of the organisation", &step.text, &elsewhere);
+                    findings.path_to_several(
+                        &step.place,
+                        "members of the organisation",
+                        &step.text,
+                        &elsewhere,
+                    );
                     return None;
                 }
                 let whole = self.unquoted(&names).or_else(|| elsewhere.into_iter().next());

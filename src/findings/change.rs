@@ -75,17 +75,6 @@ impl Findings {
         );
     }
 
-    /// Q033: the same path twice, where one value would go unused. The options may be two different ones.
-    pub(crate) fn setting_twice(&mut self, second: &Place, first: &Place) {
-        self.add(
-            Finding::error("Q033", format!("`{}` is set twice", quoted(second.text())))
-                .at(second)
-                .label("and here")
-                .related(first, "here")
-                .help("keep one of the two"),
-        );
-    }
-
     /// Q032: nothing is set whose siblings could be scaled.
     pub(crate) fn nothing_to_rebalance(option: &str, set: &str) -> Findings {
         Finding::error("Q032", format!("{option} has nothing to do: it scales the siblings of what is set"))

@@ -21,6 +21,7 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
         (true, true) => Severity::Warning,
         (true, false) => Severity::Error,
     };
+    let several = inputs.len() > 1;
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
@@ -40,6 +41,10 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
         match asked.format {
             CheckFormat::Json => reports.push(report),
             CheckFormat::Text => {
+                // What is wrong with an option does not say by itself for which of the plans.
+                if several && report.checked().is_none() {
+                    outside::say(format_args!("{}:\n", report.input()));
+                }
                 if let Some(checked) = report.checked() {
                     voice.say(write::applied_words(checked.applied()));
                     stdout.write(|out| write::check_text(&report, checked, out)).map_err(outside)?;

@@ -87,14 +87,9 @@ impl Changes {
     ///
     /// # Errors
     ///
-    /// If it is not written like that, or if its path is set already. Whether the path leads anywhere is for [`change`] to say.
+    /// If it is not written like that. Whether the path leads anywhere is for [`change`] to say.
     pub fn with_setting(mut self, setting: Arc<Source>) -> Result<Changes, Findings> {
         let read = Setting::read(&setting)?;
-        if let Some((_, first)) = self.settings.iter().find(|(_, other)| other.has_path_of(&read)) {
-            let mut findings = Findings::new();
-            findings.setting_twice(&read.path_place(), &first.path_place());
-            return Err(findings);
-        }
         self.settings.push((setting, read));
         Ok(self)
     }

@@ -154,7 +154,7 @@ impl Walk<'_> {
                 if elsewhere.len() > 1 && self.unquoted(&names).is_none() {
                     findings.path_to_several(
                         &step.place,
-                        "nodes of the organisation",
+                        "members of the organisation",
                         &step.text,
                         &elsewhere,
                     );

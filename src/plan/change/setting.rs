@@ -46,19 +46,6 @@ impl Setting {
         Ok(Setting { steps, value })
     }
 
-    /// Whether another setting has the same path.
-    pub(super) fn has_path_of(&self, other: &Setting) -> bool {
-        let texts =
-            |setting: &Setting| setting.steps.iter().map(|step| step.text.clone()).collect::<Vec<_>>();
-        texts(self) == texts(other)
-    }
-
-    /// Where its path is written.
-    pub(super) fn path_place(&self) -> Place {
-        let [first, .., last] = &self.steps[..] else { return self.steps[0].place.clone() };
-        Place::new(first.place.source(), first.place.span().start..last.place.span().end)
-    }
-
     /// The settings of a scenario's `set`: its keys are paths, and so are its nested tables.
     pub(super) fn of_scenario(table: &Table, findings: &mut Findings) -> Vec<Setting> {
         let read = |entry: &Entry| match steps(&entry.key) {

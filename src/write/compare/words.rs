@@ -65,7 +65,8 @@ pub fn comparison_words(
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// Target, buffer and allocated amount of a side, each with the base's before it where that differs.
+/// What was changed on a side, then its target, buffer and allocated amount, each with the base's before it where that
+/// differs.
 fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
     let base = &comparison.sides()[0];
     let grain = comparison.grain();
@@ -84,7 +85,9 @@ fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
         part("buffer", |side| side.buffer().units()),
         part("allocated", Side::allocated),
     ];
-    format!("{}: {}", visible(side.name()), parts.join(", "))
+    let applied =
+        applied_line(side.applied()).map(|applied| format!("what if {applied}; ")).unwrap_or_default();
+    format!("{}: {applied}{}", visible(side.name()), parts.join(", "))
 }
 
 /// Where a side's plan comes from, how it differs from the base's beside its amounts, and what was changed in it.

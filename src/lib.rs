@@ -71,7 +71,7 @@
 //! |---|---|---|
 //! | 13 | `main.rs`, `run/` | arguments in, exit code out; the story of one run, a file for every command |
 //! | 12 | `cli/` | options and help texts; the one place that knows the name of a flag |
-//! | 11 | `outside.rs` | files, streams, interrupts, the terminal |
+//! | 11 | `outside.rs`, `outside/` | files, streams, interrupts, the terminal |
 //! | 10 | [`write`](mod@write) | one file per format: rows to bytes |
 //! | 9 | [`compare`] | two plans or more, side by side |
 //! | 8 | [`explain`](mod@explain) | how one published number came about |
@@ -85,7 +85,7 @@
 //!
 //! # Four absences
 //!
-//! - Nothing but `outside.rs` and `main.rs` touches files, streams, the clock or the environment.
+//! - Nothing but `outside` and `main.rs` touches files, streams, the clock or the environment.
 //! - Nothing below `cli` knows the name of a flag.
 //! - Nothing below `write` lays out a report for people (findings word their own amounts).
 //! - Nothing above `plan` checks again what the plan has settled.

@@ -238,6 +238,21 @@ fn numbers_that_match() {
     assert_eq!(said.err.matches("team=r").count(), MATCHES_SHOWN_MAX);
 }
 
+#[test]
+fn names_that_are_listed() {
+    let listing = |regions: usize| {
+        let mut plan = "target = 100\n".to_owned();
+        for region in 0..regions {
+            plan += &format!("[[region]]\nname = 'region {region}'\n");
+        }
+        tieout_fed(plan.as_bytes(), "split - --where region=x").ends(1).out_is("")
+    };
+    let said = listing(NAMES_SHOWN_MAX).err_has("[Q005]").err_has("it has region 0, ");
+    assert_eq!(said.err.matches("region ").count(), NAMES_SHOWN_MAX + 1, "{}", said.err);
+    let said = listing(NAMES_SHOWN_MAX + 3).err_has(" and others\n");
+    assert_eq!(said.err.matches("region ").count(), NAMES_SHOWN_MAX + 1, "{}", said.err);
+}
+
 /// A bound that is added is tested here, or this list is not whole.
 #[test]
 fn every_bound_is_tested() {

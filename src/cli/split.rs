@@ -43,7 +43,7 @@ pub struct SplitArguments {
     #[arg(long, value_enum, default_value_t = Period::Month, hide_possible_values = true)]
     pub period: Period,
 
-    /// Keeps only what is named; repeated, one axis adds and different axes narrow down
+    /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
     pub filters: Vec<String>,
 

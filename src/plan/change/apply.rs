@@ -174,7 +174,7 @@ fn members_of(address: &[Hop], value: &Value) -> Vec<(Address, Hop)> {
     }
 }
 
-/// Sets one of the portion keys of a member, in place of the others.
+/// Sets one of the portion keys of a member, in place of the others; gives the group that it stands in.
 fn portion(
     document: &mut Document,
     member: &[Hop],
@@ -182,16 +182,20 @@ fn portion(
     value: Value,
     place: &Place,
 ) -> Vec<(Address, Hop)> {
-    let table = table_at(document, member, place);
-    let at = table.entries.iter().position(|entry| PORTIONS.contains(&entry.key.as_ref()));
-    table.entries.retain(|entry| !PORTIONS.contains(&entry.key.as_ref()));
-    let at = at.unwrap_or(table.entries.len()).min(table.entries.len());
-    table.entries.insert(at, entry(key, place, value));
+    replace_portion(table_at(document, member, place), entry(key, place, value));
     match member.split_last() {
         // The buffer has a share, but no siblings.
         Some((last, above)) if !above.is_empty() => vec![(above.to_vec(), last.clone())],
         _ => Vec::new(),
     }
+}
+
+/// Puts a portion where the table has one, in place of all that it has, or at its end.
+pub(super) fn replace_portion(table: &mut Table, portion: Entry) {
+    let at = table.entries.iter().position(|entry| PORTIONS.contains(&entry.key.as_ref()));
+    table.entries.retain(|entry| !PORTIONS.contains(&entry.key.as_ref()));
+    let at = at.unwrap_or(table.entries.len()).min(table.entries.len());
+    table.entries.insert(at, portion);
 }
 
 /// Sets the value of a key, making the tables above it as far as they are missing.

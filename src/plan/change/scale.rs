@@ -1,7 +1,7 @@
 //! Scaling: the shares of a group made to add up to 100% again, exactly.
 
 use super::address::{Hop, below, find, find_mut, table_mut};
-use super::apply::{PORTIONS, Touched};
+use super::apply::{Touched, replace_portion};
 use super::group::{self, Group, Said};
 use crate::findings::Unscalable;
 use crate::limits::GROUP_DENOMINATOR_END;
@@ -124,11 +124,8 @@ fn write(document: &mut Document, group: &Group, shares: &[(usize, Ratio)]) -> R
         match find_mut(document, &below(&group.address, hop.clone())) {
             Some(Value { kind: Kind::Table(table), place }) => {
                 let place = table.get("share").map_or(place.clone(), |entry| entry.value.place.clone());
-                let at = table.entries.iter().position(|entry| PORTIONS.contains(&entry.key.as_ref()));
-                table.entries.retain(|entry| !PORTIONS.contains(&entry.key.as_ref()));
-                let at = at.unwrap_or(table.entries.len()).min(table.entries.len());
                 let value = Value { kind: Kind::Scaled(*share), place: place.clone() };
-                table.entries.insert(at, Entry { key: "share".into(), key_place: place, value });
+                replace_portion(table, Entry { key: "share".into(), key_place: place, value });
             }
             Some(short) => short.kind = Kind::Scaled(*share),
             // A quarter that was not written.

@@ -196,7 +196,7 @@ impl Comparison {
 
     /// The grain of all sides.
     pub fn grain(&self) -> Grain {
-        Grain::of(self.sides.iter().map(Side::unit))
+        Grain::of(self.sides.iter().map(|side| side.amounts().unit()))
     }
 
     /// The deepest level of the organisation that is shown and that a side has.
@@ -328,7 +328,7 @@ impl<'a> Walk<'a> {
                     let row = rows[side]? as usize;
                     let bucket_count = column.buckets.len();
                     let at = (row * bucket_count + bucket.places[side]?) * periods.len() + period;
-                    Some(self.grain.of_units(sides[side].unit(), column.amounts[at]))
+                    Some(self.grain.of_units(sides[side].amounts().unit(), column.amounts[at]))
                 }));
                 if amounts.iter().all(Option::is_none) {
                     continue;

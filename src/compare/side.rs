@@ -1,7 +1,6 @@
 //! One side of a comparison: what its plan says about itself.
 
-use crate::money::Unit;
-use crate::plan::{Applied, Buffer, Plan};
+use crate::plan::{Amounts, Applied, Plan};
 use crate::report::Totals;
 
 /// The plan of one side, without its rows.
@@ -11,12 +10,8 @@ pub struct Side {
     pub(super) name: String,
     pub(super) file: String,
     pub(super) title: String,
-    pub(super) currency: Option<String>,
+    pub(super) amounts: Amounts,
     pub(super) start: Option<String>,
-    pub(super) unit: Unit,
-    pub(super) target: i64,
-    pub(super) buffer: Buffer,
-    pub(super) allocated: i64,
     pub(super) applied: Applied,
     pub(super) totals: Totals,
 }
@@ -27,12 +22,8 @@ impl Side {
             name: name.to_owned(),
             file: file.to_owned(),
             title: plan.name().to_owned(),
-            currency: plan.currency().map(str::to_owned),
+            amounts: plan.amounts().clone(),
             start: plan.calendar().start(),
-            unit: *plan.unit(),
-            target: plan.target(),
-            buffer: plan.buffer().clone(),
-            allocated: plan.allocated(),
             applied: plan.applied().clone(),
             totals,
         }
@@ -53,34 +44,14 @@ impl Side {
         &self.title
     }
 
-    /// The currency's label, if the plan names one.
-    pub fn currency(&self) -> Option<&str> {
-        self.currency.as_deref()
-    }
-
     /// The plan's `start`, such as `2026-04`.
     pub fn start(&self) -> Option<&str> {
         self.start.as_deref()
     }
 
-    /// The smallest step of the plan's amounts.
-    pub fn unit(&self) -> &Unit {
-        &self.unit
-    }
-
-    /// The target in units.
-    pub fn target(&self) -> i64 {
-        self.target
-    }
-
-    /// The buffer.
-    pub fn buffer(&self) -> &Buffer {
-        &self.buffer
-    }
-
-    /// What is split, in units.
-    pub fn allocated(&self) -> i64 {
-        self.allocated
+    /// The amounts at the plan's head.
+    pub fn amounts(&self) -> &Amounts {
+        &self.amounts
     }
 
     /// The what-if changes that the plan is under.

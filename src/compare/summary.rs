@@ -94,7 +94,11 @@ impl Summary {
         }
         if comparison.filters().is_empty() {
             for (side, sum) in comparison.sides().iter().zip(&self.sums) {
-                assert_eq!(*sum, grain.of_units(side.unit(), side.allocated()), "the comparison lost money");
+                assert_eq!(
+                    *sum,
+                    grain.of_units(side.amounts().unit(), side.amounts().allocated()),
+                    "the comparison lost money"
+                );
             }
         }
     }

@@ -119,6 +119,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The amounts at its head, all together.
+    pub fn amounts(&self) -> &Amounts {
+        &self.amounts
+    }
+
     /// The plan's title.
     pub fn name(&self) -> &str {
         &self.name

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::rows::{Rows, Spelling};
-use crate::plan::{BufferMode, Plan};
+use crate::plan::{Amounts, BufferMode, Plan};
 use crate::report::{self, View};
 use crate::split::{self, Work};
 
@@ -26,18 +26,24 @@ pub(super) struct Head<'a> {
 
 impl Head<'_> {
     pub(super) fn of(plan: &Plan) -> Head<'_> {
+        Head::new(plan.name(), plan.amounts(), plan.calendar().start())
+    }
+
+    /// The head of a plan of which only this is known.
+    pub(super) fn new<'a>(name: &'a str, amounts: &'a Amounts, start: Option<String>) -> Head<'a> {
+        let unit = amounts.unit();
         Head {
-            name: plan.name(),
-            currency: plan.currency(),
-            unit: plan.unit().size().to_string(),
-            target: plan.unit().plain(plan.target()),
-            buffer: plan.unit().plain(plan.buffer().units()),
-            buffer_mode: match plan.buffer().mode() {
+            name,
+            currency: amounts.currency(),
+            unit: unit.size().to_string(),
+            target: unit.plain(amounts.target()),
+            buffer: unit.plain(amounts.buffer().units()),
+            buffer_mode: match amounts.buffer().mode() {
                 BufferMode::Reserve => "reserve",
                 BufferMode::OverAssign => "over-assign",
             },
-            allocated: plan.unit().plain(plan.allocated()),
-            start: plan.calendar().start(),
+            allocated: unit.plain(amounts.allocated()),
+            start,
             method: split::METHOD,
         }
     }

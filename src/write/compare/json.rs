@@ -7,43 +7,24 @@ use serde::Serialize;
 use super::Comparing;
 use super::columns::{amounts, heads};
 use crate::compare::{Comparison, Side, Summary};
-use crate::plan::BufferMode;
-use crate::split;
+use crate::write::json::Head;
 
 /// What the numbers of one side belong to. Amounts are strings everywhere: many readers turn numbers into floats.
 #[derive(Serialize)]
-struct Head<'a> {
+struct SideHead<'a> {
     column: &'a str,
     file: &'a str,
-    name: &'a str,
-    currency: Option<&'a str>,
-    unit: String,
-    target: String,
-    buffer: String,
-    buffer_mode: &'static str,
-    allocated: String,
-    start: Option<&'a str>,
-    method: u32,
+    #[serde(flatten)]
+    plan: Head<'a>,
     applied: &'a [String],
 }
 
-impl<'a> Head<'a> {
-    fn of(side: &'a Side, column: &'a str) -> Head<'a> {
-        Head {
+impl<'a> SideHead<'a> {
+    fn of(side: &'a Side, column: &'a str) -> SideHead<'a> {
+        SideHead {
             column,
             file: side.file(),
-            name: side.title(),
-            currency: side.currency(),
-            unit: side.unit().size().to_string(),
-            target: side.unit().plain(side.target()),
-            buffer: side.unit().plain(side.buffer().units()),
-            buffer_mode: match side.buffer().mode() {
-                BufferMode::Reserve => "reserve",
-                BufferMode::OverAssign => "over-assign",
-            },
-            allocated: side.unit().plain(side.allocated()),
-            start: side.start(),
-            method: split::METHOD,
+            plan: Head::new(side.title(), side.amounts(), side.start().map(str::to_owned)),
             applied: side.applied().changes(),
         }
     }
@@ -58,7 +39,7 @@ pub fn write(comparison: &Comparison, how: &Comparing, out: &mut dyn io::Write) 
         .sides()
         .iter()
         .zip(own)
-        .map(|(side, column)| serde_json::to_string(&Head::of(side, column)))
+        .map(|(side, column)| serde_json::to_string(&SideHead::of(side, column)))
         .collect::<Result<_, _>>()?;
     writeln!(out, "{{\"plans\":[\n{}],", sides.join(",\n"))?;
     writeln!(out, " \"filter\":{},", serde_json::to_string(comparison.filters())?)?;

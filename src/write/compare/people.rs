@@ -81,12 +81,12 @@ impl Facts {
         let sheet = Sheet::new(comparison, how.all);
         let (sides, grain) = (comparison.sides(), comparison.grain());
         let head: Vec<(&str, Vec<i128>)> = [
-            ("Target", Side::target as fn(&Side) -> i64),
-            ("Buffer", |side| side.buffer().units()),
-            ("Allocated", Side::allocated),
+            ("Target", (|side| side.amounts().target()) as fn(&Side) -> i64),
+            ("Buffer", |side| side.amounts().buffer().units()),
+            ("Allocated", |side| side.amounts().allocated()),
         ]
         .map(|(word, units)| {
-            (word, sides.iter().map(|side| grain.of_units(side.unit(), units(side))).collect())
+            (word, sides.iter().map(|side| grain.of_units(side.amounts().unit(), units(side))).collect())
         })
         .into();
         let shown = head.iter().flat_map(|(_, amounts)| amounts).copied();
@@ -210,7 +210,7 @@ fn remark(amounts: &[Option<i128>], sides: &[Side], how: &Comparing) -> Option<S
 /// What one means, such as `in 万 CNY`; nothing without currency and scale.
 fn measure(sides: &[Side], how: &Comparing) -> Option<String> {
     let scale = how.scale.map(|scale| scale.word().to_owned());
-    let currency = sides.iter().find_map(Side::currency).map(visible);
+    let currency = sides.iter().find_map(|side| side.amounts().currency()).map(visible);
     let words: Vec<String> = scale.into_iter().chain(currency).collect();
     (!words.is_empty()).then(|| format!("in {}", words.join(" ")))
 }

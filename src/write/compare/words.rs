@@ -71,7 +71,7 @@ fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
     let base = &comparison.sides()[0];
     let grain = comparison.grain();
     let part = |word: &str, units: fn(&Side) -> i64| {
-        let of = |side: &Side| grain.of_units(side.unit(), units(side));
+        let of = |side: &Side| grain.of_units(side.amounts().unit(), units(side));
         match of(side) - of(base) {
             0 => format!("{word} {} as in base", amounts.amount(of(base))),
             change => {
@@ -81,9 +81,9 @@ fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
         }
     };
     let parts = [
-        part("target", Side::target),
-        part("buffer", |side| side.buffer().units()),
-        part("allocated", Side::allocated),
+        part("target", |side| side.amounts().target()),
+        part("buffer", |side| side.amounts().buffer().units()),
+        part("allocated", |side| side.amounts().allocated()),
     ];
     let applied =
         applied_line(side.applied()).map(|applied| format!("what if {applied}; ")).unwrap_or_default();
@@ -96,8 +96,8 @@ pub fn side_words(side: &Side, base: &Side) -> String {
         true => String::new(),
         false => format!(" ({})", visible(side.title())),
     };
-    let buffer = match side.buffer().mode() {
-        mode if mode == base.buffer().mode() => "",
+    let buffer = match side.amounts().buffer().mode() {
+        mode if mode == base.amounts().buffer().mode() => "",
         BufferMode::Reserve => ", buffer held back",
         BufferMode::OverAssign => ", buffer on top",
     };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale, word};
+use super::sheet::{Format, Period, SheetArguments, by_and_filters, format, options_fit, word};
 use super::{QuietArgument, WhatIfArguments};
 use crate::compare::Sweep;
 use crate::findings::Findings;
@@ -12,7 +12,7 @@ use crate::outside::{Input, shown};
 use crate::plan::Changes;
 use crate::report::{Layout, OptionNames, Request};
 use crate::source::Source;
-use crate::write::{self, Scale};
+use crate::write;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Compares a plan with another one, or with itself under what-if options.";
@@ -62,21 +62,8 @@ pub struct CompareArguments {
     #[arg(long, value_enum, hide_possible_values = true)]
     pub format: Option<Format>,
 
-    /// Writes to this file, which appears when it is complete, instead of standard output
-    #[arg(short = 'o', long = "output", value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// Shows amounts in 万, 亿, k, M or B; only for table and markdown
-    #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
-    pub scale: Option<Scale>,
-
-    /// Adds the ids of regions, teams and persons behind their names; only for csv, json and jsonl
-    #[arg(long)]
-    pub ids: bool,
-
-    /// Starts a CSV file with a byte order mark, for Excel
-    #[arg(long)]
-    pub bom: bool,
+    #[command(flatten)]
+    pub sheet: SheetArguments,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -115,7 +102,7 @@ impl Compared {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
-    let format = format(asked.format, asked.output.as_deref())?;
+    let format = format(asked.format, asked.sheet.output.as_deref())?;
     if !format.takes_comparisons() {
         return Err(Findings::format_without_use(
             word(format),
@@ -123,8 +110,8 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
             "table, csv, json, jsonl or markdown",
         ));
     }
-    options_fit(format, asked.scale, asked.ids, asked.bom)?;
-    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.ids)?;
+    options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let columns = columns(&asked)?;
     let named = asked.sweep.is_some() || asked.what_if.scenarios.len() > 1;
     let inputs = super::inputs(asked.base.into_iter().chain(asked.other).collect())?;
@@ -136,7 +123,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         base,
         other,
         columns,
-        output: asked.output,
+        output: asked.sheet.output,
         request: Request {
             by,
             period: asked.period.into(),
@@ -146,8 +133,8 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         },
         how: write::Comparing {
             format,
-            scale: asked.scale,
-            bom: asked.bom,
+            scale: asked.sheet.scale,
+            bom: asked.sheet.bom,
             all: asked.all,
             all_option: "--all",
             named,

@@ -1,8 +1,8 @@
 //! The options that commands with a sheet share: rows, periods, formats.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use crate::findings::Findings;
 use crate::outside::shown;
@@ -28,6 +28,26 @@ pub enum Format {
     Markdown,
     #[cfg(feature = "parquet")]
     Parquet,
+}
+
+/// Where a sheet goes, and what it is written with.
+#[derive(Debug, Args)]
+pub struct SheetArguments {
+    /// Writes to this file, which appears when it is complete, instead of standard output
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Shows amounts in 万, 亿, k, M or B; only for table and markdown
+    #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
+    pub scale: Option<Scale>,
+
+    /// Adds the ids of regions, teams and persons behind their names; only for csv, json and jsonl
+    #[arg(long)]
+    pub ids: bool,
+
+    /// Starts a CSV file with a byte order mark, for Excel
+    #[arg(long)]
+    pub bom: bool,
 }
 
 /// The format that is asked for, or named by the output file, or the table.
@@ -93,7 +113,7 @@ fn keep<T>(findings: &mut Findings, read: Option<Result<T, Findings>>) -> Option
 }
 
 /// Reads the word of a scale.
-pub fn scale(word: &str) -> Result<Scale, String> {
+fn scale(word: &str) -> Result<Scale, String> {
     Scale::ALL
         .into_iter()
         .find(|scale| scale.word() == word)

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::sheet::{Format, Period, by_and_filters, format, options_fit, scale};
+use super::sheet::{Format, Period, SheetArguments, by_and_filters, format, options_fit};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::Changes;
 use crate::report::{self, OptionNames, Request};
-use crate::write::{self, Scale};
+use crate::write;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Splits the target of a plan into amounts that tie out.";
@@ -55,21 +55,8 @@ pub struct SplitArguments {
     #[arg(long, value_enum, hide_possible_values = true)]
     pub format: Option<Format>,
 
-    /// Writes to this file, which appears when it is complete, instead of standard output
-    #[arg(short = 'o', long = "output", value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// Shows amounts in 万, 亿, k, M or B; only for table and markdown
-    #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
-    pub scale: Option<Scale>,
-
-    /// Adds the ids of regions, teams and persons behind their names; only for csv, json and jsonl
-    #[arg(long)]
-    pub ids: bool,
-
-    /// Starts a CSV file with a byte order mark, for Excel
-    #[arg(long)]
-    pub bom: bool,
+    #[command(flatten)]
+    pub sheet: SheetArguments,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -111,13 +98,13 @@ impl Wanted {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
-    let format = format(asked.format, asked.output.as_deref())?;
-    options_fit(format, asked.scale, asked.ids, asked.bom)?;
-    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.ids)?;
+    let format = format(asked.format, asked.sheet.output.as_deref())?;
+    options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,
         input: super::input(asked.plan),
-        output: asked.output,
+        output: asked.sheet.output,
         request: Request {
             by,
             period: asked.period.into(),
@@ -126,7 +113,11 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             options: OptionNames { period: "--period", layout: "--layout" },
         },
         format,
-        options: write::Options { scale: asked.scale, bom: asked.bom, ..write::Options::default() },
+        options: write::Options {
+            scale: asked.sheet.scale,
+            bom: asked.sheet.bom,
+            ..write::Options::default()
+        },
     })
 }
 

@@ -2,16 +2,22 @@
 
 use super::Unit;
 
+/// Room for the digits of any amount, a sign, a point and what stands behind.
+const BYTES: usize = 64;
+
+/// More decimals than this, and an amount is spelled by [`Unit::plain`].
+const DECIMALS_MAX: usize = 28;
+
 /// Writes amounts of one unit as bytes, such as `1250000.00`.
 ///
 /// # Example
 ///
 /// ```
 /// use tieout::money::{PlainDigits, Unit};
-/// let mut digits = PlainDigits::new(Unit::new("0.01".parse().unwrap()));
+/// let mut digits = PlainDigits::new(Unit::new("0.01".parse().unwrap()), "\n");
 /// let mut bytes = Vec::new();
 /// digits.write(125, &mut bytes);
-/// assert_eq!(bytes, b"1.25");
+/// assert_eq!(bytes, b"1.25\n");
 /// ```
 #[derive(Clone)]
 pub struct PlainDigits {
@@ -19,46 +25,62 @@ pub struct PlainDigits {
     /// The size of a unit in its last decimal; nothing where that is beyond these integers.
     step: Option<i64>,
     decimals: usize,
-    buffer: itoa::Buffer,
+    /// An amount is put together from its last digit on, in front of what stands behind every amount: so it is copied
+    /// in one piece.
+    buffer: [u8; BYTES],
+    end: &'static str,
 }
 
 impl PlainDigits {
-    /// For amounts in this unit.
-    pub fn new(unit: Unit) -> PlainDigits {
-        PlainDigits {
-            unit,
-            step: i64::try_from(unit.size().mantissa()).ok(),
-            decimals: unit.decimals() as usize,
-            buffer: itoa::Buffer::new(),
-        }
+    /// For amounts in this unit, with `end` behind each: a few bytes, such as the end of a line.
+    ///
+    /// # Panics
+    ///
+    /// If `end` is longer than eight bytes.
+    pub fn new(unit: Unit, end: &'static str) -> PlainDigits {
+        assert!(end.len() <= 8, "the end of an amount is short");
+        let mut buffer = [0; BYTES];
+        buffer[BYTES - end.len()..].copy_from_slice(end.as_bytes());
+        let decimals = unit.decimals() as usize;
+        let step = i64::try_from(unit.size().mantissa()).ok().filter(|_| decimals <= DECIMALS_MAX);
+        PlainDigits { unit, step, decimals, buffer, end }
     }
 
-    /// Adds an amount of `units` to `bytes`.
+    /// Adds an amount of `units` to `bytes`, and the end.
     pub fn write(&mut self, units: i64, bytes: &mut Vec<u8>) {
         let Some(steps) = self.step.and_then(|step| step.checked_mul(units)) else {
             bytes.extend_from_slice(self.unit.plain(units).as_bytes());
+            bytes.extend_from_slice(self.end.as_bytes());
             return;
         };
+        let mut at = BYTES - self.end.len();
+        let mut put = |byte| {
+            at -= 1;
+            self.buffer[at] = byte;
+        };
+        let mut rest = steps.unsigned_abs();
+        let mut digit = || {
+            let digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            (digit, rest == 0)
+        };
+        for _ in 0..self.decimals {
+            put(digit().0);
+        }
+        if self.decimals > 0 {
+            put(b'.');
+        }
+        loop {
+            let (digit, is_first) = digit();
+            put(digit);
+            if is_first {
+                break;
+            }
+        }
         if steps < 0 {
-            bytes.push(b'-');
+            put(b'-');
         }
-        let digits = self.buffer.format(steps.unsigned_abs()).as_bytes();
-        if self.decimals == 0 {
-            bytes.extend_from_slice(digits);
-            return;
-        }
-        match digits.len().checked_sub(self.decimals) {
-            Some(whole @ 1..) => {
-                bytes.extend_from_slice(&digits[..whole]);
-                bytes.push(b'.');
-                bytes.extend_from_slice(&digits[whole..]);
-            }
-            _ => {
-                bytes.extend_from_slice(b"0.");
-                bytes.resize(bytes.len() + self.decimals - digits.len(), b'0');
-                bytes.extend_from_slice(digits);
-            }
-        }
+        bytes.extend_from_slice(&self.buffer[at..]);
     }
 }
 
@@ -72,11 +94,11 @@ mod tests {
         let sizes = ["0.01", "0.05", "0.1", "1", "5", "10000", "0.000001", "0.12345", "2.5", "12.50"];
         for size in sizes.map(|size| size.parse().unwrap()) {
             let unit = Unit::new(size);
-            let mut digits = PlainDigits::new(unit);
+            let mut digits = PlainDigits::new(unit, ";");
             for units in units.into_iter().flat_map(|units| [units, -units]) {
                 let mut bytes = b"x".to_vec();
                 digits.write(units, &mut bytes);
-                assert_eq!(String::from_utf8(bytes).unwrap(), format!("x{}", unit.plain(units)), "{size}");
+                assert_eq!(String::from_utf8(bytes).unwrap(), format!("x{};", unit.plain(units)), "{size}");
             }
         }
     }

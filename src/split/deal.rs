@@ -52,23 +52,19 @@ impl Standing {
         ranks.extend(behind.iter().zip(column.fraction).map(|(behind, fraction)| {
             if fixed::is_fractional(*fraction) { fixed::rank(*behind) } else { NONE }
         }));
-        ranked.clear();
-        ranked.extend(ranks.iter().filter(|rank| **rank != NONE));
         match usize::try_from(left) {
             Ok(0) => {}
-            Ok(left) if left <= ranked.len() => {
+            Ok(left) if left <= ranks.iter().filter(|rank| **rank != NONE).count() => {
                 // The rank of the last who gets a unit; several may share it.
+                ranked.clone_from(ranks);
                 let (ahead, last, _) = ranked.select_nth_unstable_by(left - 1, |a, b| b.cmp(a));
                 let last = *last;
-                let mut ties = left - ahead.iter().filter(|rank| **rank > last).count();
-                for (given, rank) in column.given.iter_mut().zip(ranks) {
-                    if *rank > last {
-                        *given += 1;
-                    } else if *rank == last && ties > 0 {
-                        *given += 1;
-                        ties -= 1;
-                    }
+                let ties = left - ahead.iter().filter(|rank| **rank > last).count();
+                for (given, rank) in column.given.iter_mut().zip(ranks.iter()) {
+                    *given += i64::from(*rank > last);
                 }
+                let tied = column.given.iter_mut().zip(ranks.iter()).filter(|(_, rank)| **rank == last);
+                tied.take(ties).for_each(|(given, _)| *given += 1);
             }
             _ => self.deal_stray(column, left, weight),
         }

@@ -54,9 +54,12 @@ pub(super) struct Rows<'a, S> {
     buckets: Vec<Bucket>,
     /// How many buckets' names were looked at: once is enough.
     buckets_looked_at: usize,
+    /// The labels that the rows of a bucket begin with.
+    begin: Vec<u8>,
     /// What stands before every amount: in the long layout with the labels of its period.
     before: Vec<Vec<u8>>,
     layout: Layout,
+    /// In the long layout with what ends a row.
     digits: PlainDigits,
     page: Page,
 }
@@ -106,9 +109,10 @@ impl<'a, S: Spelling> Rows<'a, S> {
             path: Vec::with_capacity(level_count),
             buckets,
             buckets_looked_at: 0,
+            begin: Vec::new(),
             before,
             layout: view.layout(),
-            digits: PlainDigits::new(*plan.unit()),
+            digits: PlainDigits::new(*plan.unit(), if view.layout() == Layout::Long { S::END } else { "" }),
             heads,
             page: Page::new(),
         }
@@ -167,11 +171,12 @@ impl<S: Spelling> Scribe for Rows<'_, S> {
         self.spell_node(tally.node);
         for (number, amounts) in tally.amounts.chunks(self.before.len()).enumerate() {
             self.look_at_bucket(number);
-            let (bucket, bytes) = (&self.buckets[number], &mut self.page.bytes);
+            self.begin.clone_from(&self.node);
+            self.begin.extend_from_slice(&self.buckets[number].spelled);
+            let bytes = &mut self.page.bytes;
             match self.layout {
                 Layout::Wide => {
-                    bytes.extend_from_slice(&self.node);
-                    bytes.extend_from_slice(&bucket.spelled);
+                    bytes.extend_from_slice(&self.begin);
                     for (before, units) in self.before.iter().zip(amounts) {
                         bytes.extend_from_slice(before);
                         self.digits.write(*units, bytes);
@@ -180,11 +185,9 @@ impl<S: Spelling> Scribe for Rows<'_, S> {
                 }
                 Layout::Long => {
                     for (before, units) in self.before.iter().zip(amounts) {
-                        bytes.extend_from_slice(&self.node);
-                        bytes.extend_from_slice(&bucket.spelled);
+                        bytes.extend_from_slice(&self.begin);
                         bytes.extend_from_slice(before);
                         self.digits.write(*units, bytes);
-                        bytes.extend_from_slice(S::END.as_bytes());
                     }
                 }
             }
@@ -204,7 +207,7 @@ impl<S: Spelling> Scribe for Rows<'_, S> {
 }
 
 /// The labels of one business axis.
-fn labels(entry: &Entry) -> impl Iterator<Item = Option<&str>> {
+pub(super) fn labels(entry: &Entry) -> impl Iterator<Item = Option<&str>> {
     let group = entry.by_group().then(|| entry.group());
     let member = entry.member().map(Some);
     group.into_iter().chain(member)

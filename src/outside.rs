@@ -7,6 +7,7 @@
 //! file or the new one. A link at that name is replaced, never followed: not taken was writing through it, since
 //! a link can lead into somebody else's folder.
 
+mod ahead;
 mod voice;
 
 pub use voice::Voice;
@@ -289,7 +290,7 @@ fn write_beside<T>(
         *unfinished = Some(file.path().to_owned());
         file
     };
-    let written = write_through(&file, body).and_then(|value| {
+    let written = ahead::write(file.as_file(), |stream| write_through(stream, body)).and_then(|value| {
         if let Ok(old) = fs::symlink_metadata(path)
             && old.is_file()
         {

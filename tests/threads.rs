@@ -79,6 +79,19 @@ fn bytes_do_not_depend_on_the_number_of_threads() {
     }
 }
 
+#[cfg(feature = "parquet")]
+#[test]
+fn groups_of_rows_do_not_depend_on_the_number_of_threads() {
+    // A group holds 131,072 rows or a few more, unless there are no more: this makes several.
+    let plan = company(5_000);
+    let view = view(&plan, Some("person,product,channel"), Period::Month, Layout::Long, None);
+    let alone = written(&plan, &view, Format::Parquet, Work::alone());
+    for threads in [2, 8] {
+        let work = Work::by_threads(threads).at_any_size();
+        assert!(written(&plan, &view, Format::Parquet, work) == alone, "{threads}");
+    }
+}
+
 #[test]
 fn rows_are_those_of_the_whole_walk() {
     let plan = company(1_200);

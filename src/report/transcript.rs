@@ -4,12 +4,15 @@ use super::blocks::Block;
 use super::span::Span;
 use super::{Tally, Totals, View};
 use crate::plan::{NodeIndex, Plan};
-use crate::split::{self, Missed, Opener, Parcel, Parcels, Stopped, Work};
+use crate::split::{self, CELLS_WORTHWHILE, Missed, Opener, Parcel, Parcels, Stopped, Work};
 
 /// Makes pages of nodes. Every thread has one, and sees some of the nodes; the pages come in plan order.
 pub trait Scribe {
     /// Some of what is made, such as bytes.
     type Page: Send;
+
+    /// How many cells are worth sitting down for: with fewer left, a scribe goes on with the nodes behind them.
+    const STRETCH_CELLS: u64 = CELLS_WORTHWHILE;
 
     /// Takes the next node. Its amounts are, for each of the view's buckets, its columns in the wide layout and its
     /// periods in the long one. Hands out the pages that are full.
@@ -49,7 +52,8 @@ pub fn transcribe<S: Scribe, E>(
     mut take: impl FnMut(S::Page) -> Result<(), E>,
 ) -> Result<Totals, E> {
     let mut sum = Part::default();
-    let mut parcels = Parcels::new(plan, view.depth, |node| view.selection.has_below(plan, node));
+    let wanted = |node| view.selection.has_below(plan, node);
+    let mut parcels = Parcels::new(plan, view.depth, wanted).of_cells(S::STRETCH_CELLS);
     let all_cells = parcels.cells();
     let take = |delivery| match delivery {
         Delivery::Page(page) => take(page),

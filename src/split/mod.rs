@@ -73,7 +73,7 @@ pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 pub use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 pub use company::over_axes;
 pub use missed::Missed;
-pub use parcels::{Opener, Parcel, Parcels, missed};
+pub use parcels::{CELLS_WORTHWHILE, Opener, Parcel, Parcels, missed};
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, rows};
 pub use siblings::Siblings;

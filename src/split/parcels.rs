@@ -13,7 +13,7 @@ use super::{MONTHS, Missed, Stopped, Work};
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 
 /// What is worth handing over to somebody else: some milliseconds of work.
-const CELLS_WORTHWHILE: u64 = 16_384;
+pub const CELLS_WORTHWHILE: u64 = 16_384;
 
 /// What one piece may hold: several are worked on at a time, with about a hundred bytes for each cell.
 const CELLS_MAX: u64 = 65_536;
@@ -32,6 +32,8 @@ pub struct Parcels<'a> {
     /// For every node the rows it has in the whole walk.
     row_counts: Rc<[u32]>,
     row_cells: u64,
+    /// What a parcel holds at least, while there is more.
+    worthwhile: u64,
     /// Handed out by the walk, but too much for the parcel before.
     next: Option<Settled>,
 }
@@ -44,7 +46,18 @@ impl<'a> Parcels<'a> {
         let counts = Rc::clone(&row_counts);
         let is_large =
             move |node: NodeIndex| wanted(node) && u64::from(counts[node.0 as usize]) * row_cells > CELLS_MAX;
-        Parcels { walk: rows(plan, depth).below(is_large), row_counts, row_cells, next: None }
+        Parcels {
+            walk: rows(plan, depth).below(is_large),
+            row_counts,
+            row_cells,
+            worthwhile: CELLS_WORTHWHILE,
+            next: None,
+        }
+    }
+
+    /// The same, with more in a parcel: as long as there are more, at least so many cells.
+    pub fn of_cells(self, worthwhile: u64) -> Parcels<'a> {
+        Parcels { worthwhile, ..self }
     }
 
     /// How many cells all parcels have.
@@ -67,10 +80,10 @@ impl Iterator for Parcels<'_> {
 
     fn next(&mut self) -> Option<Parcel> {
         let mut parcel = Parcel { settled: Vec::new(), cells: 0 };
-        while parcel.cells < CELLS_WORTHWHILE {
+        while parcel.cells < self.worthwhile {
             let Some(settled) = self.next.take().or_else(|| self.walk.next_settled()) else { break };
             let cells = self.cells_of(settled.node);
-            if parcel.cells > 0 && parcel.cells + cells > CELLS_MAX {
+            if parcel.cells > 0 && parcel.cells + cells > self.worthwhile.max(CELLS_MAX) {
                 self.next = Some(settled);
                 break;
             }

@@ -187,7 +187,7 @@ pub fn split(
         Format::Table => table::write(plan, view, options, out)?,
         Format::Markdown => markdown::write(plan, view, options, out)?,
         #[cfg(feature = "parquet")]
-        Format::Parquet => parquet::write(plan, view, out)?,
+        Format::Parquet => parquet::write(plan, view, &options.work, out)?,
     };
     out.flush()?;
     Ok(outcome)

@@ -10,7 +10,7 @@ use std::fs;
 use tieout::Source;
 use tieout::plan::{self, Plan};
 use tieout::report::{By, Filter, Layout, OptionNames, Period, Request, View};
-use tieout::write::{self, Format, Options, Outcome, Scale};
+use tieout::write::{self, Format, Language, Options, Outcome, Scale};
 
 fn plan(text: &str) -> Plan {
     let document =
@@ -58,6 +58,7 @@ impl Asked {
                     asked.options.scale = Scale::ALL.into_iter().find(|scale| scale.word() == value);
                     assert!(asked.options.scale.is_some(), "{value}");
                 }
+                ("--lang", "zh") => asked.options.language = Language::Chinese,
                 ("--width", _) => asked.options.width = value.parse().ok(),
                 _ => panic!("{option} {value} is not read here"),
             }
@@ -347,6 +348,21 @@ fn tables_of_a_part() {
         assert!(part.contains("Shown") && !part.contains("ties out") && !part.contains("Total"));
         let whole = split(&small(), format, "");
         assert!(whole.contains("Total") && whole.contains("ties out") && !whole.contains("Shown"));
+    }
+}
+
+#[test]
+fn words_in_chinese() {
+    let zh = |words: &str| format!("{words} --lang zh");
+    check_kept(&wide_names(), Format::Table, &zh("--period quarter --in 万"), "zh.txt");
+    check_kept(&wide_names(), Format::Markdown, &zh("--by region,product-group --where month=M05"), "zh.md");
+    check_kept(&small(), Format::Table, &zh("--period quarter --layout long --by none"), "zh_long.txt");
+    // Amounts and names are the same.
+    let digits = |text: String| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    for words in ["", "--by person,product", "--where product=A"] {
+        let (english, chinese) =
+            (split(&small(), Format::Table, words), split(&small(), Format::Table, &zh(words)));
+        assert_eq!(digits(english), digits(chinese), "{words}");
     }
 }
 

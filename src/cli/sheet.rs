@@ -30,6 +30,13 @@ pub enum Format {
     Parquet,
 }
 
+/// The language of the words around names and numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    En,
+    Zh,
+}
+
 /// Where a sheet goes, and what it is written with.
 #[derive(Debug, Args)]
 pub struct SheetArguments {
@@ -80,6 +87,18 @@ pub fn options_fit(
         return refused("--bom", "csv: only Excel wants the mark");
     }
     Ok(())
+}
+
+/// Words are in English unless another language is asked for, which only people can read.
+pub fn language(asked: Option<Language>, format: write::Format) -> Result<write::Language, Findings> {
+    match asked {
+        Some(_) if !format.is_for_people() => {
+            let formats = "table and markdown: programs rely on the English words";
+            Err(Findings::option_without_use("--lang", word(format), formats))
+        }
+        Some(Language::Zh) => Ok(write::Language::Chinese),
+        Some(Language::En) | None => Ok(write::Language::English),
+    }
 }
 
 /// The axes of the rows and the filters: everything that is wrong with them at once.

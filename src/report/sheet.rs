@@ -9,7 +9,7 @@ use crate::plan::{Level, NodeIndex, Plan};
 /// A sheet for people, held as a whole: subtotals stand above what they add up.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    /// What the rows are, from the outside in: `Region`, `Team`, `Product`.
+    /// What the rows are, from the outside in, in the words of a request: `region`, `team`, `product-group`, `month`.
     pub levels: Vec<String>,
     /// What stands over the amounts.
     pub columns: Vec<Column>,
@@ -26,7 +26,7 @@ pub struct Sheet {
 /// A column of amounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// What stands over it.
+    /// What stands over it: the name of a period, or `amount`.
     pub name: String,
     months: std::ops::Range<usize>,
 }
@@ -61,7 +61,7 @@ impl Sheet {
         let spans = view.spans(plan);
         let columns: Vec<Column> = match view.layout {
             Layout::Wide => spans.iter().map(Column::of).collect(),
-            Layout::Long => vec![Column { name: "Amount".to_owned(), months: 0..12 }],
+            Layout::Long => vec![Column { name: "amount".to_owned(), months: 0..12 }],
         };
         let mut sheet = Sheet {
             levels: level_words(plan, view),
@@ -189,7 +189,7 @@ fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
     list.retain(|_| kept.next().is_none_or(|kept| *kept));
 }
 
-/// The words over the hierarchy, as people write them; levels that no node has are left out.
+/// The words over the hierarchy; levels that no node has are left out.
 fn level_words(plan: &Plan, view: &View) -> Vec<String> {
     let organisation = plan.organisation();
     let deepest = (0..organisation.len() as u32)
@@ -198,13 +198,6 @@ fn level_words(plan: &Plan, view: &View) -> Vec<String> {
         .unwrap_or(Level::Company);
     let lacking: Vec<&str> =
         view.levels().filter(|level| *level > deepest).map(|level| AxisWord::Level(level).word()).collect();
-    heads(plan, view)
-        .labels
-        .iter()
-        .filter(|word| !lacking.contains(&word.as_str()))
-        .map(|word| {
-            let (first, rest) = word.split_at(1);
-            format!("{}{}", first.to_uppercase(), rest.replace('-', " "))
-        })
-        .collect()
+    let words = heads(plan, view).labels;
+    words.into_iter().filter(|word| !lacking.contains(&word.as_str())).collect()
 }

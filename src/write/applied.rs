@@ -1,5 +1,6 @@
 //! Words about the what-if changes that a result is under.
 
+use super::language::Language;
 use crate::findings::visible;
 use crate::plan::{Applied, Scaled};
 
@@ -20,50 +21,68 @@ const GROUPS_SHOWN_MAX: usize = 20;
 /// assert_eq!(write::applied_words(changed.applied()), "what if: target=120\n");
 /// ```
 pub fn applied_words(applied: &Applied) -> String {
-    parts(applied).iter().map(|(word, list)| format!("{word}: {list}\n")).collect()
+    parts(applied, Language::English).iter().map(|(word, list)| format!("{word}: {list}\n")).collect()
 }
 
 /// The same in one line, for a heading; nothing if there were no changes.
-pub(super) fn applied_line(applied: &Applied) -> Option<String> {
-    let parts = parts(applied);
+pub(super) fn applied_line(applied: &Applied, language: Language) -> Option<String> {
+    let parts = parts(applied, language);
     let words = parts.iter().map(|(word, list)| match *word {
-        "what if" => list.clone(),
+        CHANGES => list.clone(),
         word => format!("{word} {list}"),
     });
-    (!parts.is_empty()).then(|| words.collect::<Vec<_>>().join("; "))
+    (!parts.is_empty()).then(|| words.collect::<Vec<_>>().join(language.pick("; ", "；")))
 }
 
-fn parts(applied: &Applied) -> Vec<(&'static str, String)> {
+/// What stands before changes, unless a heading says so.
+const CHANGES: &str = "what if";
+
+fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
     let changes: Vec<String> = applied.changes().iter().map(|change| visible(change)).collect();
     let (rebalanced, normalized): (Vec<&Scaled>, Vec<&Scaled>) =
         applied.scaled().iter().partition(|scaled| scaled.from.is_none());
     let groups = |groups: &[&Scaled]| {
-        let shown: Vec<String> = groups.iter().take(GROUPS_SHOWN_MAX).map(|scaled| group(scaled)).collect();
+        let shown: Vec<String> =
+            groups.iter().take(GROUPS_SHOWN_MAX).map(|scaled| group(scaled, language)).collect();
         match groups.len().saturating_sub(GROUPS_SHOWN_MAX) {
             0 => shown.join(", "),
-            more => format!("{} and {more} more", shown.join(", ")),
+            more => language.pick(
+                format!("{} and {more} more", shown.join(", ")),
+                format!("{} 等，另 {more} 组", shown.join(", ")),
+            ),
         }
     };
-    let nothing = "nothing, every group of shares adds up to 100%".to_owned();
+    let nothing =
+        language.pick("nothing, every group of shares adds up to 100%", "无，每组占比合计均为 100%");
     [
-        (!changes.is_empty()).then(|| ("what if", changes.join(", "))),
-        applied
-            .left_out()
-            .map(|key| ("without", format!("the plan's {key}, as two of target, base and growth say it"))),
-        (!rebalanced.is_empty()).then(|| ("rebalanced", groups(&rebalanced))),
-        applied
-            .is_normalized()
-            .then(|| ("normalized", if normalized.is_empty() { nothing } else { groups(&normalized) })),
+        (!changes.is_empty()).then(|| (CHANGES, changes.join(", "))),
+        applied.left_out().map(|key| {
+            let english = format!("the plan's {key}, as two of target, base and growth say it");
+            (
+                language.pick("without", "不计"),
+                language.pick(english, format!("计划中的 {key}，由另两项推出")),
+            )
+        }),
+        (!rebalanced.is_empty()).then(|| (language.pick("rebalanced", "已重新平衡"), groups(&rebalanced))),
+        applied.is_normalized().then(|| {
+            (
+                language.pick("normalized", "已归一"),
+                if normalized.is_empty() { nothing.to_owned() } else { groups(&normalized) },
+            )
+        }),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn group(scaled: &Scaled) -> String {
+fn group(scaled: &Scaled, language: Language) -> String {
     let path = visible(&scaled.path);
     match &scaled.from {
-        Some(from) => format!("{path} (from {})", from.percent_text()),
+        Some(from) => {
+            let from = from.percent_text();
+            language.pick(format!("{path} (from {from})"), format!("{path}（原 {from}）"))
+        }
         None => path,
     }
 }

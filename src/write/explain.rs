@@ -7,6 +7,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use super::applied::applied_line;
 use super::explain_words::{amount, number, sentences, signed, step_note, sum_note};
 use super::facts::{buffer_remark, measure};
+use super::language::Language;
 use crate::explain::{Addend, Explanation, Origin, Sum};
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
@@ -80,15 +81,16 @@ pub fn explain_text(
 
 fn heading(plan: &Plan, pick: &Pick, out: &mut dyn Write) -> io::Result<()> {
     let unit = plan.unit();
-    let measure = measure(plan, None).map(|measure| format!(" ({measure})")).unwrap_or_default();
+    let measure =
+        measure(plan, None, Language::English).map(|measure| format!(" ({measure})")).unwrap_or_default();
     writeln!(out, "{}{measure}", visible(plan.name()))?;
     let amounts = [plan.target(), plan.buffer().units(), plan.allocated()].map(|units| unit.people(units));
     let width = amounts.iter().map(String::len).max().unwrap_or(0);
     let [target, buffer, allocated] = &amounts;
     writeln!(out, "Target     {target:>width$}")?;
-    writeln!(out, "Buffer     {buffer:>width$}  ({})", buffer_remark(plan))?;
+    writeln!(out, "Buffer     {buffer:>width$}  ({})", buffer_remark(plan, Language::English))?;
     writeln!(out, "Allocated  {allocated:>width$}")?;
-    if let Some(applied) = applied_line(plan.applied()) {
+    if let Some(applied) = applied_line(plan.applied(), Language::English) {
         writeln!(out, "What if    {applied}")?;
     }
     writeln!(out, "Number     {}", number(plan, pick))?;

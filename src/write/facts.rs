@@ -1,14 +1,12 @@
 //! What a sheet for people says beside its rows: the plan's amounts above, and below how much of them is shown.
 
 use super::applied::applied_line;
+use super::language::Language;
 use super::scale::{Scale, Wording};
 use crate::findings::visible;
 use crate::money::group_digits;
-use crate::plan::{BufferMode, Plan};
+use crate::plan::Plan;
 use crate::report::{Sheet, View};
-
-/// What the members are called that have no group.
-pub const NO_GROUP: &str = "(no group)";
 
 /// The words around a sheet, and its amounts as people read them. Names are free of control characters.
 pub struct Facts {
@@ -18,10 +16,8 @@ pub struct Facts {
     pub measure: Option<String>,
     /// A word, an amount and a remark each.
     pub heading: Vec<(&'static str, String, Option<String>)>,
-    /// The what-if changes that the amounts are under.
-    pub applied: Option<String>,
-    /// The filters, if any.
-    pub filters: Option<String>,
+    /// What the amounts are under: what-if changes and filters, if any.
+    pub conditions: Vec<(&'static str, String)>,
     /// The rows and their total.
     pub grid: Grid,
     /// Whether it ties out, or how much of the allocated amount is shown.
@@ -42,67 +38,78 @@ pub struct Grid {
 
 impl Facts {
     /// Words a sheet.
-    pub fn of(plan: &Plan, view: &View, sheet: &Sheet, scale: Option<Scale>) -> Facts {
+    pub fn of(plan: &Plan, view: &View, sheet: &Sheet, scale: Option<Scale>, language: Language) -> Facts {
+        let filters = view.is_filtered().then(|| visible(&view.filters().join(", ")));
         let plan_amounts = [plan.target(), plan.buffer().units(), plan.allocated(), sheet.totals.shown_units];
         let row_amounts = sheet.rows.iter().flat_map(|row| &row.amounts).chain(&sheet.total);
         let wording = Wording::new(plan.unit(), scale, row_amounts.copied().chain(plan_amounts));
         let amounts = |units: &[i64]| units.iter().map(|units| wording.amount(*units)).collect();
         Facts {
             name: visible(plan.name()),
-            measure: measure(plan, scale),
+            measure: measure(plan, scale, language),
             heading: vec![
-                ("Target", wording.amount(plan.target()), None),
-                ("Buffer", wording.amount(plan.buffer().units()), Some(buffer_remark(plan))),
-                ("Allocated", wording.amount(plan.allocated()), None),
+                (language.target(), wording.amount(plan.target()), None),
+                (
+                    language.buffer(),
+                    wording.amount(plan.buffer().units()),
+                    Some(buffer_remark(plan, language)),
+                ),
+                (language.allocated(), wording.amount(plan.allocated()), None),
             ],
-            applied: applied_line(plan.applied()),
-            filters: view.is_filtered().then(|| visible(&view.filters().join(", "))),
+            conditions: [
+                (language.what_if(), applied_line(plan.applied(), language)),
+                (language.filter(), filters),
+            ]
+            .into_iter()
+            .filter_map(|(word, said)| Some((word, said?)))
+            .collect(),
             grid: Grid {
-                label_head: sheet.levels.join(" / "),
-                columns: sheet.columns.iter().map(|column| column.name.clone()).collect(),
+                label_head: sheet
+                    .levels
+                    .iter()
+                    .map(|word| language.head(word))
+                    .collect::<Vec<_>>()
+                    .join(" / "),
+                columns: sheet.columns.iter().map(|column| language.column(&column.name)).collect(),
                 rows: sheet
                     .rows
                     .iter()
                     .map(|row| {
-                        let label = row.label.as_deref().map_or_else(|| NO_GROUP.to_owned(), visible);
+                        let label = match &row.label {
+                            Some(label) => visible(label),
+                            None => language.no_group().to_owned(),
+                        };
                         (row.indent, label, amounts(&row.amounts))
                     })
                     .collect(),
-                total: Some((if sheet.totals.whole { "Total" } else { "Shown" }, amounts(&sheet.total))),
+                total: Some((
+                    if sheet.totals.whole { language.total() } else { language.shown() },
+                    amounts(&sheet.total),
+                )),
             },
-            closing: closing(plan, sheet, &wording),
+            closing: closing(plan, sheet, &wording, language),
         }
     }
 }
 
-pub(super) fn measure(plan: &Plan, scale: Option<Scale>) -> Option<String> {
+pub(super) fn measure(plan: &Plan, scale: Option<Scale>, language: Language) -> Option<String> {
     let words: Vec<String> =
         scale.map(|scale| scale.word().to_owned()).into_iter().chain(plan.currency().map(visible)).collect();
-    (!words.is_empty()).then(|| format!("in {}", words.join(" ")))
+    (!words.is_empty()).then(|| language.measure(&words.join(" ")))
 }
 
-pub(super) fn buffer_remark(plan: &Plan) -> String {
+pub(super) fn buffer_remark(plan: &Plan, language: Language) -> String {
     let buffer = plan.buffer();
-    match buffer.mode() {
-        _ if buffer.units() == 0 => "none".to_owned(),
-        BufferMode::Reserve => format!("{}, held back", buffer.share()),
-        BufferMode::OverAssign => format!("{}, on top", buffer.share()),
-    }
+    language.buffer_remark(buffer.units(), buffer.share(), buffer.mode())
 }
 
-fn closing(plan: &Plan, sheet: &Sheet, wording: &Wording<'_>) -> String {
-    let allocated = wording.amount(plan.allocated());
+fn closing(plan: &Plan, sheet: &Sheet, wording: &Wording<'_>, language: Language) -> String {
     if sheet.totals.whole {
-        return format!(
-            "The total is the allocated amount, to the last unit of {}: it ties out.",
-            group_digits(&plan.unit().size().to_string())
-        );
+        return language.ties_out(&group_digits(&plan.unit().size().to_string()));
     }
-    let shown = wording.amount(sheet.totals.shown_units);
-    match percent_of(sheet.totals.shown_units, plan.allocated()) {
-        Some(percent) => format!("Shown is {shown} of {allocated} allocated, {percent}."),
-        None => format!("Shown is {shown} of {allocated} allocated."),
-    }
+    let percent = percent_of(sheet.totals.shown_units, plan.allocated());
+    let [shown, allocated] = [sheet.totals.shown_units, plan.allocated()].map(|units| wording.amount(units));
+    language.part_of(&shown, &allocated, percent.as_deref())
 }
 
 /// A part of a whole in percent, rounded half up to two decimals; nothing of nothing.

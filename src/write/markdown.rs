@@ -18,18 +18,15 @@ pub fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
     let sheet = Sheet::new(plan, view);
-    let facts = Facts::of(plan, view, &sheet, options.scale);
+    let facts = Facts::of(plan, view, &sheet, options.scale, options.language);
     let measure = facts.measure.map(|measure| format!(" ({})", escaped(&measure))).unwrap_or_default();
     writeln!(out, "**{}**{measure}\n", escaped(&facts.name))?;
     for (word, amount, remark) in &facts.heading {
         let remark = remark.as_ref().map(|remark| format!(" ({remark})")).unwrap_or_default();
         writeln!(out, "- {word}: {amount}{remark}")?;
     }
-    if let Some(applied) = &facts.applied {
-        writeln!(out, "- What if: {}", escaped(applied))?;
-    }
-    if let Some(filters) = &facts.filters {
-        writeln!(out, "- Filter: {}", escaped(filters))?;
+    for (word, condition) in &facts.conditions {
+        writeln!(out, "- {word}: {}", escaped(condition))?;
     }
     writeln!(out)?;
     write_grid(out, &facts.grid)?;

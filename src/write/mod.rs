@@ -11,6 +11,7 @@ mod explain_words;
 mod facts;
 mod formula;
 mod json;
+mod language;
 mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -25,6 +26,7 @@ pub use closing::{closing_words, missed_words};
 pub use compare::{Comparing, comparison, comparison_words};
 pub use explain::explain_text;
 pub use explain_json::explain_json;
+pub use language::Language;
 pub use scale::Scale;
 
 use std::io;
@@ -99,6 +101,8 @@ impl Format {
 pub struct Options<'a> {
     /// Table and markdown: divide amounts by this.
     pub scale: Option<Scale>,
+    /// Formats for people: the words around names and numbers.
+    pub language: Language,
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
     /// Table: the columns of the terminal; where they are too few, months fold into quarters.

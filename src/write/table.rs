@@ -3,6 +3,7 @@
 use std::io;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use unicode_width::UnicodeWidthStr;
 
 use super::facts::{Facts, Grid};
 use super::{Options, Outcome};
@@ -20,13 +21,13 @@ pub fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
     let mut sheet = Sheet::new(plan, view);
-    let mut facts = Facts::of(plan, view, &sheet, options.scale);
+    let mut facts = Facts::of(plan, view, &sheet, options.scale, options.language);
     let mut lines = draw(&facts.grid);
     // The rule under the heads is as long as the table is wide.
     let is_too_wide = |width: usize| lines.get(1).is_some_and(|rule| rule.chars().count() > width);
     if options.width.is_some_and(is_too_wide) {
         sheet.fold();
-        facts = Facts::of(plan, view, &sheet, options.scale);
+        facts = Facts::of(plan, view, &sheet, options.scale, options.language);
         lines = draw(&facts.grid);
     }
     for line in heading(&facts).into_iter().chain(lines).chain([String::new(), facts.closing]) {
@@ -38,14 +39,16 @@ pub fn write(
 fn heading(facts: &Facts) -> Vec<String> {
     let measure = facts.measure.as_ref().map(|measure| format!(" ({measure})")).unwrap_or_default();
     let mut lines = vec![format!("{}{measure}", facts.name)];
-    let word_width = facts.heading.iter().map(|(word, ..)| word.len()).max().unwrap_or(0);
+    let words =
+        facts.heading.iter().map(|(word, ..)| word).chain(facts.conditions.iter().map(|(word, _)| word));
+    let word_width = words.map(|word| word.width()).max().unwrap_or(0);
+    let padded = |word: &str| format!("{word}{:width$}", "", width = word_width - word.width());
     let amount_width = facts.heading.iter().map(|(_, amount, _)| amount.len()).max().unwrap_or(0);
     for (word, amount, remark) in &facts.heading {
         let remark = remark.as_ref().map(|remark| format!("  ({remark})")).unwrap_or_default();
-        lines.push(format!("{word:word_width$}  {amount:>amount_width$}{remark}"));
+        lines.push(format!("{}  {amount:>amount_width$}{remark}", padded(word)));
     }
-    lines.extend(facts.applied.as_ref().map(|applied| format!("{:word_width$}  {applied}", "What if")));
-    lines.extend(facts.filters.as_ref().map(|filters| format!("{:word_width$}  {filters}", "Filter")));
+    lines.extend(facts.conditions.iter().map(|(word, condition)| format!("{}  {condition}", padded(word))));
     lines.push(String::new());
     lines
 }

@@ -7,7 +7,8 @@ use super::words::{Amounts, closing, side_words};
 use crate::compare::{Comparison, Label, Sheet, Side, Summary, percent};
 use crate::findings::visible;
 use crate::plan::Level;
-use crate::write::facts::{Grid, NO_GROUP};
+use crate::write::facts::Grid;
+use crate::write::language::Language;
 use crate::write::markdown::{escaped, write_grid};
 use crate::write::table::draw;
 
@@ -238,7 +239,7 @@ fn label_head(comparison: &Comparison) -> String {
 fn label(label: &Label) -> String {
     match label {
         Label::Name(name) => visible(name),
-        Label::NoGroup => NO_GROUP.to_owned(),
+        Label::NoGroup => Language::English.no_group().to_owned(),
         Label::Undivided(level) => format!("(no {})", word(*level)),
     }
 }

@@ -7,6 +7,7 @@ use crate::money::{Grain, group_digits};
 use crate::plan::BufferMode;
 use crate::write::Scale;
 use crate::write::applied::applied_line;
+use crate::write::language::Language;
 
 /// Words amounts for people, all of them with the same number of decimals.
 pub struct Amounts {
@@ -85,8 +86,9 @@ fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
         part("buffer", |side| side.amounts().buffer().units()),
         part("allocated", |side| side.amounts().allocated()),
     ];
-    let applied =
-        applied_line(side.applied()).map(|applied| format!("what if {applied}; ")).unwrap_or_default();
+    let applied = applied_line(side.applied(), Language::English)
+        .map(|applied| format!("what if {applied}; "))
+        .unwrap_or_default();
     format!("{}: {applied}{}", visible(side.name()), parts.join(", "))
 }
 
@@ -101,8 +103,9 @@ pub fn side_words(side: &Side, base: &Side) -> String {
         BufferMode::Reserve => ", buffer held back",
         BufferMode::OverAssign => ", buffer on top",
     };
-    let applied =
-        applied_line(side.applied()).map(|applied| format!(", what if {applied}")).unwrap_or_default();
+    let applied = applied_line(side.applied(), Language::English)
+        .map(|applied| format!(", what if {applied}"))
+        .unwrap_or_default();
     format!("{}{title}{buffer}{applied}", side.file())
 }
 

@@ -1,0 +1,138 @@
+//! The words of a sheet for people, in the language they ask for. Names and numbers stay what the plan says.
+
+use crate::plan::BufferMode;
+
+/// The language of the words around names and numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese, in simplified characters.
+    Chinese,
+}
+
+impl Language {
+    /// One of two wordings.
+    pub(super) fn pick<T>(self, english: T, chinese: T) -> T {
+        match self {
+            Language::English => english,
+            Language::Chinese => chinese,
+        }
+    }
+
+    pub(super) fn target(self) -> &'static str {
+        self.pick("Target", "目标")
+    }
+
+    pub(super) fn buffer(self) -> &'static str {
+        self.pick("Buffer", "缓冲")
+    }
+
+    pub(super) fn allocated(self) -> &'static str {
+        self.pick("Allocated", "分解额")
+    }
+
+    pub(super) fn what_if(self) -> &'static str {
+        self.pick("What if", "假设")
+    }
+
+    pub(super) fn filter(self) -> &'static str {
+        self.pick("Filter", "筛选")
+    }
+
+    /// The last row, where everything is shown.
+    pub(super) fn total(self) -> &'static str {
+        self.pick("Total", "合计")
+    }
+
+    /// The last row, where something is left out.
+    pub(super) fn shown(self) -> &'static str {
+        self.pick("Shown", "所示")
+    }
+
+    /// What the members are called that have no group.
+    pub(super) fn no_group(self) -> &'static str {
+        self.pick("(no group)", "（未分组）")
+    }
+
+    /// What an amount of 1 means: a scale, a currency or both.
+    pub(super) fn measure(self, words: &str) -> String {
+        self.pick(format!("in {words}"), format!("单位：{words}"))
+    }
+
+    /// How a buffer is meant, with its share.
+    pub(super) fn buffer_remark(self, units: i64, share: &str, mode: BufferMode) -> String {
+        match mode {
+            _ if units == 0 => self.pick("none", "无").to_owned(),
+            BufferMode::Reserve => self.pick(format!("{share}, held back"), format!("{share}，预留")),
+            BufferMode::OverAssign => self.pick(format!("{share}, on top"), format!("{share}，加码")),
+        }
+    }
+
+    /// Everything is shown, and adds up to the last unit.
+    pub(super) fn ties_out(self, unit: &str) -> String {
+        self.pick(
+            format!("The total is the allocated amount, to the last unit of {unit}: it ties out."),
+            format!("合计等于分解额，精确到最小单位 {unit}：分毫不差。"),
+        )
+    }
+
+    /// How much of the allocated amount is shown, and in percent if that can be said.
+    pub(super) fn part_of(self, shown: &str, allocated: &str, percent: Option<&str>) -> String {
+        match percent {
+            Some(percent) => self.pick(
+                format!("Shown is {shown} of {allocated} allocated, {percent}."),
+                format!("所示 {shown}，占分解额 {allocated} 的 {percent}。"),
+            ),
+            None => self.pick(
+                format!("Shown is {shown} of {allocated} allocated."),
+                format!("所示 {shown}，分解额 {allocated}。"),
+            ),
+        }
+    }
+
+    /// What stands over amounts: the name of a period, or `amount`.
+    pub(super) fn column(self, name: &str) -> String {
+        match name {
+            "amount" => self.pick("Amount", "金额").to_owned(),
+            "year" => self.pick("year", "全年").to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// What stands over labels: the word of an axis or a period, such as `product-group`, as people write it.
+    pub(super) fn head(self, word: &str) -> String {
+        let chinese = match word {
+            "region" => "区域",
+            "team" => "团队",
+            "person" => "人员",
+            "product" => "产品",
+            "customer" => "客户",
+            "channel" => "渠道",
+            "product-group" => "产品组",
+            "customer-group" => "客户组",
+            "channel-group" => "渠道组",
+            "quarter" => "季度",
+            "month" => "月份",
+            other => other,
+        };
+        let (first, rest) = word.split_at(1);
+        self.pick(format!("{}{}", first.to_uppercase(), rest.replace('-', " ")), chinese.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::AxisWord;
+
+    #[test]
+    fn every_axis_has_a_word_in_both_languages() {
+        for axis in AxisWord::ROWS.into_iter().chain(AxisWord::TIME) {
+            assert!(Language::English.head(axis.word()).is_ascii());
+            assert!(!Language::Chinese.head(axis.word()).is_ascii(), "{}", axis.word());
+        }
+        assert_eq!(Language::English.head("product-group"), "Product group");
+    }
+}

@@ -116,7 +116,7 @@ impl Checker {
         let text = match &entry.value.kind {
             Kind::Text(text) => text,
             // An id without quotes, which is as fine here as where it is given.
-            Kind::Number(digits) if is_id(digits) => digits,
+            Kind::Number(digits) if is_id(digits) => digits.as_str(),
             other => {
                 let expected = "a path in quotes, such as \"华东/政企\", or an id";
                 self.findings.wrong_type(place, &entry.key, expected, other.word());

@@ -163,12 +163,12 @@ pub enum Text {
 
 impl Text {
     /// What is left without spaces around it.
-    pub fn trimmed(&self) -> Text {
+    pub fn trimmed(self) -> Text {
         let trimmed = self.trim();
         if trimmed.len() == self.len() {
-            return self.clone();
+            return self;
         }
-        match self {
+        match &self {
             Text::Piece(place) => {
                 let start = place.span().start + (self.len() - self.trim_start().len());
                 Text::Piece(Place::new(&place.source, start..start + trimmed.len()))
@@ -179,7 +179,7 @@ impl Text {
 
     /// The text as names are compared: trimmed, in Unicode NFC.
     pub fn normal(&self) -> Text {
-        let trimmed = self.trimmed();
+        let trimmed = self.clone().trimmed();
         if is_nfc(&trimmed) { trimmed } else { trimmed.nfc().collect::<String>().into() }
     }
 }

@@ -97,8 +97,10 @@ impl<'a> Cells<'a> {
 /// The cell between two separators of a text.
 pub(super) fn cell(text: &str, field: Range<usize>) -> Result<Cell<'_>, QuoteFault> {
     let raw = &text[field.clone()];
-    let start = field.start + (raw.len() - raw.trim_start_matches([' ', '\t']).len());
-    let raw = raw.trim_matches([' ', '\t']);
+    let is_space = |character| matches!(character, ' ' | '\t');
+    let raw = raw.trim_start_matches(is_space);
+    let start = field.end - raw.len();
+    let raw = raw.trim_end_matches(is_space);
     let whole = start..start + raw.len();
     let Some(quoted) = raw.strip_prefix('"') else {
         let text = Cow::Borrowed(&text[field.clone()]);

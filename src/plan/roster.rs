@@ -75,8 +75,12 @@ impl Roster {
 
 struct Reading<'a> {
     source: &'a Arc<Source>,
-    /// What each column of the file is; nothing where it means nothing.
-    columns: Vec<Option<&'static str>>,
+    /// How many columns the file has.
+    columns: usize,
+    /// The column that names the nodes of each level.
+    names: [Option<usize>; 3],
+    /// The columns that say something about a node.
+    says: Vec<(&'static str, usize)>,
     rows: Rows,
     /// Regions and teams by their parent and normalised name.
     groups: HashMap<(usize, Cow<'a, str>), usize>,
@@ -90,7 +94,9 @@ impl<'a> Reading<'a> {
     fn new(source: &'a Arc<Source>) -> Reading<'a> {
         Reading {
             source,
-            columns: Vec::new(),
+            columns: 0,
+            names: [None; 3],
+            says: Vec::new(),
             rows: Rows::new(source, 0..0),
             groups: HashMap::new(),
             twins: BTreeMap::new(),
@@ -165,7 +171,8 @@ impl<'a> Reading<'a> {
         let mut first: HashMap<&str, Place> = HashMap::new();
         let mut sound = true;
         let mut ignored = Vec::new();
-        for cell in record {
+        self.columns = record.len();
+        for (number, cell) in record.iter().enumerate() {
             let here = self.place(cell.span.clone());
             let column = COLUMNS.into_iter().find(|column| *column == cell.text.trim());
             match column {
@@ -174,11 +181,16 @@ impl<'a> Reading<'a> {
                         self.findings.roster_column_twice(&here, before, column);
                         sound = false;
                     }
-                    None => drop(first.insert(column, here)),
+                    None => {
+                        first.insert(column, here);
+                        match LISTS.iter().position(|list| *list == column) {
+                            Some(level) => self.names[level] = Some(number),
+                            None => self.says.push((column, number)),
+                        }
+                    }
                 },
                 None => ignored.push((here, cell.text.trim())),
             }
-            self.columns.push(column);
         }
         if !first.contains_key("region") {
             let separator = match record {
@@ -206,19 +218,12 @@ impl<'a> Reading<'a> {
             // Spreadsheets save rows that were once touched.
             return;
         }
-        if record.len() != self.columns.len() {
-            self.findings.roster_row_length(&self.place(span), record.len(), self.columns.len());
+        if record.len() != self.columns {
+            self.findings.roster_row_length(&self.place(span), record.len(), self.columns);
             self.whole = false;
             return;
         }
-        let mut names: [Option<&Cell<'a>>; 3] = [None; 3];
-        for (column, cell) in self.columns.iter().zip(record) {
-            if let Some(level) = LISTS.iter().position(|name| *column == Some(*name))
-                && !cell.text.trim().is_empty()
-            {
-                names[level] = Some(cell);
-            }
-        }
+        let names = self.names.map(|column| column.and_then(|column| filled(&record[column])));
         let path: &[&Cell<'a>] = match names {
             [Some(region), None, None] => &[region],
             [Some(region), Some(team), None] => &[region, team],
@@ -251,10 +256,8 @@ impl<'a> Reading<'a> {
             Some(first) if !self.rows.has_row(first) => first,
             _ => self.rows.add(parent, own, row.clone()),
         };
-        let says = self.columns.iter().zip(record).filter_map(|(column, cell)| {
-            let column = column.filter(|column| !LISTS.contains(column))?;
-            (!cell.text.trim().is_empty()).then_some((column, cell))
-        });
+        let says = self.says.iter();
+        let says = says.filter_map(|(column, number)| Some((*column, filled(&record[*number])?)));
         self.rows.fill(node, own, row.clone(), says);
         match first {
             Some(first) if first != node && self.rows.says(first, "id") && self.rows.says(node, "id") => {
@@ -281,6 +284,11 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// A cell that is not blank.
+fn filled<'c, 'a>(cell: &'c Cell<'a>) -> Option<&'c Cell<'a>> {
+    (!cell.text.trim().is_empty()).then_some(cell)
 }
 
 /// A name as it is compared: trimmed, in Unicode NFC.

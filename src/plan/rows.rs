@@ -171,6 +171,11 @@ impl Rows {
 }
 
 impl Below {
+    /// How many nodes the whole roster has, and how many of them have an id.
+    pub(in crate::plan) fn counts(&self) -> (usize, usize) {
+        (self.rows.len(), self.rows.said.iter().filter(|said| said.column == "id").count())
+    }
+
     /// The members as tables. What stands below them is listed too if `all` is wanted.
     pub(in crate::plan) fn list(&self, all: bool) -> Vec<Value> {
         let members = &self.rows.nodes[self.node].children;

@@ -59,7 +59,7 @@ impl Checker {
 
     /// The same where the text itself is at hand; `key` names it in messages.
     pub(super) fn shown_text(&mut self, text: &Text, place: &Place, key: &str, one: &str) -> Option<Text> {
-        let trimmed = text.trimmed();
+        let trimmed = text.trim();
         if trimmed.is_empty() {
             self.findings.blank_name(place, key, one);
             return None;
@@ -70,13 +70,13 @@ impl Checker {
             return None;
         }
         if let Some(character) = trimmed.chars().find(|character| is_invisible(*character)) {
-            self.findings.invisible_in_name(place, key, &trimmed, character);
+            self.findings.invisible_in_name(place, key, trimmed, character);
             return None;
         }
         if trimmed.len() != text.len() {
-            self.findings.name_trimmed(place, key, &trimmed);
+            self.findings.name_trimmed(place, key, trimmed);
         }
-        Some(trimmed.normal())
+        Some(text.normal())
     }
 
     /// Refuses the second of two siblings with one name, and warns of names that look alike.
@@ -116,11 +116,15 @@ pub(super) struct Looks {
 
 impl Looks {
     fn of(&mut self, name: &str) -> [String; 2] {
-        if name.chars().all(stands_alone) {
-            let shape = self.shape(name.chars());
-            return [shape, self.shape(name.chars().map(|character| character.to_ascii_lowercase()))];
+        if !name.chars().all(stands_alone) {
+            return looks(name);
         }
-        looks(name)
+        let shape = self.shape(name.chars());
+        let folded = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => self.shape(name.chars().map(|character| character.to_ascii_lowercase())),
+            false => shape.clone(),
+        };
+        [shape, folded]
     }
 
     fn shape(&mut self, name: impl Iterator<Item = char>) -> String {

@@ -73,6 +73,12 @@ impl Checker {
             }
             None => document.root.get("region"),
         };
+        if let Some(Kind::Below(below)) = regions.map(|entry| &entry.value.kind) {
+            // All the room at once: growing would move everything time and again, and hold it twice.
+            let (node_count, id_count) = below.counts();
+            nodes.reserve_exact(node_count);
+            self.ids.reserve(id_count);
+        }
         let sound = match regions {
             Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
             None => true,

@@ -47,15 +47,18 @@ const PORTION_KEYS: [&str; 4] = ["share", "weight", "amount", "level"];
 impl Checker {
     /// The portion of a member: at most one of `share`, `weight` and `amount`.
     pub(super) fn portion(&mut self, table: &Table) -> Portion {
-        let stated: Vec<&Entry> =
-            table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref())).collect();
-        let portions: Vec<Portion> = stated.iter().map(|entry| self.one_portion(entry)).collect();
-        if let [first, second, ..] = stated[..] {
+        let mut stated = table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
+        let first = stated.next().map(|entry| (entry, self.one_portion(entry)));
+        let second = stated.next();
+        for entry in second.into_iter().chain(stated) {
+            self.one_portion(entry);
+        }
+        if let (Some((first, _)), Some(second)) = (&first, second) {
             self.findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
             return Portion::Broken;
         }
-        match portions.into_iter().next() {
-            Some(portion) => portion,
+        match first {
+            Some((_, portion)) => portion,
             None if self.has_portion_slip(table) => Portion::Broken,
             None => Portion::Silent,
         }

@@ -1,4 +1,5 @@
-//! The roster: an organisation written as CSV, read into the shape that `[[region]]` has in a document.
+//! The roster: an organisation written as CSV, read into [rows](super::rows) that have the shape of `[[region]]` in a
+//! document where they are looked at.
 //!
 //! The file is read once, into memory, so that whatever is said about it shows what was read; its records are taken one
 //! at a time. Siblings stand in the order in which the rows first mention them. Whether portions fit, names are sound

@@ -1,8 +1,12 @@
 //! Text with lines and columns, and places in it.
 
+use std::borrow::Borrow;
 use std::fmt;
-use std::ops::Range;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
 use std::sync::Arc;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// One text that a user wrote, and the name it goes by in messages: a plan file, or the value of an option.
 ///
@@ -17,7 +21,8 @@ use std::sync::Arc;
 pub struct Source {
     name: String,
     text: String,
-    line_starts: Vec<usize>,
+    /// Limits keep a source far below 4 GiB.
+    line_starts: Vec<u32>,
 }
 
 impl Source {
@@ -28,7 +33,9 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut line_starts = vec![0];
+        line_starts.extend(text.match_indices('\n').map(|(at, _)| short(at + 1)));
+        line_starts.shrink_to_fit();
         Arc::new(Source { name: name.into(), text, line_starts })
     }
 
@@ -59,8 +66,8 @@ impl Source {
 
     /// Line and column of the byte at `offset`, both from 1; columns count characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
-        let start = self.line_starts[line];
+        let line = self.line_starts.partition_point(|start| *start as usize <= offset) - 1;
+        let start = self.line_starts[line] as usize;
         let mut end = offset.min(self.text.len());
         while !self.text.is_char_boundary(end) {
             end -= 1;
@@ -70,8 +77,8 @@ impl Source {
 
     /// Where line `line` (from 1) lies, without its end of line.
     pub fn line_range(&self, line: usize) -> Range<usize> {
-        let start = self.line_starts[line - 1];
-        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let start = self.line_starts[line - 1] as usize;
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| *next as usize - 1);
         let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end };
         start..end
     }
@@ -99,11 +106,7 @@ pub struct Place {
 impl Place {
     /// The place of `span` in `source`. Limits keep a source far below 4 GiB.
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Place {
-        Place {
-            source: Arc::clone(source),
-            start: span.start.min(u32::MAX as usize) as u32,
-            end: span.end.max(span.start).min(u32::MAX as usize) as u32,
-        }
+        Place { source: Arc::clone(source), start: short(span.start), end: short(span.end.max(span.start)) }
     }
 
     /// The text it points into.
@@ -140,6 +143,100 @@ impl fmt::Debug for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, column) = self.line_column();
         write!(out, "{}:{line}:{column}", self.source.name)
+    }
+}
+
+/// A position as a place holds it.
+fn short(offset: usize) -> u32 {
+    offset.min(u32::MAX as usize) as u32
+}
+
+/// A text that stands in a source as it is, or one of its own. A roster has hundreds of thousands of names: none is
+/// copied.
+#[derive(Clone)]
+pub enum Text {
+    /// What is written at a place.
+    Piece(Place),
+    /// What is written nowhere just like this: an escape, another form of the same letters, a word of the program.
+    Own(Box<str>),
+}
+
+impl Text {
+    /// What is left without spaces around it.
+    pub fn trimmed(self) -> Text {
+        let trimmed = self.trim();
+        if trimmed.len() == self.len() {
+            return self;
+        }
+        match &self {
+            Text::Piece(place) => {
+                let start = place.span().start + (self.len() - self.trim_start().len());
+                Text::Piece(Place::new(&place.source, start..start + trimmed.len()))
+            }
+            Text::Own(_) => trimmed.into(),
+        }
+    }
+
+    /// The text as names are compared: trimmed, in Unicode NFC.
+    pub fn normal(&self) -> Text {
+        let trimmed = self.clone().trimmed();
+        if is_nfc(&trimmed) { trimmed } else { trimmed.nfc().collect::<String>().into() }
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Text::Piece(place) => place.text(),
+            Text::Own(text) => text,
+        }
+    }
+}
+
+impl Borrow<str> for Text {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl PartialEq for Text {
+    /// The same characters, wherever they stand.
+    fn eq(&self, other: &Text) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Text {}
+
+impl PartialEq<str> for Text {
+    fn eq(&self, other: &str) -> bool {
+        **self == *other
+    }
+}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text::Own(text.into())
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text::Own(text.into())
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, out)
     }
 }
 

@@ -186,6 +186,23 @@ fn a_sum_of_amounts_is_checked_like_any_other() {
     assert!(codes.contains(&"P020"), "{codes:?}");
 }
 
+/// What was set is a number; the cells beside it are texts.
+#[test]
+fn a_sum_of_amounts_takes_what_was_set() {
+    let place = folder(
+        "target = 100\nunit = 1\nroster = \"people.csv\"",
+        "region,team,person,amount\nA,T,x,40\nA,T,y,50\nB,T,x,10\n",
+    );
+    let run = |words: &str| {
+        tieout_in(place.path(), &format!("split plan.toml --by region --period year --format csv {words}"))
+    };
+    run("").ends(0).out_is("region,amount\nA,90\nB,10\n");
+    run("--set region.A.team.T.person.x.amount=35 --set region.B.team.T.person.x.amount=15")
+        .ends(0)
+        .out_is("region,amount\nA,85\nB,15\n");
+    run("--set region.A.team.T.person.x.amount=35").ends(1).err_has("error[P015]");
+}
+
 #[test]
 fn a_roster_stands_beside_its_plan() {
     let place = tempfile::tempdir().unwrap();

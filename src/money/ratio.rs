@@ -61,6 +61,9 @@ impl Ratio {
     /// If the denominator is zero.
     pub fn of(numerator: U256, denominator: U256) -> Ratio {
         assert!(denominator > U256::ZERO, "a fraction has a denominator");
+        if denominator == U256::ONE {
+            return Ratio { numerator, denominator };
+        }
         let common = gcd(numerator, denominator);
         Ratio { numerator: numerator / common, denominator: denominator / common }
     }

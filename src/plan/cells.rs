@@ -9,7 +9,11 @@ use csv_core::{ReadFieldResult, Reader};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell<'a> {
     pub text: Cow<'a, str>,
+    /// Where the text begins, if it is a piece of the file.
+    pub start: usize,
     pub span: Range<usize>,
+    /// All from one separator to the next: what [`cell`] reads it from.
+    pub field: Range<usize>,
 }
 
 /// Quotes that do not enclose one whole cell; nothing behind them can be trusted.
@@ -47,13 +51,13 @@ impl<'a> Cells<'a> {
         let start = self.at;
         loop {
             let from = self.at;
-            let record_end = self.read()?;
+            let record_end = self.read(from == start)?;
             let end = match bytes[from..self.at].last() {
                 Some(b'\r' | b'\n') if record_end => self.at - 1,
                 Some(b',') if !record_end => self.at - 1,
                 _ => self.at,
             };
-            match self.cell(from..end) {
+            match cell(self.text, from..end) {
                 Ok(cell) => record.push(cell),
                 Err(fault) => return Some(Err(fault)),
             }
@@ -63,10 +67,21 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Lets the reader go past the next cell and tells whether a record ends there; nothing at the end of the text.
-    /// What the reader copies on its way is not needed.
-    fn read(&mut self) -> Option<bool> {
-        let mut scratch = [0; 1024];
+    /// Goes past the next cell and tells whether the record ends there; nothing where the text ends before a record.
+    fn read(&mut self, is_first: bool) -> Option<bool> {
+        let rest = &self.text.as_bytes()[self.at..];
+        if rest.is_empty() && is_first {
+            return None;
+        }
+        if !rest.starts_with(b"\"") {
+            // Without quotes at its start nothing in a cell means anything but its end.
+            let length = rest.iter().position(|byte| matches!(byte, b',' | b'\r' | b'\n'));
+            self.at += length.map_or(rest.len(), |length| length + 1);
+            return Some(length.is_none_or(|length| rest[length] != b','));
+        }
+        self.reader.reset();
+        // What the reader copies on its way is not needed.
+        let mut scratch = [0; 256];
         loop {
             let (result, taken, _) = self.reader.read_field(&self.text.as_bytes()[self.at..], &mut scratch);
             self.at += taken;
@@ -77,31 +92,34 @@ impl<'a> Cells<'a> {
             }
         }
     }
+}
 
-    fn cell(&self, span: Range<usize>) -> Result<Cell<'a>, QuoteFault> {
-        let raw = &self.text[span.clone()];
-        let start = span.start + (raw.len() - raw.trim_start_matches([' ', '\t']).len());
-        let raw = raw.trim_matches([' ', '\t']);
-        let whole = start..start + raw.len();
-        let Some(quoted) = raw.strip_prefix('"') else {
-            return Ok(Cell { text: Cow::Borrowed(&self.text[span]), span: whole });
-        };
-        if start > span.start {
-            return Err(QuoteFault::SpaceBefore(whole));
-        }
-        let inner = quoted.strip_suffix('"').filter(|inner| {
-            // Inside, quotes come in pairs that stand side by side.
-            !inner.contains('"') || !inner.replace("\"\"", "").contains('"')
-        });
-        match inner {
-            Some(inner) if inner.contains('"') => {
-                Ok(Cell { text: Cow::Owned(inner.replace("\"\"", "\"")), span: whole })
-            }
-            Some(inner) => Ok(Cell { text: Cow::Borrowed(inner), span: whole }),
-            None if raw.matches('"').count() % 2 == 1 => Err(QuoteFault::NeverClosed(whole)),
-            None => Err(QuoteFault::TextBehind(whole)),
-        }
+/// The cell between two separators of a text.
+pub(super) fn cell(text: &str, field: Range<usize>) -> Result<Cell<'_>, QuoteFault> {
+    let raw = &text[field.clone()];
+    let is_space = |character| matches!(character, ' ' | '\t');
+    let raw = raw.trim_start_matches(is_space);
+    let start = field.end - raw.len();
+    let raw = raw.trim_end_matches(is_space);
+    let whole = start..start + raw.len();
+    let Some(quoted) = raw.strip_prefix('"') else {
+        let text = Cow::Borrowed(&text[field.clone()]);
+        return Ok(Cell { text, start: field.start, span: whole, field });
+    };
+    if start > field.start {
+        return Err(QuoteFault::SpaceBefore(whole));
     }
+    let inner = quoted.strip_suffix('"').filter(|inner| {
+        // Inside, quotes come in pairs that stand side by side.
+        !inner.contains('"') || !inner.replace("\"\"", "").contains('"')
+    });
+    let text = match inner {
+        Some(inner) if inner.contains('"') => Cow::Owned(inner.replace("\"\"", "\"")),
+        Some(inner) => Cow::Borrowed(inner),
+        None if raw.matches('"').count() % 2 == 1 => return Err(QuoteFault::NeverClosed(whole)),
+        None => return Err(QuoteFault::TextBehind(whole)),
+    };
+    Ok(Cell { text, start: start + 1, span: whole, field })
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::roster::Roster;
+use super::rows::Below;
 use crate::money::Ratio;
-use crate::source::{Place, Source};
+use crate::source::{Place, Source, Text};
 
 /// A plan as its author wrote it: valid TOML, nothing more is known yet.
 ///
@@ -129,7 +130,7 @@ pub struct Value {
 #[derive(Debug, Clone)]
 pub enum Kind {
     /// Text in quotes.
-    Text(String),
+    Text(Text),
     /// A bare number: its digits, underscores removed, radix prefix kept.
     Number(String),
     /// `true` or `false`.
@@ -141,7 +142,9 @@ pub enum Kind {
     /// A table.
     Table(Table),
     /// A share that a what-if change computed, as a part of the whole.
-    Scaled(Ratio),
+    Scaled(Box<Ratio>),
+    /// A list of nodes of a roster, not made into tables yet.
+    Below(Below),
     /// The sum of the amounts of all members below: what a node gets that a roster mentions without a row.
     SumBelow,
 }
@@ -154,11 +157,34 @@ impl Kind {
             Kind::Number(_) => "a number",
             Kind::Boolean(_) => "true or false",
             Kind::Date => "a date",
-            Kind::List(_) => "a list",
+            Kind::List(_) | Kind::Below(_) => "a list",
             Kind::Table(_) => "a table",
             Kind::Scaled(_) => "a share",
             Kind::SumBelow => "nothing",
         }
+    }
+}
+
+impl Entry {
+    /// The entry with the nodes of a roster as a list of tables; what stands below them need not be listed.
+    pub(in crate::plan) fn listed(&self) -> Cow<'_, Entry> {
+        match &self.value.kind {
+            Kind::Below(below) => Cow::Owned(self.with_list(below.list(false))),
+            _ => Cow::Borrowed(self),
+        }
+    }
+
+    /// The same, with everything below.
+    pub(in crate::plan) fn all_listed(&self) -> Entry {
+        match &self.value.kind {
+            Kind::Below(below) => self.with_list(below.list(true)),
+            _ => self.clone(),
+        }
+    }
+
+    fn with_list(&self, list: Vec<Value>) -> Entry {
+        let value = Value { kind: Kind::List(list), place: self.value.place.clone() };
+        Entry { key: self.key.clone(), key_place: self.key_place.clone(), value }
     }
 }
 

@@ -18,6 +18,7 @@ mod organisation;
 mod own;
 mod parse;
 mod roster;
+mod rows;
 mod season;
 pub(crate) mod shape;
 mod syntax;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Own;
 use crate::money::Parts;
+use crate::source::Text;
 
 /// How deep a node stands in the organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,12 +26,12 @@ pub struct NodeIndex(pub u32);
 /// A region, team or person, or the company itself.
 #[derive(Debug, Clone)]
 pub struct Node {
-    pub(in crate::plan) name: Box<str>,
+    pub(in crate::plan) name: Text,
     pub(in crate::plan) level: Level,
     pub(in crate::plan) parent: NodeIndex,
     pub(in crate::plan) children: Range<u32>,
     pub(in crate::plan) ideals: Option<Box<Parts>>,
-    pub(in crate::plan) id: Option<Box<str>>,
+    pub(in crate::plan) id: Option<Text>,
     pub(in crate::plan) own: Option<Box<Own>>,
 }
 

@@ -76,7 +76,7 @@ pub(super) fn value_at(source: &Arc<Source>, span: Range<usize>) -> Result<Value
         findings.value_malformed(&place);
         return Err(findings);
     }
-    Ok(Value { kind: Kind::Text(written.to_owned()), place })
+    Ok(Value { kind: Kind::Text(written.into()), place })
 }
 
 /// A list whose members are written without quotes: `[900万, 900万, 954万]`.
@@ -106,7 +106,7 @@ fn walk_table(source: &Arc<Source>, table: &DeTable<'_>, span: Range<usize>) -> 
 
 fn walk_value(source: &Arc<Source>, value: &DeValue<'_>, span: Range<usize>) -> Value {
     let kind = match value {
-        DeValue::String(text) => Kind::Text(text.to_string()),
+        DeValue::String(text) => Kind::Text((&**text).into()),
         DeValue::Integer(integer) => Kind::Number(match integer.radix() {
             10 => integer.as_str().to_owned(),
             _ => source.text()[span.clone()].to_owned(),

@@ -26,7 +26,7 @@ pub(super) fn below(address: &[Hop], hop: Hop) -> Address {
 
 /// The entry of a top key.
 pub(super) fn top<'d>(document: &'d Document, key: &str) -> Option<&'d Entry> {
-    let rostered = || document.roster.as_ref()?.regions.as_ref().filter(|_| key == "region");
+    let rostered = || document.roster.as_ref().filter(|_| key == "region")?.listed();
     document.root.get(key).or_else(rostered)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn find_mut<'d>(document: &'d mut Document, address: &[Hop]) -> Optio
     };
     let entry = match document.root.get_mut(first) {
         Some(entry) => entry,
-        None => document.roster.as_mut()?.regions.as_mut().filter(|_| first == "region")?,
+        None => document.roster.as_mut().filter(|_| first == "region")?.listed_mut()?,
     };
     rest.iter().try_fold(&mut entry.value, |value, hop| match (&mut value.kind, hop) {
         (Kind::Table(table), Hop::Key(key)) => Some(&mut table.get_mut(key)?.value),

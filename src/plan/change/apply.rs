@@ -245,7 +245,7 @@ fn even_months(document: &mut Document, address: &[Hop], spot: Spot, place: &Pla
     if find(document, address).is_some() {
         return;
     }
-    let even = Value { kind: Kind::Scaled(Ratio::new(1, count as u128)), place: place.clone() };
+    let even = Value { kind: Kind::Scaled(Box::new(Ratio::new(1, count as u128))), place: place.clone() };
     let list = Value { kind: Kind::List(vec![even; count]), place: place.clone() };
     set_key(document, address, list, place);
 }

@@ -103,7 +103,7 @@ fn said(value: &Value) -> Said {
 
 fn share(value: &Value) -> Said {
     let read = match &value.kind {
-        Kind::Scaled(ratio) => return Said::Share(*ratio),
+        Kind::Scaled(ratio) => return Said::Share(**ratio),
         Kind::Number(text) => Number::parse(text).map(Share::percent),
         Kind::Text(text) => read_share(text),
         _ => return Said::Wrong,

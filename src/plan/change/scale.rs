@@ -124,14 +124,14 @@ fn write(document: &mut Document, group: &Group, shares: &[(usize, Ratio)]) -> R
         match find_mut(document, &below(&group.address, hop.clone())) {
             Some(Value { kind: Kind::Table(table), place }) => {
                 let place = table.get("share").map_or(place.clone(), |entry| entry.value.place.clone());
-                let value = Value { kind: Kind::Scaled(*share), place: place.clone() };
+                let value = Value { kind: Kind::Scaled(Box::new(*share)), place: place.clone() };
                 replace_portion(table, Entry { key: "share".into(), key_place: place, value });
             }
-            Some(short) => short.kind = Kind::Scaled(*share),
+            Some(short) => short.kind = Kind::Scaled(Box::new(*share)),
             // A quarter that was not written.
             None => {
                 if let (Some(table), Hop::Key(key)) = (table_mut(document, &group.address), hop) {
-                    let value = Value { kind: Kind::Scaled(*share), place: place.clone() };
+                    let value = Value { kind: Kind::Scaled(Box::new(*share)), place: place.clone() };
                     table.entries.push(Entry { key: key.clone().into(), key_place: place, value });
                 }
             }

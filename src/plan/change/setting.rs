@@ -39,7 +39,7 @@ impl Setting {
         let is_text = steps.last().is_some_and(|(key, _)| TEXT_KEYS.contains(&key.as_str()));
         let mut value = value_at(source, span.clone())?;
         if is_text && matches!(value.kind, Kind::Number(_) | Kind::Boolean(_) | Kind::Date) {
-            value.kind = Kind::Text(text[span].to_owned());
+            value.kind = Kind::Text(text[span].into());
         }
         let steps =
             steps.into_iter().map(|(text, span)| Step { text, place: Place::new(source, span) }).collect();

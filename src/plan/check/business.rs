@@ -115,9 +115,9 @@ impl Checker {
             }
             let group = table.get("group").and_then(|entry| self.label(entry, "group"));
             members.push(Member {
-                name: named.name.as_str().into(),
-                id: named.id.clone(),
-                group: group.map(String::into_boxed_str),
+                name: (&*named.name).into(),
+                id: named.id.as_deref().map(Into::into),
+                group: group.as_deref().map(Into::into),
                 season: None,
                 customers: None,
                 channels: None,

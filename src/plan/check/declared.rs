@@ -58,7 +58,7 @@ impl Checker {
             return;
         }
         let members = siblings.iter().map(|sibling| Member {
-            name: sibling.name.clone(),
+            name: sibling.name.to_string(),
             place: sibling.place.clone(),
             amount: matches!(sibling.portion, Portion::Amount(_)),
         });

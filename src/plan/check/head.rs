@@ -53,8 +53,8 @@ impl Checker {
         let allocated = self.allocated(root, target, buffer.as_ref());
         let written = self.written(root, target, buffer.as_ref(), allocated);
         Head {
-            name: name.unwrap_or_else(|| stem(document.source())),
-            currency,
+            name: name.map_or_else(|| stem(document.source()), |name| name.to_string()),
+            currency: currency.map(|currency| currency.to_string()),
             target,
             base: base.and_then(|(_, base)| base),
             growth: growth.and_then(|(_, growth)| growth),
@@ -223,8 +223,8 @@ impl Checker {
 
     fn mode(&mut self, entry: &Entry) -> Option<BufferMode> {
         match &entry.value.kind {
-            Kind::Text(word) if word == "reserve" => Some(BufferMode::Reserve),
-            Kind::Text(word) if word == "over-assign" => Some(BufferMode::OverAssign),
+            Kind::Text(word) if *word == *"reserve" => Some(BufferMode::Reserve),
+            Kind::Text(word) if *word == *"over-assign" => Some(BufferMode::OverAssign),
             Kind::Text(word) => {
                 self.findings.unknown_mode(&entry.value.place, word);
                 None

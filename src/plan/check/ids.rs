@@ -1,28 +1,34 @@
 //! Ids: what scripts join on, once in the whole plan.
 
+use std::collections::hash_map::Entry as MapEntry;
+
 use super::Checker;
 use crate::plan::document::{Kind, Table};
+use crate::source::Text;
 
 impl Checker {
     /// The id of a node or member, if it has one that is sound.
-    pub(super) fn id(&mut self, table: &Table) -> Option<Box<str>> {
+    pub(super) fn id(&mut self, table: &Table) -> Option<Text> {
         let entry = table.get("id")?;
         let place = &entry.value.place;
         let id = match &entry.value.kind {
             Kind::Text(_) => self.label(entry, "id")?,
-            Kind::Number(digits) if is_id(digits) => digits.clone(),
+            Kind::Number(digits) if is_id(digits) => digits.as_str().into(),
             other => {
                 self.findings.wrong_type(place, "id", "text in quotes or a whole number", other.word());
                 return None;
             }
         };
-        let id = id.into_boxed_str();
-        if let Some(first) = self.ids.get(&id) {
-            self.findings.duplicate_id(place, first, &id);
-            return None;
+        match self.ids.entry(id.clone()) {
+            MapEntry::Occupied(first) => {
+                self.findings.duplicate_id(place, first.get(), &id);
+                None
+            }
+            MapEntry::Vacant(free) => {
+                free.insert(place.clone());
+                Some(id)
+            }
         }
-        self.ids.insert(id.clone(), place.clone());
-        Some(id)
     }
 }
 

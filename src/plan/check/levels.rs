@@ -2,24 +2,22 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Checker;
 use super::portions::Portion;
 use crate::findings::nearest;
 use crate::money::Ratio;
 use crate::plan::document::{Entry, Kind, Table};
-use crate::source::Place;
+use crate::source::{Place, Text};
 
 /// The levels of a plan in its order.
 #[derive(Default)]
 pub(super) struct Levels {
     list: Vec<Level>,
-    by_name: HashMap<String, usize>,
+    by_name: HashMap<Text, usize>,
 }
 
 struct Level {
-    name: String,
+    name: Text,
     place: Place,
     /// Nothing if it is wrong, which was reported.
     weight: Option<Ratio>,
@@ -39,7 +37,7 @@ impl Checker {
         };
         for entry in &table.entries {
             let weight = self.weight(&entry.value, &entry.key);
-            let Some(name) = self.shown_text(&entry.key, &entry.key_place, "name", "level") else {
+            let Some(name) = self.shown_text(&(&*entry.key).into(), &entry.key_place, "name", "level") else {
                 continue;
             };
             if let Some(first) = self.levels.by_name.get(&name) {
@@ -60,9 +58,9 @@ impl Checker {
             self.findings.wrong_type(place, "level", expected, entry.value.kind.word());
             return Portion::Broken;
         };
-        let name: String = text.trim().nfc().collect();
+        let name = text.normal();
         let Some(&index) = self.levels.by_name.get(&name) else {
-            let known: Vec<&str> = self.levels.list.iter().map(|level| level.name.as_str()).collect();
+            let known: Vec<&str> = self.levels.list.iter().map(|level| &*level.name).collect();
             let close = nearest(&name, known.iter().copied());
             self.findings.unknown_level(place, &name, close, &known);
             return Portion::Broken;

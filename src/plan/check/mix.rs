@@ -12,6 +12,7 @@ use crate::findings::{GroupWords, nearest, visible};
 use crate::money::{Parts, U256};
 use crate::plan::document::{Entry, Kind, Table};
 use crate::plan::keys;
+use crate::source::Text;
 
 /// The members of one axis, as far as own mixes can name them.
 #[derive(Default)]
@@ -22,10 +23,10 @@ pub(super) enum MembersOf {
     /// They cannot be read, which was said; what names them stays unchecked.
     Broken,
     Known {
-        names: Vec<String>,
+        names: Vec<Text>,
         /// Members by name, several where ids tell them apart.
-        by_name: HashMap<String, Vec<usize>>,
-        by_id: HashMap<String, usize>,
+        by_name: HashMap<Text, Vec<usize>>,
+        by_id: HashMap<Text, usize>,
     },
 }
 
@@ -34,12 +35,12 @@ impl MembersOf {
         if named.iter().any(|named| !named.sound) {
             return MembersOf::Broken;
         }
-        let mut by_name: HashMap<String, Vec<usize>> = HashMap::with_capacity(named.len());
+        let mut by_name: HashMap<Text, Vec<usize>> = HashMap::with_capacity(named.len());
         let mut by_id = HashMap::new();
         for (index, (named, table)) in named.iter().zip(tables).enumerate() {
             by_name.entry(named.name.clone()).or_default().push(index);
             if let Some(Kind::Text(id)) = table.get("id").map(|entry| &entry.value.kind) {
-                by_id.insert(id.trim().nfc().collect(), index);
+                by_id.insert(id.normal(), index);
             }
         }
         MembersOf::Known { names: named.iter().map(|named| named.name.clone()).collect(), by_name, by_id }
@@ -103,7 +104,7 @@ impl Checker {
             }
             _ => self.share(&entry.value, &entry.key).map_or(Portion::Broken, Portion::Share),
         };
-        Sibling { name: entry.key.trim().to_owned(), place: entry.key_place.clone(), portion }
+        Sibling { name: entry.key.trim().into(), place: entry.key_place.clone(), portion }
     }
 
     fn members_count(&self, axis: &AxisOf) -> Option<usize> {
@@ -134,7 +135,7 @@ impl Checker {
         for entry in &table.entries {
             let (place, key) = (&entry.key_place, entry.key.trim());
             let name: String = key.nfc().collect();
-            let member = match (by_name.get(&name).map(Vec::as_slice), by_id.get(&name)) {
+            let member = match (by_name.get(&*name).map(Vec::as_slice), by_id.get(&*name)) {
                 (Some([member]), _) | (_, Some(member)) => *member,
                 (Some(_), None) => {
                     // Without ids the members themselves are wrong, which was said.
@@ -144,7 +145,7 @@ impl Checker {
                     continue;
                 }
                 (None, None) => {
-                    let close = nearest(&name, names.iter().map(String::as_str));
+                    let close = nearest(&name, names.iter().map(|name| &**name));
                     self.findings.unknown_in_mix(place, whose, axis.one, key, close);
                     continue;
                 }
@@ -160,12 +161,8 @@ impl Checker {
         if members.len() < table.entries.len() {
             return None;
         }
-        let left_out: Vec<&str> = names
-            .iter()
-            .zip(&named)
-            .filter(|(_, entry)| entry.is_none())
-            .map(|(name, _)| name.as_str())
-            .collect();
+        let left_out: Vec<&str> =
+            names.iter().zip(&named).filter(|(_, entry)| entry.is_none()).map(|(name, _)| &**name).collect();
         if !left_out.is_empty() {
             let mix = format!("{}'s own {}", visible(whose), axis.many);
             self.findings.left_out_of_mix(&entry.key_place, &mix, &left_out);

@@ -37,6 +37,7 @@ use std::collections::HashMap;
 use declared::{Cause, Declared};
 use levels::Levels;
 use mix::MembersOf;
+use names::Looks;
 use organisation::Largest;
 use own::Inline;
 use pattern::Start;
@@ -47,7 +48,7 @@ use super::keys::PLAN as PLAN_KEYS;
 use super::{Amounts, Applied, Buffer, BufferMode, Mix, Organisation, Plan};
 use crate::findings::Findings;
 use crate::money::{Ratio, U256, Unit};
-use crate::source::Place;
+use crate::source::{Place, Text};
 
 /// What a check found: the plan if it ties out, everything there is to say, and every group of siblings.
 #[derive(Debug, Clone)]
@@ -111,8 +112,9 @@ struct Checker {
     groups: Vec<Group>,
     unit: Option<Unit>,
     levels: Levels,
+    looks: Looks,
     /// Where each id was first given.
-    ids: HashMap<Box<str>, Place>,
+    ids: HashMap<Text, Place>,
     /// Some rows of the roster found no place: what its groups add up to means nothing.
     roster_is_partial: bool,
     /// Some nodes, names or ids could not be read: a path that leads nowhere may mean one of them.

@@ -2,25 +2,25 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
 use super::Checker;
 use crate::findings::is_invisible;
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::document::{Entry, Kind, Table};
-use crate::source::Place;
+use crate::source::{Place, Text};
 
 /// A member's name, and where it is written.
 pub(super) struct Named {
     /// Trimmed and in Unicode NFC; what messages call the member when the name is missing.
-    pub name: String,
+    pub name: Text,
     /// The name's place, or the member's header.
     pub place: Place,
     /// Whether the name is sound; an unsound one takes no part in the search for duplicates.
     pub sound: bool,
     /// What tells it from another of the same name.
-    pub id: Option<Box<str>>,
+    pub id: Option<Text>,
     /// Whether it has an id, sound or not.
     pub has_id: bool,
 }
@@ -28,7 +28,7 @@ pub(super) struct Named {
 impl Checker {
     /// The name of a member, which is called `one` in messages and stands at `index` among its siblings.
     pub(super) fn name(&mut self, table: &Table, one: &str, index: usize) -> Named {
-        let stand_in = || format!("{one} {}", index + 1);
+        let stand_in = || Text::from(format!("{one} {}", index + 1));
         let id = self.id(table);
         let has_id = table.get("id").is_some();
         let Some(entry) = table.get("name") else {
@@ -46,7 +46,7 @@ impl Checker {
     }
 
     /// A short text that is shown to people: a name, a currency, a group.
-    pub(super) fn label(&mut self, entry: &Entry, one: &str) -> Option<String> {
+    pub(super) fn label(&mut self, entry: &Entry, one: &str) -> Option<Text> {
         let place = &entry.value.place;
         match &entry.value.kind {
             Kind::Text(text) => self.shown_text(text, place, &entry.key, one),
@@ -58,7 +58,7 @@ impl Checker {
     }
 
     /// The same where the text itself is at hand; `key` names it in messages.
-    pub(super) fn shown_text(&mut self, text: &str, place: &Place, key: &str, one: &str) -> Option<String> {
+    pub(super) fn shown_text(&mut self, text: &Text, place: &Place, key: &str, one: &str) -> Option<Text> {
         let trimmed = text.trim();
         if trimmed.is_empty() {
             self.findings.blank_name(place, key, one);
@@ -76,35 +76,74 @@ impl Checker {
         if trimmed.len() != text.len() {
             self.findings.name_trimmed(place, key, trimmed);
         }
-        Some(if is_nfc(trimmed) { trimmed.to_owned() } else { trimmed.nfc().collect() })
+        Some(text.normal())
     }
 
     /// Refuses the second of two siblings with one name, and warns of names that look alike.
     pub(super) fn distinct(&mut self, names: &[Named], one: &str) {
         let mut exact: HashMap<&str, &Named> = HashMap::with_capacity(names.len());
-        let mut alike: HashMap<String, &Named> = HashMap::new();
+        let mut alike: HashMap<String, &Named> = HashMap::with_capacity(names.len());
         for named in names.iter().filter(|named| named.sound) {
-            if let Some(first) = exact.get(named.name.as_str()) {
+            if let Some(first) = exact.get(&*named.name) {
                 if !(named.has_id && first.has_id) {
                     self.findings.duplicate_name(&named.place, &first.place, &named.name, one);
                 }
                 continue;
             }
             exact.insert(&named.name, named);
-            let looks = looks(&named.name);
-            if let Some(first) = looks.iter().find_map(|look| alike.get(look)) {
+            let [shape, folded] = self.looks.of(&named.name);
+            if let Some(first) = alike.get(&shape).or_else(|| alike.get(&folded)) {
                 self.findings.names_alike(&named.place, &first.place, &named.name, &first.name);
                 continue;
             }
-            alike.extend(looks.into_iter().map(|look| (look, named)));
+            if folded != shape {
+                alike.insert(folded, named);
+            }
+            alike.insert(shape, named);
         }
     }
 }
 
-/// What a name looks like at a glance, by Unicode's table of confusable characters (UTS 39).
+/// What names look like at a glance, by Unicode's table of confusable characters (UTS 39).
 ///
 /// There are two ways to look: with the case of its letters, where `I` is like `l` and `1`, and without, where `North`
 /// is like `north`. Width counts in neither.
+#[derive(Default)]
+pub(super) struct Looks {
+    /// What was looked up before, of characters that look the same whatever stands beside them.
+    shapes: HashMap<char, Box<str>>,
+}
+
+impl Looks {
+    fn of(&mut self, name: &str) -> [String; 2] {
+        if !name.chars().all(stands_alone) {
+            return looks(name);
+        }
+        let shape = self.shape(name.chars());
+        let folded = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => self.shape(name.chars().map(|character| character.to_ascii_lowercase())),
+            false => shape.clone(),
+        };
+        [shape, folded]
+    }
+
+    fn shape(&mut self, name: impl Iterator<Item = char>) -> String {
+        let mut shape = String::new();
+        for character in name {
+            let look_up = || skeleton(character.encode_utf8(&mut [0; 4])).collect::<String>().into();
+            shape.push_str(self.shapes.entry(character).or_insert_with(look_up));
+        }
+        shape
+    }
+}
+
+/// Whether a character is of those that most names are written in: ASCII and ideographs. No form of them depends on
+/// what stands beside them.
+fn stands_alone(character: char) -> bool {
+    character.is_ascii() || matches!(character, '\u{4e00}'..='\u{9fff}')
+}
+
+/// The two looks of any name.
 fn looks(name: &str) -> [String; 2] {
     let narrow: String = name.nfkc().collect();
     let shape = skeleton(&narrow).collect();
@@ -120,6 +159,15 @@ mod tests {
     fn check(one: &str, other: &str, alike: bool) {
         let others = looks(other);
         assert_eq!(looks(one).iter().any(|look| others.contains(look)), alike, "{one} {other}");
+    }
+
+    /// Whether remembering single characters changes anything.
+    #[test]
+    fn characters_that_stand_alone_do() {
+        let all: String = ('\0'..='\u{9fff}').filter(|character| stands_alone(*character)).collect();
+        let mut remembered = Looks::default();
+        assert_eq!(remembered.of(&all), looks(&all));
+        assert_eq!(remembered.of("Team Ⅰ"), looks("Team Ⅰ"));
     }
 
     #[test]

@@ -73,6 +73,12 @@ impl Checker {
             }
             None => document.root.get("region"),
         };
+        if let Some(Kind::Below(below)) = regions.map(|entry| &entry.value.kind) {
+            // All the room at once: growing would move everything time and again, and hold it twice.
+            let (node_count, id_count) = below.counts();
+            nodes.reserve_exact(node_count);
+            self.ids.reserve(id_count);
+        }
         let sound = match regions {
             Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
             None => true,
@@ -105,7 +111,7 @@ impl Checker {
             return nothing;
         };
         self.findings.extend(roster.findings.clone());
-        Some(Rostered { regions: roster.regions.as_ref(), whole: roster.whole })
+        Some(Rostered { regions: roster.regions(), whole: roster.whole })
     }
 
     /// Checks the members under `entry`, adds them as children of `parent`, and goes on below them.
@@ -121,6 +127,7 @@ impl Checker {
         let Some((rank, ranks_below)) = ranks.split_first() else {
             return true;
         };
+        let entry = &*entry.listed();
         let Some(tables) = self.members(entry, rank.one, rank.many) else {
             self.nodes_missing = true;
             return false;
@@ -168,7 +175,7 @@ impl Checker {
 
         let first = nodes.len();
         nodes.extend(named.iter().map(|named| Node {
-            name: named.name.as_str().into(),
+            name: named.name.clone(),
             level: rank.level,
             parent,
             children: 0..0,
@@ -257,10 +264,10 @@ impl Checker {
                         key_place: owner.key_place.clone(),
                         value: value.clone(),
                     };
-                    owners.extend(self.label(&one, "owner"));
+                    owners.extend(self.label(&one, "owner").map(|owner| owner.to_string()));
                 }
             }
-            Kind::Text(_) => owners.extend(self.label(owner, "owner")),
+            Kind::Text(_) => owners.extend(self.label(owner, "owner").map(|owner| owner.to_string())),
             other => {
                 let expected = "a name in quotes, or a list of names";
                 self.findings.wrong_type(&owner.value.place, "owner", expected, other.word());

@@ -1,5 +1,6 @@
 //! Paths of nodes, such as `华东/政企`: finding the node that one means.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -20,6 +21,8 @@ pub(super) struct Paths<'n> {
     /// The children of each node by name; several where ids tell them apart.
     by_name: HashMap<u32, HashMap<&'n str, Vec<u32>>>,
     by_id: HashMap<&'n str, u32>,
+    /// The nodes that no other in the plan is named like; asked for only where a path leads nowhere.
+    alone: OnceCell<HashMap<&'n str, Option<u32>>>,
 }
 
 impl<'n> Paths<'n> {
@@ -32,7 +35,7 @@ impl<'n> Paths<'n> {
                 by_id.insert(&**id, index as u32);
             }
         }
-        Paths { nodes, by_name, by_id }
+        Paths { nodes, by_name, by_id, alone: OnceCell::new() }
     }
 
     /// The nodes that a path means: by names from the region down, or else the one with this id.
@@ -80,12 +83,21 @@ impl<'n> Paths<'n> {
         names.join("/")
     }
 
+    fn alone(&self) -> &HashMap<&'n str, Option<u32>> {
+        self.alone.get_or_init(|| {
+            let mut alone = HashMap::with_capacity(self.nodes.len());
+            for (index, node) in self.nodes.iter().enumerate().skip(1) {
+                alone.entry(&*node.name).and_modify(|index| *index = None).or_insert(Some(index as u32));
+            }
+            alone
+        })
+    }
+
     /// The path that was probably meant by one that leads nowhere.
     pub(super) fn nearest(&self, path: &str) -> Option<String> {
         // A name alone, where the whole path is wanted.
-        let mut named = self.nodes.iter().enumerate().skip(1).filter(|(_, node)| *node.name == *path);
-        if let (Some((index, _)), None) = (named.next(), named.next()) {
-            return Some(self.path(NodeIndex(index as u32)));
+        if let Some(Some(index)) = self.alone().get(path) {
+            return Some(self.path(NodeIndex(*index)));
         }
         // The part that is right, and the closest name below it.
         let (mut at, mut rest) = (0, path);
@@ -116,7 +128,7 @@ impl Checker {
         let text = match &entry.value.kind {
             Kind::Text(text) => text,
             // An id without quotes, which is as fine here as where it is given.
-            Kind::Number(digits) if is_id(digits) => digits,
+            Kind::Number(digits) if is_id(digits) => digits.as_str(),
             other => {
                 let expected = "a path in quotes, such as \"华东/政企\", or an id";
                 self.findings.wrong_type(place, &entry.key, expected, other.word());

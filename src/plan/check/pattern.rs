@@ -44,7 +44,7 @@ impl Checker {
             self.findings.pattern_wrong_type(place, &WORDS, entry.value.kind.word());
             return Err(());
         };
-        let Some(word) = WORDS.into_iter().find(|word| word == text) else {
+        let Some(word) = WORDS.into_iter().find(|word| *text == **word) else {
             self.findings.unknown_pattern(place, text, close(text), &WORDS);
             return Err(());
         };

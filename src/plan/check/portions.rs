@@ -4,9 +4,9 @@ use super::sums::{Sums, parts};
 use super::{Checker, Divided, Group, Whole};
 use crate::findings::{GroupWords, Members, Over, visible};
 use crate::limits::AMOUNT_UNITS_END;
-use crate::money::{Parts, Ratio, Share, U256, Unit, gcd, read_amount};
+use crate::money::{Number, Parts, Ratio, Share, U256, Unit, gcd, read_amount};
 use crate::plan::document::{Entry, Kind, Table};
-use crate::source::Place;
+use crate::source::{Place, Text};
 
 /// What one member says it gets.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub(super) enum Portion {
 
 /// One member of a group of siblings.
 pub(super) struct Sibling {
-    pub name: String,
+    pub name: Text,
     pub place: Place,
     pub portion: Portion,
 }
@@ -47,15 +47,18 @@ const PORTION_KEYS: [&str; 4] = ["share", "weight", "amount", "level"];
 impl Checker {
     /// The portion of a member: at most one of `share`, `weight` and `amount`.
     pub(super) fn portion(&mut self, table: &Table) -> Portion {
-        let stated: Vec<&Entry> =
-            table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref())).collect();
-        let portions: Vec<Portion> = stated.iter().map(|entry| self.one_portion(entry)).collect();
-        if let [first, second, ..] = stated[..] {
+        let mut stated = table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
+        let first = stated.next().map(|entry| (entry, self.one_portion(entry)));
+        let second = stated.next();
+        for entry in second.into_iter().chain(stated) {
+            self.one_portion(entry);
+        }
+        if let (Some((first, _)), Some(second)) = (&first, second) {
             self.findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
             return Portion::Broken;
         }
-        match portions.into_iter().next() {
-            Some(portion) => portion,
+        match first {
+            Some((_, portion)) => portion,
             None if self.has_portion_slip(table) => Portion::Broken,
             None => Portion::Silent,
         }
@@ -171,17 +174,17 @@ impl Checker {
                 self.findings.divided_evenly(&first.place, words, siblings.len());
             }
             let ones = vec![Portion::Weight(Ratio::ONE); siblings.len()];
-            let sums = Sums::of(&ones);
-            return (sums.and_then(|sums| parts(&sums, &ones, whole)), Divided::Even, String::new());
+            let sums = Sums::of(ones.iter());
+            return (sums.and_then(|sums| parts(&sums, ones.iter(), whole)), Divided::Even, String::new());
         }
         if let Some(first_silent) = silent.first() {
-            let names: Vec<&str> = silent.iter().map(|sibling| sibling.name.as_str()).collect();
+            let names: Vec<&str> = silent.iter().map(|sibling| &*sibling.name).collect();
             self.findings.silent_siblings(&first_silent.place, words, &names);
             return (None, Divided::Unclear, String::new());
         }
 
-        let portions: Vec<Portion> = siblings.iter().map(|sibling| sibling.portion.clone()).collect();
-        let Some(sums) = Sums::of(&portions) else {
+        let portions = siblings.iter().map(|sibling| &sibling.portion);
+        let Some(sums) = Sums::of(portions.clone()) else {
             self.findings.group_too_fine(&first.place, words);
             return (None, Divided::Unclear, String::new());
         };
@@ -191,7 +194,7 @@ impl Checker {
             return (None, divided, sum);
         }
         let fits = self.uses_up(words, &sums, whole, &first.place, &members);
-        let parts = if fits { parts(&sums, &portions, whole) } else { None };
+        let parts = if fits { parts(&sums, portions, whole) } else { None };
         (parts, divided, sum)
     }
 
@@ -375,7 +378,7 @@ struct Told<'a> {
 impl Told<'_> {
     fn words(&self) -> Members {
         Members::new(
-            self.siblings.iter().map(|sibling| (sibling.name.clone(), self.portion(sibling))).collect(),
+            self.siblings.iter().map(|sibling| (sibling.name.to_string(), self.portion(sibling))).collect(),
         )
     }
 
@@ -389,42 +392,49 @@ impl Told<'_> {
     }
 }
 
-/// The members below a node that a roster mentions.
-fn members_below(table: &Table) -> impl Iterator<Item = &Table> {
-    let list = match table.get("team").or_else(|| table.get("person")).map(|entry| &entry.value.kind) {
-        Some(Kind::List(list)) => list.as_slice(),
-        _ => &[],
-    };
-    list.iter().filter_map(|value| match &value.kind {
-        Kind::Table(table) => Some(table),
-        _ => None,
-    })
+/// What each member below a node states as its amount, and where that is a sum too, what everybody below it states.
+fn amounts_below(table: &Table, tell: &mut dyn FnMut(Option<&Kind>)) {
+    match table.get("team").or_else(|| table.get("person")).map(|entry| &entry.value.kind) {
+        Some(Kind::Below(below)) => below.amounts(tell),
+        Some(Kind::List(list)) => {
+            for value in list {
+                let Kind::Table(member) = &value.kind else { continue };
+                match member.get("amount").map(|entry| &entry.value.kind) {
+                    Some(Kind::SumBelow) => amounts_below(member, tell),
+                    stated => tell(stated),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Whether everybody below states an amount, or has a sum too.
 fn has_sum(table: &Table) -> bool {
-    members_below(table).all(|member| match member.get("amount").map(|entry| &entry.value.kind) {
-        Some(Kind::SumBelow) => has_sum(member),
-        Some(_) => true,
-        None => false,
-    })
+    let mut all = true;
+    amounts_below(table, &mut |stated| all &= stated.is_some());
+    all
 }
 
 /// The sum of the amounts of everybody below, in units; nothing if one of them is wrong.
 fn sum_below(table: &Table, unit: Option<&Unit>) -> Option<i64> {
-    members_below(table).try_fold(0_i64, |sum, member| {
-        let units = match &member.get("amount")?.value.kind {
-            Kind::SumBelow => sum_below(member, unit)?,
-            Kind::Text(text) => {
-                let number = read_amount(text).ok().filter(|number| !number.is_negative())?;
-                let (below, above) = unit?.neighbours(&number)?;
-                (below == above && above < AMOUNT_UNITS_END).then_some(below)?
-            }
+    let units = |stated: &Kind| {
+        let read = match stated {
+            Kind::Text(text) => read_amount(text),
+            // Set by a what-if change: cells of a roster are texts.
+            Kind::Number(digits) => Number::parse(digits),
             _ => return None,
         };
+        let number = read.ok().filter(|number| !number.is_negative())?;
+        let (below, above) = unit?.neighbours(&number)?;
+        (below == above && above < AMOUNT_UNITS_END).then_some(below)
+    };
+    let mut sum = Some(0_i64);
+    amounts_below(table, &mut |stated| {
         // Past the limit it is too large, by however much.
-        Some(sum.saturating_add(units))
-    })
+        sum = sum.zip(stated.and_then(units)).map(|(sum, units)| sum.saturating_add(units));
+    });
+    sum
 }
 
 /// `taken` of `available` in percent; large numbers lose digits that nobody reads.

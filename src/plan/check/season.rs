@@ -102,7 +102,7 @@ impl Checker {
             .iter()
             .zip(entries)
             .map(|(quarter, entry)| Sibling {
-                name: (*quarter).to_owned(),
+                name: (*quarter).into(),
                 place: match (entry, table) {
                     (Some(entry), _) => entry.key_place.clone(),
                     (None, Some(table)) => table.place.clone(),
@@ -220,7 +220,7 @@ impl Checker {
             },
             None => names
                 .into_iter()
-                .map(|name| Sibling { name, place: place.clone(), portion: Portion::Silent })
+                .map(|name| Sibling { name: name.into(), place: place.clone(), portion: Portion::Silent })
                 .collect(),
         };
         let written = match (&ideal, &self.unit) {
@@ -324,7 +324,7 @@ impl Checker {
             list.iter()
                 .zip(names)
                 .map(|(value, name)| Sibling {
-                    name: name.clone(),
+                    name: name.as_str().into(),
                     place: place.clone(),
                     portion: portion(self, value).unwrap_or(Portion::Broken),
                 })
@@ -336,7 +336,7 @@ impl Checker {
 /// Members that divide their whole as a pattern says.
 fn follow(names: &[&str], weights: &[u32], pattern: &Pattern) -> Vec<Sibling> {
     let follower = |(name, weight): (&&str, &u32)| Sibling {
-        name: (*name).to_owned(),
+        name: (*name).into(),
         place: pattern.place.clone(),
         portion: Portion::Weight(Ratio::new((*weight).into(), 1)),
     };
@@ -346,7 +346,7 @@ fn follow(names: &[&str], weights: &[u32], pattern: &Pattern) -> Vec<Sibling> {
 /// The ideals of members with sound weights.
 fn in_proportion(siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
     let portions: Vec<Portion> = siblings.iter().map(|sibling| sibling.portion.clone()).collect();
-    parts(&Sums::of(&portions)?, &portions, whole)
+    parts(&Sums::of(portions.iter())?, portions.iter(), whole)
 }
 
 /// What the months of quarter `index` divide.

@@ -28,11 +28,11 @@ pub(super) struct Sums {
 
 impl Sums {
     /// Adds up the portions; nothing if their common denominator is beyond the limit.
-    pub fn of(portions: &[Portion]) -> Option<Sums> {
+    pub fn of<'p>(portions: impl Iterator<Item = &'p Portion> + Clone) -> Option<Sums> {
         let end = u128::from(GROUP_DENOMINATOR_END);
         let mut shares = 1_u128;
         let mut weights = 1_u128;
-        for portion in portions {
+        for portion in portions.clone() {
             match portion {
                 Portion::Share(share) => shares = lcm(shares, share.ratio.denominator().as_u128(), end)?,
                 Portion::Weight(weight) => weights = lcm(weights, weight.denominator().as_u128(), u128::MAX)?,
@@ -105,7 +105,11 @@ fn over(ratio: &Ratio, denominator: U256) -> U256 {
 }
 
 /// The exact ideals of all members. The portions were found to use up the whole.
-pub(super) fn parts(sums: &Sums, portions: &[Portion], whole: &Whole) -> Option<Parts> {
+pub(super) fn parts<'p>(
+    sums: &Sums,
+    portions: impl Iterator<Item = &'p Portion>,
+    whole: &Whole,
+) -> Option<Parts> {
     let ideal = whole.ideal?;
     let (numerator, denominator) = (ideal.numerator(), ideal.denominator());
     let one = sums.share_denominator;
@@ -113,7 +117,6 @@ pub(super) fn parts(sums: &Sums, portions: &[Portion], whole: &Whole) -> Option<
     // what is left for weights, over denominator x one; under a zero whole shares may exceed it by nothing
     let left = (numerator * (one - sums.shares.min(one))).checked_sub(sums.amounts * denominator * one)?;
     let mut numerators: Vec<U256> = portions
-        .iter()
         .map(|portion| match portion {
             Portion::Share(share) => numerator * over(&share.ratio, one) * weights,
             Portion::Weight(weight) => left * sums.weight(weight),

@@ -50,7 +50,7 @@ impl Checker {
             Kind::Text(text) => read_share(text),
             Kind::Number(text) => Number::parse(text).map(Share::percent),
             Kind::Scaled(ratio) => {
-                return Some(Share { ratio: *ratio, text: ratio.percent_text(), percent: None });
+                return Some(Share { ratio: **ratio, text: ratio.percent_text(), percent: None });
             }
             other => return self.wrong(value, key, NumberKind::Share, other),
         };
@@ -123,7 +123,7 @@ impl Checker {
 
     fn fault<T>(&mut self, value: &Value, key: &str, wanted: NumberKind, fault: &NumberFault) -> Option<T> {
         let (written, quoted) = match &value.kind {
-            Kind::Text(text) => (text.as_str(), true),
+            Kind::Text(text) => (&**text, true),
             Kind::Number(text) => (text.as_str(), false),
             _ => ("", false),
         };

@@ -195,7 +195,7 @@ impl<'d> Written<'d> {
             Portion::Amount(_) => Some(Stated::Amount),
             Portion::Silent => Some(Stated::Even(portions.len())),
             Portion::Weight(weight) => {
-                let sums = Sums::of(portions)?;
+                let sums = Sums::of(portions.iter())?;
                 let level = table.and_then(|table| table.get("level")).map(|entry| &entry.value.kind);
                 Some(Stated::Weight {
                     level: match level {
@@ -263,7 +263,7 @@ impl<'d> Written<'d> {
             (Some(key), Some(table)) => table.get(key)?,
             _ if parent != Organisation::COMPANY => return None,
             _ => {
-                let rostered = self.document.roster.as_ref().and_then(|roster| roster.regions.as_ref());
+                let rostered = self.document.roster.as_ref().and_then(|roster| roster.listed());
                 self.document.root.get("region").or(rostered)?
             }
         };

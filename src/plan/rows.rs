@@ -1,0 +1,236 @@
+//! The nodes of a roster, kept as pieces of its text, and made into tables of a document where they are looked at.
+//!
+//! A table with its keys, values and places takes ten times the room of the row that it was made of. The check looks at
+//! the members of one group at a time, so only those are listed; what-if changes and explanations, which may go
+//! anywhere, have all of them listed.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::cells::{Cell, cell};
+use super::document::{Entry, Kind, Table, Value};
+use crate::source::{Place, Source, Text};
+
+/// The columns that mean something: the names from the top down, then what a node says of itself.
+pub(super) const COLUMNS: [&str; 9] =
+    ["region", "team", "person", "share", "weight", "amount", "level", "id", "owner"];
+
+/// The lists under which the three levels stand in a document.
+pub(super) const LISTS: [&str; 3] = ["region", "team", "person"];
+
+/// Bytes of the roster.
+type Span = Range<u32>;
+
+/// All nodes of a roster.
+pub(in crate::plan) struct Rows {
+    source: Arc<Source>,
+    /// The header of the file.
+    header: Place,
+    /// The company comes first: the regions are its children.
+    nodes: Vec<Node>,
+    /// What the nodes say, one after the other.
+    said: Vec<Said>,
+}
+
+/// A node.
+struct Node {
+    /// Its name, as far as the cell goes.
+    name: Span,
+    /// Its row, or where it was first mentioned.
+    place: Span,
+    /// What its row says; nothing while no row has come.
+    said: Option<Range<u32>>,
+    children: Vec<u32>,
+}
+
+/// One cell of a row that says something about its node.
+struct Said {
+    column: &'static str,
+    field: Span,
+}
+
+/// The members below one node.
+#[derive(Clone)]
+pub struct Below {
+    rows: Arc<Rows>,
+    node: usize,
+    level: usize,
+}
+
+impl Rows {
+    /// The company alone.
+    pub(super) fn new(source: &Arc<Source>, header: Range<usize>) -> Rows {
+        let company = Node { name: 0..0, place: 0..0, said: None, children: Vec::new() };
+        let header = Place::new(source, header);
+        Rows { source: Arc::clone(source), header, nodes: vec![company], said: Vec::new() }
+    }
+
+    /// How many regions, teams and persons there are.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len() - 1
+    }
+
+    /// Adds a node below another; 0 is the company.
+    pub(super) fn add(&mut self, parent: usize, name: &Cell<'_>, place: Range<usize>) -> usize {
+        let node = self.nodes.len();
+        let (name, place) = (short(&name.field), short(&place));
+        self.nodes.push(Node { name, place, said: None, children: Vec::new() });
+        self.nodes[parent].children.push(node as u32);
+        node
+    }
+
+    /// Gives a node its row: where it is, and what its cells say, in the order of the columns.
+    pub(super) fn fill<'c>(
+        &mut self,
+        node: usize,
+        name: &Cell<'_>,
+        row: Range<usize>,
+        says: impl Iterator<Item = (&'static str, &'c Cell<'c>)>,
+    ) {
+        let first = self.said.len() as u32;
+        self.said.extend(says.map(|(column, cell)| Said { column, field: short(&cell.field) }));
+        let node = &mut self.nodes[node];
+        node.name = short(&name.field);
+        node.place = short(&row);
+        node.said = Some(first..self.said.len() as u32);
+    }
+
+    /// Whether a row has come for a node.
+    pub(super) fn has_row(&self, node: usize) -> bool {
+        self.nodes[node].said.is_some()
+    }
+
+    /// Whether the row of a node says something in this column.
+    pub(super) fn says(&self, node: usize, column: &str) -> bool {
+        self.said(node).iter().any(|said| said.column == column)
+    }
+
+    /// Whether a node has others below it.
+    pub(super) fn has_children(&self, node: usize) -> bool {
+        !self.nodes[node].children.is_empty()
+    }
+
+    /// Where a node stands.
+    pub(super) fn place(&self, node: usize) -> Place {
+        self.place_of(&self.nodes[node].place)
+    }
+
+    /// The name of a node, as it is written.
+    pub(super) fn name(&self, node: usize) -> Text {
+        self.text(&self.cell(&self.nodes[node].name))
+    }
+
+    /// The regions, as the list that `[[region]]` would give, not listed yet.
+    pub(super) fn regions(mut self) -> Entry {
+        self.nodes.shrink_to_fit();
+        self.said.shrink_to_fit();
+        let place = self.header.clone();
+        let below = Below { rows: Arc::new(self), node: 0, level: 0 };
+        let value = Value { kind: Kind::Below(below), place: place.clone() };
+        Entry { key: LISTS[0].into(), key_place: place, value }
+    }
+
+    fn said(&self, node: usize) -> &[Said] {
+        let said = self.nodes[node].said.clone().unwrap_or(0..0);
+        &self.said[said.start as usize..said.end as usize]
+    }
+
+    fn place_of(&self, span: &Span) -> Place {
+        Place::new(&self.source, span.start as usize..span.end as usize)
+    }
+
+    fn cell(&self, field: &Span) -> Cell<'_> {
+        let field = field.start as usize..field.end as usize;
+        cell(self.source.text(), field).expect("the cells of every node were read before")
+    }
+
+    fn text(&self, cell: &Cell<'_>) -> Text {
+        match &cell.text {
+            Cow::Borrowed(text) => Text::Piece(Place::new(&self.source, cell.start..cell.start + text.len())),
+            Cow::Owned(text) => text.as_str().into(),
+        }
+    }
+
+    /// What one cell says, as an entry of its node's table.
+    fn entry(&self, said: &Said) -> Entry {
+        let cell = self.cell(&said.field);
+        let place = Place::new(&self.source, cell.span.clone());
+        let text = self.text(&cell).trimmed();
+        let kind = match said.column {
+            "owner" if text.contains([';', '；']) => Kind::List(
+                text.split([';', '；'])
+                    .map(|owner| Value { kind: Kind::Text(owner.trim().into()), place: place.clone() })
+                    .collect(),
+            ),
+            _ => Kind::Text(text),
+        };
+        let value = Value { kind, place: place.clone() };
+        Entry { key: said.column.into(), key_place: place, value }
+    }
+}
+
+impl Below {
+    /// How many nodes the whole roster has, and how many of them have an id.
+    pub(in crate::plan) fn counts(&self) -> (usize, usize) {
+        (self.rows.len(), self.rows.said.iter().filter(|said| said.column == "id").count())
+    }
+
+    /// The members as tables. What stands below them is listed too if `all` is wanted.
+    pub(in crate::plan) fn list(&self, all: bool) -> Vec<Value> {
+        let members = &self.rows.nodes[self.node].children;
+        members.iter().map(|member| self.member(*member as usize, all)).collect()
+    }
+
+    /// What each member states as its amount, and where one has no row, what everybody below it states.
+    pub(in crate::plan) fn amounts(&self, tell: &mut dyn FnMut(Option<&Kind>)) {
+        self.amounts_below(self.node, tell);
+    }
+
+    fn amounts_below(&self, node: usize, tell: &mut dyn FnMut(Option<&Kind>)) {
+        for member in &self.rows.nodes[node].children {
+            let member = *member as usize;
+            if !self.rows.has_row(member) {
+                self.amounts_below(member, tell);
+                continue;
+            }
+            let amount = self.rows.said(member).iter().find(|said| said.column == "amount");
+            tell(amount.map(|said| self.rows.entry(said).value.kind).as_ref());
+        }
+    }
+
+    fn member(&self, node: usize, all: bool) -> Value {
+        let rows = &self.rows;
+        let Node { name, said, children, .. } = &rows.nodes[node];
+        let place = rows.place(node);
+        let entry =
+            |key: &'static str, value: Value| Entry { key: key.into(), key_place: place.clone(), value };
+        let said_count = said.as_ref().map_or(1, ExactSizeIterator::len);
+        let mut entries = Vec::with_capacity(1 + said_count + usize::from(!children.is_empty()));
+        let name = rows.cell(name);
+        let name = Value { kind: Kind::Text(rows.text(&name)), place: Place::new(&rows.source, name.span) };
+        entries.push(entry("name", name));
+        match said {
+            Some(_) => entries.extend(rows.said(node).iter().map(|said| rows.entry(said))),
+            None => entries.push(entry("amount", Value { kind: Kind::SumBelow, place: place.clone() })),
+        }
+        if !children.is_empty() {
+            let below = Below { rows: Arc::clone(rows), node, level: self.level + 1 };
+            let kind = if all { Kind::List(below.list(true)) } else { Kind::Below(below) };
+            entries.push(entry(LISTS[self.level + 1], Value { kind, place: place.clone() }));
+        }
+        Value { kind: Kind::Table(Table { entries, place: place.clone() }), place }
+    }
+}
+
+impl std::fmt::Debug for Below {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_list().entries(self.list(false)).finish()
+    }
+}
+
+/// Limits keep a roster far below 4 GiB.
+fn short(span: &Range<usize>) -> Span {
+    let short = |offset| u32::try_from(offset).expect("a roster within its limit");
+    short(span.start)..short(span.end)
+}

@@ -2,9 +2,8 @@
 
 use super::{Exit, Stop, changed, not_shown, read, refused};
 use crate::cli::{self, SplitArguments};
-use crate::findings::{Findings, Severity};
-use crate::outside::{self, Input, Output, Voice};
-use crate::plan::{Changes, Plan};
+use crate::findings::Severity;
+use crate::outside::{self, Output, Voice};
 use crate::report::View;
 use crate::split::Work;
 use crate::write;
@@ -16,28 +15,32 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
         Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
         None => stdout,
     };
-    let (plan, findings) = split_ready(&wanted.input, &output, &wanted.changes)?;
-    voice.say(findings.at_least(Severity::Warning).render(false));
+    let checked = changed(read(&wanted.input, &output)?, &wanted.changes)?;
+    let Some(plan) = checked.plan() else {
+        return Err((Exit::Plan, checked.findings().clone().at_least(Severity::Warning)));
+    };
+    voice.say(checked.findings().clone().at_least(Severity::Warning).render(false));
     voice.say(write::applied_words(plan.applied()));
-    let view = View::new(&plan, &wanted.request).map_err(not_shown)?;
+    let view = View::new(plan, &wanted.request).map_err(not_shown)?;
     let progress = voice.progress(&output);
     let tell = |so_far| progress.show(so_far);
     let work = Work::by_threads(outside::threads()).told(&tell);
-    let options = write::Options { width: output.terminal_width(), work, ..wanted.options };
+    let background = write::Background { groups: checked.groups(), findings: checked.findings() };
+    let options = write::Options {
+        width: output.terminal_width(),
+        background: Some(background),
+        work,
+        ..wanted.options
+    };
 
     let written = output
-        .write(|out| write::split(&plan, &view, wanted.format, &options, out))
+        .write(|out| write::split(plan, &view, wanted.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;
 
     drop(progress);
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        voice.say(write::closing_words(&plan, &outcome, wanted.format, wanted.output_name().as_deref()));
+        voice.say(write::closing_words(plan, &outcome, wanted.format, wanted.output_name().as_deref()));
     }
     Ok(Exit::Done)
-}
-
-fn split_ready(input: &Input, output: &Output, changes: &Changes) -> Result<(Plan, Findings), Stop> {
-    let checked = changed(read(input, output)?, changes)?;
-    checked.into_plan().map_err(|findings| (Exit::Plan, findings.at_least(Severity::Warning)))
 }

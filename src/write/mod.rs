@@ -31,7 +31,8 @@ pub use scale::Scale;
 
 use std::io;
 
-use crate::plan::Plan;
+use crate::findings::Findings;
+use crate::plan::{Group, Plan};
 use crate::report::{Layout, Totals, View};
 use crate::split::{Missed, Work};
 
@@ -103,12 +104,23 @@ pub struct Options<'a> {
     pub scale: Option<Scale>,
     /// Formats for people: the words around names and numbers.
     pub language: Language,
+    /// Formats that tell of the plan as a whole: what the check says of it; where it is not known, nothing is told.
+    pub background: Option<Background<'a>>,
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
     /// Table: the columns of the terminal; where they are too few, months fold into quarters.
     pub width: Option<usize>,
     /// How much of the machine the work may use, and who hears how far it is.
     pub work: Work<'a>,
+}
+
+/// What the check says of a plan beside the plan itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Background<'a> {
+    /// Every group of siblings, summed up.
+    pub groups: &'a [Group],
+    /// Warnings and notes.
+    pub findings: &'a Findings,
 }
 
 /// What was written.

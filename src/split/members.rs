@@ -12,17 +12,13 @@
 
 use std::collections::VecDeque;
 
-use super::grid::Grid;
-use super::table::{Asked, Slack, Table};
+use super::rooms::{Asked, Family, Rooms, has};
+use super::table::{Slack, Table};
 use super::totals::{Layout, Published, Totals};
-use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
+use crate::plan::shape::{MONTHS, Shape};
 
 /// Exchanges that are tried for one number before it is left as it is.
 const TRIES_MAX: usize = 1 << 12;
-
-/// From so many children on it is noted what each cell may do: looking at one costs a byte then, and not three
-/// numbers far apart. Below, the numbers are at hand anyway.
-const ROWS_NOTED: usize = 1000;
 
 /// Brings the years of the members of one axis within a unit of their ideals, wherever an exchange can do it.
 ///
@@ -41,7 +37,7 @@ pub(super) fn mend_members(
     let mut exchange = Exchange::new(table, layout, axis, totals, published);
     for row in 0..exchange.table.rows() {
         for member in 0..members {
-            while let Some(excess) = exchange.excess(row, member) {
+            while let Some(excess) = exchange.rooms.excess(row, member) {
                 let Some(moves) = exchange.find(Off { row, member, excess }) else {
                     break;
                 };
@@ -74,49 +70,26 @@ impl Move {
     }
 }
 
-/// What keeps a sum next to its ideal: whether it may still take a unit, and whether it may give one away.
-#[derive(Debug, Clone, Copy, Default)]
-struct SumRoom {
-    take: bool,
-    give: bool,
+/// Two children about to swap units of two members.
+#[derive(Clone, Copy)]
+struct Swap {
+    giver: usize,
+    taker: usize,
+    /// What the giver passes on.
+    member: usize,
+    /// What it gets back.
+    other: usize,
+    slack: Slack,
 }
 
-impl SumRoom {
-    fn new(ideals: &Grid, at: usize, given: i64) -> SumRoom {
-        let (floor, ceiling) = ideals.floor_and_ceiling(at);
-        SumRoom { take: given < ceiling, give: given > floor }
-    }
+/// Takes so many tries off; nothing if there are not as many left.
+fn use_up(tries: &mut usize, used: usize) -> Option<()> {
+    let left = tries.checked_sub(used);
+    *tries = left.unwrap_or(0);
+    left.map(drop)
 }
 
-/// The room of a child's months and quarters, a bit for each.
-#[derive(Debug, Clone, Copy, Default)]
-struct TimeRoom {
-    take: Times,
-    give: Times,
-}
-
-/// A bit for every month, and one for every quarter.
-#[derive(Debug, Clone, Copy, Default)]
-struct Times {
-    months: u16,
-    quarters: u16,
-}
-
-impl Times {
-    fn both(self, other: Times) -> Times {
-        Times { months: self.months & other.months, quarters: self.quarters & other.quarters }
-    }
-
-    fn has_month(self, month: usize) -> bool {
-        self.months >> month & 1 == 1
-    }
-
-    fn has_quarter(self, quarter: usize) -> bool {
-        self.quarters >> quarter & 1 == 1
-    }
-}
-
-/// What is looked at over and over stands together here, as arranged: who has room in which sum.
+/// A family whose children exchange units.
 struct Exchange<'e> {
     table: &'e mut Table,
     layout: &'e Layout,
@@ -124,12 +97,9 @@ struct Exchange<'e> {
     axis: usize,
     totals: &'e Totals,
     published: &'e mut Published,
-    /// Row by row, the room of every member's year.
-    years: Vec<SumRoom>,
-    /// The room of every row's months and quarters.
-    times: Vec<TimeRoom>,
-    /// What each cell may do, of a table that is too large to be looked up here and there.
-    cells: Option<Vec<u8>>,
+    rooms: Rooms,
+    /// The leaves of the axis's first member; those of the others are as far apart.
+    first_leaves: Vec<usize>,
     reached: Reached,
 }
 
@@ -164,70 +134,12 @@ impl<'e> Exchange<'e> {
         totals: &'e Totals,
         published: &'e mut Published,
     ) -> Exchange<'e> {
-        let rows = table.rows();
         let shape = &layout.shape;
-        let years = vec![SumRoom::default(); rows * shape.members(axis)];
-        let times = vec![TimeRoom::default(); rows];
         // Every row that is looked at is a try.
-        let reached = Reached { round: 0, by: vec![(0, 0); rows.min(TRIES_MAX + 2)] };
-        let cells = (rows >= ROWS_NOTED).then(|| table.rooms());
-        let mut exchange =
-            Exchange { table, layout, shape, axis, totals, published, years, times, cells, reached };
-        (0..rows).for_each(|row| exchange.look_at(row));
-        exchange
-    }
-
-    /// Notes what room a row has.
-    fn look_at(&mut self, row: usize) {
-        let (rows, place) = (self.table.rows(), self.table.row_place(row));
-        let members = self.shape.members(self.axis);
-        for member in 0..members {
-            let at = self.table.order.members[self.axis][member] * rows + place;
-            let given = self.published.members[self.axis][at];
-            self.years[row * members + member] = SumRoom::new(&self.totals.members[self.axis], at, given);
-        }
-        let time = &mut self.times[row];
-        *time = TimeRoom::default();
-        for month in 0..MONTHS {
-            let at = month * rows + place;
-            let room = SumRoom::new(&self.totals.months, at, self.published.months[at]);
-            time.take.months |= u16::from(room.take) << month;
-            time.give.months |= u16::from(room.give) << month;
-        }
-        for quarter in 0..QUARTERS {
-            let at = quarter * rows + place;
-            let room = SumRoom::new(&self.totals.quarters, at, self.published.quarters[at]);
-            time.take.quarters |= u16::from(room.take) << quarter;
-            time.give.quarters |= u16::from(room.give) << quarter;
-        }
-    }
-
-    /// Whether a cell may do what is asked.
-    fn may(&self, row: usize, cell: usize, asked: Asked) -> bool {
-        match &self.cells {
-            Some(rooms) => self.table.may_by(rooms, row, cell, asked),
-            None => self.table.may(row, cell, asked),
-        }
-    }
-
-    /// Whether a member's year is a whole unit or more above its ideal (true) or below it (false).
-    fn excess(&self, row: usize, member: usize) -> Option<bool> {
-        let at = self.table.order.members[self.axis][member] * self.table.rows() + self.table.row_place(row);
-        let (floor, ceiling) = self.totals.members[self.axis].floor_and_ceiling(at);
-        let given = self.published.members[self.axis][at];
-        if given > ceiling {
-            Some(true)
-        } else if given < floor {
-            Some(false)
-        } else {
-            None
-        }
-    }
-
-    /// The room of a child's years.
-    fn years_of(&self, row: usize) -> &[SumRoom] {
-        let members = self.shape.members(self.axis);
-        &self.years[row * members..][..members]
+        let reached = Reached { round: 0, by: vec![(0, 0); table.rows().min(TRIES_MAX + 2)] };
+        let rooms = Rooms::new(Family { layout, table, totals, published }, axis);
+        let first_leaves = shape.leaves_of(axis, 0).collect();
+        Exchange { table, layout, shape, axis, totals, published, rooms, first_leaves, reached }
     }
 
     /// The first exchange that brings a year a unit closer and makes no other sum miss.
@@ -244,26 +156,28 @@ impl<'e> Exchange<'e> {
         let Off { row, member, excess } = off;
         let rows = self.table.rows();
         let mut tries = TRIES_MAX;
-        let first_leaves: Vec<usize> = self.shape.leaves_of(self.axis, 0).collect();
-        for step in 1..rows {
-            let sibling = if row + step < rows { row + step } else { row + step - rows };
+        // Every sibling in turn is a try, also one that has no room; from the next one round to the one before.
+        let behind = self.rooms.rows_that_may(row + 1, member, excess);
+        let before = self.rooms.rows_that_may(0, member, excess).take_while(|sibling| *sibling < row);
+        let mut looked_at = 0;
+        for sibling in behind.chain(before) {
+            let turn = if sibling > row { sibling - row } else { rows - row + sibling };
+            use_up(&mut tries, turn - looked_at)?;
+            looked_at = turn;
             // Whoever has too much of a member gives it; the exchange brings the other member back.
             let (giver, taker) = if excess { (row, sibling) } else { (sibling, row) };
-            tries = tries.checked_sub(1)?;
-            let room = self.years_of(sibling)[member];
-            if !(if excess { room.take } else { room.give }) {
-                continue;
-            }
-            let (of_giver, of_taker) = (self.years_of(giver), self.years_of(taker));
             for other in (0..self.shape.members(self.axis)).filter(|other| *other != member) {
-                tries = tries.checked_sub(1)?;
-                if !(of_giver[other].take && of_taker[other].give) {
+                use_up(&mut tries, 1)?;
+                let may = self.rooms.year_may(giver, other, true) && self.rooms.year_may(taker, other, false);
+                if !may {
                     continue;
                 }
-                let members = (member, other);
-                if let Some((given, taken)) =
-                    self.cells_to_swap((giver, taker), members, &first_leaves, slack, two_months, &mut tries)
-                {
+                let swap = Swap { giver, taker, member, other, slack };
+                let found = match two_months {
+                    true => self.cells_in_two_months(swap, &mut tries),
+                    false => self.cells_in_one_month(swap, &mut tries),
+                };
+                if let Some((given, taken)) = found {
                     return Some(vec![
                         Move { giver, taker, cell: given },
                         Move { giver: taker, taker: giver, cell: taken },
@@ -274,46 +188,73 @@ impl<'e> Exchange<'e> {
         None
     }
 
-    /// A cell of the first member that the giver can pass on, and one of the second that it can get back. `leaves` are
-    /// those of the axis's first member.
-    fn cells_to_swap(
-        &self,
-        (giver, taker): (usize, usize),
-        (member, other): (usize, usize),
-        leaves: &[usize],
-        slack: Slack,
-        two_months: bool,
-        tries: &mut usize,
-    ) -> Option<(usize, usize)> {
-        let (give, take) = (Asked::Give(slack), Asked::Take(slack));
-        let stride = self.shape.stride(self.axis);
-        let (of_giver, of_taker) = (self.times[giver], self.times[taker]);
-        let (giving, taking) = (of_giver.give.both(of_taker.take), of_giver.take.both(of_taker.give));
-        // Whether the months, and the quarters, stay next to their ideals.
-        let allowed = |given: usize, taken: usize| {
-            let (given_quarter, taken_quarter) = (given / QUARTER_MONTHS, taken / QUARTER_MONTHS);
-            (given == taken || giving.has_month(given) && taking.has_month(taken))
-                && (given_quarter == taken_quarter
-                    || giving.has_quarter(given_quarter) && taking.has_quarter(taken_quarter))
+    /// The months in which a cell of the first member can be passed on, and those in which one of the other member can
+    /// be given back; `leaf` is one of the first leaves.
+    fn months_to_swap(&self, swap: Swap, leaf: usize) -> (u16, u16) {
+        let Swap { giver, taker, member, other, slack } = swap;
+        let pass = |giver, taker, member| {
+            let leaf = leaf + member * self.shape.stride(self.axis);
+            self.rooms.months(giver, leaf, Asked::Give(slack))
+                & self.rooms.months(taker, leaf, Asked::Take(slack))
         };
-        for month in 0..MONTHS {
-            let taken_months = if two_months { 0..MONTHS } else { month..month + 1 };
-            for taken_month in taken_months.filter(|taken| allowed(month, *taken)) {
-                for leaf in leaves {
-                    *tries = tries.checked_sub(1)?;
-                    let given = month * self.shape.leaves() + leaf + member * stride;
-                    let taken = taken_month * self.shape.leaves() + leaf + other * stride;
-                    if self.may(giver, given, give)
-                        && self.may(taker, given, take)
-                        && self.may(taker, taken, give)
-                        && self.may(giver, taken, take)
-                    {
-                        return Some((given, taken));
-                    }
+        (pass(giver, taker, member), pass(taker, giver, other))
+    }
+
+    /// The cells to swap in one and the same month, the earliest month and then the first leaf. Every leaf in every month
+    /// is a try, though all months of a leaf are looked at together.
+    fn cells_in_one_month(&self, swap: Swap, tries: &mut usize) -> Option<(usize, usize)> {
+        let mut first: Option<(usize, usize)> = None;
+        for (at, leaf) in self.first_leaves.iter().enumerate().take(*tries) {
+            let (given, taken) = self.months_to_swap(swap, *leaf);
+            let month = (given & taken).trailing_zeros() as usize;
+            if month < first.map_or(MONTHS, |(month, _)| month) {
+                first = Some((month, at));
+                if month == 0 {
+                    break;
                 }
             }
         }
+        let leaves = self.first_leaves.len();
+        use_up(tries, first.map_or(MONTHS * leaves, |(month, at)| month * leaves + at + 1))?;
+        first.map(|(month, at)| self.cells_of(swap, at, (month, month)))
+    }
+
+    /// The cells to swap in two months, as long as months and quarters stay next to their ideals: the earliest month
+    /// that gives, then the earliest that takes, then the first leaf.
+    fn cells_in_two_months(&self, swap: Swap, tries: &mut usize) -> Option<(usize, usize)> {
+        let (of_giver, of_taker) = (self.rooms.times(swap.giver), self.rooms.times(swap.taker));
+        let (giving, taking) = (of_giver.give.both(of_taker.take), of_giver.take.both(of_taker.give));
+        let leaves = self.first_leaves.len();
+        for month in 0..MONTHS {
+            let allowed = giving.months_beside(month, taking);
+            let mut first: Option<(usize, usize)> = None;
+            for (at, leaf) in self.first_leaves.iter().enumerate().take(*tries) {
+                let (given, taken) = self.months_to_swap(swap, *leaf);
+                if has(given, month) {
+                    let taken = (taken & allowed).trailing_zeros() as usize;
+                    if taken < first.map_or(MONTHS, |(taken, _)| taken) {
+                        first = Some((taken, at));
+                    }
+                }
+            }
+            let before = |taken: usize| (allowed & ((1 << taken) - 1)).count_ones() as usize;
+            use_up(
+                tries,
+                first.map_or(before(MONTHS) * leaves, |(taken, at)| before(taken) * leaves + at + 1),
+            )?;
+            if let Some((taken, at)) = first {
+                return Some(self.cells_of(swap, at, (month, taken)));
+            }
+        }
         None
+    }
+
+    /// The cells of a swap that was found, with the number of its leaf and the months of what is given and taken.
+    fn cells_of(&self, swap: Swap, leaf: usize, (given, taken): (usize, usize)) -> (usize, usize) {
+        let cell = |month: usize, member: usize| {
+            month * self.shape.leaves() + self.first_leaves[leaf] + member * self.shape.stride(self.axis)
+        };
+        (cell(given, swap.member), cell(taken, swap.other))
     }
 
     /// An exchange that goes round among several siblings, in one month.
@@ -328,9 +269,9 @@ impl<'e> Exchange<'e> {
         let mut tries = TRIES_MAX;
         let (shape, axis) = (self.shape, self.axis);
         for month in 0..MONTHS {
-            for leaf in shape.leaves_of(axis, 0) {
-                let cell = |member: usize| month * shape.leaves() + leaf + member * shape.stride(axis);
-                if let Some(moves) = self.ring_among(off, slack, cell, reached, &mut tries) {
+            for first_leaf in &self.first_leaves {
+                let leaf = |member: usize| first_leaf + member * shape.stride(axis);
+                if let Some(moves) = self.ring_among(off, slack, month, leaf, reached, &mut tries) {
                     return Some(moves);
                 }
                 if tries == 0 {
@@ -346,19 +287,18 @@ impl<'e> Exchange<'e> {
         &self,
         off: Off,
         slack: Slack,
-        cell: impl Fn(usize) -> usize,
+        month: usize,
+        leaf: impl Fn(usize) -> usize,
         reached: &mut Reached,
         tries: &mut usize,
     ) -> Option<Vec<Move>> {
         // Whether a child can pass a unit of a member on, or accept one; for a year below its ideal, the reverse.
         let passes = |row: usize, member: usize, on: bool| {
             let asked = if on == off.excess { Asked::Give(slack) } else { Asked::Take(slack) };
-            self.may(row, cell(member), asked)
+            has(self.rooms.months(row, leaf(member), asked), month)
         };
-        let year_allows = |row: usize, member: usize, on: bool| {
-            let room = self.years_of(row)[member];
-            if on == off.excess { room.give } else { room.take }
-        };
+        let year_allows =
+            |row: usize, member: usize, on: bool| self.rooms.year_may(row, member, on != off.excess);
         if !passes(off.row, off.member, true) {
             return None;
         }
@@ -371,25 +311,29 @@ impl<'e> Exchange<'e> {
             let closes =
                 member != off.member && passes(off.row, member, false) && year_allows(off.row, member, false);
             if closes {
+                let cell = |member: usize| month * self.shape.leaves() + leaf(member);
                 return Some(self.trace(off, member, &passed_by, reached, cell));
             }
-            for row in (0..self.table.rows()).filter(|row| *row != off.row) {
-                *tries = tries.checked_sub(1)?;
-                if reached.by(row).is_some()
-                    || !year_allows(row, member, false)
-                    || !passes(row, member, false)
-                {
+            // Everybody else is a try, also who has no room.
+            let others = self.table.rows() - 1;
+            let mut looked_at = 0;
+            for row in self.rooms.rows_that_may(0, member, off.excess).filter(|row| *row != off.row) {
+                let turn = if row < off.row { row + 1 } else { row };
+                use_up(tries, turn - looked_at)?;
+                looked_at = turn;
+                if reached.by(row).is_some() || !passes(row, member, false) {
                     continue;
                 }
                 reached.set(row, member);
                 for (other, passed_by) in passed_by.iter_mut().enumerate() {
-                    *tries = tries.checked_sub(1)?;
+                    use_up(tries, 1)?;
                     if passed_by.is_none() && year_allows(row, other, true) && passes(row, other, true) {
                         *passed_by = Some(row);
                         queue.push_back(other);
                     }
                 }
             }
+            use_up(tries, others - looked_at)?;
         }
         None
     }
@@ -428,10 +372,8 @@ impl<'e> Exchange<'e> {
                     column,
                     units,
                 );
-                self.look_at(row);
-                if let Some(rooms) = &mut self.cells {
-                    self.table.note_room(rooms, row, cell);
-                }
+                let Exchange { rooms, layout, table, totals, published, .. } = self;
+                rooms.look_again(Family { layout, table, totals, published }, row, cell);
             }
         }
     }

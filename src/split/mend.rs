@@ -222,31 +222,43 @@ impl<'t> Network<'t> {
         }
     }
 
-    /// The `way`th stop that a unit might move to from `from`, and whether it may; nothing past the last.
-    fn way_out(&self, from: Stop, way: usize) -> Option<(Stop, bool)> {
+    /// The `way`th stop that a unit might move to from `from`; nothing past the last.
+    fn way_out(&self, from: Stop, way: usize) -> Option<Stop> {
         match from {
             // A row with too many units takes one out of the total of a group.
-            Stop::Row(row) => (way < self.groups_per_row).then(|| {
-                let group = row * self.groups_per_row + way;
-                (Stop::Group(row, way), self.group_totals[group] > self.group_bounds[group].0)
-            }),
+            Stop::Row(row) => (way < self.groups_per_row).then_some(Stop::Group(row, way)),
             // A group gives a unit up in one of its columns, or its total is raised at the cost of the row's.
             Stop::Group(row, group) => {
                 if way < self.group_columns() {
-                    let column = group * self.group_columns() + way;
-                    let may = self.table.may_give(row, self.block.start + column, self.slack);
-                    return Some((Stop::Column(column), may));
+                    return Some(Stop::Column(group * self.group_columns() + way));
                 }
-                (way == self.group_columns()).then(|| {
-                    let group = row * self.groups_per_row + group;
-                    (Stop::Row(row), self.group_totals[group] < self.group_bounds[group].1)
-                })
+                (way == self.group_columns()).then_some(Stop::Row(row))
             }
             // A column passes the unit to another child.
-            Stop::Column(column) => (way < self.table.rows()).then(|| {
-                let may = self.table.may_take(way, self.block.start + column, self.slack);
-                (Stop::Group(way, column / self.group_columns()), may)
-            }),
+            Stop::Column(column) => {
+                (way < self.table.rows()).then(|| Stop::Group(way, column / self.group_columns()))
+            }
+        }
+    }
+
+    /// Whether a unit may move from a stop to the next. This looks at numbers far apart: the levels are asked first.
+    fn may_pass(&self, from: Stop, to: Stop) -> bool {
+        let start = self.block.start;
+        let group = |row, group| row * self.groups_per_row + group;
+        match (from, to) {
+            (Stop::Row(_), Stop::Group(row, at)) => {
+                self.group_totals[group(row, at)] > self.group_bounds[group(row, at)].0
+            }
+            (Stop::Group(row, at), Stop::Row(_)) => {
+                self.group_totals[group(row, at)] < self.group_bounds[group(row, at)].1
+            }
+            (Stop::Group(row, _), Stop::Column(column)) => {
+                self.table.may_give(row, start + column, self.slack)
+            }
+            (Stop::Column(column), Stop::Group(row, _)) => {
+                self.table.may_take(row, start + column, self.slack)
+            }
+            _ => unreachable!("units move between a row, its groups and their columns"),
         }
     }
 
@@ -267,10 +279,10 @@ impl<'t> Network<'t> {
             }
             let stop = self.stop(from);
             let mut way = 0;
-            while let Some((to, may)) = self.way_out(stop, way) {
+            while let Some(next) = self.way_out(stop, way) {
                 way += 1;
-                let to = self.index(to);
-                if may && self.level[to] == UNREACHED {
+                let to = self.index(next);
+                if self.level[to] == UNREACHED && self.may_pass(stop, next) {
                     self.level[to] = self.level[from] + 1;
                     if self.excess[to] < 0 {
                         nearest = self.level[to];
@@ -305,10 +317,11 @@ impl<'t> Network<'t> {
             if self.excess[last] < 0 {
                 return Some(chain);
             }
-            match self.way_out(self.stop(last), self.next[last]) {
-                Some((to, may)) => {
-                    let to = self.index(to);
-                    if may && self.level[to] == self.level[last] + 1 {
+            let stop = self.stop(last);
+            match self.way_out(stop, self.next[last]) {
+                Some(next) => {
+                    let to = self.index(next);
+                    if self.level[to] == self.level[last] + 1 && self.may_pass(stop, next) {
                         chain.push(to);
                     } else {
                         self.next[last] += 1;

@@ -43,6 +43,7 @@
 //! | `deal` | the leftover units of one column |
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `members` | members brought back within a unit by exchanges |
+//! | `rooms` | which sums and cells may take or give a unit, for these exchanges |
 //! | `grid` | ideals column by column, whole units and fractions apart |
 //! | `totals` | what cells add up to, ideals and units |
 //! | `table` | cells while they are being settled |
@@ -60,6 +61,7 @@ mod missed;
 mod order;
 mod parcels;
 mod quota;
+mod rooms;
 mod rows;
 mod siblings;
 mod step;

@@ -26,24 +26,6 @@ impl Slack {
     }
 }
 
-/// What a repair may want of a cell.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Asked {
-    Take(Slack),
-    Give(Slack),
-}
-
-impl Asked {
-    fn bit(self) -> u8 {
-        match self {
-            Asked::Take(Slack::Strict) => 1,
-            Asked::Give(Slack::Strict) => 2,
-            Asked::Take(_) => 4,
-            Asked::Give(_) => 8,
-        }
-    }
-}
-
 /// Columns that are looked at together: neighbours, from `start`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block {
@@ -123,38 +105,13 @@ impl Table {
         self.given[place] > self.bounds(place, slack).0
     }
 
-    /// Whether a cell may do what is asked.
-    pub(super) fn may(&self, row: usize, column: usize, asked: Asked) -> bool {
-        match asked {
-            Asked::Take(slack) => self.may_take(row, column, slack),
-            Asked::Give(slack) => self.may_give(row, column, slack),
-        }
-    }
-
-    /// What every cell may do, a bit for each; numbered as the cells stand.
-    pub(super) fn rooms(&self) -> Vec<u8> {
-        (0..self.given.len()).map(|place| self.room(place)).collect()
-    }
-
-    fn room(&self, place: usize) -> u8 {
+    /// Whether the cell at a place may take a unit and whether it may give one away, next to its ideal; then the same
+    /// with one unit more on either side.
+    pub(super) fn room(&self, place: usize) -> [bool; 4] {
         let given = self.given[place];
-        let bits = |slack| {
-            let (low, high) = self.bounds(place, slack);
-            let (take, give) = (Asked::Take(slack).bit(), Asked::Give(slack).bit());
-            u8::from(given < high) * take + u8::from(given > low) * give
-        };
-        bits(Slack::Strict) + bits(Slack::Wide)
-    }
-
-    /// [`Table::may`], from what was noted of a cell.
-    pub(super) fn may_by(&self, rooms: &[u8], row: usize, column: usize, asked: Asked) -> bool {
-        rooms[self.place(row, column)] & asked.bit() != 0
-    }
-
-    /// Notes what a cell may do now.
-    pub(super) fn note_room(&self, rooms: &mut [u8], row: usize, column: usize) {
-        let place = self.place(row, column);
-        rooms[place] = self.room(place);
+        let (floor, ceiling) = self.bounds(place, Slack::Strict);
+        let (low, high) = self.bounds(place, Slack::Wide);
+        [given < ceiling, given > floor, given < high, given > low]
     }
 
     /// Adds `units` to a cell, and notes it.

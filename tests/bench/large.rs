@@ -6,10 +6,14 @@
 //! more with that wait, and there is a ratio to each. What `tieout` wrote must add up to the allocated amount. Sizes are numbers of
 //! rows; 12,000,000 rows (`-- 12000000`) need 700 MB of disk twice.
 //!
+//! Then come other shapes of organisations in two sizes each; see `linear`.
+//!
 //! Peak memory is what Linux says of the process as it runs (`VmHWM` in `/proc`), looked at every few milliseconds in a
 //! run of its own.
 
 #![allow(clippy::float_arithmetic, reason = "times and bytes; no amount comes near them")]
+
+mod linear;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -39,7 +43,7 @@ fn main() -> Outcome<()> {
         let folder = tempfile::tempdir()?;
         measure(folder.path(), (size / PRODUCTS / MONTHS).max(1))?;
     }
-    Ok(())
+    linear::measure()
 }
 
 /// Measures one size and prints its line.

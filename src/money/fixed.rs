@@ -132,8 +132,10 @@ fn fraction_127(part: U256, whole: U256) -> u128 {
     // Long division in steps: the rest stays below 2^230, so 26 digits more still fit 256.
     for digits in [26_u32, 26, 26, 26, 23] {
         rest <<= digits;
-        quotient = (quotient << digits) | (rest / whole).as_u128();
-        rest %= whole;
+        let next = rest / whole;
+        quotient = (quotient << digits) | next.as_u128();
+        // What `%` would give, without dividing again.
+        rest -= next * whole;
     }
     quotient
 }

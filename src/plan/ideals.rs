@@ -28,12 +28,19 @@ pub struct Ideals<'p> {
     /// Per node, whether anybody below it has a season or a mix of their own.
     own_below: Vec<bool>,
     products: Vec<ProductCut>,
+    /// The mixes of the plan by every axis.
+    axes: Vec<AxisCut>,
+    /// The rows that the company's own row was added up from, until they are asked for.
+    below_company: RefCell<Option<Vec<Vec<Fixed>>>>,
     /// The cut that was used last: siblings mostly share one.
     last: RefCell<Option<(Key, Rc<Cut>)>>,
 }
 
 /// Whose season and whose product mix hold for a node.
 type Key = (NodeIndex, NodeIndex);
+
+/// A mix by one axis.
+type AxisCut = (AxisKind, Rc<Boundaries>);
 
 impl<'p> Ideals<'p> {
     /// The ideal rows of `plan`.
@@ -53,7 +60,15 @@ impl<'p> Ideals<'p> {
             }
             _ => Vec::new(),
         };
-        Ideals { plan, own_below, products, last: RefCell::new(None) }
+        let axes = plan.mix().axes().iter();
+        Ideals {
+            plan,
+            own_below,
+            products,
+            axes: axes.map(|axis| (axis.kind(), Rc::new(Boundaries::new(axis.ideals())))).collect(),
+            below_company: RefCell::new(None),
+            last: RefCell::new(None),
+        }
     }
 
     /// The company's row.
@@ -69,7 +84,8 @@ impl<'p> Ideals<'p> {
         };
         let boundaries = Boundaries::new(parts);
         if self.own_below[node.0 as usize] {
-            let rows = self.own_rows(node, &boundaries, row.iter().sum());
+            let kept = self.below_company.take().filter(|_| node == Organisation::COMPANY);
+            let rows = kept.unwrap_or_else(|| self.own_rows(node, &boundaries, row.iter().sum()));
             for cell in 0..row.len() {
                 rows.iter().for_each(|row| hand(row[cell]));
             }
@@ -112,10 +128,14 @@ impl<'p> Ideals<'p> {
         };
         let rows = self.own_rows(node, &Boundaries::new(parts), year);
         let mut sums = vec![0; rows[0].len()];
-        for row in rows {
+        for row in &rows {
             for (sum, ideal) in sums.iter_mut().zip(row) {
                 *sum += ideal;
             }
+        }
+        if node == Organisation::COMPANY {
+            // Its children's rows are what is asked for next.
+            self.below_company.replace(Some(rows));
         }
         sums
     }
@@ -138,16 +158,32 @@ impl<'p> Ideals<'p> {
             self.nearest(node, |own| own.products().is_some()),
         );
         let mut last = self.last.borrow_mut();
-        match &*last {
-            Some((of, cut)) if *of == key => Rc::clone(cut),
-            _ => {
-                let own = |node: NodeIndex| self.plan.organisation().node(node).own();
-                let season = own(key.0).and_then(|own| own.season()).unwrap_or(self.plan.season());
-                let cut = Rc::new(Cut::new(self.plan, season, own(key.1).and_then(|own| own.products())));
-                *last = Some((key, Rc::clone(&cut)));
-                cut
-            }
+        let same = |of: fn(&Key) -> NodeIndex| last.as_ref().filter(|(last, _)| of(last) == of(&key));
+        let (season, products) = (same(|key| key.0), same(|key| key.1));
+        if let (Some((_, cut)), Some(_)) = (season, products) {
+            return Rc::clone(cut);
         }
+        let own = |node: NodeIndex| self.plan.organisation().node(node).own();
+        let own_season = || own(key.0).and_then(|own| own.season()).unwrap_or(self.plan.season());
+        let cut = Rc::new(Cut {
+            season: season
+                .map_or_else(|| Rc::new(SeasonCut::new(own_season())), |(_, cut)| Rc::clone(&cut.season)),
+            axes: products.map_or_else(
+                || self.axes(own(key.1).and_then(|own| own.products())),
+                |(_, cut)| cut.axes.clone(),
+            ),
+        });
+        *last = Some((key, Rc::clone(&cut)));
+        cut
+    }
+
+    /// The mixes by every axis where `products` are the node's own, if it has any.
+    fn axes(&self, products: Option<&Parts>) -> Vec<AxisCut> {
+        let axis = |(kind, declared): &AxisCut| match (kind, products) {
+            (AxisKind::Product, Some(own)) => (*kind, Rc::new(Boundaries::new(own))),
+            _ => (*kind, Rc::clone(declared)),
+        };
+        self.axes.iter().map(axis).collect()
     }
 
     /// The node itself or the nearest above it that has something of its own; the company if none has.
@@ -208,22 +244,11 @@ impl ProductCut {
 /// How a year is cut into cells: a season, and a mix by every axis of the plan.
 #[derive(Debug)]
 struct Cut {
-    season: SeasonCut,
-    axes: Vec<(AxisKind, Boundaries)>,
+    season: Rc<SeasonCut>,
+    axes: Vec<AxisCut>,
 }
 
 impl Cut {
-    fn new(plan: &Plan, season: &Season, products: Option<&Parts>) -> Cut {
-        let axis = |axis: &super::Axis| {
-            let parts = match (axis.kind(), products) {
-                (AxisKind::Product, Some(products)) => products,
-                _ => axis.ideals(),
-            };
-            (axis.kind(), Boundaries::new(parts))
-        };
-        Cut { season: SeasonCut::new(season), axes: plan.mix().axes().iter().map(axis).collect() }
-    }
-
     /// The cells of a year. A product with a season of its own is cut by that.
     fn divide(&self, products: &[ProductCut], plan: &Plan, year: Fixed) -> Vec<Fixed> {
         let leaves = plan.mix().leaf_count();

@@ -109,7 +109,8 @@ pub struct Opener<'a> {
 impl<'a> Opener<'a> {
     /// For the parcels of the same plan and depth, with the same nodes wanted.
     pub fn new(plan: &'a Plan, depth: Level, wanted: impl Fn(NodeIndex) -> bool + 'a) -> Opener<'a> {
-        Opener { walk: rows(plan, depth).below(wanted) }
+        // The company is settled once for all parcels.
+        Opener { walk: Rows::new(plan, depth).below(wanted) }
     }
 
     /// Hands over the rows of a parcel, in plan order: a node, and its units numbered as in [`Row`](super::Row). Gives

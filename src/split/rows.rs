@@ -33,21 +33,12 @@ pub struct Row {
 /// assert_eq!(years, [50, 50]);
 /// ```
 pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
-    let ideals = Ideals::new(plan);
-    let company = Company::new(plan, &ideals);
-    Rows {
-        plan,
-        depth,
-        wanted: None,
-        ideals,
-        step: Step::new(&company.shape),
-        company,
-        open: Vec::new(),
-        spare: Vec::new(),
-        at: At::Start,
-        root: None,
-        missed: Missed::default(),
-    }
+    let mut walk = Rows::new(plan, depth);
+    let Company { shape, ideals, cells, axis_quotas } = Company::new(plan, &walk.ideals);
+    walk.missed.count(&shape, &cells, &ideals, plan.allocated());
+    walk.missed.count_axis_quotas(&shape, &cells, &axis_quotas);
+    walk.go_on_from(Settled { node: Organisation::COMPANY, ideals, cells });
+    walk
 }
 
 /// Walks the plan; see [`rows`].
@@ -56,13 +47,14 @@ pub struct Rows<'a> {
     depth: Level,
     wanted: Option<Box<dyn Fn(NodeIndex) -> bool + 'a>>,
     ideals: Ideals<'a>,
-    company: Company,
+    /// How many cells a row has.
+    width: usize,
     step: Step,
     open: Vec<Family>,
     /// Families that were handed out, for their room.
     spare: Vec<Family>,
     at: At,
-    /// Where a walk starts that goes on from another one.
+    /// Where the walk starts.
     root: Option<Settled>,
     missed: Missed,
 }
@@ -120,6 +112,24 @@ impl Family {
 }
 
 impl<'a> Rows<'a> {
+    /// A walk that does not know yet where to start.
+    pub(super) fn new(plan: &'a Plan, depth: Level) -> Rows<'a> {
+        let shape = plan.mix().shape();
+        Rows {
+            plan,
+            depth,
+            wanted: None,
+            ideals: Ideals::new(plan),
+            width: shape.cells(),
+            step: Step::new(&shape),
+            open: Vec::new(),
+            spare: Vec::new(),
+            at: At::Start,
+            root: None,
+            missed: Missed::default(),
+        }
+    }
+
     /// Leaves out what nobody wants to see: the children of a node for which `wanted` is false are not computed, and
     /// the node is handed out in their place. No number of another node changes.
     ///
@@ -147,21 +157,20 @@ impl<'a> Rows<'a> {
     /// The next row without a copy of its cells: the node, and its units numbered as in [`Row`].
     pub fn next_cells(&mut self) -> Option<(NodeIndex, &[i64])> {
         let node = self.advance()?;
-        Some((node, self.current_cells()))
+        Some((node, self.current_cells()?))
     }
 
     /// The next row with its ideals, so that another walk can go on from there.
     pub(super) fn next_settled(&mut self) -> Option<Settled> {
         let node = self.advance()?;
-        let ideals = match (self.open.last(), &self.root) {
-            (Some(family), _) => family.table.ideals_of(family.seen - 1).collect(),
-            (None, Some(root)) => root.ideals.clone(),
-            (None, None) => self.company.ideals.clone(),
+        let ideals = match self.open.last() {
+            Some(family) => family.table.ideals_of(family.seen - 1).collect(),
+            None => self.root.as_ref()?.ideals.clone(),
         };
-        Some(Settled { node, ideals, cells: self.current_cells().to_vec() })
+        Some(Settled { node, ideals, cells: self.current_cells()?.to_vec() })
     }
 
-    /// Goes on from a row that another walk of the same plan settled, and counted.
+    /// Goes on from a row of the same plan that was settled and counted elsewhere.
     pub(super) fn go_on_from(&mut self, root: Settled) {
         self.spare.append(&mut self.open);
         self.at = At::Start;
@@ -173,11 +182,10 @@ impl<'a> Rows<'a> {
         self.missed = Missed::default();
     }
 
-    fn current_cells(&self) -> &[i64] {
-        match (self.open.last(), &self.root) {
-            (Some(family), _) => family.cells(self.company.shape.cells()),
-            (None, Some(root)) => &root.cells,
-            (None, None) => &self.company.cells,
+    fn current_cells(&self) -> Option<&[i64]> {
+        match self.open.last() {
+            Some(family) => Some(family.cells(self.width)),
+            None => self.root.as_ref().map(|root| &*root.cells),
         }
     }
 
@@ -185,12 +193,7 @@ impl<'a> Rows<'a> {
     fn advance(&mut self) -> Option<NodeIndex> {
         match self.at {
             At::Start => {
-                let Company { shape, ideals, cells, axis_quotas } = &self.company;
-                if self.root.is_none() {
-                    self.missed.count(shape, cells, ideals, self.plan.allocated());
-                    self.missed.count_axis_quotas(shape, cells, axis_quotas);
-                }
-                let start = self.root.as_ref().map_or(Organisation::COMPANY, |root| root.node);
+                let start = self.root.as_ref()?.node;
                 if !self.open(start) {
                     self.at = At::Root;
                     return Some(start);
@@ -200,7 +203,7 @@ impl<'a> Rows<'a> {
             At::Root => return None,
             At::Families => {}
         }
-        let width = self.company.shape.cells();
+        let width = self.width;
         loop {
             match self.open.last_mut()?.advance(width) {
                 None => self.spare.extend(self.open.pop()),
@@ -219,10 +222,10 @@ impl<'a> Rows<'a> {
         if self.wanted.as_ref().is_some_and(|wanted| !wanted(index)) {
             return false;
         }
-        let width = self.company.shape.cells();
+        let width = self.width;
         let own_ideals: Vec<Fixed>;
         let (ideals, cells) = match (self.open.last(), &self.root) {
-            (None, None) => (&self.company.ideals, &*self.company.cells),
+            (None, None) => return false,
             (None, Some(root)) => (&root.ideals, &*root.cells),
             (Some(parent), _) => {
                 own_ideals = parent.table.ideals_of(parent.seen - 1).collect();

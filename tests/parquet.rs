@@ -203,7 +203,7 @@ fn groups_of_rows_tie_out_together() {
         .unwrap();
     shell(folder.path(), "tieout split -o cells.parquet").ends(0).err_has("288,000 rows");
     let read = read(&folder.path().join("cells.parquet"));
-    assert_eq!((read.rows.len(), read.groups), (288_000, 2));
+    assert_eq!((read.rows.len(), read.groups), (288_000, 3));
     let cents = |row: &Vec<String>| row.last().unwrap().replace('.', "").parse::<i64>().unwrap();
     assert_eq!(read.rows.iter().map(cents).sum::<i64>(), 123_400_000_000);
 }

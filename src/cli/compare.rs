@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::sheet::{Format, Period, SheetArguments, by_and_filters, format, options_fit, word};
+use super::sheet::{Format, Period, SheetArguments, by_and_filters, format, language, options_fit, word};
 use super::{QuietArgument, WhatIfArguments};
 use crate::compare::Sweep;
 use crate::findings::Findings;
@@ -134,6 +134,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         how: write::Comparing {
             format,
             scale: asked.sheet.scale,
+            language: language(asked.sheet.language, format)?,
             bom: asked.sheet.bom,
             all: asked.all,
             all_option: "--all",

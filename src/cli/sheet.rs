@@ -48,6 +48,10 @@ pub struct SheetArguments {
     #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
     pub scale: Option<Scale>,
 
+    /// Words in English or Chinese, en or zh; only for table and markdown [default: en]
+    #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
+    pub language: Option<Language>,
+
     /// Adds the ids of regions, teams and persons behind their names; only for csv, json and jsonl
     #[arg(long)]
     pub ids: bool,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::sheet::{Format, Language, Period, SheetArguments, by_and_filters, format, language, options_fit};
+use super::sheet::{Format, Period, SheetArguments, by_and_filters, format, language, options_fit};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
@@ -58,10 +58,6 @@ pub struct SplitArguments {
     #[command(flatten)]
     pub sheet: SheetArguments,
 
-    /// Words in English or Chinese, en or zh; only for table and markdown [default: en]
-    #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
-    pub language: Option<Language>,
-
     #[command(flatten)]
     pub quiet: QuietArgument,
 
@@ -104,7 +100,7 @@ impl Wanted {
 pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
     let format = format(asked.format, asked.sheet.output.as_deref())?;
     options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
-    let language = language(asked.language, format)?;
+    let language = language(asked.sheet.language, format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,

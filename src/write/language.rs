@@ -56,6 +56,35 @@ impl Language {
         self.pick("(no group)", "（未分组）")
     }
 
+    pub(super) fn base(self) -> &'static str {
+        self.pick("Base", "基准")
+    }
+
+    pub(super) fn other(self) -> &'static str {
+        self.pick("Other", "对比")
+    }
+
+    pub(super) fn difference(self) -> &'static str {
+        self.pick("Difference", "差额")
+    }
+
+    pub(super) fn only_in_base(self) -> &'static str {
+        self.pick("only in base", "仅在基准")
+    }
+
+    pub(super) fn only_in_other(self) -> &'static str {
+        self.pick("only in other", "仅在对比")
+    }
+
+    pub(super) fn not_in(self, sides: &str) -> String {
+        self.pick(format!("not in {sides}"), format!("不在{sides}"))
+    }
+
+    /// What stands between the members of a list.
+    pub(super) fn comma(self) -> &'static str {
+        self.pick(", ", "、")
+    }
+
     /// What an amount of 1 means: a scale, a currency or both.
     pub(super) fn measure(self, words: &str) -> String {
         self.pick(format!("in {words}"), format!("单位：{words}"))

@@ -10,7 +10,7 @@ pub use words::comparison_words;
 
 use std::io;
 
-use super::{Format, Scale};
+use super::{Format, Language, Scale};
 use crate::compare::{Comparison, Summary};
 
 /// How a comparison is written.
@@ -20,6 +20,8 @@ pub struct Comparing {
     pub format: Format,
     /// Table and markdown: divide amounts by this.
     pub scale: Option<Scale>,
+    /// Table and markdown: the words around names and numbers.
+    pub language: Language,
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
     /// Also what did not change.
@@ -69,6 +71,7 @@ pub struct Comparing {
 /// let how = write::Comparing {
 ///     format: write::Format::Csv,
 ///     scale: None,
+///     language: write::Language::English,
 ///     bom: false,
 ///     all: false,
 ///     all_option: "all",

@@ -35,7 +35,7 @@ pub fn write_table(comparison: &Comparison, how: &Comparing, out: &mut dyn io::W
     let measure = facts.measure.map(|measure| format!(" ({measure})")).unwrap_or_default();
     let mut lines = vec![format!("{}{measure}", facts.title)];
     lines.extend(facts.sides.iter().map(|(name, words)| format!("{name}: {words}")));
-    lines.extend(facts.filters.map(|filters| format!("Filter: {filters}")));
+    lines.extend(facts.filters.map(|filters| format!("{}: {filters}", how.language.filter())));
     lines.push(String::new());
     lines.extend(draw(&facts.head));
     if let Some(rows) = &facts.rows {
@@ -63,7 +63,7 @@ pub fn write_markdown(
         writeln!(out, "- {}: {}", escaped(name), escaped(words))?;
     }
     if let Some(filters) = &facts.filters {
-        writeln!(out, "- Filter: {}", escaped(filters))?;
+        writeln!(out, "- {}: {}", how.language.filter(), escaped(filters))?;
     }
     for grid in [Some(&mut facts.head), facts.rows.as_mut()].into_iter().flatten() {
         grid.columns.iter_mut().for_each(|column| *column = escaped(column));
@@ -80,11 +80,11 @@ pub fn write_markdown(
 impl Facts {
     fn of(comparison: &Comparison, how: &Comparing) -> Facts {
         let sheet = Sheet::new(comparison, how.all);
-        let (sides, grain) = (comparison.sides(), comparison.grain());
+        let (sides, grain, language) = (comparison.sides(), comparison.grain(), how.language);
         let head: Vec<(&str, Vec<i128>)> = [
-            ("Target", (|side| side.amounts().target()) as fn(&Side) -> i64),
-            ("Buffer", |side| side.amounts().buffer().units()),
-            ("Allocated", |side| side.amounts().allocated()),
+            (language.target(), (|side| side.amounts().target()) as fn(&Side) -> i64),
+            (language.buffer(), |side| side.amounts().buffer().units()),
+            (language.allocated(), |side| side.amounts().allocated()),
         ]
         .map(|(word, units)| {
             (word, sides.iter().map(|side| grain.of_units(side.amounts().unit(), units(side))).collect())
@@ -108,7 +108,9 @@ impl Facts {
             sides: sides
                 .iter()
                 .enumerate()
-                .map(|(index, side)| (side_name(index, side), side_words(side, &sides[0])))
+                .map(|(index, side)| {
+                    (side_name(index, side, language), side_words(side, &sides[0], language))
+                })
                 .collect(),
             filters: (!is_whole).then(|| visible(&comparison.filters().join(", "))),
             head: Grid {
@@ -124,7 +126,7 @@ impl Facts {
                 total: None,
             },
             rows: (!sheet.rows.is_empty()).then(|| Grid {
-                label_head: label_head(comparison),
+                label_head: label_head(comparison, language),
                 columns: with_remark(columns(sides, how), has_remarks, None),
                 rows: sheet
                     .rows
@@ -132,10 +134,13 @@ impl Facts {
                     .zip(remarks)
                     .map(|(row, remark)| {
                         let cells = with_remark(cells(&amounts, &row.amounts), has_remarks, remark);
-                        (row.indent, label(&row.label), cells)
+                        (row.indent, label(&row.label, language), cells)
                     })
                     .collect(),
-                total: Some((if is_whole { "Total" } else { "Shown" }, total(&sheet.summary.sums))),
+                total: Some((
+                    if is_whole { language.total() } else { language.shown() },
+                    total(&sheet.summary.sums),
+                )),
             }),
             closing: closing(comparison, &sheet.summary, how, &amounts),
             summary: sheet.summary,
@@ -143,19 +148,20 @@ impl Facts {
     }
 }
 
-fn side_name(index: usize, side: &Side) -> String {
+fn side_name(index: usize, side: &Side, language: Language) -> String {
     match (index, side.name()) {
-        (0, _) => "Base".to_owned(),
-        (_, "other") => "Other".to_owned(),
+        (0, _) => language.base().to_owned(),
+        (_, "other") => language.other().to_owned(),
         (_, name) => visible(name),
     }
 }
 
 fn columns(sides: &[Side], how: &Comparing) -> Vec<String> {
-    let mut columns = vec!["Base".to_owned()];
+    let language = how.language;
+    let mut columns = vec![language.base().to_owned()];
     for side in &sides[1..] {
-        let name = if how.named { visible(side.name()) } else { "Other".to_owned() };
-        columns.extend([name, "Difference".to_owned(), "%".to_owned()]);
+        let name = if how.named { visible(side.name()) } else { language.other().to_owned() };
+        columns.extend([name, language.difference().to_owned(), "%".to_owned()]);
     }
     columns
 }
@@ -199,11 +205,14 @@ fn remark(amounts: &[Option<i128>], sides: &[Side], how: &Comparing) -> Option<S
         sides.iter().zip(amounts).filter(|(_, amount)| amount.is_none()).map(|(side, _)| side).collect();
     match lacking.len() {
         0 => None,
-        count if count == sides.len() - 1 && amounts[0].is_some() => Some("only in base".to_owned()),
-        1 if amounts[0].is_none() => Some(if how.named { "not in base" } else { "only in other" }.to_owned()),
+        count if count == sides.len() - 1 && amounts[0].is_some() => {
+            Some(how.language.only_in_base().to_owned())
+        }
+        1 if amounts[0].is_none() && !how.named => Some(how.language.only_in_other().to_owned()),
+        1 if amounts[0].is_none() => Some(how.language.not_in(how.language.pick("base", "基准"))),
         _ => {
             let names: Vec<String> = lacking.iter().map(|side| visible(side.name())).collect();
-            Some(format!("not in {}", names.join(", ")))
+            Some(how.language.not_in(&names.join(how.language.comma())))
         }
     }
 }
@@ -213,11 +222,11 @@ fn measure(sides: &[Side], how: &Comparing) -> Option<String> {
     let scale = how.scale.map(|scale| scale.word().to_owned());
     let currency = sides.iter().find_map(|side| side.amounts().currency()).map(visible);
     let words: Vec<String> = scale.into_iter().chain(currency).collect();
-    (!words.is_empty()).then(|| format!("in {}", words.join(" ")))
+    (!words.is_empty()).then(|| how.language.measure(&words.join(" ")))
 }
 
 /// The words over the hierarchy; levels that no side has are left out.
-fn label_head(comparison: &Comparison) -> String {
+fn label_head(comparison: &Comparison, language: Language) -> String {
     let deepest = comparison.deepest_level();
     let lacking: Vec<&str> = [Level::Region, Level::Team, Level::Person]
         .into_iter()
@@ -228,19 +237,18 @@ fn label_head(comparison: &Comparison) -> String {
         .heads()
         .iter()
         .filter(|head| !lacking.contains(&head.as_str()))
-        .map(|head| {
-            let (first, rest) = head.split_at(1);
-            format!("{}{}", first.to_uppercase(), rest.replace('-', " "))
-        })
+        .map(|head| language.head(head))
         .collect();
     words.join(" / ")
 }
 
-fn label(label: &Label) -> String {
+fn label(label: &Label, language: Language) -> String {
     match label {
         Label::Name(name) => visible(name),
-        Label::NoGroup => Language::English.no_group().to_owned(),
-        Label::Undivided(level) => format!("(no {})", word(*level)),
+        Label::NoGroup => language.no_group().to_owned(),
+        Label::Undivided(level) => {
+            language.pick(format!("(no {})", word(*level)), format!("（无{}）", language.head(word(*level))))
+        }
     }
 }
 

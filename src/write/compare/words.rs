@@ -93,18 +93,18 @@ fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
 }
 
 /// Where a side's plan comes from, how it differs from the base's beside its amounts, and what was changed in it.
-pub fn side_words(side: &Side, base: &Side) -> String {
+pub fn side_words(side: &Side, base: &Side, language: Language) -> String {
     let title = match side.title() == base.title() {
         true => String::new(),
         false => format!(" ({})", visible(side.title())),
     };
     let buffer = match side.amounts().buffer().mode() {
         mode if mode == base.amounts().buffer().mode() => "",
-        BufferMode::Reserve => ", buffer held back",
-        BufferMode::OverAssign => ", buffer on top",
+        BufferMode::Reserve => language.pick(", buffer held back", "，缓冲预留"),
+        BufferMode::OverAssign => language.pick(", buffer on top", "，缓冲加码"),
     };
-    let applied = applied_line(side.applied(), Language::English)
-        .map(|applied| format!(", what if {applied}"))
+    let applied = applied_line(side.applied(), language)
+        .map(|applied| language.pick(format!(", what if {applied}"), format!("，假设 {applied}")))
         .unwrap_or_default();
     format!("{}{title}{buffer}{applied}", side.file())
 }
@@ -116,52 +116,85 @@ pub fn closing(
     how: &Comparing,
     amounts: &Amounts,
 ) -> Vec<String> {
-    let mut lines = Vec::new();
-    let all = summary.changed + summary.unchanged;
-    let selected = if comparison.filters().is_empty() { "" } else { " of what is selected" };
-    if summary.changed == 0 {
-        lines.push(match all {
-            1 => format!("Nothing{selected} changed: the only row is the same on all sides."),
-            _ => format!("Nothing{selected} changed: all {} are the same on all sides.", counted(all)),
-        });
-    } else {
-        let left_out = match (summary.unchanged, how.all) {
-            (0, _) => String::new(),
-            (_, true) => format!(", {} did not", digits(summary.unchanged)),
-            (1, false) => format!(", 1 did not and is left out ({} shows it)", how.all_option),
-            (count, false) => {
-                format!(", {} did not and are left out ({} shows them)", digits(count), how.all_option)
-            }
-        };
-        lines.push(format!("{} of {} changed{left_out}.", digits(summary.changed), counted(all)));
-    }
+    let language = how.language;
+    let mut lines = vec![match summary.changed {
+        0 => unchanged(comparison, summary, language),
+        _ => changed(summary, how),
+    }];
     for ((side, movers), changed) in comparison.others().iter().zip(&summary.movers).zip(&summary.changed_on)
     {
-        let largest: Vec<String> = movers.iter().map(|mover| moved(mover, amounts)).collect();
-        match (how.named, largest.is_empty()) {
-            (true, true) => lines.push(format!("{}: {} changed.", visible(side.name()), digits(*changed))),
-            (true, false) => lines.push(format!(
-                "{}: {} changed, most of all {}.",
-                visible(side.name()),
-                digits(*changed),
-                largest.join(", ")
+        let largest: Vec<String> = movers.iter().map(|mover| moved(mover, amounts, language)).collect();
+        let (name, changed, largest) =
+            (visible(side.name()), digits(*changed), largest.join(language.comma()));
+        lines.extend(match (how.named, movers.is_empty()) {
+            (true, true) => Some(
+                language.pick(format!("{name}: {changed} changed."), format!("{name}：{changed} 行有变化。")),
+            ),
+            (true, false) => Some(language.pick(
+                format!("{name}: {changed} changed, most of all {largest}."),
+                format!("{name}：{changed} 行有变化，变化最大：{largest}。"),
             )),
-            (false, true) => {}
-            (false, false) => lines.push(format!("Changed most: {}.", largest.join(", "))),
-        }
+            (false, true) => None,
+            (false, false) => {
+                Some(language.pick(format!("Changed most: {largest}."), format!("变化最大：{largest}。")))
+            }
+        });
     }
     if summary.changed > 0 && comparison.filters().is_empty() {
-        lines.push(
-            "The differences add up to the difference of the allocated amounts: it ties out.".to_owned(),
+        let words = language.pick(
+            "The differences add up to the difference of the allocated amounts: it ties out.",
+            "各行差额合计等于分解额的差额：分毫不差。",
         );
+        lines.push(words.to_owned());
     }
     lines
 }
 
-fn moved(mover: &Mover, amounts: &Amounts) -> String {
+/// Nothing changed.
+fn unchanged(comparison: &Comparison, summary: &Summary, language: Language) -> String {
+    let selected = match comparison.filters().is_empty() {
+        true => "",
+        false => language.pick(" of what is selected", "所选"),
+    };
+    match summary.unchanged {
+        1 => language.pick(
+            format!("Nothing{selected} changed: the only row is the same on all sides."),
+            format!("{selected}没有变化：唯一的一行各方相同。"),
+        ),
+        count => language.pick(
+            format!("Nothing{selected} changed: all {} are the same on all sides.", counted(count)),
+            format!("{selected}没有变化：{} 行各方全部相同。", digits(count)),
+        ),
+    }
+}
+
+/// How many rows changed, and what became of the others.
+fn changed(summary: &Summary, how: &Comparing) -> String {
+    let option = how.all_option;
+    let count = digits(summary.unchanged);
+    let left_out = match (summary.unchanged, how.all) {
+        (0, _) => (String::new(), String::new()),
+        (_, true) => (format!(", {count} did not"), format!("，{count} 行无变化")),
+        (1, false) => (
+            format!(", 1 did not and is left out ({option} shows it)"),
+            format!("，1 行无变化，已略去（用 {option} 显示）"),
+        ),
+        (_, false) => (
+            format!(", {count} did not and are left out ({option} shows them)"),
+            format!("，{count} 行无变化，已略去（用 {option} 显示）"),
+        ),
+    };
+    let all = summary.changed + summary.unchanged;
+    how.language.pick(
+        format!("{} of {} changed{}.", digits(summary.changed), counted(all), left_out.0),
+        format!("{} 行中 {} 行有变化{}。", digits(all), digits(summary.changed), left_out.1),
+    )
+}
+
+fn moved(mover: &Mover, amounts: &Amounts, language: Language) -> String {
     let difference = amounts.difference(mover.difference);
     match mover.names.is_empty() {
-        true => format!("the company {difference}"),
+        true => language.pick(format!("the company {difference}"), format!("公司 {difference}")),
         false => format!("{} {difference}", visible(&mover.names.join("/"))),
     }
 }

@@ -161,7 +161,7 @@ fn columns(sides: &[Side], how: &Comparing) -> Vec<String> {
 }
 
 /// The words of one row, one for each column.
-fn cells(words: &Amounts, amounts: &[Option<i128>]) -> Vec<String> {
+pub fn cells(words: &Amounts, amounts: &[Option<i128>]) -> Vec<String> {
     let amount = |amount: Option<i128>| amount.map_or(NONE.to_owned(), |amount| words.amount(amount));
     let base = amounts[0];
     let mut cells = vec![amount(base)];

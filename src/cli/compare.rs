@@ -161,16 +161,7 @@ fn columns(asked: &CompareArguments) -> Result<Vec<(String, Changes)>, Findings>
             .collect();
     }
     if what_if.scenarios.len() > 1 {
-        let mut names: Vec<&String> = what_if.scenarios.iter().collect();
-        names.sort_unstable();
-        if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(Findings::column_twice("--scenario", pair[0]));
-        }
-        return what_if
-            .scenarios
-            .iter()
-            .map(|names| Ok((names.trim().to_owned(), what_if.changes(Some(names))?)))
-            .collect();
+        return what_if.side_by_side();
     }
     let changes = what_if.changes_once()?;
     if changes.is_empty() && asked.other.is_none() {

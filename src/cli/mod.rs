@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod init;
 mod quiet;
+mod report;
 mod sheet;
 mod split;
 mod what_if;
@@ -18,6 +19,7 @@ pub use completions::completions;
 pub use explain::{ExplainArguments, ExplainFormat, explain_wanted};
 pub use init::InitArguments;
 pub use quiet::QuietArgument;
+pub use report::{ReportArguments, reported};
 pub use split::{SplitArguments, wanted};
 pub use what_if::WhatIfArguments;
 
@@ -64,6 +66,8 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = split::ABOUT)]
     Split(SplitArguments),
+    #[command(about = report::ABOUT)]
+    Report(ReportArguments),
     #[command(about = compare::ABOUT)]
     Compare(CompareArguments),
     #[command(about = explain::ABOUT)]

@@ -26,6 +26,7 @@ pub enum Format {
     Json,
     Jsonl,
     Markdown,
+    Html,
     #[cfg(feature = "parquet")]
     Parquet,
 }
@@ -44,11 +45,11 @@ pub struct SheetArguments {
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Shows amounts in 万, 亿, k, M or B; only for table and markdown
+    /// Shows amounts in 万, 亿, k, M or B; only for table, markdown and html
     #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
     pub scale: Option<Scale>,
 
-    /// Words in English or Chinese, en or zh; only for table and markdown [default: en]
+    /// Words in English or Chinese, en or zh; only for table, markdown and html [default: en]
     #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
     pub language: Option<Language>,
 
@@ -82,7 +83,7 @@ pub fn options_fit(
 ) -> Result<(), Findings> {
     let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
     if scale.is_some() && !format.is_for_people() {
-        return refused("--in", "table and markdown: programs get plain numbers");
+        return refused("--in", "table, markdown and html: programs get plain numbers");
     }
     if ids && format.is_for_people() {
         return refused("--ids", "csv, json and jsonl: programs join on ids");
@@ -97,7 +98,7 @@ pub fn options_fit(
 pub fn language(asked: Option<Language>, format: write::Format) -> Result<write::Language, Findings> {
     match asked {
         Some(_) if !format.is_for_people() => {
-            let formats = "table and markdown: programs rely on the English words";
+            let formats = "table, markdown and html: programs rely on the English words";
             Err(Findings::option_without_use("--lang", word(format), formats))
         }
         Some(Language::Zh) => Ok(write::Language::Chinese),
@@ -136,7 +137,7 @@ fn keep<T>(findings: &mut Findings, read: Option<Result<T, Findings>>) -> Option
 }
 
 /// Reads the word of a scale.
-fn scale(word: &str) -> Result<Scale, String> {
+pub fn scale(word: &str) -> Result<Scale, String> {
     Scale::ALL
         .into_iter()
         .find(|scale| scale.word() == word)
@@ -151,6 +152,7 @@ pub fn word(format: write::Format) -> &'static str {
         write::Format::Json => "json",
         write::Format::JsonLines => "jsonl",
         write::Format::Markdown => "markdown",
+        write::Format::Html => "html",
         #[cfg(feature = "parquet")]
         write::Format::Parquet => "parquet",
     }
@@ -174,6 +176,7 @@ impl From<Format> for write::Format {
             Format::Json => write::Format::Json,
             Format::Jsonl => write::Format::JsonLines,
             Format::Markdown => write::Format::Markdown,
+            Format::Html => write::Format::Html,
             #[cfg(feature = "parquet")]
             Format::Parquet => write::Format::Parquet,
         }

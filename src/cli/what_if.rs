@@ -44,6 +44,20 @@ impl WhatIfArguments {
         }
     }
 
+    /// What every `--scenario` is called, and the changes with that one.
+    ///
+    /// # Errors
+    ///
+    /// If one is there twice, or a `--set` is not written like one.
+    pub fn side_by_side(&self) -> Result<Vec<(String, Changes)>, Findings> {
+        let mut names: Vec<&String> = self.scenarios.iter().collect();
+        names.sort_unstable();
+        if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(Findings::column_twice("--scenario", pair[0]));
+        }
+        self.scenarios.iter().map(|names| Ok((names.trim().to_owned(), self.changes(Some(names))?))).collect()
+    }
+
     /// The changes, with the scenarios that `names` names instead of those of `--scenario`.
     ///
     /// # Errors

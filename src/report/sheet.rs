@@ -58,13 +58,22 @@ impl Sheet {
     ///
     /// If what is shown does not add up to the allocated amount, though nothing is left out.
     pub fn new(plan: &Plan, view: &View) -> Sheet {
+        Sheet::to_depth(plan, view, usize::MAX)
+    }
+
+    /// The same, holding only rows that stand under fewer than `depth` others; what stands deeper is added to them.
+    ///
+    /// # Panics
+    ///
+    /// As [`new`](Sheet::new).
+    pub fn to_depth(plan: &Plan, view: &View, depth: usize) -> Sheet {
         let spans = view.spans(plan);
         let columns: Vec<Column> = match view.layout {
             Layout::Wide => spans.iter().map(Column::of).collect(),
             Layout::Long => vec![Column { name: "amount".to_owned(), months: 0..12 }],
         };
         let mut sheet = Sheet {
-            levels: level_words(plan, view),
+            levels: level_words(plan, view).into_iter().take(depth).collect(),
             total: vec![0; columns.len()],
             columns,
             rows: Vec::new(),
@@ -89,16 +98,16 @@ impl Sheet {
                     Layout::Wide => {
                         let amounts: Vec<i64> = spans.iter().map(sum).collect();
                         sheet.totals.add_record(view.period, &spans, &amounts);
-                        sheet.add(plan, &mut open, &path, &amounts);
+                        sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amounts);
                     }
                     Layout::Long => {
-                        let depth = path.len();
+                        let length = path.len();
                         for span in &spans {
                             let amount = [sum(span)];
-                            path.truncate(depth);
+                            path.truncate(length);
                             path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
                             sheet.totals.add_record(view.period, std::slice::from_ref(span), &amount);
-                            sheet.add(plan, &mut open, &path, &amount);
+                            sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amount);
                         }
                     }
                 }
@@ -158,6 +167,11 @@ impl Sheet {
 }
 
 impl Column {
+    /// Whether it is a single month.
+    pub fn is_month(&self) -> bool {
+        self.months.len() == 1
+    }
+
     fn of(span: &Span) -> Column {
         Column { name: span.names.concat(), months: span.months.clone() }
     }

@@ -102,13 +102,30 @@ impl View {
             return Err(Refusal::Plan(findings));
         }
 
-        let level = match asked {
-            None => Level::Person,
-            Some(asked) => {
-                asked.iter().filter_map(|(axis, _)| level_of(*axis)).max().unwrap_or(Level::Company)
-            }
+        let persons = [AxisWord::Level(Level::Person)];
+        let rows: Vec<AxisWord> = match asked {
+            None => persons.into(),
+            Some(asked) => asked.iter().map(|(axis, _)| *axis).collect(),
         };
-        let asks = |axis: AxisWord| asked.unwrap_or_default().iter().any(|(other, _)| *other == axis);
+        let filters = request.filters.iter().map(ToString::to_string).collect();
+        let view = View::of(plan, selection, &rows, (request.period, request.layout), filters);
+        Ok(View { ids: request.by.ids, ..view })
+    }
+
+    /// The same selection in other rows and periods, which are rows too; axes that the plan lacks are left out.
+    pub fn regrouped(&self, plan: &Plan, rows: &[AxisWord], period: Period) -> View {
+        View::of(plan, self.selection.clone(), rows, (period, Layout::Long), self.filters.clone())
+    }
+
+    fn of(
+        plan: &Plan,
+        selection: Selection,
+        rows: &[AxisWord],
+        (period, layout): (Period, Layout),
+        filters: Vec<String>,
+    ) -> View {
+        let level = rows.iter().filter_map(|axis| level_of(*axis)).max().unwrap_or(Level::Company);
+        let asks = |axis: AxisWord| rows.contains(&axis);
         let (axes, steps): (Vec<_>, Vec<_>) = plan
             .mix()
             .axes()
@@ -138,7 +155,7 @@ impl View {
         buckets_shown.sort_unstable();
         buckets_shown.dedup();
 
-        Ok(View {
+        View {
             level,
             depth: level.max(selection.depth()),
             axes,
@@ -146,11 +163,11 @@ impl View {
             buckets_shown,
             bucket_count,
             selection,
-            period: request.period,
-            layout: request.layout,
-            ids: request.by.ids,
-            filters: request.filters.iter().map(ToString::to_string).collect(),
-        })
+            period,
+            layout,
+            ids: false,
+            filters,
+        }
     }
 
     /// Refuses a view without a row or a column; plan and request are those that it was made with.
@@ -191,7 +208,7 @@ impl View {
     }
 
     /// Whether the split hands this node out for the view: on the depth computed, or a leaf above it.
-    fn is_row(&self, plan: &Plan, node: NodeIndex) -> bool {
+    pub(super) fn is_row(&self, plan: &Plan, node: NodeIndex) -> bool {
         let node = plan.organisation().node(node);
         node.level() == self.depth || (node.is_leaf() && node.level() < self.depth)
     }

@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod explain;
 mod init;
+mod report;
 mod split;
 
 use std::ffi::OsString;
@@ -37,6 +38,7 @@ pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_op
     let end = match cli::read(arguments) {
         Ok(Command::Check(asked)) => check::check(asked, &stdout),
         Ok(Command::Split(asked)) => split::split(asked, stdout),
+        Ok(Command::Report(asked)) => report::report(asked, stdout),
         Ok(Command::Compare(asked)) => compare::compare(asked, stdout),
         Ok(Command::Explain(asked)) => explain::explain(asked, &stdout),
         Ok(Command::Init(asked)) => init::init(&asked, stdout),

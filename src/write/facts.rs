@@ -93,8 +93,13 @@ impl Facts {
 }
 
 pub(super) fn measure(plan: &Plan, scale: Option<Scale>, language: Language) -> Option<String> {
+    measure_of(plan.currency(), scale, language)
+}
+
+/// What an amount of 1 means: nothing without currency and scale.
+pub(super) fn measure_of(currency: Option<&str>, scale: Option<Scale>, language: Language) -> Option<String> {
     let words: Vec<String> =
-        scale.map(|scale| scale.word().to_owned()).into_iter().chain(plan.currency().map(visible)).collect();
+        scale.map(|scale| scale.word().to_owned()).into_iter().chain(currency.map(visible)).collect();
     (!words.is_empty()).then(|| language.measure(&words.join(" ")))
 }
 
@@ -113,7 +118,7 @@ fn closing(plan: &Plan, sheet: &Sheet, wording: &Wording<'_>, language: Language
 }
 
 /// A part of a whole in percent, rounded half up to two decimals; nothing of nothing.
-fn percent_of(part: i64, whole: i64) -> Option<String> {
+pub(super) fn percent_of(part: i64, whole: i64) -> Option<String> {
     let (part, whole) = (i128::from(part), i128::from(whole));
     let hundredths = (part * 20_000 + whole).checked_div(whole * 2)?;
     Some(format!("{}.{:02}%", hundredths / 100, hundredths % 100))

@@ -85,6 +85,11 @@ impl Language {
         self.pick(", ", "、")
     }
 
+    /// What a side has that is not divided among members of this level, such as `person`.
+    pub(super) fn undivided(self, level: &str) -> String {
+        self.pick(format!("(no {level})"), format!("（未分{}）", self.head(level)))
+    }
+
     /// What an amount of 1 means: a scale, a currency or both.
     pub(super) fn measure(self, words: &str) -> String {
         self.pick(format!("in {words}"), format!("单位：{words}"))

@@ -13,6 +13,7 @@ mod formula;
 mod json;
 mod language;
 mod markdown;
+mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod retyped;
@@ -27,6 +28,7 @@ pub use compare::{Comparing, comparison, comparison_words};
 pub use explain::explain_text;
 pub use explain_json::explain_json;
 pub use language::Language;
+pub use page::page;
 pub use scale::Scale;
 
 use std::io;
@@ -49,6 +51,8 @@ pub enum Format {
     JsonLines,
     /// For documents: the table's facts.
     Markdown,
+    /// For a browser: a page with charts and the table.
+    Html,
     /// For engines that hold many rows: columns, compressed.
     #[cfg(feature = "parquet")]
     Parquet,
@@ -58,20 +62,21 @@ impl Format {
     /// The layout that the format has unless another is asked for.
     pub fn layout(self) -> Layout {
         match self {
-            Format::Table | Format::Markdown => Layout::Wide,
+            Format::Table | Format::Markdown | Format::Html => Layout::Wide,
             _ => Layout::Long,
         }
     }
 
     /// Whether the format is for people, who may want amounts in a larger scale.
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown)
+        matches!(self, Format::Table | Format::Markdown | Format::Html)
     }
 
     /// Whether a comparison can be written in it.
     pub fn takes_comparisons(self) -> bool {
         match self {
             Format::Table | Format::Csv | Format::Json | Format::JsonLines | Format::Markdown => true,
+            Format::Html => false,
             #[cfg(feature = "parquet")]
             Format::Parquet => false,
         }
@@ -90,6 +95,7 @@ impl Format {
             "json" => Some(Format::Json),
             "jsonl" => Some(Format::JsonLines),
             "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" => Some(Format::Html),
             #[cfg(feature = "parquet")]
             "parquet" => Some(Format::Parquet),
             _ => None,
@@ -100,7 +106,7 @@ impl Format {
 /// What is left to say about how a sheet is written. Each option holds for some formats only.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {
-    /// Table and markdown: divide amounts by this.
+    /// Formats for people: divide amounts by this.
     pub scale: Option<Scale>,
     /// Formats for people: the words around names and numbers.
     pub language: Language,
@@ -159,7 +165,7 @@ impl From<Totals> for Outcome {
 /// Computes the split that a view asks for and writes it.
 ///
 /// CSV, JSON, JSON lines and Parquet are written as they are computed, in memory that does not grow with the number of rows; a
-/// table or markdown holds what it shows.
+/// table, markdown or a page holds what it shows.
 ///
 /// # Errors
 ///
@@ -202,6 +208,7 @@ pub fn split(
         Format::JsonLines => json::write_lines(plan, view, &options.work, out)?,
         Format::Table => table::write(plan, view, options, out)?,
         Format::Markdown => markdown::write(plan, view, options, out)?,
+        Format::Html => page(plan, view, None, options, out)?,
         #[cfg(feature = "parquet")]
         Format::Parquet => parquet::write(plan, view, &options.work, out)?,
     };

@@ -6,6 +6,8 @@ mod json;
 mod people;
 mod words;
 
+pub(super) use people::cells;
+pub(super) use words::Amounts;
 pub use words::comparison_words;
 
 use std::io;
@@ -91,11 +93,14 @@ pub fn comparison(comparison: &Comparison, how: &Comparing, out: &mut dyn io::Wr
         Format::JsonLines => json::write_lines(comparison, how, out)?,
         Format::Table => people::write_table(comparison, how, out)?,
         Format::Markdown => people::write_markdown(comparison, how, out)?,
+        Format::Html => return Err(unsupported("a comparison of its own is no page")),
         #[cfg(feature = "parquet")]
-        Format::Parquet => {
-            return Err(io::Error::new(io::ErrorKind::Unsupported, "comparisons are no Parquet"));
-        }
+        Format::Parquet => return Err(unsupported("comparisons are no Parquet")),
     };
     out.flush()?;
     Ok(summary)
+}
+
+fn unsupported(words: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, words)
 }

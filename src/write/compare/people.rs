@@ -167,7 +167,7 @@ fn columns(sides: &[Side], how: &Comparing) -> Vec<String> {
 }
 
 /// The words of one row, one for each column.
-fn cells(words: &Amounts, amounts: &[Option<i128>]) -> Vec<String> {
+pub fn cells(words: &Amounts, amounts: &[Option<i128>]) -> Vec<String> {
     let amount = |amount: Option<i128>| amount.map_or(NONE.to_owned(), |amount| words.amount(amount));
     let base = amounts[0];
     let mut cells = vec![amount(base)];
@@ -246,9 +246,7 @@ fn label(label: &Label, language: Language) -> String {
     match label {
         Label::Name(name) => visible(name),
         Label::NoGroup => language.no_group().to_owned(),
-        Label::Undivided(level) => {
-            language.pick(format!("(no {})", word(*level)), format!("（无{}）", language.head(word(*level))))
-        }
+        Label::Undivided(level) => language.undivided(word(*level)),
     }
 }
 

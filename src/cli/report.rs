@@ -1,0 +1,115 @@
+//! `tieout report`: its options and help.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::sheet::{Language, Period, by_and_filters, language, scale};
+use super::{QuietArgument, WhatIfArguments};
+use crate::findings::Findings;
+use crate::outside::{Input, shown};
+use crate::plan::Changes;
+use crate::report::{OptionNames, Request};
+use crate::write::{self, Format, Scale};
+
+/// The first sentence of the help.
+pub const ABOUT: &str = "Writes a page about a plan: charts, the table, and what the check says.";
+
+/// What `tieout report` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The page is one HTML file that opens in any browser, offline: headline, season, regions by
+month, shares, mix, concentration, the table with rows that open and close, findings. It
+prints on A4 and holds no script. Its numbers are those of split.
+
+--set, --rebalance and --normalize hold for the whole page; every --scenario is a column
+beside the plan.
+
+Examples:
+  tieout report examples/fmcg.toml -o report.html
+  tieout report examples/fmcg.toml --in 万 --lang zh -o report.html
+  tieout report examples/fmcg.toml --scenario stretch --scenario cautious -o report.html")]
+pub struct ReportArguments {
+    /// The plan: a file, or `-` for standard input [default: plan.toml]
+    #[arg(value_name = "PLAN")]
+    pub plan: Option<PathBuf>,
+
+    /// The axes of the table's rows, joined by commas; team implies region, person both [default: person]
+    #[arg(long, value_name = "AXES")]
+    pub by: Option<String>,
+
+    /// The finest period of the table: year, quarter or month
+    #[arg(long, value_enum, default_value_t = Period::Month, hide_possible_values = true)]
+    pub period: Period,
+
+    /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
+    #[arg(long = "where", value_name = "AXIS=NAME")]
+    pub filters: Vec<String>,
+
+    /// Writes to this file, which appears when it is complete, instead of standard output
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Shows amounts in 万, 亿, k, M or B
+    #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
+    pub scale: Option<Scale>,
+
+    /// Words in English or Chinese, en or zh [default: en]
+    #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
+    pub language: Option<Language>,
+
+    #[command(flatten)]
+    pub quiet: QuietArgument,
+
+    #[command(flatten)]
+    pub what_if: WhatIfArguments,
+}
+
+/// What a command line asks `report` for, in the words of the floors below.
+#[derive(Debug)]
+pub struct Reported {
+    /// Where the plan comes from.
+    pub input: Input,
+    /// What to change before.
+    pub changes: Changes,
+    /// What each scenario beside the plan is called, and what is changed under it.
+    pub scenarios: Vec<(String, Changes)>,
+    /// The output file, if one is named.
+    pub output: Option<PathBuf>,
+    /// What to show.
+    pub request: Request,
+    /// How to write it.
+    pub options: write::Options<'static>,
+}
+
+impl Reported {
+    /// The output file's name for people, if one is named.
+    pub fn output_name(&self) -> Option<String> {
+        self.output.as_deref().map(shown)
+    }
+}
+
+/// Turns options into a request. What is wrong with them is found here, before anything is read.
+pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, false)?;
+    let language = language(asked.language, Format::Html)?;
+    let what_if = &asked.what_if;
+    let changes = match what_if.scenarios.is_empty() {
+        true => what_if.changes_once()?,
+        false => what_if.changes(None)?,
+    };
+    Ok(Reported {
+        changes,
+        scenarios: what_if.side_by_side()?,
+        input: super::input(asked.plan),
+        output: asked.output,
+        request: Request {
+            by,
+            period: asked.period.into(),
+            filters,
+            layout: Format::Html.layout(),
+            options: OptionNames { period: "--period", layout: "--layout" },
+        },
+        options: write::Options { scale: asked.scale, language, ..write::Options::default() },
+    })
+}

@@ -1,0 +1,70 @@
+//! `tieout report`: a plan in, a page out.
+
+use super::{Exit, Stop, changed, not_shown, read, refused};
+use crate::cli::{self, ReportArguments};
+use crate::compare::{self, Comparison};
+use crate::findings::{Findings, Severity};
+use crate::outside::{Output, Voice};
+use crate::plan::{Changes, Document, Level, Plan};
+use crate::report::{AxisWord, Period, Request, View};
+use crate::write::{self, Format};
+
+pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Stop> {
+    let voice = Voice::new(asked.quiet.quiet);
+    let wanted = cli::reported(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let output = match &wanted.output {
+        Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
+        None => stdout,
+    };
+    let document = read(&wanted.input, &output)?;
+    let checked = changed(document.clone(), &wanted.changes)?;
+    let Some(plan) = checked.plan() else {
+        return Err((Exit::Plan, checked.findings().clone().at_least(Severity::Warning)));
+    };
+    let view = View::new(plan, &wanted.request).map_err(not_shown)?;
+    let file = wanted.input.name();
+    let beside = beside((plan, &view), &document, &wanted.scenarios, &file, &wanted.request)?;
+    voice.say(checked.findings().clone().at_least(Severity::Warning).render(false));
+    voice.say(write::applied_words(plan.applied()));
+    let background = write::Background { groups: checked.groups(), findings: checked.findings() };
+    let options = write::Options { background: Some(background), ..wanted.options };
+
+    let written = output
+        .write(|out| write::page(plan, &view, beside.as_ref(), &options, out))
+        .map_err(|findings| (Exit::Outside, findings))?;
+
+    // Without an outcome the reader has seen enough.
+    if let Some(outcome) = written {
+        voice.say(write::closing_words(plan, &outcome, Format::Html, wanted.output_name().as_deref()));
+    }
+    Ok(Exit::Done)
+}
+
+/// The plan and its scenarios by region, if any are asked for.
+fn beside(
+    (plan, view): (&Plan, &View),
+    document: &Document,
+    scenarios: &[(String, Changes)],
+    file: &str,
+    request: &Request,
+) -> Result<Option<Comparison>, Stop> {
+    let of_plan = |findings: Findings| (Exit::Plan, findings.at_least(Severity::Warning));
+    let by_region =
+        |plan: &Plan, view: &View| view.regrouped(plan, &[AxisWord::Level(Level::Region)], Period::Year);
+    let mut comparison: Option<Comparison> = None;
+    for (name, changes) in scenarios {
+        let (other, _) = changed(document.clone(), changes)?.into_plan().map_err(of_plan)?;
+        let notes = compare::comparable(plan, &other);
+        if notes.has_errors() {
+            return Err(of_plan(notes));
+        }
+        let other_view = View::beside(&other, &[plan, &other], request).map_err(not_shown)?;
+        comparison.get_or_insert_with(|| Comparison::new(file, plan, &by_region(plan, view))).add(
+            name,
+            file,
+            &other,
+            &by_region(&other, &other_view),
+        );
+    }
+    Ok(comparison)
+}

@@ -1,0 +1,130 @@
+//! Bars: a table whose rows have a length each, so that figures can be compared at a glance.
+
+use std::io;
+
+use super::Page;
+use super::markup::escaped;
+use crate::write::facts::percent_of;
+
+/// More bars than these nobody compares; the rest is added up in one row.
+pub const BARS_MAX: usize = 40;
+
+/// One row.
+pub struct Bar {
+    /// What it is.
+    pub name: String,
+    /// What it belongs to, or what else is to be said of it.
+    pub remark: Option<String>,
+    /// Its length; a whole bar has 1,000. Nothing for a row that is compared with none.
+    pub thousandths: Option<i128>,
+    /// What stands behind it, one for each head.
+    pub cells: Vec<String>,
+}
+
+/// Something with an amount, to be ranked.
+pub struct Ranked {
+    /// What it is.
+    pub name: String,
+    /// What it belongs to.
+    pub remark: Option<String>,
+    /// Its amount.
+    pub units: i64,
+}
+
+/// A part of a whole in thousandths, cut; nothing of nothing is nothing.
+pub fn thousandths(part: i128, whole: i128) -> i128 {
+    (part * 1_000).checked_div(whole).unwrap_or(0)
+}
+
+/// Writes the largest first, equal ones in the order given, each with its amount and its share of what is shown. What
+/// goes beyond [`BARS_MAX`] becomes one row, so that the total below is the total of what stands above it.
+pub fn write_ranked(
+    page: &Page<'_>,
+    caption: &str,
+    mut ranked: Vec<Ranked>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let language = page.language;
+    let total: i64 = ranked.iter().map(|one| one.units).sum();
+    let wording = page.wording(ranked.iter().map(|one| one.units).chain([total]));
+    ranked.sort_by_key(|one| std::cmp::Reverse(one.units));
+    let largest = ranked.first().map_or(0, |one| one.units);
+    let others = ranked.split_off(ranked.len().min(BARS_MAX));
+    let cells = |units: i64| vec![wording.amount(units), page.percent(units)];
+    let mut bars: Vec<Bar> = ranked
+        .into_iter()
+        .map(|one| Bar {
+            name: one.name,
+            remark: one.remark,
+            thousandths: Some(thousandths(one.units.into(), largest.into())),
+            cells: cells(one.units),
+        })
+        .collect();
+    let last = |name: String, units: i64| Bar { name, remark: None, thousandths: None, cells: cells(units) };
+    if !others.is_empty() {
+        bars.push(last(language.others(others.len()), others.iter().map(|one| one.units).sum()));
+    }
+    let total = last(page.total_word().to_owned(), total);
+    write(caption, &[&language.column("amount"), language.share()], &bars, Some(&total), out)
+}
+
+/// Writes a table of bars.
+pub fn write(
+    caption: &str,
+    heads: &[&str],
+    bars: &[Bar],
+    total: Option<&Bar>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    writeln!(out, "<div class=\"scroll\"><table class=\"bars\">\n<caption>{}</caption>", escaped(caption))?;
+    write!(out, "<thead><tr><td colspan=\"2\"></td>")?;
+    for head in heads {
+        write!(out, "<th scope=\"col\">{}</th>", escaped(head))?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")?;
+    for bar in bars {
+        write_bar(bar, out)?;
+    }
+    writeln!(out, "</tbody>")?;
+    if let Some(total) = total {
+        writeln!(out, "<tfoot>")?;
+        write_bar(total, out)?;
+        writeln!(out, "</tfoot>")?;
+    }
+    writeln!(out, "</table></div>")
+}
+
+fn write_bar(bar: &Bar, out: &mut dyn io::Write) -> io::Result<()> {
+    write!(out, "<tr><th scope=\"row\">{}", escaped(&bar.name))?;
+    if let Some(remark) = &bar.remark {
+        write!(out, " <small>{}</small>", escaped(remark))?;
+    }
+    write!(out, "</th><td class=\"bar\">")?;
+    if let Some(length) = bar.thousandths {
+        write!(out, "<i style=\"width:{}.{}%\"></i>", length / 10, length % 10)?;
+    }
+    write!(out, "</td>")?;
+    for cell in &bar.cells {
+        write!(out, "<td>{}</td>", escaped(cell))?;
+    }
+    writeln!(out, "</tr>")
+}
+
+impl Page<'_> {
+    /// An amount's share of what is shown; a dash where nothing is.
+    pub fn percent(&self, units: i64) -> String {
+        percent_of(units, self.shown_units).unwrap_or_else(|| "–".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousandths;
+
+    #[test]
+    fn lengths_never_pass_the_whole() {
+        assert_eq!(thousandths(2, 3), 666);
+        assert_eq!(thousandths(3, 3), 1_000);
+        assert_eq!(thousandths(0, 0), 0);
+    }
+}

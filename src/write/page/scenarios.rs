@@ -1,0 +1,119 @@
+//! Scenarios beside the plan.
+
+use std::io;
+
+use super::Page;
+use super::bars::{self, BARS_MAX, Bar, thousandths};
+use super::markup::escaped;
+use super::words::word_of;
+use crate::compare::{Comparison, Label, Sheet, Side};
+use crate::findings::visible;
+use crate::write::applied::applied_line;
+use crate::write::compare::{Amounts, cells};
+use crate::write::facts::measure_of;
+
+/// Writes what the scenarios come to, and how far each row is off the plan's.
+pub fn write(page: &Page<'_>, comparison: &Comparison, out: &mut dyn io::Write) -> io::Result<()> {
+    let language = page.language;
+    let (sides, grain) = (comparison.sides(), comparison.grain());
+    let sheet = Sheet::new(comparison, true);
+    let heads = [
+        (language.target(), (|side| side.amounts().target()) as fn(&Side) -> i64),
+        (language.buffer(), |side| side.amounts().buffer().units()),
+        (language.allocated(), |side| side.amounts().allocated()),
+    ]
+    .map(|(word, units)| {
+        let amounts: Vec<Option<i128>> =
+            sides.iter().map(|side| Some(grain.of_units(side.amounts().unit(), units(side)))).collect();
+        (word.to_owned(), amounts)
+    });
+    let mut rows: Vec<(String, Vec<Option<i128>>)> =
+        sheet.rows.iter().map(|row| (label(page, &row.label), row.amounts.clone())).collect();
+    let others = rows.split_off(rows.len().min(BARS_MAX));
+    if !others.is_empty() {
+        let sum = |side: usize| others.iter().filter_map(|(_, amounts)| amounts[side]).sum();
+        rows.push((language.others(others.len()), (0..sides.len()).map(|side| Some(sum(side))).collect()));
+    }
+    let sums: Vec<Option<i128>> = sheet.summary.sums.iter().copied().map(Some).collect();
+    let every = heads.iter().chain(&rows).flat_map(|(_, amounts)| amounts).chain(&sums);
+    let words = Amounts::new(grain, page.scale, every.copied().flatten());
+
+    writeln!(out, "<section id=\"scenarios\">\n<h2>{}</h2>", language.scenarios())?;
+    write_bars(page, sides, &sheet.summary.sums, &words, out)?;
+    let caption = measure_of(sides[0].amounts().currency(), page.scale, language).unwrap_or_default();
+    writeln!(
+        out,
+        "<div class=\"scroll\"><table class=\"beside\">\n<caption>{}</caption>",
+        escaped(&caption)
+    )?;
+    write!(out, "<thead><tr><td></td><th scope=\"col\">{}</th>", language.the_plan())?;
+    for side in comparison.others() {
+        let name = escaped(&visible(side.name()));
+        let difference = language.difference();
+        write!(
+            out,
+            "<th scope=\"col\" class=\"first\">{name}</th><th scope=\"col\">{difference}</th><th scope=\"col\">%</th>"
+        )?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")?;
+    for (name, amounts) in &heads {
+        write_row(name, &cells(&words, amounts), out)?;
+    }
+    writeln!(out, "</tbody>\n<tbody>")?;
+    for (name, amounts) in &rows {
+        write_row(name, &cells(&words, amounts), out)?;
+    }
+    writeln!(out, "</tbody>\n<tfoot>")?;
+    write_row(page.total_word(), &cells(&words, &sums), out)?;
+    writeln!(out, "</tfoot>\n</table></div>\n</section>")
+}
+
+/// A bar for every side: what is shown of it.
+fn write_bars(
+    page: &Page<'_>,
+    sides: &[Side],
+    sums: &[i128],
+    words: &Amounts,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let language = page.language;
+    let largest = sums.iter().copied().max().unwrap_or(0);
+    let bars: Vec<Bar> = sides
+        .iter()
+        .zip(sums)
+        .enumerate()
+        .map(|(index, (side, sum))| Bar {
+            name: if index == 0 { language.the_plan().to_owned() } else { visible(side.name()) },
+            remark: remark(page, side),
+            thousandths: Some(thousandths(*sum, largest)),
+            cells: vec![words.amount(*sum)],
+        })
+        .collect();
+    let word = if page.view.is_filtered() { language.shown() } else { language.allocated() };
+    bars::write("", &[word], &bars, None, out)
+}
+
+/// What was changed on a side beside the scenario that it is called after.
+fn remark(page: &Page<'_>, side: &Side) -> Option<String> {
+    let applied = applied_line(side.applied(), page.language)?;
+    let rest = applied.strip_prefix(&visible(side.name())).unwrap_or(&applied);
+    let rest = rest.trim_start_matches([',', ';', '；', ' ']);
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+fn write_row(name: &str, cells: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+    write!(out, "<tr><th scope=\"row\">{}</th>", escaped(name))?;
+    for (index, cell) in cells.iter().enumerate() {
+        let class = if index % 3 == 1 { " class=\"first\"" } else { "" };
+        write!(out, "<td{class}>{}</td>", escaped(cell))?;
+    }
+    writeln!(out, "</tr>")
+}
+
+fn label(page: &Page<'_>, label: &Label) -> String {
+    match label {
+        Label::Name(name) => visible(name),
+        Label::NoGroup => page.language.no_group().to_owned(),
+        Label::Undivided(level) => page.language.undivided(word_of(*level)),
+    }
+}

@@ -26,6 +26,7 @@ pub enum Format {
     Json,
     Jsonl,
     Markdown,
+    Xlsx,
     #[cfg(feature = "parquet")]
     Parquet,
 }
@@ -48,7 +49,7 @@ pub struct SheetArguments {
     #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
     pub scale: Option<Scale>,
 
-    /// Adds the ids of regions, teams and persons behind their names; only for csv, json and jsonl
+    /// Adds the ids of regions, teams and persons behind their names; not for table and markdown
     #[arg(long)]
     pub ids: bool,
 
@@ -77,11 +78,11 @@ pub fn options_fit(
     bom: bool,
 ) -> Result<(), Findings> {
     let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
-    if scale.is_some() && !format.is_for_people() {
+    if scale.is_some() && !format.takes_scale() {
         return refused("--in", "table and markdown: programs get plain numbers");
     }
-    if ids && format.is_for_people() {
-        return refused("--ids", "csv, json and jsonl: programs join on ids");
+    if ids && !format.takes_ids() {
+        return refused("--ids", "csv, json, jsonl, parquet and xlsx: programs join on ids");
     }
     if bom && format != write::Format::Csv {
         return refused("--bom", "csv: only Excel wants the mark");
@@ -93,7 +94,7 @@ pub fn options_fit(
 pub fn language(asked: Option<Language>, format: write::Format) -> Result<write::Language, Findings> {
     match asked {
         Some(_) if !format.is_for_people() => {
-            let formats = "table and markdown: programs rely on the English words";
+            let formats = "table, markdown and xlsx: programs rely on the English words";
             Err(Findings::option_without_use("--lang", word(format), formats))
         }
         Some(Language::Zh) => Ok(write::Language::Chinese),
@@ -147,6 +148,7 @@ pub fn word(format: write::Format) -> &'static str {
         write::Format::Json => "json",
         write::Format::JsonLines => "jsonl",
         write::Format::Markdown => "markdown",
+        write::Format::Xlsx => "xlsx",
         #[cfg(feature = "parquet")]
         write::Format::Parquet => "parquet",
     }
@@ -170,6 +172,7 @@ impl From<Format> for write::Format {
             Format::Json => write::Format::Json,
             Format::Jsonl => write::Format::JsonLines,
             Format::Markdown => write::Format::Markdown,
+            Format::Xlsx => write::Format::Xlsx,
             #[cfg(feature = "parquet")]
             Format::Parquet => write::Format::Parquet,
         }

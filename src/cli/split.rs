@@ -24,7 +24,9 @@ plan never disagree, and a filter never changes a number.
 Axes: region, team, person, product, customer, channel, product-group, customer-group,
 channel-group; `none` for the company only; in --where also quarter and month.
 
-The layout is wide for table and markdown and long for the others, unless you choose.
+The layout is wide for table, markdown and xlsx and long for the others, unless you choose.
+A workbook in the wide layout has a summary, the allocation with live totals, a chart and the
+data for pivot tables; in the long one only the summary and the data.
 
 Examples:
   tieout split examples/fmcg.toml --period quarter --in 万
@@ -51,14 +53,14 @@ pub struct SplitArguments {
     #[arg(long, value_enum, hide_possible_values = true)]
     pub layout: Option<Layout>,
 
-    /// table, csv, json, jsonl, markdown or parquet [default: as FILE ends, else table]
+    /// table, csv, json, jsonl, markdown, xlsx or parquet [default: as FILE ends, else table]
     #[arg(long, value_enum, hide_possible_values = true)]
     pub format: Option<Format>,
 
     #[command(flatten)]
     pub sheet: SheetArguments,
 
-    /// Words in English or Chinese, en or zh; only for table and markdown [default: en]
+    /// Words in English or Chinese, en or zh; only for table, markdown and xlsx [default: en]
     #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
     pub language: Option<Language>,
 

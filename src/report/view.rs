@@ -191,7 +191,7 @@ impl View {
     }
 
     /// Whether the split hands this node out for the view: on the depth computed, or a leaf above it.
-    fn is_row(&self, plan: &Plan, node: NodeIndex) -> bool {
+    pub(super) fn is_row(&self, plan: &Plan, node: NodeIndex) -> bool {
         let node = plan.organisation().node(node);
         node.level() == self.depth || (node.is_leaf() && node.level() < self.depth)
     }
@@ -263,6 +263,11 @@ impl View {
             .iter()
             .map(|span| shown_names(span, self).to_vec())
             .collect()
+    }
+
+    /// The same view in a layout, without ids in the wide one: its hierarchy has no place for them.
+    pub fn in_layout(&self, layout: Layout) -> View {
+        View { layout, ids: self.ids && layout == Layout::Long, ..self.clone() }
     }
 
     /// Whether periods are columns or rows.

@@ -19,6 +19,7 @@ mod retyped;
 mod rows;
 mod scale;
 mod table;
+mod xlsx;
 
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
@@ -30,6 +31,7 @@ pub use language::Language;
 pub use scale::Scale;
 
 use std::io;
+use std::path::Path;
 
 use crate::findings::Findings;
 use crate::plan::{Group, Plan};
@@ -49,6 +51,8 @@ pub enum Format {
     JsonLines,
     /// For documents: the table's facts.
     Markdown,
+    /// For Excel: sheets with live totals.
+    Xlsx,
     /// For engines that hold many rows: columns, compressed.
     #[cfg(feature = "parquet")]
     Parquet,
@@ -58,20 +62,31 @@ impl Format {
     /// The layout that the format has unless another is asked for.
     pub fn layout(self) -> Layout {
         match self {
-            Format::Table | Format::Markdown => Layout::Wide,
+            Format::Table | Format::Markdown | Format::Xlsx => Layout::Wide,
             _ => Layout::Long,
         }
     }
 
-    /// Whether the format is for people, who may want amounts in a larger scale.
+    /// Whether the format is for people, who may want its words in their language.
     pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Markdown | Format::Xlsx)
+    }
+
+    /// Whether amounts may be in a larger scale: only where nobody calculates with them.
+    pub fn takes_scale(self) -> bool {
         matches!(self, Format::Table | Format::Markdown)
+    }
+
+    /// Whether it has a place for ids behind the names.
+    pub fn takes_ids(self) -> bool {
+        !matches!(self, Format::Table | Format::Markdown)
     }
 
     /// Whether a comparison can be written in it.
     pub fn takes_comparisons(self) -> bool {
         match self {
             Format::Table | Format::Csv | Format::Json | Format::JsonLines | Format::Markdown => true,
+            Format::Xlsx => false,
             #[cfg(feature = "parquet")]
             Format::Parquet => false,
         }
@@ -90,6 +105,7 @@ impl Format {
             "json" => Some(Format::Json),
             "jsonl" => Some(Format::JsonLines),
             "md" | "markdown" => Some(Format::Markdown),
+            "xlsx" => Some(Format::Xlsx),
             #[cfg(feature = "parquet")]
             "parquet" => Some(Format::Parquet),
             _ => None,
@@ -108,6 +124,8 @@ pub struct Options<'a> {
     pub background: Option<Background<'a>>,
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
+    /// Workbook: a folder for what would not fit in memory; without one everything is held.
+    pub scratch: Option<&'a Path>,
     /// Table: the columns of the terminal; where they are too few, months fold into quarters.
     pub width: Option<usize>,
     /// How much of the machine the work may use, and who hears how far it is.
@@ -140,6 +158,8 @@ pub struct Outcome {
     pub folded: bool,
     /// CSV: a few names that a spreadsheet shows otherwise when it opens the file, such as `00123`.
     pub retyped: Vec<String>,
+    /// Workbook: what it has not, or has otherwise than people expect, a sentence each.
+    pub notices: Vec<&'static str>,
 }
 
 impl From<Totals> for Outcome {
@@ -152,14 +172,30 @@ impl From<Totals> for Outcome {
             missed: totals.missed,
             folded: false,
             retyped: Vec::new(),
+            notices: Vec::new(),
         }
+    }
+}
+
+/// Refuses a view that does not fit the format: only Excel has bounds.
+///
+/// # Errors
+///
+/// If there are more rows than a worksheet holds.
+pub fn refuse_too_many_rows(plan: &Plan, view: &View, format: Format) -> Result<(), Findings> {
+    match format {
+        Format::Xlsx => match xlsx::rows_too_many(plan, view) {
+            Some(rows) => Err(Findings::too_many_rows(rows, xlsx::ROWS_MAX)),
+            None => Ok(()),
+        },
+        _ => Ok(()),
     }
 }
 
 /// Computes the split that a view asks for and writes it.
 ///
 /// CSV, JSON, JSON lines and Parquet are written as they are computed, in memory that does not grow with the number of rows; a
-/// table or markdown holds what it shows.
+/// workbook holds its subtotals, a table or markdown all that it shows.
 ///
 /// # Errors
 ///
@@ -202,6 +238,7 @@ pub fn split(
         Format::JsonLines => json::write_lines(plan, view, &options.work, out)?,
         Format::Table => table::write(plan, view, options, out)?,
         Format::Markdown => markdown::write(plan, view, options, out)?,
+        Format::Xlsx => xlsx::write(plan, view, options, out)?,
         #[cfg(feature = "parquet")]
         Format::Parquet => parquet::write(plan, view, &options.work, out)?,
     };

@@ -88,6 +88,9 @@ pub fn comparison(comparison: &Comparison, how: &Comparing, out: &mut dyn io::Wr
         Format::JsonLines => json::write_lines(comparison, how, out)?,
         Format::Table => people::write_table(comparison, how, out)?,
         Format::Markdown => people::write_markdown(comparison, how, out)?,
+        Format::Xlsx => {
+            return Err(io::Error::new(io::ErrorKind::Unsupported, "comparisons are no workbook"));
+        }
         #[cfg(feature = "parquet")]
         Format::Parquet => {
             return Err(io::Error::new(io::ErrorKind::Unsupported, "comparisons are no Parquet"));

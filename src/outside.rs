@@ -159,6 +159,14 @@ impl Output {
         Some(usize::from(width.0))
     }
 
+    /// A folder for files that are gone when the run is: where the result goes, which has the room that it takes.
+    pub fn scratch(&self) -> PathBuf {
+        match self {
+            Output::File(path) | Output::New(path) => folder_of(path),
+            Output::Stdout | Output::Closed | Output::Stream(_) => std::env::temp_dir(),
+        }
+    }
+
     /// Looks at the name of an output file before any work is done.
     ///
     /// # Errors

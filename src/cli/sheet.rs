@@ -27,6 +27,7 @@ pub enum Format {
     Jsonl,
     Markdown,
     Html,
+    Xlsx,
     #[cfg(feature = "parquet")]
     Parquet,
 }
@@ -49,11 +50,11 @@ pub struct SheetArguments {
     #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
     pub scale: Option<Scale>,
 
-    /// Words in English or Chinese, en or zh; only for table, markdown and html [default: en]
+    /// Words in English or Chinese, en or zh; only for table, markdown, html and xlsx [default: en]
     #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
     pub language: Option<Language>,
 
-    /// Adds the ids of regions, teams and persons behind their names; only for csv, json and jsonl
+    /// Adds the ids of regions, teams and persons behind their names; not for table, markdown and html
     #[arg(long)]
     pub ids: bool,
 
@@ -82,11 +83,11 @@ pub fn options_fit(
     bom: bool,
 ) -> Result<(), Findings> {
     let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
-    if scale.is_some() && !format.is_for_people() {
-        return refused("--in", "table, markdown and html: programs get plain numbers");
+    if scale.is_some() && !format.takes_scale() {
+        return refused("--in", "table, markdown and html: elsewhere amounts are calculated with");
     }
-    if ids && format.is_for_people() {
-        return refused("--ids", "csv, json and jsonl: programs join on ids");
+    if ids && !format.takes_ids() {
+        return refused("--ids", "csv, json, jsonl, parquet and xlsx: programs join on ids");
     }
     if bom && format != write::Format::Csv {
         return refused("--bom", "csv: only Excel wants the mark");
@@ -98,7 +99,7 @@ pub fn options_fit(
 pub fn language(asked: Option<Language>, format: write::Format) -> Result<write::Language, Findings> {
     match asked {
         Some(_) if !format.is_for_people() => {
-            let formats = "table, markdown and html: programs rely on the English words";
+            let formats = "table, markdown, html and xlsx: programs rely on the English words";
             Err(Findings::option_without_use("--lang", word(format), formats))
         }
         Some(Language::Zh) => Ok(write::Language::Chinese),
@@ -153,6 +154,7 @@ pub fn word(format: write::Format) -> &'static str {
         write::Format::JsonLines => "jsonl",
         write::Format::Markdown => "markdown",
         write::Format::Html => "html",
+        write::Format::Xlsx => "xlsx",
         #[cfg(feature = "parquet")]
         write::Format::Parquet => "parquet",
     }
@@ -177,6 +179,7 @@ impl From<Format> for write::Format {
             Format::Jsonl => write::Format::JsonLines,
             Format::Markdown => write::Format::Markdown,
             Format::Html => write::Format::Html,
+            Format::Xlsx => write::Format::Xlsx,
             #[cfg(feature = "parquet")]
             Format::Parquet => write::Format::Parquet,
         }

@@ -24,7 +24,9 @@ plan never disagree, and a filter never changes a number.
 Axes: region, team, person, product, customer, channel, product-group, customer-group,
 channel-group; `none` for the company only; in --where also quarter and month.
 
-The layout is wide for table, markdown and html and long for the others, unless you choose.
+The layout is wide for table, markdown, html and xlsx, long for the others, unless you choose.
+A workbook in the wide layout has a summary, the allocation with live totals, a chart and the
+data for pivot tables; in the long one only the summary and the data.
 
 Examples:
   tieout split examples/fmcg.toml --period quarter --in 万
@@ -51,7 +53,7 @@ pub struct SplitArguments {
     #[arg(long, value_enum, hide_possible_values = true)]
     pub layout: Option<Layout>,
 
-    /// table, csv, json, jsonl, markdown, html or parquet [default: as FILE ends, else table]
+    /// table, csv, json, jsonl, markdown, html, xlsx or parquet [default: as FILE ends, else table]
     #[arg(long, value_enum, hide_possible_values = true)]
     pub format: Option<Format>,
 

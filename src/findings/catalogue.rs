@@ -121,6 +121,7 @@ pub const CODES: &[Code] = &[
     code!("Q030", "setting_malformed"),
     code!("Q031", "value_malformed"),
     code!("Q032", "nothing_to_rebalance"),
+    code!("Q033", "too_many_rows"),
     code!("F001", "unreadable"),
     code!("F002", "unwritable"),
     code!("F003", "output_is_input"),

@@ -23,7 +23,7 @@ impl Findings {
     /// F004: nothing says in which format the output file is wanted; `option` would.
     pub fn format_unknown(name: &str, option: &str) -> Findings {
         Finding::error("F004", format!("the name {name} does not say in which format to write"))
-            .help(format!("end it in .csv, .json, .jsonl, .md, .txt or .parquet, or add {option}"))
+            .help(format!("end it in .csv, .json, .jsonl, .md, .txt, .xlsx or .parquet, or add {option}"))
             .into()
     }
 

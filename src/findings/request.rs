@@ -62,6 +62,20 @@ impl Findings {
         )
     }
 
+    /// Q033: more rows than a worksheet holds.
+    pub(crate) fn too_many_rows(rows: u64, rows_max: u64) -> Findings {
+        let [rows, rows_max] = [rows, rows_max].map(|count| crate::money::group_digits(&count.to_string()));
+        Findings::from(
+            Finding::error(
+                "Q033",
+                format!("{rows} rows do not fit a workbook: a worksheet of Excel holds {rows_max}"),
+            )
+            .help(
+                "write CSV or Parquet, one workbook per region (a filter such as region=华东), or fewer axes",
+            ),
+        )
+    }
+
     /// Q001: a word that names no axis.
     pub(crate) fn unknown_axis(&mut self, word: &Place, known: &[&'static str]) {
         let help = match nearest(word.text(), known.iter().copied()) {

@@ -28,7 +28,7 @@ pub struct Sheet {
 pub struct Column {
     /// What stands over it: the name of a period, or `amount`.
     pub name: String,
-    months: std::ops::Range<usize>,
+    pub(super) months: std::ops::Range<usize>,
 }
 
 /// A row of a sheet.
@@ -44,7 +44,7 @@ pub struct SheetRow {
 
 /// One step down the hierarchy; two rows are the same if all steps to them are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step<'a> {
+pub(super) enum Step<'a> {
     Node(NodeIndex),
     Group(usize, Option<&'a str>),
     Member(usize, &'a str),
@@ -85,13 +85,7 @@ impl Sheet {
         for block in &mut blocks {
             let nodes = plan.organisation().path(block.node);
             for bucket in &view.buckets_shown {
-                let mut path: Vec<Step<'_>> = nodes.iter().map(|node| Step::Node(*node)).collect();
-                for (index, (axis, entry)) in view.axes.iter().zip(view.entries_of(*bucket)).enumerate() {
-                    if axis.by_group {
-                        path.push(Step::Group(index, entry.group.as_deref()));
-                    }
-                    path.extend(entry.member.as_deref().map(|member| Step::Member(index, member)));
-                }
+                let mut path = Step::path(view, &nodes, *bucket);
                 let sum =
                     |span: &Span| span.months.clone().map(|month| block.cell(month, *bucket)).sum::<i64>();
                 match view.layout {
@@ -128,14 +122,9 @@ impl Sheet {
         let same = open.iter().zip(path).take_while(|((step, _), other)| step == *other).count();
         open.truncate(same);
         for step in &path[same..] {
-            let label = match *step {
-                Step::Node(node) => Some(plan.organisation().node(node).name()),
-                Step::Group(_, group) => group,
-                Step::Member(_, name) | Step::Span(name) => Some(name),
-            };
             let row = SheetRow {
                 indent: open.len(),
-                label: label.map(str::to_owned),
+                label: step.label(plan).map(str::to_owned),
                 amounts: vec![0; self.columns.len()],
             };
             open.push((*step, self.rows.len()));
@@ -166,13 +155,41 @@ impl Sheet {
     }
 }
 
+impl<'a> Step<'a> {
+    /// The steps to a bucket of a node; `nodes` are those from the region down.
+    pub fn path(view: &'a View, nodes: &[NodeIndex], bucket: u32) -> Vec<Step<'a>> {
+        let mut path: Vec<Step<'_>> = nodes.iter().map(|node| Step::Node(*node)).collect();
+        for (index, (axis, entry)) in view.axes.iter().zip(view.entries_of(bucket)).enumerate() {
+            if axis.by_group {
+                path.push(Step::Group(index, entry.group.as_deref()));
+            }
+            path.extend(entry.member.as_deref().map(|member| Step::Member(index, member)));
+        }
+        path
+    }
+
+    /// What its row is called; nothing for the members without a group.
+    pub fn label(self, plan: &'a Plan) -> Option<&'a str> {
+        match self {
+            Step::Node(node) => Some(plan.organisation().node(node).name()),
+            Step::Group(_, group) => group,
+            Step::Member(_, name) | Step::Span(name) => Some(name),
+        }
+    }
+}
+
 impl Column {
     /// Whether it is a single month.
     pub fn is_month(&self) -> bool {
         self.months.len() == 1
     }
 
-    fn of(span: &Span) -> Column {
+    /// The months that it adds up, counted from the start of the fiscal year.
+    pub fn months(&self) -> std::ops::Range<usize> {
+        self.months.clone()
+    }
+
+    pub(super) fn of(span: &Span) -> Column {
         Column { name: span.names.concat(), months: span.months.clone() }
     }
 
@@ -194,7 +211,7 @@ pub(super) fn shown_names<'a>(span: &'a Span, view: &View) -> &'a [String] {
     }
 }
 
-fn add_each(sums: &mut [i64], amounts: &[i64]) {
+pub(super) fn add_each(sums: &mut [i64], amounts: &[i64]) {
     sums.iter_mut().zip(amounts).for_each(|(sum, units)| *sum += units);
 }
 
@@ -204,7 +221,7 @@ fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
 }
 
 /// The words over the hierarchy; levels that no node has are left out.
-fn level_words(plan: &Plan, view: &View) -> Vec<String> {
+pub(super) fn level_words(plan: &Plan, view: &View) -> Vec<String> {
     let organisation = plan.organisation();
     let deepest = (0..organisation.len() as u32)
         .map(|index| organisation.node(NodeIndex(index)).level())

@@ -282,6 +282,11 @@ impl View {
             .collect()
     }
 
+    /// The same view in a layout, without ids in the wide one: its hierarchy has no place for them.
+    pub fn in_layout(&self, layout: Layout) -> View {
+        View { layout, ids: self.ids && layout == Layout::Long, ..self.clone() }
+    }
+
     /// Whether periods are columns or rows.
     pub fn layout(&self) -> Layout {
         self.layout

@@ -22,11 +22,14 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
     voice.say(checked.findings().clone().at_least(Severity::Warning).render(false));
     voice.say(write::applied_words(plan.applied()));
     let view = View::new(plan, &wanted.request).map_err(not_shown)?;
+    write::refuse_too_many_rows(plan, &view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
     let progress = voice.progress(&output);
     let tell = |so_far| progress.show(so_far);
     let work = Work::by_threads(outside::threads()).told(&tell);
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
+    let scratch = output.scratch();
     let options = write::Options {
+        scratch: Some(&scratch),
         width: output.terminal_width(),
         background: Some(background),
         work,

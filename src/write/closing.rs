@@ -1,12 +1,10 @@
 //! Words about a sheet that was written, and about what the allocation misses.
 
+use super::xlsx::ROWS_MAX;
 use super::{Format, Outcome};
 use crate::findings::visible;
 use crate::plan::Plan;
 use crate::split::Missed;
-
-/// What a worksheet of Excel holds; it drops further rows without a word.
-const WORKSHEET_ROWS_MAX: u64 = 1_048_576;
 
 /// What is left to say when a sheet is written, on lines of its own; nothing if the sheet says it all.
 ///
@@ -25,7 +23,9 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
         let (rows, cells) = (counted(outcome.rows, "row"), counted(outcome.cells, "cell"));
         words.push_str(&format!("{name}: {rows}, {cells}, sum {sum}{currency}, {end}\n"));
     }
-    if format == Format::Csv && outcome.rows >= WORKSHEET_ROWS_MAX {
+    outcome.notices.iter().for_each(|notice| words.push_str(&format!("{notice}\n")));
+    // Excel drops further rows without a word.
+    if format == Format::Csv && outcome.rows >= ROWS_MAX {
         words.push_str("Excel shows no more than 1,048,576 rows and drops the rest\n");
     }
     // Whoever writes to a pipe does not open the result by a double click.

@@ -126,11 +126,12 @@ impl Language {
         }
     }
 
-    /// What stands over amounts: the name of a period, or `amount`.
+    /// What stands over amounts: the name of a period, `amount`, or `sum` of the periods beside it.
     pub(super) fn column(self, name: &str) -> String {
         match name {
             "amount" => self.pick("Amount", "金额").to_owned(),
             "year" => self.pick("year", "全年").to_owned(),
+            "sum" => self.pick("Sum", "小计").to_owned(),
             name => name.to_owned(),
         }
     }

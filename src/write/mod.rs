@@ -20,6 +20,7 @@ mod retyped;
 mod rows;
 mod scale;
 mod table;
+mod xlsx;
 
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
@@ -32,6 +33,7 @@ pub use page::page;
 pub use scale::Scale;
 
 use std::io;
+use std::path::Path;
 
 use crate::findings::Findings;
 use crate::plan::{Group, Plan};
@@ -53,6 +55,8 @@ pub enum Format {
     Markdown,
     /// For a browser: a page with charts and the table.
     Html,
+    /// For Excel: sheets with live totals.
+    Xlsx,
     /// For engines that hold many rows: columns, compressed.
     #[cfg(feature = "parquet")]
     Parquet,
@@ -62,21 +66,31 @@ impl Format {
     /// The layout that the format has unless another is asked for.
     pub fn layout(self) -> Layout {
         match self {
-            Format::Table | Format::Markdown | Format::Html => Layout::Wide,
+            Format::Table | Format::Markdown | Format::Html | Format::Xlsx => Layout::Wide,
             _ => Layout::Long,
         }
     }
 
-    /// Whether the format is for people, who may want amounts in a larger scale.
+    /// Whether the format is for people, who may want its words in their language.
     pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Markdown | Format::Html | Format::Xlsx)
+    }
+
+    /// Whether amounts may be in a larger scale: only where nobody calculates with them.
+    pub fn takes_scale(self) -> bool {
         matches!(self, Format::Table | Format::Markdown | Format::Html)
+    }
+
+    /// Whether it has a place for ids behind the names.
+    pub fn takes_ids(self) -> bool {
+        !matches!(self, Format::Table | Format::Markdown | Format::Html)
     }
 
     /// Whether a comparison can be written in it.
     pub fn takes_comparisons(self) -> bool {
         match self {
             Format::Table | Format::Csv | Format::Json | Format::JsonLines | Format::Markdown => true,
-            Format::Html => false,
+            Format::Html | Format::Xlsx => false,
             #[cfg(feature = "parquet")]
             Format::Parquet => false,
         }
@@ -96,6 +110,7 @@ impl Format {
             "jsonl" => Some(Format::JsonLines),
             "md" | "markdown" => Some(Format::Markdown),
             "html" | "htm" => Some(Format::Html),
+            "xlsx" => Some(Format::Xlsx),
             #[cfg(feature = "parquet")]
             "parquet" => Some(Format::Parquet),
             _ => None,
@@ -114,6 +129,8 @@ pub struct Options<'a> {
     pub background: Option<Background<'a>>,
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
+    /// Workbook: a folder for what would not fit in memory; without one everything is held.
+    pub scratch: Option<&'a Path>,
     /// Table: the columns of the terminal; where they are too few, months fold into quarters.
     pub width: Option<usize>,
     /// How much of the machine the work may use, and who hears how far it is.
@@ -146,6 +163,8 @@ pub struct Outcome {
     pub folded: bool,
     /// CSV: a few names that a spreadsheet shows otherwise when it opens the file, such as `00123`.
     pub retyped: Vec<String>,
+    /// Workbook: what it has not, or has otherwise than people expect, a sentence each.
+    pub notices: Vec<&'static str>,
 }
 
 impl From<Totals> for Outcome {
@@ -158,14 +177,30 @@ impl From<Totals> for Outcome {
             missed: totals.missed,
             folded: false,
             retyped: Vec::new(),
+            notices: Vec::new(),
         }
+    }
+}
+
+/// Refuses a view that does not fit the format: only Excel has bounds.
+///
+/// # Errors
+///
+/// If there are more rows than a worksheet holds.
+pub fn refuse_too_many_rows(plan: &Plan, view: &View, format: Format) -> Result<(), Findings> {
+    match format {
+        Format::Xlsx => match xlsx::rows_too_many(plan, view) {
+            Some(rows) => Err(Findings::too_many_rows(rows, xlsx::ROWS_MAX)),
+            None => Ok(()),
+        },
+        _ => Ok(()),
     }
 }
 
 /// Computes the split that a view asks for and writes it.
 ///
 /// CSV, JSON, JSON lines and Parquet are written as they are computed, in memory that does not grow with the number of rows; a
-/// table, markdown or a page holds what it shows.
+/// workbook holds its subtotals, a table, markdown or a page all that it shows.
 ///
 /// # Errors
 ///
@@ -209,6 +244,7 @@ pub fn split(
         Format::Table => table::write(plan, view, options, out)?,
         Format::Markdown => markdown::write(plan, view, options, out)?,
         Format::Html => page(plan, view, None, options, out)?,
+        Format::Xlsx => xlsx::write(plan, view, options, out)?,
         #[cfg(feature = "parquet")]
         Format::Parquet => parquet::write(plan, view, &options.work, out)?,
     };

@@ -94,6 +94,7 @@ pub fn comparison(comparison: &Comparison, how: &Comparing, out: &mut dyn io::Wr
         Format::Table => people::write_table(comparison, how, out)?,
         Format::Markdown => people::write_markdown(comparison, how, out)?,
         Format::Html => return Err(unsupported("a comparison of its own is no page")),
+        Format::Xlsx => return Err(unsupported("comparisons are no workbook")),
         #[cfg(feature = "parquet")]
         Format::Parquet => return Err(unsupported("comparisons are no Parquet")),
     };

@@ -62,7 +62,7 @@ pub fn write_ranked(
         .collect();
     let last = |name: String, units: i64| Bar { name, remark: None, thousandths: None, cells: cells(units) };
     if !others.is_empty() {
-        bars.push(last(language.others(others.len()), others.iter().map(|one| one.units).sum()));
+        bars.push(last(language.other_items(others.len()), others.iter().map(|one| one.units).sum()));
     }
     let total = last(page.total_word().to_owned(), total);
     write(caption, &[&language.column("amount"), language.share()], &bars, Some(&total), out)

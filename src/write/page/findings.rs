@@ -19,7 +19,7 @@ pub fn write(
     let Some(Background { groups, findings }) = background else { return Ok(()) };
     let language = page.language;
     writeln!(out, "<section id=\"findings\">\n<h2>{}</h2>", language.findings())?;
-    writeln!(out, "<p>{}</p>", language.groups(groups.len()))?;
+    writeln!(out, "<p>{}</p>", language.groups_checked(groups.len()))?;
     if let Some(missed) = missed_words(missed) {
         writeln!(out, "<p lang=\"en\">{}</p>", escaped(&missed))?;
     }

@@ -45,7 +45,7 @@ pub fn write(page: &Page<'_>, months: &Months, out: &mut dyn io::Write) -> io::R
         write_row(&escaped(name), amounts, Some(largest), &wording, out)?;
     }
     if let Some((count, amounts)) = others {
-        write_row(&escaped(&language.others(count)), &amounts, None, &wording, out)?;
+        write_row(&escaped(&language.other_items(count)), &amounts, None, &wording, out)?;
     }
     writeln!(out, "</tbody>\n<tfoot>")?;
     write_row(page.total_word(), &sums, None, &wording, out)?;

@@ -32,7 +32,10 @@ pub fn write(page: &Page<'_>, comparison: &Comparison, out: &mut dyn io::Write) 
     let others = rows.split_off(rows.len().min(BARS_MAX));
     if !others.is_empty() {
         let sum = |side: usize| others.iter().filter_map(|(_, amounts)| amounts[side]).sum();
-        rows.push((language.others(others.len()), (0..sides.len()).map(|side| Some(sum(side))).collect()));
+        rows.push((
+            language.other_items(others.len()),
+            (0..sides.len()).map(|side| Some(sum(side))).collect(),
+        ));
     }
     let sums: Vec<Option<i128>> = sheet.summary.sums.iter().copied().map(Some).collect();
     let every = heads.iter().chain(&rows).flat_map(|(_, amounts)| amounts).chain(&sums);

@@ -112,7 +112,7 @@ impl Language {
     }
 
     /// What is beyond the bars that are drawn.
-    pub(super) fn others(self, count: usize) -> String {
+    pub(super) fn other_items(self, count: usize) -> String {
         let digits = self.digits(count);
         match count {
             1 => self.pick("1 other".to_owned(), "其余 1 项".to_owned()),
@@ -125,7 +125,7 @@ impl Language {
     }
 
     /// How many groups of siblings add up.
-    pub(super) fn groups(self, count: usize) -> String {
+    pub(super) fn groups_checked(self, count: usize) -> String {
         let digits = self.digits(count);
         match count {
             0 => self.pick("Nothing is divided by shares.".to_owned(), "没有需要校验的分组。".to_owned()),

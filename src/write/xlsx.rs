@@ -1,0 +1,147 @@
+//! Excel workbooks: what a planner opens, edits and passes on.
+//!
+//! In the wide layout a summary, the allocation with live totals, a chart, and the data for pivot tables; in the long
+//! one the summary and the data. Sheets bear fixed names, so that no name of a plan has to be one; text is always a
+//! string, never a formula; dates are fixed. Large sheets are written row by row, by way of temporary files.
+
+mod allocation;
+mod chart;
+mod columns;
+mod data;
+mod delivery;
+mod money;
+mod styles;
+mod summary;
+mod sums;
+mod width;
+mod words;
+
+use std::io;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use self::money::Money;
+use self::styles::Styles;
+use self::summary::Beside;
+use super::language::Language;
+use super::{Options, Outcome};
+use crate::findings::visible;
+use crate::plan::Plan;
+use crate::report::{self, Layout, Outline, View};
+use crate::split::Work;
+
+/// What a worksheet of Excel holds.
+pub(super) const ROWS_MAX: u64 = 1_048_576;
+
+/// With fewer rows a sheet is put together in memory: no file is worth its while.
+const ROWS_STREAMED: u64 = 10_000;
+
+/// What the sheets of a workbook have in common.
+struct Book<'a> {
+    plan: &'a Plan,
+    view: &'a View,
+    language: Language,
+    money: Money,
+    styles: Styles,
+    work: Work<'a>,
+}
+
+/// How many rows of a view are too many for a worksheet; nothing if they fit.
+pub fn rows_too_many(plan: &Plan, view: &View) -> Option<u64> {
+    let rows = report::row_count(plan, view);
+    let around = match view.layout() {
+        Layout::Wide => allocation::ROWS_AROUND,
+        Layout::Long => data::ROWS_AROUND,
+    };
+    (rows + around > ROWS_MAX).then_some(rows)
+}
+
+/// Writes a view as a workbook.
+pub fn write(
+    plan: &Plan,
+    view: &View,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome> {
+    let mut workbook = Workbook::new();
+    if let Some(folder) = options.scratch {
+        workbook.set_tempdir(folder).map_err(outside)?;
+    }
+    let outcome = fill(&mut workbook, plan, view, options).map_err(outside)?;
+    delivery::deliver(&mut workbook, out)?;
+    Ok(outcome)
+}
+
+fn fill(
+    workbook: &mut Workbook,
+    plan: &Plan,
+    view: &View,
+    options: &Options<'_>,
+) -> Result<Outcome, XlsxError> {
+    let language = options.language;
+    let money = Money::new(plan);
+    let styles = Styles::new(&money, plan.currency());
+    let book = Book { plan, view, language, money, styles, work: options.work };
+    // The same plan makes the same bytes on any day.
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let properties = DocProperties::new().set_title(visible(plan.name())).set_creation_datetime(&day);
+    workbook.set_properties(&properties);
+
+    let sheet = |workbook: &mut Workbook, name: &str, rows: u64| -> Result<Worksheet, XlsxError> {
+        let mut sheet = match options.scratch {
+            Some(_) if rows > ROWS_STREAMED => workbook.new_worksheet_with_constant_memory()?,
+            _ => Worksheet::new(),
+        };
+        sheet.set_name(name)?;
+        Ok(sheet)
+    };
+    let data_view = view.in_layout(Layout::Long);
+    let data_rows = report::row_count(plan, &data_view);
+    let data_fits = rows_too_many(plan, &data_view).is_none();
+    let mut sheets = Vec::new();
+    let (totals, allocation) = match view.layout() {
+        Layout::Long => {
+            let mut data = sheet(workbook, language.data(), data_rows)?;
+            let totals = data::write(&book, &data_view, data_rows, &mut data)?;
+            sheets.push(data);
+            (totals, None)
+        }
+        Layout::Wide => {
+            let allocation_view = view.in_layout(Layout::Wide);
+            let outline = Outline::new(plan, &allocation_view);
+            let mut grid = sheet(workbook, language.allocation(), outline.line_count.into())?;
+            let allocation = allocation::write(&book, &allocation_view, &outline, &mut grid)?;
+            let mut chart = sheet(workbook, language.chart(), 0)?;
+            chart::write(&book, &allocation, &mut chart)?;
+            sheets.extend([grid, chart]);
+            if data_fits {
+                let mut data = sheet(workbook, language.data(), data_rows)?;
+                data::write(&book, &data_view, data_rows, &mut data)?;
+                sheets.push(data);
+            }
+            (outline.totals, Some(allocation))
+        }
+    };
+    let mut summary = sheet(workbook, language.summary(), 0)?;
+    let beside = Beside { totals: &totals, allocation: allocation.as_ref(), has_data: data_fits };
+    summary::write(&book, options.background.as_ref(), &beside, &mut summary)?;
+    workbook.push_worksheet(summary);
+    sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
+    let notices = [
+        (!book.money.is_live()).then_some(
+            "amounts of more than 15 digits are text in the workbook and totals no formulas: Excel keeps 15 digits",
+        ),
+        (!data_fits).then_some(
+            "the workbook has no data sheet: with an amount a row it would be longer than Excel's 1,048,576 rows",
+        ),
+    ];
+    Ok(Outcome { notices: notices.into_iter().flatten().collect(), ..totals.into() })
+}
+
+/// What goes wrong is files; everything else is a mistake of ours that must not look like a workbook.
+fn outside(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
+        other => io::Error::other(other),
+    }
+}

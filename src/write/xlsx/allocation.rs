@@ -1,0 +1,260 @@
+//! The allocation sheet: the hierarchy, with totals that follow an edit.
+//!
+//! Months at the bottom are numbers. Every other month adds up its children, every quarter its months and every year its
+//! quarters, so an edit flows up and across, and both ways agree. Behind the periods stand what was published and, as
+//! check, what the row has become less that; for a line above others it also adds up the years below it, so that a
+//! number written over a formula is found wherever it stands.
+
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, Format, IgnoreError, Worksheet, XlsxError,
+};
+
+use super::Book;
+use super::columns::{AmountColumn, Columns};
+use super::data::page;
+use super::sums::Lines;
+use super::width::Width;
+use crate::findings::visible;
+use crate::report::{Line, Outline, View};
+
+/// Title, measure, remark and head; total, what was published, check.
+pub(super) const ROWS_AROUND: u64 = 7;
+
+/// The row of the heads, counted from 0.
+pub(super) const HEAD_ROW: u32 = 3;
+
+/// Excel's outline goes no deeper.
+const OUTLINE_DEPTH: usize = 7;
+
+/// The writer holds what it knows of a row in an outline, most of a kilobyte; and nobody unfolds so many by hand. Beyond,
+/// the column of levels takes the outline's place: rows can be filtered by it.
+const OUTLINE_LINES_MAX: u32 = 65_536;
+
+/// What other sheets refer to.
+pub(super) struct Allocation {
+    pub columns: Columns,
+    /// The lines at the top.
+    pub tops: Vec<Top>,
+    /// The row of the total, counted from 1.
+    pub total_row: u32,
+    /// In units, by column.
+    pub total: Vec<i64>,
+    /// The cells that are all zero unless somebody edits.
+    pub checks: [String; 2],
+}
+
+/// A line at the top.
+pub(super) struct Top {
+    pub label: String,
+    /// Counted from 1.
+    pub row: u32,
+    /// In units, by column.
+    pub amounts: Vec<i64>,
+}
+
+/// Writes the lines of a view in the wide layout.
+pub(super) fn write(
+    book: &Book<'_>,
+    view: &View,
+    outline: &Outline,
+    sheet: &mut Worksheet,
+) -> Result<Allocation, XlsxError> {
+    let columns = Columns::of(&outline.columns);
+    let has_outline = outline.line_count <= OUTLINE_LINES_MAX;
+    let lines = Lines { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
+    let has_levels = !has_outline || outline.families().any(Lines::need_levels);
+    let grid = Grid { book, outline, columns: &columns, lines, has_levels };
+    let mut label_width = grid.heads(view, sheet)?;
+    let mut tops = Vec::new();
+    outline.lines(book.plan, view, |line| {
+        let row = HEAD_ROW + 1 + line.line;
+        let label = line.label.map_or_else(|| book.language.no_group().to_owned(), visible);
+        label_width.fit(&label, line.indent);
+        if let Some(below) = line.below.filter(|_| has_outline && line.indent < OUTLINE_DEPTH) {
+            sheet.group_rows(row + 1, HEAD_ROW + 1 + below.last)?;
+        }
+        grid.line(line, row, &label, sheet)?;
+        if line.indent == 0 {
+            tops.push(Top { label, row: row + 1, amounts: line.amounts.to_vec() });
+        }
+        book.work.tell(line.line.into(), outline.line_count.into());
+        Ok::<(), XlsxError>(())
+    })?;
+    let total_row = HEAD_ROW + 1 + outline.line_count;
+    grid.total(total_row, sheet)?;
+    sheet.set_column_width(0, label_width.columns())?;
+    sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
+    sheet.group_symbols_above(true);
+    page(sheet, &book.language.page())?;
+    sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+    let check = &columns.check.letters;
+    let (first, last) = (&columns.amounts[0].letters, &columns.whole.letters);
+    let checks = [
+        format!("{check}{}:{check}{}", HEAD_ROW + 2, total_row + 1),
+        format!("{first}{row}:{last}{row}", row = total_row + 3),
+    ];
+    Ok(Allocation { tops, total_row: total_row + 1, total: outline.total.clone(), checks, columns })
+}
+
+/// The cells of the sheet.
+struct Grid<'a> {
+    book: &'a Book<'a>,
+    outline: &'a Outline,
+    columns: &'a Columns,
+    lines: Lines,
+    has_levels: bool,
+}
+
+impl Grid<'_> {
+    /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
+    fn heads(&self, view: &View, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
+        let Book { plan, styles, language, money, .. } = self.book;
+        sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;
+        let mut words: Vec<String> =
+            plan.currency().map(|label| language.measure(&visible(label))).into_iter().collect();
+        if view.is_filtered() {
+            words.push(format!("{}: {}", language.filter(), visible(&view.filters().join(", "))));
+        }
+        sheet.write_string_with_format(1, 0, words.join("; "), &styles.remark)?;
+        let remark = if money.is_live() { language.how_to_edit() } else { language.no_formulas() };
+        sheet.write_string_with_format(2, 0, remark, &styles.remark)?;
+
+        let levels: Vec<String> = self.outline.levels.iter().map(|word| language.head(word)).collect();
+        let label_head = levels.join(" / ");
+        sheet.write_string_with_format(HEAD_ROW, 0, &label_head, &styles.head)?;
+        let longest = money.people(self.outline.totals.shown_units);
+        for column in self.columns.periods() {
+            let format = if column.is_base() { &styles.input } else { &styles.amount };
+            self.head(column, &language.column(&column.name), &longest, format, sheet)?;
+        }
+        let published = language.published();
+        self.head(&self.columns.published, published, &longest, &styles.published, sheet)?;
+        if money.is_live() {
+            self.head(&self.columns.check, language.check(), &longest, &styles.check, sheet)?;
+        }
+        if self.has_levels {
+            self.head(&self.columns.level, language.level(), "", &styles.level, sheet)?;
+            let last = HEAD_ROW + self.outline.line_count;
+            sheet.autofilter(HEAD_ROW, 0, last.max(HEAD_ROW), self.columns.level.at)?;
+        }
+        sheet.set_freeze_panes(HEAD_ROW + 1, 1)?;
+        let mut width = Width::of(&label_head);
+        [language.total(), language.published(), language.check()].iter().for_each(|word| width.fit(word, 0));
+        Ok(width)
+    }
+
+    fn head(
+        &self,
+        column: &AmountColumn,
+        word: &str,
+        longest: &str,
+        format: &Format,
+        sheet: &mut Worksheet,
+    ) -> Result<(), XlsxError> {
+        sheet.set_column_format(column.at, format)?;
+        let mut width = Width::of(word);
+        width.fit(longest, 0);
+        sheet.set_column_width(column.at, width.columns())?;
+        sheet.write_string_with_format(HEAD_ROW, column.at, word, &self.book.styles.amount_head)?;
+        Ok(())
+    }
+
+    /// One line of the hierarchy.
+    fn line(&self, line: &Line<'_>, row: u32, label: &str, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let Book { styles, money, .. } = self.book;
+        let level = line.indent.min(styles.labels.len() - 1);
+        let upper = line.below.map(|_| &styles.upper_amounts[level]);
+        let label_format =
+            if line.below.is_some() { &styles.upper_labels[level] } else { &styles.labels[level] };
+        sheet.write_string_with_format(row, 0, label, label_format)?;
+        for (column, units) in self.columns.periods().zip(self.columns.units(line.amounts)) {
+            let cell = (row, column.at);
+            match line.below {
+                _ if !column.is_base() => {
+                    money.write_formula(sheet, cell, column.across(row + 1), units, upper)?;
+                }
+                Some(below) => {
+                    let sum = self.lines.below(&column.letters, below, line.indent);
+                    money.write_formula(sheet, cell, sum, units, upper)?;
+                }
+                None => money.write(sheet, cell, units, None)?,
+            }
+        }
+        let whole = self.columns.whole_of(line.amounts);
+        money.write(sheet, (row, self.columns.published.at), whole, None)?;
+        if money.is_live() {
+            let sum =
+                line.below.map(|below| self.lines.below(&self.columns.whole.letters, below, line.indent));
+            let formula = self.difference(row + 1, sum);
+            money.write_formula(sheet, (row, self.columns.check.at), formula, 0, None)?;
+        }
+        if self.has_levels {
+            sheet.write_number(row, self.columns.level.at, line.indent as u32)?;
+        }
+        Ok(())
+    }
+
+    /// What the whole of a row (counted from 1) is less what was published; if that is nothing and the row has children,
+    /// what these add up to less that.
+    fn difference(&self, row: u32, children: Option<String>) -> String {
+        let decimals = self.book.money.noise_decimals();
+        let (whole, published) = (&self.columns.whole.letters, &self.columns.published.letters);
+        let of = |sum: &str| format!("ROUND({sum}-{published}{row},{decimals})");
+        let own = of(&format!("{whole}{row}"));
+        match children {
+            Some(sum) => format!("IF({own}<>0,{own},{})", of(&sum)),
+            None => own,
+        }
+    }
+
+    /// The total, what it was when it was published, and how far it is from that.
+    fn total(&self, row: u32, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let Book { styles, language, money, .. } = self.book;
+        let outline = self.outline;
+        let word = if outline.totals.whole { language.total() } else { language.shown() };
+        sheet.write_string_with_format(row, 0, word, &styles.total_label)?;
+        let last = outline.line_count.saturating_sub(1);
+        let down = |letters: &str| {
+            let has_lines = !outline.tops.is_empty();
+            has_lines.then(|| self.lines.down(letters, &outline.tops, 0, last))
+        };
+        let columns = || self.columns.periods().zip(self.columns.units(&outline.total));
+        let put = |sheet: &mut Worksheet, at: u16, formula: Option<String>, units, format| match formula {
+            Some(formula) => money.write_formula(sheet, (row, at), formula, units, Some(format)),
+            None => money.write(sheet, (row, at), units, Some(format)),
+        };
+        for (column, units) in columns() {
+            let formula = if column.is_base() { down(&column.letters) } else { Some(column.across(row + 1)) };
+            put(sheet, column.at, formula, units, &styles.total)?;
+        }
+        let whole = self.columns.whole_of(&outline.total);
+        put(sheet, self.columns.published.at, None, whole, &styles.total)?;
+        if !money.is_live() {
+            return Ok(());
+        }
+        let formula = self.difference(row + 1, down(&self.columns.whole.letters));
+        put(sheet, self.columns.check.at, Some(formula), 0, &styles.total_check)?;
+
+        sheet.write_string_with_format(row + 1, 0, language.published(), &styles.remark)?;
+        for (column, units) in columns() {
+            money.write(sheet, (row + 1, column.at), units, Some(&styles.published))?;
+        }
+        sheet.write_string_with_format(row + 2, 0, language.check(), &styles.text)?;
+        for (column, _) in columns() {
+            let (letters, decimals) = (&column.letters, money.noise_decimals());
+            let formula = format!("ROUND({letters}{}-{letters}{},{decimals})", row + 1, row + 2);
+            money.write_formula(sheet, (row + 2, column.at), formula, 0, Some(&styles.check))?;
+        }
+        let (check, last_column) = (self.columns.check.at, self.columns.whole.at);
+        let rules = [
+            (ConditionalFormatCellRule::NotEqualTo(0), &styles.bad),
+            (ConditionalFormatCellRule::EqualTo(0), &styles.good),
+        ];
+        for (rule, format) in rules {
+            let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
+            sheet.add_conditional_format(HEAD_ROW + 1, check, row, check, &rule)?;
+            sheet.add_conditional_format(row + 2, 1, row + 2, last_column, &rule)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,111 @@
+//! The columns of the allocation sheet.
+
+use rust_xlsxwriter::utility::column_number_to_name;
+
+use crate::report::Column;
+
+/// The first column of amounts, behind the labels.
+const FIRST: u16 = 1;
+
+/// One of them: where it stands, and what it adds up.
+#[derive(Clone)]
+pub(super) struct AmountColumn {
+    pub name: String,
+    pub at: u16,
+    pub letters: String,
+    /// The columns that it is the sum of: the months of a quarter, the quarters of a year.
+    parts: Vec<usize>,
+}
+
+/// All of them.
+pub(super) struct Columns {
+    /// Those of the view.
+    pub amounts: Vec<AmountColumn>,
+    /// The one that holds the sum of all: the last one of the view, or where none does, one behind them.
+    pub whole: AmountColumn,
+    /// What the whole was when the workbook was written.
+    pub published: AmountColumn,
+    pub check: AmountColumn,
+    pub level: AmountColumn,
+}
+
+impl AmountColumn {
+    fn new(name: &str, index: usize, parts: Vec<usize>) -> AmountColumn {
+        let at = FIRST + index as u16;
+        AmountColumn { name: name.to_owned(), at, letters: column_number_to_name(at), parts }
+    }
+
+    /// Whether its amounts are not made of others beside them.
+    pub fn is_base(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The sum of its parts in a row, counted from 1.
+    pub fn across(&self, row: u32) -> String {
+        let letters = |index: &usize| column_number_to_name(FIRST + *index as u16);
+        let is_run = self.parts.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        match self.parts.as_slice() {
+            [first, .., last] if is_run => format!("SUM({}{row}:{}{row})", letters(first), letters(last)),
+            parts => {
+                let cells: Vec<String> = parts.iter().map(|part| format!("{}{row}", letters(part))).collect();
+                format!("SUM({})", cells.join(","))
+            }
+        }
+    }
+}
+
+impl Columns {
+    pub fn of(columns: &[Column]) -> Columns {
+        let holds = |one: &Column, other: &Column| {
+            let (one, other) = (one.months(), other.months());
+            one.len() > other.len() && one.start <= other.start && other.end <= one.end
+        };
+        // The largest of those that fit inside.
+        let largest = |inside: &dyn Fn(&Column) -> bool| -> Vec<usize> {
+            let held = |part| columns.iter().any(|other| inside(other) && holds(other, part));
+            let parts = columns.iter().enumerate().filter(|(_, part)| inside(part) && !held(part));
+            parts.map(|(index, _)| index).collect()
+        };
+        let amounts: Vec<AmountColumn> = columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| {
+                AmountColumn::new(&column.name, index, largest(&|part: &Column| holds(column, part)))
+            })
+            .collect();
+        let tops = largest(&|_: &Column| true);
+        let whole = match tops.as_slice() {
+            [only] => amounts[*only].clone(),
+            _ => AmountColumn::new("sum", amounts.len(), tops),
+        };
+        let behind = |name: &str, index: usize| {
+            AmountColumn::new(name, usize::from(whole.at - FIRST).max(amounts.len() - 1) + index, Vec::new())
+        };
+        let (published, check, level) = (behind("published", 1), behind("check", 2), behind("level", 3));
+        Columns { amounts, whole, published, check, level }
+    }
+
+    /// Those of the view, and the whole where it is none of them.
+    pub fn periods(&self) -> impl Iterator<Item = &AmountColumn> {
+        let own = self.has_own_whole().then_some(&self.whole);
+        self.amounts.iter().chain(own)
+    }
+
+    /// The amounts of a line by [`periods`](Columns::periods).
+    pub fn units(&self, amounts: &[i64]) -> impl Iterator<Item = i64> {
+        let own = self.has_own_whole().then(|| self.whole_of(amounts));
+        amounts.iter().copied().chain(own)
+    }
+
+    /// The whole of a line with these amounts.
+    pub fn whole_of(&self, amounts: &[i64]) -> i64 {
+        match self.has_own_whole() {
+            true => self.whole.parts.iter().map(|part| amounts[*part]).sum(),
+            false => amounts[usize::from(self.whole.at - FIRST)],
+        }
+    }
+
+    fn has_own_whole(&self) -> bool {
+        usize::from(self.whole.at - FIRST) == self.amounts.len()
+    }
+}

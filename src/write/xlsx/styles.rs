@@ -1,0 +1,121 @@
+//! How cells look.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use super::money::Money;
+
+/// The hierarchy is told apart down to this level; what is deeper looks like it.
+const LEVELS: usize = 9;
+
+/// Dark blue, of headings.
+const NAVY: Color = Color::RGB(0x1F_38_64);
+
+/// The blue of cells that are typed in, as finance writes them; formulas are black.
+const INPUT_BLUE: Color = Color::RGB(0x00_32_A0);
+
+/// Formats that are used in several places.
+pub(super) struct Styles {
+    pub title: Format,
+    pub remark: Format,
+    /// Text behind a number, with a little air between.
+    pub behind: Format,
+    pub head: Format,
+    pub amount_head: Format,
+    pub section: Format,
+    pub text: Format,
+    pub wrapped: Format,
+    pub code: Format,
+    pub count: Format,
+    pub right: Format,
+    /// Amounts that are typed in.
+    pub input: Format,
+    /// Amounts that are formulas.
+    pub amount: Format,
+    /// Amounts of money in a summary, with their currency.
+    pub money: Format,
+    pub published: Format,
+    pub check: Format,
+    pub level: Format,
+    pub bad: Format,
+    pub good: Format,
+    pub status: Format,
+    /// By level, for lines with others below them.
+    pub upper_labels: Vec<Format>,
+    pub upper_amounts: Vec<Format>,
+    /// By level, for lines at the bottom.
+    pub labels: Vec<Format>,
+    pub total_label: Format,
+    pub total: Format,
+    pub total_check: Format,
+}
+
+impl Styles {
+    pub fn new(money: &Money, currency: Option<&str>) -> Styles {
+        let point = match money.decimals() {
+            0 => String::new(),
+            decimals => format!(".{}", "0".repeat(decimals as usize)),
+        };
+        let number = format!("#,##0{point}");
+        // A quote would end the currency's, and nobody's label has one.
+        let label = currency.unwrap_or_default().replace('"', "");
+        let with_currency = match label.chars().count() {
+            1..=20 => format!("#,##0{point} \"{label}\""),
+            _ => number.clone(),
+        };
+        // Nothing to say: a tick. What is too much has a plus.
+        let difference = format!("+#,##0{point};-#,##0{point};\"✓\"");
+        let plain = || Format::new().set_align(FormatAlign::VerticalCenter);
+        let amount = plain().set_num_format(&number);
+        let check = plain().set_num_format(&difference).set_align(FormatAlign::Right);
+        let grey = Color::RGB(0x80_80_80);
+        let head = plain()
+            .set_bold()
+            .set_font_color(Color::White)
+            .set_background_color(NAVY)
+            .set_align(FormatAlign::VerticalCenter);
+        let fill = |format: Format, level: usize| match level {
+            0 => format.set_bold().set_background_color(Color::RGB(0xD6_E1_F1)),
+            1 => format.set_bold().set_background_color(Color::RGB(0xED_F2_F9)),
+            _ => format.set_bold(),
+        };
+        let label = |level: usize| plain().set_indent(level as u8);
+        let total = |format: Format| {
+            format.set_bold().set_border_top(FormatBorder::Thin).set_border_bottom(FormatBorder::Double)
+        };
+        Styles {
+            title: plain().set_bold().set_font_size(16).set_font_color(NAVY),
+            remark: plain().set_font_color(grey),
+            behind: plain().set_indent(1),
+            amount_head: head.clone().set_align(FormatAlign::Right),
+            head,
+            section: plain()
+                .set_bold()
+                .set_font_size(12)
+                .set_font_color(NAVY)
+                .set_border_bottom(FormatBorder::Thin),
+            text: plain(),
+            wrapped: plain().set_text_wrap().set_align(FormatAlign::Top),
+            code: plain().set_bold().set_align(FormatAlign::Top),
+            count: plain().set_num_format("#,##0"),
+            right: plain().set_align(FormatAlign::Right),
+            input: amount.clone().set_font_color(INPUT_BLUE),
+            money: plain().set_num_format(with_currency).set_bold(),
+            published: amount.clone().set_font_color(grey),
+            level: plain().set_font_color(grey),
+            bad: Format::new()
+                .set_font_color(Color::RGB(0x9C_00_06))
+                .set_background_color(Color::RGB(0xFF_C7_CE))
+                .set_bold(),
+            good: Format::new().set_font_color(Color::RGB(0x00_61_00)),
+            status: plain().set_bold().set_align(FormatAlign::Right),
+            upper_labels: (0..LEVELS).map(|level| fill(label(level), level)).collect(),
+            upper_amounts: (0..LEVELS).map(|level| fill(amount.clone(), level)).collect(),
+            labels: (0..LEVELS).map(label).collect(),
+            total_label: total(plain()),
+            total: total(amount.clone()),
+            total_check: check.clone(),
+            amount,
+            check,
+        }
+    }
+}

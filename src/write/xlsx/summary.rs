@@ -1,0 +1,233 @@
+//! The summary sheet: the amounts of the plan, whether all is well, what adds up to what, and what the check says.
+
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, Worksheet, XlsxError,
+};
+
+use super::Book;
+use super::allocation::Allocation;
+use super::data::page;
+use crate::findings::{Findings, Severity, visible};
+use crate::plan::Group;
+use crate::report::Totals;
+use crate::write::applied::applied_line;
+use crate::write::facts::buffer_remark;
+use crate::write::{Background, missed_words};
+
+/// More groups are only counted, and more warnings left to the check: nobody reads on.
+const ROWS_SHOWN_MAX: usize = 1_000;
+
+/// The widths of the columns.
+const WIDTHS: [u32; 7] = [28, 30, 14, 16, 18, 14, 14];
+
+/// How many characters of a message fit its merged cells.
+const MESSAGE_WIDTH: usize = 96;
+
+/// What the workbook has beside the summary.
+pub(super) struct Beside<'a> {
+    pub totals: &'a Totals,
+    pub allocation: Option<&'a Allocation>,
+    pub has_data: bool,
+}
+
+/// Writes the summary.
+pub(super) fn write(
+    book: &Book<'_>,
+    background: Option<&Background<'_>>,
+    beside: &Beside<'_>,
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let mut page_so_far = Page { book, sheet, row: 0 };
+    page_so_far.heading()?;
+    page_so_far.amounts(beside)?;
+    page_so_far.conditions(beside)?;
+    if let Some(background) = background {
+        page_so_far.groups(background.groups)?;
+        page_so_far.findings(background.findings)?;
+    }
+    for (column, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    sheet.set_screen_gridlines(false);
+    page(sheet, &book.language.page())
+}
+
+/// A sheet that is written from the top down.
+struct Page<'a, 's> {
+    book: &'a Book<'a>,
+    sheet: &'s mut Worksheet,
+    row: u32,
+}
+
+impl Page<'_, '_> {
+    fn text(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, column, text, format)?;
+        Ok(())
+    }
+
+    /// A word and a text behind it.
+    fn fact(&mut self, word: &str, text: &str) -> Result<(), XlsxError> {
+        let styles = &self.book.styles;
+        self.text(0, word, &styles.text)?;
+        self.text(1, text, &styles.text)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// The head of a part, over all columns.
+    fn section(&mut self, words: &str) -> Result<(), XlsxError> {
+        self.row += 1;
+        let styles = &self.book.styles;
+        for column in 0..WIDTHS.len() as u16 {
+            self.text(column, if column == 0 { words } else { "" }, &styles.section)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn heading(&mut self) -> Result<(), XlsxError> {
+        let Book { plan, styles, .. } = self.book;
+        self.text(0, &visible(plan.name()), &styles.title)?;
+        self.sheet.set_row_height(0, 26)?;
+        self.row += 2;
+        Ok(())
+    }
+
+    /// Target, buffer and allocated amount; and what they have become.
+    fn amounts(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
+        let Book { plan, styles, language, money, .. } = self.book;
+        let amounts = [
+            (language.target(), plan.target(), None),
+            (language.buffer(), plan.buffer().units(), Some(buffer_remark(plan, *language))),
+            (language.allocated(), plan.allocated(), None),
+        ];
+        for (word, units, remark) in amounts {
+            self.text(0, word, &styles.text)?;
+            money.write(self.sheet, (self.row, 1), units, Some(&styles.money))?;
+            if let Some(remark) = remark {
+                self.text(2, &remark, &styles.behind)?;
+            }
+            self.row += 1;
+        }
+        if !beside.totals.whole {
+            self.text(0, language.shown(), &styles.text)?;
+            money.write(self.sheet, (self.row, 1), beside.totals.shown_units, Some(&styles.money))?;
+            self.row += 1;
+        }
+        match beside.allocation {
+            Some(allocation) if money.is_live() => self.live(allocation),
+            _ => Ok(()),
+        }
+    }
+
+    /// What an edit has done, in formulas.
+    fn live(&mut self, allocation: &Allocation) -> Result<(), XlsxError> {
+        let Book { styles, language, money, .. } = self.book;
+        let grid = language.allocation();
+        self.row += 1;
+        self.text(0, language.now(), &styles.text)?;
+        let whole = allocation.columns.whole_of(&allocation.total);
+        let cell = format!("'{grid}'!{}{}", allocation.columns.whole.letters, allocation.total_row);
+        money.write_formula(self.sheet, (self.row, 1), cell, whole, Some(&styles.money))?;
+        self.row += 1;
+        self.text(0, language.off(), &styles.text)?;
+        let counts = allocation.checks.each_ref().map(|cells| format!("COUNTIF('{grid}'!{cells},\"<>0\")"));
+        let off = Formula::new(counts.join("+")).set_result("0");
+        self.sheet.write_formula_with_format(self.row, 1, off, &styles.count)?;
+        self.row += 1;
+        self.text(0, language.status(), &styles.text)?;
+        let (fine, edited) = (language.fine(), language.edited());
+        let status = Formula::new(format!("IF(B{}=0,\"{fine}\",\"{edited}\")", self.row)).set_result(fine);
+        self.sheet.write_formula_with_format(self.row, 1, status, &styles.status)?;
+        let rule = |rule: ConditionalFormatCellRule<String>, format: &Format| {
+            ConditionalFormatCell::new().set_rule(rule).set_format(format)
+        };
+        let (row, fine) = (self.row, format!("\"{fine}\""));
+        let good = rule(ConditionalFormatCellRule::EqualTo(fine.clone()), &styles.good);
+        let bad = rule(ConditionalFormatCellRule::NotEqualTo(fine), &styles.bad);
+        self.sheet.add_conditional_format(row, 1, row, 1, &good)?;
+        self.sheet.add_conditional_format(row, 1, row, 1, &bad)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// What the amounts are under, and what the workbook lacks.
+    fn conditions(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
+        let Book { plan, view, styles, language, money, .. } = self.book;
+        self.row += 1;
+        self.fact(language.unit(), &money.people(1))?;
+        if let Some(applied) = applied_line(plan.applied(), *language) {
+            self.fact(language.what_if(), &applied)?;
+        }
+        if view.is_filtered() {
+            self.fact(language.filter(), &visible(&view.filters().join(", ")))?;
+        }
+        if let Some(missed) = missed_words(&beside.totals.missed) {
+            self.fact(language.misses(), missed.trim_start_matches("misses: "))?;
+        }
+        let remarks = [
+            (!money.is_live()).then(|| language.no_formulas()),
+            Some(if beside.has_data { language.data_is_published() } else { language.no_data() }),
+        ];
+        for remark in remarks.into_iter().flatten() {
+            self.text(0, remark, &styles.remark)?;
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    fn groups(&mut self, groups: &[Group]) -> Result<(), XlsxError> {
+        let Book { styles, language, .. } = self.book;
+        self.section(language.groups())?;
+        for (column, word) in (0..).zip(language.group_heads()) {
+            let head = if matches!(column, 1 | 4) { &styles.amount_head } else { &styles.head };
+            self.text(column, word, head)?;
+        }
+        for column in 5..WIDTHS.len() as u16 {
+            self.text(column, "", &styles.head)?;
+        }
+        self.row += 1;
+        for group in groups.iter().take(ROWS_SHOWN_MAX) {
+            self.text(0, &visible(&language.group_path(group.path())), &styles.text)?;
+            self.sheet.write_number_with_format(self.row, 1, group.members() as u32, &styles.count)?;
+            self.text(2, language.noun(group.noun()), &styles.behind)?;
+            self.text(3, language.divided(group.divided()), &styles.text)?;
+            self.text(4, group.sum(), &styles.right)?;
+            self.text(5, if group.ok() { "✓" } else { "✗" }, &styles.behind)?;
+            self.row += 1;
+        }
+        let more = groups.len().saturating_sub(ROWS_SHOWN_MAX);
+        if more > 0 {
+            self.text(0, &language.more_groups(more), &styles.remark)?;
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    /// Warnings, broken rules among them, and notes: the code, and what it says.
+    fn findings(&mut self, findings: &Findings) -> Result<(), XlsxError> {
+        let Book { styles, language, .. } = self.book;
+        self.section(language.rules_and_warnings())?;
+        let mut none = true;
+        let warnings = findings.iter().filter(|finding| finding.severity() <= Severity::Warning);
+        for finding in warnings.take(ROWS_SHOWN_MAX) {
+            none = false;
+            self.text(0, finding.code(), &styles.code)?;
+            let help = finding.help_text().map(|help| format!("\n{help}")).unwrap_or_default();
+            let message = format!("{}{help}", finding.message());
+            let last = WIDTHS.len() as u16 - 1;
+            self.sheet.merge_range(self.row, 1, self.row, last, &message, &styles.wrapped)?;
+            let lines: usize = message
+                .lines()
+                .map(|line| unicode_width::UnicodeWidthStr::width(line).div_ceil(MESSAGE_WIDTH).max(1))
+                .sum();
+            self.sheet.set_row_height(self.row, 16 * lines as u32)?;
+            self.row += 1;
+        }
+        if none {
+            self.text(0, language.no_warnings(), &styles.text)?;
+            self.row += 1;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,172 @@
+//! The words that only workbooks use.
+
+use crate::plan::Divided;
+use crate::write::Language;
+
+impl Language {
+    // Sheets bear the same names in every workbook: no name of a plan has to fit Excel's rules for them.
+
+    pub(in crate::write) fn summary(self) -> &'static str {
+        self.pick("Summary", "汇总")
+    }
+
+    pub(in crate::write) fn allocation(self) -> &'static str {
+        self.pick("Allocation", "分解")
+    }
+
+    pub(in crate::write) fn chart(self) -> &'static str {
+        self.pick("Chart", "图表")
+    }
+
+    pub(in crate::write) fn data(self) -> &'static str {
+        self.pick("Data", "明细")
+    }
+
+    pub(in crate::write) fn published(self) -> &'static str {
+        self.pick("As published", "发布值")
+    }
+
+    pub(in crate::write) fn check(self) -> &'static str {
+        self.pick("Check", "核对")
+    }
+
+    pub(in crate::write) fn level(self) -> &'static str {
+        self.pick("Level", "层级")
+    }
+
+    pub(in crate::write) fn others(self) -> &'static str {
+        self.pick("Others", "其他")
+    }
+
+    pub(in crate::write) fn page(self) -> String {
+        self.pick("&CPage &P of &N", "&C第 &P 页，共 &N 页").to_owned()
+    }
+
+    pub(in crate::write) fn how_to_edit(self) -> &'static str {
+        self.pick(
+            "Blue amounts may be edited; the totals follow. The check turns red where a row is no longer what was published.",
+            "蓝色金额可以修改，合计随之变化。与发布值不符的行，核对列变红。",
+        )
+    }
+
+    pub(in crate::write) fn no_formulas(self) -> &'static str {
+        self.pick(
+            "Amounts of more than 15 digits are text, and totals are no formulas: Excel keeps 15 digits.",
+            "超过 15 位的金额以文本保存，合计不含公式：Excel 只保留 15 位数字。",
+        )
+    }
+
+    pub(in crate::write) fn no_data(self) -> &'static str {
+        self.pick(
+            "There is no data sheet: with an amount a row it would be longer than Excel's 1,048,576 rows.",
+            "没有明细表：每行一个金额，行数将超过 Excel 的 1,048,576 行。",
+        )
+    }
+
+    pub(in crate::write) fn data_is_published(self) -> &'static str {
+        self.pick(
+            "The data sheet holds the amounts as they were published; edits do not reach it.",
+            "明细表为发布时的金额，不随修改变化。",
+        )
+    }
+
+    pub(in crate::write) fn now(self) -> &'static str {
+        self.pick("In this workbook", "本工作簿合计")
+    }
+
+    pub(in crate::write) fn off(self) -> &'static str {
+        self.pick("Rows and columns off", "不符的行列数")
+    }
+
+    pub(in crate::write) fn status(self) -> &'static str {
+        self.pick("Status", "状态")
+    }
+
+    pub(in crate::write) fn fine(self) -> &'static str {
+        self.pick("everything is as published", "与发布值一致")
+    }
+
+    pub(in crate::write) fn edited(self) -> &'static str {
+        self.pick("edited: see the check column", "已修改：见核对列")
+    }
+
+    pub(in crate::write) fn unit(self) -> &'static str {
+        self.pick("Unit", "最小单位")
+    }
+
+    pub(in crate::write) fn misses(self) -> &'static str {
+        self.pick("Misses", "偏差")
+    }
+
+    pub(in crate::write) fn groups(self) -> &'static str {
+        self.pick("What adds up to what", "各组合计")
+    }
+
+    pub(in crate::write) fn group_heads(self) -> [&'static str; 5] {
+        self.pick(["Group", "Members", "", "Divided by", "Sum"], ["分组", "成员数", "", "方式", "合计"])
+    }
+
+    /// How many groups are not listed.
+    pub(in crate::write) fn more_groups(self, more: usize) -> String {
+        let more = crate::money::group_digits(&more.to_string());
+        self.pick(format!("and {more} more, all of which add up"), format!("另有 {more} 组，均合计无误"))
+    }
+
+    pub(in crate::write) fn rules_and_warnings(self) -> &'static str {
+        self.pick("Rules and warnings", "规则与提示")
+    }
+
+    pub(in crate::write) fn no_warnings(self) -> &'static str {
+        self.pick("None: every rule of the plan holds.", "无：计划的各项规则均满足。")
+    }
+
+    /// What the members of a group are.
+    pub(in crate::write) fn noun(self, noun: &'static str) -> &'static str {
+        let chinese = match noun.strip_suffix('s').unwrap_or(noun) {
+            "region" => "区域",
+            "team" => "团队",
+            "person" => "人员",
+            "product" => "产品",
+            "customer" => "客户",
+            "channel" => "渠道",
+            "quarter" => "季度",
+            "month" => "月份",
+            _ => noun,
+        };
+        self.pick(noun, chinese)
+    }
+
+    pub(in crate::write) fn divided(self, divided: Divided) -> &'static str {
+        let chinese = match divided {
+            Divided::Shares => "占比",
+            Divided::Weights => "权重",
+            Divided::Amounts => "金额",
+            Divided::Pattern => "模式",
+            Divided::Even => "均分",
+            Divided::Mixed => "混合",
+            Divided::Unclear => "不明",
+        };
+        self.pick(divided.word(), chinese)
+    }
+
+    /// The path of a group that has a word of its own, and no name.
+    pub(in crate::write) fn group_path(self, path: &str) -> String {
+        let chinese = match path {
+            "season" => "季节",
+            "regions" => "区域",
+            "products" => "产品",
+            "customers" => "客户",
+            "channels" => "渠道",
+            path => path,
+        };
+        self.pick(path, chinese).to_owned()
+    }
+
+    /// What stands over labels, ids too: `region_id`.
+    pub(in crate::write) fn label_head(self, word: &str) -> String {
+        match word.strip_suffix("_id") {
+            Some(word) => self.pick(format!("{} ID", self.head(word)), format!("{}编号", self.head(word))),
+            None => self.head(word),
+        }
+    }
+}

@@ -25,8 +25,6 @@ use crate::money::{Boundaries, Fixed, Parts, fixed};
 #[derive(Debug)]
 pub struct Ideals<'p> {
     plan: &'p Plan,
-    /// Per node, whether anybody below it has a season or a mix of their own.
-    own_below: Vec<bool>,
     products: Vec<ProductCut>,
     /// The cut that was used last: siblings mostly share one.
     last: RefCell<Option<(Key, Rc<Cut>)>>,
@@ -38,22 +36,13 @@ type Key = (NodeIndex, NodeIndex);
 impl<'p> Ideals<'p> {
     /// The ideal rows of `plan`.
     pub fn new(plan: &'p Plan) -> Ideals<'p> {
-        let organisation = plan.organisation();
-        let mut own_below = vec![false; organisation.len()];
-        // Children stand behind their parents, so going backwards everybody below is known.
-        for index in (1..organisation.len()).rev() {
-            let node = organisation.node(NodeIndex(index as u32));
-            if own_below[index] || node.own().is_some() {
-                own_below[node.parent().0 as usize] = true;
-            }
-        }
         let products = match plan.mix().axes().first() {
             Some(axis) if axis.kind() == AxisKind::Product => {
                 axis.members().iter().map(ProductCut::new).collect()
             }
             _ => Vec::new(),
         };
-        Ideals { plan, own_below, products, last: RefCell::new(None) }
+        Ideals { plan, products, last: RefCell::new(None) }
     }
 
     /// The company's row.
@@ -68,7 +57,7 @@ impl<'p> Ideals<'p> {
             return;
         };
         let boundaries = Boundaries::new(parts);
-        if self.own_below[node.0 as usize] {
+        if self.plan.organisation().has_own_below(node) {
             let rows = self.own_rows(node, &boundaries, row.iter().sum());
             for cell in 0..row.len() {
                 rows.iter().for_each(|row| hand(row[cell]));
@@ -107,7 +96,7 @@ impl<'p> Ideals<'p> {
     /// The row of a node with the given annual ideal.
     fn row(&self, node: NodeIndex, year: Fixed) -> Vec<Fixed> {
         let parts = self.plan.organisation().node(node).ideals();
-        let Some(parts) = parts.filter(|_| self.own_below[node.0 as usize]) else {
+        let Some(parts) = parts.filter(|_| self.plan.organisation().has_own_below(node)) else {
             return self.cut(node).divide(&self.products, self.plan, year);
         };
         let rows = self.own_rows(node, &Boundaries::new(parts), year);

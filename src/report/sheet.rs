@@ -4,7 +4,7 @@ use super::blocks::Blocks;
 use super::records::heads;
 use super::span::Span;
 use super::{AxisWord, Layout, Totals, View};
-use crate::plan::{Level, NodeIndex, Plan};
+use crate::plan::{NodeIndex, Plan};
 
 /// A sheet for people, held as a whole: subtotals stand above what they add up.
 #[derive(Debug, Clone)]
@@ -191,11 +191,7 @@ fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
 
 /// The words over the hierarchy; levels that no node has are left out.
 fn level_words(plan: &Plan, view: &View) -> Vec<String> {
-    let organisation = plan.organisation();
-    let deepest = (0..organisation.len() as u32)
-        .map(|index| organisation.node(NodeIndex(index)).level())
-        .max()
-        .unwrap_or(Level::Company);
+    let deepest = plan.organisation().deepest();
     let lacking: Vec<&str> =
         view.levels().filter(|level| *level > deepest).map(|level| AxisWord::Level(level).word()).collect();
     let words = heads(plan, view).labels;

@@ -18,7 +18,7 @@ pub use completions::completions;
 pub use explain::{ExplainArguments, ExplainFormat, explain_wanted};
 pub use init::InitArguments;
 pub use quiet::QuietArgument;
-pub use split::{SplitArguments, wanted};
+pub use split::{PerOwner, SplitArguments, Wanted, wanted};
 pub use what_if::WhatIfArguments;
 
 use std::ffi::OsString;

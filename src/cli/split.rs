@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::sheet::{Format, Language, Period, SheetArguments, by_and_filters, format, language, options_fit};
+use super::sheet::{
+    Format, Language, Period, SheetArguments, by_and_filters, extension, format, language, options_fit,
+};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
-use crate::plan::Changes;
+use crate::plan::{Changes, Level};
 use crate::report::{self, OptionNames, Request};
 use crate::write;
 
@@ -26,10 +28,17 @@ channel-group; `none` for the company only; in --where also quarter and month.
 
 The layout is wide for table and markdown and long for the others, unless you choose.
 
+With --per, FILE is a folder: every region, team or person gets a file there, with what a
+filter for it would show, and index.csv says which is whose. All of them appear or none.
+Regions without teams have a file of their own beside those of teams: the files together
+are the whole.
+
 Examples:
   tieout split examples/fmcg.toml --period quarter --in 万
   tieout split examples/fmcg.toml --by region,product --period year --format csv
-  tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance")]
+  tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance
+  tieout split examples/fmcg.toml --per region -o sheets/
+  tieout split examples/fmcg.toml --per team --format markdown --in 万 -o sheets/")]
 pub struct SplitArguments {
     /// The plan: a file, or `-` for standard input [default: plan.toml]
     #[arg(value_name = "PLAN")]
@@ -42,6 +51,10 @@ pub struct SplitArguments {
     /// The finest period shown: year, quarter or month
     #[arg(long, value_enum, default_value_t = Period::Month, hide_possible_values = true)]
     pub period: Period,
+
+    /// Writes a file for every region, team or person into the folder FILE; csv unless --format says otherwise
+    #[arg(long, value_name = "LEVEL", value_enum, hide_possible_values = true)]
+    pub per: Option<Per>,
 
     /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
@@ -76,6 +89,25 @@ pub enum Layout {
     Long,
 }
 
+/// Who gets a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Per {
+    Region,
+    Team,
+    Person,
+}
+
+/// Files for owners, instead of one sheet.
+#[derive(Debug, Clone, Copy)]
+pub struct PerOwner {
+    /// Whose they are.
+    pub level: Level,
+    /// The option that asked for them.
+    pub option: &'static str,
+    /// What their names end in.
+    pub extension: &'static str,
+}
+
 /// What a command line asks `split` for, in the words of the floors below.
 #[derive(Debug)]
 pub struct Wanted {
@@ -85,6 +117,8 @@ pub struct Wanted {
     pub changes: Changes,
     /// The output file, if one is named.
     pub output: Option<PathBuf>,
+    /// Whether the output is a folder with a file for every owner.
+    pub per: Option<PerOwner>,
     /// What to show.
     pub request: Request,
     /// How to write it.
@@ -102,7 +136,12 @@ impl Wanted {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
-    let format = format(asked.format, asked.sheet.output.as_deref())?;
+    let format = match asked.per {
+        Some(_) if asked.sheet.output.is_none() => return Err(Findings::folder_missing("--per", "-o")),
+        // The name of a folder says nothing about what is in it.
+        Some(_) => asked.format.map_or(write::Format::Csv, Into::into),
+        None => format(asked.format, asked.sheet.output.as_deref())?,
+    };
     options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
     let language = language(asked.language, format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
@@ -110,6 +149,11 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         changes: asked.what_if.changes_once()?,
         input: super::input(asked.plan),
         output: asked.sheet.output,
+        per: asked.per.map(|per| PerOwner {
+            level: per.into(),
+            option: "--per",
+            extension: extension(format),
+        }),
         request: Request {
             by,
             period: asked.period.into(),
@@ -125,6 +169,16 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             ..write::Options::default()
         },
     })
+}
+
+impl From<Per> for Level {
+    fn from(per: Per) -> Level {
+        match per {
+            Per::Region => Level::Region,
+            Per::Team => Level::Team,
+            Per::Person => Level::Person,
+        }
+    }
 }
 
 impl From<Layout> for report::Layout {

@@ -7,6 +7,7 @@
 mod axis_word;
 mod blocks;
 mod check;
+mod owners;
 mod pick;
 mod records;
 mod refusal;
@@ -21,6 +22,7 @@ mod view;
 
 pub use axis_word::AxisWord;
 pub use check::{CheckReport, ScenarioReport};
+pub use owners::Owners;
 pub use pick::{Pick, Picked, When};
 pub use records::{Heads, Record, heads, records};
 pub use refusal::Refusal;

@@ -1,6 +1,6 @@
 //! `tieout split`: a plan in, rows out.
 
-use super::{Exit, Stop, changed, not_shown, read, refused};
+use super::{Exit, Stop, changed, not_shown, owners, read, refused};
 use crate::cli::{self, SplitArguments};
 use crate::findings::Severity;
 use crate::outside::{self, Output, Voice};
@@ -11,6 +11,9 @@ use crate::write;
 pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
     let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    if let Some(per) = wanted.per {
+        return owners::split(&wanted, per, voice, &stdout);
+    }
     let output = match &wanted.output {
         Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
         None => stdout,

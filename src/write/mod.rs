@@ -10,6 +10,7 @@ mod explain_json;
 mod explain_words;
 mod facts;
 mod formula;
+mod index;
 mod json;
 mod language;
 mod markdown;
@@ -18,14 +19,16 @@ mod parquet;
 mod retyped;
 mod rows;
 mod scale;
+mod slug;
 mod table;
 
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
-pub use closing::{closing_words, missed_words};
+pub use closing::{closing_words, missed_words, remaining_words};
 pub use compare::{Comparing, comparison, comparison_words};
 pub use explain::explain_text;
 pub use explain_json::explain_json;
+pub use index::{INDEX_FILE, Index, file_names};
 pub use language::Language;
 pub use scale::Scale;
 
@@ -124,7 +127,7 @@ pub struct Background<'a> {
 }
 
 /// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
     /// Rows, without headings, subtotals and totals.
     pub rows: u64,

@@ -9,6 +9,7 @@
 
 mod ahead;
 mod folder;
+mod letters;
 mod unfinished;
 mod voice;
 
@@ -158,6 +159,11 @@ impl Output {
     pub fn terminal_width(&self) -> Option<usize> {
         let (width, _) = if self.is_terminal() { terminal_size::terminal_size()? } else { return None };
         Some(usize::from(width.0))
+    }
+
+    /// Whether small charts can be written: everywhere but on a terminal that cannot show their letters.
+    pub fn takes_charts(&self) -> bool {
+        !self.is_terminal() || letters::terminal_has_blocks()
     }
 
     /// Looks at the name of an output file before any work is done.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::sheet::{
-    Format, Language, Period, SheetArguments, by_and_filters, extension, format, language, options_fit,
+    Format, Language, Period, SheetArguments, by_and_filters, extension, format, language, options_fit, word,
 };
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
@@ -28,6 +28,11 @@ channel-group; `none` for the company only; in --where also quarter and month.
 
 The layout is wide for table and markdown and long for the others, unless you choose.
 
+With --chart, months and quarters have a small column for every month behind them: each row
+against its own largest month. Rows with one amount have a bar: each against the largest of
+its level, so regions compare with regions and persons with persons. A terminal that cannot
+show them gets the table without.
+
 With --per, FILE is a folder: every region, team or person gets a file there, with what a
 filter for it would show, and index.csv says which is whose. All of them appear or none.
 Regions without teams have a file of their own beside those of teams: the files together
@@ -37,6 +42,7 @@ Examples:
   tieout split examples/fmcg.toml --period quarter --in 万
   tieout split examples/fmcg.toml --by region,product --period year --format csv
   tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance
+  tieout split examples/fmcg.toml --by team --period quarter --in 万 --chart
   tieout split examples/fmcg.toml --per region -o sheets/
   tieout split examples/fmcg.toml --per team --format markdown --in 万 -o sheets/")]
 pub struct SplitArguments {
@@ -74,6 +80,10 @@ pub struct SplitArguments {
     /// Words in English or Chinese, en or zh; only for table and markdown [default: en]
     #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
     pub language: Option<Language>,
+
+    /// Draws small charts beside the amounts: the months as columns, or a bar; only for table
+    #[arg(long)]
+    pub chart: bool,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -143,6 +153,10 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         None => format(asked.format, asked.sheet.output.as_deref())?,
     };
     options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
+    if asked.chart && format != write::Format::Table {
+        let formats = "table: its charts are drawn with characters";
+        return Err(Findings::option_without_use("--chart", word(format), formats));
+    }
     let language = language(asked.language, format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
@@ -166,6 +180,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             scale: asked.sheet.scale,
             language,
             bom: asked.sheet.bom,
+            chart: asked.chart,
             ..write::Options::default()
         },
     })

@@ -29,7 +29,9 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
     let tell = |so_far| progress.show(so_far);
     let work = Work::by_threads(outside::threads()).told(&tell);
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
+    let chart = wanted.options.chart && output.takes_charts();
     let options = write::Options {
+        chart,
         width: output.terminal_width(),
         background: Some(background),
         work,
@@ -41,6 +43,9 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
         .map_err(|findings| (Exit::Outside, findings))?;
 
     drop(progress);
+    if wanted.options.chart && !chart {
+        voice.say(write::CHART_LEFT_OUT);
+    }
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
         voice.say(write::closing_words(plan, &outcome, wanted.format, wanted.output_name().as_deref()));

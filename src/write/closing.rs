@@ -21,6 +21,10 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
     line + &remarks(outcome, format, output.is_some())
 }
 
+/// What is said where charts were asked for and cannot be shown.
+pub const CHART_LEFT_OUT: &str =
+    "charts are left out: this terminal cannot show them; a file or pipe gets them\n";
+
 /// The same line for several files in a folder.
 pub(super) fn folder_line(plan: &Plan, outcome: &Outcome, files: usize, folder: &str) -> String {
     let (files, rows) = (counted(files as u64, "file"), counted(outcome.rows, "row"));

@@ -1,6 +1,7 @@
 //! From a view of an allocation to bytes: one file per format.
 
 mod applied;
+mod chart;
 mod check;
 mod closing;
 mod compare;
@@ -24,7 +25,7 @@ mod table;
 
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
-pub use closing::{closing_words, missed_words, remaining_words};
+pub use closing::{CHART_LEFT_OUT, closing_words, missed_words, remaining_words};
 pub use compare::{Comparing, comparison, comparison_words};
 pub use explain::explain_text;
 pub use explain_json::explain_json;
@@ -111,6 +112,8 @@ pub struct Options<'a> {
     pub background: Option<Background<'a>>,
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
+    /// Table: small charts beside the amounts.
+    pub chart: bool,
     /// Table: the columns of the terminal; where they are too few, months fold into quarters.
     pub width: Option<usize>,
     /// How much of the machine the work may use, and who hears how far it is.

@@ -59,6 +59,9 @@ pub const NAME_CHARS_MAX: usize = 200;
 /// Findings shown before the rest is only counted; the first few are what the planner repairs anyway.
 pub const FINDINGS_SHOWN_MAX: usize = 50;
 
+/// Files that one run writes, one per owner: more are nobody's to hand out, and a folder window takes minutes to show them.
+pub const FILES_MAX: usize = 10_000;
+
 /// Characters of a user's text repeated inside a message; the excerpt shows the rest.
 pub const QUOTED_CHARS_MAX: usize = 40;
 

@@ -8,22 +8,24 @@
 //! a link can lead into somebody else's folder.
 
 mod ahead;
+mod folder;
+mod letters;
+mod unfinished;
 mod voice;
 
+pub use folder::Folder;
+pub use unfinished::heed_interrupts;
 pub use voice::Voice;
 
 use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use tempfile::{NamedTempFile, PersistError};
 
 use crate::findings::Findings;
-
-/// The temporary file that an interrupt has to clear away.
-static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+use unfinished::unfinished;
 
 /// Where a plan comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,6 +169,11 @@ impl Output {
         }
     }
 
+    /// Whether small charts can be written: everywhere but on a terminal that cannot show their letters.
+    pub fn takes_charts(&self) -> bool {
+        !self.is_terminal() || letters::terminal_has_blocks()
+    }
+
     /// Looks at the name of an output file before any work is done.
     ///
     /// # Errors
@@ -286,34 +293,44 @@ fn write_beside<T>(
     body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
     finish: impl FnOnce(NamedTempFile) -> Result<File, PersistError>,
 ) -> io::Result<T> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".tieout-").suffix(".tmp");
-    if let Some(permissions) = permissions_of(path) {
-        builder.permissions(permissions);
-    }
-    let file = {
-        // Held from before the file exists until an interrupt knows of it.
-        let mut unfinished = unfinished();
-        let file = builder.tempfile_in(folder_of(path))?;
-        *unfinished = Some(file.path().to_owned());
-        file
-    };
-    let written = ahead::write(file.as_file(), |stream| write_through(stream, body)).and_then(|value| {
-        if let Ok(old) = fs::symlink_metadata(path)
-            && old.is_file()
-        {
-            file.as_file().set_permissions(old.permissions())?;
-        }
-        file.as_file().sync_all()?;
-        Ok((value, file))
-    });
+    let file = temporary_beside(path)?;
+    let written = write_whole(&file, path, body).map(|value| (value, file));
     let mut unfinished = unfinished();
     let finished = written.and_then(|(value, file)| match finish(file) {
         Ok(_) => Ok(value),
         Err(error) => Err(error.error),
     });
-    *unfinished = None;
+    unfinished.clear();
     finished
+}
+
+/// A temporary file in the folder of `path`, of which an interrupt knows.
+fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tieout-").suffix(".tmp");
+    if let Some(permissions) = permissions_of(path) {
+        builder.permissions(permissions);
+    }
+    let mut unfinished = unfinished();
+    let file = builder.tempfile_in(folder_of(path))?;
+    unfinished.push(file.path().to_owned());
+    Ok(file)
+}
+
+/// Writes all of a temporary file, which the disk has afterwards, with the permissions of what it is to replace.
+fn write_whole<T>(
+    file: &NamedTempFile,
+    path: &Path,
+    body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> io::Result<T> {
+    let value = ahead::write(file.as_file(), |stream| write_through(stream, body))?;
+    if let Ok(old) = fs::symlink_metadata(path)
+        && old.is_file()
+    {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    Ok(value)
 }
 
 /// A new file gets the permissions that any new file gets, less what the user's mask takes away.
@@ -327,36 +344,6 @@ fn permissions_of(_path: &Path) -> Option<fs::Permissions> {
 fn permissions_of(_path: &Path) -> Option<fs::Permissions> {
     None
 }
-
-fn unfinished() -> std::sync::MutexGuard<'static, Option<PathBuf>> {
-    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// From now on an interrupt clears the unfinished file away and ends the run with 128 + its number: 130 for Ctrl-C.
-///
-/// Hanging up is left alone, so that `nohup` works.
-#[cfg(unix)]
-pub fn heed_interrupts() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    // Without a handler the system's own way of ending a run stays in force, which is no reason to stop here.
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else {
-        return;
-    };
-    std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            // Held until the end, so that no other file is begun.
-            let unfinished = unfinished();
-            if let Some(path) = unfinished.as_deref() {
-                let _ = fs::remove_file(path);
-            }
-            std::process::exit(128 + signal);
-        }
-    });
-}
-
-/// Elsewhere the system ends the run its own way.
-#[cfg(not(unix))]
-pub fn heed_interrupts() {}
 
 /// How many threads can run at the same time.
 pub fn threads() -> usize {

@@ -5,7 +5,10 @@ mod program;
 use std::fs;
 
 use program::{checkout, shell, tieout_fed, tieout_in};
+use tieout::Source;
 use tieout::limits::*;
+use tieout::plan::{self, Level};
+use tieout::report::{By, Layout, OptionNames, Owners, Period, Request, View};
 
 #[track_caller]
 fn taken(plan: &str) {
@@ -207,6 +210,26 @@ fn values_of_a_sweep() {
     };
     sweep(SWEEP_VALUES_MAX).ends(0);
     sweep(SWEEP_VALUES_MAX + 1).ends(2).err_has("at most 50");
+}
+
+#[test]
+fn files_of_one_run() {
+    let owners = |regions: usize| {
+        let mut plan = "target = 100\n".to_owned();
+        (0..regions).for_each(|region| plan += &format!("[[region]]\nname = 'r{region}'\n"));
+        let plan = plan::check(&plan::parse(Source::new("plan.toml", plan)).unwrap()).into_plan().unwrap().0;
+        let request = Request {
+            by: By::default(),
+            period: Period::Year,
+            filters: Vec::new(),
+            layout: Layout::Long,
+            options: OptionNames::default(),
+        };
+        let view = View::new(&plan, &request).unwrap();
+        Owners::new(&plan, view, Level::Region, "option").map(|owners| owners.list().len())
+    };
+    assert_eq!(owners(FILES_MAX).unwrap(), FILES_MAX);
+    assert!(owners(FILES_MAX + 1).unwrap_err().to_string().contains("at most 10,000"));
 }
 
 #[test]

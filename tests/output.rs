@@ -45,6 +45,10 @@ impl Asked {
                 asked.options.bom = true;
                 continue;
             }
+            if option == "--chart" {
+                asked.options.chart = true;
+                continue;
+            }
             let value = words.next().expect("an option has a value");
             match (option, value) {
                 ("--by", _) => asked.by = Some(value.to_owned()),
@@ -629,4 +633,64 @@ fn three_axes_in_tables() {
     let plan = plan(AXES);
     check_kept(&plan, Format::Table, "--by product,customer,channel --period quarter", "axes.txt");
     check_kept(&plan, Format::Markdown, "--by product,customer,channel --period quarter", "axes.md");
+}
+
+// Charts
+
+/// East: 150, of which 90 are sold by two people; the months of a year that rises.
+const RISING: &str = "target = 7800\nunit = 1\ncurrency = '元'\n\
+    [season]\nQ1 = { weight = 6, months = { weights = [1, 2, 3] } }\nQ2 = { weight = 15, months = { weights = [4, 5, 6] } }\n\
+    Q3 = { weight = 24, months = { weights = [7, 8, 9] } }\nQ4 = { weight = 33, months = { weights = [10, 11, 12] } }\n\
+    [[region]]\nname = '东'\nshare = 75\n[[region.team]]\nname = '甲'\nshare = 60\n[[region.team]]\nname = '乙'\nshare = 40\n\
+    [[region]]\nname = '西'\nshare = 25\n[[region.team]]\nname = '丙'\n\
+    season = { Q1 = 100, Q2 = 0, Q3 = 0, Q4 = 0 }\n";
+
+#[test]
+fn a_small_column_for_every_month() {
+    let plan = plan(RISING);
+    check_kept(&plan, Format::Table, "--by team --period quarter --chart", "chart_months.txt");
+    check_kept(&plan, Format::Table, "--by team --period quarter --chart --lang zh", "chart_months_zh.txt");
+    check_kept(
+        &plan,
+        Format::Table,
+        "--by region --where month=M02 --where month=M11 --chart",
+        "chart_two_months.txt",
+    );
+    // The chart counts where months have to fold, and shows them all the same.
+    let (got, outcome) = Asked::of("--by team --chart --width 80").write(&plan, Format::Table);
+    assert!(outcome.folded);
+    assert_eq!(got, split(&plan, Format::Table, "--by team --period quarter --chart"));
+    let wide = split(&plan, Format::Table, "--by team");
+    let width = wide.lines().find(|line| line.starts_with('─')).unwrap().chars().count();
+    assert!(!Asked::of(&format!("--by team --width {width}")).write(&plan, Format::Table).1.folded);
+    assert!(Asked::of(&format!("--by team --width {width} --chart")).write(&plan, Format::Table).1.folded);
+}
+
+#[test]
+fn a_bar_for_every_amount() {
+    let plan = plan(RISING);
+    check_kept(&plan, Format::Table, "--by team --period year --chart", "chart_year.txt");
+    check_kept(&plan, Format::Table, "--by team --period year --chart --lang zh", "chart_year_zh.txt");
+    check_kept(&plan, Format::Table, "--by region --period quarter --layout long --chart", "chart_long.txt");
+    check_kept(&plan, Format::Table, "--by region --where month=M11 --chart", "chart_one_month.txt");
+}
+
+/// Charts stand behind everything else, and change nothing of it.
+#[test]
+fn without_its_charts_a_table_is_what_it_was() {
+    let without_blocks = |text: &str| {
+        let is_block = |letter: char| ('\u{2581}'..='\u{258f}').contains(&letter);
+        text.lines()
+            .map(|line| line.trim_end_matches(|at| is_block(at) || at == ' ').to_owned())
+            .collect::<Vec<_>>()
+    };
+    for words in
+        ["--by team --period year", "--by region --period month --layout long", "--by none --period year"]
+    {
+        let with = split(&plan(RISING), Format::Table, &format!("{words} --chart"));
+        let without = split(&plan(RISING), Format::Table, words);
+        for (with, without) in without_blocks(&with).iter().zip(without.lines()) {
+            assert!(with == without || with.trim_start_matches('─').is_empty(), "{with}");
+        }
+    }
 }

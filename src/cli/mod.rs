@@ -20,7 +20,7 @@ pub use explain::{ExplainArguments, ExplainFormat, explain_wanted};
 pub use init::InitArguments;
 pub use quiet::QuietArgument;
 pub use report::{ReportArguments, reported};
-pub use split::{SplitArguments, wanted};
+pub use split::{PerOwner, SplitArguments, Wanted, wanted};
 pub use what_if::WhatIfArguments;
 
 use std::ffi::OsString;

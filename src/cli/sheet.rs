@@ -160,6 +160,15 @@ pub fn word(format: write::Format) -> &'static str {
     }
 }
 
+/// What the name of a file in this format ends in: mostly the word itself.
+pub fn extension(format: write::Format) -> &'static str {
+    match format {
+        write::Format::Table => "txt",
+        write::Format::Markdown => "md",
+        other => word(other),
+    }
+}
+
 impl From<Period> for report::Period {
     fn from(period: Period) -> report::Period {
         match period {

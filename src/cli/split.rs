@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::sheet::{Format, Period, SheetArguments, by_and_filters, format, language, options_fit};
+use super::sheet::{
+    Format, Period, SheetArguments, by_and_filters, extension, format, language, options_fit, word,
+};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
-use crate::plan::Changes;
+use crate::plan::{Changes, Level};
 use crate::report::{self, OptionNames, Request};
 use crate::write;
 
@@ -28,10 +30,23 @@ The layout is wide for table, markdown, html and xlsx, long for the others, unle
 A workbook in the wide layout has a summary, the allocation with live totals, a chart and the
 data for pivot tables; in the long one only the summary and the data.
 
+With --chart, months and quarters have a small column for every month behind them: each row
+against its own largest month. Rows with one amount have a bar: each against the largest of
+its level, so regions compare with regions and persons with persons. A terminal that cannot
+show them gets the table without.
+
+With --per, FILE is a folder: every region, team or person gets a file there, with what a
+filter for it would show, and index.csv says which is whose. All of them appear or none.
+Regions without teams have a file of their own beside those of teams: the files together
+are the whole.
+
 Examples:
   tieout split examples/fmcg.toml --period quarter --in 万
   tieout split examples/fmcg.toml --by region,product --period year --format csv
-  tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance")]
+  tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance
+  tieout split examples/fmcg.toml --by team --period quarter --in 万 --chart
+  tieout split examples/fmcg.toml --per region -o sheets/
+  tieout split examples/fmcg.toml --per team --format markdown --in 万 -o sheets/")]
 pub struct SplitArguments {
     /// The plan: a file, or `-` for standard input [default: plan.toml]
     #[arg(value_name = "PLAN")]
@@ -44,6 +59,10 @@ pub struct SplitArguments {
     /// The finest period shown: year, quarter or month
     #[arg(long, value_enum, default_value_t = Period::Month, hide_possible_values = true)]
     pub period: Period,
+
+    /// Writes a file for every region, team or person into the folder FILE; csv unless --format says otherwise
+    #[arg(long, value_name = "LEVEL", value_enum, hide_possible_values = true)]
+    pub per: Option<Per>,
 
     /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
@@ -60,6 +79,10 @@ pub struct SplitArguments {
     #[command(flatten)]
     pub sheet: SheetArguments,
 
+    /// Draws small charts beside the amounts: the months as columns, or a bar; only for table
+    #[arg(long)]
+    pub chart: bool,
+
     #[command(flatten)]
     pub quiet: QuietArgument,
 
@@ -74,6 +97,25 @@ pub enum Layout {
     Long,
 }
 
+/// Who gets a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Per {
+    Region,
+    Team,
+    Person,
+}
+
+/// Files for owners, instead of one sheet.
+#[derive(Debug, Clone, Copy)]
+pub struct PerOwner {
+    /// Whose they are.
+    pub level: Level,
+    /// The option that asked for them.
+    pub option: &'static str,
+    /// What their names end in.
+    pub extension: &'static str,
+}
+
 /// What a command line asks `split` for, in the words of the floors below.
 #[derive(Debug)]
 pub struct Wanted {
@@ -83,6 +125,8 @@ pub struct Wanted {
     pub changes: Changes,
     /// The output file, if one is named.
     pub output: Option<PathBuf>,
+    /// Whether the output is a folder with a file for every owner.
+    pub per: Option<PerOwner>,
     /// What to show.
     pub request: Request,
     /// How to write it.
@@ -100,14 +144,28 @@ impl Wanted {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
-    let format = format(asked.format, asked.sheet.output.as_deref())?;
+    let format = match asked.per {
+        Some(_) if asked.sheet.output.is_none() => return Err(Findings::folder_missing("--per", "-o")),
+        // The name of a folder says nothing about what is in it.
+        Some(_) => asked.format.map_or(write::Format::Csv, Into::into),
+        None => format(asked.format, asked.sheet.output.as_deref())?,
+    };
     options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
+    if asked.chart && format != write::Format::Table {
+        let formats = "table: its charts are drawn with characters";
+        return Err(Findings::option_without_use("--chart", word(format), formats));
+    }
     let language = language(asked.sheet.language, format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,
         input: super::input(asked.plan),
         output: asked.sheet.output,
+        per: asked.per.map(|per| PerOwner {
+            level: per.into(),
+            option: "--per",
+            extension: extension(format),
+        }),
         request: Request {
             by,
             period: asked.period.into(),
@@ -120,9 +178,20 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             scale: asked.sheet.scale,
             language,
             bom: asked.sheet.bom,
+            chart: asked.chart,
             ..write::Options::default()
         },
     })
+}
+
+impl From<Per> for Level {
+    fn from(per: Per) -> Level {
+        match per {
+            Per::Region => Level::Region,
+            Per::Team => Level::Team,
+            Per::Person => Level::Person,
+        }
+    }
 }
 
 impl From<Layout> for report::Layout {

@@ -46,6 +46,16 @@ impl Findings {
         Finding::error("F006", "standard input can be read only once, but `-` is given twice").into()
     }
 
+    /// F008: files for several owners, but `option` names no folder for them.
+    pub fn folder_missing(per: &str, option: &str) -> Findings {
+        Finding::error(
+            "F008",
+            format!("{per} writes a file for every owner, but no folder is named for them"),
+        )
+        .help(format!("add {option} and a folder, such as {option} sheets/"))
+        .into()
+    }
+
     /// F007: a code that no finding has.
     pub fn unknown_code(word: &str) -> Findings {
         let finding = Finding::error("F007", format!("no finding has the code {}", quoted(word)));

@@ -52,6 +52,16 @@ impl Findings {
         self.add(finding);
     }
 
+    /// Q011: more owners than one run writes files for.
+    pub(crate) fn too_many_files(&mut self, level: &Place, count: usize, max: usize) {
+        let [count, max] = [count, max].map(|number| crate::money::group_digits(&number.to_string()));
+        self.add(
+            Finding::error("Q011", format!("this makes {count} files, and one run writes at most {max}"))
+                .at(level)
+                .help("choose a level above, or filter for a part of them"),
+        );
+    }
+
     /// Q009: two scenarios for a command that shows one plan.
     pub(crate) fn scenarios_apart(option: &str, first: &str, second: &str) -> Findings {
         let (first, second) = (quoted(first), quoted(second));

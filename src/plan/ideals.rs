@@ -25,13 +25,9 @@ use crate::money::{Boundaries, Fixed, Parts, fixed};
 #[derive(Debug)]
 pub struct Ideals<'p> {
     plan: &'p Plan,
-    /// Per node, whether anybody below it has a season or a mix of their own.
-    own_below: Vec<bool>,
     products: Vec<ProductCut>,
     /// The mixes of the plan by every axis.
     axes: Vec<AxisCut>,
-    /// The rows that the company's own row was added up from, until they are asked for.
-    below_company: RefCell<Option<Vec<Vec<Fixed>>>>,
     /// The cut that was used last: siblings mostly share one.
     last: RefCell<Option<(Key, Rc<Cut>)>>,
 }
@@ -45,15 +41,6 @@ type AxisCut = (AxisKind, Rc<Boundaries>);
 impl<'p> Ideals<'p> {
     /// The ideal rows of `plan`.
     pub fn new(plan: &'p Plan) -> Ideals<'p> {
-        let organisation = plan.organisation();
-        let mut own_below = vec![false; organisation.len()];
-        // Children stand behind their parents, so going backwards everybody below is known.
-        for index in (1..organisation.len()).rev() {
-            let node = organisation.node(NodeIndex(index as u32));
-            if own_below[index] || node.own().is_some() {
-                own_below[node.parent().0 as usize] = true;
-            }
-        }
         let products = match plan.mix().axes().first() {
             Some(axis) if axis.kind() == AxisKind::Product => {
                 axis.members().iter().map(ProductCut::new).collect()
@@ -63,10 +50,8 @@ impl<'p> Ideals<'p> {
         let axes = plan.mix().axes().iter();
         Ideals {
             plan,
-            own_below,
             products,
             axes: axes.map(|axis| (axis.kind(), Rc::new(Boundaries::new(axis.ideals())))).collect(),
-            below_company: RefCell::new(None),
             last: RefCell::new(None),
         }
     }
@@ -83,9 +68,8 @@ impl<'p> Ideals<'p> {
             return;
         };
         let boundaries = Boundaries::new(parts);
-        if self.own_below[node.0 as usize] {
-            let kept = self.below_company.take().filter(|_| node == Organisation::COMPANY);
-            let rows = kept.unwrap_or_else(|| self.own_rows(node, &boundaries, row.iter().sum()));
+        if self.plan.organisation().has_own_below(node) {
+            let rows = self.own_rows(node, &boundaries, row.iter().sum());
             for cell in 0..row.len() {
                 rows.iter().for_each(|row| hand(row[cell]));
             }
@@ -123,19 +107,15 @@ impl<'p> Ideals<'p> {
     /// The row of a node with the given annual ideal.
     fn row(&self, node: NodeIndex, year: Fixed) -> Vec<Fixed> {
         let parts = self.plan.organisation().node(node).ideals();
-        let Some(parts) = parts.filter(|_| self.own_below[node.0 as usize]) else {
+        let Some(parts) = parts.filter(|_| self.plan.organisation().has_own_below(node)) else {
             return self.cut(node).divide(&self.products, self.plan, year);
         };
         let rows = self.own_rows(node, &Boundaries::new(parts), year);
         let mut sums = vec![0; rows[0].len()];
-        for row in &rows {
+        for row in rows {
             for (sum, ideal) in sums.iter_mut().zip(row) {
                 *sum += ideal;
             }
-        }
-        if node == Organisation::COMPANY {
-            // Its children's rows are what is asked for next.
-            self.below_company.replace(Some(rows));
         }
         sums
     }

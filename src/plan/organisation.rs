@@ -81,11 +81,37 @@ impl Node {
 #[derive(Debug, Clone)]
 pub struct Organisation {
     pub(in crate::plan) nodes: Vec<Node>,
+    /// Per node, whether anybody below it has a season or a mix of their own.
+    own_below: Vec<bool>,
+    deepest: Level,
 }
 
 impl Organisation {
     /// The company, root of everything.
     pub const COMPANY: NodeIndex = NodeIndex(0);
+
+    /// Made of its nodes, the company first, children behind their parents.
+    pub(in crate::plan) fn new(nodes: Vec<Node>) -> Organisation {
+        let mut own_below = vec![false; nodes.len()];
+        // Going backwards everybody below is known.
+        for index in (1..nodes.len()).rev() {
+            if own_below[index] || nodes[index].own.is_some() {
+                own_below[nodes[index].parent.0 as usize] = true;
+            }
+        }
+        let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(Level::Company);
+        Organisation { nodes, own_below, deepest }
+    }
+
+    /// Whether anybody below a node has a season or a mix of their own.
+    pub fn has_own_below(&self, index: NodeIndex) -> bool {
+        self.own_below[index.0 as usize]
+    }
+
+    /// The deepest level that a node stands on.
+    pub fn deepest(&self) -> Level {
+        self.deepest
+    }
 
     /// The node at `index`.
     pub fn node(&self, index: NodeIndex) -> &Node {

@@ -58,6 +58,8 @@ pub(super) struct Blocks<'a> {
     view: &'a View,
     rows: split::Rows<'a>,
     open: Option<Block>,
+    /// What is to go by.
+    start_units: i64,
     /// Every cell that went by, selected or not.
     seen_units: i64,
 }
@@ -65,17 +67,19 @@ pub(super) struct Blocks<'a> {
 impl<'a> Blocks<'a> {
     pub fn new(plan: &'a Plan, view: &'a View) -> Blocks<'a> {
         let selection = &view.selection;
-        let rows = split::rows(plan, view.depth).below(|node| selection.has_below(plan, node));
-        Blocks { plan, view, rows, open: None, seen_units: 0 }
+        let start = view.start(plan);
+        let start_units = start.units();
+        let rows = split::rows_below(plan, view.depth, start).below(|node| selection.has_below(plan, node));
+        Blocks { plan, view, rows, open: None, start_units, seen_units: 0 }
     }
 
     /// Ends the walk: what was missed, of what had to be computed.
     ///
     /// # Panics
     ///
-    /// If the cells that went by are not the allocated amount.
+    /// If the cells that went by are not the allocated amount, or that of the node that the view is narrowed to.
     pub fn finish(self) -> Missed {
-        assert_eq!(self.seen_units, self.plan.allocated(), "the report lost money");
+        assert_eq!(self.seen_units, self.start_units, "the report lost money");
         self.rows.missed()
     }
 }

@@ -4,7 +4,7 @@ use super::blocks::Blocks;
 use super::records::heads;
 use super::span::Span;
 use super::{AxisWord, Layout, Totals, View};
-use crate::plan::{Level, NodeIndex, Plan};
+use crate::plan::{NodeIndex, Plan};
 
 /// A sheet for people, held as a whole: subtotals stand above what they add up.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// The total of every column.
     pub total: Vec<i64>,
+    /// The total of every month that is shown, whatever the columns.
+    pub total_months: Vec<i64>,
     /// What is shown, counted and added up.
     pub totals: Totals,
     /// Whether months were left out beside their quarters.
@@ -40,6 +42,8 @@ pub struct SheetRow {
     pub label: Option<String>,
     /// In units, one for each column.
     pub amounts: Vec<i64>,
+    /// In units, one for each month that is shown, where periods are columns.
+    pub months: Vec<i64>,
 }
 
 /// One step down the hierarchy; two rows are the same if all steps to them are.
@@ -75,11 +79,17 @@ impl Sheet {
         let mut sheet = Sheet {
             levels: level_words(plan, view).into_iter().take(depth).collect(),
             total: vec![0; columns.len()],
+            total_months: Vec::new(),
             columns,
             rows: Vec::new(),
             totals: Totals::default(),
             folded: false,
         };
+        let months: Vec<usize> = match view.layout {
+            Layout::Wide => (0..12).filter(|month| view.selection.months()[*month]).collect(),
+            Layout::Long => Vec::new(),
+        };
+        sheet.total_months = vec![0; months.len()];
         let mut blocks = Blocks::new(plan, view);
         let mut open: Vec<(Step<'_>, usize)> = Vec::new();
         for block in &mut blocks {
@@ -92,7 +102,9 @@ impl Sheet {
                     Layout::Wide => {
                         let amounts: Vec<i64> = spans.iter().map(sum).collect();
                         sheet.totals.add_record(view.period, &spans, &amounts);
-                        sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amounts);
+                        let months: Vec<i64> =
+                            months.iter().map(|month| block.cell(*month, *bucket)).collect();
+                        sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amounts, &months);
                     }
                     Layout::Long => {
                         let length = path.len();
@@ -101,7 +113,7 @@ impl Sheet {
                             path.truncate(length);
                             path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
                             sheet.totals.add_record(view.period, std::slice::from_ref(span), &amount);
-                            sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amount);
+                            sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amount, &[]);
                         }
                     }
                 }
@@ -118,6 +130,7 @@ impl Sheet {
         open: &mut Vec<(Step<'a>, usize)>,
         path: &[Step<'a>],
         amounts: &[i64],
+        months: &[i64],
     ) {
         let same = open.iter().zip(path).take_while(|((step, _), other)| step == *other).count();
         open.truncate(same);
@@ -126,14 +139,17 @@ impl Sheet {
                 indent: open.len(),
                 label: step.label(plan).map(str::to_owned),
                 amounts: vec![0; self.columns.len()],
+                months: vec![0; months.len()],
             };
             open.push((*step, self.rows.len()));
             self.rows.push(row);
         }
         for (_, row) in open.iter() {
             add_each(&mut self.rows[*row].amounts, amounts);
+            add_each(&mut self.rows[*row].months, months);
         }
         add_each(&mut self.total, amounts);
+        add_each(&mut self.total_months, months);
     }
 
     /// Leaves out the months whose quarter stands beside them. Nothing is lost: they remain in the quarters.
@@ -222,11 +238,7 @@ fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
 
 /// The words over the hierarchy; levels that no node has are left out.
 pub(super) fn level_words(plan: &Plan, view: &View) -> Vec<String> {
-    let organisation = plan.organisation();
-    let deepest = (0..organisation.len() as u32)
-        .map(|index| organisation.node(NodeIndex(index)).level())
-        .max()
-        .unwrap_or(Level::Company);
+    let deepest = plan.organisation().deepest();
     let lacking: Vec<&str> =
         view.levels().filter(|level| *level > deepest).map(|level| AxisWord::Level(level).word()).collect();
     let words = heads(plan, view).labels;

@@ -53,7 +53,9 @@ pub fn transcribe<S: Scribe, E>(
 ) -> Result<Totals, E> {
     let mut sum = Part::default();
     let wanted = |node| view.selection.has_below(plan, node);
-    let mut parcels = Parcels::new(plan, view.depth, wanted).of_cells(S::STRETCH_CELLS);
+    let start = view.start(plan);
+    let start_units = start.units();
+    let mut parcels = Parcels::new(plan, view.depth, start, wanted).of_cells(S::STRETCH_CELLS);
     let all_cells = parcels.cells();
     let take = |delivery| match delivery {
         Delivery::Page(page) => take(page),
@@ -77,7 +79,7 @@ pub fn transcribe<S: Scribe, E>(
         work.in_order(all_cells, || parcels.next(), worker, take)?;
         sum.missed.add(parcels.missed());
     }
-    assert_eq!(sum.seen_units, plan.allocated(), "the report lost money");
+    assert_eq!(sum.seen_units, start_units, "the report lost money");
     sum.totals.finish(plan, view, sum.missed);
     Ok(sum.totals)
 }
@@ -151,7 +153,8 @@ impl<'a, S: Scribe> Desk<'a, S> {
     /// All rows of the plan.
     fn whole(&mut self, give: &mut Give<'_, S>) -> Result<(), Stopped> {
         let (plan, view) = (self.plan, self.view);
-        let mut rows = split::rows(plan, view.depth).below(|node| view.selection.has_below(plan, node));
+        let wanted = |node| view.selection.has_below(plan, node);
+        let mut rows = split::rows_below(plan, view.depth, view.start(plan)).below(wanted);
         while let Some((node, cells)) = rows.next_cells() {
             self.row(node, cells, give)?;
         }

@@ -8,6 +8,7 @@ use super::span::Span;
 use super::{AxisWord, Layout, Period, Refusal, Request};
 use crate::findings::Findings;
 use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan};
+use crate::split::{Missed, Settled};
 
 /// A request that a plan can answer.
 ///
@@ -32,6 +33,8 @@ pub struct View {
     pub(super) ids: bool,
     /// The filters in words, as asked.
     pub(super) filters: Vec<String>,
+    /// The node that the view is narrowed to.
+    pub(super) start: Option<Settled>,
 }
 
 /// A business axis in the rows.
@@ -167,7 +170,28 @@ impl View {
             layout,
             ids: false,
             filters,
+            start: None,
         }
+    }
+
+    /// Shows only what stands on or below a node, like a filter that means this node and no other, instead of what it was
+    /// narrowed to before. Nothing above the node is computed again.
+    pub(super) fn narrow_to(&mut self, plan: &Plan, node: Settled) {
+        let filter = filter_of(plan, node.node());
+        if self.start.replace(node).is_some() {
+            self.filters.pop();
+        }
+        self.filters.push(filter);
+    }
+
+    /// What was missed on the way to the node that the view is narrowed to; nothing if it shows all of the plan.
+    pub fn missed_above(&self) -> Missed {
+        self.start.as_ref().map_or_else(Missed::default, Settled::missed)
+    }
+
+    /// Where the walk of the plan starts.
+    pub(super) fn start(&self, plan: &Plan) -> Settled {
+        self.start.clone().unwrap_or_else(|| Settled::company(plan))
     }
 
     /// Refuses a view without a row or a column; plan and request are those that it was made with.
@@ -331,6 +355,21 @@ fn entries(axis: &Axis, by_group: bool, by_member: bool) -> (Vec<Entry>, Vec<usi
         entry_of[member] = entries.len() - 1;
     }
     (entries, entry_of)
+}
+
+/// The filter that means a node: the name of a region, the path of others, the id of those who share theirs.
+fn filter_of(plan: &Plan, node: NodeIndex) -> String {
+    let organisation = plan.organisation();
+    let own = organisation.node(node);
+    let is_namesake = |sibling: NodeIndex| sibling != node && organisation.node(sibling).name() == own.name();
+    let name = match own.id().filter(|_| organisation.node(own.parent()).children().any(is_namesake)) {
+        Some(id) => id.to_owned(),
+        None => {
+            let path = organisation.path(node).into_iter();
+            path.map(|at| organisation.node(at).name()).collect::<Vec<_>>().join("/")
+        }
+    };
+    format!("{}={name}", AxisWord::Level(own.level()).word())
 }
 
 fn level_of(axis: AxisWord) -> Option<Level> {

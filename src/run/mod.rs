@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod explain;
 mod init;
+mod owners;
 mod report;
 mod split;
 
@@ -59,20 +60,26 @@ pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_op
 
 /// Reads a plan, and the roster that it names unless the result would replace that.
 fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
+    read_both(input, output).map(|(document, _)| document)
+}
+
+/// The same, and where the roster was read from, if there is one.
+fn read_both(input: &Input, output: &Output) -> Result<(Document, Option<Input>), Stop> {
     let of_plan = |findings| (Exit::Plan, findings);
     let bytes = input.read(PLAN_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
     let bytes = bytes.ok_or_else(|| of_plan(Findings::plan_too_large(&input.name())))?;
     let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
     let mut document = plan::parse(source).map_err(of_plan)?;
-    if let Some(roster) = document.roster_wanted().map(|path| input.beside(path)) {
-        output.spares(&roster, "roster").map_err(refused)?;
+    let roster = document.roster_wanted().map(|path| input.beside(path));
+    if let Some(roster) = &roster {
+        output.spares(roster, "roster").map_err(refused)?;
         let bytes = roster.read(ROSTER_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
         document = match bytes {
             Some(bytes) => document.with_roster(&roster.name(), bytes),
             None => document.with_roster_too_large(&roster.name()),
         };
     }
-    Ok(document)
+    Ok((document, roster))
 }
 
 /// Checks a plan under what-if changes.

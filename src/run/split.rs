@@ -1,6 +1,6 @@
 //! `tieout split`: a plan in, rows out.
 
-use super::{Exit, Stop, changed, not_shown, read, refused};
+use super::{Exit, Stop, changed, not_shown, owners, read, refused};
 use crate::cli::{self, SplitArguments};
 use crate::findings::Severity;
 use crate::outside::{self, Output, Voice};
@@ -11,6 +11,9 @@ use crate::write;
 pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
     let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    if let Some(per) = wanted.per {
+        return owners::split(&wanted, per, voice, &stdout);
+    }
     let output = match &wanted.output {
         Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
         None => stdout,
@@ -28,8 +31,10 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
     let work = Work::by_threads(outside::threads()).told(&tell);
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let scratch = output.scratch();
+    let chart = wanted.options.chart && output.takes_charts();
     let options = write::Options {
         scratch: Some(&scratch),
+        chart,
         width: output.terminal_width(),
         background: Some(background),
         work,
@@ -41,6 +46,9 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
         .map_err(|findings| (Exit::Outside, findings))?;
 
     drop(progress);
+    if wanted.options.chart && !chart {
+        voice.say(write::CHART_LEFT_OUT);
+    }
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
         voice.say(write::closing_words(plan, &outcome, wanted.format, wanted.output_name().as_deref()));

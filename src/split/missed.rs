@@ -41,6 +41,18 @@ impl Missed {
         self.mix_year += other.mix_year;
     }
 
+    /// What is left without a part that was counted.
+    pub fn without(self, part: Missed) -> Missed {
+        Missed {
+            annual_quota: self.annual_quota - part.annual_quota,
+            month: self.month - part.month,
+            quarter: self.quarter - part.quarter,
+            axis_year: self.axis_year - part.axis_year,
+            cell: self.cell - part.cell,
+            mix_year: self.mix_year - part.mix_year,
+        }
+    }
+
     /// Counts one node's row of cells against its ideals, and its year against its annual quota.
     pub fn count(&mut self, shape: &Shape, cells: &[i64], ideals: &[Fixed], quota: i64) {
         self.annual_quota += u64::from(cells.iter().sum::<i64>() != quota);

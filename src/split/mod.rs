@@ -77,7 +77,7 @@ pub use company::over_axes;
 pub use missed::Missed;
 pub use parcels::{CELLS_WORTHWHILE, Opener, Parcel, Parcels, missed};
 pub use quota::largest_remainder;
-pub use rows::{Row, Rows, rows};
+pub use rows::{Row, Rows, Settled, rows, rows_below};
 pub use siblings::Siblings;
 pub use step::divide;
 pub use witness::{Column, Dealt, DealtTo};

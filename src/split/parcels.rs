@@ -8,9 +8,9 @@
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use super::rows::{Rows, Settled, rows};
+use super::rows::{Rows, Settled, rows_below};
 use super::{MONTHS, Missed, Stopped, Work};
-use crate::plan::{Level, NodeIndex, Organisation, Plan};
+use crate::plan::{Level, NodeIndex, Plan};
 
 /// What is worth handing over to somebody else: some milliseconds of work.
 pub const CELLS_WORTHWHILE: u64 = 16_384;
@@ -29,8 +29,9 @@ pub struct Parcel {
 /// Walks the upper levels of a plan and cuts what is below into parcels, in plan order.
 pub struct Parcels<'a> {
     walk: Rows<'a>,
+    start: NodeIndex,
     /// For every node the rows it has in the whole walk.
-    row_counts: Rc<[u32]>,
+    row_counts: Rc<Vec<u32>>,
     row_cells: u64,
     /// What a parcel holds at least, while there is more.
     worthwhile: u64,
@@ -39,15 +40,22 @@ pub struct Parcels<'a> {
 }
 
 impl<'a> Parcels<'a> {
-    /// The parcels of [`rows`] of the same plan and depth, without what is below nodes for which `wanted` is false.
-    pub fn new(plan: &'a Plan, depth: Level, wanted: impl Fn(NodeIndex) -> bool + 'a) -> Parcels<'a> {
-        let row_counts: Rc<[u32]> = row_counts(plan, depth, &wanted).into();
+    /// The parcels of [`rows_below`] of the same plan, depth and start, without what is below nodes for which `wanted` is
+    /// false.
+    pub fn new(
+        plan: &'a Plan,
+        depth: Level,
+        start: Settled,
+        wanted: impl Fn(NodeIndex) -> bool + 'a,
+    ) -> Parcels<'a> {
+        let row_counts = Rc::new(row_counts(plan, depth, start.node(), &wanted));
         let row_cells = (plan.mix().leaf_count() * MONTHS) as u64;
         let counts = Rc::clone(&row_counts);
         let is_large =
             move |node: NodeIndex| wanted(node) && u64::from(counts[node.0 as usize]) * row_cells > CELLS_MAX;
         Parcels {
-            walk: rows(plan, depth).below(is_large),
+            start: start.node(),
+            walk: rows_below(plan, depth, start).below(is_large),
             row_counts,
             row_cells,
             worthwhile: CELLS_WORTHWHILE,
@@ -62,7 +70,7 @@ impl<'a> Parcels<'a> {
 
     /// How many cells all parcels have.
     pub fn cells(&self) -> u64 {
-        self.cells_of(Organisation::COMPANY)
+        self.cells_of(self.start)
     }
 
     /// What the rows that were settled on the way to the parcels handed out so far miss.
@@ -82,7 +90,7 @@ impl Iterator for Parcels<'_> {
         let mut parcel = Parcel { settled: Vec::new(), cells: 0 };
         while parcel.cells < self.worthwhile {
             let Some(settled) = self.next.take().or_else(|| self.walk.next_settled()) else { break };
-            let cells = self.cells_of(settled.node);
+            let cells = self.cells_of(settled.node());
             if parcel.cells > 0 && parcel.cells + cells > self.worthwhile.max(CELLS_MAX) {
                 self.next = Some(settled);
                 break;
@@ -109,8 +117,7 @@ pub struct Opener<'a> {
 impl<'a> Opener<'a> {
     /// For the parcels of the same plan and depth, with the same nodes wanted.
     pub fn new(plan: &'a Plan, depth: Level, wanted: impl Fn(NodeIndex) -> bool + 'a) -> Opener<'a> {
-        // The company is settled once for all parcels.
-        Opener { walk: Rows::new(plan, depth).below(wanted) }
+        Opener { walk: rows_below(plan, depth, Settled::nothing()).below(wanted) }
     }
 
     /// Hands over the rows of a parcel, in plan order: a node, and its units numbered as in [`Row`](super::Row). Gives
@@ -142,7 +149,7 @@ impl<'a> Opener<'a> {
 /// If the cells do not add up to the allocated amount.
 pub fn missed(plan: &Plan, work: &Work<'_>) -> Missed {
     let depth = Level::Person;
-    let mut parcels = Parcels::new(plan, depth, |_| true);
+    let mut parcels = Parcels::new(plan, depth, Settled::company(plan), |_| true);
     let all_cells = parcels.cells();
     let (mut missed, mut cells, mut units) = (Missed::default(), 0, 0);
     let worker = || {
@@ -174,21 +181,28 @@ pub fn missed(plan: &Plan, work: &Work<'_>) -> Missed {
     missed
 }
 
-/// For every node how many rows a walk to `depth` hands out for it; none below that depth, one where nothing below is
-/// wanted.
-fn row_counts(plan: &Plan, depth: Level, wanted: &dyn Fn(NodeIndex) -> bool) -> Vec<u32> {
-    let organisation = plan.organisation();
-    let mut counts = vec![0; organisation.len()];
-    // Children stand behind their parents, so going backwards everybody below is known.
-    for index in (0..organisation.len()).rev() {
-        let node = organisation.node(NodeIndex(index as u32));
-        let ends = node.is_leaf() || !wanted(NodeIndex(index as u32));
-        if node.level() == depth || (ends && node.level() < depth) {
-            counts[index] = 1;
-        }
-        if index > 0 && node.level() <= depth {
-            counts[node.parent().0 as usize] += counts[index];
-        }
-    }
+/// For every node from `start` down how many rows a walk to `depth` hands out for it; none below that depth, one where
+/// nothing below is wanted.
+fn row_counts(plan: &Plan, depth: Level, start: NodeIndex, wanted: &dyn Fn(NodeIndex) -> bool) -> Vec<u32> {
+    // Zeros cost nothing until they are touched, which matters where one plan is walked from many starts.
+    let mut counts = vec![0; plan.organisation().len()];
+    count_rows(plan, depth, start, wanted, &mut counts);
     counts
+}
+
+fn count_rows(
+    plan: &Plan,
+    depth: Level,
+    index: NodeIndex,
+    wanted: &dyn Fn(NodeIndex) -> bool,
+    counts: &mut [u32],
+) -> u32 {
+    let node = plan.organisation().node(index);
+    let ends = node.is_leaf() || node.level() >= depth || !wanted(index);
+    let count = match ends {
+        true => 1,
+        false => node.children().map(|child| count_rows(plan, depth, child, wanted, counts)).sum(),
+    };
+    counts[index.0 as usize] = count;
+    count
 }

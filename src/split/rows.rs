@@ -33,12 +33,38 @@ pub struct Row {
 /// assert_eq!(years, [50, 50]);
 /// ```
 pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
-    let mut walk = Rows::new(plan, depth);
-    let Company { shape, ideals, cells, axis_quotas } = Company::new(plan, &walk.ideals);
-    walk.missed.count(&shape, &cells, &ideals, plan.allocated());
-    walk.missed.count_axis_quotas(&shape, &cells, &axis_quotas);
-    walk.go_on_from(Settled { node: Organisation::COMPANY, ideals, cells });
-    walk
+    rows_below(plan, depth, Settled::company(plan))
+}
+
+/// The published rows of a node that another walk settled: of [`rows`], those that stand on or below it.
+///
+/// Only what is below the node is computed.
+///
+/// # Example
+///
+/// ```
+/// use tieout::{plan::{self, Level}, source::Source, split};
+/// let text = "target = 100\nunit = 1\n[[region]]\nname = 'a'\n[[region]]\nname = 'b'\nteam = [{ name = 'c' }]";
+/// let (plan, _) = plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap();
+/// let b = split::rows(&plan, Level::Region).next_settled().into_iter().last().unwrap();
+/// let years: Vec<i64> = split::rows_below(&plan, Level::Team, b).map(|row| row.cells.iter().sum()).collect();
+/// assert_eq!(years, [50]);
+/// ```
+pub fn rows_below(plan: &Plan, depth: Level, start: Settled) -> Rows<'_> {
+    let shape = plan.mix().shape();
+    Rows {
+        plan,
+        depth,
+        wanted: None,
+        ideals: Ideals::new(plan),
+        step: Step::new(&shape),
+        width: shape.cells(),
+        open: Vec::new(),
+        spare: Vec::new(),
+        at: At::Start,
+        missed: start.missed,
+        root: start,
+    }
 }
 
 /// Walks the plan; see [`rows`].
@@ -47,24 +73,62 @@ pub struct Rows<'a> {
     depth: Level,
     wanted: Option<Box<dyn Fn(NodeIndex) -> bool + 'a>>,
     ideals: Ideals<'a>,
+    step: Step,
     /// How many cells a row has.
     width: usize,
-    step: Step,
     open: Vec<Family>,
     /// Families that were handed out, for their room.
     spare: Vec<Family>,
     at: At,
     /// Where the walk starts.
-    root: Option<Settled>,
+    root: Settled,
     missed: Missed,
 }
 
 /// A node whose row is settled, so that what is below it can be computed without anything else.
 #[derive(Debug, Clone)]
-pub(super) struct Settled {
-    pub(super) node: NodeIndex,
-    pub(super) ideals: Vec<Fixed>,
-    pub(super) cells: Vec<i64>,
+pub struct Settled {
+    node: NodeIndex,
+    ideals: Vec<Fixed>,
+    cells: Vec<i64>,
+    /// What the groups of siblings on the way to it miss, from the company down to its own.
+    missed: Missed,
+}
+
+impl Settled {
+    /// The company, from which everything starts.
+    pub fn company(plan: &Plan) -> Settled {
+        let Company { shape, ideals, cells, axis_quotas } = Company::new(plan, &Ideals::new(plan));
+        let mut missed = Missed::default();
+        missed.count(&shape, &cells, &ideals, plan.allocated());
+        missed.count_axis_quotas(&shape, &cells, &axis_quotas);
+        Settled { node: Organisation::COMPANY, ideals, cells, missed }
+    }
+
+    /// Nothing: for a walk that is yet to be told where to start.
+    pub(super) fn nothing() -> Settled {
+        Settled {
+            node: Organisation::COMPANY,
+            ideals: Vec::new(),
+            cells: Vec::new(),
+            missed: Missed::default(),
+        }
+    }
+
+    /// The node.
+    pub fn node(&self) -> NodeIndex {
+        self.node
+    }
+
+    /// What its cells add up to.
+    pub fn units(&self) -> i64 {
+        self.cells.iter().sum()
+    }
+
+    /// What the groups of siblings on the way to it miss, from the company down to its own.
+    pub fn missed(&self) -> Missed {
+        self.missed
+    }
 }
 
 /// Where the walk stands.
@@ -89,6 +153,8 @@ struct Family {
     seen: usize,
     /// The cells of the current child and its neighbours.
     batch: Vec<i64>,
+    /// What the children miss.
+    missed: Missed,
 }
 
 impl Family {
@@ -112,24 +178,6 @@ impl Family {
 }
 
 impl<'a> Rows<'a> {
-    /// A walk that does not know yet where to start.
-    pub(super) fn new(plan: &'a Plan, depth: Level) -> Rows<'a> {
-        let shape = plan.mix().shape();
-        Rows {
-            plan,
-            depth,
-            wanted: None,
-            ideals: Ideals::new(plan),
-            width: shape.cells(),
-            step: Step::new(&shape),
-            open: Vec::new(),
-            spare: Vec::new(),
-            at: At::Start,
-            root: None,
-            missed: Missed::default(),
-        }
-    }
-
     /// Leaves out what nobody wants to see: the children of a node for which `wanted` is false are not computed, and
     /// the node is handed out in their place. No number of another node changes.
     ///
@@ -157,24 +205,24 @@ impl<'a> Rows<'a> {
     /// The next row without a copy of its cells: the node, and its units numbered as in [`Row`].
     pub fn next_cells(&mut self) -> Option<(NodeIndex, &[i64])> {
         let node = self.advance()?;
-        Some((node, self.current_cells()?))
+        Some((node, self.current_cells()))
     }
 
-    /// The next row with its ideals, so that another walk can go on from there.
-    pub(super) fn next_settled(&mut self) -> Option<Settled> {
+    /// The next row with its ideals, so that another walk can go on from there; see [`rows_below`].
+    pub fn next_settled(&mut self) -> Option<Settled> {
         let node = self.advance()?;
-        let ideals = match self.open.last() {
-            Some(family) => family.table.ideals_of(family.seen - 1).collect(),
-            None => self.root.as_ref()?.ideals.clone(),
-        };
-        Some(Settled { node, ideals, cells: self.current_cells()?.to_vec() })
+        let Some(family) = self.open.last() else { return Some(self.root.clone()) };
+        let ideals = family.table.ideals_of(family.seen - 1).collect();
+        let mut missed = self.root.missed;
+        self.open.iter().for_each(|family| missed.add(family.missed));
+        Some(Settled { node, ideals, cells: family.cells(self.width).to_vec(), missed })
     }
 
-    /// Goes on from a row of the same plan that was settled and counted elsewhere.
+    /// Goes on from a row that another walk of the same plan settled, and counted.
     pub(super) fn go_on_from(&mut self, root: Settled) {
         self.spare.append(&mut self.open);
         self.at = At::Start;
-        self.root = Some(root);
+        self.root = root;
     }
 
     /// Starts counting misses anew.
@@ -182,10 +230,10 @@ impl<'a> Rows<'a> {
         self.missed = Missed::default();
     }
 
-    fn current_cells(&self) -> Option<&[i64]> {
+    fn current_cells(&self) -> &[i64] {
         match self.open.last() {
-            Some(family) => Some(family.cells(self.width)),
-            None => self.root.as_ref().map(|root| &*root.cells),
+            Some(family) => family.cells(self.width),
+            None => &self.root.cells,
         }
     }
 
@@ -193,10 +241,9 @@ impl<'a> Rows<'a> {
     fn advance(&mut self) -> Option<NodeIndex> {
         match self.at {
             At::Start => {
-                let start = self.root.as_ref()?.node;
-                if !self.open(start) {
+                if !self.open(self.root.node) {
                     self.at = At::Root;
-                    return Some(start);
+                    return Some(self.root.node);
                 }
                 self.at = At::Families;
             }
@@ -224,10 +271,9 @@ impl<'a> Rows<'a> {
         }
         let width = self.width;
         let own_ideals: Vec<Fixed>;
-        let (ideals, cells) = match (self.open.last(), &self.root) {
-            (None, None) => return false,
-            (None, Some(root)) => (&root.ideals, &*root.cells),
-            (Some(parent), _) => {
+        let (ideals, cells) = match self.open.last() {
+            None => (&self.root.ideals, &*self.root.cells),
+            Some(parent) => {
                 own_ideals = parent.table.ideals_of(parent.seen - 1).collect();
                 (&own_ideals, parent.cells(width))
             }
@@ -241,7 +287,9 @@ impl<'a> Rows<'a> {
         family.table.ideals.clear(family.count, width);
         self.ideals.children(index, ideals, |ideal| family.table.ideals.push(ideal));
         self.step.divide(&mut family.table, cells, &quotas);
-        self.step.count_missed(&family.table, &quotas, &mut self.missed);
+        family.missed = Missed::default();
+        self.step.count_missed(&family.table, &quotas, &mut family.missed);
+        self.missed.add(family.missed);
         self.open.push(family);
         true
     }

@@ -3,6 +3,7 @@
 use super::xlsx::ROWS_MAX;
 use super::{Format, Outcome};
 use crate::findings::visible;
+use crate::limits::NAMES_SHOWN_MAX;
 use crate::plan::Plan;
 use crate::split::Missed;
 
@@ -11,25 +12,61 @@ use crate::split::Missed;
 /// With the name of an output file: rows, cells, sum, and whether it ties out. Formats without a place for misses
 /// have them said here.
 pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Option<&str>) -> String {
-    let mut words = String::new();
-    if let Some(name) = output {
-        let unit = plan.unit();
-        let sum = unit.people(outcome.sum_units);
-        let currency = plan.currency().map(|label| format!(" {label}")).unwrap_or_default();
-        let end = match outcome.whole {
-            true => "ties out".to_owned(),
-            false => format!("part of {} allocated", unit.people(plan.allocated())),
-        };
+    let line = output.map_or_else(String::new, |name| {
         let (rows, cells) = (counted(outcome.rows, "row"), counted(outcome.cells, "cell"));
-        words.push_str(&format!("{name}: {rows}, {cells}, sum {sum}{currency}, {end}\n"));
+        format!("{name}: {rows}, {cells}, {}\n", sum_words(plan, outcome))
+    });
+    line + &remarks(outcome, format, output.is_some())
+}
+
+/// What is said where charts were asked for and cannot be shown.
+pub const CHART_LEFT_OUT: &str =
+    "charts are left out: this terminal cannot show them; a file or pipe gets them\n";
+
+/// The same line for several files in a folder.
+pub(super) fn folder_line(plan: &Plan, outcome: &Outcome, files: usize, folder: &str) -> String {
+    let (files, rows) = (counted(files as u64, "file"), counted(outcome.rows, "row"));
+    format!("{folder}: {files}, {rows}, {}\n", sum_words(plan, outcome))
+}
+
+/// What stays in a folder though it was not written this time: nothing if there is none.
+pub fn remaining_words(folder: &str, names: &[String]) -> String {
+    let shown: Vec<String> = names.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
+    if names.is_empty() {
+        return String::new();
     }
+    let more = match names.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {} more", crate::money::group_digits(&more.to_string())),
+    };
+    let sheets = counted(names.len() as u64, "sheet");
+    format!(
+        "{folder}: {sheets} from before, not part of this split, left as found: {}{more}\n",
+        shown.join(", ")
+    )
+}
+
+/// What it comes to, such as `sum 162,000,000 CNY, ties out`.
+fn sum_words(plan: &Plan, outcome: &Outcome) -> String {
+    let unit = plan.unit();
+    let sum = unit.people(outcome.sum_units);
+    let currency = plan.currency().map(|label| format!(" {label}")).unwrap_or_default();
+    match outcome.whole {
+        true => format!("sum {sum}{currency}, ties out"),
+        false => format!("sum {sum}{currency}, part of {} allocated", unit.people(plan.allocated())),
+    }
+}
+
+/// What the sheet itself does not say; `is_file` if it was written to one.
+pub(super) fn remarks(outcome: &Outcome, format: Format, is_file: bool) -> String {
+    let mut words = String::new();
     outcome.notices.iter().for_each(|notice| words.push_str(&format!("{notice}\n")));
     // Excel drops further rows without a word.
     if format == Format::Csv && outcome.rows >= ROWS_MAX {
         words.push_str("Excel shows no more than 1,048,576 rows and drops the rest\n");
     }
     // Whoever writes to a pipe does not open the result by a double click.
-    if output.is_some() && !outcome.retyped.is_empty() {
+    if is_file && !outcome.retyped.is_empty() {
         let names: Vec<String> = outcome.retyped.iter().map(|name| visible(name)).collect();
         words.push_str(&format!(
             "Excel changes names such as {} when it opens a CSV file: import it instead, with their columns as text\n",

@@ -51,6 +51,11 @@ impl Language {
         self.pick("Shown", "所示")
     }
 
+    /// What stands over a line of small columns, one for each month.
+    pub(super) fn months(self) -> &'static str {
+        self.pick("Months", "各月")
+    }
+
     /// What the members are called that have no group.
     pub(super) fn no_group(self) -> &'static str {
         self.pick("(no group)", "（未分组）")

@@ -1,6 +1,7 @@
 //! From a view of an allocation to bytes: one file per format.
 
 mod applied;
+mod chart;
 mod check;
 mod closing;
 mod compare;
@@ -10,6 +11,7 @@ mod explain_json;
 mod explain_words;
 mod facts;
 mod formula;
+mod index;
 mod json;
 mod language;
 mod markdown;
@@ -19,15 +21,17 @@ mod parquet;
 mod retyped;
 mod rows;
 mod scale;
+mod slug;
 mod table;
 mod xlsx;
 
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
-pub use closing::{closing_words, missed_words};
+pub use closing::{CHART_LEFT_OUT, closing_words, missed_words, remaining_words};
 pub use compare::{Comparing, comparison, comparison_words};
 pub use explain::explain_text;
 pub use explain_json::explain_json;
+pub use index::{INDEX_FILE, Index, file_names};
 pub use language::Language;
 pub use page::page;
 pub use scale::Scale;
@@ -131,6 +135,8 @@ pub struct Options<'a> {
     pub bom: bool,
     /// Workbook: a folder for what would not fit in memory; without one everything is held.
     pub scratch: Option<&'a Path>,
+    /// Table: small charts beside the amounts.
+    pub chart: bool,
     /// Table: the columns of the terminal; where they are too few, months fold into quarters.
     pub width: Option<usize>,
     /// How much of the machine the work may use, and who hears how far it is.
@@ -147,7 +153,7 @@ pub struct Background<'a> {
 }
 
 /// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
     /// Rows, without headings, subtotals and totals.
     pub rows: u64,

@@ -25,13 +25,13 @@ const MONTHS: [&str; 12] = [
 #[derive(Debug, Default)]
 pub struct Retyped(Vec<String>);
 
-impl Retyped {
-    /// How many are worth naming.
-    const SHOWN_MAX: usize = 3;
+/// How many are worth naming.
+pub const SHOWN_MAX: usize = 3;
 
+impl Retyped {
     /// Takes note of a name if it is one of these.
     pub fn look_at(&mut self, name: &str) {
-        if self.0.len() < Self::SHOWN_MAX && is_retyped(name) && self.0.iter().all(|other| other != name) {
+        if self.0.len() < SHOWN_MAX && is_retyped(name) && self.0.iter().all(|other| other != name) {
             self.0.push(name.to_owned());
         }
     }

@@ -5,6 +5,7 @@ use std::io;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
+use super::chart::Chart;
 use super::facts::{Facts, Grid};
 use super::{Options, Outcome};
 use crate::plan::Plan;
@@ -22,13 +23,14 @@ pub fn write(
 ) -> io::Result<Outcome> {
     let mut sheet = Sheet::new(plan, view);
     let mut facts = Facts::of(plan, view, &sheet, options.scale, options.language);
-    let mut lines = draw(&facts.grid);
+    let chart = options.chart.then(|| Chart::of(&sheet, options.language));
+    let mut lines = draw(&facts.grid, chart.as_ref());
     // The rule under the heads is as long as the table is wide.
     let is_too_wide = |width: usize| lines.get(1).is_some_and(|rule| rule.chars().count() > width);
     if options.width.is_some_and(is_too_wide) {
         sheet.fold();
         facts = Facts::of(plan, view, &sheet, options.scale, options.language);
-        lines = draw(&facts.grid);
+        lines = draw(&facts.grid, chart.as_ref());
     }
     for line in heading(&facts).into_iter().chain(lines).chain([String::new(), facts.closing]) {
         writeln!(out, "{}", line.trim_end())?;
@@ -53,22 +55,30 @@ fn heading(facts: &Facts) -> Vec<String> {
     lines
 }
 
-/// The lines of the table itself: heads, a rule, rows, a rule, the total.
-pub fn draw(grid: &Grid) -> Vec<String> {
+/// The lines of the table itself: heads, a rule, rows, a rule, the total; and behind the amounts a chart, if there is one.
+pub fn draw(grid: &Grid, chart: Option<&Chart>) -> Vec<String> {
     let mut table = Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     table.set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(std::iter::once(&grid.label_head).chain(&grid.columns));
-    for (indent, label, amounts) in &grid.rows {
+    let row = |label: &str, amounts: &[String], chart: Option<&str>| {
+        std::iter::once(label)
+            .chain(amounts.iter().map(String::as_str))
+            .chain(chart)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    table.set_header(row(&grid.label_head, &grid.columns, chart.map(|chart| chart.head)));
+    for (number, (indent, label, amounts)) in grid.rows.iter().enumerate() {
         let label = format!("{:width$}{label}", "", width = indent * 2);
-        table.add_row(std::iter::once(&label).chain(amounts));
+        table.add_row(row(&label, amounts, chart.map(|chart| &*chart.rows[number])));
     }
     if let Some((label, total)) = &grid.total {
-        table.add_row(std::iter::once(*label).chain(total.iter().map(String::as_str)));
+        table.add_row(row(label, total, chart.map(|chart| &*chart.total)));
     }
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding(if index == 0 { (0, 0) } else { (GAP, 0) });
-        column.set_cell_alignment(if index == 0 { CellAlignment::Left } else { CellAlignment::Right });
+        let is_left = index == 0 || index > grid.columns.len();
+        column.set_cell_alignment(if is_left { CellAlignment::Left } else { CellAlignment::Right });
     }
     let mut lines: Vec<String> = table.lines().collect();
     if !grid.rows.is_empty()

@@ -202,7 +202,7 @@ pub fn check(document: &Document) -> Checked {
                 amounts: amounts.clone(),
                 calendar: head.calendar,
                 season,
-                organisation: Organisation { nodes },
+                organisation: Organisation::new(nodes),
                 mix: Mix { axes },
                 applied: applied.clone(),
             })

@@ -37,10 +37,10 @@ pub fn write_table(comparison: &Comparison, how: &Comparing, out: &mut dyn io::W
     lines.extend(facts.sides.iter().map(|(name, words)| format!("{name}: {words}")));
     lines.extend(facts.filters.map(|filters| format!("{}: {filters}", how.language.filter())));
     lines.push(String::new());
-    lines.extend(draw(&facts.head));
+    lines.extend(draw(&facts.head, None));
     if let Some(rows) = &facts.rows {
         lines.push(String::new());
-        lines.extend(draw(rows));
+        lines.extend(draw(rows, None));
     }
     lines.push(String::new());
     lines.extend(facts.closing);

@@ -62,7 +62,7 @@ pub fn write(
     if has_months || can_fold {
         write!(out, "<p class=\"switches\">")?;
         for (id, word, is_there) in
-            [("months", language.months(), has_months), ("all", language.all_rows(), can_fold)]
+            [("months", language.show_months(), has_months), ("all", language.all_rows(), can_fold)]
         {
             if is_there {
                 write!(out, "<label><input type=\"checkbox\" id=\"{id}\"/> {word}</label> ")?;

@@ -89,7 +89,7 @@ impl Language {
         self.pick("The targets", "目标明细")
     }
 
-    pub(super) fn months(self) -> &'static str {
+    pub(super) fn show_months(self) -> &'static str {
         self.pick("Show months", "显示月份")
     }
 

@@ -1,0 +1,113 @@
+//! A view taken apart by owner: one view for every region, team or person.
+
+use super::selection::Selection;
+use super::{AxisWord, Refusal, View};
+use crate::findings::Findings;
+use crate::limits::FILES_MAX;
+use crate::plan::{Level, NodeIndex, Organisation, Plan};
+use crate::source::{Place, Source};
+use crate::split::{self, Missed, Parcels, Rows, Settled};
+
+/// The owners of a view's amounts on one level, in plan order. Where an organisation is ragged, what has nobody on that
+/// level belongs to the nearest node above, so that all of them together have everything.
+pub struct Owners<'a> {
+    plan: &'a Plan,
+    list: Vec<NodeIndex>,
+    walk: Rows<'a>,
+    /// For every node whether the view shows anything on or below it.
+    has_rows: Vec<bool>,
+    is_whole: bool,
+    view: View,
+}
+
+impl<'a> Owners<'a> {
+    /// The owners of what a view shows on a level, a region or below.
+    ///
+    /// # Errors
+    ///
+    /// If the plan has nobody on that level; `option` is where it was asked for.
+    pub fn new(plan: &'a Plan, view: View, level: Level, option: &str) -> Result<Owners<'a>, Refusal> {
+        let mut findings = Findings::new();
+        let word = AxisWord::Level(level).word();
+        let word = Place::new(&Source::new(option, word), 0..word.len());
+        if !Selection::has_axis(plan, AxisWord::Level(level)) {
+            findings.axis_lacking(&word);
+            return Err(Refusal::Plan(findings));
+        }
+        let has_rows = has_rows(plan, &view, level);
+        let mut list = Vec::new();
+        gather(plan, level, &has_rows, Organisation::COMPANY, &mut list);
+        if list.len() > FILES_MAX {
+            findings.too_many_files(&word, list.len(), FILES_MAX);
+            return Err(Refusal::Request(findings));
+        }
+        let is_wanted = has_rows.clone();
+        let walk = split::rows(plan, level).below(move |node| is_wanted[node.0 as usize]);
+        let is_whole = !view.is_filtered();
+        Ok(Owners { plan, list, walk, has_rows, is_whole, view })
+    }
+
+    /// All of them.
+    pub fn list(&self) -> &[NodeIndex] {
+        &self.list
+    }
+
+    /// Whether nothing is left out: then all of them together have the allocated amount.
+    pub fn are_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// How many cells have to be computed for all of them.
+    pub fn cells(&self) -> u64 {
+        let wanted = |node| self.view.selection.has_below(self.plan, node);
+        Parcels::new(self.plan, self.view.depth, Settled::company(self.plan), wanted).cells()
+    }
+
+    /// The view of the next owner, in the order of the list: byte for byte what a filter that means only this node
+    /// would show.
+    pub fn next_view(&mut self) -> Option<&View> {
+        let node = loop {
+            let node = self.walk.next_settled()?;
+            if self.has_rows[node.node().0 as usize] {
+                break node;
+            }
+        };
+        self.view.narrow_to(self.plan, node);
+        Some(&self.view)
+    }
+
+    /// What everything misses that was settled on the way to the owners.
+    pub fn missed(&self) -> Missed {
+        self.walk.missed()
+    }
+}
+
+/// For every node down to the owners' level whether a view shows anything on or below it.
+fn has_rows(plan: &Plan, view: &View, level: Level) -> Vec<bool> {
+    let depth = view.depth.max(level);
+    let organisation = plan.organisation();
+    let mut has_rows = vec![false; organisation.len()];
+    // Children stand behind their parents, so going backwards everybody below is known.
+    for index in (0..organisation.len()).rev() {
+        let (at, node) = (NodeIndex(index as u32), organisation.node(NodeIndex(index as u32)));
+        let is_row = node.level() == depth || (node.is_leaf() && node.level() < depth);
+        has_rows[index] |= is_row && view.selection.has_node(plan, at);
+        if has_rows[index] {
+            has_rows[node.parent().0 as usize] = true;
+        }
+    }
+    has_rows
+}
+
+/// Adds the owners on or below a node.
+fn gather(plan: &Plan, level: Level, has_rows: &[bool], index: NodeIndex, list: &mut Vec<NodeIndex>) {
+    let node = plan.organisation().node(index);
+    if !has_rows[index.0 as usize] {
+        return;
+    }
+    if node.level() == level || node.is_leaf() {
+        list.push(index);
+        return;
+    }
+    node.children().for_each(|child| gather(plan, level, has_rows, child, list));
+}

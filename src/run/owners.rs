@@ -1,0 +1,73 @@
+//! `tieout split --per`: a plan in, a file for every region, team or person out.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+
+use super::{Exit, Stop, changed, not_shown, read_both, refused};
+use crate::cli::{PerOwner, Wanted};
+use crate::findings::Severity;
+use crate::outside::{self, Folder, Input, Output, Voice};
+use crate::report::{Owners, View};
+use crate::split::{Progress, Work};
+use crate::write::{self, Format, INDEX_FILE, Index};
+
+pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Output) -> Result<Exit, Stop> {
+    let outside = |findings| (Exit::Outside, findings);
+    let Some(path) = &wanted.output else { return Ok(Exit::Done) };
+    let folder = Folder::at(path).map_err(outside)?;
+    let (document, roster) = read_both(&wanted.input, stdout)?;
+    let checked = changed(document, &wanted.changes)?;
+    let Some(plan) = checked.plan() else {
+        return Err((Exit::Plan, checked.findings().clone().at_least(Severity::Warning)));
+    };
+    let view = View::new(plan, &wanted.request).map_err(not_shown)?;
+    let mut owners = Owners::new(plan, view, per.level, per.option).map_err(not_shown)?;
+    let list = owners.list().to_vec();
+    let mut names = write::file_names(plan, &list, per.extension);
+    names.push(INDEX_FILE.to_owned());
+    let mut inputs: Vec<(&Input, &str)> = vec![(&wanted.input, "plan")];
+    inputs.extend(roster.as_ref().map(|roster| (roster, "roster")));
+    folder.takes(&names, &inputs).map_err(refused)?;
+    voice.say(checked.findings().clone().at_least(Severity::Warning).render(false));
+    voice.say(write::applied_words(plan.applied()));
+
+    let progress = voice.progress(stdout);
+    let (all, before, of_file) = (owners.cells(), Cell::new(0), Cell::new(0));
+    let tell = |so_far: Progress| {
+        of_file.set(so_far.done);
+        progress.show(Progress { done: before.get() + so_far.done, all });
+    };
+    let background = write::Background { groups: checked.groups(), findings: checked.findings() };
+    let options = write::Options {
+        background: Some(background),
+        work: Work::by_threads(outside::threads()).told(&tell),
+        ..wanted.options
+    };
+    let written: HashSet<&String> = names.iter().collect();
+    let mut remaining = folder.files();
+    remaining.retain(|file| is_sheet(file) && !written.contains(file));
+    let mut index = Index::new(plan, per.level);
+    folder
+        .write(|files| {
+            for (owner, name) in list.iter().zip(&names) {
+                let Some(view) = owners.next_view() else { break };
+                let outcome =
+                    files.write(name, |out| write::split(plan, view, wanted.format, &options, out))?;
+                before.set(before.get() + of_file.take());
+                index.add(name, *owner, view.missed_above(), outcome);
+            }
+            index.finish(owners.are_whole(), owners.missed());
+            files.write(INDEX_FILE, |out| index.write(out))
+        })
+        .map_err(outside)?;
+
+    drop(progress);
+    voice.say(write::remaining_words(&folder.name(), &remaining));
+    voice.say(index.closing_words(wanted.format, &folder.name()));
+    Ok(Exit::Done)
+}
+
+/// Whether a file may come from an earlier run.
+fn is_sheet(file: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, extension)| Format::of_extension(extension).is_some())
+}

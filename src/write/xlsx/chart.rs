@@ -13,10 +13,8 @@ use super::width::Width;
 use crate::findings::visible;
 
 /// More colours are not told apart; what is beyond is drawn together.
-const COLORS: [u32; 10] = [
-    0x1F_38_64, 0x2E_75_B6, 0x9D_C3_E6, 0x54_82_35, 0xA9_D1_8E, 0xBF_90_00, 0xFF_D9_66, 0xC5_5A_11,
-    0xF4_B1_83, 0x7F_7F_7F,
-];
+const COLORS: [u32; 10] =
+    [0x1F3864, 0x2E75B6, 0x9DC3E6, 0x548235, 0xA9D18E, 0xBF9000, 0xFFD966, 0xC55A11, 0xF4B183, 0x7F7F7F];
 
 /// The row of the heads, counted from 0.
 const HEAD_ROW: u32 = 2;
@@ -97,8 +95,8 @@ pub(super) fn write(
     }
     // The title is that cell: a name on its own would be taken for a formula if it looks like one.
     chart.title().set_name((name, 0, 0));
-    let light = ChartLine::new().set_color(Color::RGB(0xD9_D9_D9));
-    chart.y_axis().set_num_format("#,##0").set_major_gridlines_line(&light);
+    let light = Color::RGB(0xD9D9D9);
+    chart.y_axis().set_num_format("#,##0").set_major_gridlines_line(ChartLine::new().set_color(light));
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_width(1100).set_height(480);
     sheet.insert_chart(row + 2, 0, &chart)?;

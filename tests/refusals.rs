@@ -11,7 +11,7 @@ use tieout::report::{By, Filter, Layout, OptionNames, Period, Refusal, Request, 
 use tieout::{Source, plan};
 
 /// Codes of requests that are fine by themselves, only not for this plan.
-const PLAN_IS_TO_BLAME: [&str; 4] = ["Q005", "Q006", "Q008", "Q010"];
+const PLAN_IS_TO_BLAME: [&str; 5] = ["Q005", "Q006", "Q008", "Q010", "Q033"];
 
 fn request(text: &str) -> Result<Request, Findings> {
     let mut request = Request {

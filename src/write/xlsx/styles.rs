@@ -8,10 +8,10 @@ use super::money::Money;
 const LEVELS: usize = 9;
 
 /// Dark blue, of headings.
-const NAVY: Color = Color::RGB(0x1F_38_64);
+const NAVY: Color = Color::RGB(0x1F3864);
 
 /// The blue of cells that are typed in, as finance writes them; formulas are black.
-const INPUT_BLUE: Color = Color::RGB(0x00_32_A0);
+const INPUT_BLUE: Color = Color::RGB(0x0032A0);
 
 /// Formats that are used in several places.
 pub(super) struct Styles {
@@ -67,15 +67,15 @@ impl Styles {
         let plain = || Format::new().set_align(FormatAlign::VerticalCenter);
         let amount = plain().set_num_format(&number);
         let check = plain().set_num_format(&difference).set_align(FormatAlign::Right);
-        let grey = Color::RGB(0x80_80_80);
+        let grey = Color::RGB(0x808080);
         let head = plain()
             .set_bold()
             .set_font_color(Color::White)
             .set_background_color(NAVY)
             .set_align(FormatAlign::VerticalCenter);
         let fill = |format: Format, level: usize| match level {
-            0 => format.set_bold().set_background_color(Color::RGB(0xD6_E1_F1)),
-            1 => format.set_bold().set_background_color(Color::RGB(0xED_F2_F9)),
+            0 => format.set_bold().set_background_color(Color::RGB(0xD6E1F1)),
+            1 => format.set_bold().set_background_color(Color::RGB(0xEDF2F9)),
             _ => format.set_bold(),
         };
         let label = |level: usize| plain().set_indent(level as u8);
@@ -103,10 +103,10 @@ impl Styles {
             published: amount.clone().set_font_color(grey),
             level: plain().set_font_color(grey),
             bad: Format::new()
-                .set_font_color(Color::RGB(0x9C_00_06))
-                .set_background_color(Color::RGB(0xFF_C7_CE))
+                .set_font_color(Color::RGB(0x9C0006))
+                .set_background_color(Color::RGB(0xFFC7CE))
                 .set_bold(),
-            good: Format::new().set_font_color(Color::RGB(0x00_61_00)),
+            good: Format::new().set_font_color(Color::RGB(0x006100)),
             status: plain().set_bold().set_align(FormatAlign::Right),
             upper_labels: (0..LEVELS).map(|level| fill(label(level), level)).collect(),
             upper_amounts: (0..LEVELS).map(|level| fill(amount.clone(), level)).collect(),

@@ -1,0 +1,557 @@
+//! Workbooks, read back by a reader that shares no code with the writer: the amounts of the other formats, formulas that
+//! come to them, and text that stays text. `-- --ignored` has LibreOffice recalculate too.
+
+#![allow(
+    clippy::float_arithmetic,
+    reason = "a spreadsheet holds binary numbers; they are brought back to units"
+)]
+
+mod program;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+use program::{checkout, folder_with_examples, shell, tieout, tieout_in};
+use tempfile::TempDir;
+use tieout::plan::{self, Plan};
+use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+use tieout::split::Work;
+use tieout::write::{self, Format, Options};
+use tieout::{Source, report};
+
+/// A sheet: values and formulas by row and column.
+struct Sheet {
+    values: Range<Data>,
+    formulas: Range<String>,
+}
+
+impl Sheet {
+    fn text(&self, row: u32, column: u32) -> String {
+        match self.values.get_value((row, column)) {
+            None | Some(Data::Empty) => String::new(),
+            Some(Data::String(text)) => text.clone(),
+            other => panic!("{other:?} at {row},{column} is no text"),
+        }
+    }
+
+    fn number(&self, row: u32, column: u32) -> f64 {
+        match self.values.get_value((row, column)) {
+            Some(Data::Float(number)) => *number,
+            Some(Data::Int(number)) => *number as f64,
+            other => panic!("{other:?} at {row},{column} is no number"),
+        }
+    }
+
+    fn formula(&self, row: u32, column: u32) -> &str {
+        self.formulas.get_value((row, column)).map_or("", String::as_str)
+    }
+
+    fn end(&self) -> (u32, u32) {
+        self.values.end().unwrap()
+    }
+
+    /// The row in which a text stands in the first column.
+    #[track_caller]
+    fn row_of(&self, text: &str) -> u32 {
+        let is_it = |row: &u32| matches!(self.values.get_value((*row, 0)), Some(Data::String(found)) if found == text);
+        (0..=self.end().0).find(is_it).unwrap_or_else(|| panic!("no row `{text}`"))
+    }
+}
+
+struct Book {
+    folder: TempDir,
+    names: Vec<String>,
+    sheets: Vec<Sheet>,
+    said: String,
+}
+
+impl Book {
+    /// What `tieout split` writes of a plan.
+    #[track_caller]
+    fn of(plan: &str, words: &str) -> Book {
+        let folder = folder_with_examples();
+        fs::write(folder.path().join("plan.toml"), plan).unwrap();
+        Book::in_folder(folder, &format!("plan.toml {words}"))
+    }
+
+    #[track_caller]
+    fn of_example(name: &str, words: &str) -> Book {
+        Book::in_folder(folder_with_examples(), &format!("examples/{name}.toml {words}"))
+    }
+
+    #[track_caller]
+    fn in_folder(folder: TempDir, words: &str) -> Book {
+        let said = tieout_in(folder.path(), &format!("split {words} -o book.xlsx")).ends(0).err;
+        let mut book: Xlsx<_> = open_workbook(folder.path().join("book.xlsx")).unwrap();
+        let names = book.sheet_names();
+        let sheets = names
+            .iter()
+            .map(|name| Sheet {
+                values: book.worksheet_range(name).unwrap(),
+                formulas: book.worksheet_formula(name).unwrap(),
+            })
+            .collect();
+        Book { folder, names, sheets, said }
+    }
+
+    #[track_caller]
+    fn sheet(&self, name: &str) -> &Sheet {
+        let at = self.names.iter().position(|other| other == name);
+        &self.sheets[at.unwrap_or_else(|| panic!("no sheet {name}: {:?}", self.names))]
+    }
+}
+
+const HEAD_ROW: u32 = 3;
+
+/// The number that a spreadsheet makes of plain digits.
+fn number(plain: &str) -> f64 {
+    plain.replace(',', "").parse().unwrap()
+}
+
+/// Holds a workbook against the other formats of the same request.
+#[track_caller]
+fn same_as_others(example: &str, words: &str) -> Book {
+    let book = Book::of_example(example, words);
+    let other = |format: &str| tieout(&format!("split examples/{example}.toml {words} {format}")).ends(0).out;
+
+    // The data sheet is the long CSV.
+    let csv = other("--format csv --layout long");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let data = book.sheet("Data");
+    let last = reader.headers().unwrap().len() as u32 - 1;
+    let mut row = 0;
+    for record in reader.records() {
+        row += 1;
+        for (column, field) in (0..).zip(record.unwrap().iter()) {
+            match column == last {
+                true => assert_eq!(data.number(row, column), number(field), "{example} {words}: row {row}"),
+                false => assert_eq!(data.text(row, column), field, "{example} {words}: row {row}"),
+            }
+        }
+    }
+    assert_eq!(data.end(), (row, last));
+    assert!(data.formulas.is_empty(), "the data sheet has no formula");
+
+    // The allocation is the table, whose twin is easily read.
+    let markdown = other("--format markdown");
+    let table: Vec<Vec<String>> = markdown
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().replace('*', "")).collect())
+        .collect();
+    let grid = book.sheet("Allocation");
+    for (row, cells) in (HEAD_ROW + 1..).zip(&table[2..]) {
+        let label = cells[0].replace("&nbsp;", "").replace('\u{a0}', "");
+        assert_eq!(grid.text(row, 0), label.trim(), "{example} {words}");
+        for (column, cell) in (0..).zip(cells).skip(1) {
+            assert_eq!(grid.number(row, column), number(cell), "{example} {words}: {row},{column}");
+        }
+    }
+    let total_row = HEAD_ROW + table.len() as u32 - 2;
+    assert_eq!(grid.end().0, total_row + 2, "{example} {words}");
+    let sums = formulas_come_to_their_values(grid);
+    assert!(sums > 0 || words == "--by none --period year", "{example} {words}: there are totals");
+    book
+}
+
+/// Columns by their letters, rows from 1: where a cell stands.
+fn place(cell: &str) -> (u32, u32) {
+    let cell = cell.replace('$', "");
+    let digits = cell.find(|letter: char| letter.is_ascii_digit()).unwrap();
+    let letters = cell[..digits].bytes().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
+    (cell[digits..].parse::<u32>().unwrap() - 1, letters - 1)
+}
+
+/// The cells of `B5` or `B5:B9`.
+fn cells(range: &str) -> Vec<(u32, u32)> {
+    let (start, end) = range.split_once(':').unwrap_or((range, range));
+    let ((top, left), (bottom, right)) = (place(start), place(end));
+    (top..=bottom).flat_map(|row| (left..=right).map(move |column| (row, column))).collect()
+}
+
+/// Adds up what every sum adds up, as whole numbers, and compares. Gives the number of sums.
+#[track_caller]
+fn formulas_come_to_their_values(sheet: &Sheet) -> usize {
+    let exact = |(row, column)| (sheet.number(row, column) * 100_000.0).round() as i128;
+    let mut sums = 0;
+    for (row, column, formula) in sheet.formulas.cells() {
+        let (start_row, start_column) = sheet.formulas.start().unwrap();
+        let at = (start_row + row as u32, start_column + column as u32);
+        let inside = |name: &str| formula.strip_prefix(name).and_then(|rest| rest.strip_suffix(')'));
+        let sum: i128 = if let Some(list) = inside("SUM(") {
+            list.split(',').flat_map(cells).map(exact).sum()
+        } else if let Some(list) = inside("SUMIF(") {
+            let [levels, level, summed] = list.split(',').collect::<Vec<_>>().try_into().unwrap();
+            let level: i128 = level.parse().unwrap();
+            let pairs = cells(levels).into_iter().zip(cells(summed));
+            pairs.filter(|(cell, _)| exact(*cell) == level * 100_000).map(|(_, cell)| exact(cell)).sum()
+        } else {
+            // A check: nothing is off.
+            assert!(formula.is_empty() || formula.contains("ROUND("), "{formula}");
+            assert!(formula.is_empty() || exact(at) == 0, "{formula} at {at:?}");
+            continue;
+        };
+        assert_eq!(sum, exact(at), "{formula} at {at:?}");
+        sums += 1;
+    }
+    sums
+}
+
+#[test]
+fn every_example_has_the_amounts_of_the_other_formats() {
+    for example in ["events", "fiscal", "fmcg", "own-mix", "retail-445", "roster", "smallest"] {
+        let book = same_as_others(example, "");
+        assert_eq!(book.names, ["Summary", "Allocation", "Chart", "Data"]);
+    }
+}
+
+#[test]
+fn views_have_the_amounts_of_the_other_formats() {
+    for words in [
+        "--by region,product-group,product --period quarter",
+        "--by none",
+        "--by none --period year",
+        "--by product --period year",
+        "--where region=华东 --where product=新品",
+        "--where quarter=Q2 --by team,product",
+        "--where month=M05 --where month=M06 --where month=M01 --where month=M02 --where month=M03",
+        "--where month=M05 --by region",
+    ] {
+        let is_filtered = words.contains("--where");
+        let book = same_as_others("fmcg", words);
+        let grid = book.sheet("Allocation");
+        grid.row_of(if is_filtered { "Shown" } else { "Total" });
+    }
+}
+
+/// Nothing is lost where no year adds up the periods: a column of its own does.
+#[test]
+fn months_without_a_year_have_a_sum() {
+    let months = "--where month=M05 --where month=M01 --where month=M02 --where month=M03";
+    let book = Book::of_example("fmcg", &format!("{months} --by region"));
+    let grid = book.sheet("Allocation");
+    let heads: Vec<String> = (0..=8).map(|column| grid.text(HEAD_ROW, column)).collect();
+    assert_eq!(
+        heads,
+        ["Region", "2026-01", "2026-02", "2026-03", "2026-Q1", "2026-05", "Sum", "As published", "Check"]
+    );
+    assert_eq!(grid.formula(HEAD_ROW + 1, 6), "SUM(E5:F5)");
+    let total = grid.row_of("Shown");
+    assert_eq!(grid.number(total, 6), grid.number(total, 4) + grid.number(total, 5));
+    assert_eq!(grid.number(total, 6), grid.number(total, 7));
+}
+
+#[test]
+fn both_ways_of_a_total_are_live() {
+    let book = Book::of_example("fmcg", "");
+    let grid = book.sheet("Allocation");
+    let at = |label: &str, column| grid.formula(grid.row_of(label), column);
+    // A person's month is a number, its quarter and year are not.
+    assert_eq!((at("李伟", 1), at("李伟", 4), at("李伟", 17)), ("", "SUM(B7:D7)", "SUM(E7,I7,M7,Q7)"));
+    assert_eq!((at("政企", 1), at("政企", 4)), ("SUM(B7:B9)", "SUM(B6:D6)"));
+    assert_eq!((at("华东", 1), at("华东", 17)), ("SUM(B6,B10)", "SUM(E5,I5,M5,Q5)"));
+    assert_eq!(at("Total", 1), "SUM(B5,B13,B20)");
+    assert_eq!(at("李伟", 19), "ROUND(R7-S7,2)");
+    assert_eq!(at("政企", 19), "IF(ROUND(R6-S6,2)<>0,ROUND(R6-S6,2),ROUND(SUM(R7:R9)-S6,2))");
+    let chart = book.sheet("Chart");
+    assert_eq!((chart.text(3, 0).as_str(), chart.formula(3, 1)), ("华东", "'Allocation'!B5"));
+    assert_eq!(chart.number(3, 4), grid.number(4, 5), "April stands behind the first quarter");
+    let summary = book.sheet("Summary");
+    let status = summary.row_of("Status");
+    assert_eq!(summary.text(status, 1), "everything is as published");
+    assert_eq!(
+        summary.formula(status - 1, 1),
+        "COUNTIF('Allocation'!T5:T25,\"<>0\")+COUNTIF('Allocation'!B27:R27,\"<>0\")"
+    );
+}
+
+#[test]
+fn the_summary_says_what_the_plan_and_its_check_say() {
+    let book = Book::of_example("fiscal", "");
+    let summary = book.sheet("Summary");
+    assert_eq!(summary.text(0, 0), "2026 财年日本区目标");
+    assert_eq!(summary.number(summary.row_of("Target"), 1), 487_650_000.0);
+    assert_eq!(summary.number(summary.row_of("Buffer"), 1), 24_382_500.0);
+    assert_eq!(summary.text(summary.row_of("Buffer"), 2), "5%, on top");
+    assert_eq!(summary.number(summary.row_of("Allocated"), 1), 512_032_500.0);
+    assert_eq!(summary.text(summary.row_of("regions"), 4), "100%");
+    summary.row_of("None: every rule of the plan holds.");
+
+    let book = Book::of_example("own-mix", "");
+    let summary = book.sheet("Summary");
+    assert!(summary.text(summary.row_of("W111"), 1).contains("Q1 20% -> 24%"));
+    let row = summary.row_of("西部 season months");
+    assert_eq!((summary.text(row, 3), summary.text(row, 4)), ("pattern".to_owned(), "4-4-5".to_owned()));
+
+    let book = Book::of_example("fmcg", "--set buffer=12 --where region=华东");
+    let summary = book.sheet("Summary");
+    assert_eq!(summary.text(summary.row_of("What if"), 1), "buffer=12");
+    assert_eq!(summary.text(summary.row_of("Filter"), 1), "region=华东");
+    assert_eq!(summary.number(summary.row_of("Shown"), 1), 63_360_000.0);
+}
+
+#[test]
+fn chinese_has_its_own_words() {
+    let book = Book::of_example("fmcg", "--lang zh --ids");
+    assert_eq!(book.names, ["汇总", "分解", "图表", "明细"]);
+    let data = book.sheet("明细");
+    let heads: Vec<String> = (0..=8).map(|column| data.text(0, column)).collect();
+    assert_eq!(heads, ["区域", "团队", "人员", "区域编号", "团队编号", "人员编号", "季度", "月份", "金额"]);
+    let grid = book.sheet("分解");
+    assert_eq!(grid.text(HEAD_ROW, 0), "区域 / 团队 / 人员");
+    grid.row_of("合计");
+    let summary = book.sheet("汇总");
+    assert_eq!(summary.text(summary.row_of("状态"), 1), "与发布值一致");
+    assert_eq!(summary.text(summary.row_of("区域"), 3), "占比");
+}
+
+/// What looks like a formula, a number or a date is the text that the plan has; sheets keep their own names.
+#[test]
+fn text_is_text() {
+    let names = [
+        "=1+1",
+        "+A1",
+        "-2+3",
+        "@SUM(A1)",
+        "SEPT1",
+        "1-2",
+        "00123",
+        "1E5",
+        "_x0041_",
+        "History",
+        "a[]:*?/\\b",
+        "'x'",
+        " =1",
+        "<&>\"",
+        "{=1}",
+        "Total",
+        "Summary",
+    ];
+    let regions: String = names.iter().map(|name| format!("[[region]]\nname = '''{name}'''\n")).collect();
+    let book = Book::of(&format!("name = '=1+1'\ntarget = 1700\nunit = 1\n{regions}"), "--period year");
+    assert_eq!(book.names, ["Summary", "Allocation", "Chart", "Data"]);
+    let (grid, data) = (book.sheet("Allocation"), book.sheet("Data"));
+    for (row, name) in (0..).zip(names.map(str::trim)) {
+        assert_eq!(grid.text(HEAD_ROW + 1 + row, 0), name);
+        assert_eq!(data.text(1 + row, 0), name);
+        assert_eq!(grid.formula(HEAD_ROW + 1 + row, 0), "");
+    }
+    for sheet in &book.sheets {
+        for (row, column, formula) in sheet.formulas.cells() {
+            let known = ["", "SUM(", "ROUND(", "IF(", "COUNTIF(", "'Allocation'!"];
+            assert!(known.iter().any(|start| formula.starts_with(start)), "{formula} at {row},{column}");
+        }
+    }
+    assert_eq!(book.sheet("Summary").text(0, 0), "=1+1");
+    assert_eq!(book.sheet("Chart").text(0, 0), "=1+1");
+}
+
+/// 16 digits are more than Excel keeps: they are text, nothing is a formula, and somebody hears of it.
+#[test]
+fn long_amounts_are_text() {
+    let plan = "target = 6999999999999993\nunit = 7\n[[region]]\nname = 'a'\nshare = 99\n[[region]]\nname = 'b'\nshare = 1";
+    let book = Book::of(plan, "--period year");
+    assert!(book.said.contains("amounts of more than 15 digits are text"), "{}", book.said);
+    let grid = book.sheet("Allocation");
+    assert_eq!(grid.text(HEAD_ROW + 1, 1), "6,929,999,999,999,993");
+    assert_eq!(grid.number(HEAD_ROW + 2, 1), 70_000_000_000_000.0);
+    assert_eq!(grid.text(grid.row_of("Total"), 1), "6,999,999,999,999,993");
+    assert!(book.sheets.iter().all(|sheet| sheet.formulas.cells().all(|(_, _, formula)| formula.is_empty())));
+    // 15 digits and many zeros behind them are a number.
+    let book = Book::of("target = 123456789012000000000000\nunit = 1e12\n", "--by none --period year");
+    assert_eq!(book.sheet("Data").number(1, 0), 123_456_789_012e12);
+    assert!(!book.said.contains("15 digits"), "{}", book.said);
+}
+
+/// More teams than a formula lists, more rows than are put together in memory.
+#[test]
+fn many_rows_tie_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let roster: String =
+        (0..1_200).map(|person| format!("r{},t{},p{person}\n", person % 2, person % 80)).collect();
+    let teams: String = (0..80).map(|team| format!("r{},t{team},\n", team % 2)).collect();
+    fs::write(folder.path().join("people.csv"), format!("region,team,person\nr0,,\nr1,,\n{teams}{roster}"))
+        .unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = \"12.34亿\"\nroster = \"people.csv\"\n").unwrap();
+    let book = Book::in_folder(folder, "");
+    let grid = book.sheet("Allocation");
+    assert!(formulas_come_to_their_values(grid) > 1_000);
+    assert_eq!(grid.formula(HEAD_ROW + 1, 1), "SUMIF($U$6:$U$645,1,B6:B645)");
+    assert_eq!(grid.formula(HEAD_ROW + 2, 1), "SUM(B7:B21)");
+    assert_eq!(grid.number(grid.row_of("Total"), 17), 1_234_000_000.0);
+    let data = book.sheet("Data");
+    assert_eq!(data.end().0, 14_400);
+    let cents = |row| (data.number(row, 5) * 100.0).round() as i64;
+    assert_eq!((1..=14_400).map(cents).sum::<i64>(), 123_400_000_000);
+    // Nothing is left behind.
+    let files = fs::read_dir(book.folder.path()).unwrap().count();
+    assert_eq!(files, 3, "plan, roster, workbook");
+}
+
+#[test]
+fn the_long_layout_has_only_the_data() {
+    let book = Book::of_example("fmcg", "--layout long --by region --period quarter");
+    assert_eq!(book.names, ["Summary", "Data"]);
+    assert_eq!(book.sheet("Data").end(), (12, 2));
+    assert_eq!(book.sheet("Summary").number(5 - 1, 1), 162_000_000.0);
+}
+
+#[test]
+fn the_same_plan_makes_the_same_bytes() {
+    let folder = folder_with_examples();
+    let line = "tieout split examples/roster.toml --by person,product -o a.xlsx && sleep 1.1 && \
+        TZ=Asia/Tokyo LC_ALL=zh_CN.UTF-8 tieout split examples/roster.toml --by person,product --format xlsx > b.xlsx && \
+        cmp a.xlsx b.xlsx";
+    shell(folder.path(), line).ends(0);
+
+    let plan = plan_of(&fs::read_to_string(checkout().join("examples/fmcg.toml")).unwrap());
+    let bytes = |work| {
+        let request = Request {
+            by: By::default(),
+            period: Period::Month,
+            filters: Vec::new(),
+            layout: Layout::Wide,
+            options: OptionNames::default(),
+        };
+        let view = View::new(&plan, &request).unwrap();
+        let mut bytes = Vec::new();
+        let options = Options { work, ..Options::default() };
+        write::split(&plan, &view, Format::Xlsx, &options, &mut bytes).unwrap();
+        bytes
+    };
+    assert!(bytes(Work::alone()) == bytes(Work::by_threads(8).at_any_size()));
+}
+
+fn plan_of(text: &str) -> Plan {
+    plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap().0
+}
+
+#[test]
+fn the_example_is_what_the_program_writes() {
+    let kept = checkout().join("examples/fmcg.xlsx");
+    let folder = folder_with_examples();
+    tieout_in(folder.path(), "split examples/fmcg.toml --lang zh -o plan.xlsx").ends(0);
+    if std::env::var_os("BLESS").is_some() {
+        fs::copy(folder.path().join("plan.xlsx"), &kept).unwrap();
+    }
+    let written = fs::read(folder.path().join("plan.xlsx")).unwrap();
+    assert!(
+        written == fs::read(kept).unwrap(),
+        "`BLESS=1 cargo test --test xlsx` writes examples/fmcg.xlsx anew"
+    );
+}
+
+#[test]
+fn what_does_not_fit_is_refused() {
+    tieout("compare examples/fmcg.toml --set buffer=12 --format xlsx")
+        .ends(2)
+        .err_has("error[F005]: a comparison cannot be written as xlsx");
+    for option in ["--in 万", "--bom"] {
+        tieout(&format!("split examples/fmcg.toml --format xlsx {option}")).ends(2).err_has("[F005]");
+    }
+    // 45 x 45 x 45 x 12 rows of data are too many, the lines of the hierarchy are not.
+    let many = "tests/refusals/Q033_too_many_rows/plan.toml --by product,customer,channel";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.xlsx");
+    tieout(&format!("split {many} --layout long -o {}", file.display())).ends(1).err_has("[Q033]");
+    assert!(!file.exists());
+}
+
+/// The width and length of views are known before anything is computed.
+#[test]
+fn rows_are_counted() {
+    let plan =
+        plan_of(&fs::read_to_string(checkout().join("tests/refusals/Q033_too_many_rows/plan.toml")).unwrap());
+    let request = Request {
+        by: By::read(&Source::new("--by", "product,customer,channel")).unwrap(),
+        period: Period::Month,
+        filters: Vec::new(),
+        layout: Layout::Wide,
+        options: OptionNames::default(),
+    };
+    let view = View::new(&plan, &request).unwrap();
+    assert_eq!(report::row_count(&plan, &view), 45 + 45 * 45 + 45 * 45 * 45);
+    assert_eq!(report::row_count(&plan, &view.in_layout(Layout::Long)), 45 * 45 * 45 * 12);
+}
+
+/// LibreOffice reads a workbook, forgets what the formulas came to, and works them out again: once as it is, and once
+/// with a month edited. Needs `soffice` (Debian: `libreoffice-calc`):
+///
+/// ```sh
+/// cargo test --test xlsx -- --ignored
+/// ```
+#[test]
+#[ignore = "needs LibreOffice"]
+fn libre_office_comes_to_the_same_values() {
+    let book = Book::of_example("fmcg", "");
+    let folder = book.folder.path();
+    let grid = book.sheet("Allocation");
+    let as_written = recalculated(folder, |text| text);
+    for (row, cells) in (0..).zip(&as_written).skip(HEAD_ROW as usize + 1) {
+        for (column, cell) in (0..).zip(cells).skip(1).filter(|(_, cell)| !cell.is_empty()) {
+            assert_eq!(number(cell), grid.number(row, column), "{row},{column}");
+        }
+    }
+
+    // 李伟 gets 10,000 more in May: 2,480,000 stands once in his row.
+    let edited = recalculated(folder, |text| {
+        let at = text.find(">李伟<").unwrap();
+        let (before, after) = text.split_at(at);
+        before.to_owned() + &after.replacen("office:value=\"2480000\"", "office:value=\"2490000\"", 1)
+    });
+    let total = grid.row_of("Total");
+    let moved = ["李伟", "政企", "华东", "Total"].map(|label| grid.row_of(label));
+    for row in HEAD_ROW + 1..=total {
+        let by = if moved.contains(&row) { 10_000.0 } else { 0.0 };
+        let cells = &edited[row as usize];
+        // May, its quarter, the year; and the check.
+        for column in [6, 8, 17] {
+            assert_eq!(number(&cells[column]), grid.number(row, column as u32) + by, "{row},{column}");
+        }
+        assert_eq!(number(&cells[19]), by, "the check of row {row}");
+    }
+    assert_eq!(number(&edited[total as usize + 2][6]), 10_000.0, "the check of May");
+    let summary = fs::read_to_string(folder.join("flat-Summary.csv")).unwrap();
+    assert!(summary.contains("edited: see the check column"), "{summary}");
+}
+
+/// The allocation as LibreOffice works it out, without what the workbook says that formulas come to.
+fn recalculated(folder: &Path, edit: impl FnOnce(String) -> String) -> Vec<Vec<String>> {
+    let soffice = |arguments: &[&str]| {
+        let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+        let status = Command::new("soffice")
+            .args([&profile, "--headless", "--convert-to"])
+            .args(arguments)
+            .current_dir(folder)
+            .output()
+            .unwrap()
+            .status;
+        assert!(status.success(), "soffice ended with {status}");
+    };
+    soffice(&["fods", "book.xlsx"]);
+    let text = fs::read_to_string(folder.join("book.fods")).unwrap();
+    let parts: Vec<&str> = text.split("<table:table-cell").collect();
+    let forgotten: Vec<String> = parts
+        .iter()
+        .map(|part| {
+            let (head, rest) = part.split_once('>').unwrap();
+            let is_formula = head.contains(" table:formula=");
+            let words = head.split_inclusive("\" ");
+            let kept = words.filter(|word| {
+                !is_formula || !word.starts_with("office:") && !word.starts_with("calcext:value-type")
+            });
+            let slash = if head.ends_with('/') { "/" } else { "" };
+            match is_formula {
+                true => format!("{}{slash}>{rest}", kept.collect::<String>()),
+                false => (*part).to_owned(),
+            }
+        })
+        .collect();
+    fs::write(folder.join("flat.fods"), edit(forgotten.join("<table:table-cell"))).unwrap();
+    soffice(&["csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", "flat.fods"]);
+    let csv = fs::read_to_string(folder.join("flat-Allocation.csv")).unwrap();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}

@@ -38,7 +38,9 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
         progress.show(Progress { done: before.get() + so_far.done, all });
     };
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
+    let scratch = stdout.scratch();
     let options = write::Options {
+        scratch: Some(&scratch),
         background: Some(background),
         work: Work::by_threads(outside::threads()).told(&tell),
         ..wanted.options

@@ -76,14 +76,14 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
 /// Most columns are the base with a small change, so each has the warnings of the base, with slightly other numbers:
 /// about one place one warning of a kind is said.
 #[derive(Default)]
-struct Said(Findings);
+pub(super) struct Said(Findings);
 
 impl Said {
-    fn take(&mut self, findings: Findings) {
+    pub(super) fn take(&mut self, findings: Findings) {
         self.take_all(findings.at_least(Severity::Warning));
     }
 
-    fn take_all(&mut self, findings: Findings) {
+    pub(super) fn take_all(&mut self, findings: Findings) {
         for finding in findings.iter() {
             if !self.0.iter().any(|said| said.is_about_the_same(finding)) {
                 self.0.add(finding.clone());
@@ -91,7 +91,7 @@ impl Said {
         }
     }
 
-    fn render(&self) -> String {
+    pub(super) fn render(&self) -> String {
         self.0.render(false)
     }
 }

@@ -1,5 +1,6 @@
 //! `tieout report`: a plan in, a page out.
 
+use super::compare::Said;
 use super::{Exit, Stop, changed, not_shown, read, refused};
 use crate::cli::{self, ReportArguments};
 use crate::compare::{self, Comparison};
@@ -23,8 +24,10 @@ pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Sto
     };
     let view = View::new(plan, &wanted.request).map_err(not_shown)?;
     let file = wanted.input.name();
-    let beside = beside((plan, &view), &document, &wanted.scenarios, &file, &wanted.request)?;
-    voice.say(checked.findings().clone().at_least(Severity::Warning).render(false));
+    let mut said = Said::default();
+    said.take(checked.findings().clone());
+    let beside = beside((plan, &view), &document, &wanted.scenarios, &file, &wanted.request, &mut said)?;
+    voice.say(said.render());
     voice.say(write::applied_words(plan.applied()));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let options = write::Options { background: Some(background), ..wanted.options };
@@ -47,17 +50,20 @@ fn beside(
     scenarios: &[(String, Changes)],
     file: &str,
     request: &Request,
+    said: &mut Said,
 ) -> Result<Option<Comparison>, Stop> {
     let of_plan = |findings: Findings| (Exit::Plan, findings.at_least(Severity::Warning));
     let by_region =
         |plan: &Plan, view: &View| view.regrouped(plan, &[AxisWord::Level(Level::Region)], Period::Year);
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in scenarios {
-        let (other, _) = changed(document.clone(), changes)?.into_plan().map_err(of_plan)?;
+        let (other, findings) = changed(document.clone(), changes)?.into_plan().map_err(of_plan)?;
         let notes = compare::comparable(plan, &other);
         if notes.has_errors() {
             return Err(of_plan(notes));
         }
+        said.take(findings);
+        said.take_all(notes);
         let other_view = View::beside(&other, &[plan, &other], request).map_err(not_shown)?;
         comparison.get_or_insert_with(|| Comparison::new(file, plan, &by_region(plan, view))).add(
             name,

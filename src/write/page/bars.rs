@@ -7,7 +7,7 @@ use super::markup::escaped;
 use crate::write::facts::percent_of;
 
 /// More bars than these nobody compares; the rest is added up in one row.
-pub const BARS_MAX: usize = 40;
+const BARS_MAX: usize = 20;
 
 /// One row.
 pub struct Bar {

@@ -1,10 +1,15 @@
 //! Who carries how much, level by level: what shares and concentration are drawn from.
 
+use std::io;
+
 use super::Page;
 use super::bars::Ranked;
+use super::markup::escaped;
+use super::words::word_of;
 use crate::findings::visible;
 use crate::plan::{Level, NodeIndex};
 use crate::report::{self, AxisWord, Period};
+use crate::write::language::Language;
 
 /// What the nodes of one level carry, those that end above it included: together they carry everything.
 pub struct Carriers {
@@ -31,9 +36,23 @@ impl Carriers {
         levels.map_while(|carriers| carriers).collect()
     }
 
+    /// What the level is called, with a mark if some end above it.
+    pub fn word(&self, language: Language) -> String {
+        let mark = if self.has_ends_above { " *" } else { "" };
+        format!("{}{mark}", language.head(word_of(self.level)))
+    }
+
     /// The nodes by name, each with the names above it.
     pub fn ranked(&self, page: &Page<'_>) -> Vec<Ranked> {
         self.nodes.iter().map(|(node, units)| ranked(page, *node, *units)).collect()
+    }
+}
+
+/// Writes what the mark of a level means, if one has it.
+pub fn write_note(page: &Page<'_>, levels: &[&Carriers], out: &mut dyn io::Write) -> io::Result<()> {
+    match levels.iter().any(|carriers| carriers.has_ends_above) {
+        true => writeln!(out, "<p class=\"note\">* {}</p>", escaped(page.language.ends_above())),
+        false => Ok(()),
     }
 }
 

@@ -6,7 +6,6 @@ use super::Page;
 use super::bars::{self, Bar, Ranked, thousandths};
 use super::carriers::{self, Carriers};
 use super::markup::escaped;
-use super::words::word_of;
 use crate::plan::Level;
 
 /// How many of the largest are added up.
@@ -37,9 +36,8 @@ pub fn write(page: &Page<'_>, levels: &[Carriers], out: &mut dyn io::Write) -> i
     for carriers in levels {
         let mut amounts: Vec<i64> = carriers.nodes.iter().map(|(_, units)| *units).collect();
         amounts.sort_unstable_by_key(|units| std::cmp::Reverse(*units));
-        let mark = if carriers.has_ends_above { " *" } else { "" };
-        let head = escaped(&language.head(word_of(carriers.level)));
-        write!(out, "<tr><th scope=\"row\">{head}{mark}</th><td>{}</td>", language.digits(amounts.len()))?;
+        let head = escaped(&carriers.word(language));
+        write!(out, "<tr><th scope=\"row\">{head}</th><td>{}</td>", language.digits(amounts.len()))?;
         for first in firsts() {
             match amounts.get(..first) {
                 Some(largest) => write!(out, "<td>{}</td>", page.percent(largest.iter().sum()))?,
@@ -49,9 +47,7 @@ pub fn write(page: &Page<'_>, levels: &[Carriers], out: &mut dyn io::Write) -> i
         writeln!(out, "</tr>")?;
     }
     writeln!(out, "</tbody>\n</table>")?;
-    if levels.iter().any(|carriers| carriers.has_ends_above) {
-        writeln!(out, "<p class=\"note\">* {}</p>", language.ends_above())?;
-    }
+    carriers::write_note(page, &levels.iter().collect::<Vec<_>>(), out)?;
     writeln!(out, "</div>")?;
     if let Some(persons) = levels.iter().find(|carriers| carriers.level == Level::Person) {
         write_largest(page, persons, out)?;

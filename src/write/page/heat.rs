@@ -3,10 +3,11 @@
 use std::io;
 
 use super::Page;
-use super::bars::BARS_MAX;
 use super::markup::escaped;
-use super::months::Months;
-use crate::write::scale::Wording;
+use super::months::{Months, REGIONS_MAX};
+
+/// Twelve columns of longer amounts do not fit a page: the map would lose its picture, so it shows shares instead.
+const AMOUNT_CHARS_MAX: usize = 11;
 
 /// How many shades there are beside none.
 const SHADES: i128 = 8;
@@ -23,6 +24,8 @@ pub fn write(page: &Page<'_>, months: &Months, out: &mut dyn io::Write) -> io::R
     let amounts = months.regions.iter().flat_map(|(_, amounts)| amounts).chain(&sums).copied();
     let row_sums = months.regions.iter().map(|(_, amounts)| amounts.iter().sum());
     let wording = page.wording(amounts.chain(row_sums).chain([total]));
+    // No amount is longer than the total.
+    let has_shares = wording.amount(total).len() > AMOUNT_CHARS_MAX;
     let largest = shown.iter().flat_map(|(_, amounts)| amounts.iter()).copied().max().unwrap_or(0);
 
     writeln!(out, "<section id=\"heat\">\n<h2>{}</h2>", language.heat())?;
@@ -34,21 +37,25 @@ pub fn write(page: &Page<'_>, months: &Months, out: &mut dyn io::Write) -> io::R
     writeln!(
         out,
         "<div class=\"scroll\"><table class=\"heat\">\n<caption>{}</caption>",
-        language.heat_caption()
+        language.heat_caption(has_shares)
     )?;
     write!(out, "<thead><tr><th scope=\"col\">{}</th>", escaped(&language.head("region")))?;
     for [_, month] in &months.names {
         write!(out, "<th scope=\"col\">{}</th>", escaped(month))?;
     }
     writeln!(out, "<th scope=\"col\">{}</th></tr></thead>\n<tbody>", page.total_word())?;
+    let text = |units: i64| match has_shares {
+        true => page.percent(units),
+        false => wording.amount(units),
+    };
     for (name, amounts) in shown {
-        write_row(&escaped(name), amounts, Some(largest), &wording, out)?;
+        write_row(name, amounts, Some(largest), &text, out)?;
     }
     if let Some((count, amounts)) = others {
-        write_row(&escaped(&language.other_items(count)), &amounts, None, &wording, out)?;
+        write_row(&language.other_items(count), &amounts, None, &text, out)?;
     }
     writeln!(out, "</tbody>\n<tfoot>")?;
-    write_row(page.total_word(), &sums, None, &wording, out)?;
+    write_row(page.total_word(), &sums, None, &text, out)?;
     writeln!(out, "</tfoot>\n</table></div>\n</section>")
 }
 
@@ -56,18 +63,18 @@ fn write_row(
     name: &str,
     amounts: &[i64],
     largest: Option<i64>,
-    wording: &Wording<'_>,
+    text: &dyn Fn(i64) -> String,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    write!(out, "<tr><th scope=\"row\">{name}</th>")?;
+    write!(out, "<tr><th scope=\"row\">{}</th>", escaped(name))?;
     for units in amounts {
-        let amount = escaped(&wording.amount(*units));
+        let amount = escaped(&text(*units));
         match largest {
             Some(largest) => write!(out, "<td class=\"h{}\">{amount}</td>", shade(*units, largest))?,
             None => write!(out, "<td>{amount}</td>")?,
         }
     }
-    let sum = wording.amount(amounts.iter().sum());
+    let sum = text(amounts.iter().sum());
     writeln!(out, "<td class=\"sum\">{}</td></tr>", escaped(&sum))
 }
 
@@ -86,7 +93,7 @@ type Row<'a> = (&'a str, &'a [i64]);
 fn shown(months: &Months) -> (Vec<Row<'_>>, Option<(usize, Vec<i64>)>) {
     let mut order: Vec<usize> = (0..months.regions.len()).collect();
     order.sort_by_key(|region| std::cmp::Reverse(months.regions[*region].1.iter().sum::<i64>()));
-    let others = order.split_off(order.len().min(BARS_MAX));
+    let others = order.split_off(order.len().min(REGIONS_MAX));
     order.sort_unstable();
     let rows = order.iter().map(|region| {
         let (name, amounts) = &months.regions[*region];

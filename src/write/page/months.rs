@@ -5,6 +5,9 @@ use crate::findings::visible;
 use crate::plan::Level;
 use crate::report::{self, AxisWord, Period};
 
+/// More regions than these are no picture; the smallest are added up in one row.
+pub const REGIONS_MAX: usize = 40;
+
 /// Regions by months, as far as a filter keeps them.
 pub struct Months {
     /// The quarter and the month of each column.

@@ -3,8 +3,9 @@
 use std::io;
 
 use super::Page;
-use super::bars::{self, BARS_MAX, Bar, thousandths};
+use super::bars::{self, Bar, thousandths};
 use super::markup::escaped;
+use super::months::REGIONS_MAX;
 use super::words::word_of;
 use crate::compare::{Comparison, Label, Sheet, Side};
 use crate::findings::visible;
@@ -29,7 +30,7 @@ pub fn write(page: &Page<'_>, comparison: &Comparison, out: &mut dyn io::Write) 
     });
     let mut rows: Vec<(String, Vec<Option<i128>>)> =
         sheet.rows.iter().map(|row| (label(page, &row.label), row.amounts.clone())).collect();
-    let others = rows.split_off(rows.len().min(BARS_MAX));
+    let others = rows.split_off(rows.len().min(REGIONS_MAX));
     if !others.is_empty() {
         let sum = |side: usize| others.iter().filter_map(|(_, amounts)| amounts[side]).sum();
         rows.push((

@@ -52,8 +52,11 @@ pub fn write(page: &Page<'_>, months: &Months, out: &mut dyn io::Write) -> io::R
         // A part of a quarter would be taken for the quarter.
         if quarter.len() == 3 {
             let units: i64 = sums[quarter.clone()].iter().sum();
-            let words = format!("{} · {}", wording.amount(units), page.percent(units));
-            writeln!(out, "<text x=\"{middle}\" y=\"42\">{}</text>", escaped(&words))?;
+            let (amount, percent) = (escaped(&wording.amount(units)), escaped(&page.percent(units)));
+            writeln!(
+                out,
+                "<text class=\"sum\" x=\"{middle}\" y=\"42\"><tspan>{amount} · </tspan>{percent}</text>"
+            )?;
         }
     }
     let points: Vec<String> =
@@ -63,14 +66,17 @@ pub fn write(page: &Page<'_>, months: &Months, out: &mut dyn io::Write) -> io::R
     writeln!(out, "<polygon class=\"area\" points=\"{first},{BOTTOM} {points} {last},{BOTTOM}\"/>")?;
     writeln!(out, "<line class=\"axis\" x1=\"0\" y1=\"{BOTTOM}\" x2=\"{WIDTH}\" y2=\"{BOTTOM}\"/>")?;
     writeln!(out, "<polyline class=\"curve\" points=\"{points}\"/>")?;
+    // A phone has room for one month of each quarter.
+    let is_middle = |month: usize| quarters.iter().any(|quarter| (quarter.start + quarter.end) / 2 == month);
     for (month, units) in sums.iter().enumerate() {
+        let class = if is_middle(month) { "middle" } else { "month" };
         let (x, y) = (x(month), y(*units));
         let name = escaped(&months.names[month][1]);
         let amount = escaped(&wording.amount(*units));
         writeln!(
             out,
             "<g><title>{name}: {amount}</title><circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/>\
-             <text class=\"share\" x=\"{x}\" y=\"{}\">{}</text><text x=\"{x}\" y=\"272\">{name}</text></g>",
+             <text class=\"share\" x=\"{x}\" y=\"{}\">{}</text><text class=\"{class}\" x=\"{x}\" y=\"272\">{name}</text></g>",
             y - 12,
             escaped(&page.percent(*units)),
         )?;

@@ -4,8 +4,7 @@ use std::io;
 
 use super::Page;
 use super::bars::write_ranked;
-use super::carriers::Carriers;
-use super::words::word_of;
+use super::carriers::{self, Carriers};
 use crate::plan::Level;
 
 /// Writes the shares of regions and of teams; those of persons are a matter of concentration.
@@ -15,9 +14,10 @@ pub fn write(page: &Page<'_>, levels: &[Carriers], out: &mut dyn io::Write) -> i
         return Ok(());
     }
     writeln!(out, "<section id=\"shares\">\n<h2>{}</h2>\n<div class=\"pair\">", page.language.shares())?;
-    for carriers in shown {
-        let caption = page.language.head(word_of(carriers.level));
-        write_ranked(page, &caption, carriers.ranked(page), out)?;
+    for carriers in &shown {
+        write_ranked(page, &carriers.word(page.language), carriers.ranked(page), out)?;
     }
-    writeln!(out, "</div>\n</section>")
+    writeln!(out, "</div>")?;
+    carriers::write_note(page, &shown, out)?;
+    writeln!(out, "</section>")
 }

@@ -7,8 +7,9 @@ use super::markup::escaped;
 use crate::report::Sheet;
 use crate::write::facts::Facts;
 
-/// More rows than these nobody reads on a page, and a browser takes long to lay them out: deeper levels are left out.
-pub const ROWS_MAX: u64 = 2_000;
+/// More rows than these nobody reads on a page, and a browser takes long to open and close them: deeper levels are
+/// left out.
+pub const ROWS_MAX: u64 = 500;
 
 /// With more rows than these only the upper ones stand open at first.
 const OPEN_ROWS_MAX: usize = 40;
@@ -37,9 +38,7 @@ impl Folds {
     pub fn rules(&self) -> String {
         let parents = self.is_parent.iter().enumerate().filter(|(_, is_parent)| **is_parent);
         parents
-            .map(|(row, _)| {
-                format!("#table:not(:has(#all:checked)):has(#r{row}:not(:checked)) .u{row}{{display:none}}\n")
-            })
+            .map(|(row, _)| format!("tbody:has(#r{row}:not(:checked)) .u{row}{{display:none}}\n"))
             .collect()
     }
 }
@@ -83,7 +82,7 @@ pub fn write(
     for (column, head) in grid.columns.iter().enumerate() {
         write!(out, "<th scope=\"col\"{}>{}</th>", class(column), escaped(head))?;
     }
-    writeln!(out, "</tr></thead>\n<tbody>")?;
+    writeln!(out, "</tr></thead>")?;
     let write_amounts = |amounts: &[String], out: &mut dyn io::Write| -> io::Result<()> {
         for (column, amount) in amounts.iter().enumerate() {
             write!(out, "<td{}>{}</td>", class(column), escaped(amount))?;
@@ -93,6 +92,10 @@ pub fn write(
     let mut above: Vec<usize> = Vec::new();
     for (row, (indent, label, amounts)) in grid.rows.iter().enumerate() {
         above.truncate(*indent);
+        // A body of its own for each row on top: the browser looks no further for what is closed.
+        if *indent == 0 {
+            writeln!(out, "{}<tbody>", if row == 0 { "" } else { "</tbody>\n" })?;
+        }
         let under: Vec<String> = above.iter().map(|row| format!(" u{row}")).collect();
         write!(
             out,
@@ -111,7 +114,9 @@ pub fn write(
         write_amounts(amounts, out)?;
         above.push(row);
     }
-    writeln!(out, "</tbody>")?;
+    if !grid.rows.is_empty() {
+        writeln!(out, "</tbody>")?;
+    }
     if let Some((word, amounts)) = &grid.total {
         write!(out, "<tfoot><tr><th scope=\"row\">{word}</th>")?;
         write_amounts(amounts, out)?;

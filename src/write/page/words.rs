@@ -33,8 +33,13 @@ impl Language {
         self.pick("The stronger the colour, the larger the amount.", "颜色越重，金额越大。")
     }
 
-    pub(super) fn heat_caption(self) -> &'static str {
-        self.pick("Amounts of each region and month", "各区域各月金额")
+    pub(super) fn heat_caption(self, has_shares: bool) -> &'static str {
+        match has_shares {
+            true => {
+                self.pick("Share of each region and month in what is shown", "各区域各月占所示金额的比重")
+            }
+            false => self.pick("Amounts of each region and month", "各区域各月金额"),
+        }
     }
 
     pub(super) fn shares(self) -> &'static str {

@@ -41,12 +41,10 @@ Regions without teams have a file of their own beside those of teams: the files 
 are the whole.
 
 Examples:
-  tieout split examples/fmcg.toml --period quarter --in 万
+  tieout split examples/fmcg.toml --period quarter --in 万 --chart
   tieout split examples/fmcg.toml --by region,product --period year --format csv
   tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance
-  tieout split examples/fmcg.toml --by team --period quarter --in 万 --chart
-  tieout split examples/fmcg.toml --per region -o sheets/
-  tieout split examples/fmcg.toml --per team --format markdown --in 万 -o sheets/")]
+  tieout split examples/fmcg.toml --per region -o sheets/")]
 pub struct SplitArguments {
     /// The plan: a file, or `-` for standard input [default: plan.toml]
     #[arg(value_name = "PLAN")]

@@ -238,6 +238,15 @@ fn warnings_stand_on_the_page() {
     }
 }
 
+/// What cannot be kept is counted, as `check` does.
+#[test]
+fn misses_stand_on_the_page() {
+    let page = tieout("report examples/roster.toml -q").ends(0).out;
+    let check = tieout("check examples/roster.toml").ends(0).out;
+    assert!(check.contains("misses: mix_year 132"));
+    assert!(page.contains("by class: mix_year 132. No sum is touched."), "{page}");
+}
+
 #[test]
 fn scenarios_stand_beside_the_plan() {
     let page =

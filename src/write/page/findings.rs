@@ -21,7 +21,9 @@ pub fn write(
     writeln!(out, "<section id=\"findings\">\n<h2>{}</h2>", language.findings())?;
     writeln!(out, "<p>{}</p>", language.groups_checked(groups.len()))?;
     if let Some(missed) = missed_words(missed) {
-        writeln!(out, "<p lang=\"en\">{}</p>", escaped(&missed))?;
+        // The classes by name and number; the words around them are the page's own.
+        let classes = missed.trim_start_matches("misses: ");
+        writeln!(out, "<p>{}</p>", escaped(&language.missed(classes)))?;
     }
     if findings.is_empty() {
         return writeln!(out, "<p>{}</p>\n</section>", language.no_findings());

@@ -145,6 +145,14 @@ impl Language {
         }
     }
 
+    /// Some numbers are further from their exact share than a unit, counted by class.
+    pub(super) fn missed(self, classes: &str) -> String {
+        self.pick(
+            format!("A unit or more off the exact share, by class: {classes}. No sum is touched."),
+            format!("与精确占比相差一个单位及以上的数，按类别计：{classes}。各项合计不受影响。"),
+        )
+    }
+
     pub(super) fn no_findings(self) -> &'static str {
         self.pick("Nothing else is worth a remark.", "没有其他需要说明之处。")
     }

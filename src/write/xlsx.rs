@@ -65,9 +65,9 @@ pub fn write(
 ) -> io::Result<Outcome> {
     let mut workbook = Workbook::new();
     if let Some(folder) = options.scratch {
-        workbook.set_tempdir(folder).map_err(outside)?;
+        workbook.set_tempdir(folder).map_err(reason)?;
     }
-    let outcome = fill(&mut workbook, plan, view, options).map_err(outside)?;
+    let outcome = fill(&mut workbook, plan, view, options).map_err(reason)?;
     delivery::deliver(&mut workbook, out)?;
     Ok(outcome)
 }
@@ -139,7 +139,7 @@ fn fill(
 }
 
 /// What goes wrong is files; everything else is a mistake of ours that must not look like a workbook.
-fn outside(error: XlsxError) -> io::Error {
+fn reason(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
         other => io::Error::other(other),

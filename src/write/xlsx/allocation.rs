@@ -109,6 +109,7 @@ impl Grid<'_> {
     /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
     fn heads(&self, view: &View, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
         let Book { plan, styles, language, money, .. } = self.book;
+        sheet.set_row_height(0, 26)?;
         sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;
         let mut words: Vec<String> =
             plan.currency().map(|label| language.measure(&visible(label))).into_iter().collect();

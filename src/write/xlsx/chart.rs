@@ -27,6 +27,7 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     let Book { plan, styles, language, money, .. } = book;
     let name = language.chart();
+    sheet.set_row_height(0, 26)?;
     sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;
     sheet.write_string_with_format(HEAD_ROW, 0, "", &styles.head)?;
     let base: Vec<(usize, &AmountColumn)> =

@@ -7,7 +7,7 @@ use std::thread;
 
 use rust_xlsxwriter::Workbook;
 
-use super::outside;
+use super::reason;
 
 /// How many bytes are handed over at a time.
 const PIECE_BYTES: usize = 1 << 16;
@@ -22,7 +22,7 @@ pub fn deliver(workbook: &mut Workbook, out: &mut dyn Write) -> io::Result<()> {
     thread::scope(|scope| {
         let compressing = scope.spawn(move || {
             let mut belt = BufWriter::with_capacity(PIECE_BYTES, Belt(send));
-            workbook.save_to_writer(&mut belt).map_err(outside)?;
+            workbook.save_to_writer(&mut belt).map_err(reason)?;
             belt.flush()
         });
         let written = pieces.iter().try_for_each(|piece| out.write_all(&piece));

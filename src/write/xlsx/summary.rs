@@ -155,7 +155,9 @@ impl Page<'_, '_> {
     fn conditions(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
         let Book { plan, view, styles, language, money, .. } = self.book;
         self.row += 1;
-        self.fact(language.unit(), &money.people(1))?;
+        self.text(0, language.unit(), &styles.text)?;
+        self.text(1, &money.people(1), &styles.right)?;
+        self.row += 1;
         if let Some(applied) = applied_line(plan.applied(), *language) {
             self.fact(language.what_if(), &applied)?;
         }

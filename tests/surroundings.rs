@@ -12,7 +12,7 @@ use std::path::Path;
 use program::{checkout, program, shell, tieout_in};
 
 /// Rows that are held by tests beside others of their kind.
-const ELSEWHERE: [(&str, &str, &str); 14] = [
+const ELSEWHERE: [(&str, &str, &str); 17] = [
     ("g01", "commands.rs", "a_reader_who_has_seen_enough"),
     ("g02", "commands.rs", "a_full_disk"),
     ("g04", "commands.rs", "an_old_file_survives_whatever_goes_wrong"),
@@ -25,6 +25,9 @@ const ELSEWHERE: [(&str, &str, &str); 14] = [
     ("g16", "commands.rs", "the_same_bytes_in_any_surroundings"),
     ("g17", "threads.rs", "bytes_do_not_depend_on_the_number_of_threads"),
     ("g20", "commands.rs", "two_when_the_command_line_is_wrong"),
+    ("g18", "xlsx.rs", "both_ways_of_a_total_are_live"),
+    ("g14", "xlsx.rs", "long_amounts_are_text"),
+    ("g13", "xlsx.rs", "what_does_not_fit_is_refused"),
     ("g13", "surroundings.rs", "more_rows_than_a_worksheet_has"),
     ("g05", "commands.rs", "an_interrupt_leaves_nothing_behind"),
 ];
@@ -76,7 +79,7 @@ fn large() -> tempfile::TempDir {
 fn g03_a_disk_that_fills_half_way() {
     // For every format: nothing is there afterwards, and the run says so.
     let folder = large();
-    let mut names = vec!["out.csv", "out.json", "out.jsonl", "out.txt", "out.md"];
+    let mut names = vec!["out.csv", "out.json", "out.jsonl", "out.txt", "out.md", "out.html", "out.xlsx"];
     if cfg!(feature = "parquet") {
         names.push("out.parquet");
     }

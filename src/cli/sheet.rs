@@ -84,7 +84,7 @@ pub fn options_fit(
 ) -> Result<(), Findings> {
     let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
     if scale.is_some() && !format.takes_scale() {
-        return refused("--in", "table, markdown and html: elsewhere amounts are calculated with");
+        return refused("--in", "table, markdown and html: other formats hold plain numbers");
     }
     if ids && !format.takes_ids() {
         return refused("--ids", "csv, json, jsonl, parquet and xlsx: programs join on ids");

@@ -56,7 +56,7 @@ fn rows_by_depth(plan: &Plan, view: &View) -> Vec<u64> {
     let mut rows = vec![0; 3 + below.len()];
     let mut is_seen = vec![false; organisation.len()];
     for node in (0..organisation.len()).map(|index| NodeIndex(index as u32)) {
-        if !view.is_row(plan, node) || !view.selection.has_node(plan, node) {
+        if !view.has_row(plan, node) {
             continue;
         }
         let shown = view.shown_node(plan, node);

@@ -241,7 +241,7 @@ pub fn row_count(plan: &Plan, view: &View) -> u64 {
     let (mut shown, mut above) = (vec![false; organisation.len()], vec![false; organisation.len()]);
     for index in 0..organisation.len() as u32 {
         let node = NodeIndex(index);
-        if view.is_row(plan, node) && view.selection.has_node(plan, node) {
+        if view.has_row(plan, node) {
             let node = view.shown_node(plan, node);
             shown[node.0 as usize] = true;
             let path = organisation.path(node);

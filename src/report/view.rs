@@ -7,7 +7,7 @@ use super::sheet::shown_names;
 use super::span::Span;
 use super::{AxisWord, Layout, Period, Refusal, Request};
 use crate::findings::Findings;
-use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan};
+use crate::plan::{Axis, AxisKind, Level, NodeIndex, Organisation, Plan};
 use crate::split::{Missed, Settled};
 
 /// A request that a plan can answer.
@@ -117,7 +117,8 @@ impl View {
 
     /// The same selection in other rows and periods, which are rows too; axes that the plan lacks are left out.
     pub fn regrouped(&self, plan: &Plan, rows: &[AxisWord], period: Period) -> View {
-        View::of(plan, self.selection.clone(), rows, (period, Layout::Long), self.filters.clone())
+        let view = View::of(plan, self.selection.clone(), rows, (period, Layout::Long), self.filters.clone());
+        View { start: self.start.clone(), ..view }
     }
 
     fn of(
@@ -207,7 +208,7 @@ impl View {
             filters.map(|filter| &filter.name).collect::<Vec<_>>()
         };
         let mut nodes = (0..plan.organisation().len()).map(|index| NodeIndex(index as u32));
-        if !nodes.any(|node| self.is_row(plan, node) && self.selection.has_node(plan, node)) {
+        if !nodes.any(|node| self.has_row(plan, node)) {
             findings.nothing_selected(&places(is_level));
         }
         if self.buckets_shown.is_empty() {
@@ -231,10 +232,16 @@ impl View {
         Ok(())
     }
 
-    /// Whether the split hands this node out for the view: on the depth computed, or a leaf above it.
-    pub(super) fn is_row(&self, plan: &Plan, node: NodeIndex) -> bool {
-        let node = plan.organisation().node(node);
-        node.level() == self.depth || (node.is_leaf() && node.level() < self.depth)
+    /// Whether the split hands this node out for the view, and the view shows it: it stands on the depth computed or is a
+    /// leaf above it, it is selected, and the walk comes by.
+    pub(super) fn has_row(&self, plan: &Plan, index: NodeIndex) -> bool {
+        let organisation = plan.organisation();
+        let node = organisation.node(index);
+        let start = self.start.as_ref().map_or(Organisation::COMPANY, Settled::node);
+        let depth = self.depth.max(organisation.node(start).level());
+        let is_handed_out = node.level() == depth || (node.is_leaf() && node.level() < depth);
+        let is_on_the_way = start == Organisation::COMPANY || organisation.path(index).contains(&start);
+        is_handed_out && is_on_the_way && self.selection.has_node(plan, index)
     }
 
     /// The node that a computed node is shown as: itself, or the one above it on the shown level.

@@ -10,6 +10,7 @@ mod columns;
 mod data;
 mod delivery;
 mod money;
+mod room;
 mod styles;
 mod summary;
 mod sums;
@@ -63,13 +64,15 @@ pub fn write(
     options: &Options<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
-    let mut workbook = Workbook::new();
-    if let Some(folder) = options.scratch {
-        workbook.set_tempdir(folder).map_err(reason)?;
-    }
-    let outcome = fill(&mut workbook, plan, view, options).map_err(reason)?;
-    delivery::deliver(&mut workbook, out)?;
-    Ok(outcome)
+    room::or_error(|| {
+        let mut workbook = Workbook::new();
+        if let Some(folder) = options.scratch {
+            workbook.set_tempdir(folder).map_err(reason)?;
+        }
+        let outcome = fill(&mut workbook, plan, view, options).map_err(reason)?;
+        delivery::deliver(&mut workbook, out)?;
+        Ok(outcome)
+    })
 }
 
 fn fill(

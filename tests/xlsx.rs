@@ -390,6 +390,22 @@ fn many_rows_tie_out() {
     assert_eq!(files, 3, "plan, roster, workbook");
 }
 
+/// More rows than the data sheet has as a table.
+#[test]
+fn rows_beyond_a_table_tie_out() {
+    let members = |axis: &str, count: usize| -> String {
+        (0..count).map(|at| format!("[[{axis}]]\nname = '{axis} {at}'\nweight = {}\n", at % 7 + 1)).collect()
+    };
+    let plan = format!("target = \"12.34亿\"\n{}{}", members("product", 70), members("customer", 80));
+    let book = Book::of(&plan, "--by product,customer --layout long");
+    let data = book.sheet("Data");
+    assert_eq!(data.text(0, 0), "Product");
+    assert_eq!(data.text(67_200, 1), "customer 79");
+    assert_eq!(data.end(), (67_200, 4));
+    let cents = |row| (data.number(row, 4) * 100.0).round() as i64;
+    assert_eq!((1..=67_200).map(cents).sum::<i64>(), 123_400_000_000);
+}
+
 #[test]
 fn the_long_layout_has_only_the_data() {
     let book = Book::of_example("fmcg", "--layout long --by region --period quarter");

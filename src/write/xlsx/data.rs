@@ -9,6 +9,9 @@ use crate::report::{self, Totals, View};
 /// Its head.
 pub(super) const ROWS_AROUND: u64 = 1;
 
+/// The writer holds every cell of a table; a longer one is a range with a filter, which pivot tables take as well.
+const TABLE_ROWS_MAX: u64 = 65_536;
+
 /// Writes the rows of a view in the long layout; there are `rows` of them.
 pub(super) fn write(
     book: &Book<'_>,
@@ -27,7 +30,14 @@ pub(super) fn write(
     sheet.set_column_format(last, &book.styles.amount)?;
     let columns: Vec<TableColumn> = words.iter().map(|word| TableColumn::new().set_header(word)).collect();
     let table = Table::new().set_name("Data").set_style(TableStyle::Light9).set_columns(&columns);
-    sheet.add_table(0, 0, rows as u32, last, &table)?;
+    if rows <= TABLE_ROWS_MAX {
+        sheet.add_table(0, 0, rows as u32, last, &table)?;
+    } else {
+        for (column, word) in (0..).zip(&words) {
+            sheet.write_string_with_format(0, column, word, &book.styles.head)?;
+        }
+        sheet.autofilter(0, 0, rows as u32, last)?;
+    }
     sheet.set_freeze_panes(1, 0)?;
     let mut widths: Vec<Width> = words.iter().map(|word| Width::of(word)).collect();
     widths[usize::from(last)].fit(&book.money.people(book.plan.allocated()), 0);

@@ -37,8 +37,8 @@ const ELSEWHERE: [(&str, &str); 5] = [
     ("a20", "a plan is read once, in one place (`outside.rs`), and everything works from that copy"),
     ("d17", "the plan format has no minimum and maximum per member yet"),
     ("d20", "no history is read yet; a weight below zero is refused (`d03`)"),
-    ("e13", "there is no HTML yet; JSON is written by a library that escapes"),
-    ("e18", "names become no file names yet; that only their case differs is a warning (`e04`)"),
+    ("e13", "markup in names is held in `page.rs`; JSON is written by a library that escapes"),
+    ("e18", "file names that differ only by case: `write/slug.rs`; in a plan it is a warning (`e04`)"),
 ];
 
 /// How many rows each section has.

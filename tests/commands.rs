@@ -3,9 +3,10 @@
 mod program;
 
 use std::fs;
-use std::path::Path;
 
-use program::{Said, checkout, folder_with_examples, program, shell, tieout, tieout_fed, tieout_in};
+use program::{
+    Said, checkout, folder_with_examples, names_in, program, shell, tieout, tieout_fed, tieout_in,
+};
 
 const SMALL: &str = "target = 1200\n[[region]]\nname = \"东\"\n[[region]]\nname = \"西\"\n";
 const BROKEN: &str = "target = 1200\n[[region]]\nname = \"东\"\nshare = 98\n";
@@ -18,15 +19,6 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         fs::write(folder.path().join(name), text).unwrap();
     }
     folder
-}
-
-fn names_in(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 mod exit_codes {

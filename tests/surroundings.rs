@@ -7,9 +7,8 @@ mod program;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
-use program::{checkout, program, shell, tieout_in};
+use program::{checkout, names_in, program, shell, tieout_in};
 
 /// Rows that are held by tests beside others of their kind.
 const ELSEWHERE: [(&str, &str, &str); 17] = [
@@ -53,15 +52,6 @@ fn every_row_is_held_by_a_test() {
             assert!(text.contains(&is_test), "{row}: no test {test} in {file}");
         }
     }
-}
-
-fn names_in(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 /// A plan of some ten thousand rows: what it writes takes several writes.

@@ -11,10 +11,10 @@ mod split;
 use std::ffi::OsString;
 
 use crate::cli::{self, Aside, Command};
-use crate::findings::Findings;
+use crate::findings::{Findings, Severity};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
-use crate::plan::{self, Changes, Checked, Document};
+use crate::plan::{self, Changes, Checked, Document, Plan};
 use crate::report::Refusal;
 
 /// How a run ends; the number is the exit code.
@@ -86,6 +86,11 @@ fn read_both(input: &Input, output: &Output) -> Result<(Document, Option<Input>)
 fn changed(document: Document, changes: &Changes) -> Result<Checked, Stop> {
     let changed = plan::change(document, changes).map_err(|findings| (Exit::Plan, findings))?;
     Ok(plan::check(&changed))
+}
+
+/// The plan, if it ties out.
+fn sound(checked: &Checked) -> Result<&Plan, Stop> {
+    checked.plan().ok_or_else(|| (Exit::Plan, checked.findings().clone().at_least(Severity::Warning)))
 }
 
 fn help(aside: Aside, stdout: &Output) -> Result<Exit, Stop> {

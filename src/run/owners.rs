@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::HashSet;
 
-use super::{Exit, Stop, changed, not_shown, read_both, refused};
+use super::{Exit, Stop, changed, not_shown, read_both, refused, sound};
 use crate::cli::{PerOwner, Wanted};
 use crate::findings::Severity;
 use crate::outside::{self, Folder, Input, Output, Voice};
@@ -17,9 +17,7 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
     let folder = Folder::at(path).map_err(outside)?;
     let (document, roster) = read_both(&wanted.input, stdout)?;
     let checked = changed(document, &wanted.changes)?;
-    let Some(plan) = checked.plan() else {
-        return Err((Exit::Plan, checked.findings().clone().at_least(Severity::Warning)));
-    };
+    let plan = sound(&checked)?;
     let view = View::new(plan, &wanted.request).map_err(not_shown)?;
     let mut owners = Owners::new(plan, view, per.level, per.option).map_err(not_shown)?;
     let list = owners.list().to_vec();

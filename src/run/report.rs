@@ -1,7 +1,7 @@
 //! `tieout report`: a plan in, a page out.
 
 use super::compare::Said;
-use super::{Exit, Stop, changed, not_shown, read, refused};
+use super::{Exit, Stop, changed, not_shown, read, refused, sound};
 use crate::cli::{self, ReportArguments};
 use crate::compare::{self, Comparison};
 use crate::findings::{Findings, Severity};
@@ -19,9 +19,7 @@ pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Sto
     };
     let document = read(&wanted.input, &output)?;
     let checked = changed(document.clone(), &wanted.changes)?;
-    let Some(plan) = checked.plan() else {
-        return Err((Exit::Plan, checked.findings().clone().at_least(Severity::Warning)));
-    };
+    let plan = sound(&checked)?;
     let view = View::new(plan, &wanted.request).map_err(not_shown)?;
     let file = wanted.input.name();
     let mut said = Said::default();

@@ -1,6 +1,6 @@
 //! `tieout split`: a plan in, rows out.
 
-use super::{Exit, Stop, changed, not_shown, owners, read, refused};
+use super::{Exit, Stop, changed, not_shown, owners, read, refused, sound};
 use crate::cli::{self, SplitArguments};
 use crate::findings::Severity;
 use crate::outside::{self, Output, Voice};
@@ -19,9 +19,7 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
         None => stdout,
     };
     let checked = changed(read(&wanted.input, &output)?, &wanted.changes)?;
-    let Some(plan) = checked.plan() else {
-        return Err((Exit::Plan, checked.findings().clone().at_least(Severity::Warning)));
-    };
+    let plan = sound(&checked)?;
     voice.say(checked.findings().clone().at_least(Severity::Warning).render(false));
     voice.say(write::applied_words(plan.applied()));
     let view = View::new(plan, &wanted.request).map_err(not_shown)?;

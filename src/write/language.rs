@@ -1,6 +1,7 @@
 //! The words of a sheet for people, in the language they ask for. Names and numbers stay what the plan says.
 
-use crate::plan::BufferMode;
+use crate::plan::{BufferMode, Level};
+use crate::report::AxisWord;
 
 /// The language of the words around names and numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,8 +91,9 @@ impl Language {
         self.pick(", ", "、")
     }
 
-    /// What a side has that is not divided among members of this level, such as `person`.
-    pub(super) fn undivided(self, level: &str) -> String {
+    /// What a side has that is not divided among members of this level.
+    pub(super) fn undivided(self, level: Level) -> String {
+        let level = AxisWord::Level(level).word();
         self.pick(format!("(no {level})"), format!("（未分{}）", self.head(level)))
     }
 
@@ -165,7 +167,6 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::AxisWord;
 
     #[test]
     fn every_axis_has_a_word_in_both_languages() {

@@ -7,6 +7,7 @@ use super::words::{Amounts, closing, side_words};
 use crate::compare::{Comparison, Label, Sheet, Side, Summary, percent};
 use crate::findings::visible;
 use crate::plan::Level;
+use crate::report::AxisWord;
 use crate::write::facts::Grid;
 use crate::write::language::Language;
 use crate::write::markdown::{escaped, write_grid};
@@ -231,7 +232,7 @@ fn label_head(comparison: &Comparison, language: Language) -> String {
     let lacking: Vec<&str> = [Level::Region, Level::Team, Level::Person]
         .into_iter()
         .filter(|level| *level > deepest)
-        .map(word)
+        .map(|level| AxisWord::Level(level).word())
         .collect();
     let words: Vec<String> = comparison
         .heads()
@@ -246,15 +247,6 @@ fn label(label: &Label, language: Language) -> String {
     match label {
         Label::Name(name) => visible(name),
         Label::NoGroup => language.no_group().to_owned(),
-        Label::Undivided(level) => language.undivided(word(*level)),
-    }
-}
-
-fn word(level: Level) -> &'static str {
-    match level {
-        Level::Company => "company",
-        Level::Region => "region",
-        Level::Team => "team",
-        Level::Person => "person",
+        Label::Undivided(level) => language.undivided(*level),
     }
 }

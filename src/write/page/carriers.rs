@@ -5,7 +5,6 @@ use std::io;
 use super::Page;
 use super::bars::Ranked;
 use super::markup::escaped;
-use super::words::word_of;
 use crate::findings::visible;
 use crate::plan::{Level, NodeIndex};
 use crate::report::{self, AxisWord, Period};
@@ -39,7 +38,7 @@ impl Carriers {
     /// What the level is called, with a mark if some end above it.
     pub fn word(&self, language: Language) -> String {
         let mark = if self.has_ends_above { " *" } else { "" };
-        format!("{}{mark}", language.head(word_of(self.level)))
+        format!("{}{mark}", language.head(AxisWord::Level(self.level).word()))
     }
 
     /// The nodes by name, each with the names above it.

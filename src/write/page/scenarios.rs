@@ -6,7 +6,6 @@ use super::Page;
 use super::bars::{self, Bar, thousandths};
 use super::markup::escaped;
 use super::months::REGIONS_MAX;
-use super::words::word_of;
 use crate::compare::{Comparison, Label, Sheet, Side};
 use crate::findings::visible;
 use crate::write::applied::applied_line;
@@ -118,6 +117,6 @@ fn label(page: &Page<'_>, label: &Label) -> String {
     match label {
         Label::Name(name) => visible(name),
         Label::NoGroup => page.language.no_group().to_owned(),
-        Label::Undivided(level) => page.language.undivided(word_of(*level)),
+        Label::Undivided(level) => page.language.undivided(*level),
     }
 }

@@ -2,14 +2,7 @@
 
 use crate::findings::Severity;
 use crate::money::group_digits;
-use crate::plan::Level;
-use crate::report::AxisWord;
 use crate::write::language::Language;
-
-/// The word of a level, as a request names it.
-pub fn word_of(level: Level) -> &'static str {
-    AxisWord::Level(level).word()
-}
 
 impl Language {
     /// The language's own code, for browsers and screen readers.

@@ -1,6 +1,6 @@
 //! Text with lines and columns, and places in it.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
@@ -179,9 +179,18 @@ impl Text {
 
     /// The text as names are compared: trimmed, in Unicode NFC.
     pub fn normal(&self) -> Text {
-        let trimmed = self.clone().trimmed();
-        if is_nfc(&trimmed) { trimmed } else { trimmed.nfc().collect::<String>().into() }
+        match normal(self) {
+            Cow::Borrowed(text) if text.len() == self.len() => self.clone(),
+            Cow::Borrowed(_) => self.clone().trimmed(),
+            Cow::Owned(text) => text.into(),
+        }
     }
+}
+
+/// A text as names are compared: trimmed, in Unicode NFC.
+pub(crate) fn normal(text: &str) -> Cow<'_, str> {
+    let trimmed = text.trim();
+    if is_nfc(trimmed) { Cow::Borrowed(trimmed) } else { Cow::Owned(trimmed.nfc().collect()) }
 }
 
 impl Deref for Text {

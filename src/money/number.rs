@@ -66,6 +66,10 @@ impl Number {
 
     /// Like [`parse`](Number::parse), times `10^power`.
     pub(super) fn parse_scaled(text: &str, power: i64) -> Result<Number, NumberFault> {
+        // Most numbers are a few digits, of which rosters have hundreds of thousands.
+        if let (0, Ok(number)) = (power, text.parse::<u32>()) {
+            return Ok(Number { mantissa: number.into(), ..Number::ZERO });
+        }
         let (negative, unsigned) = match text.as_bytes() {
             [] => return Err(NumberFault::Empty),
             [b'-', ..] => (true, &text[1..]),

@@ -5,6 +5,17 @@ use super::Unit;
 /// Room for the digits of any amount, a sign, a point and what stands behind.
 const BYTES: usize = 64;
 
+/// The numbers of two digits: amounts are spelled two digits at a time.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [*b"00"; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + number as u8 / 10, b'0' + number as u8 % 10];
+        number += 1;
+    }
+    pairs
+};
+
 /// More decimals than this, and an amount is spelled by [`Unit::plain`].
 const DECIMALS_MAX: usize = 28;
 
@@ -54,34 +65,37 @@ impl PlainDigits {
             return;
         };
         let mut at = BYTES - self.end.len();
-        let mut put = |byte| {
-            at -= 1;
-            self.buffer[at] = byte;
-        };
         let mut rest = steps.unsigned_abs();
-        let mut digit = || {
-            let digit = b'0' + (rest % 10) as u8;
+        for _ in 0..self.decimals / 2 {
+            at = put(&mut self.buffer, at, PAIRS[(rest % 100) as usize]);
+            rest /= 100;
+        }
+        if self.decimals % 2 == 1 {
+            at = put(&mut self.buffer, at, [b'0' + (rest % 10) as u8]);
             rest /= 10;
-            (digit, rest == 0)
-        };
-        for _ in 0..self.decimals {
-            put(digit().0);
         }
         if self.decimals > 0 {
-            put(b'.');
+            at = put(&mut self.buffer, at, *b".");
         }
-        loop {
-            let (digit, is_first) = digit();
-            put(digit);
-            if is_first {
-                break;
-            }
+        while rest >= 100 {
+            at = put(&mut self.buffer, at, PAIRS[(rest % 100) as usize]);
+            rest /= 100;
         }
+        at = match rest {
+            10.. => put(&mut self.buffer, at, PAIRS[rest as usize]),
+            _ => put(&mut self.buffer, at, [b'0' + rest as u8]),
+        };
         if steps < 0 {
-            put(b'-');
+            at = put(&mut self.buffer, at, *b"-");
         }
         bytes.extend_from_slice(&self.buffer[at..]);
     }
+}
+
+/// Puts bytes in front of a place, and gives where they begin.
+fn put<const N: usize>(buffer: &mut [u8; BYTES], at: usize, bytes: [u8; N]) -> usize {
+    buffer[at - N..at].copy_from_slice(&bytes);
+    at - N
 }
 
 #[cfg(test)]

@@ -97,6 +97,11 @@ impl<'a> Cells<'a> {
 /// The cell between two separators of a text.
 pub(super) fn cell(text: &str, field: Range<usize>) -> Result<Cell<'_>, QuoteFault> {
     let raw = &text[field.clone()];
+    let is_text = |byte: Option<&u8>| !matches!(byte, Some(b' ' | b'\t' | b'"'));
+    if is_text(raw.as_bytes().first()) && is_text(raw.as_bytes().last()) {
+        // As most cells are, and every plan of many persons has millions.
+        return Ok(Cell { text: Cow::Borrowed(raw), start: field.start, span: field.clone(), field });
+    }
     let is_space = |character| matches!(character, ' ' | '\t');
     let raw = raw.trim_start_matches(is_space);
     let start = field.end - raw.len();

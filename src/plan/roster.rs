@@ -9,18 +9,18 @@
 //! nothing, and the check does not judge it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use foldhash::{HashMap, HashMapExt};
 
 use super::cells::{Cell, Cells, QuoteFault};
 use super::document::Entry;
 use super::rows::{COLUMNS, LISTS, Rows};
 use crate::findings::{Findings, nearest};
 use crate::limits::{NODES_MAX, ROSTER_BYTES_MAX};
-use crate::source::{Place, Source};
+use crate::source::{Place, Source, normal};
 
 /// A roster as written.
 #[derive(Debug, Clone)]
@@ -215,7 +215,7 @@ impl<'a> Reading<'a> {
     }
 
     fn row(&mut self, record: &[Cell<'a>], span: Range<usize>) {
-        if record.iter().all(|cell| cell.text.trim().is_empty()) {
+        if record.iter().all(is_blank) {
             // Spreadsheets save rows that were once touched.
             return;
         }
@@ -287,15 +287,20 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether there is nothing in a cell but spaces.
+fn is_blank(cell: &Cell<'_>) -> bool {
+    cell.text.chars().all(char::is_whitespace)
+}
+
 /// A cell that is not blank.
 fn filled<'c, 'a>(cell: &'c Cell<'a>) -> Option<&'c Cell<'a>> {
-    (!cell.text.trim().is_empty()).then_some(cell)
+    (!is_blank(cell)).then_some(cell)
 }
 
 /// A name as it is compared: trimmed, in Unicode NFC.
 fn cell_name<'a>(cell: &Cell<'a>) -> Cow<'a, str> {
     match &cell.text {
-        Cow::Borrowed(text) if is_nfc(text.trim()) => Cow::Borrowed(text.trim()),
-        text => Cow::Owned(text.trim().nfc().collect()),
+        Cow::Borrowed(text) => normal(text),
+        Cow::Owned(text) => Cow::Owned(normal(text).into_owned()),
     }
 }

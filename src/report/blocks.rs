@@ -41,6 +41,20 @@ impl Block {
         }
     }
 
+    /// The units of some buckets in some periods, bucket by bucket.
+    pub fn sums(&self, spans: &[Span], buckets: &[u32], sums: &mut Vec<i64>) {
+        sums.clear();
+        sums.resize(spans.len() * buckets.len(), 0);
+        // Month by month, as the cells stand.
+        for (column, span) in spans.iter().enumerate() {
+            for month in span.months.clone() {
+                let cells = &self.cells[month * self.bucket_count..][..self.bucket_count];
+                let sums = sums.iter_mut().skip(column).step_by(spans.len());
+                sums.zip(buckets).for_each(|(sum, bucket)| *sum += cells[*bucket as usize]);
+            }
+        }
+    }
+
     /// The units of one bucket in a period.
     pub fn sum(&self, span: &Span, bucket: u32) -> i64 {
         span.months.clone().map(|month| self.cell(month, bucket)).sum()

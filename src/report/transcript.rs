@@ -180,11 +180,7 @@ impl<'a, S: Scribe> Desk<'a, S> {
     /// Passes the open node on.
     fn close(&mut self, give: &mut Give<'_, S>) -> Result<(), Stopped> {
         let Some(node) = self.open.take() else { return Ok(()) };
-        self.amounts.clear();
-        for bucket in &self.view.buckets_shown {
-            let sums = self.spans.iter().map(|span| self.block.sum(span, *bucket));
-            self.amounts.extend(sums);
-        }
+        self.block.sums(&self.spans, &self.view.buckets_shown, &mut self.amounts);
         self.part.totals.add_tally(self.view, &self.spans, &self.amounts);
         let tally = Tally { node, amounts: &self.amounts };
         self.scribe.node(&tally, &mut |page| give(Delivery::Page(page)))

@@ -32,7 +32,7 @@ mod written;
 pub use group::{Divided, Group};
 pub use written::{Owner, Stated, Written};
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use declared::{Cause, Declared};
 use levels::Levels;

@@ -1,7 +1,6 @@
 //! Names: present, readable, and distinct among siblings.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
@@ -64,10 +63,13 @@ impl Checker {
             self.findings.blank_name(place, key, one);
             return None;
         }
-        let count = trimmed.chars().count();
-        if count > NAME_CHARS_MAX {
-            self.findings.name_too_long(place, key, count, NAME_CHARS_MAX);
-            return None;
+        // No text has more characters than bytes.
+        if trimmed.len() > NAME_CHARS_MAX {
+            let count = trimmed.chars().count();
+            if count > NAME_CHARS_MAX {
+                self.findings.name_too_long(place, key, count, NAME_CHARS_MAX);
+                return None;
+            }
         }
         if let Some(character) = trimmed.chars().find(|character| is_invisible(*character)) {
             self.findings.invisible_in_name(place, key, trimmed, character);
@@ -92,7 +94,8 @@ impl Checker {
             }
             exact.insert(&named.name, named);
             let [shape, folded] = self.looks.of(&named.name);
-            if let Some(first) = alike.get(&shape).or_else(|| alike.get(&folded)) {
+            let as_folded = || alike.get(&folded).filter(|_| folded != shape);
+            if let Some(first) = alike.get(&shape).or_else(as_folded) {
                 self.findings.names_alike(&named.place, &first.place, &named.name, &first.name);
                 continue;
             }

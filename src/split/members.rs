@@ -166,12 +166,13 @@ impl<'e> Exchange<'e> {
             looked_at = turn;
             // Whoever has too much of a member gives it; the exchange brings the other member back.
             let (giver, taker) = if excess { (row, sibling) } else { (sibling, row) };
-            for other in (0..self.shape.members(self.axis)).filter(|other| *other != member) {
-                use_up(&mut tries, 1)?;
-                let may = self.rooms.year_may(giver, other, true) && self.rooms.year_may(taker, other, false);
-                if !may {
-                    continue;
-                }
+            // Every other member in turn is a try, also one that has no room.
+            let others = self.shape.members(self.axis) - 1;
+            let mut others_looked_at = 0;
+            for other in self.rooms.members_to_swap(giver, taker).filter(|other| *other != member) {
+                let turn = if other < member { other + 1 } else { other };
+                use_up(&mut tries, turn - others_looked_at)?;
+                others_looked_at = turn;
                 let swap = Swap { giver, taker, member, other, slack };
                 let found = match two_months {
                     true => self.cells_in_two_months(swap, &mut tries),
@@ -184,6 +185,7 @@ impl<'e> Exchange<'e> {
                     ]);
                 }
             }
+            use_up(&mut tries, others - others_looked_at)?;
         }
         None
     }

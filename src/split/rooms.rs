@@ -3,7 +3,7 @@
 //! An exchange asks this of thousands of children before it finds the one that fits, so the answers stand together: the
 //! twelve months of a cell in one word, and one child after the other as arranged.
 
-use std::iter;
+use std::{iter, mem};
 
 use super::grid::Grid;
 use super::table::{Slack, Table};
@@ -55,7 +55,7 @@ impl SumRoom {
     }
 }
 
-/// For every member a set of children: a bit for each, as many words as it takes.
+/// Some sets of numbers: a bit for each, as many words as it takes.
 #[derive(Debug)]
 struct Sets {
     words: usize,
@@ -63,36 +63,50 @@ struct Sets {
 }
 
 impl Sets {
-    fn new(members: usize, rows: usize) -> Sets {
-        let words = rows.div_ceil(64);
-        Sets { words, bits: vec![0; members * words] }
+    fn new(sets: usize, numbers: usize) -> Sets {
+        let words = numbers.div_ceil(64);
+        Sets { words, bits: vec![0; sets * words] }
     }
 
-    fn has(&self, member: usize, row: usize) -> bool {
-        self.bits[member * self.words + row / 64] >> (row % 64) & 1 == 1
+    fn words(&self, set: usize) -> &[u64] {
+        &self.bits[set * self.words..][..self.words]
     }
 
-    fn set(&mut self, member: usize, row: usize, on: bool) {
-        let word = &mut self.bits[member * self.words + row / 64];
-        *word = *word & !(1 << (row % 64)) | u64::from(on) << (row % 64);
+    fn has(&self, set: usize, number: usize) -> bool {
+        self.words(set)[number / 64] >> (number % 64) & 1 == 1
     }
 
-    /// The children of a member's set from a first one on, in order.
-    fn from(&self, member: usize, first: usize) -> impl Iterator<Item = usize> {
-        let words = &self.bits[member * self.words..][..self.words];
-        let mut at = first / 64;
-        let mut left = words.get(at).map_or(0, |word| word & (u64::MAX << (first % 64)));
-        iter::from_fn(move || {
-            while left == 0 {
-                at += 1;
-                left = *words.get(at)?;
-            }
-            let row = at * 64 + left.trailing_zeros() as usize;
-            // Takes the lowest bit off.
-            left &= left - 1;
-            Some(row)
-        })
+    fn set(&mut self, set: usize, number: usize, on: bool) {
+        let word = &mut self.bits[set * self.words + number / 64];
+        *word = *word & !(1 << (number % 64)) | u64::from(on) << (number % 64);
     }
+
+    /// The numbers of a set from a first one on, in order.
+    fn from(&self, set: usize, first: usize) -> impl Iterator<Item = usize> {
+        let words = self.words(set).iter().skip(first / 64);
+        let mut wanted = u64::MAX << (first % 64);
+        numbers(words.map(move |word| word & mem::replace(&mut wanted, u64::MAX)), first / 64)
+    }
+
+    /// The numbers of a set that are in one of other sets as well, in order.
+    fn shared(&self, set: usize, (others, other): (&Sets, usize)) -> impl Iterator<Item = usize> {
+        numbers(self.words(set).iter().zip(others.words(other)).map(|(one, other)| one & other), 0)
+    }
+}
+
+/// The numbers whose bits are set in words, the first of which is the `at`th.
+fn numbers(mut words: impl Iterator<Item = u64>, at: usize) -> impl Iterator<Item = usize> {
+    let (mut behind, mut left) = (at * 64, 0_u64);
+    iter::from_fn(move || {
+        while left == 0 {
+            left = words.next()?;
+            behind += 64;
+        }
+        let number = behind - 64 + left.trailing_zeros() as usize;
+        // Takes the lowest bit off.
+        left &= left - 1;
+        Some(number)
+    })
 }
 
 /// The room of a child's months and quarters, a bit for each.
@@ -141,9 +155,12 @@ fn set(bits: &mut u16, which: u16, on: bool) {
 pub(super) struct Rooms {
     axis: usize,
     members: usize,
-    /// Whose year of a member may take a unit, and whose may give one away.
-    years_take: Sets,
-    years_give: Sets,
+    /// Per member, whose year of it may take a unit, and whose may give one away.
+    takers: Sets,
+    givers: Sets,
+    /// The same child by child: which members.
+    takes: Sets,
+    gives: Sets,
     /// Child by child, whether a member's year is a whole unit or more above its ideal (true) or below it (false).
     excess: Vec<Option<bool>>,
     times: Vec<TimeRoom>,
@@ -162,8 +179,10 @@ impl Rooms {
             axis,
             members,
             leaves,
-            years_take: Sets::new(members, rows),
-            years_give: Sets::new(members, rows),
+            takers: Sets::new(members, rows),
+            givers: Sets::new(members, rows),
+            takes: Sets::new(rows, members),
+            gives: Sets::new(rows, members),
             excess: vec![None; rows * members],
             times: vec![TimeRoom::default(); rows],
             cells: vec![[0; 4]; rows * leaves],
@@ -202,7 +221,13 @@ impl Rooms {
 
     /// Whether a child's year of a member may take a unit, or give one away.
     pub(super) fn year_may(&self, row: usize, member: usize, take: bool) -> bool {
-        self.years(take).has(member, row)
+        let members = if take { &self.takes } else { &self.gives };
+        members.has(row, member)
+    }
+
+    /// The members of which one child's year may take a unit and another's may give one away, in order.
+    pub(super) fn members_to_swap(&self, taker: usize, giver: usize) -> impl Iterator<Item = usize> {
+        self.takes.shared(taker, (&self.gives, giver))
     }
 
     /// The children from a first one on whose year of a member may take a unit, or give one away.
@@ -212,11 +237,8 @@ impl Rooms {
         member: usize,
         take: bool,
     ) -> impl Iterator<Item = usize> {
-        self.years(take).from(member, first)
-    }
-
-    fn years(&self, take: bool) -> &Sets {
-        if take { &self.years_take } else { &self.years_give }
+        let rows = if take { &self.takers } else { &self.givers };
+        rows.from(member, first)
     }
 
     /// The room of a child's months and quarters.
@@ -250,8 +272,10 @@ impl Rooms {
         let at = table.order.members[self.axis][member] * table.rows() + table.row_place(row);
         let given = published.members[self.axis][at];
         let room = SumRoom::new(&totals.members[self.axis], at, given);
-        self.years_take.set(member, row, room.take);
-        self.years_give.set(member, row, room.give);
+        self.takers.set(member, row, room.take);
+        self.givers.set(member, row, room.give);
+        self.takes.set(row, member, room.take);
+        self.gives.set(row, member, room.give);
         self.excess[row * self.members + member] = room.excess;
     }
 

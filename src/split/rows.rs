@@ -89,6 +89,7 @@ pub struct Rows<'a> {
 #[derive(Debug, Clone)]
 pub struct Settled {
     node: NodeIndex,
+    /// Nothing for a leaf that another walk settled.
     ideals: Vec<Fixed>,
     cells: Vec<i64>,
     /// What the groups of siblings on the way to it miss, from the company down to its own.
@@ -212,7 +213,11 @@ impl<'a> Rows<'a> {
     pub fn next_settled(&mut self) -> Option<Settled> {
         let node = self.advance()?;
         let Some(family) = self.open.last() else { return Some(self.root.clone()) };
-        let ideals = family.table.ideals_of(family.seen - 1).collect();
+        // Nobody divides the row of a leaf. Ideals of one child stand far apart: reading them takes long.
+        let ideals = match self.plan.organisation().node(node).is_leaf() {
+            true => Vec::new(),
+            false => family.table.ideals_of(family.seen - 1).collect(),
+        };
         let mut missed = self.root.missed;
         self.open.iter().for_each(|family| missed.add(family.missed));
         Some(Settled { node, ideals, cells: family.cells(self.width).to_vec(), missed })

@@ -113,7 +113,7 @@ pub fn records<E>(
                     labels.push(entry.member.as_deref());
                 }
             }
-            let sum = |span: &Span| span.months.clone().map(|month| block.cell(month, *bucket)).sum::<i64>();
+            let sum = |span: &Span| block.sum(span, *bucket);
             match view.layout {
                 Layout::Wide => {
                     amounts.clear();

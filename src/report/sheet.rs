@@ -96,8 +96,7 @@ impl Sheet {
             let nodes = plan.organisation().path(block.node);
             for bucket in &view.buckets_shown {
                 let mut path = Step::path(view, &nodes, *bucket);
-                let sum =
-                    |span: &Span| span.months.clone().map(|month| block.cell(month, *bucket)).sum::<i64>();
+                let sum = |span: &Span| block.sum(span, *bucket);
                 match view.layout {
                     Layout::Wide => {
                         let amounts: Vec<i64> = spans.iter().map(sum).collect();

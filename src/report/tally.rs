@@ -48,7 +48,7 @@ pub fn tallies(plan: &Plan, view: &View, mut take: impl FnMut(&Tally<'_>)) -> To
         amounts.clear();
         for bucket in &view.buckets_shown {
             for span in &spans {
-                let amount = span.months.clone().map(|month| block.cell(month, *bucket)).sum::<i64>();
+                let amount = block.sum(span, *bucket);
                 totals.add_record(view.period, std::slice::from_ref(span), &[amount]);
                 amounts.push(amount);
             }

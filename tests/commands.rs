@@ -530,6 +530,16 @@ mod output {
     }
 
     #[test]
+    fn what_is_open_already_is_never_replaced() {
+        let folder = folder(&[("plan.toml", SMALL)]);
+        let want = tieout_in(folder.path(), "split --format csv").ends(0).out;
+        let line = "tieout split -o /dev/fd/3 --format csv -q 3> out && \
+                    tieout split -o /proc/self/fd/1 --format csv -q >> out && cat out";
+        shell(folder.path(), line).ends(0).out_is(&format!("{want}{want}"));
+        assert_eq!(names_in(folder.path()), ["out", "plan.toml"]);
+    }
+
+    #[test]
     fn an_interrupt_leaves_nothing_behind() {
         let folder = folder(&[("out.csv", "old\n")]);
         let mut plan = String::from("target = \"9000亿\"\n");

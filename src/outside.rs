@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
 
-use crate::findings::Findings;
+use crate::findings::{Findings, visible};
 use unfinished::unfinished;
 
 /// Where a plan comes from.
@@ -360,13 +360,9 @@ pub fn say(words: impl fmt::Display) {
     let _ = write!(stderr, "{words}").and_then(|()| stderr.flush());
 }
 
-/// A path as it appears in a message: control characters must not reach the terminal.
+/// A path as it appears in a message: what moves the cursor or turns the line around must not reach the terminal.
 pub fn shown(path: &Path) -> String {
-    let text = path.display().to_string();
-    match text.contains(char::is_control) {
-        true => text.escape_debug().to_string(),
-        false => text,
-    }
+    visible(&path.display().to_string())
 }
 
 /// The folder in which `path` is looked for, in full where the system can tell.

@@ -540,6 +540,19 @@ mod output {
     }
 
     #[test]
+    fn names_of_files_move_no_cursor() {
+        let folder = folder(&[("plan.toml", SMALL)]);
+        for mark in ['\u{1b}', '\u{202e}', '\u{9b}'] {
+            let shown = format!("<U+{:04X}>.csv", u32::from(mark));
+            for words in [format!("split -o {mark}.csv"), format!("check {mark}.csv -q")] {
+                let said = tieout_in(folder.path(), &words).err_has(&shown);
+                assert!(!said.err.contains(mark), "{:?}", said.err);
+                fs::remove_file(folder.path().join(format!("{mark}.csv"))).unwrap_or_default();
+            }
+        }
+    }
+
+    #[test]
     fn an_interrupt_leaves_nothing_behind() {
         let folder = folder(&[("out.csv", "old\n")]);
         let mut plan = String::from("target = \"9000亿\"\n");

@@ -442,7 +442,7 @@ mod output {
     }
 
     #[test]
-    fn a_mark_for_excel() {
+    fn g15_a_mark_for_excel() {
         let folder = folder(&[("plan.toml", SMALL)]);
         let plain = tieout_in(folder.path(), "split --format csv").ends(0);
         tieout_in(folder.path(), "split --format csv --bom")

@@ -18,13 +18,13 @@ pub use unfinished::heed_interrupts;
 pub use voice::Voice;
 
 use std::fmt;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
 
-use crate::findings::Findings;
+use crate::findings::{Findings, visible};
 use unfinished::unfinished;
 
 /// Where a plan comes from.
@@ -128,7 +128,7 @@ pub enum Output {
     File(PathBuf),
     /// A file that must not be there yet, and appears whole.
     New(PathBuf),
-    /// A device or named pipe: there is nothing to rename, so it is written to directly.
+    /// A device, a named pipe or what is open already: there is nothing to rename, so it is written to directly.
     Stream(PathBuf),
 }
 
@@ -186,6 +186,7 @@ impl Output {
             Ok(found) if found.is_file() && input.is_same_file(path) => {
                 Err(Refused::IsInput(Findings::output_is_input(&shown(path), "plan")))
             }
+            Ok(_) if is_open_already(path) => Ok(Output::Stream(path.to_owned())),
             Ok(found) if found.is_dir() => unwritable("it is a folder", None),
             Ok(found) if found.is_file() && found.permissions().readonly() => {
                 unwritable("the file there is write-protected", None)
@@ -247,7 +248,10 @@ impl Output {
         let written = match self {
             Output::Closed => return Err(Findings::unwritable("to standard output", "it is closed", None)),
             Output::Stdout => write_through(io::stdout().lock(), body),
-            Output::Stream(path) => File::create(path).and_then(|stream| write_through(stream, body)),
+            // Behind what stands there already, if it has an end: `>>` asks for that, and `>` has emptied it.
+            Output::Stream(path) => {
+                OpenOptions::new().append(true).open(path).and_then(|stream| write_through(stream, body))
+            }
             Output::File(path) => write_beside(path, body, |file| file.persist(path)),
             Output::New(path) => write_beside(path, body, |file| file.persist_noclobber(path)),
         };
@@ -356,13 +360,9 @@ pub fn say(words: impl fmt::Display) {
     let _ = write!(stderr, "{words}").and_then(|()| stderr.flush());
 }
 
-/// A path as it appears in a message: control characters must not reach the terminal.
+/// A path as it appears in a message: what moves the cursor or turns the line around must not reach the terminal.
 pub fn shown(path: &Path) -> String {
-    let text = path.display().to_string();
-    match text.contains(char::is_control) {
-        true => text.escape_debug().to_string(),
-        false => text,
-    }
+    visible(&path.display().to_string())
 }
 
 /// The folder in which `path` is looked for, in full where the system can tell.
@@ -396,6 +396,12 @@ fn same_file(one: &Path, other: &Path) -> bool {
 #[cfg(not(unix))]
 fn same_file(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Whether a path names one of the streams that the run was handed: it may lead to a file, which is not ours to replace.
+fn is_open_already(path: &Path) -> bool {
+    ["/dev/stdout", "/dev/stderr"].iter().any(|stream| path == Path::new(stream))
+        || ["/dev/fd", "/proc/self/fd"].iter().any(|streams| path.starts_with(streams))
 }
 
 #[cfg(unix)]

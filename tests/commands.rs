@@ -442,7 +442,7 @@ mod output {
     }
 
     #[test]
-    fn a_mark_for_excel() {
+    fn g15_a_mark_for_excel() {
         let folder = folder(&[("plan.toml", SMALL)]);
         let plain = tieout_in(folder.path(), "split --format csv").ends(0);
         tieout_in(folder.path(), "split --format csv --bom")
@@ -527,6 +527,29 @@ mod output {
         tieout_in(folder.path(), "split -o /dev/null --format csv").ends(0);
         shell(folder.path(), "mkfifo pipe.csv; cat pipe.csv & tieout split -o pipe.csv; wait")
             .out_is(&want.out);
+    }
+
+    #[test]
+    fn what_is_open_already_is_never_replaced() {
+        let folder = folder(&[("plan.toml", SMALL)]);
+        let want = tieout_in(folder.path(), "split --format csv").ends(0).out;
+        let line = "tieout split -o /dev/fd/3 --format csv -q 3> out && \
+                    tieout split -o /proc/self/fd/1 --format csv -q >> out && cat out";
+        shell(folder.path(), line).ends(0).out_is(&format!("{want}{want}"));
+        assert_eq!(names_in(folder.path()), ["out", "plan.toml"]);
+    }
+
+    #[test]
+    fn names_of_files_move_no_cursor() {
+        let folder = folder(&[("plan.toml", SMALL)]);
+        for mark in ['\u{1b}', '\u{202e}', '\u{9b}'] {
+            let shown = format!("<U+{:04X}>.csv", u32::from(mark));
+            for words in [format!("split -o {mark}.csv"), format!("check {mark}.csv -q")] {
+                let said = tieout_in(folder.path(), &words).err_has(&shown);
+                assert!(!said.err.contains(mark), "{:?}", said.err);
+                fs::remove_file(folder.path().join(format!("{mark}.csv"))).unwrap_or_default();
+            }
+        }
     }
 
     #[test]

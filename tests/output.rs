@@ -371,7 +371,7 @@ fn words_in_chinese() {
 }
 
 #[test]
-fn months_fold_into_quarters_only_where_the_width_is_short() {
+fn g12_months_fold_into_quarters_only_where_the_width_is_short() {
     let (narrow, outcome) = Asked::of("--width 100").write(&small(), Format::Table);
     assert_eq!(narrow, split(&small(), Format::Table, "--period quarter"));
     assert!(outcome.folded);

@@ -283,7 +283,7 @@ fn scenarios_may_stand_beside_what_is_set() {
 
 /// Names that would run, break out or turn the line around stand there letter by letter.
 #[test]
-fn hostile_names_are_text() {
+fn e13_hostile_names_are_text() {
     let names = [
         "<script>alert(1)</script>",
         "\\\" onload=\\\"alert(1)",

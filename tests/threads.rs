@@ -55,7 +55,7 @@ fn written(plan: &Plan, view: &View, format: Format, work: Work<'_>) -> (Vec<u8>
 }
 
 #[test]
-fn bytes_do_not_depend_on_the_number_of_threads() {
+fn g17_bytes_do_not_depend_on_the_number_of_threads() {
     // Teams in many parcels, and a team that is larger than any parcel.
     for plan in [company(3), company(1_200)] {
         for (by, period, layout, filter) in [

@@ -244,7 +244,7 @@ fn months_without_a_year_have_a_sum() {
 }
 
 #[test]
-fn both_ways_of_a_total_are_live() {
+fn g18_both_ways_of_a_total_are_live() {
     let book = Book::of_example("fmcg", "");
     let grid = book.sheet("Allocation");
     let at = |label: &str, column| grid.formula(grid.row_of(label), column);
@@ -309,7 +309,7 @@ fn chinese_has_its_own_words() {
 
 /// What looks like a formula, a number or a date is the text that the plan has; sheets keep their own names.
 #[test]
-fn text_is_text() {
+fn e10_e17_f08_text_is_text() {
     let names = [
         "=1+1",
         "+A1",
@@ -350,7 +350,7 @@ fn text_is_text() {
 
 /// 16 digits are more than Excel keeps: they are text, nothing is a formula, and somebody hears of it.
 #[test]
-fn long_amounts_are_text() {
+fn g14_long_amounts_are_text() {
     let plan = "target = 6999999999999993\nunit = 7\n[[region]]\nname = 'a'\nshare = 99\n[[region]]\nname = 'b'\nshare = 1";
     let book = Book::of(plan, "--period year");
     assert!(book.said.contains("amounts of more than 15 digits are text"), "{}", book.said);
@@ -460,7 +460,7 @@ fn the_example_is_what_the_program_writes() {
 }
 
 #[test]
-fn what_does_not_fit_is_refused() {
+fn g13_what_does_not_fit_is_refused() {
     tieout("compare examples/fmcg.toml --set buffer=12 --format xlsx")
         .ends(2)
         .err_has("error[F005]: a comparison cannot be written as xlsx");

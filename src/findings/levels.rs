@@ -9,17 +9,22 @@ const LEVELS_SHOWN_MAX: usize = 8;
 
 impl Findings {
     /// P050: a level that the plan does not define.
-    pub fn unknown_level(&mut self, place: &Place, level: &str, close: Option<&str>, known: &[&str]) {
+    pub fn unknown_level<'a>(
+        &mut self,
+        place: &Place,
+        level: &str,
+        close: Option<&str>,
+        known: impl Iterator<Item = &'a str>,
+    ) {
+        let known: Vec<String> = known.take(LEVELS_SHOWN_MAX).map(quoted).collect();
         let finding = Finding::error("P050", format!("there is no level `{}`", quoted(level))).at(place);
-        self.add(match (close, known) {
+        self.add(match (close, &known[..]) {
             (Some(close), _) => finding.help(format!("did you mean `{}`?", quoted(close))),
             (None, []) => finding.help(format!(
                 "define it: a line `[levels]`, and below it what it weighs, such as `\"{}\" = 1`",
                 quoted(level)
             )),
             (None, known) => {
-                let known: Vec<String> =
-                    known.iter().take(LEVELS_SHOWN_MAX).map(|name| quoted(name)).collect();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 finding.help(format!("`[levels]` has {}", listed(&known)))
             }

@@ -27,7 +27,7 @@ mod syntax;
 pub use catalogue::{CODES, Code};
 pub use change::Unscalable;
 pub use head::group_amount;
-pub use nearest::nearest;
+pub use nearest::{Suggestions, nearest};
 pub use numbers::NumberKind;
 pub use own::Moved;
 pub use portions::{GroupWords, Members, Over};

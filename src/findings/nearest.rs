@@ -1,5 +1,28 @@
 //! The name that was probably meant.
 
+use std::cell::Cell;
+
+/// How many candidates are looked at in all: half a second's worth. Beside so many names nobody reads what each of the
+/// wrong ones may mean, and a file of a hundred thousand wrong names beside a million right ones would take hours.
+const CANDIDATES_MAX: usize = 20_000_000;
+
+/// Suggestions for one plan, for as long as they are worth their time.
+#[derive(Debug, Default)]
+pub struct Suggestions {
+    looked_at: Cell<usize>,
+}
+
+impl Suggestions {
+    /// As [`nearest`]; nothing once very many candidates were looked at.
+    pub fn nearest<'a>(&self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        if self.looked_at.get() >= CANDIDATES_MAX {
+            return None;
+        }
+        let counted = |_: &&str| self.looked_at.set(self.looked_at.get() + 1);
+        nearest(word, candidates.into_iter().inspect(counted))
+    }
+}
+
 /// The candidate closest to `word`, if one is close enough to suggest; of equally close ones the first.
 ///
 /// # Example
@@ -74,6 +97,16 @@ mod tests {
         };
         let distance = |candidate: &&&str| strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
         candidates.iter().filter(close).min_by_key(distance).copied()
+    }
+
+    #[test]
+    fn suggestions_end_where_nobody_reads_them() {
+        let suggestions = Suggestions::default();
+        assert_eq!(suggestions.nearest("nroth", ["south", "north"]), Some("north"));
+        assert_eq!(suggestions.looked_at.get(), 2);
+        suggestions.looked_at.set(CANDIDATES_MAX - 1);
+        assert_eq!(suggestions.nearest("nroth", ["south", "north"]), Some("north"));
+        assert_eq!(suggestions.nearest("nroth", ["south", "north"]), None);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! A folder that files are written into, all of them or none.
 //!
 //! Every file is written beside its final name, and only when the disk has all of them do they get their names, one after
-//! the other. Should that fail half way, those that have theirs already give way to what stood there before.
+//! the other. Should that fail half way, those that have theirs already give way to what stood there before. Of two runs
+//! into one folder one waits for the other to give its names, so that their files are never mixed.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -93,9 +94,9 @@ impl Folder {
 
     /// Lets `body` write files. When it is done, all of them appear; after an error nothing has changed.
     pub fn write<T>(&self, body: impl FnOnce(&mut Files<'_>) -> Result<T, Findings>) -> Result<T, Findings> {
+        self.make()?;
         let mut files = Files { folder: self, written: Vec::new() };
-        let made = self.make();
-        let done = made.and_then(|()| body(&mut files)).and_then(|value| {
+        let done = body(&mut files).and_then(|value| {
             files.appear()?;
             Ok(value)
         });
@@ -155,6 +156,8 @@ impl Files<'_> {
 
     /// Gives all files their names, in the order in which they were written.
     fn appear(&mut self) -> Result<(), Findings> {
+        // Where a folder cannot be locked, as on some networks, the names are given all the same.
+        let _turn = File::open(&self.folder.path).and_then(|folder| folder.lock().map(|()| folder));
         // An interrupt waits until all of them have theirs, or none.
         let _held = unfinished();
         let mut replaced = Vec::with_capacity(self.written.len());
@@ -221,6 +224,42 @@ mod tests {
             Ok(())
         });
         assert!(written.unwrap_err().to_string().contains("nothing was changed"));
+    }
+
+    #[test]
+    fn a_folder_that_somebody_else_made_stays() {
+        let parent = tempfile::tempdir().unwrap();
+        let path = parent.path().join("new");
+        let folder = Folder::at(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(folder.write(|_| Ok(())).unwrap_err().to_string().contains("file exists"));
+        assert!(path.is_dir());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_are_given_by_one_run_at_a_time() {
+        let parent = tempfile::tempdir().unwrap();
+        let other = File::open(parent.path()).unwrap();
+        other.lock().unwrap();
+        let (written, is_written) = std::sync::mpsc::channel();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let folder = Folder::at(parent.path()).unwrap();
+                folder
+                    .write(|files| {
+                        files.write("a", |out| out.write_all(b"new"))?;
+                        written.send(()).unwrap();
+                        Ok(())
+                    })
+                    .unwrap();
+            });
+            is_written.recv().unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            assert!(!parent.path().join("a").exists());
+            other.unlock().unwrap();
+        });
+        assert_eq!(names(parent.path()), ["a"]);
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::portions::Portion;
-use crate::findings::nearest;
 use crate::money::Ratio;
 use crate::plan::document::{Entry, Kind, Table};
 use crate::source::{Place, Text};
@@ -60,9 +59,9 @@ impl Checker {
         };
         let name = text.normal();
         let Some(&index) = self.levels.by_name.get(&name) else {
-            let known: Vec<&str> = self.levels.list.iter().map(|level| &*level.name).collect();
-            let close = nearest(&name, known.iter().copied());
-            self.findings.unknown_level(place, &name, close, &known);
+            let known = self.levels.list.iter().map(|level| &*level.name);
+            let close = self.suggestions.nearest(&name, known.clone());
+            self.findings.unknown_level(place, &name, close, known);
             return Portion::Broken;
         };
         let level = &mut self.levels.list[index];

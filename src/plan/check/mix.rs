@@ -8,7 +8,7 @@ use super::business::AxisOf;
 use super::names::Named;
 use super::portions::{GroupOf, Portion, Sibling};
 use super::{Checker, Whole};
-use crate::findings::{GroupWords, nearest, visible};
+use crate::findings::{GroupWords, visible};
 use crate::money::{Parts, U256};
 use crate::plan::document::{Entry, Kind, Table};
 use crate::plan::keys;
@@ -145,7 +145,7 @@ impl Checker {
                     continue;
                 }
                 (None, None) => {
-                    let close = nearest(&name, names.iter().map(|name| &**name));
+                    let close = self.suggestions.nearest(&name, names.iter().map(|name| &**name));
                     self.findings.unknown_in_mix(place, whose, axis.one, key, close);
                     continue;
                 }

@@ -46,7 +46,7 @@ use rules::Rules;
 use super::document::Document;
 use super::keys::PLAN as PLAN_KEYS;
 use super::{Amounts, Applied, Buffer, BufferMode, Mix, Organisation, Plan};
-use crate::findings::Findings;
+use crate::findings::{Findings, Suggestions};
 use crate::money::{Ratio, U256, Unit};
 use crate::source::{Place, Text};
 
@@ -109,6 +109,7 @@ impl Checked {
 #[derive(Default)]
 struct Checker {
     findings: Findings,
+    suggestions: Suggestions,
     groups: Vec<Group>,
     unit: Option<Unit>,
     levels: Levels,

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Checker;
 use super::ids::is_id;
-use crate::findings::{nearest, visible};
+use crate::findings::{Suggestions, visible};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::document::{Entry, Kind};
 use crate::plan::organisation::{Node, NodeIndex};
@@ -23,6 +23,7 @@ pub(super) struct Paths<'n> {
     by_id: HashMap<&'n str, u32>,
     /// The nodes that no other in the plan is named like; asked for only where a path leads nowhere.
     alone: OnceCell<HashMap<&'n str, Option<u32>>>,
+    suggestions: Suggestions,
 }
 
 impl<'n> Paths<'n> {
@@ -35,7 +36,7 @@ impl<'n> Paths<'n> {
                 by_id.insert(&**id, index as u32);
             }
         }
-        Paths { nodes, by_name, by_id, alone: OnceCell::new() }
+        Paths { nodes, by_name, by_id, alone: OnceCell::new(), suggestions: Suggestions::default() }
     }
 
     /// The nodes that a path means: by names from the region down, or else the one with this id.
@@ -109,7 +110,7 @@ impl<'n> Paths<'n> {
         let (name, below) = rest.split_once('/').map_or((rest, None), |(name, below)| (name, Some(below)));
         let children = self.nodes[at as usize].children.clone();
         let children = &self.nodes[children.start as usize..children.end as usize];
-        let close = nearest(name.trim(), children.iter().map(|node| &*node.name))?;
+        let close = self.suggestions.nearest(name.trim(), children.iter().map(|node| &*node.name))?;
         let index = NodeIndex(*self.named(at, close).first()?);
         let path = self.path(index);
         let Some(below) = below else {

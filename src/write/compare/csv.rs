@@ -2,7 +2,7 @@
 
 use std::io;
 
-use ::csv::{Terminator, WriterBuilder};
+use ::csv::{Error, ErrorKind, Terminator, WriterBuilder};
 
 use super::Comparing;
 use super::columns::{amounts, heads};
@@ -18,21 +18,29 @@ pub fn write(comparison: &Comparison, how: &Comparing, out: &mut dyn io::Write) 
     let grain = comparison.grain();
     let mut summary = Summary::new(comparison);
     let mut csv = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(out);
-    csv.write_record(comparison.heads().iter().chain(&heads(comparison, how.named)))?;
+    csv.write_record(comparison.heads().iter().chain(&heads(comparison, how.named))).map_err(reason)?;
     comparison.lines(|line| -> io::Result<()> {
         if !summary.add(line) && !how.all {
             return Ok(());
         }
         for label in line.labels {
-            csv.write_field(neutral(label.unwrap_or_default()).as_bytes())?;
+            csv.write_field(neutral(label.unwrap_or_default()).as_bytes()).map_err(reason)?;
         }
         for amount in amounts(line, grain) {
-            csv.write_field(amount.unwrap_or_default())?;
+            csv.write_field(amount.unwrap_or_default()).map_err(reason)?;
         }
-        Ok(csv.write_record(None::<&[u8]>)?)
+        csv.write_record(None::<&[u8]>).map_err(reason)
     })?;
     csv.flush()?;
     drop(csv);
     summary.finish(comparison);
     Ok(summary)
+}
+
+/// The error of the stream itself: the crate's own way turns every kind into one, and a closed pipe is no failure.
+fn reason(error: Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }

@@ -21,7 +21,7 @@ pub fn deliver(workbook: &mut Workbook, out: &mut dyn Write) -> io::Result<()> {
     let (send, pieces) = mpsc::sync_channel(PIECES_WAITING);
     thread::scope(|scope| {
         let compressing = scope.spawn(move || {
-            let mut belt = BufWriter::with_capacity(PIECE_BYTES, Belt(send));
+            let mut belt = BufWriter::with_capacity(PIECE_BYTES, Belt(Some(send)));
             workbook.save_to_writer(&mut belt).map_err(reason)?;
             belt.flush()
         });
@@ -33,12 +33,18 @@ pub fn deliver(workbook: &mut Workbook, out: &mut dyn Write) -> io::Result<()> {
     })
 }
 
-/// Takes bytes to another thread.
-struct Belt(SyncSender<Vec<u8>>);
+/// Takes bytes to another thread. Where nobody takes them it says so once, and then runs on empty: the compressor ends
+/// its archive even so, and what fails then it tells the user itself.
+struct Belt(Option<SyncSender<Vec<u8>>>);
 
 impl Write for Belt {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.send(bytes.to_vec()).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
+        if let Some(send) = &self.0
+            && send.send(bytes.to_vec()).is_err()
+        {
+            self.0 = None;
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
         Ok(bytes.len())
     }
 

@@ -121,6 +121,8 @@ fn nothing_reaches_the_terminal_raw() {
         "target = \u{1b}[31m\n",
         "target = 1\n[[region]]\nname = \"x\"\nowner = \"\\u0007\"\n",
         "buffer = { share = 1, mode = \"\\u001b\" }\nstart = \"\\u001b\"\ntarget = 1\n",
+        // The second set of controls, some of which a terminal takes for the start of a command, and other marks.
+        "x = 1 # \u{9b}31m \u{85} \u{2028} \u{2029} \u{200e} \u{200f} \u{61c}\ntarget = 1\n",
     ] {
         let words = match plan::parse(Source::new("plan.toml", text)) {
             Ok(document) => plan::check(&document).findings().to_string(),
@@ -128,7 +130,9 @@ fn nothing_reaches_the_terminal_raw() {
         };
         assert!(!words.is_empty(), "{text:?}");
         let raw = |character: char| {
-            (character.is_control() && character != '\n') || ('\u{202a}'..='\u{202e}').contains(&character)
+            (character.is_control() && character != '\n')
+                || ('\u{2028}'..='\u{202e}').contains(&character)
+                || ['\u{61c}', '\u{200e}', '\u{200f}'].contains(&character)
         };
         assert!(!words.contains(raw), "{text:?}: {words:?}");
     }

@@ -33,9 +33,21 @@ pub fn draw(finding: &Finding, styled: bool) -> String {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let mut text = renderer.render(&[group]);
+    let mut text = harmless(renderer.render(&[group]));
     text.push('\n');
     text
+}
+
+/// A drawn text without what the renderer leaves in the lines of a plan: it replaces the first set of control characters
+/// only, though some terminals take `U+009B` for the start of a command too. What is drawn keeps its width.
+fn harmless(drawn: String) -> String {
+    let is_drawn_wide = |letter| matches!(letter, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
+    let is_drawn_as_nothing = |letter| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}');
+    if !drawn.contains(|letter| is_drawn_wide(letter) || is_drawn_as_nothing(letter)) {
+        return drawn;
+    }
+    let kept = drawn.chars().filter(|letter| !is_drawn_as_nothing(*letter));
+    kept.map(|letter| if is_drawn_wide(letter) { '\u{fffd}' } else { letter }).collect()
 }
 
 /// Marks that stand close together in one source share an excerpt.

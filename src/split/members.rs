@@ -227,8 +227,17 @@ impl<'e> Exchange<'e> {
         let (of_giver, of_taker) = (self.rooms.times(swap.giver), self.rooms.times(swap.taker));
         let (giving, taking) = (of_giver.give.both(of_taker.take), of_giver.take.both(of_taker.give));
         let leaves = self.first_leaves.len();
+        // Mostly no leaf can give, or none can take, in the months that may: then there is no need to look at each.
+        let (any_given, any_taken) = self.first_leaves.iter().fold((0, 0), |(any_given, any_taken), leaf| {
+            let (given, taken) = self.months_to_swap(swap, *leaf);
+            (any_given | given, any_taken | taken)
+        });
         for month in 0..MONTHS {
             let allowed = giving.months_beside(month, taking);
+            if !has(any_given, month) || any_taken & allowed == 0 {
+                use_up(tries, allowed.count_ones() as usize * leaves)?;
+                continue;
+            }
             let mut first: Option<(usize, usize)> = None;
             for (at, leaf) in self.first_leaves.iter().enumerate().take(*tries) {
                 let (given, taken) = self.months_to_swap(swap, *leaf);
@@ -299,8 +308,6 @@ impl<'e> Exchange<'e> {
             let asked = if on == off.excess { Asked::Give(slack) } else { Asked::Take(slack) };
             has(self.rooms.months(row, leaf(member), asked), month)
         };
-        let year_allows =
-            |row: usize, member: usize, on: bool| self.rooms.year_may(row, member, on != off.excess);
         if !passes(off.row, off.member, true) {
             return None;
         }
@@ -310,8 +317,9 @@ impl<'e> Exchange<'e> {
         passed_by[off.member] = Some(off.row);
         let mut queue = VecDeque::from([off.member]);
         while let Some(member) = queue.pop_front() {
-            let closes =
-                member != off.member && passes(off.row, member, false) && year_allows(off.row, member, false);
+            let closes = member != off.member
+                && passes(off.row, member, false)
+                && self.rooms.year_may(off.row, member, off.excess);
             if closes {
                 let cell = |member: usize| month * self.shape.leaves() + leaf(member);
                 return Some(self.trace(off, member, &passed_by, reached, cell));
@@ -327,13 +335,17 @@ impl<'e> Exchange<'e> {
                     continue;
                 }
                 reached.set(row, member);
-                for (other, passed_by) in passed_by.iter_mut().enumerate() {
-                    use_up(tries, 1)?;
-                    if passed_by.is_none() && year_allows(row, other, true) && passes(row, other, true) {
-                        *passed_by = Some(row);
+                // Every member is a try, also one that has no room.
+                let mut looked_at = 0;
+                for other in self.rooms.members_that_may(row, !off.excess) {
+                    use_up(tries, other + 1 - looked_at)?;
+                    looked_at = other + 1;
+                    if passed_by[other].is_none() && passes(row, other, true) {
+                        passed_by[other] = Some(row);
                         queue.push_back(other);
                     }
                 }
+                use_up(tries, passed_by.len() - looked_at)?;
             }
             use_up(tries, others - looked_at)?;
         }

@@ -221,8 +221,16 @@ impl Rooms {
 
     /// Whether a child's year of a member may take a unit, or give one away.
     pub(super) fn year_may(&self, row: usize, member: usize, take: bool) -> bool {
-        let members = if take { &self.takes } else { &self.gives };
-        members.has(row, member)
+        self.members(take).has(row, member)
+    }
+
+    /// The members of which a child's year may take a unit, or give one away, in order.
+    pub(super) fn members_that_may(&self, row: usize, take: bool) -> impl Iterator<Item = usize> {
+        self.members(take).from(row, 0)
+    }
+
+    fn members(&self, take: bool) -> &Sets {
+        if take { &self.takes } else { &self.gives }
     }
 
     /// The members of which one child's year may take a unit and another's may give one away, in order.

@@ -1,7 +1,7 @@
 //! What the surroundings of a run can do to its output, and what it must come to: section G of the catalogue of bad
 //! inputs (`catalogue.rs`), one row after the other, for every command and every format.
 //!
-//! Moments that only chance finds are in `faults/signals`, a script.
+//! Moments that only chance finds are in `faults/run`, a script.
 
 mod program;
 

@@ -8,6 +8,7 @@ mod explain;
 mod ideals;
 mod kinds;
 mod made_up;
+mod method;
 mod program;
 mod promises;
 mod quotas;

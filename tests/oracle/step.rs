@@ -222,8 +222,8 @@ fn halves_that_no_rounding_keeps_within_a_unit_everywhere() {
 }
 
 /// Made-up allocations of one kind.
-struct Kind {
-    name: &'static str,
+pub struct Kind {
+    pub name: &'static str,
     plans: u64,
     units: u128,
     axes: &'static [usize],
@@ -236,7 +236,7 @@ struct Kind {
 
 /// What nodes have of their own.
 #[derive(PartialEq)]
-enum Own {
+pub enum Own {
     Nothing,
     /// A season, a mix or both on three nodes in ten.
     SeasonAndMix,
@@ -250,7 +250,7 @@ const SEASON: u128 = 1200;
 const AXIS: u128 = 900;
 
 impl Kind {
-    fn made_up(&self, rng: &mut Rng) -> Fed {
+    pub fn made_up(&self, rng: &mut Rng) -> Fed {
         let season = parts(rng, SEASON, 12, self.zeros);
         let mix: Vec<Vec<u128>> =
             self.axes.iter().map(|members| parts(rng, AXIS, *members, self.zeros)).collect();
@@ -316,7 +316,7 @@ const OWN: Kind = Kind {
     ceilings: Some([0, 2, 5, 0, 2]),
 };
 
-const KINDS: [Kind; 9] = [
+pub const KINDS: [Kind; 9] = [
     OWN,
     Kind { name: "no axes, own seasons, tiny", plans: 300, units: 7, zeros: 30, ceilings: None, ..OWN },
     Kind {

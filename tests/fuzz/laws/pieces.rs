@@ -23,14 +23,16 @@ pub fn files(input: &[u8]) -> Option<Files<'_>> {
     Some(Files { plan, roster })
 }
 
-/// An input that is arguments, one a line, and perhaps files; nothing if it is too long or its arguments are no text.
-pub fn arguments(input: &[u8]) -> Option<(Vec<&str>, Files<'_>)> {
+/// An input that is arguments, one a line, and perhaps files; nothing if it is too long or its arguments are no text. An
+/// end of line inside an argument is written `\n`.
+pub fn arguments(input: &[u8]) -> Option<(Vec<String>, Files<'_>)> {
     let (arguments, rest) = halves(fitting(input)?);
     let files = match rest.map(halves) {
         Some((plan, roster)) => Files { plan, roster },
         None => Files { plan: RICH, roster: None },
     };
-    Some((std::str::from_utf8(arguments).ok()?.lines().collect(), files))
+    let arguments = std::str::from_utf8(arguments).ok()?.lines();
+    Some((arguments.map(|argument| argument.replace("\\n", "\n")).collect(), files))
 }
 
 fn fitting(input: &[u8]) -> Option<&[u8]> {

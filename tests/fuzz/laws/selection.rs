@@ -54,12 +54,12 @@ fn plan_of(files: Files<'_>) -> Option<(plan::Document, Plan)> {
 
 /// The request that arguments make: an option a line, as on the command line. Options that select nothing are
 /// passed over; other lines are filters.
-fn request(arguments: &[&str]) -> Result<Request, Findings> {
+fn request(arguments: &[String]) -> Result<Request, Findings> {
     let (mut by, mut ids) = (By::default(), false);
     let (mut period, mut layout) = (Period::Month, Layout::Long);
     let mut filters = Vec::new();
     for argument in arguments {
-        match argument.split_once('=').unwrap_or((argument, "")) {
+        match argument.split_once('=').unwrap_or((argument.as_str(), "")) {
             (BY, axes) => by = By::read(&Source::new(BY, axes))?,
             ("--period", "year") => period = Period::Year,
             ("--period", "quarter") => period = Period::Quarter,
@@ -67,7 +67,7 @@ fn request(arguments: &[&str]) -> Result<Request, Findings> {
             ("--ids", "") => ids = true,
             (WHERE, filter) => filters.push(Filter::read(&Source::new(WHERE, filter))?),
             (option, _) if option.is_empty() || option.starts_with("--") => {}
-            _ => filters.push(Filter::read(&Source::new(WHERE, *argument))?),
+            _ => filters.push(Filter::read(&Source::new(WHERE, argument.as_str()))?),
         }
     }
     let by = if ids { by.with_ids() } else { by };

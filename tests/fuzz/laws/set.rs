@@ -41,10 +41,10 @@ pub fn set(input: &[u8]) {
 
 /// The changes that arguments ask for: an option a line, as on the command line. Options that change nothing are
 /// passed over; other lines are settings.
-fn changes(arguments: &[&str]) -> Result<Changes, Findings> {
+fn changes(arguments: &[String]) -> Result<Changes, Findings> {
     let mut changes = Changes::none().with_rebalance_called("--rebalance");
     for argument in arguments {
-        changes = match argument.split_once('=').unwrap_or((argument, "")) {
+        changes = match argument.split_once('=').unwrap_or((argument.as_str(), "")) {
             ("--rebalance", "") => changes.with_rebalance(),
             ("--normalize", "") => changes.with_normalize(),
             (SCENARIO, names) => changes.with_scenarios(Source::new(SCENARIO, names)),
@@ -54,7 +54,7 @@ fn changes(arguments: &[&str]) -> Result<Changes, Findings> {
             },
             (SET, setting) => changes.with_setting(Source::new(SET, setting))?,
             (option, _) if option.is_empty() || option.starts_with("--") => changes,
-            _ => changes.with_setting(Source::new(SET, *argument))?,
+            _ => changes.with_setting(Source::new(SET, argument.as_str()))?,
         };
     }
     Ok(changes)

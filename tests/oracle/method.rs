@@ -1,0 +1,134 @@
+//! Method 1 does not move: what it makes of made-up plans, and of rows fed to the step, is written down as fingerprints.
+//!
+//! The promises hold for many ways to round; these hold for one. Where only the second fingerprint of a kind differs,
+//! published numbers have moved, and that is a new number of the method.
+
+use fastrand::Rng;
+use tieout::split::METHOD;
+
+use crate::for_every_plan;
+use crate::kinds::KINDS;
+use crate::program::publish;
+use crate::step;
+
+/// Plans of each kind; the ceilings look at all of them.
+const PLANS: u64 = 20;
+
+/// FNV-1a: the same on every machine, in every version of the compiler.
+struct Fingerprint(u64);
+
+impl Fingerprint {
+    fn new() -> Fingerprint {
+        Fingerprint(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn add_units(&mut self, cells: &[i64]) {
+        cells.iter().for_each(|units| self.add(&units.to_le_bytes()));
+    }
+}
+
+/// What is fed and what comes out, as two fingerprints.
+type Known = (&'static str, u64, u64);
+
+/// All at once, so that a wrong table can be read off the failure.
+#[track_caller]
+fn hold(known: &[Known], seen: &[Known]) {
+    let lines = |table: &[Known]| {
+        table.iter().map(|(name, fed, cells)| format!("({name:?}, {fed:#018x}, {cells:#018x}),\n")).collect()
+    };
+    let [known, seen]: [String; 2] = [known, seen].map(lines);
+    assert!(known == seen, "method {METHOD} gives other numbers, or is fed others:\n{seen}");
+}
+
+#[test]
+fn made_up_plans_keep_every_unit() {
+    let mut seen = Vec::new();
+    for kind in &KINDS {
+        let (mut plans, mut cells) = (Fingerprint::new(), Fingerprint::new());
+        for_every_plan(kind, PLANS, |_, plan| {
+            let files = plan.files();
+            plans.add(files.plan.as_bytes());
+            let published = publish(&files);
+            published.nodes.iter().for_each(|(_, units)| cells.add_units(units));
+            for missed in published.missed {
+                let counts = [
+                    missed.annual_quota,
+                    missed.month,
+                    missed.quarter,
+                    missed.axis_year,
+                    missed.cell,
+                    missed.mix_year,
+                ];
+                counts.iter().for_each(|count| cells.add(&count.to_le_bytes()));
+            }
+        });
+        seen.push((kind.name, plans.0, cells.0));
+    }
+    hold(&PLANS_KNOWN, &seen);
+}
+
+#[test]
+fn rows_fed_to_the_step_keep_every_unit() {
+    let mut seen = Vec::new();
+    for kind in &step::KINDS {
+        let (mut ideals, mut cells) = (Fingerprint::new(), Fingerprint::new());
+        for case in 0..PLANS {
+            let fed = kind.made_up(&mut Rng::with_seed(case));
+            for node in &fed.nodes {
+                node.numerators.iter().for_each(|numerator| ideals.add(&numerator.to_le_bytes()));
+            }
+            fed.allocation().nodes.iter().for_each(|node| cells.add_units(&node.published));
+        }
+        seen.push((kind.name, ideals.0, cells.0));
+    }
+    hold(&ROWS_KNOWN, &seen);
+}
+
+const PLANS_KNOWN: [Known; 28] = [
+    ("no axes", 0x7a2143d163e9735a, 0xddb5c65ab389e68a),
+    ("no axes, sparse", 0x28826ff3c60a21fa, 0x6e5c3feaa405ca87),
+    ("10 products", 0x93e155bdb16a3877, 0x63319a3b54bf9e39),
+    ("3 products, units of wan", 0xbc375c0ab1fc3e24, 0x46c4636044a60072),
+    ("10 products, sparse, 20,000 units", 0xe4671cbc549db447, 0xb47c66a2877340dd),
+    ("10 products, most cells below one unit", 0x226c8006f5ae6c10, 0x1dc1ca82c9c12267),
+    ("free, no axes", 0x46289c6f30e8df32, 0x534d9e1c14392187),
+    ("free, 1 to 12 products", 0x606291b73c278d2c, 0xd287d6db40789dec),
+    ("free, most shares zero", 0x94795a161a68b485, 0x4954c791d5a2338d),
+    ("free, few units", 0x52272c237d125aa8, 0xa81a0f4fa3439c20),
+    ("free, tiny targets, no axes", 0x01642af24252e5cc, 0xed48967f8e6cadb2),
+    ("free, tiny targets", 0x1b213c805d0610e2, 0xe743abbe3d914904),
+    ("free, huge targets, no axes", 0xfdbdac8e7ddb29a1, 0xd228ad90a58f2e17),
+    ("free, huge targets", 0xdde2589ec98530a2, 0x650dbc523ab99e01),
+    ("40 wide, 5 products", 0x2306394a72a1ab17, 0xf2f15846ed3a0080),
+    ("500 wide, free", 0xf4eb30ba6739b52c, 0xaea623f41b543072),
+    ("300 regions, 60 products", 0x1c015894e7f0202e, 0xb5e7b0ee01e80d4f),
+    ("60 regions, 5 teams, 4 persons, 20 products", 0x3763b8ec442b3410, 0x80a551011dd102c2),
+    ("own seasons, no axes", 0x8a686ee653c68ed6, 0x9ff8b8d7226bb3bd),
+    ("own seasons and mixes, 10 products", 0x225a313c1d98d285, 0x1da75071bef42487),
+    ("own seasons and mixes, sparse", 0xe3b3379b432dd714, 0x096d8a0a5a2a8661),
+    ("disjoint", 0x5acb4d56365f1796, 0xd2ad26298fd79ba2),
+    ("disjoint, few units", 0xc75c69f2b726dd30, 0x44e5fd9abcc28de0),
+    ("4 products, 3 customers, 2 channels", 0xe0a8f8c9b62a9cc9, 0xcc3a6728b5debb17),
+    ("free, own, no axes", 0xafbca2f03b362e68, 0xb769f249e41c9f7a),
+    ("free, own, products", 0x81d9a41f3d47d2ef, 0xa41b0a45c963d4e9),
+    ("free, own, all axes", 0x4c8750f36bb518f9, 0x73bf04775782a672),
+    ("free, own, all axes, tiny targets", 0xb055b8db47be5233, 0xea172b6786c2577f),
+];
+
+const ROWS_KNOWN: [Known; 9] = [
+    ("no axes, own seasons", 0xad5bfdfc4584d388, 0xc0f5c65dd8c94097),
+    ("no axes, own seasons, tiny", 0x3a530c441fb1da3c, 0x3bdab43ba90876a7),
+    ("9 products, own seasons and mixes", 0x18dd0d8fe47c39ef, 0x3c9162df47a7d3ce),
+    ("disjoint", 0xbaa21b2766c7628d, 0xd57822b08af5110e),
+    ("disjoint, few units", 0x2681d67f66792e9d, 0x1bef24e8b32d186f),
+    ("5 x 3", 0x33db4e6dd5fa019b, 0x4b0ab0b80f9ef472),
+    ("4 x 3 x 2", 0xc7106b961ba84023, 0x60ba68da8b1eb759),
+    ("5 x 3, own, few units", 0x187bbfd21a149da8, 0x75176f1a66d11435),
+    ("4 x 3 x 2, own, tiny", 0x21ee22a5bbd4a2f9, 0x8d284d218af9a2e5),
+];

@@ -11,7 +11,7 @@ use std::thread;
 const CELLS_FOR_THREADS: u64 = 100_000;
 
 /// How many results of one piece may wait to be taken.
-const RESULTS_WAITING: usize = 4;
+const RESULTS_WAITING: usize = 16;
 
 /// How large amounts of work are done: by how many threads, and who hears how far it is.
 ///

@@ -547,6 +547,8 @@ mod output {
             for words in [format!("split -o {mark}.csv"), format!("check {mark}.csv -q")] {
                 let said = tieout_in(folder.path(), &words).err_has(&shown);
                 assert!(!said.err.contains(mark), "{:?}", said.err);
+                let said = tieout_in(folder.path(), &format!("split --{mark}x")).ends(2);
+                assert!(!said.err.contains(mark), "{:?}", said.err);
                 fs::remove_file(folder.path().join(format!("{mark}.csv"))).unwrap_or_default();
             }
         }

@@ -11,7 +11,7 @@ mod split;
 use std::ffi::OsString;
 
 use crate::cli::{self, Aside, Command};
-use crate::findings::{Findings, Severity};
+use crate::findings::{Findings, Severity, visible};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
 use crate::plan::{self, Changes, Checked, Document, Plan};
@@ -97,7 +97,9 @@ fn help(aside: Aside, stdout: &Output) -> Result<Exit, Stop> {
     match aside {
         Aside::Help(words) => print(&words, stdout),
         Aside::Wrong(words) => {
-            outside::say(words);
+            // They repeat what was typed.
+            let lines: Vec<String> = words.split('\n').map(visible).collect();
+            outside::say(lines.join("\n"));
             Ok(Exit::CommandLine)
         }
     }

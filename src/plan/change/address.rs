@@ -1,9 +1,10 @@
 //! Addresses: where in a document something stands, so that it can be found again to be changed.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 
 use crate::plan::Document;
 use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::source::normal;
 
 /// One hop from a value to a value inside it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +79,7 @@ pub(super) fn list<'d>(document: &'d Document, address: &[Hop]) -> &'d [Value] {
 }
 
 /// A text of a table, trimmed and in Unicode NFC, as names are compared.
-pub(super) fn text(value: &Value, key: &str) -> Option<String> {
+pub(super) fn text<'v>(value: &'v Value, key: &str) -> Option<Cow<'v, str>> {
     let Kind::Table(table) = &value.kind else {
         return None;
     };
@@ -86,9 +87,4 @@ pub(super) fn text(value: &Value, key: &str) -> Option<String> {
         Kind::Text(text) => Some(normal(text)),
         _ => None,
     }
-}
-
-/// A name as it is compared.
-pub(super) fn normal(name: &str) -> String {
-    name.trim().nfc().collect()
 }

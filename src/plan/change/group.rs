@@ -1,5 +1,7 @@
 //! A group of siblings in a document: what each says it gets, and what it is called.
 
+use std::borrow::Cow;
+
 use super::address::{Address, Hop, below, find, list, text};
 use super::apply::PORTIONS;
 use super::spot::{MemberKind, QUARTERS};
@@ -128,7 +130,7 @@ pub(super) fn path(document: &Document, address: &[Hop]) -> String {
             Hop::Index(_) => {
                 let member = find(document, &address[..=length]);
                 let name = member.and_then(|member| text(member, "name").or_else(|| text(member, "node")));
-                names.push(name.unwrap_or_else(|| "?".to_owned()));
+                names.push(name.map_or_else(|| "?".to_owned(), Cow::into_owned));
                 keys.clear();
             }
             Hop::Key(key) => keys.push(key.as_str()),

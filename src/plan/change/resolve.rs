@@ -1,13 +1,15 @@
 //! From a path to the spot that it means.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::address::{Address, Hop, below, find, list, normal, text, top};
+use super::address::{Address, Hop, below, find, list, text, top};
 use super::path::{Step, written};
 use super::spot::{MemberKind, QUARTERS, Spot, reason_to_refuse};
 use crate::findings::{Findings, nearest};
 use crate::plan::document::{Kind, Value};
 use crate::plan::{Calendar, Document};
+use crate::source::normal;
 
 /// Where a path leads.
 #[derive(Debug, Clone)]
@@ -149,7 +151,7 @@ impl Walk<'_> {
         match found[..] {
             [index] => Some(self.to(Spot::Member(kind), Hop::Index(index))),
             [] => {
-                let names: Vec<String> = members.iter().filter_map(|member| text(member, "name")).collect();
+                let names = texts(members, "name");
                 let elsewhere = self.elsewhere();
                 if elsewhere.len() > 1 && self.unquoted(&names).is_none() {
                     findings.path_to_several(
@@ -175,8 +177,7 @@ impl Walk<'_> {
                 None
             }
             _ => {
-                let ids: Vec<String> =
-                    found.iter().filter_map(|index| text(&members[*index], "id")).collect();
+                let ids = texts(found.iter().map(|index| &members[*index]), "id");
                 findings.path_ambiguous(&step.place, kind.many(), &step.text, &ids);
                 None
             }
@@ -188,7 +189,7 @@ impl Walk<'_> {
         let rest = &self.steps[self.at..];
         (2..=rest.len()).find_map(|length| {
             let joined: Vec<&str> = rest[..length].iter().map(|step| step.text.as_str()).collect();
-            let joined = normal(&joined.join("."));
+            let joined = normal(&joined.join(".")).into_owned();
             names.contains(&joined).then(|| {
                 let quoted = Step { text: joined, place: self.step().place.clone() };
                 path_text(&[&self.steps[..self.at], &[quoted], &rest[length..]].concat())
@@ -238,13 +239,13 @@ impl Walk<'_> {
                 Hop::Index(_) => None,
             });
             let members = list(self.document, &[Hop::Key(kind.unwrap_or_default().to_owned())]);
-            let names: Vec<String> = members.iter().filter_map(|member| text(member, "name")).collect();
+            let names = texts(members, "name");
             findings.path_into_no_mix(&step.place, &so_far, &names);
             return None;
         };
         let wanted = normal(&step.text);
         let key = mix.entries.iter().find(|entry| normal(&entry.key) == wanted);
-        let key = key.map_or(wanted.clone(), |entry| entry.key.clone().into_owned());
+        let key = key.map_or(&*wanted, |entry| &*entry.key).to_owned();
         Some(self.to(Spot::MixMember, Hop::Key(key)))
     }
 
@@ -259,7 +260,8 @@ impl Walk<'_> {
         match entries.iter().find(|entry| normal(&entry.key) == wanted) {
             Some(entry) => Some(self.to(Spot::Single, Hop::Key(entry.key.clone().into_owned()))),
             None => {
-                let names: Vec<String> = entries.iter().map(|entry| normal(&entry.key)).collect();
+                let names: Vec<String> =
+                    entries.iter().map(|entry| normal(&entry.key).into_owned()).collect();
                 let near = nearest(&step.text, names.iter().map(String::as_str)).map(written);
                 findings.path_unknown_member(
                     &step.place,
@@ -350,17 +352,19 @@ fn names_of(document: &Document, level: MemberKind) -> Vec<String> {
     for region in list(document, &[Hop::Key(MemberKind::Region.word().to_owned())]) {
         for team in children(region, MemberKind::Team) {
             match level {
-                MemberKind::Team => names.extend(text(team, "name")),
-                _ => {
-                    let persons = children(team, MemberKind::Person);
-                    names.extend(persons.iter().filter_map(|person| text(person, "name")));
-                }
+                MemberKind::Team => names.extend(texts([team], "name")),
+                _ => names.extend(texts(children(team, MemberKind::Person), "name")),
             }
         }
     }
     let mut seen = HashSet::new();
     names.retain(|name| seen.insert(name.clone()));
     names
+}
+
+/// What the members among some values say under a key, as names are compared.
+fn texts<'v>(values: impl IntoIterator<Item = &'v Value>, key: &str) -> Vec<String> {
+    values.into_iter().filter_map(|value| text(value, key)).map(Cow::into_owned).collect()
 }
 
 /// What stands below a node.

@@ -96,8 +96,8 @@ pub struct Scaled {
 #[derive(Debug, Clone)]
 pub struct SetValue {
     pub(in crate::plan) place: Place,
-    /// Where the siblings of a portion that was set are written.
-    pub(in crate::plan) siblings: Vec<Place>,
+    /// Where the siblings of a portion that was set are written, for every group that it stands in.
+    pub(in crate::plan) siblings: Vec<Arc<[Place]>>,
     /// How rebalancing is asked for, if that makes the siblings tie out again.
     pub(in crate::plan) way_out: Option<&'static str>,
 }

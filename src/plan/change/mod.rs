@@ -159,12 +159,17 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
     if !findings.is_empty() {
         return Err(findings);
     }
+    // Once for each group: a thousand of its members may have been set.
+    let groups = done.touched.iter().map(|touched| {
+        let helps = !touched.rebalance && scale::would_rebalance(&changed, touched);
+        (touched, helps, Arc::from(scale::places(&changed, &touched.address)))
+    });
+    let groups: Vec<(&Touched, bool, Arc<[Place]>)> = groups.collect();
     let set = done.set.into_iter().map(|place| {
-        let beside = done.touched.iter().filter(|touched| touched.set.values().any(|other| *other == place));
-        let helps = |touched: &&Touched| !touched.rebalance && scale::would_rebalance(&changed, touched);
-        let way_out =
-            beside.clone().find(helps).map(|_| changes.rebalance_word.unwrap_or("rebalance = true"));
-        let siblings = beside.flat_map(|touched| scale::places(&changed, &touched.address)).collect();
+        let beside = groups.iter().filter(|(touched, ..)| touched.set.values().any(|other| *other == place));
+        let helps = beside.clone().any(|(_, helps, _)| *helps);
+        let way_out = helps.then(|| changes.rebalance_word.unwrap_or("rebalance = true"));
+        let siblings = beside.map(|(_, _, siblings)| Arc::clone(siblings)).collect();
         SetValue { place, siblings, way_out }
     });
     let set = set.collect();

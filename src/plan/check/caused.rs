@@ -12,7 +12,9 @@ const CAUSES_MAX: usize = 3;
 /// as it is written does not have.
 pub(super) fn point_at_changes(findings: &mut Findings, changed: &Changed) {
     let is_set = |place: &Place| changed.set.iter().any(|set| set.place == *place);
-    let beside = |place: &Place| changed.set.iter().find(|set| set.siblings.contains(place));
+    let beside = |place: &Place| {
+        changed.set.iter().find(|set| set.siblings.iter().any(|siblings| siblings.contains(place)))
+    };
     let mut before: Option<Findings> = None;
     for finding in findings.errors_mut() {
         let points_there = finding.place().is_some_and(is_set)

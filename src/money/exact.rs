@@ -251,6 +251,9 @@ mod tests {
         assert_eq!(people(-2, 3), "about -0.66666667");
         assert_eq!(people(1, 3_000_000_000_000), "about 0.00000000000033");
         assert_eq!(people(0, 7), "0.00");
+        assert_eq!(people(1, 1 << 14), "0.00006103515625");
+        assert_eq!(people(1, 1 << 15), "about 0.00003052");
+        assert_eq!(Exact::fraction(1, 40).percent_text(), "2.5%");
     }
 
     #[test]
@@ -258,6 +261,55 @@ mod tests {
         assert_eq!(Exact::fraction(2_117_016, 1).to_string(), "2117016");
         assert_eq!(Exact::fraction(-1, 1024).to_string(), "-0.0009765625");
         assert_eq!(Exact::fraction(-200, 6).to_string(), "-100/3");
+        assert_eq!(Exact::fraction(1, 1_i64 << 60).to_string().len(), "0.".len() + 60);
+        assert_eq!(Exact::fraction(1, 1_i64 << 61).to_string(), "1/2305843009213693952");
+    }
+
+    #[test]
+    fn numbers_are_compared_with_nothing_and_with_whole_ones() {
+        let (part, whole, below) = (Exact::fraction(7, 2), Exact::whole(3), Exact::fraction(-7, 2));
+        assert_eq!([&part, &whole, &below].map(Exact::is_whole), [false, true, false]);
+        assert_eq!([&part, &whole, &below].map(Exact::is_negative), [false, false, true]);
+        assert_eq!([&part, &whole, &below].map(Exact::floor), [3, 3, -4]);
+        assert_eq!((Exact::zero().is_zero(), whole.is_zero()), (true, false));
+        assert_eq!(whole.share_of(&part), Some(Exact::fraction(6, 7)));
+        assert_eq!(whole.share_of(&Exact::zero()), None);
+        let beyond = Exact::fraction(BigInt::from(10).pow(30), 1);
+        assert_eq!((beyond.floor(), (-beyond).floor()), (i64::MAX, i64::MIN));
+    }
+
+    #[test]
+    fn fractions_add_up_exactly() {
+        let (half, third) = (Exact::fraction(1, 2), Exact::fraction(1, 3));
+        assert_eq!(half.clone() + third.clone(), Exact::fraction(5, 6));
+        assert_eq!(third.clone() - half.clone(), Exact::fraction(-1, 6));
+        assert_eq!(&half * &third, Exact::fraction(1, 6));
+    }
+
+    #[test]
+    fn decimals_are_counted_in_twos_and_fives() {
+        let decimals = |denominator: i64| Exact::fraction(1, denominator).decimals();
+        assert_eq!(
+            [1, 2, 8, 5, 125, 40, 3, 6].map(decimals),
+            [Some(0), Some(1), Some(3), Some(1), Some(3), Some(3), None, None]
+        );
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        assert_eq!(Exact::fraction(5, 2).rounded(0), "3");
+        assert_eq!(Exact::fraction(-5, 2).rounded(0), "-3");
+        assert_eq!(Exact::fraction(1, 8).rounded(2), "0.13");
+        assert_eq!(Exact::fraction(-1, 1000).rounded(2), "0.00");
+    }
+
+    #[test]
+    fn as_many_decimals_as_it_takes_to_see_two_digits() {
+        let number = |numerator: i64, denominator: i64| Exact::fraction(numerator, denominator).number_text();
+        assert_eq!(number(1, 3), "about 0.333333");
+        assert_eq!(number(1, 90_000), "about 0.000011");
+        assert_eq!(number(1, 110_000), "about 0.0000091");
+        assert_eq!(number(-1, 3_000_000), "about -0.00000033");
     }
 
     #[test]

@@ -101,6 +101,8 @@ mod tests {
             .map(|(unit, amount)| grain.plain(grain.of_units(unit, *amount)))
             .collect();
         assert_eq!(got, want);
+        let decimals = |amount: &&str| amount.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        assert!(want.iter().all(|amount| decimals(amount) == grain.decimals() as usize));
     }
 
     #[test]
@@ -123,5 +125,7 @@ mod tests {
         assert_eq!(grain.decimals_needed(0, 4), 0);
         assert_eq!(grain.scaled(125_000_000, 4, 2), "125.00");
         assert_eq!(grain.scaled(-1, 4, 6), "-0.000001");
+        assert_eq!(grain.scaled(123_456_789_000, 4, 0), "123,456.789");
+        assert_eq!(grain.people(-125_000_000), "-1,250,000.00");
     }
 }

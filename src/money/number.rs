@@ -109,9 +109,7 @@ impl Number {
             return Err(NumberFault::TooManyDecimals);
         }
         let mut mantissa = significant.bytes().fold(0_i128, |sum, digit| sum * 10 + i128::from(digit - b'0'));
-        if place > 0 {
-            mantissa *= 10_i128.pow(place as u32);
-        }
+        mantissa *= 10_i128.pow(place.max(0) as u32);
         Ok(Number {
             mantissa: if negative { -mantissa } else { mantissa },
             decimals: (-place).max(0) as u32,
@@ -234,8 +232,45 @@ mod tests {
         refuse("0b101", NumberFault::NotDecimal);
         refuse("1.", NumberFault::NotANumber); // C12
         refuse(".5", NumberFault::NotANumber);
+        refuse("1e", NumberFault::NotANumber);
+        refuse("1e+", NumberFault::NotANumber);
+        refuse("1e1.5", NumberFault::NotANumber);
         refuse("", NumberFault::Empty);
         refuse(&"9".repeat(1_000_000), NumberFault::TooLarge); // C21
+    }
+
+    #[test]
+    fn bounds_belong_to_one_side() {
+        let number = |text: &str| Number::parse(text).unwrap();
+        let fractions = ["0.5", "0.000000000001", "0.999999999999"];
+        assert!(fractions.iter().all(|text| number(text).is_between_zero_and_one()));
+        let others = ["0", "1", "1.5", "10", "-0.5", "-1"];
+        assert!(!others.iter().any(|text| number(text).is_between_zero_and_one()));
+        assert!(["100.01", "101", "250.5"].iter().all(|text| number(text).exceeds(100)));
+        assert!(!["100", "99.99", "0.5", "0", "-200"].iter().any(|text| number(text).exceeds(100)));
+        assert!(number("0.5").exceeds(0) && !number("0").exceeds(0) && !number("-0.5").exceeds(0));
+    }
+
+    #[test]
+    fn the_largest_numbers_are_the_limits() {
+        let whole = "9".repeat(NUMBER_WHOLE_DIGITS_MAX);
+        check(&whole, &whole);
+        let decimals = format!("0.{}1", "0".repeat(NUMBER_DECIMALS_MAX as usize - 1));
+        check(&decimals, &decimals);
+        refuse(&format!("{whole}0"), NumberFault::TooLarge);
+        refuse(&decimals.replace("0.", "0.0"), NumberFault::TooManyDecimals);
+        check(
+            &format!("1e{}", NUMBER_WHOLE_DIGITS_MAX - 1),
+            &format!("1{}", &"0".repeat(NUMBER_WHOLE_DIGITS_MAX - 1)),
+        );
+        refuse(&format!("1e{NUMBER_WHOLE_DIGITS_MAX}"), NumberFault::TooLarge);
+    }
+
+    #[test]
+    fn people_see_groups_of_three() {
+        let people = |text: &str| Number::parse(text).unwrap().people();
+        assert_eq!(people("-1234567.0250"), "-1,234,567.025");
+        assert_eq!(people("999"), "999");
     }
 
     #[test]
@@ -243,5 +278,8 @@ mod tests {
         assert_eq!(Number::parse("50.0").unwrap().written_decimals(), 1);
         assert_eq!(Number::parse("50").unwrap().written_decimals(), 0);
         assert_eq!(Number::parse("5e-2").unwrap().written_decimals(), 2);
+        assert_eq!(Number::parse("0.00").unwrap().written_decimals(), 2);
+        assert_eq!(Number::parse("2e3").unwrap().written_decimals(), 0);
+        assert_eq!(Number::parse("0.50000000000000000000").unwrap().written_decimals(), NUMBER_DECIMALS_MAX);
     }
 }

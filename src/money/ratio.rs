@@ -88,11 +88,6 @@ impl Ratio {
         self.denominator
     }
 
-    /// Whether it is zero.
-    pub fn is_zero(&self) -> bool {
-        self.numerator == U256::ZERO
-    }
-
     /// The distance between two fractions.
     pub fn distance(&self, other: &Ratio) -> Ratio {
         let a = self.numerator * other.denominator;
@@ -160,6 +155,17 @@ mod tests {
         assert_eq!(Ratio::new(9999, 10_000).percent_text(), "99.99%");
         assert_eq!(Ratio::new(2, 3).percent_text(), "about 66.666667%");
         assert_eq!(Ratio::new(1, 100_000_000_000_000).percent_text(), "0.000000000001%");
+        assert_eq!(Ratio::new(4, 7).percent_text(), "about 57.142857%");
+        assert_eq!(Ratio::new(6, 7).percent_text(), "about 85.714286%");
+        assert_eq!(Ratio::new(10_000_000, 3).number_text(), "about 3,333,333.333333");
+        assert_eq!(Ratio::new(9, 8).number_text(), "1.125");
+    }
+
+    #[test]
+    fn a_distance_has_no_direction() {
+        let (half, third) = (Ratio::new(1, 2), Ratio::new(1, 3));
+        assert_eq!(half.distance(&third), Ratio::new(1, 6));
+        assert_eq!(third.distance(&half), Ratio::new(1, 6));
         assert_eq!(Ratio::ONE.distance(&Ratio::new(49, 50)).percent_text(), "2%");
     }
 
@@ -167,6 +173,9 @@ mod tests {
     fn a_common_divisor_is_found_past_128_bits() {
         let large = U256::new(7) << 200;
         assert_eq!(gcd(large, U256::new(21)), U256::new(7));
+        assert_eq!(gcd(U256::new(21), large), U256::new(7));
+        assert_eq!(gcd(large, U256::new(21) << 190), U256::new(7) << 190);
         assert_eq!(gcd(U256::ZERO, U256::new(5)), U256::new(5));
+        assert_eq!(gcd(large, U256::ZERO), large);
     }
 }

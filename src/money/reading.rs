@@ -327,9 +327,16 @@ mod tests {
         odd_amount("12K", "12k");
         odd_amount("3.5m", "3.5M");
         odd_amount("3千万", "30000000");
+        odd_amount("5w", "5万");
+        odd_amount("1.5W", "1.5万");
+        odd_amount("2bn", "2B");
+        odd_amount("2b", "2B");
+        odd_amount("2G", "2B");
+        odd_amount("5百元", "500");
         odd_amount("1.2万亿", "1200000000000");
         odd_amount("１２３", "123"); // C18
         odd_amount("٣", "3");
+        odd_amount("۳۰", "30");
         odd_amount("1 000", "1000"); // C14
         odd_amount("1'000", "1000");
         odd_amount("1\u{2009}000", "1000");
@@ -343,7 +350,31 @@ mod tests {
         assert_eq!(read_amount("ten"), Err(NumberFault::NotANumber));
         assert_eq!(read_amount("1,00"), read_amount("1,00")); // never 1 or 100 by guessing
         assert!(read_amount("1,00").is_err());
+        assert!(read_amount("1234,000").is_err());
+        assert!(read_amount(",000").is_err());
+        assert!(read_amount("1,000.000,0").is_err());
         assert_eq!(read_amount(""), Err(NumberFault::Empty));
+    }
+
+    #[test]
+    fn the_character_that_is_odd_is_named() {
+        let odd = |text: &str| match read_amount(text) {
+            Err(NumberFault::Odd { character, .. }) => character,
+            other => panic!("{text:?} gave {other:?}"),
+        };
+        assert_eq!(odd("1 000"), Some(' '));
+        assert_eq!(odd("1.8  亿"), Some(' '));
+        assert_eq!(odd("1.000,50€"), Some('€'));
+        assert_eq!(odd("12K"), None);
+    }
+
+    #[test]
+    fn a_long_text_is_no_slip() {
+        let spaced = |spaces: usize| format!("1{}000", " ".repeat(spaces));
+        let most = crate::limits::QUOTED_CHARS_MAX - 4;
+        assert!(matches!(read_amount(&spaced(most)), Err(NumberFault::Odd { .. })));
+        assert_eq!(read_amount(&spaced(most + 1)), Err(NumberFault::NotANumber));
+        assert_eq!(read_amount(&spaced(most + 9)), Err(NumberFault::NotANumber));
     }
 
     #[test]
@@ -359,6 +390,23 @@ mod tests {
         assert!(matches!(text("33％"), Err(NumberFault::Odd { better, .. }) if better == "33%"));
         assert!(matches!(text("33 %"), Err(NumberFault::Odd { better, .. }) if better == "33%"));
         assert_eq!(text("a third"), Err(NumberFault::NotANumber));
+        assert_eq!(text("1/1000000"), Ok(Ratio::new(1, 1_000_000)));
+        assert_eq!(text("3/3"), Ok(Ratio::ONE));
+        assert_eq!(text("-1/3"), Err(NumberFault::NotANumber));
+        assert_eq!(["-5", "5%"].map(|text| read_share(text).unwrap().is_negative()), [true, false]);
+        assert_eq!(text("1/"), Err(NumberFault::NotANumber));
+    }
+
+    #[test]
+    fn weights_may_be_large_fractions_up_to_a_limit() {
+        let largest = FRACTION_DENOMINATOR_MAX * FRACTION_DENOMINATOR_MAX;
+        let weight = |text: String| read_weight(&text).map(|(ratio, _)| ratio);
+        assert_eq!(weight(format!("{largest}/7")), Ok(Ratio::new(largest.into(), 7)));
+        assert_eq!(weight(format!("{}/7", largest + 1)), Err(NumberFault::TooLarge));
+        assert_eq!(weight("99999999999999999999999/7".to_owned()), Err(NumberFault::TooLarge));
+        assert_eq!(read_weight("-2"), Ok((Ratio::new(2, 1), true)));
+        assert_eq!(read_weight("2.5"), Ok((Ratio::new(5, 2), false)));
+        assert!(matches!(read_weight("2 000"), Err(NumberFault::Odd { better, .. }) if better == "2000"));
     }
 
     #[test]
@@ -370,6 +418,8 @@ mod tests {
         assert_eq!(better("–5").as_deref(), Some("-5"));
         assert_eq!(better("1,000").as_deref(), Some("1000"));
         assert_eq!(better("(500)").as_deref(), Some("-500"));
+        assert_eq!(better("1.00,5"), None);
+        assert_eq!(better("1,5,0"), None);
         assert_eq!(better("abc"), None);
     }
 }

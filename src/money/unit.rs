@@ -82,3 +82,36 @@ impl Unit {
         format!("{about}{}", group_digits(&format!("{whole}{point}{fraction}")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(size: &str) -> Unit {
+        Unit::new(size.parse().unwrap())
+    }
+
+    #[test]
+    fn broken_units_are_rounded_half_up_and_said_to_be_about() {
+        let people =
+            |size, units: u128, parts: u128| unit(size).people_exact(U256::new(units), U256::new(parts));
+        assert_eq!(people("0.01", 300, 3), "1.00");
+        assert_eq!(people("0.01", 5, 2), "about 0.03");
+        assert_eq!(people("0.01", 7, 3), "about 0.02");
+        assert_eq!(people("0.01", 8, 3), "about 0.03");
+        assert_eq!(people("10000", 4_999, 4), "about 12,500,000");
+        assert_eq!(people("1000000", 999_999_999_999_999_999_999, 1), "999,999,999,999,999,999,999,000,000");
+    }
+
+    #[test]
+    fn neighbours_of_a_number_are_whole_units() {
+        let neighbours = |size, number| unit(size).neighbours(&Number::parse(number).unwrap());
+        assert_eq!(neighbours("0.01", "12.34"), Some((1234, 1234)));
+        assert_eq!(neighbours("0.01", "12.345"), Some((1234, 1235)));
+        assert_eq!(neighbours("2.5", "12"), Some((4, 5)));
+        assert_eq!(neighbours("10000", "0.1"), Some((0, 1)));
+        assert_eq!(neighbours("1", "9223372036854775807"), Some((i64::MAX, i64::MAX)));
+        assert_eq!(neighbours("1", "9223372036854775807.5"), None);
+        assert_eq!(neighbours("1", "9223372036854775808"), None);
+    }
+}

@@ -96,3 +96,48 @@ impl Standing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A column of children with so many quarters of a unit as ideals, so many units behind; gives what they are given.
+    #[track_caller]
+    fn check(quarters: &[i64], behind: &[i64], left: i64, want: &[i64]) {
+        let one = ONE as i64;
+        let whole: Vec<i64> = quarters.iter().map(|quarters| quarters / 4).collect();
+        let fraction: Vec<i64> = quarters.iter().map(|quarters| quarters % 4 * (one / 4)).collect();
+        let mut given = whole.clone();
+        let behind = behind.iter().map(|units| units * one).collect();
+        let mut standing = Standing { behind, ..Standing::default() };
+        standing.deal(Column { whole: &whole, fraction: &fraction, given: &mut given }, left, 4);
+        assert_eq!(given, want, "{left} units left");
+    }
+
+    #[test]
+    fn leftover_units_go_to_the_furthest_behind_with_a_fraction() {
+        let (quarters, behind) = ([5, 2, 8, 2], [1, 3, 9, 3]);
+        check(&quarters, &behind, 0, &[1, 0, 2, 0]);
+        check(&quarters, &behind, 1, &[1, 1, 2, 0]); // an exact tie, in plan order
+        check(&quarters, &behind, 2, &[1, 1, 2, 1]);
+        check(&quarters, &behind, 3, &[2, 1, 2, 1]);
+    }
+
+    #[test]
+    fn more_units_than_fractions_go_round_among_all_with_a_share() {
+        let (quarters, behind) = ([8, 2, 0], [0, 2, 9]);
+        check(&quarters, &behind, 2, &[3, 1, 0]);
+        check(&quarters, &behind, 3, &[3, 2, 0]);
+        check(&quarters, &behind, 4, &[4, 2, 0]);
+        check(&[4, 4], &[0, 0], 1, &[2, 1]); // an exact tie, in plan order
+    }
+
+    #[test]
+    fn units_are_taken_back_from_the_furthest_ahead_that_have_one() {
+        let (quarters, behind) = ([12, 4, 0], [0, -1, -5]);
+        check(&quarters, &behind, -1, &[3, 0, 0]);
+        check(&quarters, &behind, -2, &[2, 0, 0]);
+        check(&quarters, &behind, -4, &[0, 0, 0]);
+        check(&[4, 4], &[0, 0], -1, &[1, 0]); // an exact tie, from the end of the plan
+    }
+}

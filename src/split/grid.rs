@@ -96,3 +96,44 @@ pub(super) fn add(sums: &mut [i64], numbers: &[i64]) {
         *sum += number;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::ONE;
+
+    fn column(ideals: &[Fixed]) -> Grid {
+        let mut grid = Grid::default();
+        grid.clear(ideals.len(), 1);
+        ideals.iter().for_each(|ideal| grid.push(*ideal));
+        grid
+    }
+
+    #[test]
+    fn an_ideal_lies_between_whole_numbers() {
+        let ideals = [0, ONE / 2, ONE, 5 * ONE / 2];
+        let grid = column(&ideals);
+        assert_eq!([0, 1, 2, 3].map(|at| grid.is_zero(at)), [true, false, false, false]);
+        assert_eq!([0, 1, 2, 3].map(|at| grid.floor_and_ceiling(at)), [(0, 0), (0, 1), (1, 1), (2, 3)]);
+        assert_eq!([0, 1, 2, 3].map(|row| grid.ideal(row, 0)), ideals);
+    }
+
+    #[test]
+    fn a_number_misses_from_a_whole_unit_on() {
+        assert_eq!(column(&[5 * ONE / 2; 4]).count_missed(&[1, 2, 3, 4]), 2);
+        assert_eq!(column(&[2 * ONE; 4]).count_missed(&[1, 2, 3, 4]), 3);
+    }
+
+    #[test]
+    fn whole_units_in_a_sum_of_fractions_are_carried() {
+        let mut sums = Grid::default();
+        sums.set_to_zero(2, 2);
+        for _ in 0..3 {
+            sums.add(1, column(&[ONE / 2, 3 * ONE / 2]).column(0));
+        }
+        sums.carry();
+        assert_eq!(sums.column(0), ([0, 0].as_slice(), [0, 0].as_slice()));
+        assert_eq!(sums.column(1).0, [1, 4]);
+        assert_eq!([sums.ideal(0, 1), sums.ideal(1, 1)], [3 * ONE / 2, 9 * ONE / 2]);
+    }
+}

@@ -312,3 +312,65 @@ impl Rooms {
         set(&mut self.times[row].give.quarters, months, room.give);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::ONE;
+
+    #[test]
+    fn sets_go_beyond_a_word() {
+        let mut sets = Sets::new(2, 130);
+        let from = |sets: &Sets, member, first| sets.from(member, first).collect::<Vec<usize>>();
+        for row in [0, 63, 64, 100, 127] {
+            sets.set(1, row, true);
+            assert!(sets.has(1, row) && !sets.has(0, row) && !sets.has(1, row + 2));
+        }
+        sets.set(1, 100, false);
+        assert!(from(&sets, 0, 0).is_empty());
+        assert_eq!(from(&sets, 1, 0), [0, 63, 64, 127]);
+        assert_eq!(from(&sets, 1, 1), [63, 64, 127]);
+        assert_eq!(from(&sets, 1, 64), [64, 127]);
+        assert_eq!(from(&sets, 1, 65), [127]);
+        assert!(from(&sets, 1, 130).is_empty());
+        assert!(from(&sets, 1, 192).is_empty());
+    }
+
+    #[test]
+    fn a_sum_has_room_next_to_its_ideal() {
+        let mut ideals = Grid::default();
+        ideals.clear(2, 1);
+        [3 * ONE / 2, 2 * ONE].into_iter().for_each(|ideal| ideals.push(ideal));
+        let room = |at, given| {
+            let SumRoom { take, give, excess } = SumRoom::new(&ideals, at, given);
+            (take, give, excess)
+        };
+        assert_eq!(
+            [0, 1, 2, 3].map(|given| room(0, given)),
+            [(true, false, Some(false)), (true, false, None), (false, true, None), (false, true, Some(true))]
+        );
+        assert_eq!(
+            [1, 2, 3].map(|given| room(1, given)),
+            [(true, false, Some(false)), (false, false, None), (false, true, Some(true))]
+        );
+    }
+
+    #[test]
+    fn a_unit_comes_back_where_months_and_quarters_allow_it() {
+        let times = |months: &[usize], quarters: &[usize]| Times {
+            months: months.iter().map(|month| 1 << month).sum(),
+            quarters: quarters.iter().map(|quarter| months_of_quarter(*quarter)).sum(),
+        };
+        #[track_caller]
+        fn check(giving: Times, taking: Times, want: &[usize]) {
+            let months = giving.months_beside(4, taking);
+            assert_eq!((0..MONTHS).filter(|month| has(months, *month)).collect::<Vec<_>>(), want);
+        }
+        let taking = times(&[0, 5, 9], &[0, 1]);
+        check(times(&[4], &[1]), taking, &[0, 4, 5]);
+        check(times(&[4], &[]), taking, &[4, 5]); // the quarter must stand
+        check(times(&[3], &[1]), taking, &[4]); // the month must stand
+        check(times(&[4], &[1]), times(&[4, 9], &[2]), &[4]);
+        check(times(&[4], &[1]), times(&[0, 9], &[2, 3]), &[4, 9]);
+    }
+}

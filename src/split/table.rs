@@ -161,3 +161,39 @@ impl Table {
         table
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::ONE;
+
+    #[test]
+    fn bounds_widen_but_never_below_nothing() {
+        let bounds = |floor, ceiling| {
+            [Slack::Strict, Slack::Wide, Slack::Free].map(|slack| slack.bounds(floor, ceiling))
+        };
+        assert_eq!(bounds(0, 1), [(0, 1), (0, 2), (0, i64::MAX)]);
+        assert_eq!(bounds(3, 4), [(3, 4), (2, 5), (0, i64::MAX)]);
+    }
+
+    #[test]
+    fn a_cell_has_room_next_to_its_ideal_and_none_without_one() {
+        // One child, four columns: half a unit, nothing, one and a half, one.
+        let table = Table::from_rows(&[ONE / 2, 0, 3 * ONE / 2, ONE], 4);
+        assert_eq!(table.given, [0, 0, 1, 1]);
+        let want = [
+            [true, false, true, false],
+            [false, false, false, false],
+            [true, false, true, true],
+            [false, false, true, true],
+        ];
+        for (column, want) in want.into_iter().enumerate() {
+            assert_eq!(table.room(column), want, "column {column}");
+            let asked = [Slack::Strict, Slack::Wide]
+                .map(|slack| [table.may_take(0, column, slack), table.may_give(0, column, slack)]);
+            assert_eq!(asked.concat(), want, "column {column}");
+            let free = [table.may_take(0, column, Slack::Free), table.may_give(0, column, Slack::Free)];
+            assert_eq!(free, [column != 1, column >= 2], "column {column}");
+        }
+    }
+}

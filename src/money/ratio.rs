@@ -162,6 +162,12 @@ mod tests {
     }
 
     #[test]
+    fn fractions_are_compared_exactly() {
+        assert!(Ratio::new(3, 4) > Ratio::new(2, 3) && Ratio::new(2, 3) < Ratio::new(3, 4));
+        assert!(Ratio::new(2, 4) <= Ratio::new(1, 2) && Ratio::ZERO < Ratio::ONE);
+    }
+
+    #[test]
     fn a_distance_has_no_direction() {
         let (half, third) = (Ratio::new(1, 2), Ratio::new(1, 3));
         assert_eq!(half.distance(&third), Ratio::new(1, 6));

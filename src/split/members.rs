@@ -422,4 +422,33 @@ mod tests {
         again.sum(&layout, 3, &table.given);
         assert_eq!(published, again, "the sums are kept up to date");
     }
+
+    /// Two children, two products that are never sold in the same month: what is given in one month comes back in another.
+    #[test]
+    fn an_exchange_takes_two_months_where_one_is_not_enough() {
+        let shape = Shape::new(&[2]);
+        // The first product is sold in months 0 and 1, the second in months 2 and 3; half a unit each.
+        let sold = [0, 2, 5, 7];
+        let row = (0..shape.cells()).map(|cell| if sold.contains(&cell) { ONE / 2 } else { 0 });
+        let ideals: Vec<Fixed> = row.clone().chain(row).collect();
+        let mut table = Table::from_rows(&ideals, shape.cells());
+        for (row, cell) in [(0, 0), (0, 2), (1, 5), (1, 7)] {
+            table.given[cell * 2 + row] += 1;
+        }
+        let layout = Layout::new(&shape);
+        table.order.members = vec![vec![0, 1]];
+        let (mut totals, mut published) = (Totals::default(), Published::default());
+        totals.sum(&layout, &table.ideals);
+        published.sum(&layout, 2, &table.given);
+        mend_members(&mut table, &layout, 0, &totals, &mut published);
+        assert_eq!(published.members[0], [1; 4], "both children have one unit of both products");
+        let of = |row: usize| {
+            (0..shape.cells()).filter(|cell| table.given[cell * 2 + row] != 0).collect::<Vec<_>>()
+        };
+        assert_eq!([of(0), of(1)], [[2, 5], [0, 7]], "the earliest month gives, the earliest takes");
+        assert!(
+            sold.iter().all(|cell| table.given[cell * 2..][..2].iter().sum::<i64>() == 1),
+            "columns stand"
+        );
+    }
 }

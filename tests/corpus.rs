@@ -19,8 +19,11 @@ use std::time::{Duration, Instant};
 use fastrand::Rng;
 use seeds::Seed;
 
+/// Panics where an input breaks it.
+type Law = fn(&[u8]);
+
 /// The targets, each with its law.
-const TARGETS: [(&str, fn(&[u8])); 5] = [
+const TARGETS: [(&str, Law); 5] = [
     ("plan", laws::plan),
     ("roster", laws::roster),
     ("set", laws::set),
@@ -53,7 +56,7 @@ fn inputs(target: &str) -> Vec<Seed> {
 }
 
 /// Holds a law on an input; one that breaks it is printed.
-fn hold(law: fn(&[u8]), name: &str, input: &[u8]) {
+fn hold(law: Law, name: &str, input: &[u8]) {
     let start = Instant::now();
     if let Err(broken) = catch_unwind(AssertUnwindSafe(|| law(input))) {
         eprintln!("{name}:\n{}", String::from_utf8_lossy(input));

@@ -14,7 +14,6 @@ mod seeds;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 use seeds::Seed;
@@ -33,9 +32,6 @@ const TARGETS: [(&str, Law); 5] = [
 
 /// How many mutations are tried of each target.
 const MUTATIONS: usize = 100;
-
-/// Far beyond what any input takes, for a machine that does other things too: what takes so long does not end by itself.
-const PATIENCE: Duration = Duration::from_secs(120);
 
 fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -57,12 +53,10 @@ fn inputs(target: &str) -> Vec<Seed> {
 
 /// Holds a law on an input; one that breaks it is printed.
 fn hold(law: Law, name: &str, input: &[u8]) {
-    let start = Instant::now();
     if let Err(broken) = catch_unwind(AssertUnwindSafe(|| law(input))) {
         eprintln!("{name}:\n{}", String::from_utf8_lossy(input));
         resume_unwind(broken);
     }
-    assert!(start.elapsed() < PATIENCE, "{name} takes {:?}", start.elapsed());
 }
 
 #[test]

@@ -122,3 +122,20 @@ fn mix_years_missed(layout: &Layout, table: &Table) -> u64 {
     }
     missed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_added_can_be_left_out_again_class_by_class() {
+        let part = Missed { annual_quota: 1, month: 2, quarter: 3, axis_year: 4, cell: 5, mix_year: 6 };
+        let mut twice = part;
+        twice.add(part);
+        let want = Missed { annual_quota: 2, month: 4, quarter: 6, axis_year: 8, cell: 10, mix_year: 12 };
+        assert_eq!(twice, want);
+        assert_eq!(twice.without(part), part);
+        assert!(twice.without(twice).is_zero());
+        assert!(!part.is_zero());
+    }
+}

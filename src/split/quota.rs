@@ -75,3 +75,30 @@ fn settle_stray(left: i64, parts: &Parts, given: &mut [i64]) {
         given[member] -= 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(numerators: [U256; 2], denominator: U256) -> Parts {
+        Parts::new(numerators.to_vec(), denominator)
+    }
+
+    #[test]
+    fn units_beyond_the_ideals_go_to_whoever_is_least_ahead() {
+        let whole = parts([U256::new(3), U256::new(1)], U256::ONE);
+        assert_eq!(largest_remainder(10, &whole), [6, 4]);
+        // Both are ahead by more than half the bits of a number, and the first by one more.
+        let denominator = U256::ONE << 200;
+        let close = parts([denominator - 2, denominator - 1], denominator);
+        assert_eq!(largest_remainder(5, &close), [2, 3]);
+    }
+
+    #[test]
+    fn units_are_taken_from_whoever_is_furthest_ahead_and_has_one() {
+        let whole = parts([U256::new(5), U256::new(3)], U256::ONE);
+        assert_eq!(largest_remainder(3, &whole), [3, 0]);
+        assert_eq!(largest_remainder(1, &whole), [1, 0]);
+        assert_eq!(largest_remainder(0, &whole), [0, 0]);
+    }
+}

@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{AxisWord, Filter};
 use crate::findings::{Findings, nearest};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan, Shape};
-use crate::source::Place;
+use crate::source::{Place, normal};
 
 /// What is kept: names on the same axis are alternatives, different axes are conditions that all hold.
 #[derive(Debug, Clone)]
@@ -255,7 +253,7 @@ fn ids(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, s
 /// What a name stands for on its axis: whole names first, then paths, then ids, which tell namesakes apart.
 pub(super) fn matches(plan: &Plan, axis: AxisWord, name: &str) -> Vec<usize> {
     // Names of a plan are in this form: one for every spelling of the same letters.
-    let wanted: String = name.trim().nfc().collect();
+    let wanted = normal(name);
     let is_wanted = |(index, name): (usize, Cow<'_, str>)| (*name == *wanted).then_some(index);
     let found: Vec<usize> = names(plan, axis).filter_map(is_wanted).collect();
     let found = match axis {

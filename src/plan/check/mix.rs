@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::business::AxisOf;
 use super::names::Named;
 use super::portions::{GroupOf, Portion, Sibling};
@@ -12,7 +10,7 @@ use crate::findings::{GroupWords, visible};
 use crate::money::{Parts, U256};
 use crate::plan::document::{Entry, Kind, Table};
 use crate::plan::keys;
-use crate::source::Text;
+use crate::source::{Text, normal};
 
 /// The members of one axis, as far as own mixes can name them.
 #[derive(Default)]
@@ -134,7 +132,7 @@ impl Checker {
         let mut members = Vec::with_capacity(table.entries.len());
         for entry in &table.entries {
             let (place, key) = (&entry.key_place, entry.key.trim());
-            let name: String = key.nfc().collect();
+            let name = normal(key);
             let member = match (by_name.get(&*name).map(Vec::as_slice), by_id.get(&*name)) {
                 (Some([member]), _) | (_, Some(member)) => *member,
                 (Some(_), None) => {

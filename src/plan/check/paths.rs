@@ -3,14 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Checker;
 use super::ids::is_id;
 use crate::findings::{Suggestions, visible};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::document::{Entry, Kind};
 use crate::plan::organisation::{Node, NodeIndex};
+use crate::source::normal;
 
 /// Levels below the company.
 const LEVELS: usize = 3;
@@ -146,7 +145,7 @@ impl Checker {
             self.findings.name_too_long(place, &entry.key, count, max);
             return None;
         }
-        Some(text.nfc().collect())
+        Some(normal(text).into_owned())
     }
 }
 

@@ -23,7 +23,13 @@ pub struct Source {
     text: String,
     /// Limits keep a source far below 4 GiB.
     line_starts: Vec<u32>,
+    /// How many characters begin before every multiple of [`LINE_BYTES_LONG`]; empty if no line is longer. A hundred
+    /// thousand findings in one line would count half of it each.
+    characters: Vec<u32>,
 }
+
+/// In longer lines the characters before a column are not counted anew for each.
+const LINE_BYTES_LONG: usize = 4096;
 
 impl Source {
     /// Takes a text and its name. One byte order mark at the start is dropped: Notepad writes it, and it is no character
@@ -36,7 +42,8 @@ impl Source {
         let mut line_starts = vec![0];
         line_starts.extend(text.match_indices('\n').map(|(at, _)| short(at + 1)));
         line_starts.shrink_to_fit();
-        Arc::new(Source { name: name.into(), text, line_starts })
+        let characters = characters(text.as_bytes(), &line_starts);
+        Arc::new(Source { name: name.into(), text, line_starts, characters })
     }
 
     /// Takes the bytes of a file and its name.
@@ -72,7 +79,18 @@ impl Source {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        (line + 1, self.text[start..end].chars().count() + 1)
+        let characters = match end - start <= LINE_BYTES_LONG {
+            true => beginning(&self.text.as_bytes()[start..end]),
+            false => self.characters_before(end) - self.characters_before(start),
+        };
+        (line + 1, characters + 1)
+    }
+
+    /// How many characters begin before the byte at `offset`.
+    fn characters_before(&self, offset: usize) -> usize {
+        let counted = offset / LINE_BYTES_LONG;
+        let rest = &self.text.as_bytes()[counted * LINE_BYTES_LONG..offset];
+        self.characters[counted] as usize + beginning(rest)
     }
 
     /// Where line `line` (from 1) lies, without its end of line.
@@ -144,6 +162,24 @@ impl fmt::Debug for Place {
         let (line, column) = self.line_column();
         write!(out, "{}:{line}:{column}", self.source.name)
     }
+}
+
+/// How many characters begin before every multiple of [`LINE_BYTES_LONG`]; nothing if no line is longer.
+fn characters(text: &[u8], line_starts: &[u32]) -> Vec<u32> {
+    let ends = line_starts.iter().skip(1).copied().chain([short(text.len())]);
+    if line_starts.iter().zip(ends).all(|(start, end)| end - start <= short(LINE_BYTES_LONG)) {
+        return Vec::new();
+    }
+    let mut before = vec![0];
+    for stretch in text.chunks(LINE_BYTES_LONG) {
+        before.push(before[before.len() - 1] + short(beginning(stretch)));
+    }
+    before
+}
+
+/// How many characters begin in a piece of UTF-8 text.
+fn beginning(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
 }
 
 /// A position as a place holds it.
@@ -327,6 +363,23 @@ mod tests {
         assert_eq!(source.line_column(6), (1, 3));
         assert_eq!(source.line_column(12), (2, 1));
         assert_eq!(source.line_range(1), 0..10);
+    }
+
+    #[test]
+    fn columns_far_into_a_line_count_characters_too() {
+        let line = "甲a🦀é".repeat(2_000);
+        let source = Source::new("p", format!("乙\n{line}\n丙{line}"));
+        let mut place = (1, 1);
+        for (at, character) in source.text().char_indices() {
+            assert_eq!(source.line_column(at), place, "byte {at}");
+            place = if character == '\n' { (place.0 + 1, 1) } else { (place.0, place.1 + 1) };
+        }
+        // In the middle of a character, and behind the end.
+        let end = source.text().len();
+        assert_eq!(source.line_column(end - 1), (3, 8_001));
+        assert_eq!(source.line_column(end + 7), (3, 8_002));
+        let stretches = Source::new("p", "a".repeat(2 * LINE_BYTES_LONG));
+        assert_eq!(stretches.line_column(2 * LINE_BYTES_LONG), (1, 2 * LINE_BYTES_LONG + 1));
     }
 
     #[test]

@@ -103,6 +103,33 @@ fn a_hundred_thousand_mistakes_are_counted_not_shown() {
 }
 
 #[test]
+fn far_into_a_line_a_mistake_has_its_column() {
+    // Fifty mistakes at the end of a long line are drawn without looking at the whole of it fifty times.
+    let members = "{ name = '甲', weight = 1 }, ".repeat(5_000);
+    let wrong = "{ name = '乙', wieght = 1 }, ".repeat(60);
+    let text = format!("target = 1\nregion = [ {members}{wrong}]\n");
+    let document = plan::parse(Source::new("plan.toml", text.as_str())).unwrap();
+    let checked = plan::check(&document);
+    let finding = checked.findings().iter().find(|finding| finding.code() == "P006").unwrap();
+    let words = finding.render(false);
+    let column = text.lines().nth(1).unwrap().split("wieght").next().unwrap().chars().count() + 1;
+    assert!(words.contains(&format!("--> plan.toml:2:{column}\n")), "{words}");
+    assert!(words.len() < 1_000, "{words}");
+    let lines: Vec<&str> = words.lines().collect();
+    let marks = lines.iter().position(|line| line.ends_with("^^^^^^")).expect("a line of marks");
+    // Wide characters stand before the place, each as wide as two.
+    let width = |letter: char| if letter.is_ascii() { 1 } else { 2 };
+    let before = lines[marks].find('^').unwrap();
+    let mut at = 0;
+    let marked = lines[marks - 1].chars().skip_while(|letter| {
+        at += width(*letter);
+        at <= before
+    });
+    let marked: String = marked.take("wieght".len()).collect();
+    assert_eq!(marked, "wieght", "{words}");
+}
+
+#[test]
 fn a_million_digits_are_one_short_message() {
     let text = format!("target = {}\n", "9".repeat(1_000_000)); // C21
     let document = plan::parse(Source::new("plan.toml", text)).unwrap();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Severity};
 use crate::source::{Place, Source};
@@ -11,7 +11,8 @@ use crate::source::{Place, Source};
 /// Longer lines are drawn only around the place.
 const LINE_BYTES_MAX: usize = 400;
 
-/// Places further apart are drawn as two excerpts, so that drawing never looks at the whole plan.
+/// Places further apart are drawn as two excerpts, and so far into a line the excerpt begins in the middle of it: drawing
+/// never looks at the whole plan.
 const APART_BYTES_MAX: usize = 100_000;
 
 pub fn draw(finding: &Finding, styled: bool) -> String {
@@ -51,9 +52,7 @@ fn harmless(drawn: String) -> String {
 }
 
 /// Marks that stand close together in one source share an excerpt.
-fn excerpts<'a>(
-    marks: impl Iterator<Item = (&'a Place, &'a str, bool)>,
-) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+fn excerpts<'a>(marks: impl Iterator<Item = (&'a Place, &'a str, bool)>) -> Vec<Element<'a>> {
     type Mark<'a> = (Range<usize>, &'a str, bool);
     let mut clusters: Vec<(&'a Arc<Source>, Range<usize>, Vec<Mark<'a>>)> = Vec::new();
     for (place, label, primary) in marks {
@@ -77,15 +76,25 @@ fn excerpts<'a>(
     }
     clusters
         .into_iter()
-        .map(|(source, lines, marks)| {
-            let (line, _) = source.line_column(lines.start);
-            Snippet::source(&source.text()[lines.clone()]).path(source.name()).line_start(line).annotations(
+        .flat_map(|(source, lines, marks)| {
+            let first = marks.first().map_or(lines.start, |(span, ..)| span.start);
+            let (line, column) = source.line_column(first);
+            let (line_start, _) = source.line_column(lines.start);
+            let snippet = Snippet::source(&source.text()[lines.clone()]).line_start(line_start).annotations(
                 marks.into_iter().map(|(span, label, primary)| {
                     let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
                     let label = (!label.is_empty()).then_some(label);
                     kind.span(span.start - lines.start..span.end - lines.start).label(label)
                 }),
-            )
+            );
+            match begins_line(source, &lines) {
+                true => vec![snippet.path(source.name()).into()],
+                // The snippet would count the columns from its own beginning.
+                false => {
+                    let origin = Origin::path(source.name()).line(line).char_column(column);
+                    vec![origin.into(), snippet.into()]
+                }
+            }
         })
         .collect()
 }
@@ -108,7 +117,8 @@ fn on_one_line(place: &Place) -> Range<usize> {
     start..end.min(line.end).max(start)
 }
 
-/// The lines to draw for a span: its whole line, or what stands around it when the line is very long.
+/// The lines to draw for a span: its whole line, or when that is very long its beginning as far as the span, or what
+/// stands around the span.
 fn window(source: &Source, span: &Range<usize>) -> Range<usize> {
     let (line, _) = source.line_column(span.start);
     let whole = source.line_range(line);
@@ -116,7 +126,11 @@ fn window(source: &Source, span: &Range<usize>) -> Range<usize> {
     if whole.len() <= LINE_BYTES_MAX * 4 {
         return whole;
     }
-    whole.start..ceil_char(source.text(), (span.end + LINE_BYTES_MAX).min(whole.end))
+    let start = match span.start - whole.start > APART_BYTES_MAX {
+        true => ceil_char(source.text(), span.start - LINE_BYTES_MAX),
+        false => whole.start,
+    };
+    start..ceil_char(source.text(), (span.end + LINE_BYTES_MAX).min(whole.end))
 }
 
 fn ceil_char(text: &str, mut offset: usize) -> usize {
@@ -127,5 +141,10 @@ fn ceil_char(text: &str, mut offset: usize) -> usize {
 }
 
 fn is_cut(source: &Source, lines: &Range<usize>) -> bool {
-    !matches!(source.text().as_bytes().get(lines.end), None | Some(b'\n' | b'\r'))
+    let ends_line = matches!(source.text().as_bytes().get(lines.end), None | Some(b'\n' | b'\r'));
+    !(begins_line(source, lines) && ends_line)
+}
+
+fn begins_line(source: &Source, lines: &Range<usize>) -> bool {
+    lines.start == 0 || source.text().as_bytes()[lines.start - 1] == b'\n'
 }

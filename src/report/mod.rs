@@ -8,6 +8,7 @@ mod axis_word;
 mod blocks;
 mod check;
 mod depth;
+mod names;
 mod outline;
 mod owners;
 mod pick;

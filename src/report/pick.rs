@@ -1,6 +1,7 @@
 //! The one number that filters name: a node, a member of some axes, a period.
 
-use super::selection::{Selection, matches};
+use super::names::matches;
+use super::selection::Selection;
 use super::{AxisWord, Filter};
 use crate::findings::{Findings, Match};
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
@@ -148,7 +149,7 @@ fn node_match(plan: &Plan, axis: AxisWord, index: NodeIndex) -> Match {
     let path: Vec<&str> =
         organisation.path(index).into_iter().map(|at| organisation.node(at).name()).collect();
     let path = path.join("/");
-    let means = |name: &str| matches(plan, axis, name) == [index.0 as usize];
+    let means = |name: &str| matches(plan, axis, &[name]) == [[index.0 as usize]];
     let names = [Some(node.name()), Some(path.as_str()), node.id()];
     match names.into_iter().flatten().find(|name| means(name)) {
         Some(name) => Match { name: name.to_owned(), id: None },
@@ -179,7 +180,7 @@ fn member(
         if members.len() > 1 {
             let several = members.iter().map(|member| {
                 let name = all[*member].name();
-                let means = |name: &&str| matches(plan, by_member, name) == [*member];
+                let means = |name: &&str| matches(plan, by_member, &[name]) == [[*member]];
                 match [Some(name), all[*member].id()].into_iter().flatten().find(means) {
                     Some(name) => Match { name: name.to_owned(), id: None },
                     None => Match { name: name.to_owned(), id: all[*member].id().map(str::to_owned) },

@@ -1,12 +1,10 @@
 //! Filters, resolved: which nodes, mix leaves and months they keep.
 
-use std::borrow::Cow;
-
+use super::names::{self, axis_of, count, matches, nodes};
 use super::{AxisWord, Filter};
-use crate::findings::{Findings, nearest};
-use crate::limits::NAMES_SHOWN_MAX;
-use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan, Shape};
-use crate::source::{Place, normal};
+use crate::findings::Findings;
+use crate::plan::{Level, NodeIndex, Plan, Shape};
+use crate::source::Place;
 
 /// What is kept: names on the same axis are alternatives, different axes are conditions that all hold.
 #[derive(Debug, Clone)]
@@ -42,18 +40,22 @@ impl Selection {
             if !Selection::have_axis(plan, plans, axis, &places, findings) {
                 continue;
             }
+            let names: Vec<&str> = filters.iter().map(|filter| filter.name.text()).collect();
+            let found: Vec<Vec<Vec<usize>>> = plans.iter().map(|plan| matches(plan, axis, &names)).collect();
+            let own = matches(plan, axis, &names);
             let mut kept = vec![false; count(plan, axis)];
-            for filter in filters {
-                let name = filter.name.text();
-                let knowing = plans.iter().find(|plan| !matches(plan, axis, name).is_empty());
-                match knowing {
-                    None => unknown_name(plans, axis, &filter.name, findings),
+            let mut unknown: Vec<&Place> = Vec::new();
+            for (at, filter) in filters.iter().enumerate() {
+                match found.iter().find(|found| !found[at].is_empty()) {
+                    None => unknown.push(&filter.name),
                     // Periods are compared by their position, so one plan gives the name its meaning for all.
-                    Some(knowing) => matches(if is_time(axis) { knowing } else { plan }, axis, name)
-                        .into_iter()
-                        .for_each(|index| kept[index] = true),
+                    Some(knowing) => {
+                        let found = if is_time(axis) { &knowing[at] } else { &own[at] };
+                        found.iter().for_each(|index| kept[*index] = true);
+                    }
                 }
             }
+            names::unknown(plans, axis, &unknown, findings);
             selection.keep(plan, axis, &kept);
         }
         selection.named_below = selection.named_nodes.clone().unwrap_or_default();
@@ -167,128 +169,4 @@ impl Selection {
 
 fn is_time(axis: AxisWord) -> bool {
     AxisWord::TIME.contains(&axis)
-}
-
-fn nodes(plan: &Plan) -> impl Iterator<Item = (NodeIndex, Level)> {
-    let organisation = plan.organisation();
-    (0..organisation.len() as u32)
-        .map(|index| (NodeIndex(index), organisation.node(NodeIndex(index)).level()))
-}
-
-fn axis_of(plan: &Plan, kind: AxisKind) -> Option<(usize, &Axis)> {
-    plan.mix().axes().iter().enumerate().find(|(_, axis)| axis.kind() == kind)
-}
-
-/// How many things an axis numbers: nodes, members (also for their groups), quarters or months.
-fn count(plan: &Plan, axis: AxisWord) -> usize {
-    match axis {
-        AxisWord::Level(_) => plan.organisation().len(),
-        AxisWord::Member(kind) | AxisWord::Group(kind) => {
-            axis_of(plan, kind).map_or(0, |(_, axis)| axis.members().len())
-        }
-        AxisWord::Quarter => 4,
-        AxisWord::Month => 12,
-    }
-}
-
-/// Everything on an axis with its number and names, each of which may be used in a filter. Lazily: there may be
-/// millions of persons.
-fn names(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, str>)> + '_> {
-    match axis {
-        AxisWord::Level(level) => {
-            Box::new(nodes(plan).filter(move |(_, other)| *other == level).map(|(node, _)| {
-                let name = plan.organisation().node(node).name();
-                (node.0 as usize, Cow::Borrowed(name))
-            }))
-        }
-        AxisWord::Member(kind) | AxisWord::Group(kind) => {
-            let members = axis_of(plan, kind).map_or(&[][..], |(_, axis)| axis.members());
-            Box::new(members.iter().enumerate().filter_map(move |(index, member)| {
-                let name = match axis {
-                    AxisWord::Group(_) => member.group()?,
-                    _ => member.name(),
-                };
-                Some((index, Cow::Borrowed(name)))
-            }))
-        }
-        AxisWord::Quarter => Box::new((0..4).flat_map(|quarter| {
-            let names = [plan.calendar().quarter(quarter), format!("Q{}", quarter + 1)];
-            names.map(|name| (quarter, Cow::Owned(name)))
-        })),
-        AxisWord::Month => Box::new((0..12).flat_map(|month| {
-            let names = [plan.calendar().month(month), format!("M{:02}", month + 1)];
-            names.map(|name| (month, Cow::Owned(name)))
-        })),
-    }
-}
-
-/// The paths of all nodes of a level, such as `华东/政企/李伟`.
-fn paths(plan: &Plan, level: Level) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
-    let organisation = plan.organisation();
-    nodes(plan).filter(move |(_, other)| *other == level).map(|(node, _)| {
-        let path = organisation.path(node).into_iter();
-        let names: Vec<&str> = path.map(|at| organisation.node(at).name()).collect();
-        (node.0 as usize, Cow::Owned(names.join("/")))
-    })
-}
-
-/// The ids on an axis, of nodes and members that have one.
-fn ids(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, str>)> + '_> {
-    match axis {
-        AxisWord::Level(level) => {
-            let of_level = nodes(plan).filter(move |(_, other)| *other == level);
-            Box::new(of_level.filter_map(|(node, _)| {
-                Some((node.0 as usize, Cow::Borrowed(plan.organisation().node(node).id()?)))
-            }))
-        }
-        AxisWord::Member(kind) => {
-            let members = axis_of(plan, kind).map_or(&[][..], |(_, axis)| axis.members());
-            let with_id = members.iter().enumerate();
-            Box::new(with_id.filter_map(|(index, member)| Some((index, Cow::Borrowed(member.id()?)))))
-        }
-        AxisWord::Group(_) | AxisWord::Quarter | AxisWord::Month => Box::new(std::iter::empty()),
-    }
-}
-
-/// What a name stands for on its axis: whole names first, then paths, then ids, which tell namesakes apart.
-pub(super) fn matches(plan: &Plan, axis: AxisWord, name: &str) -> Vec<usize> {
-    // Names of a plan are in this form: one for every spelling of the same letters.
-    let wanted = normal(name);
-    let is_wanted = |(index, name): (usize, Cow<'_, str>)| (*name == *wanted).then_some(index);
-    let found: Vec<usize> = names(plan, axis).filter_map(is_wanted).collect();
-    let found = match axis {
-        AxisWord::Level(level) if found.is_empty() && wanted.contains('/') => {
-            paths(plan, level).filter_map(is_wanted).collect()
-        }
-        _ => found,
-    };
-    if found.is_empty() { ids(plan, axis).filter_map(is_wanted).collect() } else { found }
-}
-
-/// Says that nothing is called so, and what may have been meant: another axis that has the name, or a close name.
-fn unknown_name(plans: &[&Plan], axis: AxisWord, name: &Place, findings: &mut Findings) {
-    let elsewhere = AxisWord::ROWS
-        .into_iter()
-        .chain(AxisWord::TIME)
-        .filter(|other| *other != axis && !name.text().is_empty())
-        .find(|other| plans.iter().any(|plan| !matches(plan, *other, name.text()).is_empty()))
-        .map(AxisWord::word);
-    let mut candidates: Vec<Cow<'_, str>> =
-        plans.iter().flat_map(|plan| names(plan, axis)).map(|(_, name)| name).collect();
-    if let AxisWord::Level(level) = axis
-        && name.text().contains('/')
-    {
-        candidates.extend(plans.iter().flat_map(|plan| paths(plan, level)).map(|(_, path)| path));
-    }
-    let near = nearest(name.text(), candidates.iter().map(|name| &**name));
-    let mut known: Vec<&str> = Vec::new();
-    for candidate in &candidates {
-        if known.len() > NAMES_SHOWN_MAX {
-            break;
-        }
-        if !known.contains(&&**candidate) {
-            known.push(candidate);
-        }
-    }
-    findings.unknown_name(name, axis.word(), near, elsewhere, &known);
 }

@@ -45,7 +45,7 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
         findings.sort_from(&source);
         return Err(findings);
     }
-    let root = walk_table(&source, table.get_ref(), 0..0);
+    let root = Parsed { source: &source, before: 0, added: 0 }.table(table.get_ref(), 0..0);
     Ok(Document { source, root, roster: None, changed: None })
 }
 
@@ -57,13 +57,13 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
 /// If it opens a list, a table or quotes, and is not whole.
 pub(super) fn value_at(source: &Arc<Source>, span: Range<usize>) -> Result<Value, Findings> {
     let written = &source.text()[span.clone()];
-    // Behind a key, with what stands before it blanked out, every place is the same as in the source.
-    let padded = format!("v{:width$}={written}", "", width = span.start.saturating_sub(2));
-    let offset = span.start.max(2) - span.start;
-    let (table, errors) = DeTable::parse_recoverable(&padded);
+    let key = "v=";
+    let behind_key = format!("{key}{written}");
+    let (table, errors) = DeTable::parse_recoverable(&behind_key);
     let first = table.get_ref().iter().next().map(|(_, value)| value);
-    if let (true, 1, Some(value), 0) = (errors.is_empty(), table.get_ref().len(), first, offset) {
-        return Ok(walk_value(source, value.get_ref(), value.span()));
+    if let (true, 1, Some(value)) = (errors.is_empty(), table.get_ref().len(), first) {
+        let parsed = Parsed { source, before: span.start, added: key.len() };
+        return Ok(parsed.value(value.get_ref(), value.span()));
     }
     let place = Place::new(source, span.clone());
     if let Some(list) = written.strip_prefix('[').and_then(|list| list.strip_suffix(']'))
@@ -92,32 +92,50 @@ fn bare_list(source: &Arc<Source>, start: usize, list: &str, place: Place) -> Re
     Ok(Value { kind: Kind::List(values), place })
 }
 
-fn walk_table(source: &Arc<Source>, table: &DeTable<'_>, span: Range<usize>) -> Table {
-    let entries = table
-        .iter()
-        .map(|(key, value)| Entry {
-            key: key.get_ref().to_string().into(),
-            key_place: Place::new(source, key.span()),
-            value: walk_value(source, value.get_ref(), value.span()),
-        })
-        .collect();
-    Table { entries, place: Place::new(source, span) }
+/// What the parser made of a piece of a source.
+struct Parsed<'s> {
+    source: &'s Arc<Source>,
+    /// The bytes of the source before the piece.
+    before: usize,
+    /// The bytes that were put before it to be parsed.
+    added: usize,
 }
 
-fn walk_value(source: &Arc<Source>, value: &DeValue<'_>, span: Range<usize>) -> Value {
-    let kind = match value {
-        DeValue::String(text) => Kind::Text((&**text).into()),
-        DeValue::Integer(integer) => Kind::Number(match integer.radix() {
-            10 => integer.as_str().to_owned(),
-            _ => source.text()[span.clone()].to_owned(),
-        }),
-        DeValue::Float(float) => Kind::Number(float.as_str().to_owned()),
-        DeValue::Boolean(value) => Kind::Boolean(*value),
-        DeValue::Datetime(_) => Kind::Date,
-        DeValue::Array(list) => {
-            Kind::List(list.iter().map(|value| walk_value(source, value.get_ref(), value.span())).collect())
-        }
-        DeValue::Table(table) => Kind::Table(walk_table(source, table, span.clone())),
-    };
-    Value { kind, place: Place::new(source, span) }
+impl Parsed<'_> {
+    /// The place of what the parser found at `span`.
+    fn place(&self, span: Range<usize>) -> Place {
+        let in_source = |offset: usize| (offset + self.before).saturating_sub(self.added);
+        Place::new(self.source, in_source(span.start)..in_source(span.end))
+    }
+
+    fn table(&self, table: &DeTable<'_>, span: Range<usize>) -> Table {
+        let entries = table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: key.get_ref().to_string().into(),
+                key_place: self.place(key.span()),
+                value: self.value(value.get_ref(), value.span()),
+            })
+            .collect();
+        Table { entries, place: self.place(span) }
+    }
+
+    fn value(&self, value: &DeValue<'_>, span: Range<usize>) -> Value {
+        let place = self.place(span.clone());
+        let kind = match value {
+            DeValue::String(text) => Kind::Text((&**text).into()),
+            DeValue::Integer(integer) => Kind::Number(match integer.radix() {
+                10 => integer.as_str().to_owned(),
+                _ => place.text().to_owned(),
+            }),
+            DeValue::Float(float) => Kind::Number(float.as_str().to_owned()),
+            DeValue::Boolean(value) => Kind::Boolean(*value),
+            DeValue::Datetime(_) => Kind::Date,
+            DeValue::Array(list) => {
+                Kind::List(list.iter().map(|value| self.value(value.get_ref(), value.span())).collect())
+            }
+            DeValue::Table(table) => Kind::Table(self.table(table, span)),
+        };
+        Value { kind, place }
+    }
 }

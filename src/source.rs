@@ -157,6 +157,12 @@ impl PartialEq for Place {
 
 impl Eq for Place {}
 
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (Arc::as_ptr(&self.source), self.start, self.end).hash(state);
+    }
+}
+
 impl fmt::Debug for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, column) = self.line_column();

@@ -466,6 +466,52 @@ fn scenarios_are_applied_one_after_the_other_and_settings_last() {
 }
 
 #[test]
+fn many_settings_in_one_list_do_what_one_after_another_does() {
+    let member = |index: usize| format!("[[region]]\nname = \"r{index}\"\nid = \"e{index}\"\nweight = 1\n");
+    let text = format!("target = 190000\nunit = 1\n{}", (0..20).map(member).collect::<String>());
+    let weights = |set: &[String]| {
+        let set: Vec<&str> = set.iter().map(String::as_str).collect();
+        let plan = tied_out(&changed(document(&text), &changes(&set)));
+        years(&plan, Level::Region)
+    };
+    // By name and by id, the later of two for one region: 190 in all.
+    let mut set: Vec<String> = (0..20).map(|index| format!("region.r{index}.weight=10")).collect();
+    set.extend((0..20).map(|index| format!("region.e{index}.weight={index}")));
+    assert_eq!(weights(&set), (0..20).map(|index| index * 1000).collect::<Vec<i64>>());
+    // A new name counts at once, and the old one no longer.
+    set.extend(["region.r3.name=north".to_owned(), "region.north.weight=0".to_owned()]);
+    assert_eq!(weights(&set)[3], 0);
+    set.extend(["region.r4.id=r3".to_owned(), "region.r3.weight=0".to_owned()]);
+    assert_eq!(weights(&set)[3..5], [0, 0]);
+}
+
+#[test]
+fn a_value_that_a_later_one_replaced_is_blamed_for_nothing() {
+    // The first setting is where 30 stood; only the second still stands, and the sum is its doing.
+    let told = |set: &[&str]| {
+        let checked = plan::check(&changed(document(PLAN), &changes(set)));
+        let finding = checked.findings().iter().find(|finding| finding.code() == "P012").unwrap();
+        finding.place().unwrap().source().text().to_owned()
+    };
+    assert_eq!(
+        told(&["region.华东.team.政企.share=30", "region.华东.team.政企.share=50"]),
+        "region.华东.team.政企.share=50"
+    );
+    assert_eq!(told(&["product.新品.share=10", "region.华东.team.政企.share=30"]), "product.新品.share=10");
+}
+
+#[test]
+fn a_path_of_a_hundred_thousand_steps_is_refused_at_once() {
+    let path = format!("region.{}=1", "a.".repeat(100_000).trim_end_matches('.'));
+    let findings = plan::change(document(PLAN), &changes(&[&path])).unwrap_err();
+    assert!(
+        findings.to_string().contains("the plan has no region called `a`"),
+        "{}",
+        findings.to_string().chars().take(3_000).collect::<String>()
+    );
+}
+
+#[test]
 fn what_is_wrong_with_scenarios_is_said_by_every_command() {
     let plan = "target = 5\n[scenario]\nx = 3\n[scenario.y]\nsets = {}\nrebalance = 1\nnote = 2\nset = 5\n[scenario.\" \"]\n";
     for command in ["check", "split --format csv"] {

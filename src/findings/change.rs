@@ -5,6 +5,20 @@ use super::{Finding, Findings, quoted, visible};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
 
+/// What a step of a path that leads nowhere may have meant.
+#[derive(Debug, Clone)]
+pub enum Meant<'n> {
+    /// This path, or this name as a path has it.
+    Path(String),
+    /// One of all that are there.
+    OneOf {
+        /// What they are called: `regions`.
+        many: &'n str,
+        /// Their names.
+        names: &'n [String],
+    },
+}
+
 /// Why the siblings of what was set cannot be scaled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unscalable {
@@ -104,25 +118,22 @@ impl Findings {
         });
     }
 
-    /// P081: a path names a member that the plan does not have.
-    #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
+    /// P081: a path names a member that the plan does not have. Without anything that may be meant there is no help.
     pub fn path_unknown_member(
         &mut self,
         place: &Place,
         one: &str,
-        many: &str,
         name: &str,
         owner: &str,
-        near: Option<&str>,
-        names: &[String],
+        meant: Option<Meant<'_>>,
     ) {
         let finding =
             Finding::error("P081", format!("{} has no {one} called `{}`", visible(owner), quoted(name)))
                 .at(place);
-        self.add(match near {
-            Some(near) => finding.help(format!("did you mean `{}`?", visible(near))),
-            None if names.is_empty() => finding.help(format!("it has no {many} at all")),
-            None => {
+        self.add(match meant {
+            Some(Meant::Path(path)) => finding.help(format!("did you mean `{}`?", visible(&path))),
+            Some(Meant::OneOf { many, names: [] }) => finding.help(format!("it has no {many} at all")),
+            Some(Meant::OneOf { many, names }) => {
                 let shown: Vec<String> =
                     names.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
                 let more = match names.len().saturating_sub(NAMES_SHOWN_MAX) {
@@ -131,6 +142,7 @@ impl Findings {
                 };
                 finding.help(format!("its {many} are {}{more}", shown.join(", ")))
             }
+            None => finding,
         });
     }
 

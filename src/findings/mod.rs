@@ -25,7 +25,7 @@ mod season;
 mod syntax;
 
 pub use catalogue::{CODES, Code};
-pub use change::Unscalable;
+pub use change::{Meant, Unscalable};
 pub use head::group_amount;
 pub use nearest::{Suggestions, nearest};
 pub use numbers::NumberKind;
@@ -51,6 +51,9 @@ pub enum Severity {
     /// Worth knowing.
     Note,
 }
+
+/// A code, a place and words, by which findings are told apart: there may be a million of them.
+pub(crate) type Identity = (&'static str, Option<Place>, String);
 
 /// One thing to say about a plan: a code, a sentence, the place, and what to do.
 #[derive(Debug, Clone)]
@@ -132,17 +135,16 @@ impl Finding {
         self
     }
 
-    /// Whether another finding says the same about the same place.
-    pub(crate) fn says_the_same(&self, other: &Finding) -> bool {
-        self.code == other.code && self.place == other.place && self.message == other.message
+    /// What tells it from others: its code, place and words.
+    pub(crate) fn identity(&self) -> Identity {
+        (self.code, self.place.clone(), self.message.clone())
     }
 
-    /// Whether another finding is of the same kind about the same place, if perhaps with other numbers. Without a place
-    /// only the words tell.
-    pub(crate) fn is_about_the_same(&self, other: &Finding) -> bool {
-        self.code == other.code
-            && self.place == other.place
-            && (self.place.is_some() || self.message == other.message)
+    /// What it is about: findings of one kind about one place have one topic, if perhaps with other numbers. Without a
+    /// place only the words tell.
+    pub(crate) fn topic(&self) -> Identity {
+        let words = if self.place.is_some() { "" } else { &self.message };
+        (self.code, self.place.clone(), words.to_owned())
     }
 
     /// Adds another place that belongs to it.

@@ -15,11 +15,20 @@ pub struct Suggestions {
 impl Suggestions {
     /// As [`nearest`]; nothing once very many candidates were looked at.
     pub fn nearest<'a>(&self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-        if self.looked_at.get() >= CANDIDATES_MAX {
+        if self.have_ended() {
             return None;
         }
-        let counted = |_: &&str| self.looked_at.set(self.looked_at.get() + 1);
-        nearest(word, candidates.into_iter().inspect(counted))
+        nearest(word, candidates.into_iter().inspect(|_| self.count(1)))
+    }
+
+    /// Whether they are worth their time no longer.
+    pub fn have_ended(&self) -> bool {
+        self.looked_at.get() >= CANDIDATES_MAX
+    }
+
+    /// Counts candidates that somebody else looked at for a suggestion.
+    pub fn count(&self, candidates: usize) {
+        self.looked_at.set(self.looked_at.get().saturating_add(candidates));
     }
 }
 

@@ -1,6 +1,8 @@
 //! What `check` has to say about one plan.
 
-use crate::findings::{Findings, Severity};
+use std::collections::HashSet;
+
+use crate::findings::{Finding, Findings, Identity, Severity};
 use crate::plan::{Checked, ScenarioName};
 use crate::split::{self, Missed, Work};
 
@@ -10,6 +12,8 @@ pub struct CheckReport {
     input: String,
     checked: Option<Checked>,
     findings: Findings,
+    /// The findings of the plan as it is written, once a scenario is asked about.
+    own: Option<HashSet<Identity>>,
     missed: Missed,
     scenarios: Vec<ScenarioReport>,
 }
@@ -36,13 +40,14 @@ impl CheckReport {
             }
             Err(findings) => (None, findings),
         };
-        CheckReport { input, checked, findings, missed, scenarios: Vec::new() }
+        CheckReport { input, checked, findings, own: None, missed, scenarios: Vec::new() }
     }
 
     /// Adds what was found under a scenario. What the plan as it is written has too is not said again, nor are notes.
     pub fn add_scenario(&mut self, scenario: ScenarioName, found: &Findings) {
+        let own = self.own.get_or_insert_with(|| self.findings.iter().map(Finding::identity).collect());
         for finding in found.iter().filter(|finding| finding.severity() != Severity::Note) {
-            if !self.findings.iter().any(|known| known.says_the_same(finding)) {
+            if !own.contains(&finding.identity()) {
                 self.findings.add(finding.clone().under_scenario(&scenario.name));
             }
         }

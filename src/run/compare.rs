@@ -1,9 +1,11 @@
 //! `tieout compare`: two plans or more in, what differs out.
 
+use std::collections::HashSet;
+
 use super::{Exit, Stop, changed, not_shown, read, refused};
 use crate::cli::{self, CompareArguments};
 use crate::compare::{self, Comparison};
-use crate::findings::{Findings, Severity};
+use crate::findings::{Findings, Identity, Severity};
 use crate::outside::{Output, Voice};
 use crate::plan;
 use crate::report::View;
@@ -76,7 +78,10 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
 /// Most columns are the base with a small change, so each has the warnings of the base, with slightly other numbers:
 /// about one place one warning of a kind is said.
 #[derive(Default)]
-pub(super) struct Said(Findings);
+pub(super) struct Said {
+    findings: Findings,
+    topics: HashSet<Identity>,
+}
 
 impl Said {
     pub(super) fn take(&mut self, findings: Findings) {
@@ -85,13 +90,13 @@ impl Said {
 
     pub(super) fn take_all(&mut self, findings: Findings) {
         for finding in findings.iter() {
-            if !self.0.iter().any(|said| said.is_about_the_same(finding)) {
-                self.0.add(finding.clone());
+            if self.topics.insert(finding.topic()) {
+                self.findings.add(finding.clone());
             }
         }
     }
 
     pub(super) fn render(&self) -> String {
-        self.0.render(false)
+        self.findings.render(false)
     }
 }

@@ -7,7 +7,7 @@ use crate::plan::document::{Entry, Kind, Table, Value};
 use crate::source::normal;
 
 /// One hop from a value to a value inside it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Hop {
     /// The value of a key.
     Key(String),

@@ -1,11 +1,11 @@
 //! A setting, applied: the value is written into the document, and what stands beside it is remembered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::address::{Address, Hop, find, find_mut, table_mut};
 use super::example::example;
 use super::path::Step;
-use super::resolve::{Target, path_text, resolve};
+use super::resolve::{Resolver, Target, path_text};
 use super::spot::Spot;
 use crate::findings::Findings;
 use crate::money::Ratio;
@@ -31,10 +31,21 @@ pub(super) struct Touched {
 #[derive(Debug, Default)]
 pub(super) struct Done {
     pub touched: Vec<Touched>,
-    /// Where each value stands that was set.
-    pub set: Vec<Place>,
+    /// The number of each group in `touched`.
+    numbers: HashMap<Address, usize>,
+    pub set: Vec<Set>,
     /// The keys at the top of the plan that were set.
     pub set_at_top: Vec<String>,
+    resolver: Resolver,
+}
+
+/// A value that was set.
+#[derive(Debug)]
+pub(super) struct Set {
+    /// Where the value stands.
+    pub place: Place,
+    /// The members whose portions it is: the number of their group in `touched`, and which of its siblings they are.
+    pub members: Vec<(usize, Hop)>,
 }
 
 /// Writes a value where a path leads; a table is taken key by key. Says where a path leads nowhere.
@@ -46,7 +57,7 @@ pub(super) fn apply(
     done: &mut Done,
     findings: &mut Findings,
 ) {
-    let Some(target) = resolve(document, steps, findings) else {
+    let Some(target) = done.resolver.resolve(document, steps, findings) else {
         return;
     };
     let there = find(document, &target.address);
@@ -84,13 +95,17 @@ pub(super) fn apply(
         _ => {}
     }
     let place = steps.first().map_or(&value.place, |step| &step.place).clone();
-    done.set.push(value.place.clone());
     if let [Hop::Key(key)] = &target.address[..] {
         done.set_at_top.push(key.clone());
     }
-    for (group, member) in put(document, &target, value.clone(), &place) {
-        done.touch(group, member, &value.place, rebalance);
+    if matches!(target.address.last(), Some(Hop::Key(key)) if key == "name" || key == "id") {
+        done.resolver.names.forget();
     }
+    let members = put(document, &target, value.clone(), &place).into_iter();
+    let members =
+        members.map(|(group, member)| (done.touch(group, &member, &value.place, rebalance), member));
+    let members = members.collect();
+    done.set.push(Set { place: value.place.clone(), members });
 }
 
 /// Whether the months of a quarter or a year can be written as this value.
@@ -99,14 +114,22 @@ fn is_months(spot: Spot, value: &Value) -> bool {
 }
 
 impl Done {
-    fn touch(&mut self, address: Address, member: Hop, place: &Place, rebalance: bool) {
-        let at = self.touched.iter().position(|touched| touched.address == address).unwrap_or_else(|| {
+    /// Takes down that a member was set; gives the number of its group.
+    fn touch(&mut self, address: Address, member: &Hop, place: &Place, rebalance: bool) -> usize {
+        let number = *self.numbers.entry(address).or_insert_with_key(|address| {
+            let address = address.clone();
             self.touched.push(Touched { address, set: BTreeMap::new(), rebalance: false });
             self.touched.len() - 1
         });
-        let touched = &mut self.touched[at];
-        touched.set.insert(member, place.clone());
+        let touched = &mut self.touched[number];
+        touched.set.insert(member.clone(), place.clone());
         touched.rebalance |= rebalance;
+        number
+    }
+
+    /// Whether a value still stands where it was set: a later one may have taken its place.
+    pub fn stands(&self, place: &Place, (group, member): &(usize, Hop)) -> bool {
+        self.touched[*group].set.get(member) == Some(place)
     }
 }
 

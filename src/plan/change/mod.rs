@@ -11,6 +11,7 @@
 //! | `scenario` | the changes that a plan names |
 //! | `spot` | what a path may lead to |
 //! | `resolve` | from a path to the spot that it means |
+//! | `names` | members of lists, found by their names |
 //! | `address` | where a spot is in the document |
 //! | `apply` | a value written there |
 //! | `example` | how a path that ends too early goes on |
@@ -21,6 +22,7 @@ mod address;
 mod apply;
 mod example;
 mod group;
+mod names;
 mod path;
 mod resolve;
 mod scale;
@@ -33,7 +35,7 @@ pub use scenario::{ScenarioName, scenario_names};
 
 use std::sync::Arc;
 
-use apply::{Done, Touched, apply};
+use apply::{Done, Set, apply};
 use scenario::Scenario;
 use setting::Setting;
 
@@ -162,15 +164,18 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
     // Once for each group: a thousand of its members may have been set.
     let groups = done.touched.iter().map(|touched| {
         let helps = !touched.rebalance && scale::would_rebalance(&changed, touched);
-        (touched, helps, Arc::from(scale::places(&changed, &touched.address)))
+        (helps, Arc::from(scale::places(&changed, &touched.address)))
     });
-    let groups: Vec<(&Touched, bool, Arc<[Place]>)> = groups.collect();
-    let set = done.set.into_iter().map(|place| {
-        let beside = groups.iter().filter(|(touched, ..)| touched.set.values().any(|other| *other == place));
-        let helps = beside.clone().any(|(_, helps, _)| *helps);
+    let groups: Vec<(bool, Arc<[Place]>)> = groups.collect();
+    let set = done.set.iter().map(|Set { place, members }| {
+        let mut beside: Vec<usize> =
+            members.iter().filter(|member| done.stands(place, member)).map(|(group, _)| *group).collect();
+        beside.dedup();
+        let beside = beside.into_iter().map(|group| &groups[group]);
+        let helps = beside.clone().any(|(helps, _)| *helps);
         let way_out = helps.then(|| changes.rebalance_word.unwrap_or("rebalance = true"));
-        let siblings = beside.map(|(_, _, siblings)| Arc::clone(siblings)).collect();
-        SetValue { place, siblings, way_out }
+        let siblings = beside.map(|(_, siblings)| Arc::clone(siblings)).collect();
+        SetValue { place: place.clone(), siblings, way_out }
     });
     let set = set.collect();
     changed.changed = Some(Box::new(Changed {

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::address::{Address, Hop, below, find, list, text, top};
+use super::names::{Names, named};
 use super::path::{Step, written};
 use super::spot::{MemberKind, QUARTERS, Spot, reason_to_refuse};
-use crate::findings::{Findings, nearest};
+use crate::findings::{Findings, Meant, Suggestions, nearest};
+use crate::limits::NAME_CHARS_MAX;
 use crate::plan::document::{Kind, Value};
 use crate::plan::{Calendar, Document};
 use crate::source::normal;
@@ -21,24 +23,41 @@ pub(super) struct Target {
     pub address: Address,
 }
 
-/// Follows a path; says where it leads nowhere.
-pub(super) fn resolve(document: &Document, steps: &[Step], findings: &mut Findings) -> Option<Target> {
-    let mut target = Target { spot: Spot::Plan, parent: Spot::Plan, address: Vec::new() };
-    for at in 0..steps.len() {
-        let walk = Walk { document, steps, at, from: &target };
-        target = match target.spot {
-            Spot::Members(kind) => walk.member(kind, findings)?,
-            Spot::Mix => walk.mix_member(findings)?,
-            Spot::Levels => walk.level(findings)?,
-            Spot::Months { first, count } => walk.month(first, count, findings)?,
-            Spot::Single => {
-                findings.path_goes_on(&steps[at].place, &walk.so_far());
-                return None;
-            }
-            _ => walk.key(findings)?,
-        };
+/// Follows paths.
+#[derive(Debug, Default)]
+pub(super) struct Resolver {
+    pub names: Names,
+    suggestions: Suggestions,
+}
+
+impl Resolver {
+    /// Follows a path; says where it leads nowhere.
+    pub fn resolve(
+        &mut self,
+        document: &Document,
+        steps: &[Step],
+        findings: &mut Findings,
+    ) -> Option<Target> {
+        let mut target = Target { spot: Spot::Plan, parent: Spot::Plan, address: Vec::new() };
+        for at in 0..steps.len() {
+            let walk = Walk { document, steps, at, from: &target, suggestions: &self.suggestions };
+            target = match target.spot {
+                Spot::Members(kind) => {
+                    let found = self.names.find(document, &target.address, &steps[at].text);
+                    walk.member(kind, &found, findings)?
+                }
+                Spot::Mix => walk.mix_member(findings)?,
+                Spot::Levels => walk.level(findings)?,
+                Spot::Months { first, count } => walk.month(first, count, findings)?,
+                Spot::Single => {
+                    findings.path_goes_on(&steps[at].place, &walk.so_far());
+                    return None;
+                }
+                _ => walk.key(findings)?,
+            };
+        }
+        Some(target)
     }
-    Some(target)
 }
 
 /// One step of a path.
@@ -47,6 +66,7 @@ struct Walk<'a> {
     steps: &'a [Step],
     at: usize,
     from: &'a Target,
+    suggestions: &'a Suggestions,
 }
 
 impl Walk<'_> {
@@ -89,17 +109,13 @@ impl Walk<'_> {
                 (paths.is_empty(), key, self.steps.get(self.at + 1))
             {
                 let kind = if key == "team" { MemberKind::Team } else { MemberKind::Person };
-                let names = names_of(self.document, kind);
-                let near = nearest(&name.text, names.iter().map(String::as_str)).map(written);
-                let many = kind.many();
-                findings.path_unknown_member(
-                    &name.place,
-                    key,
-                    many,
-                    &name.text,
+                self.unknown_member(
+                    name,
+                    (key, kind.many()),
                     "the plan",
-                    near.as_deref(),
-                    &names,
+                    None,
+                    || names_of(self.document, kind),
+                    findings,
                 );
                 return None;
             }
@@ -144,16 +160,16 @@ impl Walk<'_> {
         Some(below(&below(&overrides, Hop::Index(index)), Hop::Key(key.to_owned())))
     }
 
-    fn member(&self, kind: MemberKind, findings: &mut Findings) -> Option<Target> {
+    /// A step to a member of a list, by a name that `found` have.
+    fn member(&self, kind: MemberKind, found: &[usize], findings: &mut Findings) -> Option<Target> {
         let members = list(self.document, &self.from.address);
         let step = self.step();
-        let found = named(members, &step.text);
-        match found[..] {
-            [index] => Some(self.to(Spot::Member(kind), Hop::Index(index))),
+        match found {
+            [index] => Some(self.to(Spot::Member(kind), Hop::Index(*index))),
             [] => {
-                let names = texts(members, "name");
+                let unquoted = self.unquoted(members);
                 let elsewhere = self.elsewhere();
-                if elsewhere.len() > 1 && self.unquoted(&names).is_none() {
+                if elsewhere.len() > 1 && unquoted.is_none() {
                     findings.path_to_several(
                         &step.place,
                         "members of the organisation",
@@ -162,18 +178,10 @@ impl Walk<'_> {
                     );
                     return None;
                 }
-                let whole = self.unquoted(&names).or_else(|| elsewhere.into_iter().next());
-                let near = nearest(&step.text, names.iter().map(String::as_str)).map(written);
                 let so_far = self.so_far();
-                findings.path_unknown_member(
-                    &step.place,
-                    kind.word(),
-                    kind.many(),
-                    &step.text,
-                    owner(&so_far),
-                    whole.or(near).as_deref(),
-                    &names,
-                );
+                let whole = unquoted.or_else(|| elsewhere.into_iter().next());
+                let names = || texts(members, "name");
+                self.unknown_member(step, (kind.word(), kind.many()), owner(&so_far), whole, names, findings);
                 None
             }
             _ => {
@@ -184,17 +192,48 @@ impl Walk<'_> {
         }
     }
 
+    /// Says that a list has no member of a name, and which was meant: `path` if that is known, or a close name of `names`.
+    fn unknown_member(
+        &self,
+        name: &Step,
+        (one, many): (&str, &str),
+        owner: &str,
+        path: Option<String>,
+        names: impl FnOnce() -> Vec<String>,
+        findings: &mut Findings,
+    ) {
+        if self.suggestions.have_ended() {
+            findings.path_unknown_member(&name.place, one, &name.text, owner, None);
+            return;
+        }
+        let names = names();
+        let near = || self.suggestions.nearest(&name.text, names.iter().map(String::as_str)).map(written);
+        let meant = match path.or_else(near) {
+            Some(path) => Meant::Path(path),
+            None => Meant::OneOf { many, names: &names },
+        };
+        findings.path_unknown_member(&name.place, one, &name.text, owner, Some(meant));
+    }
+
     /// The rest of the path with quotes, if a name with dots was written without them.
-    fn unquoted(&self, names: &[String]) -> Option<String> {
+    fn unquoted(&self, members: &[Value]) -> Option<String> {
+        if self.suggestions.have_ended() {
+            return None;
+        }
         let rest = &self.steps[self.at..];
-        (2..=rest.len()).find_map(|length| {
-            let joined: Vec<&str> = rest[..length].iter().map(|step| step.text.as_str()).collect();
-            let joined = normal(&joined.join(".")).into_owned();
-            names.contains(&joined).then(|| {
-                let quoted = Step { text: joined, place: self.step().place.clone() };
-                path_text(&[&self.steps[..self.at], &[quoted], &rest[length..]].concat())
-            })
-        })
+        let join = |length: usize| {
+            let texts: Vec<&str> = rest[..length].iter().map(|step| step.text.as_str()).collect();
+            (length, normal(&texts.join(".")).into_owned())
+        };
+        let mut joined =
+            (2..=rest.len()).map(join).take_while(|(_, name)| name.chars().count() <= NAME_CHARS_MAX);
+        let is_there = |name: &str| {
+            self.suggestions.count(members.len());
+            members.iter().any(|member| text(member, "name").is_some_and(|other| other == name))
+        };
+        let (length, name) = joined.find(|(_, name)| is_there(name))?;
+        let quoted = Step { text: name, place: self.step().place.clone() };
+        Some(path_text(&[&self.steps[..self.at], &[quoted], &rest[length..]].concat()))
     }
 
     /// The whole paths to the nodes that may be meant by a name without the nodes above it.
@@ -212,16 +251,14 @@ impl Walk<'_> {
             }
             _ => return Vec::new(),
         };
-        let mut found = Vec::new();
-        let regions = Address::from([Hop::Key("region".to_owned())]);
-        nodes_named(
-            self.document,
-            &regions,
-            MemberKind::Region,
-            &normal(name),
-            &mut String::new(),
-            &mut found,
-        );
+        if self.suggestions.have_ended() {
+            return Vec::new();
+        }
+        let mut search = NodeSearch { name: &normal(name), trail: Vec::new(), visited: 0, found: Vec::new() };
+        let regions = [Hop::Key(MemberKind::Region.word().to_owned())];
+        search.among(list(self.document, &regions), MemberKind::Region);
+        self.suggestions.count(search.visited);
+        let mut found = search.found;
         found.retain(|(other, _)| kind != Some(*other) && (kind.is_some() || other.word() == here));
         let whole = |(_, path)| match rest.is_empty() {
             true => path,
@@ -260,18 +297,8 @@ impl Walk<'_> {
         match entries.iter().find(|entry| normal(&entry.key) == wanted) {
             Some(entry) => Some(self.to(Spot::Single, Hop::Key(entry.key.clone().into_owned()))),
             None => {
-                let names: Vec<String> =
-                    entries.iter().map(|entry| normal(&entry.key).into_owned()).collect();
-                let near = nearest(&step.text, names.iter().map(String::as_str)).map(written);
-                findings.path_unknown_member(
-                    &step.place,
-                    "level",
-                    "levels",
-                    &step.text,
-                    "the plan",
-                    near.as_deref(),
-                    &names,
-                );
+                let names = || entries.iter().map(|entry| normal(&entry.key).into_owned()).collect();
+                self.unknown_member(step, ("level", "levels"), "the plan", None, names, findings);
                 None
             }
         }
@@ -335,17 +362,6 @@ fn owner(so_far: &str) -> &str {
     so_far.rsplit_once('.').map_or("the plan", |(owner, _)| owner)
 }
 
-/// The members of a name, or else the one with this id.
-fn named(members: &[Value], name: &str) -> Vec<usize> {
-    let wanted = normal(name);
-    let with = |key: &str| {
-        let is_wanted = |(index, member): (usize, &Value)| (text(member, key)? == wanted).then_some(index);
-        members.iter().enumerate().filter_map(is_wanted).collect::<Vec<_>>()
-    };
-    let found = with("name");
-    if found.is_empty() { with("id") } else { found }
-}
-
 /// The names of all nodes of a level.
 fn names_of(document: &Document, level: MemberKind) -> Vec<String> {
     let mut names = Vec::new();
@@ -376,36 +392,36 @@ fn children(node: &Value, kind: MemberKind) -> &[Value] {
     }
 }
 
-/// The paths of all nodes of a name, or with this id.
-fn nodes_named(
-    document: &Document,
-    address: &[Hop],
-    kind: MemberKind,
-    name: &str,
-    path: &mut String,
-    found: &mut Vec<(MemberKind, String)>,
-) {
-    let members = list(document, address);
-    for (index, member) in members.iter().enumerate() {
-        let Some(own) = text(member, "name") else { continue };
-        let id = text(member, "id");
-        let is_wanted = own == name || id.as_deref() == Some(name);
-        // Among namesakes only the id leads to one.
-        let alone = !is_wanted || named(members, &own).len() < 2;
-        let own = id.filter(|_| !alone).unwrap_or(own);
-        let length = path.len();
-        let dot = if path.is_empty() { "" } else { "." };
-        path.push_str(&format!("{dot}{}.{}", kind.word(), written(&own)));
-        if is_wanted {
-            found.push((kind, path.clone()));
+/// A search for the paths of all nodes of a name, or with this id.
+struct NodeSearch<'v> {
+    name: &'v str,
+    /// The nodes down to the one at hand, as they are called in a path.
+    trail: Vec<(MemberKind, Cow<'v, str>)>,
+    visited: usize,
+    found: Vec<(MemberKind, String)>,
+}
+
+impl<'v> NodeSearch<'v> {
+    /// Searches the members of a list and all below.
+    fn among(&mut self, members: &'v [Value], kind: MemberKind) {
+        self.visited += members.len();
+        for member in members {
+            let Some(own) = text(member, "name") else { continue };
+            let id = text(member, "id");
+            let is_wanted = own == self.name || id.as_deref() == Some(self.name);
+            // Among namesakes only the id leads to one.
+            let alone = !is_wanted || named(members, &own).len() < 2;
+            self.trail.push((kind, id.filter(|_| !alone).unwrap_or(own)));
+            if is_wanted {
+                let steps =
+                    self.trail.iter().map(|(kind, name)| format!("{}.{}", kind.word(), written(name)));
+                self.found.push((kind, steps.collect::<Vec<_>>().join(".")));
+            }
+            if let (Some(next), _) = kind.neighbours() {
+                self.among(children(member, next), next);
+            }
+            self.trail.pop();
         }
-        if let (Some(next), _) = kind.neighbours()
-            && has_key(member, next.word())
-        {
-            let address = below(&below(address, Hop::Index(index)), Hop::Key(next.word().to_owned()));
-            nodes_named(document, &address, next, name, path, found);
-        }
-        path.truncate(length);
     }
 }
 
@@ -430,4 +446,40 @@ fn calendar(document: &Document) -> Calendar {
         Some((year.parse().ok()?, month))
     };
     Calendar { start: read() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan;
+    use crate::source::{Place, Source};
+
+    #[test]
+    fn help_ends_where_nobody_reads_it() {
+        let text = "[[region]]\nname = 'v1.2'\n[[region.team]]\nname = 'west'\n";
+        let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+        let source = Source::new("--set", "a step");
+        let step = |text: &&str| Step { text: (*text).to_owned(), place: Place::new(&source, 0..6) };
+        let mut resolver = Resolver::default();
+        let help = |resolver: &mut Resolver, path: &[&str]| {
+            let mut findings = Findings::new();
+            let steps: Vec<Step> = path.iter().map(step).collect();
+            assert!(resolver.resolve(&document, &steps, &mut findings).is_none());
+            assert_eq!(findings.len(), 1);
+            findings.iter().find_map(|finding| finding.help_text().map(str::to_owned))
+        };
+        let paths = [
+            (&["region", "v1", "2", "share"][..], "did you mean `region.\"v1.2\".share`?"),
+            (&["region", "west", "share"], "did you mean `region.\"v1.2\".team.west.share`?"),
+            (&["team", "wset"], "did you mean `west`?"),
+            (&["region", "v1.2", "team", "x"], "its teams are west"),
+        ];
+        for (path, want) in paths {
+            assert_eq!(help(&mut resolver, path).as_deref(), Some(want), "{path:?}");
+        }
+        resolver.suggestions.count(usize::MAX);
+        for (path, _) in paths {
+            assert_eq!(help(&mut resolver, path), None, "{path:?}");
+        }
+    }
 }

@@ -1,0 +1,117 @@
+//! Members of lists, found by their names.
+
+use std::collections::HashMap;
+
+use super::address::{Address, Hop, list, text};
+use crate::plan::Document;
+use crate::plan::document::Value;
+use crate::source::normal;
+
+/// So often a list is looked through before its members are sorted: one setting is not worth the sorting.
+const LOOKS_MAX: usize = 8;
+
+/// The members of the lists of a document by name: a scenario may set each of a hundred thousand persons.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    lists: HashMap<Address, Sorted>,
+}
+
+/// One list.
+#[derive(Debug, Default)]
+struct Sorted {
+    looks: usize,
+    /// The members that have a name in the order of their names, and those that have an id in the order of their ids.
+    orders: Option<[(&'static str, Vec<usize>); 2]>,
+}
+
+impl Names {
+    /// The members of a list that have a name, or else the one with this id.
+    pub fn find(&mut self, document: &Document, address: &[Hop], name: &str) -> Vec<usize> {
+        let members = list(document, address);
+        let sorted = self.lists.entry(address.to_vec()).or_default();
+        sorted.looks += 1;
+        if sorted.looks <= LOOKS_MAX {
+            return named(members, name);
+        }
+        let orders =
+            sorted.orders.get_or_insert_with(|| ["name", "id"].map(|key| (key, in_order(members, key))));
+        let wanted = normal(name);
+        let with = |(key, order): &(&str, Vec<usize>)| {
+            let of = |index: &usize| text(&members[*index], key);
+            let start = order.partition_point(|index| of(index).is_some_and(|text| text < wanted));
+            let rest = order[start..].iter().copied();
+            rest.take_while(|index| of(index).is_some_and(|text| text == wanted)).collect::<Vec<_>>()
+        };
+        orders.iter().map(with).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Forgets what it knows: names or ids were changed.
+    pub fn forget(&mut self) {
+        self.lists.clear();
+    }
+}
+
+/// The members of a name, or else the one with this id.
+pub(super) fn named(members: &[Value], name: &str) -> Vec<usize> {
+    let wanted = normal(name);
+    let with = |key: &str| {
+        let is_wanted = |(index, member): (usize, &Value)| (text(member, key)? == wanted).then_some(index);
+        members.iter().enumerate().filter_map(is_wanted).collect::<Vec<_>>()
+    };
+    let found = with("name");
+    if found.is_empty() { with("id") } else { found }
+}
+
+/// The members that have a text, in its order; those of one text in plan order.
+fn in_order(members: &[Value], key: &str) -> Vec<usize> {
+    let mut order: Vec<usize> =
+        (0..members.len()).filter(|index| text(&members[*index], key).is_some()).collect();
+    order.sort_by_cached_key(|index| text(&members[*index], key));
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+    use crate::plan;
+
+    #[test]
+    fn sorted_members_are_the_same_as_those_looked_through() {
+        // Namesakes, an id that is another's name, spaces, two forms of one letter, no name at all.
+        let members =
+            [("b", "1"), ("a", ""), (" c ", "a"), ("b", "2"), ("é", "b"), ("e\u{301}", "9"), ("", "x")];
+        let member = |(name, id): &(&str, &str)| {
+            let key = |key: &str, text: &str| match text {
+                "" => String::new(),
+                _ => format!("{key} = \"{text}\"\n"),
+            };
+            format!("[[region]]\nweight = 1\n{}{}", key("name", name), key("id", id))
+        };
+        let text: String = members.iter().map(member).collect();
+        let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+        let address = [Hop::Key("region".to_owned())];
+        let mut names = Names::default();
+        for _ in 0..=LOOKS_MAX {
+            names.find(&document, &address, "");
+        }
+        assert!(names.lists[&address[..]].orders.is_some());
+        let wanted = [
+            ("b", &[0, 3][..]),
+            ("a", &[1]),
+            ("c", &[2]),
+            ("1", &[0]),
+            ("2", &[3]),
+            ("é", &[4, 5]),
+            ("x", &[6]),
+            ("y", &[]),
+            ("", &[]),
+        ];
+        for (name, found) in wanted {
+            assert_eq!(names.find(&document, &address, name), found, "{name}");
+            assert_eq!(named(list(&document, &address), name), found, "{name}");
+        }
+        names.forget();
+        assert!(names.lists.is_empty());
+    }
+}

@@ -205,7 +205,10 @@ fn portion(
     value: Value,
     place: &Place,
 ) -> Vec<(Address, Hop)> {
-    replace_portion(table_at(document, member, place), entry(key, place, value));
+    let Some(table) = table_at(document, member, place) else {
+        return Vec::new();
+    };
+    replace_portion(table, entry(key, place, value));
     match member.split_last() {
         // The buffer has a share, but no siblings.
         Some((last, above)) if !above.is_empty() => vec![(above.to_vec(), last.clone())],
@@ -226,7 +229,9 @@ fn set_key(document: &mut Document, address: &[Hop], value: Value, place: &Place
     let Some((Hop::Key(key), above)) = address.split_last() else {
         return;
     };
-    let table = table_at(document, above, place);
+    let Some(table) = table_at(document, above, place) else {
+        return;
+    };
     match table.get_mut(key) {
         Some(entry) => {
             entry.key_place = place.clone();
@@ -236,12 +241,17 @@ fn set_key(document: &mut Document, address: &[Hop], value: Value, place: &Place
     }
 }
 
-/// The table at an address: made if it is missing, and a short form such as `Q1 = 22` written out.
-fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> &'d mut Table {
+/// The table at an address: made if it is missing, and a short form such as `Q1 = 22` written out. Nothing where the
+/// plan has a list on the way that is none of members: it stays, and the check has words about it.
+fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> Option<&'d mut Table> {
     for length in 1..=address.len() {
         let (prefix, hop) = (&address[..length], &address[length - 1]);
         match (find_mut(document, prefix), hop) {
-            (Some(Value { kind: Kind::Table(_) | Kind::List(_), .. }), _) => {}
+            (Some(Value { kind: Kind::Table(_), .. }), _) => {}
+            (Some(Value { kind: Kind::List(_), .. }), _) => match address.get(length) {
+                Some(Hop::Index(_)) => {}
+                _ => return None,
+            },
             (Some(short), _) => {
                 let share = std::mem::replace(&mut short.kind, Kind::Boolean(false));
                 let share = Value { kind: share, place: short.place.clone() };
@@ -251,13 +261,12 @@ fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> &
             (None, Hop::Key(key)) => {
                 let empty = Table { entries: Vec::new(), place: place.clone() };
                 let value = Value { kind: Kind::Table(empty), place: place.clone() };
-                let above = table_mut(document, &address[..length - 1]);
-                above.expect("tables above were made first").entries.push(entry(key, place, value));
+                table_mut(document, &address[..length - 1])?.entries.push(entry(key, place, value));
             }
-            (None, Hop::Index(_)) => unreachable!("a member that is not there is not resolved"),
+            (None, Hop::Index(_)) => return None,
         }
     }
-    table_mut(document, address).expect("every value on the way is a table now")
+    table_mut(document, address)
 }
 
 /// Writes even months out as a list, so that one of them can be changed.

@@ -77,6 +77,9 @@ fn quarters_that_follow_the_plan_are_not_scaled_as_if_they_were_even() {
 #[test]
 fn examples_are_made_of_the_plan_at_hand() {
     on_plan("check - --set product.新=15").ends(1).err_has("as in `product.新.share=15`");
+    on_plan(&format!("check - --set product.新={}", "9".repeat(21)))
+        .ends(1)
+        .err_has("as in `product.新.share=45`");
     on_plan("check - --set region=15").ends(1).err_has("as in `region.东.share=15`");
     on_plan("check - --set region.西.products.新=20")
         .ends(1)

@@ -7,12 +7,15 @@ use super::spot::Spot;
 use crate::plan::Document;
 use crate::plan::document::{Kind, Value};
 
+/// A longer number is no example.
+const DIGITS_MAX: usize = 20;
+
 /// The path that was typed, led on to a single value: with names of this plan, and the value that was typed if it is a
 /// number.
 pub(super) fn example(document: &Document, target: &Target, steps: &[Step], value: &Value) -> String {
     let path = path_text(steps);
     let number = match &value.kind {
-        Kind::Number(number) => number.as_str(),
+        Kind::Number(number) if number.len() <= DIGITS_MAX => number.as_str(),
         _ => "45",
     };
     match target.spot {

@@ -578,6 +578,19 @@ fn whatever_stands_on_the_way_of_a_path_the_plan_is_checked() {
 }
 
 #[test]
+fn twenty_thousand_namesakes_are_one_short_answer() {
+    let member = |index: usize| format!("[[region.team]]\nname = 'same'\nid = 'e{index}'\nweight = 1\n");
+    let members: String = (0..20_000).map(member).collect();
+    let text = format!("target = 100\n[[region]]\nname = 'a'\n{members}");
+    let told = |set: &str| plan::change(document(&text), &changes(&[set])).unwrap_err().to_string();
+    let ids: Vec<String> = (0..10).map(|index| format!("e{index}")).collect();
+    let want = format!("write the id of the one that is meant: {} or 19990 more\n", ids.join(", "));
+    assert!(told("region.a.team.same.weight=2").contains(&want));
+    let several = told("region.same.weight=2");
+    assert!(several.contains("`region.a.team.e5.weight` or 19994 more\n"), "{several}");
+}
+
+#[test]
 fn a_path_of_a_hundred_thousand_steps_is_refused_at_once() {
     let path = format!("region.{}=1", "a.".repeat(100_000).trim_end_matches('.'));
     let findings = plan::change(document(PLAN), &changes(&[&path])).unwrap_err();

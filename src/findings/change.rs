@@ -2,7 +2,7 @@
 
 use super::keys::listed;
 use super::{Finding, Findings, quoted, visible};
-use crate::limits::NAMES_SHOWN_MAX;
+use crate::limits::{MATCHES_SHOWN_MAX, NAMES_SHOWN_MAX};
 use crate::source::Place;
 
 /// What a step of a path that leads nowhere may have meant.
@@ -150,10 +150,17 @@ impl Findings {
     pub fn path_ambiguous(&mut self, place: &Place, many: &str, name: &str, ids: &[String]) {
         let finding =
             Finding::error("P081", format!("several {many} here are called `{}`", quoted(name))).at(place);
-        let ids: Vec<String> = ids.iter().map(|id| visible(id)).collect();
-        self.add(match ids.is_empty() {
+        let shown: Vec<String> = ids.iter().take(MATCHES_SHOWN_MAX).map(|id| visible(id)).collect();
+        let more = match ids.len().saturating_sub(MATCHES_SHOWN_MAX) {
+            0 => String::new(),
+            more => format!(" or {more} more"),
+        };
+        self.add(match shown.is_empty() {
             true => finding.help("give each an `id` in the plan, and write that"),
-            false => finding.help(format!("write the id of the one that is meant: {}", ids.join(", "))),
+            false => {
+                let help = format!("write the id of the one that is meant: {}{more}", shown.join(", "));
+                finding.help(help)
+            }
         });
     }
 

@@ -12,6 +12,7 @@
 //! | `spot` | what a path may lead to |
 //! | `resolve` | from a path to the spot that it means |
 //! | `names` | members of lists, found by their names |
+//! | `nodes` | what a name without the nodes above it may mean |
 //! | `address` | where a spot is in the document |
 //! | `apply` | a value written there |
 //! | `example` | how a path that ends too early goes on |
@@ -23,6 +24,7 @@ mod apply;
 mod example;
 mod group;
 mod names;
+mod nodes;
 mod path;
 mod resolve;
 mod scale;

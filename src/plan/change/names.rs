@@ -1,5 +1,6 @@
 //! Members of lists, found by their names.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::address::{Address, Hop, list, text};
@@ -60,6 +61,11 @@ pub(super) fn named(members: &[Value], name: &str) -> Vec<usize> {
     };
     let found = with("name");
     if found.is_empty() { with("id") } else { found }
+}
+
+/// What the members among some values say under a key, as names are compared.
+pub(super) fn texts<'v>(values: impl IntoIterator<Item = &'v Value>, key: &str) -> Vec<String> {
+    values.into_iter().filter_map(|value| text(value, key)).map(Cow::into_owned).collect()
 }
 
 /// The members that have a text, in its order; those of one text in plan order.

@@ -1,10 +1,8 @@
 //! From a path to the spot that it means.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
-
 use super::address::{Address, Hop, below, find, list, text, top};
-use super::names::{Names, named};
+use super::names::{Names, texts};
+use super::nodes::{Search, names_of};
 use super::path::{Step, written};
 use super::spot::{MemberKind, QUARTERS, Spot, reason_to_refuse};
 use crate::findings::{Findings, Meant, Suggestions, nearest};
@@ -254,9 +252,8 @@ impl Walk<'_> {
         if self.suggestions.have_ended() {
             return Vec::new();
         }
-        let mut search = NodeSearch { name: &normal(name), trail: Vec::new(), visited: 0, found: Vec::new() };
-        let regions = [Hop::Key(MemberKind::Region.word().to_owned())];
-        search.among(list(self.document, &regions), MemberKind::Region);
+        let name = normal(name);
+        let search = Search::new(self.document, &name);
         self.suggestions.count(search.visited);
         let mut found = search.found;
         found.retain(|(other, _)| kind != Some(*other) && (kind.is_some() || other.word() == here));
@@ -360,69 +357,6 @@ pub(super) fn path_text(steps: &[Step]) -> String {
 /// Whose list a path names: what stands before its last step, which names the list.
 fn owner(so_far: &str) -> &str {
     so_far.rsplit_once('.').map_or("the plan", |(owner, _)| owner)
-}
-
-/// The names of all nodes of a level.
-fn names_of(document: &Document, level: MemberKind) -> Vec<String> {
-    let mut names = Vec::new();
-    for region in list(document, &[Hop::Key(MemberKind::Region.word().to_owned())]) {
-        for team in children(region, MemberKind::Team) {
-            match level {
-                MemberKind::Team => names.extend(texts([team], "name")),
-                _ => names.extend(texts(children(team, MemberKind::Person), "name")),
-            }
-        }
-    }
-    let mut seen = HashSet::new();
-    names.retain(|name| seen.insert(name.clone()));
-    names
-}
-
-/// What the members among some values say under a key, as names are compared.
-fn texts<'v>(values: impl IntoIterator<Item = &'v Value>, key: &str) -> Vec<String> {
-    values.into_iter().filter_map(|value| text(value, key)).map(Cow::into_owned).collect()
-}
-
-/// What stands below a node.
-fn children(node: &Value, kind: MemberKind) -> &[Value] {
-    let Kind::Table(table) = &node.kind else { return &[] };
-    match table.get(kind.word()).map(|entry| &entry.value.kind) {
-        Some(Kind::List(list)) => list,
-        _ => &[],
-    }
-}
-
-/// A search for the paths of all nodes of a name, or with this id.
-struct NodeSearch<'v> {
-    name: &'v str,
-    /// The nodes down to the one at hand, as they are called in a path.
-    trail: Vec<(MemberKind, Cow<'v, str>)>,
-    visited: usize,
-    found: Vec<(MemberKind, String)>,
-}
-
-impl<'v> NodeSearch<'v> {
-    /// Searches the members of a list and all below.
-    fn among(&mut self, members: &'v [Value], kind: MemberKind) {
-        self.visited += members.len();
-        for member in members {
-            let Some(own) = text(member, "name") else { continue };
-            let id = text(member, "id");
-            let is_wanted = own == self.name || id.as_deref() == Some(self.name);
-            // Among namesakes only the id leads to one.
-            let alone = !is_wanted || named(members, &own).len() < 2;
-            self.trail.push((kind, id.filter(|_| !alone).unwrap_or(own)));
-            if is_wanted {
-                let steps =
-                    self.trail.iter().map(|(kind, name)| format!("{}.{}", kind.word(), written(name)));
-                self.found.push((kind, steps.collect::<Vec<_>>().join(".")));
-            }
-            if let (Some(next), _) = kind.neighbours() {
-                self.among(children(member, next), next);
-            }
-            self.trail.pop();
-        }
-    }
 }
 
 fn has_key(value: &Value, key: &str) -> bool {

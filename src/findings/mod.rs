@@ -72,7 +72,7 @@ impl Finding {
         Finding {
             code,
             severity,
-            message: message.into(),
+            message: in_one_line(message),
             place: None,
             label: String::new(),
             help: None,
@@ -98,17 +98,17 @@ impl Finding {
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Finding {
-        self.label = label.into();
+        self.label = in_one_line(label);
         self
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Finding {
-        self.help = Some(help.into());
+        self.help = Some(in_one_line(help));
         self
     }
 
     pub(crate) fn related(mut self, place: &Place, label: impl Into<String>) -> Finding {
-        self.related.push((place.clone(), label.into()));
+        self.related.push((place.clone(), in_one_line(label)));
         self
     }
 
@@ -191,6 +191,13 @@ impl Finding {
     pub fn render(&self, styled: bool) -> String {
         excerpt::draw(self, styled)
     }
+}
+
+/// Words as they may stand in a finding. Names in them were made visible before; should one be forgotten, it still breaks
+/// no line and reaches no terminal raw.
+fn in_one_line(words: impl Into<String>) -> String {
+    let words = words.into();
+    if words.contains(is_invisible) { visible(&words) } else { words }
 }
 
 /// Findings, gathered and shown together.

@@ -1,6 +1,7 @@
 //! What is wrong with what-if changes: paths that lead nowhere, groups that cannot be scaled.
 
 use super::keys::listed;
+use super::quote::the_first;
 use super::{Finding, Findings, quoted, visible};
 use crate::limits::{MATCHES_SHOWN_MAX, NAMES_SHOWN_MAX};
 use crate::source::Place;
@@ -134,13 +135,7 @@ impl Findings {
             Some(Meant::Path(path)) => finding.help(format!("did you mean `{}`?", visible(&path))),
             Some(Meant::OneOf { many, names: [] }) => finding.help(format!("it has no {many} at all")),
             Some(Meant::OneOf { many, names }) => {
-                let shown: Vec<String> =
-                    names.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
-                let more = match names.len().saturating_sub(NAMES_SHOWN_MAX) {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
-                finding.help(format!("its {many} are {}{more}", shown.join(", ")))
+                finding.help(format!("its {many} are {}", the_first(names, NAMES_SHOWN_MAX, "and")))
             }
             None => finding,
         });
@@ -150,17 +145,12 @@ impl Findings {
     pub fn path_ambiguous(&mut self, place: &Place, many: &str, name: &str, ids: &[String]) {
         let finding =
             Finding::error("P081", format!("several {many} here are called `{}`", quoted(name))).at(place);
-        let shown: Vec<String> = ids.iter().take(MATCHES_SHOWN_MAX).map(|id| visible(id)).collect();
-        let more = match ids.len().saturating_sub(MATCHES_SHOWN_MAX) {
-            0 => String::new(),
-            more => format!(" or {more} more"),
-        };
-        self.add(match shown.is_empty() {
-            true => finding.help("give each an `id` in the plan, and write that"),
-            false => {
-                let help = format!("write the id of the one that is meant: {}{more}", shown.join(", "));
-                finding.help(help)
-            }
+        self.add(match ids {
+            [] => finding.help("give each an `id` in the plan, and write that"),
+            ids => finding.help(format!(
+                "write the id of the one that is meant: {}",
+                the_first(ids, MATCHES_SHOWN_MAX, "or")
+            )),
         });
     }
 
@@ -178,16 +168,11 @@ impl Findings {
 
     /// P081: a path that starts at a name which stands in several places of the organisation; `paths` lead to them.
     pub fn path_to_several(&mut self, place: &Place, many: &str, name: &str, paths: &[String]) {
-        let shown: Vec<String> =
-            paths.iter().take(NAMES_SHOWN_MAX).map(|path| format!("`{}`", visible(path))).collect();
-        let more = match paths.len().saturating_sub(NAMES_SHOWN_MAX) {
-            0 => String::new(),
-            more => format!(" or {more} more"),
-        };
+        let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
         self.add(
             Finding::error("P081", format!("several {many} are called `{}`", quoted(name)))
                 .at(place)
-                .help(format!("write the whole path: {}{more}", shown.join(", "))),
+                .help(format!("write the whole path: {}", the_first(&paths, NAMES_SHOWN_MAX, "or"))),
         );
     }
 

@@ -1,5 +1,6 @@
 //! Words about own seasons, own mixes and overrides.
 
+use super::quote::the_first;
 use super::{Finding, Findings, quoted, visible};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
@@ -271,17 +272,15 @@ impl Findings {
 
     /// N210: an own mix leaves members out.
     pub fn left_out_of_mix(&mut self, place: &Place, whose: &str, names: &[&str]) {
-        let shown: Vec<String> = names.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
-        let more = match names.len().saturating_sub(NAMES_SHOWN_MAX) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
         let get = if names.len() == 1 { "gets" } else { "get" };
         self.add(
-            Finding::note("N210", format!("{}{more} {get} nothing in {}", shown.join(", "), visible(whose)))
-                .at(place)
-                .label("left out of this mix")
-                .help("to say that this is meant, give each a share of 0"),
+            Finding::note(
+                "N210",
+                format!("{} {get} nothing in {}", the_first(names, NAMES_SHOWN_MAX, "and"), visible(whose)),
+            )
+            .at(place)
+            .label("left out of this mix")
+            .help("to say that this is meant, give each a share of 0"),
         );
     }
 }

@@ -30,6 +30,15 @@ pub fn quoted(text: &str) -> String {
     format!("{}{cut}", visible(&head))
 }
 
+/// The first of several names, visible, and how many more there are: `a, b and 3 more`.
+pub(super) fn the_first(names: &[impl AsRef<str>], max: usize, and: &str) -> String {
+    let shown: Vec<String> = names.iter().take(max).map(|name| visible(name.as_ref())).collect();
+    match names.len().saturating_sub(max) {
+        0 => shown.join(", "),
+        more => format!("{} {and} {more} more", shown.join(", ")),
+    }
+}
+
 /// Whether a character prints nothing, moves the cursor, or reorders what stands around it.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()

@@ -578,6 +578,27 @@ fn whatever_stands_on_the_way_of_a_path_the_plan_is_checked() {
 }
 
 #[test]
+fn what_an_override_says_is_changed_there() {
+    let text = "target = 1000\nunit = 1\nproduct = [{ name = 'x' }, { name = 'y' }]\n\
+        region = [{ name = 'a', id = 'e1' }, { name = 'b', id = 'e2' }]\n\
+        override = [{ node = 'e2', products = { x = 90, y = 10 } }, \
+            { node = 'a', products = { x = 80, y = 20 } }]\n";
+    let x = |set: &[&str]| {
+        let plan = tied_out(&changed(document(text), &changes(set)));
+        csv(&plan, Period::Year)
+            .lines()
+            .filter(|line| line.contains(",x,"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(x(&[]), ["a,,,x,400", "b,,,x,450"]);
+    // Found by its path, and by its id.
+    assert_eq!(x(&["region.a.products={ x = 60, y = 40 }"]), ["a,,,x,300", "b,,,x,450"]);
+    assert_eq!(x(&["region.b.products={ x = 70, y = 30 }"]), ["a,,,x,400", "b,,,x,350"]);
+    assert_eq!(x(&["region.b.products.x=40", "region.b.products.y=60"]), ["a,,,x,400", "b,,,x,200"]);
+}
+
+#[test]
 fn twenty_thousand_namesakes_are_one_short_answer() {
     let member = |index: usize| format!("[[region.team]]\nname = 'same'\nid = 'e{index}'\nweight = 1\n");
     let members: String = (0..20_000).map(member).collect();

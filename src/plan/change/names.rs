@@ -21,29 +21,35 @@ pub(super) struct Names {
 #[derive(Debug, Default)]
 struct Sorted {
     looks: usize,
-    /// The members that have a name in the order of their names, and those that have an id in the order of their ids.
-    orders: Option<[(&'static str, Vec<usize>); 2]>,
+    /// For each key that names a member those that have it, in the order of what it says.
+    orders: Vec<Vec<usize>>,
 }
 
+/// The keys that name a member: the name, or where no name is found the id.
+pub(super) const MEMBER: &[&str] = &["name", "id"];
+/// The key that names an override.
+pub(super) const OVERRIDE: &[&str] = &["node"];
+
 impl Names {
-    /// The members of a list that have a name, or else the one with this id.
-    pub fn find(&mut self, document: &Document, address: &[Hop], name: &str) -> Vec<usize> {
+    /// The members of a list that have a name under the first of `keys` under which there are any.
+    pub fn find(&mut self, document: &Document, address: &[Hop], keys: &[&str], name: &str) -> Vec<usize> {
         let members = list(document, address);
         let sorted = self.lists.entry(address.to_vec()).or_default();
         sorted.looks += 1;
         if sorted.looks <= LOOKS_MAX {
-            return named(members, name);
+            return named(members, keys, name);
         }
-        let orders =
-            sorted.orders.get_or_insert_with(|| ["name", "id"].map(|key| (key, in_order(members, key))));
+        if sorted.orders.is_empty() {
+            sorted.orders = keys.iter().map(|key| in_order(members, key)).collect();
+        }
         let wanted = normal(name);
-        let with = |(key, order): &(&str, Vec<usize>)| {
+        let with = |(key, order): (&&str, &Vec<usize>)| {
             let of = |index: &usize| text(&members[*index], key);
             let start = order.partition_point(|index| of(index).is_some_and(|text| text < wanted));
             let rest = order[start..].iter().copied();
             rest.take_while(|index| of(index).is_some_and(|text| text == wanted)).collect::<Vec<_>>()
         };
-        orders.iter().map(with).find(|found| !found.is_empty()).unwrap_or_default()
+        keys.iter().zip(&sorted.orders).map(with).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// Forgets what it knows: names or ids were changed.
@@ -52,15 +58,14 @@ impl Names {
     }
 }
 
-/// The members of a name, or else the one with this id.
-pub(super) fn named(members: &[Value], name: &str) -> Vec<usize> {
+/// The members that have a name under the first of `keys` under which there are any.
+pub(super) fn named(members: &[Value], keys: &[&str], name: &str) -> Vec<usize> {
     let wanted = normal(name);
-    let with = |key: &str| {
+    let with = |key: &&str| {
         let is_wanted = |(index, member): (usize, &Value)| (text(member, key)? == wanted).then_some(index);
         members.iter().enumerate().filter_map(is_wanted).collect::<Vec<_>>()
     };
-    let found = with("name");
-    if found.is_empty() { with("id") } else { found }
+    keys.iter().map(with).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// What the members among some values say under a key, as names are compared.
@@ -99,9 +104,9 @@ mod tests {
         let address = [Hop::Key("region".to_owned())];
         let mut names = Names::default();
         for _ in 0..=LOOKS_MAX {
-            names.find(&document, &address, "");
+            names.find(&document, &address, MEMBER, "");
         }
-        assert!(names.lists[&address[..]].orders.is_some());
+        assert_eq!(names.lists[&address[..]].orders, [vec![1, 0, 3, 2, 4, 5], vec![0, 3, 5, 2, 4, 6]]);
         let wanted = [
             ("b", &[0, 3][..]),
             ("a", &[1]),
@@ -114,8 +119,8 @@ mod tests {
             ("", &[]),
         ];
         for (name, found) in wanted {
-            assert_eq!(names.find(&document, &address, name), found, "{name}");
-            assert_eq!(named(list(&document, &address), name), found, "{name}");
+            assert_eq!(names.find(&document, &address, MEMBER, name), found, "{name}");
+            assert_eq!(named(list(&document, &address), MEMBER, name), found, "{name}");
         }
         names.forget();
         assert!(names.lists.is_empty());

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::address::{Hop, list, text};
-use super::names::{named, texts};
+use super::names::{MEMBER, named, texts};
 use super::path::written;
 use super::spot::MemberKind;
 use crate::plan::Document;
@@ -40,8 +40,8 @@ impl<'v> Search<'v> {
             let id = text(member, "id");
             let is_wanted = own == name || id.as_deref() == Some(name);
             let namesakes = match is_wanted {
-                true if own == name => *wanted.get_or_init(|| named(members, name).len()),
-                true => named(members, &own).len(),
+                true if own == name => *wanted.get_or_init(|| named(members, MEMBER, name).len()),
+                true => named(members, MEMBER, &own).len(),
                 false => 0,
             };
             // Among namesakes only the id leads to one.

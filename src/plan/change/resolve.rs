@@ -1,7 +1,7 @@
 //! From a path to the spot that it means.
 
 use super::address::{Address, Hop, below, find, list, text, top};
-use super::names::{Names, texts};
+use super::names::{MEMBER, Names, OVERRIDE, texts};
 use super::nodes::{Search, names_of};
 use super::path::{Step, written};
 use super::spot::{MemberKind, QUARTERS, Spot, reason_to_refuse};
@@ -36,14 +36,12 @@ impl Resolver {
         steps: &[Step],
         findings: &mut Findings,
     ) -> Option<Target> {
+        let Resolver { names, suggestions } = self;
         let mut target = Target { spot: Spot::Plan, parent: Spot::Plan, address: Vec::new() };
         for at in 0..steps.len() {
-            let walk = Walk { document, steps, at, from: &target, suggestions: &self.suggestions };
+            let mut walk = Walk { document, steps, at, from: &target, names, suggestions };
             target = match target.spot {
-                Spot::Members(kind) => {
-                    let found = self.names.find(document, &target.address, &steps[at].text);
-                    walk.member(kind, &found, findings)?
-                }
+                Spot::Members(kind) => walk.member(kind, findings)?,
                 Spot::Mix => walk.mix_member(findings)?,
                 Spot::Levels => walk.level(findings)?,
                 Spot::Months { first, count } => walk.month(first, count, findings)?,
@@ -64,11 +62,12 @@ struct Walk<'a> {
     steps: &'a [Step],
     at: usize,
     from: &'a Target,
+    names: &'a mut Names,
     suggestions: &'a Suggestions,
 }
 
-impl Walk<'_> {
-    fn step(&self) -> &Step {
+impl<'a> Walk<'a> {
+    fn step(&self) -> &'a Step {
         &self.steps[self.at]
     }
 
@@ -81,7 +80,7 @@ impl Walk<'_> {
         Target { spot, parent: self.from.spot, address: below(&self.from.address, hop) }
     }
 
-    fn key(&self, findings: &mut Findings) -> Option<Target> {
+    fn key(&mut self, findings: &mut Findings) -> Option<Target> {
         let keys = self.from.spot.keys().expect("only tables with keys of their own come here");
         let step = self.step();
         let quarter = (self.from.spot == Spot::Season).then(|| quarter(self.document, &step.text)).flatten();
@@ -141,7 +140,7 @@ impl Walk<'_> {
     }
 
     /// Where the plan overrides the node at hand, if it overrides this key.
-    fn in_override(&self, key: &str) -> Option<Address> {
+    fn in_override(&mut self, key: &str) -> Option<Address> {
         let mut names = Vec::new();
         for length in 1..=self.from.address.len() {
             if let (_, Some(Hop::Index(_))) = (0, self.from.address[..length].last()) {
@@ -151,19 +150,19 @@ impl Walk<'_> {
         let path = names.join("/");
         let id = text(find(self.document, &self.from.address)?, "id");
         let overrides = vec![Hop::Key("override".to_owned())];
-        let index = list(self.document, &overrides).iter().position(|value| {
-            let node = text(value, "node");
-            node.is_some_and(|node| node == path || Some(&node) == id.as_ref()) && has_key(value, key)
-        })?;
+        let named = [Some(path.as_str()), id.as_deref()].into_iter().flatten();
+        let found = named.flat_map(|name| self.names.find(self.document, &overrides, OVERRIDE, name));
+        let values = list(self.document, &overrides);
+        let index = found.filter(|index| has_key(&values[*index], key)).min()?;
         Some(below(&below(&overrides, Hop::Index(index)), Hop::Key(key.to_owned())))
     }
 
-    /// A step to a member of a list, by a name that `found` have.
-    fn member(&self, kind: MemberKind, found: &[usize], findings: &mut Findings) -> Option<Target> {
+    fn member(&mut self, kind: MemberKind, findings: &mut Findings) -> Option<Target> {
         let members = list(self.document, &self.from.address);
         let step = self.step();
-        match found {
-            [index] => Some(self.to(Spot::Member(kind), Hop::Index(*index))),
+        let found = self.names.find(self.document, &self.from.address, MEMBER, &step.text);
+        match found[..] {
+            [index] => Some(self.to(Spot::Member(kind), Hop::Index(index))),
             [] => {
                 let unquoted = self.unquoted(members);
                 let elsewhere = self.elsewhere();

@@ -84,6 +84,22 @@ fn examples_are_made_of_the_plan_at_hand() {
     on_plan("check - --set region.西.products.新=20")
         .ends(1)
         .err_has("products={ \"新\" = 60, \"老\" = 40 }");
+    let unfinished = [
+        ("region.东.team=5", "as in `region.东.team.甲.share=5`"),
+        ("region.西.team=5", "as in `region.西.team.NAME.share=5`"),
+        ("region.西.products=5", "as in `region.西.products={ \"新\" = 60, \"老\" = 40 }`"),
+        ("levels=5", "as in `levels.NAME=5`"),
+        ("season=5", "as in `season.Q2=5`"),
+        ("season.months=5", "as in `season.months.2=5`"),
+        ("season.Q3.months=5", "as in `season.Q3.months=[30, 40, 30]`"),
+        ("rules=5", "as in `rules.buffer=[10, 15]`"),
+        ("rules.top_share=5", "as in `rules.top_share.max=60`"),
+        ("rules.tail_share=5", "as in `rules.tail_share.min=15`"),
+        ("team=5", "did you mean `region.华东.team.政企.share=60`"),
+    ];
+    for (set, help) in unfinished {
+        on_plan(&format!("check - --set {set}")).ends(1).err_has(help);
+    }
     on_plan("split - --where region=foo").ends(1).err_has("it has 东, 西");
     on_plan("split - --scenario a+").ends(1).err_has("the name of a scenario is missing here");
 }

@@ -176,17 +176,12 @@ impl Findings {
         );
     }
 
-    /// P081: a path into a mix that nobody wrote; `names` are those that it could have.
-    pub fn path_into_no_mix(&mut self, place: &Place, mix: &str, names: &[String]) {
-        let mix = visible(mix);
-        let [first, second] = match names {
-            [first, second, ..] => [first, second].map(|name| visible(name)),
-            _ => ["A", "B"].map(str::to_owned),
-        };
+    /// P081: a path into a mix that nobody wrote; `whole` is how it could be.
+    pub fn path_into_no_mix(&mut self, place: &Place, mix: &str, whole: &str) {
         self.add(
-            Finding::error("P081", format!("the plan has no `{mix}` to change one part of"))
+            Finding::error("P081", format!("the plan has no `{}` to change one part of", visible(mix)))
                 .at(place)
-                .help(format!("set it as a whole: '{mix}={{ \"{first}\" = 60, \"{second}\" = 40 }}'")),
+                .help(format!("set it as a whole: '{whole}'")),
         );
     }
 

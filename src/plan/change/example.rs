@@ -1,14 +1,18 @@
 //! How a path that ends too early goes on, as an example.
 
-use super::address::{list, text};
+use super::address::{Hop, find, list, text};
+use super::names::texts;
 use super::path::{Step, written};
 use super::resolve::{Target, path_text};
 use super::spot::Spot;
 use crate::plan::Document;
-use crate::plan::document::{Kind, Value};
+use crate::plan::document::{Kind, Table, Value};
 
 /// A longer number is no example.
 const DIGITS_MAX: usize = 20;
+
+/// Where the plan has no name to take.
+const NAME: &str = "NAME";
 
 /// The path that was typed, led on to a single value: with names of this plan, and the value that was typed if it is a
 /// number.
@@ -25,14 +29,39 @@ pub(super) fn example(document: &Document, target: &Target, steps: &[Step], valu
         Spot::Member(_) => format!("{path}.share={number}"),
         Spot::Members(_) => {
             let first = list(document, &target.address).iter().find_map(|member| text(member, "name"));
-            match first {
-                Some(name) => format!("{path}.{}.share={number}", written(&name)),
-                None => target.spot.example().to_owned(),
-            }
+            format!("{path}.{}.share={number}", first.map_or_else(|| NAME.to_owned(), |name| written(&name)))
         }
+        Spot::Mix | Spot::Levels => match find(document, &target.address).map(|value| &value.kind) {
+            Some(Kind::Table(Table { entries, .. })) if !entries.is_empty() => {
+                format!("{path}.{}={number}", written(&entries[0].key))
+            }
+            _ if target.spot == Spot::Mix => whole_mix(document, &target.address, &path),
+            _ => format!("{path}.{NAME}={number}"),
+        },
         Spot::Rules => format!("{path}.buffer=[10, 15]"),
         Spot::TopShare => format!("{path}.max=60"),
         Spot::TailShare => format!("{path}.min=15"),
-        other => other.example().to_owned(),
+        Spot::Plan | Spot::Buffer | Spot::Quarter(_) | Spot::MixMember | Spot::Single => {
+            format!("{path}={number}")
+        }
     }
+}
+
+/// A mix that is set as a whole, at a path and its address: with the names of its axis.
+pub(super) fn whole_mix(document: &Document, address: &[Hop], path: &str) -> String {
+    let kind = match address.last() {
+        Some(Hop::Key(key)) => key.strip_suffix('s'),
+        _ => None,
+    };
+    let members = list(document, &[Hop::Key(kind.unwrap_or_default().to_owned())]);
+    let [first, second] = match &texts(members, "name")[..] {
+        [first, second, ..] => [first, second].map(|name| quoted_key(name)),
+        _ => ["\"A\"", "\"B\""].map(str::to_owned),
+    };
+    format!("{path}={{ {first} = 60, {second} = 40 }}")
+}
+
+/// A name as a key of a table.
+fn quoted_key(name: &str) -> String {
+    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
 }

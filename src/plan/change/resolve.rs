@@ -1,6 +1,7 @@
 //! From a path to the spot that it means.
 
 use super::address::{Address, Hop, below, find, list, text, top};
+use super::example::whole_mix;
 use super::names::{MEMBER, Names, OVERRIDE, texts};
 use super::nodes::{Search, names_of};
 use super::path::{Step, written};
@@ -93,8 +94,8 @@ impl<'a> Walk<'a> {
         }
         if !keys.known.contains(&key) {
             let above = match key {
-                "team" => Some(Spot::Member(MemberKind::Team).example().to_owned()),
-                "person" => Some(Spot::Member(MemberKind::Person).example().to_owned()),
+                "team" => Some("region.华东.team.政企.share=60".to_owned()),
+                "person" => Some("region.华东.team.政企.person.李伟.share=55".to_owned()),
                 _ => None,
             };
             let paths = self.elsewhere();
@@ -267,13 +268,8 @@ impl<'a> Walk<'a> {
         let step = self.step();
         let Some(Value { kind: Kind::Table(mix), .. }) = find(self.document, &self.from.address) else {
             let so_far = self.so_far();
-            let kind = self.from.address.last().and_then(|hop| match hop {
-                Hop::Key(key) => key.strip_suffix('s'),
-                Hop::Index(_) => None,
-            });
-            let members = list(self.document, &[Hop::Key(kind.unwrap_or_default().to_owned())]);
-            let names = texts(members, "name");
-            findings.path_into_no_mix(&step.place, &so_far, &names);
+            let whole = whole_mix(self.document, &self.from.address, &so_far);
+            findings.path_into_no_mix(&step.place, &so_far, &whole);
             return None;
         };
         let wanted = normal(&step.text);

@@ -149,33 +149,4 @@ impl Spot {
     pub fn short_key(self) -> Option<&'static str> {
         matches!(self, Spot::Quarter(_) | Spot::MixMember | Spot::Buffer).then_some("share")
     }
-
-    /// How a path through here goes on, as an example.
-    pub fn example(self) -> &'static str {
-        match self {
-            Spot::Plan => "target=2亿",
-            Spot::Buffer => "buffer=12%",
-            Spot::Season => "season.Q2=35",
-            Spot::Quarter(_) => "season.Q2.share=35",
-            Spot::Months { .. } => "season.Q2.months=[30, 40, 30]",
-            Spot::Members(MemberKind::Region) | Spot::Member(MemberKind::Region) => "region.华东.share=45",
-            Spot::Members(MemberKind::Team) | Spot::Member(MemberKind::Team) => {
-                "region.华东.team.政企.share=60"
-            }
-            Spot::Members(MemberKind::Person) | Spot::Member(MemberKind::Person) => {
-                "region.华东.team.政企.person.李伟.share=55"
-            }
-            Spot::Members(MemberKind::Product) | Spot::Member(MemberKind::Product) => "product.新品.share=15",
-            Spot::Members(MemberKind::Customer) | Spot::Member(MemberKind::Customer) => {
-                "customer.直营.share=70"
-            }
-            Spot::Members(MemberKind::Channel) | Spot::Member(MemberKind::Channel) => "channel.线上.share=30",
-            Spot::Mix | Spot::MixMember => "region.华东.products.新品=20",
-            Spot::Levels => "levels.骨干=1.2",
-            Spot::Rules => "rules.buffer=[10, 15]",
-            Spot::TopShare => "rules.top_share.max=60",
-            Spot::TailShare => "rules.tail_share.min=15",
-            Spot::Single => "buffer=12%",
-        }
-    }
 }

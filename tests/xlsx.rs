@@ -489,7 +489,7 @@ fn rows_are_counted() {
     };
     let view = View::new(&plan, &request).unwrap();
     assert_eq!(report::row_count(&plan, &view), 45 + 45 * 45 + 45 * 45 * 45);
-    assert_eq!(report::row_count(&plan, &view.in_layout(Layout::Long)), 45 * 45 * 45 * 12);
+    assert_eq!(report::row_count(&plan, &view.long()), 45 * 45 * 45 * 12);
 }
 
 /// LibreOffice reads a workbook, forgets what the formulas came to, and works them out again: once as it is, and once

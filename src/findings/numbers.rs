@@ -122,10 +122,10 @@ impl Findings {
     }
 
     /// P020: an amount beyond the limit.
-    pub fn amount_too_large(&mut self, place: &Place, key: &str, unit: &Unit) {
+    pub fn amount_too_large(&mut self, place: &Place, what: &str, unit: &Unit) {
         let max = unit.people(AMOUNT_UNITS_END - 1);
         self.add(
-            Finding::error("P020", format!("`{}` is too large: amounts go up to {max}", quoted(key)))
+            Finding::error("P020", format!("{what} is too large: amounts go up to {max}"))
                 .at(place)
                 .help(format!("the limit is 10^15 units of {}; a larger `unit` raises it", unit.size())),
         );

@@ -311,7 +311,7 @@ mod tests {
         assert_eq!(rows.next(), None);
         assert_eq!((outline.line_count, u64::from(count)), (count, row_count(&plan, &view)), "{by}");
         assert_eq!((outline.total, outline.totals), (sheet.total, sheet.totals));
-        let long = view.in_layout(Layout::Long);
+        let long = view.long();
         let totals = records(&plan, &long, |_| Ok::<(), ()>(())).unwrap();
         assert_eq!(totals.rows, row_count(&plan, &long), "{by}");
     }

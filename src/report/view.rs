@@ -313,9 +313,15 @@ impl View {
             .collect()
     }
 
-    /// The same view in a layout, without ids in the wide one: its hierarchy has no place for them.
-    pub fn in_layout(&self, layout: Layout) -> View {
-        View { layout, ids: self.ids && layout == Layout::Long, ..self.clone() }
+    /// The same view with its periods one below the other. The other way round is for a request: filters may leave no
+    /// period that can be a column.
+    pub fn long(&self) -> View {
+        View { layout: Layout::Long, ..self.clone() }
+    }
+
+    /// The same view without ids behind the names.
+    pub fn without_ids(&self) -> View {
+        View { ids: false, ..self.clone() }
     }
 
     /// Whether periods are columns or rows.

@@ -98,7 +98,7 @@ fn fill(
         sheet.set_name(name)?;
         Ok(sheet)
     };
-    let data_view = view.in_layout(Layout::Long);
+    let data_view = view.long();
     let data_rows = report::row_count(plan, &data_view);
     let data_fits = rows_too_many(plan, &data_view).is_none();
     let mut sheets = Vec::new();
@@ -110,7 +110,8 @@ fn fill(
             (totals, None)
         }
         Layout::Wide => {
-            let allocation_view = view.in_layout(Layout::Wide);
+            // The hierarchy has no place for ids.
+            let allocation_view = view.without_ids();
             let outline = Outline::new(plan, &allocation_view);
             let mut grid = sheet(workbook, language.allocation(), outline.line_count.into())?;
             let allocation = allocation::write(&book, &allocation_view, &outline, &mut grid)?;

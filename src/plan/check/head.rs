@@ -104,7 +104,7 @@ impl Checker {
                 let (base, growth, unit) = (base?, growth?, self.unit?);
                 let target = grown(&base, &growth, &unit).filter(|units| *units < AMOUNT_UNITS_END);
                 if target.is_none() {
-                    self.findings.amount_too_large(&entry.value.place, "base with its growth", &unit);
+                    self.findings.amount_too_large(&entry.value.place, "`base` with its growth", &unit);
                 }
                 target
             }
@@ -245,7 +245,7 @@ impl Checker {
                 let allocated = target.saturating_add(buffer.units);
                 if allocated >= AMOUNT_UNITS_END {
                     let (entry, unit) = (root.get("buffer")?, self.unit?);
-                    self.findings.amount_too_large(&entry.value.place, "target with its buffer", &unit);
+                    self.findings.amount_too_large(&entry.value.place, "`target` with its buffer", &unit);
                     return None;
                 }
                 Some(allocated)

@@ -92,7 +92,7 @@ impl Checker {
         match (sum_below(table, self.unit.as_ref()), &self.unit) {
             (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
             (Some(_), Some(unit)) => {
-                self.findings.amount_too_large(&amount.value.place, "amount", unit);
+                self.findings.amount_too_large(&amount.value.place, "`amount`", unit);
                 Portion::Broken
             }
             // An amount below, or the unit, is wrong: that is said where it stands.

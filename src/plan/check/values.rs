@@ -1,7 +1,7 @@
 //! Values: amounts, shares and weights as they stand in the document.
 
 use super::Checker;
-use crate::findings::NumberKind;
+use crate::findings::{NumberKind, quoted};
 use crate::limits::{AMOUNT_UNITS_END, WEIGHT_END};
 use crate::money::{Number, NumberFault, Ratio, Share, read_amount, read_share, read_weight};
 use crate::plan::document::{Kind, Value};
@@ -30,7 +30,7 @@ impl Checker {
         let unit = self.unit?;
         let Some((below, above)) = unit.neighbours(&number).filter(|(_, above)| *above < AMOUNT_UNITS_END)
         else {
-            self.findings.amount_too_large(&value.place, key, &unit);
+            self.findings.amount_too_large(&value.place, &format!("`{}`", quoted(key)), &unit);
             return None;
         };
         if below == above {

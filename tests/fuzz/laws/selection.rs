@@ -25,7 +25,12 @@ pub fn selection(input: &[u8]) {
     };
     let shown = match View::new(&plan, &request) {
         Ok(view) => {
-            written::in_all_formats(&plan, &view, input.len().is_multiple_of(16));
+            let and_workbook = input.len().is_multiple_of(16);
+            match View::new(&plan, &Request { layout: Layout::Wide, ..request.clone() }) {
+                Ok(wide) => written::in_all_formats(&plan, &wide, and_workbook),
+                // No period may be whole.
+                Err(_) => written::in_all_formats(&plan, &view, and_workbook),
+            }
             Some(the_same_in_one_row(&plan, &view, &request))
         }
         Err(Refusal::Plan(findings) | Refusal::Request(findings)) => {

@@ -35,7 +35,7 @@ pub fn records(plan: &Plan, view: &View) -> (Vec<Vec<String>>, Outcome) {
 
 /// What the long CSV of a view adds up to, in millionths.
 pub fn sum(plan: &Plan, view: &View) -> i128 {
-    let (records, _) = records(plan, &view.in_layout(Layout::Long));
+    let (records, _) = records(plan, &view.long());
     records[1..].iter().map(|record| amount(record.last().expect("an amount"))).sum()
 }
 
@@ -52,8 +52,8 @@ pub fn millionths(plan: &Plan, units: i64) -> i128 {
 /// Every format can be written, and all of them say the same sum; `and_workbook` for the one that takes long.
 pub fn in_all_formats(plan: &Plan, view: &View, and_workbook: bool) {
     let whole = sum(plan, view);
-    let layouts = [view.in_layout(Layout::Long), view.in_layout(Layout::Wide)];
-    for view in &layouts {
+    let long = view.long();
+    for view in [&long, view] {
         let formats =
             [Format::Json, Format::JsonLines, Format::Csv, Format::Table, Format::Markdown, Format::Html];
         for format in formats.into_iter().chain(and_workbook.then_some(Format::Xlsx)) {
@@ -67,11 +67,10 @@ pub fn in_all_formats(plan: &Plan, view: &View, and_workbook: bool) {
             }
         }
     }
-    let [long, _] = &layouts;
-    let (json, _) = text(plan, long, Format::Json);
+    let (json, _) = text(plan, &long, Format::Json);
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON can be read");
     assert_eq!(sum_of_rows(json["rows"].as_array().expect("rows are a list")), whole, "the rows of JSON");
-    let (lines, _) = text(plan, long, Format::JsonLines);
+    let (lines, _) = text(plan, &long, Format::JsonLines);
     let rows: Vec<serde_json::Value> =
         lines.lines().map(|line| serde_json::from_str(line).expect("a line of JSON can be read")).collect();
     assert_eq!(sum_of_rows(&rows), whole, "the lines of JSON");

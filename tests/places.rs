@@ -93,6 +93,15 @@ fn what_is_wrong_with_the_whole_text_has_a_place_too() {
 }
 
 #[test]
+fn a_wide_percent_sign_keeps_its_number() {
+    for (text, number) in [("a = 10％\n", "10"), ("a = 12.5 ％\n", "12.5"), ("a = [1, 2.5％]\n", "2.5")] {
+        let findings = plan::parse(Source::new("plan.toml", text)).unwrap_err();
+        let help = findings.iter().next().unwrap().help_text().unwrap().to_owned();
+        assert_eq!(help, format!("write `{number}` or `\"{number}%\"`; both mean percent"));
+    }
+}
+
+#[test]
 fn a_hundred_thousand_mistakes_are_counted_not_shown() {
     let text = "x = 33%\n".repeat(100_000);
     let findings = plan::parse(Source::new("plan.toml", text)).unwrap_err();

@@ -157,6 +157,7 @@ impl Explainer<'_> {
                 '％' => {
                     let before = self.text(range.start..place.span().start);
                     let number = before
+                        .trim_end()
                         .rsplit(|other: char| !other.is_ascii_digit() && other != '.')
                         .next()
                         .unwrap_or("");

@@ -734,3 +734,22 @@ fn a_list_of_members_is_headed_by_the_whole_path() {
         "each one starts with a line `[[region.team.person]]`"
     );
 }
+
+#[test]
+fn the_portions_of_an_own_mix_may_be_texts() {
+    codes(
+        &halves("products = { p = '30%', q = '70' }", "products = { p = '7/10', q = '3/10' }", "", ""),
+        &[],
+    );
+    codes(&halves("products = { p = '300万', q = 70 }", "", "", ""), &["P063"]);
+    codes(&halves("products = { p = '-300万', q = 70 }", "", "", ""), &["P011"]);
+    let twins = |first: &str, second: &str| {
+        let text = halves("products = { p = 50, q = 50 }", "", first, "");
+        format!("{text}[[product]]\nname = 'p'\nshare = 0\n{second}\n")
+    };
+    codes(&twins("id = 'x'", "id = 'y'"), &["P064"]);
+    // An id without quotes is one too; once it was overlooked here, and the mix was left out without a word.
+    codes(&twins("id = 1", "id = 2"), &["P064"]);
+    codes(&twins("id = 1", "id = 2").replace("p = 50, q", "2 = 50, q"), &["N210", "W110"]);
+    codes(&twins("", ""), &["P022"]);
+}

@@ -210,6 +210,18 @@ fn names_are_found_as_they_are_written() {
 }
 
 #[test]
+fn ids_need_no_quotes() {
+    let text = "target = 100\nunit = 1\n[[region]]\nname = 'a'\nid = 7\nshare = 40\n[[region]]\nname = 'a'\nid = 8\n\
+                share = 60\n[[override]]\nnode = 8\nseason = { Q1 = 40, Q2 = 20, Q3 = 20, Q4 = 20 }\n";
+    let of = |set: &str| tied_out(&changed(document(text), &changes(&[set]).with_rebalance()));
+    assert_eq!(years(&of("region.8.share=70"), Level::Region), [30, 70]);
+    // The season of an override has the path of its node.
+    let plan = of("region.8.season.Q1=70");
+    let row = split::rows(&plan, Level::Region).nth(1).unwrap();
+    assert_eq!(row.cells[..3].iter().sum::<i64>(), 42);
+}
+
+#[test]
 fn of_target_base_and_growth_one_gives_way() {
     let plan = "base = 1000\ngrowth = 20\ntarget = 1200\nunit = 1\n";
     let target = |sets: &[&str]| tied_out(&changed(document(plan), &changes(sets))).target();

@@ -116,6 +116,7 @@ fn the_smallest_plan() {
     let plan = plan("target = 100");
     assert_eq!(plan.name(), "plan");
     assert_eq!(plan.organisation().len(), 1);
+    assert!(!plan.organisation().is_empty());
     assert_eq!(plan.mix().leaf_count(), 1);
     ideals(plan.season().quarters(), &[(2500, 1); 4]);
     ideals(plan.season().months(3), &[(2500, 3); 3]);
@@ -736,6 +737,26 @@ fn a_list_of_members_is_headed_by_the_whole_path() {
 }
 
 #[test]
+fn rules_and_overrides_say_nothing_about_what_is_broken() {
+    let owners = "target = 100\n[rules]\nowners_min = 1\n[[region]]\nname = 'a'\n";
+    codes(owners, &["N220"]);
+    codes(&format!("{owners}[[region.team]]\nname = 't'\nshare = 90\n"), &["P012"]);
+    let own = |region: &str, node: &str, keys: &str| {
+        format!("target = 100\n[[region]]\nname = 'a'\n{region}\n[[override]]\nnode = {node}\n{keys}\n")
+    };
+    let season = "season = { pattern = 'even' }";
+    codes(&own("", "'b'", season), &["P065"]);
+    codes(&own("id = ' '", "'b'", season), &["P021"]);
+    codes(&own("", "'a'", "seson = 1"), &["P006"]);
+    codes(&own("", "'a'", ""), &["P009"]);
+    codes(&own("", "1.5", season), &["P010"]);
+    // A path has at most the names of three levels, and what stands between them.
+    codes(&own("", &format!("'{}'", "b".repeat(603)), season), &["P065"]);
+    codes(&own("", &format!("'{}'", "b".repeat(604)), season), &["P024"]);
+    codes("target = 100\n[[region]]\nname = 'a'\nnote = 5", &["P010"]);
+}
+
+#[test]
 fn the_portions_of_an_own_mix_may_be_texts() {
     codes(
         &halves("products = { p = '30%', q = '70' }", "products = { p = '7/10', q = '3/10' }", "", ""),
@@ -752,4 +773,28 @@ fn the_portions_of_an_own_mix_may_be_texts() {
     codes(&twins("id = 1", "id = 2"), &["P064"]);
     codes(&twins("id = 1", "id = 2").replace("p = 50, q", "2 = 50, q"), &["N210", "W110"]);
     codes(&twins("", ""), &["P022"]);
+}
+
+#[test]
+fn a_season_below_wins_over_the_one_above_it() {
+    let team = "season = { pattern = '4-4-5' }\n[[region.team]]\nname = 't'\nseason = { pattern = '5-4-4' }";
+    codes(&halves(team, "", "season = { pattern = 'even' }", ""), &["P068"]);
+}
+
+#[test]
+fn of_groups_as_large_the_first_is_said_to_be_too_large() {
+    let list = |header: &str, count: usize| {
+        (0..count).map(|index| format!("[[{header}]]\nname = '{header} {index}'\n")).collect::<String>()
+    };
+    let text = format!(
+        "target = 100\n{}{}{}{}{}",
+        list("region", 84),
+        list("region.team", 84),
+        list("product", 100),
+        list("customer", 100),
+        list("channel", 10)
+    );
+    let checked = checked(&text);
+    let said = checked.findings().iter().find(|finding| finding.code() == "P072").unwrap();
+    assert_eq!(said.place().unwrap().line_column(), (2, 3), "{}", said.message());
 }

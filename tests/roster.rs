@@ -209,6 +209,18 @@ fn ids_tell_teams_of_one_name_apart() {
 }
 
 #[test]
+fn a_roster_without_a_name_or_with_rows_that_are_left_out_is_one_mistake() {
+    let blank = plan::parse(Source::new("plan.toml", "target = 100\nroster = ' '")).unwrap();
+    assert_eq!(blank.roster_wanted(), None);
+    let said = plan::check(&blank);
+    assert_eq!(said.findings().iter().map(|finding| finding.code()).collect::<Vec<_>>(), ["P021"]);
+    // An override may mean a node of the row that was left out.
+    let own = "[[override]]\nnode = 'B'\nseason = { pattern = 'even' }\n";
+    assert_eq!(codes(own, "region,team\nA,\nA,t\n"), "P065");
+    assert_eq!(codes(own, "region,team\nA,\n,t\n"), "P056");
+}
+
+#[test]
 fn owners_stand_in_one_cell() {
     let owners = |cell: &str| codes("[rules]\nowners_min = 2", &format!("region,owner\nA,{cell}\n"));
     assert_eq!(owners("x; y"), "");

@@ -381,6 +381,7 @@ node = " a / t "
 season = { months = { weights = [1,1,1, 2,2,2, 3,3,3, 0,0,0] } }
 [[product]]
 name = "p"
+id = "P1"
 weight = 1
 customers = { "y" = 10, "x" = 90 }
 [[product]]
@@ -417,6 +418,7 @@ fn own_seasons_and_mixes_are_relative() {
     ideals(products[0].own_mix(AxisKind::Customer).unwrap(), &[(9, 10), (1, 10)]);
     ideals(products[1].own_mix(AxisKind::Channel).unwrap(), &[(2, 3), (1, 3)]);
     assert!(products[2].own_mix(AxisKind::Customer).is_none());
+    assert_eq!([0, 1].map(|product| products[product].id()), [Some("P1"), None]);
     assert_eq!(plan.mix().leaf_count(), 12);
 }
 

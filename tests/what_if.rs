@@ -421,6 +421,21 @@ fn what_cannot_be_rebalanced_is_left_to_the_check() {
 }
 
 #[test]
+fn only_what_a_change_broke_points_at_it() {
+    let text = "colour = 1\ntarget = 1000\n[[region]]\nname = 'a'\namount = 400\n[[region]]\nname = 'b'\namount = 600\n";
+    let checked = plan::check(&changed(document(text), &changes(&["unit=1000"])));
+    let said: Vec<String> = checked
+        .findings()
+        .iter()
+        .map(|finding| {
+            let beside = finding.related_places().iter().map(|(_, label)| label.as_str());
+            format!("{} {}", finding.code(), beside.collect::<Vec<_>>().join("; "))
+        })
+        .collect();
+    assert_eq!(said, ["P006 ", "P016 changed here", "P016 changed here"]);
+}
+
+#[test]
 fn quarters_are_rebalanced_beside_a_pattern() {
     let season = |lines: &str, set: &str| {
         let text = format!("target = 1000\nunit = 1\nstart = '2026-01'\n[season]\n{lines}\n");

@@ -39,6 +39,11 @@ fn own_seasons_and_mixes_are_sums() {
 }
 
 #[test]
+fn seasons_are_told_as_they_are_stated() {
+    replay("stated");
+}
+
+#[test]
 fn what_rounding_did() {
     replay("rounding");
 }

@@ -92,6 +92,126 @@ fn what_is_wrong_with_the_whole_text_has_a_place_too() {
     assert_eq!(places(&deep).len(), 1);
 }
 
+/// Holds what is underlined in a text that is no TOML, with what is said about it: `text: message`, and behind a bar what
+/// belongs to it.
+#[track_caller]
+fn underlined(text: &str, want: &[&str]) {
+    let findings = plan::parse(Source::new("plan.toml", text)).expect_err("no TOML");
+    let said: Vec<String> = findings
+        .iter()
+        .map(|finding| {
+            let place = finding.place().expect("a place");
+            let beside = finding.related_places().iter().map(|(place, _)| {
+                let (line, column) = place.line_column();
+                format!(" | {} {line}:{column}", place.text())
+            });
+            format!("{}: {}{}", place.text(), finding.message(), beside.collect::<String>())
+        })
+        .collect();
+    assert_eq!(said, want);
+}
+
+#[test]
+fn a_header_or_a_key_is_underlined_whole() {
+    underlined("a = 1\n  [season # so\n", &["[season # so: this header cannot be read"]);
+    underlined("a = 1\n  share 40  # so\n", &["share 40: there is no `=` on this line"]);
+    underlined("a = 1\n  = 5\n", &["  =: the key is missing before `=`"]);
+    underlined("a = 1\n  a b = 5\n", &["a b: `a b` is more than one word before `=`"]);
+    underlined("a = 1\n  华东 = 5\n", &["华东: `华东` cannot stand before `=`"]);
+    underlined("a = 1\n  b =  # so\n", &["b: the value of `b` is missing"]);
+    // The parser knows no place for what is nested too deeply: the line with the most dots.
+    let (deep, other) = ("a.".repeat(200), "b.".repeat(200));
+    let long = "no dots in a long line".repeat(50);
+    let text = format!("a = \"{long}\"\nc.d = 1\n{deep}x = 1 \n{other}x = 1\n");
+    underlined(&text, &[&format!("{deep}x = 1: this is nested too deeply to be a plan")]);
+}
+
+#[test]
+fn a_value_is_underlined_whole() {
+    underlined("a = 1\nb = 5 5 # 【so】\n", &["5 5: `5 5` is not how a number is written here"]);
+    underlined("a = 1\nb =  (a)\n", &["(a): `(a)` is neither a number nor text in quotes"]);
+    underlined("a = 1\nb = abc5\n", &["abc5: `abc5` needs quotes"]);
+    underlined("a = 1\nb = 1亿\n", &["1亿: `1亿` needs quotes"]);
+    underlined("a = 1\nb = 10 % # so\n", &["10 %: a percent sign needs quotes"]);
+    underlined("a = 1\nb = 'c' d\n", &["'c' d: there is something behind the closing quote"]);
+    underlined("a = 1\nb = \"c\" d = 1\n", &["\"c\" d = 1: two keys on one line"]);
+    underlined(
+        "a = \"\\p\"\nb = \"\\u12\"\n",
+        &[
+            ": in double quotes a backslash starts a special character, and this is none",
+            ": in double quotes a backslash starts a special character, and this is none",
+        ],
+    );
+}
+
+#[test]
+fn in_a_list_only_the_piece_is_underlined() {
+    underlined("a = [1 2, 3]\n", &["1 2: a comma is missing here"]);
+    underlined("a = ['b' 'c']\n", &[": a comma is missing here"]);
+    underlined("a = { b = 33 c = [1] }\n", &["33 c: a comma is missing here"]);
+    underlined("a = { b = 20%, c = 1 }\n", &["20%: a percent sign needs quotes"]);
+    underlined("a = [\n  5%,\n  1亿,\n]\n", &["5%: a percent sign needs quotes", "1亿: `1亿` needs quotes"]);
+    underlined("a = [\n“b”,\n]\n", &["“: “ (U+201C) is not a straight quote"]);
+}
+
+#[test]
+fn a_mark_of_another_keyboard_is_underlined_alone() {
+    underlined("a = 1\nb = 10 ％\n", &["％: a percent sign needs quotes"]);
+    underlined("a = 1\nb = 【1】\n", &["【: `【` (U+3010) cannot stand here"]);
+    underlined("a = 1、2\n", &["、: `、` (U+3001) cannot stand here"]);
+    underlined("a = 1。2\n", &["。: `。` (U+3002) cannot stand here"]);
+    underlined("a = '1' 】\n", &["】: `】` (U+3011) cannot stand here"]);
+    underlined(
+        "a = —5\nb = –5\nc = −5\n",
+        &[
+            "—: `—` (U+2014) cannot stand here",
+            "–: `–` (U+2013) cannot stand here",
+            "−: `−` (U+2212) cannot stand here",
+        ],
+    );
+    // In quotes they are in order, whatever stands beside them.
+    underlined("a = 'b\"c' 5 \"【\"\n", &["'b\"c' 5 \"【\": there is something behind the closing quote"]);
+    underlined("a = 'b\"c' 【 5\n", &["【: `【` (U+3010) cannot stand here"]);
+}
+
+#[test]
+fn a_wide_percent_sign_keeps_its_number() {
+    for (text, number) in [("a = 10％\n", "10"), ("a = 12.5 ％\n", "12.5"), ("a = [1, 2.5％]\n", "2.5")] {
+        let findings = plan::parse(Source::new("plan.toml", text)).unwrap_err();
+        let help = findings.iter().next().unwrap().help_text().unwrap().to_owned();
+        assert_eq!(help, format!("write `{number}` or `\"{number}%\"`; both mean percent"));
+    }
+}
+
+#[test]
+fn what_is_never_closed_is_underlined_where_it_opens() {
+    underlined("a = [1, 2 }\n# so\n", &["[: this list is never closed"]);
+    underlined("a = { b = 5\nc = 5\n", &["{: this table in braces is never closed"]);
+    underlined("a = [1,\n2", &[": the file ends in the middle of a list | [ 1:5"]);
+    // What stands before it has its own mistakes; what stands in it, none.
+    underlined(
+        "a = 10%\nb = [1, 2\nc = 20%\nd = [3\n",
+        &["10%: a percent sign needs quotes", "[: this list is never closed"],
+    );
+    underlined("a = \"\"\"b\nc\n", &["\"\"\": the file ends inside text in quotes"]);
+    underlined("a = \"\"\"b\n，", &["\"\"\": the file ends inside text in quotes"]);
+    underlined("a = '''b\nc\n", &["''': the file ends inside text in quotes"]);
+    underlined(
+        "a = 'b\nc = \"d\n",
+        &["'b: the closing quote is missing", "\"d: the file ends inside text in quotes"],
+    );
+}
+
+#[test]
+fn what_is_given_twice_is_shown_beside_the_first() {
+    underlined("a = { xb = 1, b = 1, c = 'b', b = 2 }\n", &["b: `b` is given twice | b 1:15"]);
+    underlined("  a = 1\nb = 2\n  'a' = 3\n", &["'a': `a` is given twice | a 1:3"]);
+    underlined("x = 0\n  a.b = 1\nc = 2\na = { d = 3 }\n", &["a: `a` is given twice | a.b 2:3"]);
+    underlined("a = 1\n[c]\na = 1\nd = 1\na = 2\n", &["a: `a` is given twice | a 3:1"]);
+    underlined("a = 1\n  [c] # so\n[d]\nc = 1\n[c] # so\n", &["c: `c` is started twice | [c] 2:3"]);
+    underlined("a = 1\n  c . d = 5\ncc = 1\n[c]\n", &["c: `c` is started twice | c . d 2:3"]);
+}
+
 #[test]
 fn a_hundred_thousand_mistakes_are_counted_not_shown() {
     let text = "x = 33%\n".repeat(100_000);

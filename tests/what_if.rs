@@ -3,6 +3,7 @@
 mod program;
 
 use program::{Said, shell, tieout};
+use tieout::findings::{Finding, Severity};
 use tieout::plan::{self, Changes, Document, Level, Plan};
 use tieout::report::{By, Layout, OptionNames, Period, Request, View};
 use tieout::{Source, split, write};
@@ -209,6 +210,18 @@ fn names_are_found_as_they_are_written() {
 }
 
 #[test]
+fn ids_need_no_quotes() {
+    let text = "target = 100\nunit = 1\n[[region]]\nname = 'a'\nid = 7\nshare = 40\n[[region]]\nname = 'a'\nid = 8\n\
+                share = 60\n[[override]]\nnode = 8\nseason = { Q1 = 40, Q2 = 20, Q3 = 20, Q4 = 20 }\n";
+    let of = |set: &str| tied_out(&changed(document(text), &changes(&[set]).with_rebalance()));
+    assert_eq!(years(&of("region.8.share=70"), Level::Region), [30, 70]);
+    // The season of an override has the path of its node.
+    let plan = of("region.8.season.Q1=70");
+    let row = split::rows(&plan, Level::Region).nth(1).unwrap();
+    assert_eq!(row.cells[..3].iter().sum::<i64>(), 42);
+}
+
+#[test]
 fn of_target_base_and_growth_one_gives_way() {
     let plan = "base = 1000\ngrowth = 20\ntarget = 1200\nunit = 1\n";
     let target = |sets: &[&str]| tied_out(&changed(document(plan), &changes(sets))).target();
@@ -308,7 +321,9 @@ fn what_is_set_as_it_is_changes_nothing() {
         let plain = csv(&tied_out(&document(text)), Period::Month);
         let set = format!("region.r0.share={}", share_of_r0(text));
         let changed = changed(document(text), &changes(&[&set]).with_rebalance());
-        assert_eq!(csv(&tied_out(&changed), Period::Month), plain, "{text}");
+        let plan = tied_out(&changed);
+        assert_eq!(csv(&plan, Period::Month), plain, "{text}");
+        assert!(plan.applied().scaled().is_empty(), "{text}");
     });
 }
 
@@ -374,6 +389,191 @@ fn a_team_keeps_its_changes_to_itself() {
             assert!(line.starts_with("r1,t0,"), "{line} moved by {set} in\n{text}");
         }
     });
+}
+
+/// The codes of all errors that a plan has with its settings, in whichever step they are found.
+fn codes(text: &str, sets: &[&str], rebalance: bool) -> Vec<&'static str> {
+    let changes = if rebalance { changes(sets).with_rebalance() } else { changes(sets) };
+    let findings = match plan::change(document(text), &changes) {
+        Ok(changed) => plan::check(&changed).findings().clone(),
+        Err(findings) => findings,
+    };
+    findings.iter().filter(|finding| finding.severity() == Severity::Error).map(Finding::code).collect()
+}
+
+#[test]
+fn what_cannot_be_rebalanced_is_left_to_the_check() {
+    let three = |portions: [&str; 3]| {
+        let [a, b, c] = portions;
+        format!(
+            "target = 100\n[[region]]\nname = 'a'\n{a}\n[[region]]\nname = 'b'\n{b}\n[[region]]\nname = 'c'\n{c}\n"
+        )
+    };
+    // One who says nothing among others who do is a mistake, and no sibling to scale.
+    let silent = three(["share = 50", "share = 30", ""]);
+    assert_eq!(codes(&silent, &["region.a.share=60"], true), ["P026"]);
+    assert_eq!(codes(&silent, &["region.c.share=20"], true), [""; 0]);
+    assert_eq!(codes(&silent, &["region.c.share=30"], true), [""; 0]); // 50 and 30 become 43.75 and 26.25
+    let shares = three(["share = 50", "share = 30", "share = 20"]);
+    assert_eq!(codes(&shares, &["region.a.share=-150"], true), ["P019"]);
+    assert_eq!(codes(&shares, &["region.a.share=150"], true), ["P084"]);
+    assert_eq!(codes(&shares, &["region.a.share=60"], false), ["P012"]);
+}
+
+#[test]
+fn only_what_a_change_broke_points_at_it() {
+    let text = "colour = 1\ntarget = 1000\n[[region]]\nname = 'a'\namount = 400\n[[region]]\nname = 'b'\namount = 600\n";
+    let checked = plan::check(&changed(document(text), &changes(&["unit=1000"])));
+    let said: Vec<String> = checked
+        .findings()
+        .iter()
+        .map(|finding| {
+            let beside = finding.related_places().iter().map(|(_, label)| label.as_str());
+            format!("{} {}", finding.code(), beside.collect::<Vec<_>>().join("; "))
+        })
+        .collect();
+    assert_eq!(said, ["P006 ", "P016 changed here", "P016 changed here"]);
+}
+
+#[test]
+fn quarters_are_rebalanced_beside_a_pattern() {
+    let season = |lines: &str, set: &str| {
+        let text = format!("target = 1000\nunit = 1\nstart = '2026-01'\n[season]\n{lines}\n");
+        let changes = changes(&[set]).with_rebalance();
+        let months = months(&tied_out(&changed(document(&text), &changes)));
+        months.chunks(3).map(|quarter| quarter.iter().sum::<i64>()).collect::<Vec<i64>>()
+    };
+    // Silent quarters are even beside a pattern of weeks; beside days they are not, unless they are written.
+    assert_eq!(season("pattern = '4-4-5'", "season.Q1=40"), [400, 200, 200, 200]);
+    assert_eq!(
+        season("pattern = 'days'\nQ1 = 25\nQ2 = 25\nQ3 = 25\nQ4 = 25", "season.2026-Q1=40"),
+        [400, 200, 200, 200]
+    );
+    let days = "target = 1000\nstart = '2026-01'\n[season]\npattern = 'days'\n";
+    assert_eq!(codes(days, &["season.Q1=40"], true), ["P084"]);
+}
+
+#[test]
+fn periods_are_named_as_reports_name_them() {
+    let of = |set: &str| {
+        let text = "target = 1200\nunit = 1\nstart = '2026-04'\n";
+        months(&tied_out(&changed(document(text), &changes(&[set]).with_rebalance())))
+    };
+    assert_eq!(of("season.FY2026-Q2.months.2026-08=50")[3..6], [75, 150, 75]);
+    assert_eq!(of("season.FY2026-Q2.months.M05=50")[3..6], [75, 150, 75]);
+    assert_eq!(of("season.Q2.months.2=50")[3..6], [75, 150, 75]);
+    assert_eq!(of("season.months.2027-03=12")[10..], [96, 144]);
+}
+
+#[test]
+fn months_of_another_kind_give_way() {
+    let of = |quarter: usize, sets: &[&str]| {
+        let plan = PLAN.replace("season = { Q1 = 10, Q2 = 20, Q3 = 30, Q4 = 40 }\n", "");
+        let months = months(&tied_out(&changed(document(&plan.replace("1000000", "1000")), &changes(sets))));
+        months[quarter * 3..][..3].to_vec()
+    };
+    // 363 and 308 of 1,100
+    assert_eq!(of(1, &["season.Q2.months.weights=[1, 1, 1]"]), [121, 121, 121]);
+    assert_eq!(of(1, &["season.Q2.months.amounts=[100, 163, 100]"]), [100, 163, 100]);
+    assert_eq!(of(2, &["season.Q3.months.amounts=[8, 100, 200]"]), [8, 100, 200]);
+    assert_eq!(of(2, &["season.Q3.months={ weights = [1, 1, 5] }"]), [44, 44, 220]);
+    assert_eq!(
+        codes(PLAN, &["season.Q3.months={ weights = [1, 1, 5], amounts = [1, 2, 3] }"], false),
+        ["P025"]
+    );
+}
+
+#[test]
+fn customers_channels_and_rules_are_set_too() {
+    let text = "target = 100\nunit = 1\n[[region]]\nname = 'a'\n[[customer]]\nname = 'k'\nshare = 50\n\
+                [[customer]]\nname = 'l'\nshare = 50\n[[channel]]\nname = 'm'\nshare = 50\n[[channel]]\nname = 'n'\n\
+                share = 50\n[rules]\ntail_share = { last = 1, min = 10 }\ntop_share = { first = 1, max = 100 }\n";
+    let sets = ["customer.l.share=20", "channel.m.share=90"];
+    let plan = tied_out(&changed(document(text), &changes(&sets).with_rebalance()));
+    let row = split::rows(&plan, Level::Company).next().unwrap();
+    let by_leaf: Vec<i64> = (0..4).map(|leaf| row.cells.iter().skip(leaf).step_by(4).sum()).collect();
+    assert_eq!(by_leaf, [72, 8, 18, 2]);
+    let warned = |set: &str| {
+        let checked = plan::check(&changed(document(text), &changes(&[set])));
+        checked.findings().iter().map(Finding::code).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(warned("rules.tail_share.min=10"), "");
+    assert_eq!(warned("rules.top_share.max=99"), "W123");
+    assert_eq!(warned("rules.tail_share.last=2"), "");
+}
+
+#[test]
+fn every_group_of_shares_is_normalized() {
+    let text = r#"
+target = 1000
+[season]
+months = [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10]
+[[region]]
+name = "a"
+share = 60
+season = { Q1 = 30, Q2 = { share = 30, months = [30, 30, 30] }, Q3 = 30, Q4 = 30 }
+  [[region.team]]
+  name = "t"
+  share = 40
+    [[region.team.person]]
+    name = "p"
+    share = 99
+  [[region.team]]
+  name = "u"
+  share = 40
+[[region]]
+name = "b"
+share = 60
+[[product]]
+name = "x"
+share = 30
+[[product]]
+name = "y"
+share = 30
+customers = { k = 30, l = 30 }
+[[customer]]
+name = "k"
+share = 50
+[[customer]]
+name = "l"
+share = 50
+[[channel]]
+name = "m"
+share = 1
+[[override]]
+node = "b"
+products = { x = 40, y = 40 }
+"#;
+    let normalized = changed(document(text), &Changes::none().with_normalize());
+    let plan = tied_out(&normalized);
+    let scaled: Vec<String> = plan
+        .applied()
+        .scaled()
+        .iter()
+        .map(|scaled| format!("{} {}", scaled.path, scaled.from.unwrap().percent_text()))
+        .collect();
+    let want = [
+        "season 120%",
+        "a season 120%",
+        "a season Q2 90%",
+        "a/t 99%",
+        "a 80%",
+        "regions 120%",
+        "y customers 60%",
+        "products 60%",
+        "channels 1%",
+        "b products 80%",
+    ];
+    assert_eq!(scaled, want);
+    assert_eq!(years(&plan, Level::Team), [25_000, 25_000, 50_000]);
+}
+
+#[test]
+fn scenarios_that_nobody_wrote_are_shown_where_they_are_asked_for() {
+    let changes = Changes::none().with_scenarios(Source::new("--scenario", "stretch + nested + nosuch"));
+    let findings = plan::change(document(SCENARIOS), &changes).unwrap_err();
+    let places: Vec<&str> = findings.iter().map(|finding| finding.place().unwrap().text()).collect();
+    assert_eq!(places, ["nosuch"]);
 }
 
 #[test]

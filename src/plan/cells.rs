@@ -53,7 +53,7 @@ impl<'a> Cells<'a> {
             let from = self.at;
             let record_end = self.read(from == start)?;
             let end = match bytes[from..self.at].last() {
-                Some(b'\r' | b'\n') if record_end => self.at - 1,
+                Some(b'\r' | b'\n') => self.at - 1,
                 Some(b',') if !record_end => self.at - 1,
                 _ => self.at,
             };
@@ -180,6 +180,8 @@ mod tests {
         assert_eq!(records("a,\"b\"c,d\n"), ["TextBehind(2..6)"]);
         assert_eq!(records("a, \"b,c\"\n"), ["SpaceBefore(3..5)"]);
         assert_eq!(records("a,\""), ["NeverClosed(2..3)"]);
+        assert_eq!(records("a,\"b,"), ["NeverClosed(2..5)"]);
+        assert_eq!(records("\"a\" \"b\",c\n"), ["TextBehind(0..7)"]);
     }
 
     #[test]

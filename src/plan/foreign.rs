@@ -37,7 +37,11 @@ mod tests {
         assert_eq!(other_format("\n<!DOCTYPE html>"), Some("HTML or XML"));
         assert_eq!(other_format("# plan\nname: a\ntarget: 5\n"), Some("YAML"));
         assert_eq!(other_format("---\ntarget: 5\n"), Some("YAML"));
+        assert_eq!(other_format("base_year: 5\nname: a\n"), Some("YAML"));
         assert_eq!(other_format("target: 5\n"), None); // a slip
+        for plan in ["a: b=5\nc: d\n", "a b: c\nd e: f\n", ": a\nb: c\n", "a:b\nc: d\ne: f\n"] {
+            assert_eq!(other_format(plan), None, "{plan}");
+        }
         assert_eq!(other_format("[[region]\nname = \"a: b\"\n"), None);
         assert_eq!(other_format(""), None);
     }

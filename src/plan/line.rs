@@ -55,7 +55,6 @@ pub(super) fn open_bracket(text: &str, end: usize, is_list: bool) -> Option<usiz
             }
             _ if comment => {}
             (Some(mark), _) if mark == byte => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'#') => comment = true,
             (None, _) if byte == open => stack.push(at),
@@ -100,6 +99,31 @@ mod tests {
         assert_eq!(key_and_value("# a = 1"), None);
         assert_eq!(key_and_value("\"=\" 1"), None);
         assert_eq!(without_comment("a = \"#\" # b"), "a = \"#\" ");
+    }
+
+    #[test]
+    fn quotes_hide_what_they_enclose() {
+        assert_eq!(key_and_value("\"a='\" = 1"), Some(("\"a='\" ", " 1")));
+        assert_eq!(without_comment("a = 'b#\"' # c"), "a = 'b#\"' ");
+        assert_eq!(open_bracket("x = \"a[\" [", 10, true), Some(9));
+        // They end with the line, as comments do.
+        assert_eq!(open_bracket("# it's [\nx = 'a\ny = [", 21, true), Some(20));
+    }
+
+    #[test]
+    fn bare_keys_are_written_in_plain_letters() {
+        for (word, bare) in
+            [("a-b.c_1", true), ("levels.\"A\"", true), ("", false), ("a b", false), ("é", false)]
+        {
+            assert_eq!(is_bare_key(word), bare, "{word}");
+        }
+    }
+
+    #[test]
+    fn marks_of_other_keyboards_have_a_plain_form() {
+        let plain: String = "！２［、。【】−–—\u{3000}\u{a0}".chars().filter_map(plain_form).collect();
+        assert_eq!(plain, "!2[,.[]---  ");
+        assert_eq!(plain_form('a'), None);
     }
 
     #[test]

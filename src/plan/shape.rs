@@ -128,3 +128,36 @@ impl Shape {
         years
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_axis_runs_fastest() {
+        let shape = Shape::new(&[2, 3, 2]);
+        assert_eq!((shape.leaves(), shape.cells(), shape.axes()), (12, 144, 3));
+        assert_eq!([0, 1, 2].map(|axis| shape.members(axis)), [2, 3, 2]);
+        assert_eq!([0, 1, 2].map(|axis| shape.stride(axis)), [6, 2, 1]);
+        assert_eq!([0, 1, 2].map(|axis| shape.member(axis, 10)), [1, 2, 0]);
+        assert_eq!(shape.with_member(1, 10, 0), 6);
+        assert_eq!(shape.leaves_of(0, 1).collect::<Vec<_>>(), [6, 7, 8, 9, 10, 11]);
+        assert_eq!(shape.leaves_of(1, 2).collect::<Vec<_>>(), [4, 5, 10, 11]);
+        assert_eq!(shape.leaves_of(2, 1).collect::<Vec<_>>(), [1, 3, 5, 7, 9, 11]);
+        assert_eq!(Shape::new(&[]).leaves(), 1);
+    }
+
+    #[test]
+    fn cells_add_up_by_period_and_by_member() {
+        let shape = Shape::new(&[2, 2]);
+        // Month 1 has 1, 2, 4 and 8; month 2 a hundred of each; month 4 a thousand of the last.
+        let mut row = vec![0_u32; 48];
+        row[..8].copy_from_slice(&[1, 2, 4, 8, 100, 200, 400, 800]);
+        row[15] = 8_000;
+        assert_eq!(shape.months(&row)[..5], [15, 1_500, 0, 8_000, 0]);
+        assert_eq!(shape.quarters(&row), [1_515, 8_000, 0, 0]);
+        assert_eq!(shape.leaf_years(&row), [101, 202, 404, 8_808]);
+        assert_eq!(shape.axis_years(0, &row), [303, 9_212]);
+        assert_eq!(shape.axis_years(1, &row), [505, 9_010]);
+    }
+}

@@ -152,11 +152,18 @@ impl Explainer<'_> {
         if message.contains("carriage return") {
             return findings.lone_carriage_return(&here);
         }
+        let is_open_text =
+            message.contains("string, expected `\"`") || message.contains("string, expected `'`");
+        // A text over several lines may hold any mark.
+        if is_open_text && message.contains("multi-line") {
+            return self.open_quote(findings, line, &span, message);
+        }
         if let Some((place, character)) = self.odd_character(&range, &span) {
             return match character {
                 '％' => {
                     let before = self.text(range.start..place.span().start);
                     let number = before
+                        .trim_end()
                         .rsplit(|other: char| !other.is_ascii_digit() && other != '.')
                         .next()
                         .unwrap_or("");
@@ -169,7 +176,7 @@ impl Explainer<'_> {
                 _ => findings.odd_character(&place, character, plain_form(character)),
             };
         }
-        if message.contains("string, expected `\"`") || message.contains("string, expected `'`") {
+        if is_open_text {
             return self.open_quote(findings, line, &span, message);
         }
         if message.contains("escape") || message.contains("unicode") {

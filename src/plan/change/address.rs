@@ -85,6 +85,8 @@ pub(super) fn text<'v>(value: &'v Value, key: &str) -> Option<Cow<'v, str>> {
     };
     match &table.get(key)?.value.kind {
         Kind::Text(text) => Some(normal(text)),
+        // An id without quotes.
+        Kind::Number(digits) if key != "name" => Some(Cow::Borrowed(digits)),
         _ => None,
     }
 }

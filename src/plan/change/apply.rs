@@ -164,8 +164,9 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
                 }
             }
         }
-        Hop::Key(_) => match (target.spot.short_key(), &value.kind) {
-            (Some(key), kind) if !matches!(kind, Kind::Table(_)) => {
+        // A table was taken key by key, if a bare value may stand here.
+        Hop::Key(_) => match target.spot.short_key() {
+            Some(key) => {
                 match find(document, &target.address).map(|value| &value.kind) {
                     Some(Kind::Table(_)) => return portion(document, &target.address, key, value, place),
                     _ => set_key(document, &target.address, value, place),
@@ -175,7 +176,7 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
                     false => Vec::new(),
                 }
             }
-            _ => {
+            None => {
                 let members = members_of(&target.address, &value);
                 set_key(document, &target.address, value, place);
                 members

@@ -110,6 +110,7 @@ mod tests {
         assert_eq!(steps("region..share=1"), Err(PathFault::Empty(7..7)));
         assert_eq!(steps("region.=1"), Err(PathFault::Empty(7..7)));
         assert_eq!(steps("region.\"\"=1"), Err(PathFault::Empty(7..9)));
+        assert_eq!(steps("region.\"  \"=1"), Err(PathFault::Empty(7..11)));
         assert_eq!(steps("region.\"a.share=1"), Err(PathFault::Open(7..17)));
         assert_eq!(steps("region.\"a\"b=1"), Err(PathFault::Behind(10..11)));
         assert_eq!(steps("region.\"a\\"), Err(PathFault::Open(7..10)));

@@ -83,7 +83,7 @@ impl Checker {
         let named: Vec<Named> =
             tables.iter().enumerate().map(|(index, table)| self.name(table, axis.one, index)).collect();
         self.distinct(&named, axis.one);
-        self.members[axis.kind as usize] = MembersOf::new(&named, &tables);
+        self.members[axis.kind as usize] = MembersOf::new(&named);
         Some(Listed { axis, key: entry, tables, named })
     }
 

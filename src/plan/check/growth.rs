@@ -43,13 +43,12 @@ pub(super) fn is_growth(base: &Number, growth: &Number, target: i64, unit: &Unit
     let stated = U256::from(target.unsigned_abs()) * denominator;
     // The distance in units over `denominator`; half a last digit of growth is base / (2 x 100 x 10^decimals).
     let apart = stated.abs_diff(numerator);
-    let one = 100 * 10_u128.pow(growth.decimals());
+    // What growth is written finer than its value needs: 10 for 33.30.
     let finest = 10_u128.pow(growth.written_decimals() - growth.decimals());
-    let hundred_percent = U256::from(base.mantissa().unsigned_abs())
-        * U256::from(one)
-        * U256::from(10_u128.pow(unit.size().scale()));
-    // apart <= hundred_percent / (2 x one x finest), without a division
-    apart * 2 * U256::from(one) * U256::from(finest) <= hundred_percent
+    let hundred_percent =
+        U256::from(base.mantissa().unsigned_abs()) * U256::from(10_u128.pow(unit.size().scale()));
+    // apart <= hundred_percent / (2 x finest), without a division; what both sides have in common is left out
+    apart * 2 * U256::from(finest) <= hundred_percent
 }
 
 #[cfg(test)]
@@ -59,10 +58,14 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn agrees(base: &str, growth: &str, target: i64, want: bool) {
+    fn agrees_in(unit: Decimal, base: &str, growth: &str, target: i64, want: bool) {
         let number = |text| Number::parse(text).unwrap();
-        let unit = Unit::new(Decimal::ONE);
-        assert_eq!(is_growth(&number(base), &number(growth), target, &unit), want);
+        assert_eq!(is_growth(&number(base), &number(growth), target, &Unit::new(unit)), want);
+    }
+
+    #[track_caller]
+    fn agrees(base: &str, growth: &str, target: i64, want: bool) {
+        agrees_in(Decimal::ONE, base, growth, target, want);
     }
 
     #[test]
@@ -76,6 +79,11 @@ mod tests {
         agrees("1000000", "34", 1_333_333, false);
         agrees("120", "-50", 60, true);
         agrees("0", "50", 60, false);
+        // To within a twentieth of a percent of 100, in cents and in dozens.
+        agrees_in(Decimal::new(1, 2), "100", "33.3", 13_335, true);
+        agrees_in(Decimal::new(1, 2), "100", "33.3", 13_336, false);
+        agrees_in(Decimal::new(12, 0), "1200.5", "1.0", 101, true);
+        agrees_in(Decimal::new(12, 0), "1200.5", "0.9", 101, false);
     }
 
     #[test]

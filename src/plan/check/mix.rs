@@ -29,16 +29,16 @@ pub(super) enum MembersOf {
 }
 
 impl MembersOf {
-    pub(super) fn new(named: &[Named], tables: &[&Table]) -> MembersOf {
+    pub(super) fn new(named: &[Named]) -> MembersOf {
         if named.iter().any(|named| !named.sound) {
             return MembersOf::Broken;
         }
         let mut by_name: HashMap<Text, Vec<usize>> = HashMap::with_capacity(named.len());
         let mut by_id = HashMap::new();
-        for (index, (named, table)) in named.iter().zip(tables).enumerate() {
+        for (index, named) in named.iter().enumerate() {
             by_name.entry(named.name.clone()).or_default().push(index);
-            if let Some(Kind::Text(id)) = table.get("id").map(|entry| &entry.value.kind) {
-                by_id.insert(id.normal(), index);
+            if let Some(id) = &named.id {
+                by_id.insert(id.clone(), index);
             }
         }
         MembersOf::Known { names: named.iter().map(|named| named.name.clone()).collect(), by_name, by_id }

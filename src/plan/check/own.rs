@@ -109,8 +109,8 @@ impl Checker {
         for table in tables {
             self.keys(table, &crate::plan::keys::OVERRIDE);
             let (season, products) = (table.get("season"), table.get("products"));
-            let misspelt = table.entries.len() > usize::from(table.get("node").is_some());
-            if season.is_none() && products.is_none() && !misspelt {
+            // One with a misspelt key was meant to say something, which was reported.
+            if table.entries.len() == usize::from(table.get("node").is_some()) {
                 self.findings.override_says_nothing(&table.place);
             }
             let node = self.overridden(table, &paths);

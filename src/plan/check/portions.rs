@@ -303,7 +303,7 @@ impl Checker {
         let one = sums.share_denominator;
         let percent = || Some(Ratio::of(sums.shares, one).percent_text());
         if sums.weight_count > 0 {
-            if sums.share_count > 0 && sums.shares >= one {
+            if sums.shares >= one {
                 self.findings.nothing_left(place, words, percent(), None, None, &members.words());
                 return false;
             }
@@ -456,4 +456,19 @@ fn ideal_text(unit: &crate::money::Unit, numerator: U256, denominator: U256) -> 
     let units = numerator / denominator;
     let (below, above) = (unit.people_exact(units, U256::ONE), unit.people_exact(units + 1, U256::ONE));
     format!("between {below} and {above}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_of_enormous_numbers_lose_digits_that_nobody_reads() {
+        let one = U256::ONE;
+        assert_eq!(percent_of(U256::new(1), U256::new(8)), "12.5%");
+        assert_eq!(percent_of((one << 200) + one, one << 199), "200%");
+        assert_eq!(percent_of(one << 199, (one << 200) + one), "50%");
+        assert_eq!(percent_of(U256::MAX, one << 189), "about 14,757,395,258,967,641,292,800%");
+        assert_eq!(percent_of(one << 189, U256::MAX), "about 0%");
+    }
 }

@@ -204,6 +204,7 @@ mod tests {
     #[test]
     fn percentages_have_the_decimals_they_need() {
         assert_eq!(percent(1, 2, 2), "50%");
+        assert_eq!(percent(1, 1, 2), "100%");
         assert_eq!(percent(1, 3, 2), "33.33%");
         assert_eq!(percent(5, 100_000, 2), "0.01%");
         assert_eq!(percent(4, 100_000, 2), "0%");

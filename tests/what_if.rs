@@ -799,6 +799,19 @@ fn what_an_override_says_is_changed_there() {
 }
 
 #[test]
+fn an_override_is_of_a_node_and_not_of_a_product_called_the_same() {
+    let text = "target = 1000\nunit = 1\nproduct = [{ name = 'a' }, { name = 'b' }]\n\
+        region = [{ name = 'a' }, { name = 'b' }]\n\
+        override = [{ node = 'a', season = { Q1 = 10, Q2 = 20, Q3 = 30, Q4 = 40 }, products = { b = 100 } }]\n";
+    let set = "product.a.season={ Q1 = 70, Q2 = 10, Q3 = 10, Q4 = 10 }";
+    let plan = tied_out(&changed(document(text), &changes(&[set])));
+    let first_quarter = |row: Vec<i64>| row[..6].iter().sum::<i64>();
+    let rows: Vec<i64> = split::rows(&plan, Level::Region).map(|row| first_quarter(row.cells)).collect();
+    // Region a keeps its own season and sells no a; in region b it has the new one: 250 x 70% + 250 x 25%.
+    assert_eq!(rows, [50, 238]);
+}
+
+#[test]
 fn twenty_thousand_namesakes_are_one_short_answer() {
     let member = |index: usize| format!("[[region.team]]\nname = 'same'\nid = 'e{index}'\nweight = 1\n");
     let members: String = (0..20_000).map(member).collect();

@@ -51,7 +51,7 @@ impl<'v> Search<'v> {
                     self.trail.iter().map(|(kind, name)| format!("{}.{}", kind.word(), written(name)));
                 self.found.push((kind, steps.collect::<Vec<_>>().join(".")));
             }
-            if let (Some(next), _) = kind.neighbours() {
+            if let Some(next) = kind.below() {
                 self.among(children(member, next), next);
             }
             self.trail.pop();

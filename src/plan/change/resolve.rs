@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
             return None;
         }
         let mut target = self.to(self.from.spot.below(key), Hop::Key(key.to_owned()));
-        if matches!(self.from.spot, Spot::Member(_))
+        if matches!(self.from.spot, Spot::Member(kind) if kind.is_level())
             && matches!(target.spot, Spot::Season | Spot::Mix)
             && find(self.document, &target.address).is_none()
             && let Some(address) = self.in_override(key)

@@ -70,13 +70,17 @@ impl MemberKind {
         }
     }
 
-    /// The level of the organisation below, and above.
-    pub fn neighbours(self) -> (Option<MemberKind>, Option<MemberKind>) {
+    /// Whether it is a node of the organisation.
+    pub fn is_level(self) -> bool {
+        matches!(self, MemberKind::Region | MemberKind::Team | MemberKind::Person)
+    }
+
+    /// The level of the organisation below.
+    pub fn below(self) -> Option<MemberKind> {
         match self {
-            MemberKind::Region => (Some(MemberKind::Team), None),
-            MemberKind::Team => (Some(MemberKind::Person), Some(MemberKind::Region)),
-            MemberKind::Person => (None, Some(MemberKind::Team)),
-            _ => (None, None),
+            MemberKind::Region => Some(MemberKind::Team),
+            MemberKind::Team => Some(MemberKind::Person),
+            _ => None,
         }
     }
 }

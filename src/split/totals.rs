@@ -97,12 +97,12 @@ impl Published {
         }
     }
 
-    /// Takes note of units that were added to a cell; the row and the column stand in plan order.
+    /// Takes note of units that were added to a cell in an exchange; the row and the column stand in plan order. The year
+    /// stands as it is: whoever gives a unit in an exchange gets one back.
     pub(super) fn change(&mut self, layout: &Layout, rows: usize, row: usize, column: usize, units: i64) {
         let (month, leaf) = (column / layout.shape.leaves(), column % layout.shape.leaves());
         self.months[month * rows + row] += units;
         self.quarters[month / QUARTER_MONTHS * rows + row] += units;
-        self.years[row] += units;
         for (member_of, members) in layout.members.iter().zip(&mut self.members) {
             members[member_of[leaf] * rows + row] += units;
         }

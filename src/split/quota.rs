@@ -95,6 +95,12 @@ mod tests {
     }
 
     #[test]
+    fn whoever_has_no_share_gets_nothing() {
+        let alone = parts([U256::ZERO, U256::new(3)], U256::ONE);
+        assert_eq!([3, 4, 10].map(|total| largest_remainder(total, &alone)), [[0, 3], [0, 4], [0, 10]]);
+    }
+
+    #[test]
     fn units_are_taken_from_whoever_is_furthest_ahead_and_has_one() {
         let whole = parts([U256::new(5), U256::new(3)], U256::ONE);
         assert_eq!(largest_remainder(3, &whole), [3, 0]);

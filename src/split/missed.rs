@@ -128,11 +128,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn years_of_members_are_counted_against_their_quotas() {
+        let mut missed = Missed { annual_quota: 1, ..Missed::default() };
+        // Two members of one axis with a unit each in January; the second axis has one member.
+        let mut cells = [0; 24];
+        cells[..2].fill(1);
+        missed.count_axis_quotas(&Shape::new(&[2, 1]), &cells, &[vec![1, 1], vec![2]]);
+        assert_eq!(missed.annual_quota, 1);
+        missed.count_axis_quotas(&Shape::new(&[2, 1]), &cells, &[vec![2, 0], vec![1]]);
+        assert_eq!(missed, Missed { annual_quota: 4, ..Missed::default() });
+    }
+
+    #[test]
     fn what_was_added_can_be_left_out_again_class_by_class() {
-        let part = Missed { annual_quota: 1, month: 2, quarter: 3, axis_year: 4, cell: 5, mix_year: 6 };
+        let part = Missed { annual_quota: 1, month: 3, quarter: 4, axis_year: 5, cell: 6, mix_year: 7 };
         let mut twice = part;
         twice.add(part);
-        let want = Missed { annual_quota: 2, month: 4, quarter: 6, axis_year: 8, cell: 10, mix_year: 12 };
+        let want = Missed { annual_quota: 2, month: 6, quarter: 8, axis_year: 10, cell: 12, mix_year: 14 };
         assert_eq!(twice, want);
         assert_eq!(twice.without(part), part);
         assert!(twice.without(twice).is_zero());

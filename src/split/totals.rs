@@ -114,3 +114,21 @@ pub(super) fn set_to_zero(numbers: &mut Vec<i64>, len: usize) {
     numbers.clear();
     numbers.resize(len, 0);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_of_many_cells_add_up() {
+        // Almost a unit in each of 2^19 cells and some: their fractions are more than 63 bits hold.
+        let shape = Shape::new(&[1, 43_700]);
+        let mut cells = Grid::default();
+        cells.clear(1, shape.cells());
+        (0..shape.cells()).for_each(|_| cells.push(ONE - 1));
+        let mut totals = Totals::default();
+        totals.sum(&Layout::new(&shape), &cells);
+        let want = 12 * 43_700 * (ONE - 1);
+        assert_eq!([totals.members[0].ideal(0, 0), totals.years.ideal(0, 0)], [want; 2]);
+    }
+}

@@ -433,6 +433,16 @@ mod tests {
         );
     }
 
+    #[test]
+    fn groups_are_mended_though_every_row_has_its_total() {
+        check_groups(
+            [1, 1, 1, 1, 1, 1],
+            [[1, 1, 0, 0], [0, 0, 1, 1], [0, 0, 0, 0]],
+            [2, 2, 0],
+            [[0, 1, 1, 0], [1, 0, 0, 1], [0, 0, 0, 0]],
+        );
+    }
+
     /// Five children with three columns, halves of a unit and zeros, and two units that have to move at most.
     #[test]
     fn what_is_passed_directly_is_the_first_phase_of_the_network() {

@@ -125,7 +125,40 @@ fn mix_years_missed(layout: &Layout, table: &Table) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use fastrand::Rng;
+
     use super::*;
+
+    #[test]
+    fn a_family_is_counted_as_its_children_are() {
+        let mut rng = Rng::with_seed(1);
+        let (mut together, mut one_by_one) = (Missed::default(), Missed::default());
+        for (axes, rows) in [(&[][..], 3), (&[3], 2), (&[2, 3], 4)] {
+            let layout = Layout::new(&Shape::new(axes));
+            let shape = &layout.shape;
+            let ideals: Vec<Fixed> =
+                (0..rows * shape.cells()).map(|_| rng.u128(..6) * (fixed::ONE / 4)).collect();
+            let mut table = Table::from_rows(&ideals, shape.cells());
+            table.given.iter_mut().for_each(|units| *units += rng.i64(0..2));
+            let quotas: Vec<i64> = (0..rows).map(|_| 12 * shape.leaves() as i64).collect();
+            let (mut totals, mut published) = (Totals::default(), Published::default());
+            totals.sum(&layout, &table.ideals);
+            published.sum(&layout, rows, &table.given);
+            together.count_family(&layout, &table, &totals, &published, &quotas);
+            let mut cells = vec![0; ideals.len()];
+            table.copy_rows(0, &mut cells);
+            let children = cells.chunks(shape.cells()).zip(ideals.chunks(shape.cells()));
+            for ((cells, ideals), quota) in children.zip(&quotas) {
+                one_by_one.count(shape, cells, ideals, *quota);
+            }
+            assert_eq!(together, one_by_one, "{axes:?}");
+        }
+        let Missed { annual_quota, month, quarter, axis_year, cell, mix_year } = together;
+        assert!(
+            [annual_quota, month, quarter, axis_year, cell, mix_year].iter().all(|count| *count > 4),
+            "{together:?}"
+        );
+    }
 
     #[test]
     fn years_of_members_are_counted_against_their_quotas() {

@@ -257,6 +257,7 @@ mod tests {
         check_workers(work, 0, (3, false));
         work.tell(1, 2);
         assert_eq!(heard.get(), Some(Progress { done: 1, all: 2 }));
+        assert_eq!(format!("{work:?}"), "Work { threads: 3, .. }");
     }
 
     #[test]

@@ -81,11 +81,6 @@ impl Siblings {
         &self.quotas
     }
 
-    /// The published cells of the row that the siblings divide.
-    pub fn parent(&self) -> &[i64] {
-        &self.parent
-    }
-
     /// The published cells of sibling number `index`.
     pub fn cells(&self, index: usize) -> &[i64] {
         &self.cells[index * self.shape.cells()..][..self.shape.cells()]

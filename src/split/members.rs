@@ -308,24 +308,21 @@ impl<'e> Exchange<'e> {
                 let cell = |member: usize| month * self.shape.leaves() + leaf(member);
                 return Some(self.trace(off, member, &passed_by, reached, cell));
             }
-            let mut others = Round::of_others(self.table.rows());
+            // Nothing is found before all have been looked at, so all of them are taken off at once.
+            Round::of_others(self.table.rows()).end(tries)?;
             for row in self.rooms.rows_that_may(0, member, off.excess).filter(|row| *row != off.row) {
-                others.come_to(turn_among_others(row, off.row), tries)?;
                 if reached.by(row).is_some() || !passes(row, member, false) {
                     continue;
                 }
                 reached.set(row, member);
-                let mut members = Round::of(passed_by.len());
+                Round::of(passed_by.len()).end(tries)?;
                 for other in self.rooms.members_that_may(row, !off.excess) {
-                    members.come_to(other + 1, tries)?;
                     if passed_by[other].is_none() && passes(row, other, true) {
                         passed_by[other] = Some(row);
                         queue.push_back(other);
                     }
                 }
-                members.end(tries)?;
             }
-            others.end(tries)?;
         }
         None
     }

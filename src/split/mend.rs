@@ -443,6 +443,17 @@ mod tests {
         );
     }
 
+    #[test]
+    fn every_group_counts_towards_the_totals() {
+        // By their first groups alone, both would have their totals.
+        check_groups(
+            [1, 1, 1, 1, 1, 1],
+            [[1, 0, 1, 1], [0, 1, 0, 0], [0, 0, 0, 0]],
+            [2, 2, 0],
+            [[1, 0, 0, 1], [0, 1, 1, 0], [0, 0, 0, 0]],
+        );
+    }
+
     /// Five children with three columns, halves of a unit and zeros, and two units that have to move at most.
     #[test]
     fn what_is_passed_directly_is_the_first_phase_of_the_network() {

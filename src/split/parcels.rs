@@ -210,7 +210,7 @@ fn count_rows(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Source, plan};
+    use crate::{Source, plan, split};
 
     /// Cuts a plan of so many members of two axes into parcels, with a region for each number of persons, and holds how
     /// many persons each parcel has. `worthwhile` counts persons too.
@@ -233,6 +233,25 @@ mod tests {
             None => parcels,
         };
         assert_eq!(parcels.map(|parcel| parcel.cells() / cells).collect::<Vec<_>>(), want);
+    }
+
+    #[test]
+    fn cells_are_those_of_the_rows_of_the_walk() {
+        let text = "target = 9\nunit = 1\n[[region]]\nname = 'a'\n[[region]]\nname = 'b'\n[[region.team]]\nname = 'c'\n\
+                    person = [{ name = 'd' }, { name = 'e' }]\n[[region.team]]\nname = 'f'";
+        let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+        let (plan, _) = plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
+        for (depth, rows) in
+            [Level::Company, Level::Region, Level::Team, Level::Person].into_iter().zip([1, 2, 3, 4])
+        {
+            let parcels = Parcels::new(&plan, depth, Settled::company(&plan), |_| true);
+            assert_eq!(parcels.cells(), rows * MONTHS as u64, "{depth:?}");
+            assert_eq!(split::rows(&plan, depth).count() as u64, rows, "{depth:?}");
+        }
+        let parcels = Parcels::new(&plan, Level::Person, Settled::company(&plan), |node| {
+            plan.organisation().node(node).name() != "c"
+        });
+        assert_eq!(parcels.cells(), 3 * MONTHS as u64);
     }
 
     #[test]

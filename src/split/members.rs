@@ -398,32 +398,41 @@ mod tests {
         assert_eq!(published, again, "the sums are kept up to date");
     }
 
-    /// Two children, two products that are never sold in the same month: what is given in one month comes back in another.
-    #[test]
-    fn an_exchange_takes_two_months_where_one_is_not_enough() {
-        let shape = Shape::new(&[2]);
-        // The first product is sold in months 0 and 1, the second in months 2 and 3; half a unit each.
-        let sold = [0, 2, 5, 7];
+    /// Two children, with half a unit in each cell that one of them has; gives the cells that they have after mending.
+    fn mended(axes: &[usize], has: [&[usize]; 2]) -> [Vec<usize>; 2] {
+        let shape = Shape::new(axes);
+        let sold = has.concat();
         let row = (0..shape.cells()).map(|cell| if sold.contains(&cell) { ONE / 2 } else { 0 });
         let ideals: Vec<Fixed> = row.clone().chain(row).collect();
         let mut table = Table::from_rows(&ideals, shape.cells());
-        for (row, cell) in [(0, 0), (0, 2), (1, 5), (1, 7)] {
-            table.given[cell * 2 + row] += 1;
+        for (row, cells) in has.iter().enumerate() {
+            cells.iter().for_each(|cell| table.given[cell * 2 + row] += 1);
         }
         let layout = Layout::new(&shape);
-        table.order.members = vec![vec![0, 1]];
+        table.order.members = axes.iter().map(|members| (0..*members).collect()).collect();
         let (mut totals, mut published) = (Totals::default(), Published::default());
         totals.sum(&layout, &table.ideals);
         published.sum(&layout, 2, &table.given);
+        assert_ne!(totals.members[0].count_missed(&published.members[0]), 0);
         mend_members(&mut table, &layout, 0, &totals, &mut published);
-        assert_eq!(published.members[0], [1; 4], "both children have one unit of both products");
-        let of = |row: usize| {
-            (0..shape.cells()).filter(|cell| table.given[cell * 2 + row] != 0).collect::<Vec<_>>()
-        };
-        assert_eq!([of(0), of(1)], [[2, 5], [0, 7]], "the earliest month gives, the earliest takes");
-        assert!(
-            sold.iter().all(|cell| table.given[cell * 2..][..2].iter().sum::<i64>() == 1),
-            "columns stand"
-        );
+        assert_eq!(totals.members[0].count_missed(&published.members[0]), 0, "the years are mended");
+        let columns_stand = sold.iter().all(|cell| table.given[cell * 2..][..2].iter().sum::<i64>() == 1);
+        assert!(columns_stand);
+        [0, 1].map(|row| (0..shape.cells()).filter(|cell| table.given[cell * 2 + row] != 0).collect())
+    }
+
+    /// Two products that are never sold in the same month: what is given in one month comes back in another.
+    #[test]
+    fn an_exchange_takes_two_months_where_one_is_not_enough() {
+        // The first product is sold in months 0 and 1, the second in months 2 and 3.
+        let after = mended(&[2], [&[0, 2], &[5, 7]]);
+        assert_eq!(after, [[2, 5], [0, 7]], "the earliest month gives, the earliest takes");
+    }
+
+    #[test]
+    fn an_exchange_in_two_months_stays_with_its_leaf() {
+        // Month 0 could give the first product in one channel only, and take the second in the other only.
+        let after = mended(&[2, 2], [&[0, 2, 4], &[3, 10]]);
+        assert_eq!(after, [vec![2, 4, 10], vec![0, 3]]);
     }
 }

@@ -140,6 +140,25 @@ fn a_file_is_what_a_filter_shows() {
     assert_eq!(runs, 12 * 32);
 }
 
+/// What was missed on the way to several files is counted once.
+#[test]
+fn the_files_miss_what_the_plan_misses() {
+    let mut plan = RAGGED.to_owned();
+    for axis in ["channel", "customer"] {
+        (1..5).for_each(|member| plan += &format!("[[{axis}]]\nname = '{member}'\nweight = {member}\n"));
+    }
+    let folder = folder(&plan);
+    let misses = |options: &str| {
+        let said = tieout_in(folder.path(), &format!("split --by person --format csv {options}")).ends(0);
+        said.err.lines().find(|line| line.starts_with("misses: ")).map(str::to_owned)
+    };
+    let all = misses("-o all.csv");
+    assert!(all.is_some());
+    for level in ["region", "team", "person"] {
+        assert_eq!(misses(&format!("--per {level} -o {level}")), all);
+    }
+}
+
 #[test]
 fn what_has_nobody_on_the_level_has_a_file_of_its_own() {
     let folder = folder(RAGGED);

@@ -133,7 +133,7 @@ impl<'p> Found<'p> {
                 let Some(parts) = organisation.node(parent).ideals() else {
                     return self.sum(picture);
                 };
-                let ideals: Vec<Exact> = (0..parts.len()).map(|child| part(parts, child)).collect();
+                let ideals: Vec<Exact> = (0..parts.members()).map(|child| part(parts, child)).collect();
                 let quota = siblings.quotas()[index];
                 let reason = remainders(&ideals, siblings.quotas(), index, group);
                 return if quota == published { reason } else { Reason::Moved { dealt: Some(quota) } };

@@ -35,13 +35,8 @@ impl Parts {
     }
 
     /// How many members the group has.
-    pub fn len(&self) -> usize {
+    pub fn members(&self) -> usize {
         self.numerators.len()
-    }
-
-    /// Whether the group has no members.
-    pub fn is_empty(&self) -> bool {
-        self.numerators.is_empty()
     }
 
     /// The numerator of member `index`.

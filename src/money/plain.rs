@@ -2,7 +2,8 @@
 
 use super::Unit;
 
-/// Room for the digits of any amount, a sign, a point and what stands behind.
+/// Room for the digits of any amount (of which a decimal has 28 behind the point, at most), a sign, a point and what
+/// stands behind.
 const BYTES: usize = 64;
 
 /// The numbers of two digits: amounts are spelled two digits at a time.
@@ -15,9 +16,6 @@ const PAIRS: [[u8; 2]; 100] = {
     }
     pairs
 };
-
-/// More decimals than this, and an amount is spelled by [`Unit::plain`].
-const DECIMALS_MAX: usize = 28;
 
 /// Writes amounts of one unit as bytes, such as `1250000.00`.
 ///
@@ -53,7 +51,7 @@ impl PlainDigits {
         let mut buffer = [0; BYTES];
         buffer[BYTES - end.len()..].copy_from_slice(end.as_bytes());
         let decimals = unit.decimals() as usize;
-        let step = i64::try_from(unit.size().mantissa()).ok().filter(|_| decimals <= DECIMALS_MAX);
+        let step = i64::try_from(unit.size().mantissa()).ok();
         PlainDigits { unit, step, decimals, buffer, end }
     }
 
@@ -105,7 +103,9 @@ mod tests {
     #[test]
     fn bytes_are_those_of_a_plain_amount() {
         let units = [0, 1, 4, 9, 10, 11, 99, 100, 101, 999, 1_000, 123_456_789, 999_999_999_999_999_999];
-        let sizes = ["0.01", "0.05", "0.1", "1", "5", "10000", "0.000001", "0.12345", "2.5", "12.50"];
+        let finest = format!("0.{}1", "0".repeat(27));
+        let sizes =
+            ["0.01", "0.05", "0.1", "1", "5", "10000", "0.000001", "0.12345", "2.5", "12.50", &finest];
         for size in sizes.map(|size| size.parse().unwrap()) {
             let unit = Unit::new(size);
             let mut digits = PlainDigits::new(unit, ";");

@@ -139,5 +139,6 @@ mod tests {
         check(&quarters, &behind, -2, &[2, 0, 0]);
         check(&quarters, &behind, -4, &[0, 0, 0]);
         check(&[4, 4], &[0, 0], -1, &[1, 0]); // an exact tie, from the end of the plan
+        check(&[12, 12], &[0, -1], -2, &[2, 2]); // whoever gave is no longer ahead
     }
 }

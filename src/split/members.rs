@@ -12,9 +12,10 @@
 
 use std::collections::VecDeque;
 
-use super::rooms::{Asked, Family, Rooms, has};
+use super::rooms::{Asked, Family, Rooms, count_before, has};
 use super::table::{Slack, Table};
 use super::totals::{Layout, Published, Totals};
+use super::tries::{Round, Tries, turn_after, turn_among_others};
 use crate::plan::shape::{MONTHS, Shape};
 
 /// Exchanges that are tried for one number before it is left as it is.
@@ -80,13 +81,6 @@ struct Swap {
     /// What it gets back.
     other: usize,
     slack: Slack,
-}
-
-/// Takes so many tries off; nothing if there are not as many left.
-fn use_up(tries: &mut usize, used: usize) -> Option<()> {
-    let left = tries.checked_sub(used);
-    *tries = left.unwrap_or(0);
-    left.map(drop)
 }
 
 /// A family whose children exchange units.
@@ -155,24 +149,18 @@ impl<'e> Exchange<'e> {
     fn pair(&self, off: Off, slack: Slack, two_months: bool) -> Option<Vec<Move>> {
         let Off { row, member, excess } = off;
         let rows = self.table.rows();
-        let mut tries = TRIES_MAX;
-        // Every sibling in turn is a try, also one that has no room; from the next one round to the one before.
+        let mut tries = Tries::new(TRIES_MAX);
+        // From the next sibling round to the one before.
         let behind = self.rooms.rows_that_may(row + 1, member, excess);
         let before = self.rooms.rows_that_may(0, member, excess).take_while(|sibling| *sibling < row);
-        let mut looked_at = 0;
+        let mut siblings = Round::of_others(rows);
         for sibling in behind.chain(before) {
-            let turn = if sibling > row { sibling - row } else { rows - row + sibling };
-            use_up(&mut tries, turn - looked_at)?;
-            looked_at = turn;
+            siblings.come_to(turn_after(sibling, row, rows), &mut tries)?;
             // Whoever has too much of a member gives it; the exchange brings the other member back.
             let (giver, taker) = if excess { (row, sibling) } else { (sibling, row) };
-            // Every other member in turn is a try, also one that has no room.
-            let others = self.shape.members(self.axis) - 1;
-            let mut others_looked_at = 0;
+            let mut others = Round::of_others(self.shape.members(self.axis));
             for other in self.rooms.members_to_swap(giver, taker).filter(|other| *other != member) {
-                let turn = if other < member { other + 1 } else { other };
-                use_up(&mut tries, turn - others_looked_at)?;
-                others_looked_at = turn;
+                others.come_to(turn_among_others(other, member), &mut tries)?;
                 let swap = Swap { giver, taker, member, other, slack };
                 let found = match two_months {
                     true => self.cells_in_two_months(swap, &mut tries),
@@ -185,7 +173,7 @@ impl<'e> Exchange<'e> {
                     ]);
                 }
             }
-            use_up(&mut tries, others - others_looked_at)?;
+            others.end(&mut tries)?;
         }
         None
     }
@@ -204,9 +192,9 @@ impl<'e> Exchange<'e> {
 
     /// The cells to swap in one and the same month, the earliest month and then the first leaf. Every leaf in every month
     /// is a try, though all months of a leaf are looked at together.
-    fn cells_in_one_month(&self, swap: Swap, tries: &mut usize) -> Option<(usize, usize)> {
+    fn cells_in_one_month(&self, swap: Swap, tries: &mut Tries) -> Option<(usize, usize)> {
         let mut first: Option<(usize, usize)> = None;
-        for (at, leaf) in self.first_leaves.iter().enumerate().take(*tries) {
+        for (at, leaf) in self.first_leaves.iter().enumerate().take(tries.left()) {
             let (given, taken) = self.months_to_swap(swap, *leaf);
             let month = (given & taken).trailing_zeros() as usize;
             if month < first.map_or(MONTHS, |(month, _)| month) {
@@ -216,14 +204,13 @@ impl<'e> Exchange<'e> {
                 }
             }
         }
-        let leaves = self.first_leaves.len();
-        use_up(tries, first.map_or(MONTHS * leaves, |(month, at)| month * leaves + at + 1))?;
+        tries.look_through(MONTHS, self.first_leaves.len(), first)?;
         first.map(|(month, at)| self.cells_of(swap, at, (month, month)))
     }
 
     /// The cells to swap in two months, as long as months and quarters stay next to their ideals: the earliest month
     /// that gives, then the earliest that takes, then the first leaf.
-    fn cells_in_two_months(&self, swap: Swap, tries: &mut usize) -> Option<(usize, usize)> {
+    fn cells_in_two_months(&self, swap: Swap, tries: &mut Tries) -> Option<(usize, usize)> {
         let (of_giver, of_taker) = (self.rooms.times(swap.giver), self.rooms.times(swap.taker));
         let (giving, taking) = (of_giver.give.both(of_taker.take), of_giver.take.both(of_taker.give));
         let leaves = self.first_leaves.len();
@@ -235,11 +222,11 @@ impl<'e> Exchange<'e> {
         for month in 0..MONTHS {
             let allowed = giving.months_beside(month, taking);
             if !has(any_given, month) || any_taken & allowed == 0 {
-                use_up(tries, allowed.count_ones() as usize * leaves)?;
+                tries.look_through(count_before(allowed, MONTHS), leaves, None)?;
                 continue;
             }
             let mut first: Option<(usize, usize)> = None;
-            for (at, leaf) in self.first_leaves.iter().enumerate().take(*tries) {
+            for (at, leaf) in self.first_leaves.iter().enumerate().take(tries.left()) {
                 let (given, taken) = self.months_to_swap(swap, *leaf);
                 if has(given, month) {
                     let taken = (taken & allowed).trailing_zeros() as usize;
@@ -248,11 +235,8 @@ impl<'e> Exchange<'e> {
                     }
                 }
             }
-            let before = |taken: usize| (allowed & ((1 << taken) - 1)).count_ones() as usize;
-            use_up(
-                tries,
-                first.map_or(before(MONTHS) * leaves, |(taken, at)| before(taken) * leaves + at + 1),
-            )?;
+            let found = first.map(|(taken, at)| (count_before(allowed, taken), at));
+            tries.look_through(count_before(allowed, MONTHS), leaves, found)?;
             if let Some((taken, at)) = first {
                 return Some(self.cells_of(swap, at, (month, taken)));
             }
@@ -277,7 +261,7 @@ impl<'e> Exchange<'e> {
     }
 
     fn ring_in_any_month(&self, off: Off, slack: Slack, reached: &mut Reached) -> Option<Vec<Move>> {
-        let mut tries = TRIES_MAX;
+        let mut tries = Tries::new(TRIES_MAX);
         let (shape, axis) = (self.shape, self.axis);
         for month in 0..MONTHS {
             for first_leaf in &self.first_leaves {
@@ -285,7 +269,7 @@ impl<'e> Exchange<'e> {
                 if let Some(moves) = self.ring_among(off, slack, month, leaf, reached, &mut tries) {
                     return Some(moves);
                 }
-                if tries == 0 {
+                if tries.left() == 0 {
                     return None;
                 }
             }
@@ -301,7 +285,7 @@ impl<'e> Exchange<'e> {
         month: usize,
         leaf: impl Fn(usize) -> usize,
         reached: &mut Reached,
-        tries: &mut usize,
+        tries: &mut Tries,
     ) -> Option<Vec<Move>> {
         // Whether a child can pass a unit of a member on, or accept one; for a year below its ideal, the reverse.
         let passes = |row: usize, member: usize, on: bool| {
@@ -324,30 +308,21 @@ impl<'e> Exchange<'e> {
                 let cell = |member: usize| month * self.shape.leaves() + leaf(member);
                 return Some(self.trace(off, member, &passed_by, reached, cell));
             }
-            // Everybody else is a try, also who has no room.
-            let others = self.table.rows() - 1;
-            let mut looked_at = 0;
+            // Nothing is found before all have been looked at, so all of them are taken off at once.
+            Round::of_others(self.table.rows()).end(tries)?;
             for row in self.rooms.rows_that_may(0, member, off.excess).filter(|row| *row != off.row) {
-                let turn = if row < off.row { row + 1 } else { row };
-                use_up(tries, turn - looked_at)?;
-                looked_at = turn;
                 if reached.by(row).is_some() || !passes(row, member, false) {
                     continue;
                 }
                 reached.set(row, member);
-                // Every member is a try, also one that has no room.
-                let mut looked_at = 0;
+                Round::of(passed_by.len()).end(tries)?;
                 for other in self.rooms.members_that_may(row, !off.excess) {
-                    use_up(tries, other + 1 - looked_at)?;
-                    looked_at = other + 1;
                     if passed_by[other].is_none() && passes(row, other, true) {
                         passed_by[other] = Some(row);
                         queue.push_back(other);
                     }
                 }
-                use_up(tries, passed_by.len() - looked_at)?;
             }
-            use_up(tries, others - looked_at)?;
         }
         None
     }
@@ -423,32 +398,41 @@ mod tests {
         assert_eq!(published, again, "the sums are kept up to date");
     }
 
-    /// Two children, two products that are never sold in the same month: what is given in one month comes back in another.
-    #[test]
-    fn an_exchange_takes_two_months_where_one_is_not_enough() {
-        let shape = Shape::new(&[2]);
-        // The first product is sold in months 0 and 1, the second in months 2 and 3; half a unit each.
-        let sold = [0, 2, 5, 7];
+    /// Two children, with half a unit in each cell that one of them has; gives the cells that they have after mending.
+    fn mended(axes: &[usize], has: [&[usize]; 2]) -> [Vec<usize>; 2] {
+        let shape = Shape::new(axes);
+        let sold = has.concat();
         let row = (0..shape.cells()).map(|cell| if sold.contains(&cell) { ONE / 2 } else { 0 });
         let ideals: Vec<Fixed> = row.clone().chain(row).collect();
         let mut table = Table::from_rows(&ideals, shape.cells());
-        for (row, cell) in [(0, 0), (0, 2), (1, 5), (1, 7)] {
-            table.given[cell * 2 + row] += 1;
+        for (row, cells) in has.iter().enumerate() {
+            cells.iter().for_each(|cell| table.given[cell * 2 + row] += 1);
         }
         let layout = Layout::new(&shape);
-        table.order.members = vec![vec![0, 1]];
+        table.order.members = axes.iter().map(|members| (0..*members).collect()).collect();
         let (mut totals, mut published) = (Totals::default(), Published::default());
         totals.sum(&layout, &table.ideals);
         published.sum(&layout, 2, &table.given);
+        assert_ne!(totals.members[0].count_missed(&published.members[0]), 0);
         mend_members(&mut table, &layout, 0, &totals, &mut published);
-        assert_eq!(published.members[0], [1; 4], "both children have one unit of both products");
-        let of = |row: usize| {
-            (0..shape.cells()).filter(|cell| table.given[cell * 2 + row] != 0).collect::<Vec<_>>()
-        };
-        assert_eq!([of(0), of(1)], [[2, 5], [0, 7]], "the earliest month gives, the earliest takes");
-        assert!(
-            sold.iter().all(|cell| table.given[cell * 2..][..2].iter().sum::<i64>() == 1),
-            "columns stand"
-        );
+        assert_eq!(totals.members[0].count_missed(&published.members[0]), 0, "the years are mended");
+        let columns_stand = sold.iter().all(|cell| table.given[cell * 2..][..2].iter().sum::<i64>() == 1);
+        assert!(columns_stand);
+        [0, 1].map(|row| (0..shape.cells()).filter(|cell| table.given[cell * 2 + row] != 0).collect())
+    }
+
+    /// Two products that are never sold in the same month: what is given in one month comes back in another.
+    #[test]
+    fn an_exchange_takes_two_months_where_one_is_not_enough() {
+        // The first product is sold in months 0 and 1, the second in months 2 and 3.
+        let after = mended(&[2], [&[0, 2], &[5, 7]]);
+        assert_eq!(after, [[2, 5], [0, 7]], "the earliest month gives, the earliest takes");
+    }
+
+    #[test]
+    fn an_exchange_in_two_months_stays_with_its_leaf() {
+        // Month 0 could give the first product in one channel only, and take the second in the other only.
+        let after = mended(&[2, 2], [&[0, 2, 4], &[3, 10]]);
+        assert_eq!(after, [vec![2, 4, 10], vec![0, 3]]);
     }
 }

@@ -358,6 +358,8 @@ impl<'t> Network<'t> {
 
 #[cfg(test)]
 mod tests {
+    use fastrand::Rng;
+
     use super::*;
     use crate::money::{Fixed, ONE};
 
@@ -386,5 +388,104 @@ mod tests {
             0, 0, 0, 0, 1,
             0, 0, 0, 1, 0,
         ]);
+    }
+
+    /// Three children with an ideal of half a unit in every cell, and two groups of two columns. `halves` are the ideals
+    /// of the groups, `given` what the children have; both child by child.
+    #[track_caller]
+    fn check_groups(halves: [Fixed; 6], given: [[i64; 4]; 3], totals: [i64; 3], want: [[i64; 4]; 3]) {
+        let mut table = Table::from_rows(&[HALF; 12], 4);
+        let mut ideals = Grid::default();
+        ideals.clear(3, 2);
+        for group in 0..2 {
+            halves.iter().skip(group).step_by(2).for_each(|halves| ideals.push(halves * HALF));
+        }
+        let place = |row, column| column * 3 + row;
+        for (row, given) in given.iter().enumerate() {
+            given.iter().enumerate().for_each(|(column, units)| table.given[place(row, column)] = *units);
+        }
+        let groups = Groups { columns: 2, ideals: &ideals };
+        let block = Block { start: 0, columns: 4 };
+        assert!(mend(&mut table, block, &totals, Slack::Strict, Some((&groups, Slack::Strict))));
+        let mended = [0, 1, 2].map(|row| [0, 1, 2, 3].map(|column| table.given[place(row, column)]));
+        assert_eq!(mended, want);
+    }
+
+    #[test]
+    fn no_group_gives_more_than_it_has_to_spare() {
+        // The second child gives two units. Both might come out of its first group, which can spare one.
+        check_groups(
+            [1, 1, 3, 3, 1, 1],
+            [[0, 0, 0, 0], [1, 1, 1, 1], [0, 0, 0, 0]],
+            [1, 2, 1],
+            [[1, 0, 0, 0], [0, 1, 0, 1], [0, 0, 1, 0]],
+        );
+    }
+
+    #[test]
+    fn no_group_takes_more_than_it_has_room_for() {
+        // The third child takes two units. Both might come into its first group, which has room for one.
+        check_groups(
+            [1, 1, 1, 1, 1, 1],
+            [[1, 0, 0, 0], [0, 1, 1, 0], [0, 0, 0, 0]],
+            [0, 1, 2],
+            [[0, 0, 0, 0], [0, 1, 0, 0], [1, 0, 1, 0]],
+        );
+    }
+
+    #[test]
+    fn groups_are_mended_though_every_row_has_its_total() {
+        check_groups(
+            [1, 1, 1, 1, 1, 1],
+            [[1, 1, 0, 0], [0, 0, 1, 1], [0, 0, 0, 0]],
+            [2, 2, 0],
+            [[0, 1, 1, 0], [1, 0, 0, 1], [0, 0, 0, 0]],
+        );
+    }
+
+    #[test]
+    fn every_group_counts_towards_the_totals() {
+        // By their first groups alone, both would have their totals.
+        check_groups(
+            [1, 1, 1, 1, 1, 1],
+            [[1, 0, 1, 1], [0, 1, 0, 0], [0, 0, 0, 0]],
+            [2, 2, 0],
+            [[1, 0, 0, 1], [0, 1, 1, 0], [0, 0, 0, 0]],
+        );
+    }
+
+    /// Five children with three columns, halves of a unit and zeros, and two units that have to move at most.
+    #[test]
+    fn what_is_passed_directly_is_the_first_phase_of_the_network() {
+        let mut rng = Rng::with_seed(1);
+        let block = Block { start: 0, columns: 3 };
+        let (mut passed, mut settled) = (0, 0);
+        for case in 0..200 {
+            let ideals: Vec<Fixed> = (0..15).map(|_| if rng.u8(..4) == 0 { 0 } else { HALF }).collect();
+            let mut table = Table::from_rows(&ideals, 3);
+            for place in 0..15 {
+                table.given[place] = i64::from(!table.ideals.is_zero(place) && rng.bool());
+            }
+            let mut totals = sums(&table, 0, 3);
+            for _ in 0..2 {
+                totals[rng.usize(..5)] += 1;
+                totals[rng.usize(..5)] -= 1;
+            }
+            let before = table.given.clone();
+            let is_settled = pass_directly(&mut table, block, &totals, Slack::Strict);
+            let directly = std::mem::replace(&mut table.given, before);
+            let mut network = Network::new(&mut table, block, &totals, Slack::Strict, None);
+            // Out of a child's group, into a column, into another child's group.
+            let lacks =
+                |network: &Network<'_>, stop: usize| network.excess[stop] < 0 && network.level[stop] == 2;
+            if network.lay_levels() && (0..network.excess.len()).any(|stop| lacks(&network, stop)) {
+                network.settle();
+                passed += 1;
+            }
+            settled += usize::from(is_settled);
+            assert_eq!(is_settled, !network.unsettled(), "case {case}");
+            assert_eq!(directly, table.given, "case {case}");
+        }
+        assert!((50..150).contains(&passed) && (20..150).contains(&settled), "{passed}, {settled}");
     }
 }

@@ -125,14 +125,59 @@ fn mix_years_missed(layout: &Layout, table: &Table) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use fastrand::Rng;
+
     use super::*;
 
     #[test]
+    fn a_family_is_counted_as_its_children_are() {
+        let mut rng = Rng::with_seed(1);
+        let (mut together, mut one_by_one) = (Missed::default(), Missed::default());
+        for (axes, rows) in [(&[][..], 3), (&[3], 2), (&[2, 3], 4)] {
+            let layout = Layout::new(&Shape::new(axes));
+            let shape = &layout.shape;
+            let ideals: Vec<Fixed> =
+                (0..rows * shape.cells()).map(|_| rng.u128(..6) * (fixed::ONE / 4)).collect();
+            let mut table = Table::from_rows(&ideals, shape.cells());
+            table.given.iter_mut().for_each(|units| *units += rng.i64(0..2));
+            let quotas: Vec<i64> = (0..rows).map(|_| 12 * shape.leaves() as i64).collect();
+            let (mut totals, mut published) = (Totals::default(), Published::default());
+            totals.sum(&layout, &table.ideals);
+            published.sum(&layout, rows, &table.given);
+            together.count_family(&layout, &table, &totals, &published, &quotas);
+            let mut cells = vec![0; ideals.len()];
+            table.copy_rows(0, &mut cells);
+            let children = cells.chunks(shape.cells()).zip(ideals.chunks(shape.cells()));
+            for ((cells, ideals), quota) in children.zip(&quotas) {
+                one_by_one.count(shape, cells, ideals, *quota);
+            }
+            assert_eq!(together, one_by_one, "{axes:?}");
+        }
+        let Missed { annual_quota, month, quarter, axis_year, cell, mix_year } = together;
+        assert!(
+            [annual_quota, month, quarter, axis_year, cell, mix_year].iter().all(|count| *count > 4),
+            "{together:?}"
+        );
+    }
+
+    #[test]
+    fn years_of_members_are_counted_against_their_quotas() {
+        let mut missed = Missed { annual_quota: 1, ..Missed::default() };
+        // Two members of one axis with a unit each in January; the second axis has one member.
+        let mut cells = [0; 24];
+        cells[..2].fill(1);
+        missed.count_axis_quotas(&Shape::new(&[2, 1]), &cells, &[vec![1, 1], vec![2]]);
+        assert_eq!(missed.annual_quota, 1);
+        missed.count_axis_quotas(&Shape::new(&[2, 1]), &cells, &[vec![2, 0], vec![1]]);
+        assert_eq!(missed, Missed { annual_quota: 4, ..Missed::default() });
+    }
+
+    #[test]
     fn what_was_added_can_be_left_out_again_class_by_class() {
-        let part = Missed { annual_quota: 1, month: 2, quarter: 3, axis_year: 4, cell: 5, mix_year: 6 };
+        let part = Missed { annual_quota: 1, month: 3, quarter: 4, axis_year: 5, cell: 6, mix_year: 7 };
         let mut twice = part;
         twice.add(part);
-        let want = Missed { annual_quota: 2, month: 4, quarter: 6, axis_year: 8, cell: 10, mix_year: 12 };
+        let want = Missed { annual_quota: 2, month: 6, quarter: 8, axis_year: 10, cell: 12, mix_year: 14 };
         assert_eq!(twice, want);
         assert_eq!(twice.without(part), part);
         assert!(twice.without(twice).is_zero());

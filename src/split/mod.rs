@@ -44,6 +44,7 @@
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `members` | members brought back within a unit by exchanges |
 //! | `rooms` | which sums and cells may take or give a unit, for these exchanges |
+//! | `tries` | how much a search for them may look at |
 //! | `grid` | ideals column by column, whole units and fractions apart |
 //! | `totals` | what cells add up to, ideals and units |
 //! | `table` | cells while they are being settled |
@@ -67,6 +68,7 @@ mod siblings;
 mod step;
 mod table;
 mod totals;
+mod tries;
 mod witness;
 mod work;
 

@@ -120,6 +120,13 @@ mod tests {
     use crate::plan::shape::Shape;
 
     #[test]
+    fn only_equal_neighbours_make_a_run() {
+        let keys = [7, 7, 3, 7, 5, 5, 5];
+        assert_eq!(runs_of_equals(10, &[0, 1, 2, 3, 4, 5, 6], |row| keys[*row]), [10..12, 14..17]);
+        assert!(runs_of_equals(10, &[3], |row| keys[*row]).is_empty());
+    }
+
+    #[test]
     fn children_with_equal_years_are_arranged_by_their_cells() {
         let layout = Layout::new(&Shape::new(&[]));
         let arranged = |months: [usize; 2]| {

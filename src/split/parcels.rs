@@ -206,3 +206,70 @@ fn count_rows(
     counts[index.0 as usize] = count;
     count
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Source, plan, split};
+
+    /// Cuts a plan of so many members of two axes into parcels, with a region for each number of persons, and holds how
+    /// many persons each parcel has. `worthwhile` counts persons too.
+    #[track_caller]
+    fn check(members: usize, regions: &[usize], worthwhile: Option<u64>, want: &[u64]) {
+        let mut text = "target = 0\nunit = 1\n".to_owned();
+        for axis in ["product", "channel"] {
+            (0..members).for_each(|name| text += &format!("[[{axis}]]\nname = '{name}'\nweight = 1\n"));
+        }
+        for (region, persons) in regions.iter().enumerate() {
+            text += &format!("[[region]]\nname = 'r{region}'\n[[region.team]]\nname = 't'\n");
+            (0..*persons).for_each(|name| text += &format!("[[region.team.person]]\nname = '{name}'\n"));
+        }
+        let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+        let (plan, _) = plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
+        let parcels = Parcels::new(&plan, Level::Person, Settled::company(&plan), |_| true);
+        let cells = parcels.row_cells;
+        let parcels = match worthwhile {
+            Some(persons) => parcels.of_cells(persons * cells),
+            None => parcels,
+        };
+        assert_eq!(parcels.map(|parcel| parcel.cells() / cells).collect::<Vec<_>>(), want);
+    }
+
+    #[test]
+    fn cells_are_those_of_the_rows_of_the_walk() {
+        let text = "target = 9\nunit = 1\n[[region]]\nname = 'a'\n[[region]]\nname = 'b'\n[[region.team]]\nname = 'c'\n\
+                    person = [{ name = 'd' }, { name = 'e' }]\n[[region.team]]\nname = 'f'";
+        let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+        let (plan, _) = plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
+        for (depth, rows) in
+            [Level::Company, Level::Region, Level::Team, Level::Person].into_iter().zip([1, 2, 3, 4])
+        {
+            let parcels = Parcels::new(&plan, depth, Settled::company(&plan), |_| true);
+            assert_eq!(parcels.cells(), rows * MONTHS as u64, "{depth:?}");
+            assert_eq!(split::rows(&plan, depth).count() as u64, rows, "{depth:?}");
+        }
+        let parcels = Parcels::new(&plan, Level::Person, Settled::company(&plan), |node| {
+            plan.organisation().node(node).name() != "c"
+        });
+        assert_eq!(parcels.cells(), 3 * MONTHS as u64);
+    }
+
+    #[test]
+    fn small_neighbours_share_a_parcel_until_it_is_worthwhile() {
+        // A person has 1,200 cells: 14 are worthwhile, 54 fit.
+        check(10, &[5, 5, 5, 40], None, &[15, 40]);
+        check(10, &[13, 1, 13, 42], None, &[14, 13, 42]);
+        check(10, &[5, 5, 5, 40], Some(11), &[15, 40]);
+        check(10, &[5, 5, 5, 40], Some(10), &[10, 45]);
+    }
+
+    #[test]
+    fn a_parcel_has_no_more_than_it_may_hold() {
+        check(10, &[10, 44, 2], None, &[54, 2]);
+        check(10, &[10, 45, 2], None, &[10, 45, 2]);
+        check(10, &[55], None, &[14, 14, 14, 13]); // too much for one: its persons stand alone
+        check(10, &[10, 45], Some(55), &[55]); // as much as was asked for
+        check(10, &[10, 46], Some(55), &[10, 46]);
+        check(74, &[2], None, &[1, 1]); // a person alone is more than fits
+    }
+}

@@ -29,8 +29,8 @@ use crate::money::Parts;
 /// ```
 pub fn largest_remainder(total: i64, parts: &Parts) -> Vec<i64> {
     assert!(total >= 0, "a total is never negative");
-    let mut given: Vec<i64> = (0..parts.len()).map(|member| parts.floor(member)).collect();
-    let mut behind: Vec<(U256, usize)> = (0..parts.len())
+    let mut given: Vec<i64> = (0..parts.members()).map(|member| parts.floor(member)).collect();
+    let mut behind: Vec<(U256, usize)> = (0..parts.members())
         .map(|member| (parts.remainder(member), member))
         .filter(|(remainder, _)| *remainder > U256::ZERO)
         .collect();
@@ -61,14 +61,14 @@ fn settle_stray(left: i64, parts: &Parts, given: &mut [i64]) {
         if has <= ideal { (true, ideal - has) } else { (false, U256::MAX - (has - ideal)) }
     };
     for _ in 0..left {
-        let member = (0..parts.len())
+        let member = (0..parts.members())
             .filter(|member| parts.numerator(*member) > U256::ZERO)
             .max_by(|a, b| shortfall(*a, given[*a]).cmp(&shortfall(*b, given[*b])).then(b.cmp(a)))
             .expect("units are left only where somebody has a share");
         given[member] += 1;
     }
     for _ in left..0 {
-        let member = (0..parts.len())
+        let member = (0..parts.members())
             .filter(|member| given[*member] > 0)
             .min_by(|a, b| shortfall(*a, given[*a]).cmp(&shortfall(*b, given[*b])).then(b.cmp(a)))
             .expect("units are taken back only where somebody has one");
@@ -92,6 +92,12 @@ mod tests {
         let denominator = U256::ONE << 200;
         let close = parts([denominator - 2, denominator - 1], denominator);
         assert_eq!(largest_remainder(5, &close), [2, 3]);
+    }
+
+    #[test]
+    fn whoever_has_no_share_gets_nothing() {
+        let alone = parts([U256::ZERO, U256::new(3)], U256::ONE);
+        assert_eq!([3, 4, 10].map(|total| largest_remainder(total, &alone)), [[0, 3], [0, 4], [0, 10]]);
     }
 
     #[test]

@@ -146,6 +146,11 @@ pub(super) fn has(bits: u16, bit: usize) -> bool {
     bits >> bit & 1 == 1
 }
 
+/// How many bits of a set stand before one.
+pub(super) fn count_before(bits: u16, bit: usize) -> usize {
+    (bits & ((1 << bit) - 1)).count_ones() as usize
+}
+
 fn set(bits: &mut u16, which: u16, on: bool) {
     *bits = if on { *bits | which } else { *bits & !which };
 }
@@ -334,6 +339,12 @@ mod tests {
         assert_eq!(from(&sets, 1, 65), [127]);
         assert!(from(&sets, 1, 130).is_empty());
         assert!(from(&sets, 1, 192).is_empty());
+    }
+
+    #[test]
+    fn bits_are_counted_before_one() {
+        let bits = 0b1000_0010_1101;
+        assert_eq!([0, 1, 3, 4, 11, 12].map(|bit| count_before(bits, bit)), [0, 1, 2, 3, 4, 5]);
     }
 
     #[test]

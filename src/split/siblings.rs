@@ -81,11 +81,6 @@ impl Siblings {
         &self.quotas
     }
 
-    /// The published cells of the row that the siblings divide.
-    pub fn parent(&self) -> &[i64] {
-        &self.parent
-    }
-
     /// The published cells of sibling number `index`.
     pub fn cells(&self, index: usize) -> &[i64] {
         &self.cells[index * self.shape.cells()..][..self.shape.cells()]
@@ -94,5 +89,66 @@ impl Siblings {
     /// How a column was dealt; nothing where there was nothing to deal, as for an only child.
     pub fn dealt(&self, column: Column) -> Option<Dealt> {
         witnessed(&self.shape, &self.parent, &self.ideals, &self.quotas, column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+    use crate::plan;
+
+    #[test]
+    fn members_of_an_axis_add_up_to_the_company() {
+        let text = "
+            target = 1_000
+            unit = 1
+            [[product]]
+            name = 'a'
+            share = 60
+            [[product]]
+            name = 'b'
+            share = 40
+            [[customer]]
+            name = 'c'
+            weight = 3
+            [[customer]]
+            name = 'd'
+            weight = 2
+            [[customer]]
+            name = 'e'
+            weight = 1
+            [[channel]]
+            name = 'f'
+            share = 45
+            [[channel]]
+            name = 'g'
+            share = 55
+        ";
+        let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+        let (plan, _) = plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
+        let company = Company::new(&plan, &Ideals::new(&plan)).cells;
+        let members = [2, 3, 2];
+        for axis in 0..3 {
+            let siblings = Siblings::members(&plan, axis);
+            let behind: usize = members[axis + 1..].iter().product();
+            let mut want = vec![vec![0; 12 * behind]; members[axis]];
+            for (cell, units) in company.iter().enumerate() {
+                let (month, leaf) = (cell / 12, cell % 12);
+                want[leaf / behind % members[axis]][month * behind + leaf % behind] += units;
+            }
+            for (member, want) in want.iter().enumerate() {
+                assert_eq!(siblings.cells(member), want, "axis {axis}, member {member}");
+                assert_eq!(
+                    siblings.quotas()[member],
+                    want.iter().sum::<i64>(),
+                    "axis {axis}, member {member}"
+                );
+            }
+            let month = siblings.dealt(Column::Month(4));
+            assert!(month.is_some(), "axis {axis}");
+            // With nothing behind the axis, a month is its only cell.
+            assert_eq!(siblings.dealt(Column::Cell(4)) == month, behind == 1, "axis {axis}");
+        }
     }
 }

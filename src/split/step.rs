@@ -288,10 +288,9 @@ impl Balance {
         }
     }
 
-    /// Takes note of what mending a cell changed.
+    /// Takes note of what mending a cell changed. Its month is over: the next one starts anew.
     fn note(&mut self, layout: &Layout, row: usize, leaf: usize, short: i64) {
         let rows = self.years.len();
-        self.month[row] += short;
         self.years[row] += short;
         for (member_of, members) in layout.members.iter().zip(&mut self.members) {
             members[member_of[leaf] * rows + row] += short;
@@ -313,5 +312,27 @@ fn assert_ties_out(parent: &[i64], given: &[i64], rows: usize) {
         }
         assert!(signs >= 0, "the split made a cell negative");
         assert_eq!(sum, *parent, "the split lost money");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_columns_of_two_children_tie_out() {
+        assert_ties_out(&[3, 0], &[1, 2, 0, 0], 2);
+    }
+
+    #[test]
+    #[should_panic(expected = "the split made a cell negative")]
+    fn a_negative_cell_stops_the_run() {
+        assert_ties_out(&[1, 1], &[0, 1, 2, -1], 2);
+    }
+
+    #[test]
+    #[should_panic(expected = "the split lost money")]
+    fn a_column_that_lost_a_unit_stops_the_run() {
+        assert_ties_out(&[3, 1], &[1, 2, 0, 0], 2);
     }
 }

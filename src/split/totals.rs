@@ -97,12 +97,12 @@ impl Published {
         }
     }
 
-    /// Takes note of units that were added to a cell; the row and the column stand in plan order.
+    /// Takes note of units that were added to a cell in an exchange; the row and the column stand in plan order. The year
+    /// stands as it is: whoever gives a unit in an exchange gets one back.
     pub(super) fn change(&mut self, layout: &Layout, rows: usize, row: usize, column: usize, units: i64) {
         let (month, leaf) = (column / layout.shape.leaves(), column % layout.shape.leaves());
         self.months[month * rows + row] += units;
         self.quarters[month / QUARTER_MONTHS * rows + row] += units;
-        self.years[row] += units;
         for (member_of, members) in layout.members.iter().zip(&mut self.members) {
             members[member_of[leaf] * rows + row] += units;
         }
@@ -113,4 +113,23 @@ impl Published {
 pub(super) fn set_to_zero(numbers: &mut Vec<i64>, len: usize) {
     numbers.clear();
     numbers.resize(len, 0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_of_many_cells_add_up() {
+        // Almost a unit in each of 2^19 cells and some: their fractions are more than 63 bits hold.
+        let shape = Shape::new(&[1, 43_700]);
+        let mut cells = Grid::default();
+        cells.clear(1, shape.cells());
+        let ideal = ONE - (ONE >> 20);
+        (0..shape.cells()).for_each(|_| cells.push(ideal));
+        let mut totals = Totals::default();
+        totals.sum(&Layout::new(&shape), &cells);
+        let want = 12 * 43_700 * ideal;
+        assert_eq!([totals.members[0].ideal(0, 0), totals.years.ideal(0, 0)], [want; 2]);
+    }
 }

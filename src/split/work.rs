@@ -194,6 +194,8 @@ impl fmt::Debug for Work<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     /// Works on `count` pieces, each with as many results as it is wide, and gives what was taken.
@@ -228,6 +230,52 @@ mod tests {
             assert_eq!(results(threads, 500, None), want, "{threads} threads");
         }
         assert!(results(8, 0, None).is_empty());
+    }
+
+    /// How many workers so many cells have, and whether one of them is the calling thread.
+    #[track_caller]
+    fn check_workers(work: Work<'_>, cells: u64, want: (usize, bool)) {
+        let workers = Mutex::new(Vec::new());
+        let worker = || {
+            workers.lock().unwrap().push(thread::current().id());
+            |(), _: &mut dyn FnMut(()) -> Result<(), Stopped>| Ok(())
+        };
+        assert_eq!(work.in_order(cells, || None, worker, |()| Ok::<(), ()>(())), Ok(()));
+        let workers = workers.into_inner().unwrap();
+        assert_eq!((workers.len(), workers.contains(&thread::current().id())), want);
+    }
+
+    #[test]
+    fn threads_work_where_it_is_enough_for_them() {
+        check_workers(Work::by_threads(3), CELLS_FOR_THREADS - 1, (1, true));
+        check_workers(Work::by_threads(3), CELLS_FOR_THREADS, (3, false));
+        check_workers(Work::by_threads(1), CELLS_FOR_THREADS, (1, true));
+        check_workers(Work::alone(), CELLS_FOR_THREADS, (1, true));
+        let heard = Cell::new(None);
+        let hear = |progress| heard.set(Some(progress));
+        let work = Work::by_threads(3).told(&hear).at_any_size();
+        check_workers(work, 0, (3, false));
+        work.tell(1, 2);
+        assert_eq!(heard.get(), Some(Progress { done: 1, all: 2 }));
+        assert_eq!(format!("{work:?}"), "Work { threads: 3, .. }");
+    }
+
+    #[test]
+    fn few_pieces_are_under_way_at_a_time() {
+        let begun = Cell::new(0);
+        let mut done = 0;
+        let pieces = || {
+            begun.set(begun.get() + 1);
+            (begun.get() <= 100).then_some(())
+        };
+        let worker = || |(), give: &mut dyn FnMut(()) -> Result<(), Stopped>| give(());
+        let take = |()| {
+            assert_eq!(begun.get().min(100), (done + 6).min(100), "two for each thread");
+            done += 1;
+            Ok::<(), ()>(())
+        };
+        assert_eq!(Work::by_threads(3).at_any_size().in_order(0, pieces, worker, take), Ok(()));
+        assert_eq!(done, 100);
     }
 
     #[test]

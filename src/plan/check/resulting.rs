@@ -131,7 +131,7 @@ impl Checker {
 
 /// What a whole is cut into by exact ideals.
 fn cut(parts: &Parts, whole: Fixed) -> Vec<Fixed> {
-    let mut ideals = Vec::with_capacity(parts.len());
+    let mut ideals = Vec::with_capacity(parts.members());
     Boundaries::new(parts).divide(whole, |_, ideal| ideals.push(ideal));
     ideals
 }

@@ -2,7 +2,7 @@
 
 use super::address::{Hop, find, list, text};
 use super::names::texts;
-use super::path::{Step, written};
+use super::path::{Step, in_quotes, written};
 use super::resolve::{Target, path_text};
 use super::spot::Spot;
 use crate::plan::Document;
@@ -55,13 +55,8 @@ pub(super) fn whole_mix(document: &Document, address: &[Hop], path: &str) -> Str
     };
     let members = list(document, &[Hop::Key(kind.unwrap_or_default().to_owned())]);
     let [first, second] = match &texts(members, "name")[..] {
-        [first, second, ..] => [first, second].map(|name| quoted_key(name)),
+        [first, second, ..] => [first, second].map(|name| in_quotes(name)),
         _ => ["\"A\"", "\"B\""].map(str::to_owned),
     };
     format!("{path}={{ {first} = 60, {second} = 40 }}")
-}
-
-/// A name as a key of a table.
-fn quoted_key(name: &str) -> String {
-    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
 }

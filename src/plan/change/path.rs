@@ -77,9 +77,14 @@ fn quoted(text: &str, start: usize) -> Result<(String, usize), PathFault> {
 /// A name as a step of a path is written.
 pub(super) fn written(name: &str) -> String {
     match name.contains(['.', '=', '"', '\\']) || name.contains(char::is_whitespace) {
-        true => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),
+        true => in_quotes(name),
         false => name.to_owned(),
     }
+}
+
+/// A name in quotes, as a path and a key of a table have it.
+pub(super) fn in_quotes(name: &str) -> String {
+    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]

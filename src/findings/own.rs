@@ -21,15 +21,11 @@ const MOVED_SHOWN_MAX: usize = 12;
 
 /// `现金牛 60% -> 56.4%, 明星 30% -> 32.8%`.
 fn side_by_side(moved: &[Moved]) -> String {
-    let shown: Vec<String> = moved
+    let moved: Vec<String> = moved
         .iter()
-        .take(MOVED_SHOWN_MAX)
-        .map(|moved| format!("{} {} -> {}", visible(&moved.name), moved.declared, moved.resulting))
+        .map(|moved| format!("{} {} -> {}", moved.name, moved.declared, moved.resulting))
         .collect();
-    match moved.len().saturating_sub(MOVED_SHOWN_MAX) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
+    the_first(&moved, MOVED_SHOWN_MAX, "and")
 }
 
 /// Points at what moved the shares.

@@ -1,5 +1,6 @@
 //! Words about the rules that a plan sets itself.
 
+use super::quote::the_first;
 use super::{Finding, Findings, quoted, visible};
 use crate::money::group_digits;
 use crate::source::Place;
@@ -198,13 +199,11 @@ impl Findings {
         } else {
             format!("the {count} {which} regions carry")
         };
-        let names: Vec<String> =
-            regions.iter().take(REGIONS_SHOWN_MAX).map(|(name, ..)| quoted(name)).collect();
-        let more = count.saturating_sub(REGIONS_SHOWN_MAX);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let names: Vec<String> = regions.iter().map(|(name, ..)| quoted(name)).collect();
+        let names = the_first(&names, REGIONS_SHOWN_MAX, "and");
         let mut finding = Finding::warning(
             code,
-            format!("{regions_carry} {sum}, the rule says {bound_words} {bound}: {}{more}", names.join(", ")),
+            format!("{regions_carry} {sum}, the rule says {bound_words} {bound}: {names}"),
         )
         .at(first_place)
         .label(first_part)

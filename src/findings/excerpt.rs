@@ -78,7 +78,6 @@ fn excerpts<'a>(marks: impl Iterator<Item = (&'a Place, &'a str, bool)>) -> Vec<
         .into_iter()
         .flat_map(|(source, lines, marks)| {
             let first = marks.first().map_or(lines.start, |(span, ..)| span.start);
-            let (line, column) = source.line_column(first);
             let (line_start, _) = source.line_column(lines.start);
             let snippet = Snippet::source(&source.text()[lines.clone()]).line_start(line_start).annotations(
                 marks.into_iter().map(|(span, label, primary)| {
@@ -91,6 +90,7 @@ fn excerpts<'a>(marks: impl Iterator<Item = (&'a Place, &'a str, bool)>) -> Vec<
                 true => vec![snippet.path(source.name()).into()],
                 // The snippet would count the columns from its own beginning.
                 false => {
+                    let (line, column) = source.line_column(first);
                     let origin = Origin::path(source.name()).line(line).char_column(column);
                     vec![origin.into(), snippet.into()]
                 }

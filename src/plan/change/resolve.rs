@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
     fn in_override(&mut self, key: &str) -> Option<Address> {
         let mut names = Vec::new();
         for length in 1..=self.from.address.len() {
-            if let (_, Some(Hop::Index(_))) = (0, self.from.address[..length].last()) {
+            if let Some(Hop::Index(_)) = self.from.address[..length].last() {
                 names.push(text(find(self.document, &self.from.address[..length])?, "name")?);
             }
         }

@@ -254,8 +254,7 @@ fn wide_quarters_and_years_need_all_their_months() {
 }
 
 #[test]
-fn long_periods_are_sums_of_the_selected_months() {
-    check(Format::Csv, "--by none --period quarter --where month=M05", "quarter,amount\n2026-Q2,100.00\n");
+fn a_long_year_is_the_sum_of_the_selected_months() {
     check(Format::Csv, "--by none --period year --where month=M05", "amount\n100.00\n");
 }
 
@@ -478,6 +477,10 @@ fn every_filter_shows_the_numbers_of_the_full_split() {
     for filters in &filters {
         for (axes, labels) in &by {
             for (period, times) in &periods {
+                // A part of a quarter is no row; its words are kept in tests/refusals.
+                if *period == "quarter" && filters.iter().any(|filter| filter.starts_with("month=")) {
+                    continue;
+                }
                 let labels: Vec<&str> = labels.iter().chain(times).copied().collect();
                 // A name holds blanks nowhere in these filters, so the words can be put in one line.
                 let wheres: String = filters.iter().map(|filter| format!(" --where {filter}")).collect();

@@ -19,7 +19,7 @@ fn request(text: &str) -> Result<Request, Findings> {
         period: Period::Month,
         filters: Vec::new(),
         layout: Layout::Long,
-        options: OptionNames { period: "--period", layout: "--layout" },
+        options: OptionNames { period: "--period", layout: Some("--layout") },
     };
     for line in text.lines() {
         let (option, value) = line.split_once('=').expect("an option a line");
@@ -28,6 +28,7 @@ fn request(text: &str) -> Result<Request, Findings> {
             ("--by", _) => request.by = By::read(&source)?,
             ("--where", _) => request.filters.push(Filter::read(&source)?),
             ("--period", "quarter") => request.period = Period::Quarter,
+            ("--period", "year") => request.period = Period::Year,
             ("--layout", "wide") => request.layout = Layout::Wide,
             _ => panic!("{line} is not read here"),
         }

@@ -129,7 +129,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
             period: asked.period.into(),
             filters,
             layout: Layout::Long,
-            options: OptionNames { period: "--period", layout: "--layout" },
+            options: OptionNames { period: "--period", layout: None },
         },
         how: write::Comparing {
             format,

@@ -108,7 +108,7 @@ pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
             period: asked.period.into(),
             filters,
             layout: Format::Html.layout(),
-            options: OptionNames { period: "--period", layout: "--layout" },
+            options: OptionNames { period: "--period", layout: None },
         },
         options: write::Options { scale: asked.scale, language, ..write::Options::default() },
     })

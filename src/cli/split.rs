@@ -169,7 +169,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             period: asked.period.into(),
             filters,
             layout: asked.layout.map_or(format.layout(), Into::into),
-            options: OptionNames { period: "--period", layout: "--layout" },
+            options: OptionNames { period: "--period", layout: Some("--layout") },
         },
         format,
         options: write::Options {

@@ -168,22 +168,43 @@ impl Findings {
         self.add(Finding::error("Q006", message).at(axis).help(help));
     }
 
-    /// Q007: periods are columns, and the filters leave none of them whole.
+    /// Q007: periods are columns, and the filters leave none of them whole. `layout_option` would show their sums.
     pub(crate) fn no_period_whole(
         &mut self,
         filter: &Place,
         period: &str,
         period_option: &str,
-        layout_option: &str,
+        layout_option: Option<&str>,
     ) {
+        let or_long =
+            layout_option.map(|option| format!(", or {option} long for the sums of the selected months"));
         self.add(
             Finding::error(
                 "Q007",
                 format!("no {period} has all its months selected, so there is no column to show"),
             )
             .at(filter)
+            .help(format!("use {period_option} month{}", or_long.unwrap_or_default())),
+        );
+    }
+
+    /// Q007: a row would bear the name of a quarter and hold only some of its months.
+    pub(crate) fn part_of_period(
+        &mut self,
+        filter: &Place,
+        quarter: &str,
+        months: &[String],
+        period_option: &str,
+    ) {
+        let only = months.join(" and ");
+        self.add(
+            Finding::error(
+                "Q007",
+                format!("a row called {quarter} would hold {only} only, which is not all of that quarter"),
+            )
+            .at(filter)
             .help(format!(
-                "use {period_option} month, or {layout_option} long for the sums of the selected months"
+                "use {period_option} month, or {period_option} year for the sum of the selected months"
             )),
         );
     }

@@ -68,13 +68,13 @@ pub struct Request {
 pub struct OptionNames {
     /// For [`Request::period`].
     pub period: &'static str,
-    /// For [`Request::layout`].
-    pub layout: &'static str,
+    /// For [`Request::layout`]; nothing where it cannot be chosen.
+    pub layout: Option<&'static str>,
 }
 
 impl Default for OptionNames {
     fn default() -> OptionNames {
-        OptionNames { period: "period", layout: "layout" }
+        OptionNames { period: "period", layout: Some("layout") }
     }
 }
 

@@ -18,7 +18,6 @@ impl Span {
     /// Side by side: for every quarter its months and then the quarter, then the year. Quarters and the year only
     /// where all their months are selected.
     pub fn columns(calendar: &Calendar, period: Period, selected: &[bool; 12]) -> Vec<Span> {
-        let whole = |months: Range<usize>| selected[months].iter().all(|selected| *selected);
         let span = |period, name, months| Span { period, names: vec![name], months };
         let mut spans = Vec::new();
         for quarter in 0..4 {
@@ -27,17 +26,18 @@ impl Span {
                 let kept = months.clone().filter(|month| selected[*month]);
                 spans.extend(kept.map(|month| span(Period::Month, calendar.month(month), month..month + 1)));
             }
-            if period != Period::Year && whole(months.clone()) {
+            if period != Period::Year && is_whole(&months, selected) {
                 spans.push(span(Period::Quarter, calendar.quarter(quarter), months));
             }
         }
-        if whole(0..12) {
+        if is_whole(&(0..12), selected) {
             spans.push(span(Period::Year, calendar.year(), 0..12));
         }
         spans
     }
 
-    /// One below the other: only what was asked for, wherever at least one month is selected.
+    /// One below the other: only what was asked for. The year is the sum of what is selected; a quarter bears a name that
+    /// promises all of it, so one of which only a part is selected is none of them.
     pub fn rows(calendar: &Calendar, period: Period, selected: &[bool; 12]) -> Vec<Span> {
         let all: Vec<Span> = match period {
             Period::Year => vec![Span { period, names: Vec::new(), months: 0..12 }],
@@ -55,7 +55,20 @@ impl Span {
                 })
                 .collect(),
         };
-        all.into_iter().filter(|span| selected[span.months.clone()].contains(&true)).collect()
+        let is_kept = |span: &Span| period == Period::Year || is_whole(&span.months, selected);
+        all.into_iter().filter(is_kept).collect()
+    }
+
+    /// The name of the first quarter that would be a row and of which only some months are selected, with these.
+    pub fn part(calendar: &Calendar, period: Period, selected: &[bool; 12]) -> Option<(String, Vec<String>)> {
+        let quarters = if period == Period::Quarter { 0..4 } else { 0..0 };
+        quarters.into_iter().find_map(|quarter| {
+            let months = quarter * 3..quarter * 3 + 3;
+            let kept: Vec<String> =
+                months.clone().filter(|month| selected[*month]).map(|month| calendar.month(month)).collect();
+            let is_part = !kept.is_empty() && !is_whole(&months, selected);
+            is_part.then(|| (calendar.quarter(quarter), kept))
+        })
     }
 
     /// What stands over the names of [`rows`](Span::rows).
@@ -66,4 +79,8 @@ impl Span {
             Period::Month => &["quarter", "month"],
         }
     }
+}
+
+fn is_whole(months: &Range<usize>, selected: &[bool; 12]) -> bool {
+    selected[months.clone()].iter().all(|selected| *selected)
 }

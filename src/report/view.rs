@@ -77,7 +77,7 @@ impl View {
     /// # Errors
     ///
     /// [`Refusal::Plan`] if the plan lacks an axis or a name, or the filters leave nothing; [`Refusal::Request`]
-    /// if periods are columns and none of them is whole.
+    /// if periods are columns and none of them is whole, or quarters are rows and one of them is not.
     pub fn new(plan: &Plan, request: &Request) -> Result<View, Refusal> {
         let view = View::beside(plan, &[plan], request)?;
         view.refuse_nothing(plan, request)?;
@@ -91,7 +91,8 @@ impl View {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Plan`] if all plans lack an axis or a name, or this one a business axis.
+    /// [`Refusal::Plan`] if all plans lack an axis or a name, or this one a business axis; [`Refusal::Request`] if a row
+    /// would bear the name of a quarter and hold only a part of it.
     pub fn beside(plan: &Plan, plans: &[&Plan], request: &Request) -> Result<View, Refusal> {
         let mut findings = Findings::new();
         let asked = request.by.asked.as_deref();
@@ -110,6 +111,9 @@ impl View {
             None => persons.into(),
             Some(asked) => asked.iter().map(|(axis, _)| *axis).collect(),
         };
+        if request.layout == Layout::Long {
+            refuse_parts(plan, &selection, request)?;
+        }
         let filters = request.filters.iter().map(ToString::to_string).collect();
         let view = View::of(plan, selection, &rows, (request.period, request.layout), filters);
         Ok(View { ids: request.by.ids, ..view })
@@ -222,10 +226,11 @@ impl View {
             return Err(Refusal::Plan(findings));
         }
         if self.spans(plan).is_empty() {
+            // Long rows of quarters are refused before, and those of a year are sums of what is selected.
             let period = if self.period == Period::Year { "year" } else { "quarter" };
-            let names = request.options;
+            let long = request.options.layout.filter(|_| self.period == Period::Year);
             if let Some(place) = times.first() {
-                findings.no_period_whole(place, period, names.period, names.layout);
+                findings.no_period_whole(place, period, request.options.period, long);
             }
             return Err(Refusal::Request(findings));
         }
@@ -338,6 +343,16 @@ impl View {
     pub fn is_filtered(&self) -> bool {
         !self.filters.is_empty()
     }
+}
+
+/// Refuses rows of quarters where the months that are selected make only a part of one.
+fn refuse_parts(plan: &Plan, selection: &Selection, request: &Request) -> Result<(), Refusal> {
+    let months = request.filters.iter().find(|filter| filter.axis == AxisWord::Month);
+    let part = Span::part(plan.calendar(), request.period, selection.months());
+    let (Some(filter), Some((quarter, months))) = (months, part) else { return Ok(()) };
+    let mut findings = Findings::new();
+    findings.part_of_period(&filter.name, &quarter, &months, request.options.period);
+    Err(Refusal::Request(findings))
 }
 
 /// The entries of a shown axis in order, and the entry of each member.

@@ -20,7 +20,7 @@ pub use voice::Voice;
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use tempfile::{NamedTempFile, PersistError};
 
@@ -174,6 +174,21 @@ impl Output {
         !self.is_terminal() || letters::terminal_has_blocks()
     }
 
+    /// Looks whether the name of an output file is that of a folder, which says nothing about a format either; `per` is the
+    /// option that would write files into it.
+    ///
+    /// # Errors
+    ///
+    /// If it is a folder, or ends like the name of one.
+    pub fn refuse_folder(path: &Path, per: Option<&str>) -> Result<(), Findings> {
+        let ends_like_one =
+            path.as_os_str().as_encoded_bytes().last().is_some_and(|byte| is_separator(char::from(*byte)));
+        match ends_like_one || path.is_dir() {
+            true => Err(Findings::folder_not_file(&shown(path), per)),
+            false => Ok(()),
+        }
+    }
+
     /// Looks at the name of an output file before any work is done.
     ///
     /// # Errors
@@ -187,7 +202,9 @@ impl Output {
                 Err(Refused::IsInput(Findings::output_is_input(&shown(path), "plan")))
             }
             Ok(_) if is_open_already(path) => Ok(Output::Stream(path.to_owned())),
-            Ok(found) if found.is_dir() => unwritable("it is a folder", None),
+            Ok(found) if found.is_dir() => {
+                Err(Refused::Unwritable(Findings::folder_not_file(&shown(path), None)))
+            }
             Ok(found) if found.is_file() && found.permissions().readonly() => {
                 unwritable("the file there is write-protected", None)
             }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::sheet::{Format, Period, SheetArguments, by_and_filters, format, language, options_fit, word};
+use super::sheet::{Period, SheetArguments, by_and_filters, format, language, options_fit, words};
 use super::{QuietArgument, WhatIfArguments};
 use crate::compare::Sweep;
 use crate::findings::Findings;
@@ -12,7 +12,7 @@ use crate::outside::{Input, shown};
 use crate::plan::Changes;
 use crate::report::{Layout, OptionNames, Request};
 use crate::source::Source;
-use crate::write;
+use crate::write::{self, Format};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Compares a plan with another one, or with itself under what-if options.";
@@ -102,13 +102,10 @@ impl Compared {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
-    let format = format(asked.format, asked.sheet.output.as_deref())?;
-    if !format.takes_comparisons() {
-        return Err(Findings::format_without_use(
-            word(format),
-            "a comparison",
-            "table, csv, json, jsonl or markdown",
-        ));
+    let takes = Format::takes_comparisons;
+    let format = format(asked.format, asked.sheet.output.as_deref(), takes)?;
+    if !takes(format) {
+        return Err(Findings::format_without_use(format.word(), "a comparison", &words(takes)));
     }
     options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;

@@ -1,10 +1,10 @@
 //! `tieout report`: its options and help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::sheet::{Language, Period, by_and_filters, language, scale};
+use super::sheet::{Language, Period, by_and_filters, format_unknown, language, of_name, scale, words};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
@@ -91,6 +91,9 @@ impl Reported {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
+    if let Some(path) = &asked.output {
+        refuse_other_formats(path)?;
+    }
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, false)?;
     let language = language(asked.language, Format::Html)?;
     let what_if = &asked.what_if;
@@ -112,4 +115,15 @@ pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
         },
         options: write::Options { scale: asked.scale, language, ..write::Options::default() },
     })
+}
+
+/// A name without an extension promises no format, so it may be a page too.
+fn refuse_other_formats(path: &Path) -> Result<(), Findings> {
+    let takes = |format| format == Format::Html;
+    match of_name(path) {
+        Some(Format::Html) => Ok(()),
+        Some(other) => Err(Findings::format_without_use(other.word(), "a report", &words(takes))),
+        None if path.extension().is_none() => Ok(()),
+        None => Err(format_unknown(path, takes, None)),
+    }
 }

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use crate::findings::Findings;
 use crate::outside::shown;
 use crate::report::{self, By, Filter};
 use crate::source::Source;
-use crate::write::{self, Scale};
+use crate::write::{self, Format, Scale};
 
 /// The finest period shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -16,20 +17,6 @@ pub enum Period {
     Year,
     Quarter,
     Month,
-}
-
-/// How a sheet is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Table,
-    Csv,
-    Json,
-    Jsonl,
-    Markdown,
-    Html,
-    Xlsx,
-    #[cfg(feature = "parquet")]
-    Parquet,
 }
 
 /// The language of the words around names and numbers.
@@ -63,44 +50,57 @@ pub struct SheetArguments {
     pub bom: bool,
 }
 
-/// The format that is asked for, or named by the output file, or the table.
-pub fn format(asked: Option<Format>, output: Option<&Path>) -> Result<write::Format, Findings> {
+/// The format that is asked for, or named by the output file, or the table. `takes` says which of them the command writes.
+pub fn format(
+    asked: Option<Format>,
+    output: Option<&Path>,
+    takes: impl Fn(Format) -> bool,
+) -> Result<Format, Findings> {
     match (asked, output) {
-        (Some(format), _) => Ok(format.into()),
-        (None, None) => Ok(write::Format::Table),
-        (None, Some(path)) => path
-            .extension()
-            .and_then(|extension| write::Format::of_extension(extension.to_str()?))
-            .ok_or_else(|| Findings::format_unknown(&shown(path), "--format")),
+        (Some(format), _) => Ok(format),
+        (None, None) => Ok(Format::Table),
+        (None, Some(path)) => of_name(path).ok_or_else(|| format_unknown(path, takes, Some("--format"))),
     }
 }
 
+/// The format that the name of a file stands for.
+pub fn of_name(path: &Path) -> Option<Format> {
+    Format::of_extension(path.extension()?.to_str()?)
+}
+
+/// What is wrong with a name that stands for no format; `option` would say which.
+pub fn format_unknown(path: &Path, takes: impl Fn(Format) -> bool, option: Option<&str>) -> Findings {
+    let extensions: Vec<&str> =
+        Format::ALL.iter().filter(|format| takes(**format)).map(|format| format.extension()).collect();
+    Findings::format_unknown(&shown(path), &extensions, option)
+}
+
+/// The words of the formats that a command writes, for a sentence that ends in "or".
+pub fn words(takes: impl Fn(Format) -> bool) -> Vec<&'static str> {
+    Format::ALL.iter().filter(|format| takes(**format)).map(|format| format.word()).collect()
+}
+
 /// Some options hold for some formats only.
-pub fn options_fit(
-    format: write::Format,
-    scale: Option<Scale>,
-    ids: bool,
-    bom: bool,
-) -> Result<(), Findings> {
-    let refused = |option, formats| Err(Findings::option_without_use(option, word(format), formats));
+pub fn options_fit(format: Format, scale: Option<Scale>, ids: bool, bom: bool) -> Result<(), Findings> {
+    let refused = |option, formats| Err(Findings::option_without_use(option, format.word(), formats));
     if scale.is_some() && !format.takes_scale() {
         return refused("--in", "table, markdown and html: other formats hold plain numbers");
     }
     if ids && !format.takes_ids() {
         return refused("--ids", "csv, json, jsonl, parquet and xlsx: programs join on ids");
     }
-    if bom && format != write::Format::Csv {
+    if bom && format != Format::Csv {
         return refused("--bom", "csv: only Excel wants the mark");
     }
     Ok(())
 }
 
 /// Words are in English unless another language is asked for, which only people can read.
-pub fn language(asked: Option<Language>, format: write::Format) -> Result<write::Language, Findings> {
+pub fn language(asked: Option<Language>, format: Format) -> Result<write::Language, Findings> {
     match asked {
         Some(_) if !format.is_for_people() => {
             let formats = "table, markdown, html and xlsx: programs rely on the English words";
-            Err(Findings::option_without_use("--lang", word(format), formats))
+            Err(Findings::option_without_use("--lang", format.word(), formats))
         }
         Some(Language::Zh) => Ok(write::Language::Chinese),
         Some(Language::En) | None => Ok(write::Language::English),
@@ -145,30 +145,6 @@ pub fn scale(word: &str) -> Result<Scale, String> {
         .ok_or_else(|| format!("a scale is one of {}", Scale::ALL.map(Scale::word).join(", ")))
 }
 
-/// The word of a format.
-pub fn word(format: write::Format) -> &'static str {
-    match format {
-        write::Format::Table => "table",
-        write::Format::Csv => "csv",
-        write::Format::Json => "json",
-        write::Format::JsonLines => "jsonl",
-        write::Format::Markdown => "markdown",
-        write::Format::Html => "html",
-        write::Format::Xlsx => "xlsx",
-        #[cfg(feature = "parquet")]
-        write::Format::Parquet => "parquet",
-    }
-}
-
-/// What the name of a file in this format ends in: mostly the word itself.
-pub fn extension(format: write::Format) -> &'static str {
-    match format {
-        write::Format::Table => "txt",
-        write::Format::Markdown => "md",
-        other => word(other),
-    }
-}
-
 impl From<Period> for report::Period {
     fn from(period: Period) -> report::Period {
         match period {
@@ -179,18 +155,12 @@ impl From<Period> for report::Period {
     }
 }
 
-impl From<Format> for write::Format {
-    fn from(format: Format) -> write::Format {
-        match format {
-            Format::Table => write::Format::Table,
-            Format::Csv => write::Format::Csv,
-            Format::Json => write::Format::Json,
-            Format::Jsonl => write::Format::JsonLines,
-            Format::Markdown => write::Format::Markdown,
-            Format::Html => write::Format::Html,
-            Format::Xlsx => write::Format::Xlsx,
-            #[cfg(feature = "parquet")]
-            Format::Parquet => write::Format::Parquet,
-        }
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
     }
 }

@@ -1,18 +1,16 @@
 //! `tieout split`: its options and help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::sheet::{
-    Format, Period, SheetArguments, by_and_filters, extension, format, language, options_fit, word,
-};
+use super::sheet::{Period, SheetArguments, by_and_filters, format, language, options_fit};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Level};
 use crate::report::{self, OptionNames, Request};
-use crate::write;
+use crate::write::{self, Format};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Splits the target of a plan into amounts that tie out.";
@@ -114,6 +112,17 @@ pub struct PerOwner {
     pub extension: &'static str,
 }
 
+/// The option that asks for files for owners.
+const PER: &str = "--per";
+
+impl SplitArguments {
+    /// The one file that is to be written, and the option that would make it a folder of files.
+    pub fn file(&self) -> Option<(&Path, Option<&'static str>)> {
+        let file = self.sheet.output.as_deref().filter(|_| self.per.is_none());
+        file.map(|path| (path, Some(PER)))
+    }
+}
+
 /// What a command line asks `split` for, in the words of the floors below.
 #[derive(Debug)]
 pub struct Wanted {
@@ -128,7 +137,7 @@ pub struct Wanted {
     /// What to show.
     pub request: Request,
     /// How to write it.
-    pub format: write::Format,
+    pub format: Format,
     /// What is left to say about how to write it.
     pub options: write::Options<'static>,
 }
@@ -143,15 +152,15 @@ impl Wanted {
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
     let format = match asked.per {
-        Some(_) if asked.sheet.output.is_none() => return Err(Findings::folder_missing("--per", "-o")),
+        Some(_) if asked.sheet.output.is_none() => return Err(Findings::folder_missing(PER, "-o")),
         // The name of a folder says nothing about what is in it.
-        Some(_) => asked.format.map_or(write::Format::Csv, Into::into),
-        None => format(asked.format, asked.sheet.output.as_deref())?,
+        Some(_) => asked.format.unwrap_or(Format::Csv),
+        None => format(asked.format, asked.sheet.output.as_deref(), |_| true)?,
     };
     options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
-    if asked.chart && format != write::Format::Table {
+    if asked.chart && format != Format::Table {
         let formats = "table: its charts are drawn with characters";
-        return Err(Findings::option_without_use("--chart", word(format), formats));
+        return Err(Findings::option_without_use("--chart", format.word(), formats));
     }
     let language = language(asked.sheet.language, format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
@@ -159,11 +168,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         changes: asked.what_if.changes_once()?,
         input: super::input(asked.plan),
         output: asked.sheet.output,
-        per: asked.per.map(|per| PerOwner {
-            level: per.into(),
-            option: "--per",
-            extension: extension(format),
-        }),
+        per: asked.per.map(|per| PerOwner { level: per.into(), option: PER, extension: format.extension() }),
         request: Request {
             by,
             period: asked.period.into(),

@@ -1,5 +1,6 @@
 //! Findings about files and streams, and about what a command line names: codes `F..`.
 
+use super::quote::one_of;
 use super::{CODES, Finding, Findings, nearest, quoted};
 
 impl Findings {
@@ -13,6 +14,18 @@ impl Findings {
         with_help(Finding::error("F002", format!("cannot write {name}: {reason}")), help)
     }
 
+    /// F002: the name of a folder where a file is to be written; `per` would write files into it.
+    pub fn folder_not_file(name: &str, per: Option<&str>) -> Findings {
+        let help = match per {
+            Some(per) => format!(
+                "name a file in it, such as {0}/sheet.csv; `{per} region` writes a file for every region into it",
+                name.trim_end_matches('/'),
+            ),
+            None => "name a file in it".to_owned(),
+        };
+        Findings::unwritable(name, "it is a folder", Some(help))
+    }
+
     /// F003: the output file is what is read, the plan or its roster.
     pub fn output_is_input(name: &str, what: &str) -> Findings {
         Finding::error("F003", format!("cannot write {name}: the {what} is read from this file"))
@@ -20,10 +33,12 @@ impl Findings {
             .into()
     }
 
-    /// F004: nothing says in which format the output file is wanted; `option` would.
-    pub fn format_unknown(name: &str, option: &str) -> Findings {
+    /// F004: nothing says in which format the output file is wanted; an extension does, or `option` would.
+    pub fn format_unknown(name: &str, extensions: &[&str], option: Option<&str>) -> Findings {
+        let dotted: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
+        let or_option = option.map(|option| format!(", or add {option}")).unwrap_or_default();
         Finding::error("F004", format!("the name {name} does not say in which format to write"))
-            .help(format!("end it in .csv, .json, .jsonl, .md, .txt, .xlsx or .parquet, or add {option}"))
+            .help(format!("end it in {}{or_option}", one_of(&dotted)))
             .into()
     }
 
@@ -35,9 +50,9 @@ impl Findings {
     }
 
     /// F005: `what` is not written in this format; it is in `formats`.
-    pub fn format_without_use(format: &str, what: &str, formats: &str) -> Findings {
+    pub fn format_without_use(format: &str, what: &str, formats: &[&str]) -> Findings {
         Finding::error("F005", format!("{what} cannot be written as {format}"))
-            .help(format!("choose {formats}"))
+            .help(format!("choose {}", one_of(formats)))
             .into()
     }
 

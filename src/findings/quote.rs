@@ -39,6 +39,18 @@ pub(super) fn the_first(names: &[impl AsRef<str>], max: usize, and: &str) -> Str
     }
 }
 
+/// A choice in words: `csv, json or html`.
+pub(super) fn one_of(words: &[impl AsRef<str>]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
 /// Whether a character prints nothing, moves the cursor, or reorders what stands around it.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()

@@ -14,6 +14,9 @@ use crate::write;
 pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
     let of_plan = |findings: Findings| (Exit::Plan, findings.at_least(Severity::Warning));
     let voice = Voice::new(asked.quiet.quiet);
+    if let Some(file) = &asked.sheet.output {
+        Output::refuse_folder(file, None).map_err(|findings| (Exit::Outside, findings))?;
+    }
     let wanted = cli::compared(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = match &wanted.output {
         Some(path) => Output::at(path, &wanted.base).map_err(refused)?,

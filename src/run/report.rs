@@ -12,6 +12,9 @@ use crate::write::{self, Format};
 
 pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
+    if let Some(file) = &asked.output {
+        Output::refuse_folder(file, None).map_err(|findings| (Exit::Outside, findings))?;
+    }
     let wanted = cli::reported(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = match &wanted.output {
         Some(path) => Output::at(path, &wanted.input).map_err(refused)?,

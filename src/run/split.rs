@@ -10,6 +10,9 @@ use crate::write;
 
 pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
+    if let Some((file, per)) = asked.file() {
+        Output::refuse_folder(file, per).map_err(|findings| (Exit::Outside, findings))?;
+    }
     let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     if let Some(per) = wanted.per {
         return owners::split(&wanted, per, voice, &stdout);

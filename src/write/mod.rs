@@ -10,6 +10,7 @@ mod explain;
 mod explain_json;
 mod explain_words;
 mod facts;
+mod format;
 mod formula;
 mod index;
 mod json;
@@ -31,6 +32,7 @@ pub use closing::{CHART_LEFT_OUT, closing_words, missed_words, remaining_words};
 pub use compare::{Comparing, comparison, comparison_words};
 pub use explain::explain_text;
 pub use explain_json::explain_json;
+pub use format::Format;
 pub use index::{INDEX_FILE, Index, file_names};
 pub use language::Language;
 pub use page::page;
@@ -41,86 +43,8 @@ use std::path::Path;
 
 use crate::findings::Findings;
 use crate::plan::{Group, Plan};
-use crate::report::{Layout, Totals, View};
+use crate::report::{Totals, View};
 use crate::split::{Missed, Work};
-
-/// How a sheet is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people: aligned, with subtotals.
-    Table,
-    /// For spreadsheets and databases.
-    Csv,
-    /// For programs: a head, rows, and what was missed.
-    Json,
-    /// For programs: one row per line and nothing else.
-    JsonLines,
-    /// For documents: the table's facts.
-    Markdown,
-    /// For a browser: a page with charts and the table.
-    Html,
-    /// For Excel: sheets with live totals.
-    Xlsx,
-    /// For engines that hold many rows: columns, compressed.
-    #[cfg(feature = "parquet")]
-    Parquet,
-}
-
-impl Format {
-    /// The layout that the format has unless another is asked for.
-    pub fn layout(self) -> Layout {
-        match self {
-            Format::Table | Format::Markdown | Format::Html | Format::Xlsx => Layout::Wide,
-            _ => Layout::Long,
-        }
-    }
-
-    /// Whether the format is for people, who may want its words in their language.
-    pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown | Format::Html | Format::Xlsx)
-    }
-
-    /// Whether amounts may be in a larger scale: only where nobody calculates with them.
-    pub fn takes_scale(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown | Format::Html)
-    }
-
-    /// Whether it has a place for ids behind the names.
-    pub fn takes_ids(self) -> bool {
-        !matches!(self, Format::Table | Format::Markdown | Format::Html)
-    }
-
-    /// Whether a comparison can be written in it.
-    pub fn takes_comparisons(self) -> bool {
-        match self {
-            Format::Table | Format::Csv | Format::Json | Format::JsonLines | Format::Markdown => true,
-            Format::Html | Format::Xlsx => false,
-            #[cfg(feature = "parquet")]
-            Format::Parquet => false,
-        }
-    }
-
-    /// Whether it shows nowhere what the allocation misses, so that words have to.
-    pub fn keeps_misses_silent(self) -> bool {
-        !matches!(self, Format::Json) && !self.is_for_people()
-    }
-
-    /// The format that a file name's extension stands for, such as `csv`.
-    pub fn of_extension(extension: &str) -> Option<Format> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Table),
-            "csv" => Some(Format::Csv),
-            "json" => Some(Format::Json),
-            "jsonl" => Some(Format::JsonLines),
-            "md" | "markdown" => Some(Format::Markdown),
-            "html" | "htm" => Some(Format::Html),
-            "xlsx" => Some(Format::Xlsx),
-            #[cfg(feature = "parquet")]
-            "parquet" => Some(Format::Parquet),
-            _ => None,
-        }
-    }
-}
 
 /// What is left to say about how a sheet is written. Each option holds for some formats only.
 #[derive(Debug, Clone, Copy, Default)]

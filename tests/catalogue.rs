@@ -2,16 +2,25 @@
 //! calculator, and what each must get.
 //!
 //! A files and encodings, B structure, C numbers, D shares, weights and buffer, E names (`bad_inputs.rs`), F names used
-//! as names of files or sheets, G output and process (`surroundings.rs`). Every row has tests, whose names start with
-//! its id. Wherever a row leaves a choice, [`CHOICES`] says which one was taken.
+//! as names of files or sheets, G output and process (`surroundings.rs`), H tables and amounts that come in. Every row has
+//! tests, whose names start with its id. Wherever a row leaves a choice, [`CHOICES`] says which one was taken.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-/// How many rows each section has.
-const ROWS: [(char, usize); 7] =
-    [('a', 20), ('b', 20), ('c', 25), ('d', 20), ('e', 18), ('f', 10), ('g', 20)];
+/// The rows of each section; of H those about what can come in today.
+const ROWS: [(char, RangeInclusive<usize>); 8] = [
+    ('a', 1..=20),
+    ('b', 1..=20),
+    ('c', 1..=25),
+    ('d', 1..=20),
+    ('e', 1..=18),
+    ('f', 1..=10),
+    ('g', 1..=20),
+    ('h', 24..=24),
+];
 
 /// Rows that leave a choice, or ask for what there is not, and what was done: each has a test all the same.
 const CHOICES: [(&str, &str); 28] = [
@@ -104,8 +113,8 @@ fn tests() -> Vec<String> {
 fn every_row_has_a_test() {
     let tests = tests();
     let mut missing: BTreeMap<String, usize> = BTreeMap::new();
-    for (section, count) in ROWS {
-        for number in 1..=count {
+    for (section, numbers) in ROWS {
+        for number in numbers {
             missing.insert(format!("{section}{number:02}"), 0);
         }
     }

@@ -565,7 +565,7 @@ mod output {
             plan.push_str(&format!("[[region]]\nname = \"R{region}\"\nweight = {}\n", region % 5 + 1));
         }
         fs::write(folder.path().join("plan.toml"), plan).unwrap();
-        for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        for (signal, code) in [("INT", 130), ("QUIT", 131), ("TERM", 143), ("XCPU", 152)] {
             // Waits until the unfinished file stands there.
             let line = format!(
                 "tieout split --by region,product -o out.csv & \

@@ -136,6 +136,28 @@ fn g03_a_disk_that_fills_half_way() {
 }
 
 #[test]
+fn h24_a_limit_on_the_size_of_files() {
+    // The system's signal would end the run where a full disk is an error.
+    let folder = company(3_000);
+    for (words, name) in written_to_files() {
+        let path = folder.path().join(&name);
+        fs::write(&path, "old\n").unwrap();
+        let before = bytes_in(folder.path());
+        shell(folder.path(), &format!("ulimit -f 20; tieout {words}"))
+            .ends(3)
+            .err_has(&format!("cannot write {name}"))
+            .err_has("nothing was changed in");
+        assert!(bytes_in(folder.path()) == before, "{words}");
+    }
+    let words = "ulimit -f 20; tieout split --format csv > part.csv";
+    shell(folder.path(), words).ends(3).err_has("cannot write to standard output: file too large");
+    shell(folder.path(), "ulimit -f 20; tieout split --per team -o sheets").ends(0);
+    let words = "ulimit -f 20; tieout split --per region -o sheets2";
+    shell(folder.path(), words).ends(3).err_has("file too large");
+    assert!(!folder.path().join("sheets2").exists());
+}
+
+#[test]
 fn g04_a_disk_that_fills_over_an_old_file() {
     let folder = company(3_000);
     for (words, name) in written_to_files() {

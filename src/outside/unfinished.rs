@@ -13,14 +13,17 @@ pub(super) fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// From now on an interrupt clears away what is unfinished and ends the run with 128 + its number: 130 for Ctrl-C.
+/// From now on an interrupt, or the end of the time that the run may take, clears away what is unfinished and ends the
+/// run with 128 + its number: 130 for Ctrl-C. A file that grows beyond what the run may write is an error of that file.
 ///
 /// Hanging up is left alone, so that `nohup` works.
 #[cfg(unix)]
 pub fn heed_interrupts() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ};
+    // Once the signal is heeded, writing fails with the reason. Nobody reads the flag.
+    let _ = signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default());
     // Without a handler the system's own way of ending a run stays in force, which is no reason to stop here.
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else {
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGQUIT, SIGTERM, SIGXCPU]) else {
         return;
     };
     std::thread::spawn(move || {

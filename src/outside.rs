@@ -118,7 +118,7 @@ impl Input {
 }
 
 /// Where the result goes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Output {
     /// Standard output.
     Stdout,

@@ -146,6 +146,11 @@ impl Place {
     pub fn line_column(&self) -> (usize, usize) {
         self.source.line_column(self.start as usize)
     }
+
+    /// Line and column of its end: the first column behind it.
+    pub fn end_line_column(&self) -> (usize, usize) {
+        self.source.line_column(self.end as usize)
+    }
 }
 
 impl PartialEq for Place {

@@ -965,6 +965,7 @@ fn e18_names_that_differ_by_case() {
     // As names of files they are one: the second gets a number.
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("plan.toml"), twins("north", "North")).unwrap();
-    tieout_in(folder.path(), "split --per region -o sheets").ends(0).err_has("warning[W102]");
+    tieout_in(folder.path(), "check").ends(0).err_has("warning[W102]");
+    tieout_in(folder.path(), "split --per region -o sheets").ends(0).err_has("1 warning: tieout check");
     assert_eq!(names_in(&folder.path().join("sheets")), ["North-2.csv", "index.csv", "north.csv"]);
 }

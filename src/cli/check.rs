@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{QuietArgument, WhatIfArguments};
+use crate::findings::visible;
+use crate::outside::Input;
+use crate::plan::Changes;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Says whether plans tie out, and what is wrong where they do not.";
@@ -16,8 +19,8 @@ A report has one line for every group of siblings with its sum, then target, buf
 allocated amount, and for each scenario of the plan. It goes to standard output, findings
 to standard error. With what-if options the plan is checked under these instead.
 
-Exit codes: 0 every plan ties out, 1 a plan has errors, 2 the command line is wrong,
-3 a plan could not be read.
+Exit codes: 0 every plan ties out, 1 a plan has errors or denied warnings, 2 the command
+line is wrong, 3 a plan could not be read. In JSON, `ok` is true where the code is 0.
 
 Examples:
   tieout check examples/fmcg.toml
@@ -43,6 +46,30 @@ pub struct CheckArguments {
     pub what_if: WhatIfArguments,
 }
 
+/// The command that shows all there is to say about a plan under these changes, as it is typed in a shell.
+pub fn check_command(input: &Input, changes: &Changes) -> String {
+    let plan = match input {
+        Input::Stdin => "-".to_owned(),
+        Input::File(path) => shell_word(&path.display().to_string()),
+    };
+    let mut words = vec!["tieout check".to_owned(), plan];
+    let option = |option: &str, value: &str| format!("{option} {}", shell_word(value));
+    words.extend(changes.scenarios().map(|names| option("--scenario", names)));
+    words.extend(changes.settings().map(|setting| option("--set", setting)));
+    words.extend(changes.rebalances().then(|| "--rebalance".to_owned()));
+    words.extend(changes.normalizes().then(|| "--normalize".to_owned()));
+    words.join(" ")
+}
+
+/// A word as a shell reads it back: quoted where a character means something to it.
+fn shell_word(text: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_./:=,+@%".contains(character);
+    match !text.is_empty() && text.chars().all(is_plain) {
+        true => text.to_owned(),
+        false => format!("'{}'", visible(text).replace('\'', r"'\''")),
+    }
+}
+
 /// How `check` answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
@@ -50,4 +77,15 @@ pub enum CheckFormat {
     Text,
     // Everything in one JSON value on standard output.
     Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_where_a_shell_would_read_them_otherwise() {
+        let words = ["region.华东.share=45", "a b", "it's", "", "$HOME", "[30,40]"].map(shell_word);
+        assert_eq!(words, ["region.华东.share=45", "'a b'", r"'it'\''s'", "''", "'$HOME'", "'[30,40]'"]);
+    }
 }

@@ -12,14 +12,14 @@ mod sheet;
 mod split;
 mod what_if;
 
-pub use check::{CheckArguments, CheckFormat};
+pub use check::{CheckArguments, CheckFormat, check_command};
 pub use code::explained;
 pub use compare::{CompareArguments, compared};
 pub use completions::completions;
 pub use explain::{ExplainArguments, ExplainFormat, explain_wanted};
 pub use init::InitArguments;
-pub use quiet::QuietArgument;
-pub use report::{ReportArguments, reported};
+pub use quiet::{Manner, QuietArgument};
+pub use report::{ReportArguments, Reported, reported};
 pub use split::{PerOwner, SplitArguments, Wanted, wanted};
 pub use what_if::WhatIfArguments;
 

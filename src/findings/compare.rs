@@ -112,7 +112,7 @@ impl Findings {
             format!(
                 "the plans are in units of {base} and {other}: amounts are shown as finely as either needs"
             ),
-        ));
+        ).of_this_run());
     }
 
     /// Q028, first months.
@@ -121,15 +121,20 @@ impl Findings {
         self.add(Finding::note(
             "Q028",
             format!("the first month of one plan is {first}, of the other {second}: the first is compared with the first"),
-        ));
+        ).of_this_run());
     }
 
     /// Q028, a currency on one side.
     pub(crate) fn currency_on_one_side(&mut self, currency: &str) {
         let currency = quoted(currency);
-        self.add(Finding::note(
-            "Q028",
-            format!("only one of the plans names a currency, {currency}: the other is taken to be in it too"),
-        ));
+        self.add(
+            Finding::note(
+                "Q028",
+                format!(
+                    "only one of the plans names a currency, {currency}: the other is taken to be in it too"
+                ),
+            )
+            .of_this_run(),
+        );
     }
 }

@@ -22,6 +22,7 @@ mod request;
 mod roster;
 mod rules;
 mod season;
+mod shown;
 mod syntax;
 
 pub use catalogue::{CODES, Code};
@@ -35,6 +36,7 @@ pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
 pub use request::Match;
 pub use rules::{Carried, Corridor};
+pub use shown::shown_by;
 
 use std::sync::Arc;
 
@@ -52,6 +54,15 @@ pub enum Severity {
     Note,
 }
 
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The plan with its roster, whoever looks at it and why.
+    Plan,
+    /// An option or another file of this run: it is said by this run or never.
+    Run,
+}
+
 /// A code, a place and words, by which findings are told apart: there may be a million of them.
 pub(crate) type Identity = (&'static str, Option<Place>, String);
 
@@ -60,6 +71,7 @@ pub(crate) type Identity = (&'static str, Option<Place>, String);
 pub struct Finding {
     code: &'static str,
     severity: Severity,
+    subject: Subject,
     message: String,
     place: Option<Place>,
     label: String,
@@ -72,6 +84,7 @@ impl Finding {
         Finding {
             code,
             severity,
+            subject: Subject::Plan,
             message: in_one_line(message),
             place: None,
             label: String::new(),
@@ -90,6 +103,12 @@ impl Finding {
 
     pub(crate) fn note(code: &'static str, message: impl Into<String>) -> Finding {
         Finding::new(code, Severity::Note, message)
+    }
+
+    /// The same about an option or another file of this run.
+    pub(crate) fn of_this_run(mut self) -> Finding {
+        self.subject = Subject::Run;
+        self
     }
 
     pub(crate) fn at(mut self, place: &Place) -> Finding {
@@ -160,6 +179,11 @@ impl Finding {
     /// How grave it is.
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
+        self.subject
     }
 
     /// The sentence that says what is wrong.
@@ -266,6 +290,15 @@ impl Findings {
         self
     }
 
+    /// Marks those that stand in an option of this run as being about it.
+    pub(crate) fn of_options(&mut self, is_option: impl Fn(&Arc<Source>) -> bool) {
+        for finding in &mut self.list {
+            if finding.place.as_ref().is_some_and(|place| is_option(place.source())) {
+                finding.subject = Subject::Run;
+            }
+        }
+    }
+
     /// Puts them in file order, the file `first` before others; those without a place come first of all. Findings of
     /// one place keep their order.
     pub fn sort_from(&mut self, first: &Arc<Source>) {
@@ -273,21 +306,6 @@ impl Findings {
             let place = finding.place.as_ref();
             place.map(|place| (!Arc::ptr_eq(place.source(), first), place.span().start, place.span().end))
         });
-    }
-
-    /// All of them in words, with an empty line after each; beyond the first fifty only a count.
-    pub fn render(&self, styled: bool) -> String {
-        let shown_max = crate::limits::FINDINGS_SHOWN_MAX;
-        let mut text = String::new();
-        for finding in self.list.iter().take(shown_max) {
-            text.push_str(&finding.render(styled));
-            text.push('\n');
-        }
-        let more = self.list.len().saturating_sub(shown_max);
-        if more > 0 {
-            text.push_str(&format!("and {more} more\n"));
-        }
-        text
     }
 }
 

@@ -106,6 +106,21 @@ impl Ratio {
     }
 
     fn text(&self, times: u32, sign: &str) -> String {
+        let (digits, exact) = self.decimal(times);
+        format!("{}{}{sign}", if exact { "" } else { "about " }, group_digits(&digits))
+    }
+
+    /// As a percentage for machines, and whether it is exact: twelve decimals at most, otherwise six.
+    pub fn percent_plain(&self) -> (String, bool) {
+        self.decimal(100)
+    }
+
+    /// As a number for machines, and whether it is exact: twelve decimals at most, otherwise six.
+    pub fn number_plain(&self) -> (String, bool) {
+        self.decimal(1)
+    }
+
+    fn decimal(&self, times: u32) -> (String, bool) {
         let denominator = self.denominator;
         for decimals in [12_u32, 6] {
             let power = U256::from(10_u128.pow(decimals) * u128::from(times));
@@ -114,8 +129,7 @@ impl Ratio {
             if exact || decimals == 6 {
                 let half_up = (scaled + denominator / 2) / denominator;
                 let digits = if exact { digits } else { half_up };
-                let about = if exact { "" } else { "about " };
-                return format!("{about}{}{sign}", decimal_text(digits, decimals));
+                return (decimal_text(digits, decimals), exact);
             }
         }
         unreachable!("the last number of decimals always returns")
@@ -134,10 +148,10 @@ impl Ord for Ratio {
     }
 }
 
-/// `digits / 10^decimals` for people, trailing zeros cut.
+/// `digits / 10^decimals` without trailing zeros.
 fn decimal_text(digits: U256, decimals: u32) -> String {
     let power = U256::from(10_u128.pow(decimals));
-    let whole = group_digits(&(digits / power).to_string());
+    let whole = (digits / power).to_string();
     let fraction = format!("{:0>width$}", (digits % power).to_string(), width = decimals as usize);
     match fraction.trim_end_matches('0') {
         "" => whole,
@@ -159,6 +173,12 @@ mod tests {
         assert_eq!(Ratio::new(6, 7).percent_text(), "about 85.714286%");
         assert_eq!(Ratio::new(10_000_000, 3).number_text(), "about 3,333,333.333333");
         assert_eq!(Ratio::new(9, 8).number_text(), "1.125");
+    }
+
+    #[test]
+    fn machines_get_no_digit_groups() {
+        assert_eq!(Ratio::new(49, 50).percent_plain(), ("98".to_owned(), true));
+        assert_eq!(Ratio::new(10_000_000, 3).number_plain(), ("3333333.333333".to_owned(), false));
     }
 
     #[test]

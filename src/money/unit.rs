@@ -73,13 +73,17 @@ impl Unit {
         let up = rest != U256::ZERO && rest >= denominator - rest;
         let units = if up { units + 1 } else { units };
         let about = if rest == U256::ZERO { "" } else { "about " };
-        // Sums of amounts may be far beyond any amount, so this is done on the digits.
+        format!("{about}{}", group_digits(&self.plain_sum(units)))
+    }
+
+    /// [`plain`](Unit::plain) of a sum of amounts, which may be far beyond any amount.
+    pub fn plain_sum(&self, units: U256) -> String {
         let digits = (units * U256::from(self.size.mantissa().unsigned_abs())).to_string();
         let decimals = self.decimals() as usize;
         let digits = format!("{digits:0>width$}", width = decimals + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals);
         let point = if decimals == 0 { "" } else { "." };
-        format!("{about}{}", group_digits(&format!("{whole}{point}{fraction}")))
+        format!("{whole}{point}{fraction}")
     }
 }
 

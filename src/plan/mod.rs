@@ -25,7 +25,7 @@ mod syntax;
 
 pub use calendar::Calendar;
 pub use change::{Changes, ScenarioName, change, scenario_names};
-pub use check::{Checked, Divided, Group, Owner, Stated, Written, check};
+pub use check::{Checked, Divided, Group, Owner, Stated, Sum, Written, check};
 pub use document::{Document, Scaled};
 pub use ideals::Ideals;
 pub use meant::{Amounts, Applied, Buffer, BufferMode, Plan};

@@ -16,6 +16,7 @@ pub struct CheckReport {
     own: Option<HashSet<Identity>>,
     missed: Missed,
     scenarios: Vec<ScenarioReport>,
+    denies_warnings: bool,
 }
 
 /// The outcome of checking a plan under one of its scenarios.
@@ -40,7 +41,15 @@ impl CheckReport {
             }
             Err(findings) => (None, findings),
         };
-        CheckReport { input, checked, findings, own: None, missed, scenarios: Vec::new() }
+        CheckReport {
+            input,
+            checked,
+            findings,
+            own: None,
+            missed,
+            scenarios: Vec::new(),
+            denies_warnings: false,
+        }
     }
 
     /// Adds what was found under a scenario. What the plan as it is written has too is not said again, nor are notes.
@@ -84,8 +93,18 @@ impl CheckReport {
         !self.findings().has_errors()
     }
 
-    /// How many findings there are of one severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings().count(severity)
+    /// Takes warnings for as grave as errors.
+    pub fn deny_warnings(&mut self) {
+        self.denies_warnings = true;
+    }
+
+    /// Whether it ties out, and no warning is denied.
+    pub fn passes(&self) -> bool {
+        self.ties_out() && !self.denied()
+    }
+
+    /// Whether there are warnings, and they are denied.
+    pub fn denied(&self) -> bool {
+        self.denies_warnings && self.findings().count(Severity::Warning) > 0
     }
 }

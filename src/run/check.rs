@@ -28,13 +28,15 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
         let progress = voice.progress(stdout);
         let tell = |so_far| progress.show(so_far);
         let work = Work::by_threads(outside::threads()).told(&tell);
-        let (mut exit, report) = match read(&input, stdout) {
+        let (mut exit, mut report) = match read(&input, stdout) {
             Ok(document) => (Exit::Done, checked(&input, document, &changes, &work)),
-            Err((exit, findings)) => (exit, CheckReport::new(input.name(), Err(findings), &work)),
+            Err(stop) => (stop.exit, CheckReport::new(input.name(), Err(stop.findings), &work)),
         };
         drop(progress);
-        let denied = asked.deny_warnings && report.count(Severity::Warning) > 0;
-        if denied || !report.ties_out() {
+        if asked.deny_warnings {
+            report.deny_warnings();
+        }
+        if !report.passes() {
             exit = exit.max(Exit::Plan);
         }
         gravest = gravest.max(exit);

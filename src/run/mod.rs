@@ -6,16 +6,19 @@ mod explain;
 mod init;
 mod owners;
 mod report;
+mod said;
 mod split;
+mod stop;
 
 use std::ffi::OsString;
 
 use crate::cli::{self, Aside, Command};
-use crate::findings::{Findings, Severity, visible};
+use crate::findings::{Findings, visible};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{self, Input, Output};
-use crate::plan::{self, Changes, Checked, Document, Plan};
+use crate::plan::{self, Document};
 use crate::report::Refusal;
+use stop::{About, Look};
 
 /// How a run ends; the number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +30,12 @@ enum Exit {
 }
 
 /// Why a run stopped, and what to say about it.
-type Stop = (Exit, Findings);
+struct Stop {
+    exit: Exit,
+    findings: Findings,
+    /// The plan that it stopped at, if it is about one.
+    about: Option<Box<About>>,
+}
 
 /// Does what the arguments ask for and gives the exit code.
 ///
@@ -36,25 +44,24 @@ type Stop = (Exit, Findings);
 pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_open: bool) -> u8 {
     outside::heed_interrupts();
     let stdout = Output::stdout(stdout_is_open);
-    let end = match cli::read(arguments) {
+    let command = cli::read(arguments);
+    let manner = command.as_ref().map(Command::manner).unwrap_or_default();
+    let end = match command {
         Ok(Command::Check(asked)) => check::check(asked, &stdout),
-        Ok(Command::Split(asked)) => split::split(asked, stdout),
-        Ok(Command::Report(asked)) => report::report(asked, stdout),
-        Ok(Command::Compare(asked)) => compare::compare(asked, stdout),
+        Ok(Command::Split(asked)) => split::split(asked, stdout.clone()),
+        Ok(Command::Report(asked)) => report::report(asked, stdout.clone()),
+        Ok(Command::Compare(asked)) => compare::compare(asked, stdout.clone()),
         Ok(Command::Explain(asked)) => explain::explain(asked, &stdout),
-        Ok(Command::Init(asked)) => init::init(&asked, stdout),
+        Ok(Command::Init(asked)) => init::init(&asked, stdout.clone()),
         Ok(Command::Code(asked)) => match cli::explained(&asked) {
             Ok(words) => print(&words, &stdout),
-            Err(findings) => Err((Exit::CommandLine, findings)),
+            Err(findings) => Err((Exit::CommandLine, findings).into()),
         },
         Ok(Command::Schema) => print(plan::SCHEMA, &stdout),
         Ok(Command::Completions(asked)) => print(&cli::completions(&asked), &stdout),
         Err(aside) => help(aside, &stdout),
     };
-    let exit = end.unwrap_or_else(|(exit, findings)| {
-        outside::say(findings.render(false));
-        exit
-    });
+    let exit = end.unwrap_or_else(|stop| stop.tell(&manner, &stdout));
     exit as u8
 }
 
@@ -65,32 +72,22 @@ fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
 
 /// The same, and where the roster was read from, if there is one.
 fn read_both(input: &Input, output: &Output) -> Result<(Document, Option<Input>), Stop> {
-    let of_plan = |findings| (Exit::Plan, findings);
-    let bytes = input.read(PLAN_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
+    let stop = |exit| move |findings| Stop::from((exit, findings)).at(input);
+    let (of_plan, outside) = (stop(Exit::Plan), stop(Exit::Outside));
+    let bytes = input.read(PLAN_BYTES_MAX).map_err(outside)?;
     let bytes = bytes.ok_or_else(|| of_plan(Findings::plan_too_large(&input.name())))?;
     let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
     let mut document = plan::parse(source).map_err(of_plan)?;
     let roster = document.roster_wanted().map(|path| input.beside(path));
     if let Some(roster) = &roster {
         output.spares(roster, "roster").map_err(refused)?;
-        let bytes = roster.read(ROSTER_BYTES_MAX).map_err(|findings| (Exit::Outside, findings))?;
+        let bytes = roster.read(ROSTER_BYTES_MAX).map_err(outside)?;
         document = match bytes {
             Some(bytes) => document.with_roster(&roster.name(), bytes),
             None => document.with_roster_too_large(&roster.name()),
         };
     }
     Ok((document, roster))
-}
-
-/// Checks a plan under what-if changes.
-fn changed(document: Document, changes: &Changes) -> Result<Checked, Stop> {
-    let changed = plan::change(document, changes).map_err(|findings| (Exit::Plan, findings))?;
-    Ok(plan::check(&changed))
-}
-
-/// The plan, if it ties out.
-fn sound(checked: &Checked) -> Result<&Plan, Stop> {
-    checked.plan().ok_or_else(|| (Exit::Plan, checked.findings().clone().at_least(Severity::Warning)))
 }
 
 fn help(aside: Aside, stdout: &Output) -> Result<Exit, Stop> {
@@ -112,14 +109,14 @@ fn print(words: &str, output: &Output) -> Result<Exit, Stop> {
 
 fn refused(refused: outside::Refused) -> Stop {
     match refused {
-        outside::Refused::IsInput(findings) => (Exit::CommandLine, findings),
-        outside::Refused::Unwritable(findings) => (Exit::Outside, findings),
+        outside::Refused::IsInput(findings) => (Exit::CommandLine, findings).into(),
+        outside::Refused::Unwritable(findings) => (Exit::Outside, findings).into(),
     }
 }
 
 fn not_shown(refusal: Refusal) -> Stop {
     match refusal {
-        Refusal::Request(findings) => (Exit::CommandLine, findings),
-        Refusal::Plan(findings) => (Exit::Plan, findings),
+        Refusal::Request(findings) => (Exit::CommandLine, findings).into(),
+        Refusal::Plan(findings) => (Exit::Plan, findings).into(),
     }
 }

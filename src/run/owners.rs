@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::collections::HashSet;
 
-use super::{Exit, Stop, changed, not_shown, read_both, refused, sound};
+use super::said::Said;
+use super::{Exit, Look, Stop, not_shown, read_both, refused};
 use crate::cli::{PerOwner, Wanted};
-use crate::findings::Severity;
 use crate::outside::{self, Folder, Input, Output, Voice};
 use crate::report::{Owners, View};
 use crate::split::{Progress, Work};
@@ -16,8 +16,9 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
     let Some(path) = &wanted.output else { return Ok(Exit::Done) };
     let folder = Folder::at(path).map_err(outside)?;
     let (document, roster) = read_both(&wanted.input, stdout)?;
-    let checked = changed(document, &wanted.changes)?;
-    let plan = sound(&checked)?;
+    let look = Look { input: &wanted.input, changes: &wanted.changes };
+    let checked = look.checked(document)?;
+    let plan = look.sound(&checked)?;
     let view = View::new(plan, &wanted.request).map_err(not_shown)?;
     let mut owners = Owners::new(plan, view, per.level, per.option).map_err(not_shown)?;
     let list = owners.list().to_vec();
@@ -26,7 +27,9 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
     let mut inputs: Vec<(&Input, &str)> = vec![(&wanted.input, "plan")];
     inputs.extend(roster.as_ref().map(|roster| (roster, "roster")));
     folder.takes(&names, &inputs).map_err(refused)?;
-    voice.say(checked.findings().clone().at_least(Severity::Warning).render(false));
+    let mut said = Said::default();
+    said.take(checked.findings(), &look.command());
+    voice.say(said.render());
     voice.say(write::applied_words(plan.applied()));
 
     let progress = voice.progress(stdout);

@@ -1,13 +1,12 @@
 //! `tieout report`: a plan in, a page out.
 
-use super::compare::Said;
-use super::{Exit, Stop, changed, not_shown, read, refused, sound};
-use crate::cli::{self, ReportArguments};
+use super::said::Said;
+use super::{Exit, Look, Stop, not_shown, read, refused};
+use crate::cli::{self, ReportArguments, Reported};
 use crate::compare::{self, Comparison};
-use crate::findings::{Findings, Severity};
 use crate::outside::{Output, Voice};
-use crate::plan::{Changes, Document, Level, Plan};
-use crate::report::{AxisWord, Period, Request, View};
+use crate::plan::{Document, Level, Plan};
+use crate::report::{AxisWord, Period, View};
 use crate::write::{self, Format};
 
 pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Stop> {
@@ -21,13 +20,14 @@ pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Sto
         None => stdout,
     };
     let document = read(&wanted.input, &output)?;
-    let checked = changed(document.clone(), &wanted.changes)?;
-    let plan = sound(&checked)?;
+    let look = Look { input: &wanted.input, changes: &wanted.changes };
+    let checked = look.checked(document.clone())?;
+    let plan = look.sound(&checked)?;
     let view = View::new(plan, &wanted.request).map_err(not_shown)?;
     let file = wanted.input.name();
     let mut said = Said::default();
-    said.take(checked.findings().clone());
-    let beside = beside((plan, &view), &document, &wanted.scenarios, &file, &wanted.request, &mut said)?;
+    said.take(checked.findings(), &look.command());
+    let beside = beside((plan, &view), &document, &wanted, &file, &mut said)?;
     voice.say(said.render());
     voice.say(write::applied_words(plan.applied()));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
@@ -48,29 +48,29 @@ pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Sto
 fn beside(
     (plan, view): (&Plan, &View),
     document: &Document,
-    scenarios: &[(String, Changes)],
+    wanted: &Reported,
     file: &str,
-    request: &Request,
     said: &mut Said,
 ) -> Result<Option<Comparison>, Stop> {
-    let of_plan = |findings: Findings| (Exit::Plan, findings.at_least(Severity::Warning));
     let by_region =
         |plan: &Plan, view: &View| view.regrouped(plan, &[AxisWord::Level(Level::Region)], Period::Year);
     let mut comparison: Option<Comparison> = None;
-    for (name, changes) in scenarios {
-        let (other, findings) = changed(document.clone(), changes)?.into_plan().map_err(of_plan)?;
-        let notes = compare::comparable(plan, &other);
+    for (name, changes) in &wanted.scenarios {
+        let look = Look { input: &wanted.input, changes };
+        let checked = look.checked(document.clone())?;
+        let other = look.sound(&checked)?;
+        let notes = compare::comparable(plan, other);
         if notes.has_errors() {
-            return Err(of_plan(notes));
+            return Err((Exit::Plan, notes).into());
         }
-        said.take(findings);
+        said.take(checked.findings(), &look.command());
         said.take_all(notes);
-        let other_view = View::beside(&other, &[plan, &other], request).map_err(not_shown)?;
+        let other_view = View::beside(other, &[plan, other], &wanted.request).map_err(not_shown)?;
         comparison.get_or_insert_with(|| Comparison::new(file, plan, &by_region(plan, view))).add(
             name,
             file,
-            &other,
-            &by_region(&other, &other_view),
+            other,
+            &by_region(other, &other_view),
         );
     }
     Ok(comparison)

@@ -1,8 +1,8 @@
 //! `tieout split`: a plan in, rows out.
 
-use super::{Exit, Stop, changed, not_shown, owners, read, refused, sound};
+use super::said::Said;
+use super::{Exit, Look, Stop, not_shown, owners, read, refused};
 use crate::cli::{self, SplitArguments};
-use crate::findings::Severity;
 use crate::outside::{self, Output, Voice};
 use crate::report::View;
 use crate::split::Work;
@@ -21,9 +21,12 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
         Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
         None => stdout,
     };
-    let checked = changed(read(&wanted.input, &output)?, &wanted.changes)?;
-    let plan = sound(&checked)?;
-    voice.say(checked.findings().clone().at_least(Severity::Warning).render(false));
+    let look = Look { input: &wanted.input, changes: &wanted.changes };
+    let checked = look.checked(read(&wanted.input, &output)?)?;
+    let plan = look.sound(&checked)?;
+    let mut said = Said::default();
+    said.take(checked.findings(), &look.command());
+    voice.say(said.render());
     voice.say(write::applied_words(plan.applied()));
     let view = View::new(plan, &wanted.request).map_err(not_shown)?;
     write::refuse_too_many_rows(plan, &view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;

@@ -1,5 +1,6 @@
 //! The report of `check`, for people and as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, Table, presets};
@@ -7,8 +8,9 @@ use serde::Serialize;
 
 use super::missed_words;
 use crate::findings::{Finding, Severity, visible};
-use crate::plan::{Amounts, BufferMode, Checked, Group};
+use crate::plan::{Amounts, BufferMode, Checked, Divided, Group, Sum};
 use crate::report::{CheckReport, ScenarioReport};
+use crate::source::Place;
 use crate::split::Missed;
 
 /// With more groups only the broken ones are shown: the rest would push them off the screen.
@@ -54,7 +56,7 @@ fn groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
             group.members().to_string(),
             group.noun().to_owned(),
             group.divided().word().to_owned(),
-            group.sum().to_owned(),
+            group.sum(),
             mark(group.ok()).to_owned(),
         ]);
     }
@@ -91,22 +93,15 @@ fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
-    let counts: Vec<String> =
-        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
-            .into_iter()
-            .filter_map(|(severity, word)| match report.count(severity) {
-                0 => None,
-                1 => Some(format!("1 {word}")),
-                count => Some(format!("{count} {word}s")),
-            })
-            .collect();
+    let counts = report.findings().counts();
+    let denied = if report.denied() { ", and warnings are denied" } else { "" };
     let ties_out = match report.ties_out() {
         true => "ties out",
         false => "does not tie out",
     };
     match counts.is_empty() {
         true => writeln!(out, "  {ties_out}"),
-        false => writeln!(out, "  {ties_out}: {}", counts.join(", ")),
+        false => writeln!(out, "  {ties_out}: {counts}{denied}"),
     }
 }
 
@@ -167,10 +162,21 @@ struct FindingEntry<'a> {
     code: &'a str,
     severity: Severity,
     message: &'a str,
+    #[serde(flatten)]
+    mark: MarkEntry<'a>,
+    help: Option<&'a str>,
+    related: Vec<MarkEntry<'a>>,
+}
+
+/// A place with the words beside it; the end is the first column behind it.
+#[derive(Serialize, Default)]
+struct MarkEntry<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
-    help: Option<&'a str>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    label: &'a str,
 }
 
 #[derive(Serialize)]
@@ -178,7 +184,11 @@ struct GroupEntry<'a> {
     path: &'a str,
     members: usize,
     divided: &'a str,
-    sum: &'a str,
+    /// What it adds up to; nothing where no single number says it.
+    sum: Option<&'a str>,
+    /// The sums by kind, where several kinds divide one group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sums: Option<BTreeMap<&'a str, &'a str>>,
     ok: bool,
 }
 
@@ -204,7 +214,7 @@ impl<'a> Entry<'a> {
     fn new(report: &'a CheckReport) -> Entry<'a> {
         let checked = report.checked();
         Entry {
-            ok: report.ties_out(),
+            ok: report.passes(),
             plan: report.input(),
             findings: report.findings().iter().map(FindingEntry::new).collect(),
             groups: checked
@@ -222,26 +232,53 @@ impl<'a> Entry<'a> {
 
 impl<'a> FindingEntry<'a> {
     fn new(finding: &'a Finding) -> FindingEntry<'a> {
-        let at = finding.place().map(|place| place.line_column());
         FindingEntry {
             code: finding.code(),
             severity: finding.severity(),
             message: finding.message(),
-            file: finding.place().map(|place| place.source().name()),
-            line: at.map(|(line, _)| line),
-            column: at.map(|(_, column)| column),
+            mark: finding
+                .place()
+                .map(|place| MarkEntry::new(place, finding.label_text()))
+                .unwrap_or_default(),
             help: finding.help_text(),
+            related: finding
+                .related_places()
+                .iter()
+                .map(|(place, label)| MarkEntry::new(place, label))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> MarkEntry<'a> {
+    fn new(place: &'a Place, label: &'a str) -> MarkEntry<'a> {
+        let (line, column) = place.line_column();
+        let (end_line, end_column) = place.end_line_column();
+        MarkEntry {
+            file: Some(place.source().name()),
+            line: Some(line),
+            column: Some(column),
+            end_line: Some(end_line),
+            end_column: Some(end_column),
+            label,
         }
     }
 }
 
 impl<'a> GroupEntry<'a> {
     fn new(group: &'a Group) -> GroupEntry<'a> {
+        let several = group.sums();
+        let sum = match several {
+            [one] if one.of() != Divided::Pattern => Some(one.plain()),
+            _ => None,
+        };
+        let word_and_sum = |sum: &'a Sum| (sum.of().word(), sum.plain());
         GroupEntry {
             path: group.path(),
             members: group.members(),
             divided: group.divided().word(),
-            sum: group.sum(),
+            sum,
+            sums: (several.len() > 1).then(|| several.iter().map(word_and_sum).collect()),
             ok: group.ok(),
         }
     }

@@ -76,6 +76,26 @@ impl Changes {
         Changes::default()
     }
 
+    /// The scenarios as they were named, if any were.
+    pub fn scenarios(&self) -> Option<&str> {
+        self.scenarios.as_ref().map(|source| source.text())
+    }
+
+    /// The settings as they were written, in order.
+    pub fn settings(&self) -> impl Iterator<Item = &str> {
+        self.settings.iter().map(|(source, _)| source.text())
+    }
+
+    /// Whether siblings of what is set are scaled.
+    pub fn rebalances(&self) -> bool {
+        self.rebalance
+    }
+
+    /// Whether all groups are scaled.
+    pub fn normalizes(&self) -> bool {
+        self.normalize
+    }
+
     /// Whether nothing is to be changed.
     pub fn is_empty(&self) -> bool {
         self.scenarios.is_none() && self.settings.is_empty() && !self.rebalance && !self.normalize

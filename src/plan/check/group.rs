@@ -1,5 +1,7 @@
 //! One line of the report of `check`: a group of siblings.
 
+use crate::money::group_digits;
+
 /// How a group of siblings divides its parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -35,6 +37,37 @@ impl Divided {
     }
 }
 
+/// What the members of one kind add up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    pub(super) of: Divided,
+    pub(super) plain: String,
+    pub(super) exact: bool,
+}
+
+impl Sum {
+    /// What is added up: shares, weights or amounts.
+    pub fn of(&self) -> Divided {
+        self.of
+    }
+
+    /// The sum for machines: an amount as everywhere, `98` for shares of 98%, `3.1` for weights; a pattern's word.
+    pub fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    /// The sum for people: `162,000,000.00`, `98%`, `about 3.333333`.
+    fn people(&self) -> String {
+        let about = if self.exact { "" } else { "about " };
+        match self.of {
+            // A word, perhaps with digits in it.
+            Divided::Pattern => self.plain.clone(),
+            Divided::Shares => format!("{about}{}%", group_digits(&self.plain)),
+            _ => format!("{about}{}", group_digits(&self.plain)),
+        }
+    }
+}
+
 /// A group of siblings, summed up.
 #[derive(Debug, Clone)]
 pub struct Group {
@@ -42,7 +75,7 @@ pub struct Group {
     pub(super) members: usize,
     pub(super) noun: &'static str,
     pub(super) divided: Divided,
-    pub(super) sum: String,
+    pub(super) sums: Vec<Sum>,
     pub(super) ok: bool,
 }
 
@@ -69,8 +102,17 @@ impl Group {
     }
 
     /// What they add up to, for people: `100%`, `98%`, `162,000,000.00`; empty if nothing could be added.
-    pub fn sum(&self) -> &str {
-        &self.sum
+    pub fn sum(&self) -> String {
+        let words = self.sums.iter().enumerate().map(|(number, sum)| match (sum.of, number) {
+            (Divided::Weights, 1..) => format!("weight {}", sum.people()),
+            _ => sum.people(),
+        });
+        words.collect::<Vec<_>>().join(" + ")
+    }
+
+    /// The same kind by kind: one sum, or one for each kind where several divide the group.
+    pub fn sums(&self) -> &[Sum] {
+        &self.sums
     }
 
     /// Whether the group ties out.

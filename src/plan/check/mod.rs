@@ -29,8 +29,10 @@ mod unknown_keys;
 mod values;
 mod written;
 
-pub use group::{Divided, Group};
+pub use group::{Divided, Group, Sum};
 pub use written::{Owner, Stated, Written};
+
+use std::sync::Arc;
 
 use foldhash::HashMap;
 
@@ -217,6 +219,13 @@ pub fn check(document: &Document) -> Checked {
     }
     if let Some(changed) = document.changed.as_ref().filter(|_| checker.findings.has_errors()) {
         caused::point_at_changes(&mut checker.findings, changed);
+    }
+    if let Some(changed) = document.changed.as_ref() {
+        let set: Vec<_> = changed.set.iter().map(|set| set.place.source()).collect();
+        // The settings of a scenario stand in the plan.
+        checker.findings.of_options(|source| {
+            !Arc::ptr_eq(source, document.source()) && set.iter().any(|option| Arc::ptr_eq(option, source))
+        });
     }
     checker.findings.sort_from(document.source());
     assert!(plan.is_some() || checker.findings.has_errors(), "a plan is refused only with a reason");

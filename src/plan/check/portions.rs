@@ -1,7 +1,7 @@
 //! Portions: how siblings divide their parent, by the rules of the plan format.
 
 use super::sums::{Sums, parts};
-use super::{Checker, Divided, Group, Whole};
+use super::{Checker, Divided, Group, Sum, Whole};
 use crate::findings::{GroupWords, Members, Over, visible};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Number, Parts, Ratio, Share, U256, Unit, gcd, read_amount};
@@ -127,7 +127,7 @@ impl Checker {
             members,
             noun,
             divided: Divided::Unclear,
-            sum: String::new(),
+            sums: Vec::new(),
             ok: false,
         });
     }
@@ -135,7 +135,7 @@ impl Checker {
     /// Divides a whole among siblings; nothing if the group is broken or the whole is.
     pub(super) fn divide(&mut self, group: &GroupOf, siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
         let before = self.findings.error_count();
-        let (parts, divided, sum) = self.divided(group, siblings, whole);
+        let (parts, divided, sums) = self.divided(group, siblings, whole);
         let broken = self.roster_is_partial
             || siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken));
         let ok = !broken && self.findings.error_count() == before;
@@ -145,7 +145,7 @@ impl Checker {
                 members: siblings.len(),
                 noun: group.words.noun(siblings.len()),
                 divided,
-                sum,
+                sums,
                 ok,
             });
         }
@@ -157,15 +157,15 @@ impl Checker {
         group: &GroupOf,
         siblings: &[Sibling],
         whole: &Whole,
-    ) -> (Option<Parts>, Divided, String) {
+    ) -> (Option<Parts>, Divided, Vec<Sum>) {
         let words = &group.words;
         let Some(first) = siblings.first() else {
-            return (None, Divided::Unclear, String::new());
+            return (None, Divided::Unclear, Vec::new());
         };
         let members = Told { siblings, unit: self.unit };
         let broken = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Broken));
         if broken || self.roster_is_partial {
-            return (None, Divided::Unclear, String::new());
+            return (None, Divided::Unclear, Vec::new());
         }
         let silent: Vec<&Sibling> =
             siblings.iter().filter(|sibling| matches!(sibling.portion, Portion::Silent)).collect();
@@ -175,27 +175,27 @@ impl Checker {
             }
             let ones = vec![Portion::Weight(Ratio::ONE); siblings.len()];
             let sums = Sums::of(ones.iter());
-            return (sums.and_then(|sums| parts(&sums, ones.iter(), whole)), Divided::Even, String::new());
+            return (sums.and_then(|sums| parts(&sums, ones.iter(), whole)), Divided::Even, Vec::new());
         }
         if let Some(first_silent) = silent.first() {
             let names: Vec<&str> = silent.iter().map(|sibling| &*sibling.name).collect();
             self.findings.silent_siblings(&first_silent.place, words, &names);
-            return (None, Divided::Unclear, String::new());
+            return (None, Divided::Unclear, Vec::new());
         }
 
         let portions = siblings.iter().map(|sibling| &sibling.portion);
         let Some(sums) = Sums::of(portions.clone()) else {
             self.findings.group_too_fine(&first.place, words);
-            return (None, Divided::Unclear, String::new());
+            return (None, Divided::Unclear, Vec::new());
         };
-        let (divided, sum) = (sums.divided(), self.sum_text(&sums));
+        let (divided, told) = (sums.divided(), self.sums_of(&sums));
         if sums.weight_count > 0 && sums.weights == U256::ZERO {
             self.findings.weights_all_zero(&first.place, words, &members.words());
-            return (None, divided, sum);
+            return (None, divided, told);
         }
         let fits = self.uses_up(words, &sums, whole, &first.place, &members);
         let parts = if fits { parts(&sums, portions, whole) } else { None };
-        (parts, divided, sum)
+        (parts, divided, told)
     }
 
     /// Whether the portions use up the whole, no more and no less.
@@ -351,21 +351,22 @@ impl Checker {
         false
     }
 
-    fn sum_text(&self, sums: &Sums) -> String {
-        let mut texts = Vec::new();
+    fn sums_of(&self, sums: &Sums) -> Vec<Sum> {
+        let mut told = Vec::new();
         if sums.amount_count > 0
             && let Some(unit) = &self.unit
         {
-            texts.push(unit.people_exact(sums.amounts, U256::ONE));
+            told.push(Sum { of: Divided::Amounts, plain: unit.plain_sum(sums.amounts), exact: true });
         }
         if sums.share_count > 0 {
-            texts.push(Ratio::of(sums.shares, sums.share_denominator).percent_text());
+            let (plain, exact) = Ratio::of(sums.shares, sums.share_denominator).percent_plain();
+            told.push(Sum { of: Divided::Shares, plain, exact });
         }
         if sums.weight_count > 0 {
-            let among = if texts.is_empty() { "" } else { "weight " };
-            texts.push(format!("{among}{}", sums.weight_sum.number_text()));
+            let (plain, exact) = sums.weight_sum.number_plain();
+            told.push(Sum { of: Divided::Weights, plain, exact });
         }
-        texts.join(" + ")
+        told
     }
 }
 

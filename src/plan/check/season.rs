@@ -4,7 +4,7 @@ use super::declared::What;
 use super::pattern::Pattern;
 use super::portions::{GroupOf, Portion, Sibling};
 use super::sums::{Sums, parts};
-use super::{Checker, Divided, Group, Whole};
+use super::{Checker, Divided, Group, Sum, Whole};
 use crate::findings::GroupWords;
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::document::{Entry, Kind, Table, Value};
@@ -159,7 +159,7 @@ impl Checker {
                 members: followed,
                 noun: "months",
                 divided: Divided::Pattern,
-                sum: pattern.word.to_owned(),
+                sums: vec![Sum { of: Divided::Pattern, plain: pattern.word.to_owned(), exact: true }],
                 ok: true,
             });
         }

@@ -194,7 +194,7 @@ impl Page<'_, '_> {
             self.sheet.write_number_with_format(self.row, 1, group.members() as u32, &styles.count)?;
             self.text(2, language.noun(group.noun()), &styles.behind)?;
             self.text(3, language.divided(group.divided()), &styles.text)?;
-            self.text(4, group.sum(), &styles.right)?;
+            self.text(4, &group.sum(), &styles.right)?;
             self.text(5, if group.ok() { "✓" } else { "✗" }, &styles.behind)?;
             self.row += 1;
         }

@@ -1,0 +1,48 @@
+//! What is to be said about plans beside a result: warnings in one line for each plan, the rest in full.
+
+use std::collections::HashSet;
+
+use crate::findings::{Findings, Identity, Severity, Subject, shown_by};
+
+/// Warnings about the plan are for `check` to show: here they are counted, with the command that shows them. What is about
+/// an option or another file of this run is said in full.
+///
+/// Most columns of a comparison are the base with a small change, so each has the warnings of the base, with slightly
+/// other numbers: about one place one warning of a kind counts.
+#[derive(Default)]
+pub(super) struct Said {
+    lines: String,
+    full: Findings,
+    topics: HashSet<Identity>,
+}
+
+impl Said {
+    /// Takes what was found about one plan, which `command` shows.
+    pub(super) fn take(&mut self, findings: &Findings, command: &str) {
+        let mut of_plan = 0;
+        for finding in findings.iter().filter(|finding| finding.severity() == Severity::Warning) {
+            if self.topics.insert(finding.topic()) {
+                match finding.subject() {
+                    Subject::Plan => of_plan += 1,
+                    Subject::Run => self.full.add(finding.clone()),
+                }
+            }
+        }
+        if of_plan > 0 {
+            self.lines.push_str(&shown_by(of_plan, !self.lines.is_empty(), command));
+        }
+    }
+
+    /// Takes what was found about the run itself, down to notes.
+    pub(super) fn take_all(&mut self, notes: Findings) {
+        for finding in notes.iter() {
+            if self.topics.insert(finding.topic()) {
+                self.full.add(finding.clone());
+            }
+        }
+    }
+
+    pub(super) fn render(&self) -> String {
+        format!("{}{}", self.lines, self.full.render(false))
+    }
+}

@@ -1,0 +1,115 @@
+//! A run that ends before its result, and how it says why.
+
+use super::said::Said;
+use super::{Exit, Stop};
+use crate::cli::{self, Manner};
+use crate::findings::{Findings, Severity};
+use crate::outside::{self, Input, Output};
+use crate::plan::{self, Changes, Checked, Document, Plan};
+use crate::report::CheckReport;
+use crate::split::Work;
+use crate::write;
+
+/// A plan that is looked at under changes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub input: &'a Input,
+    pub changes: &'a Changes,
+}
+
+/// What a run stopped at.
+pub(super) struct About {
+    /// The plan, as messages name it.
+    plan: String,
+    checked: Option<Checked>,
+    /// What shows all there is to say.
+    command: String,
+}
+
+impl Look<'_> {
+    /// The plan as it is written under its changes.
+    ///
+    /// # Errors
+    ///
+    /// If one cannot be made.
+    pub(super) fn changed(&self, document: Document) -> Result<Document, Stop> {
+        plan::change(document, self.changes).map_err(|findings| self.stop(findings, None))
+    }
+
+    /// The same, checked.
+    ///
+    /// # Errors
+    ///
+    /// If a change cannot be made.
+    pub(super) fn checked(&self, document: Document) -> Result<Checked, Stop> {
+        Ok(plan::check(&self.changed(document)?))
+    }
+
+    /// The plan, if it ties out.
+    ///
+    /// # Errors
+    ///
+    /// All that was found, if it does not.
+    pub(super) fn sound<'c>(&self, checked: &'c Checked) -> Result<&'c Plan, Stop> {
+        let broken = || self.stop(checked.findings().clone(), Some(checked.clone()));
+        checked.plan().ok_or_else(broken)
+    }
+
+    /// The command that shows all there is to say.
+    pub(super) fn command(&self) -> String {
+        cli::check_command(self.input, self.changes)
+    }
+
+    fn stop(&self, findings: Findings, checked: Option<Checked>) -> Stop {
+        let about = About { plan: self.input.name(), checked, command: self.command() };
+        Stop { exit: Exit::Plan, findings, about: Some(Box::new(about)) }
+    }
+}
+
+impl Stop {
+    /// The same, as one that is about the plan itself: what could not be read or understood.
+    pub(super) fn at(self, input: &Input) -> Stop {
+        let command = cli::check_command(input, &Changes::none());
+        let about = About { plan: input.name(), checked: None, command };
+        Stop { about: Some(Box::new(about)), ..self }
+    }
+
+    /// Says why, and gives the exit code.
+    pub(super) fn tell(self, manner: &Manner, stdout: &Output) -> Exit {
+        let concerns_plan = self.about.is_some() || self.exit == Exit::Plan;
+        if manner.json && concerns_plan {
+            let exit = self.exit;
+            return match stdout.write(|out| write::check_json(&[self.report(&manner.plan)], out)) {
+                Ok(_) => exit,
+                Err(findings) => {
+                    outside::say(findings.render(false));
+                    Exit::Outside
+                }
+            };
+        }
+        if !manner.quiet
+            && let Some(about) = &self.about
+        {
+            let mut said = Said::default();
+            said.take(&self.findings, &about.command);
+            outside::say(said.render());
+        }
+        outside::say(self.findings.at_least(Severity::Error).render(false));
+        self.exit
+    }
+
+    /// The report that `check` gives in its place.
+    fn report(self, plan: &str) -> CheckReport {
+        let (plan, checked) = match self.about {
+            Some(about) => (about.plan, about.checked),
+            None => (plan.to_owned(), None),
+        };
+        CheckReport::new(plan, checked.ok_or(self.findings), &Work::alone())
+    }
+}
+
+impl From<(Exit, Findings)> for Stop {
+    fn from((exit, findings): (Exit, Findings)) -> Stop {
+        Stop { exit, findings, about: None }
+    }
+}

@@ -1,0 +1,224 @@
+//! How findings are shown: what comes last, what is one line, what is quiet, and what a script reads.
+
+mod program;
+
+use program::{Said, shell, tieout, tieout_in};
+use serde_json::Value;
+
+/// Three warnings: names that look alike, no buffer where a rule asks for one, a product that moves the quarters.
+const WARNED: &str = "\
+target = 100
+unit = 1
+season = { Q1 = 30, Q2 = 20, Q3 = 25, Q4 = 25 }
+[rules]
+buffer = [5, 10]
+[[region]]
+name = 'North'
+share = 50
+[[region]]
+name = 'north'
+share = 50
+[[product]]
+name = 'a'
+share = 40
+season = { Q1 = 100, Q2 = 0, Q3 = 0, Q4 = 0 }
+[[product]]
+name = 'b'
+share = 60
+";
+
+fn folder(plan: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    folder
+}
+
+/// The code and severity of every finding that is drawn, in the order on the screen.
+fn drawn(said: &Said) -> Vec<&str> {
+    let heads = said.err.lines().filter(|line| line.contains("]: ") && !line.starts_with(' '));
+    heads.map(|line| line.split(':').next().unwrap()).collect()
+}
+
+fn json(said: &Said) -> Value {
+    serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}: {}", said.out))
+}
+
+#[test]
+fn errors_come_last() {
+    let folder = folder(&WARNED.replace("share = 60", "share = 61"));
+    let said = tieout_in(folder.path(), "check").ends(1);
+    let drawn = drawn(&said);
+    assert!(drawn.len() > 2 && drawn.last() == Some(&"error[P012]"), "{drawn:?}");
+    let severities: Vec<&str> = drawn.iter().map(|head| head.split('[').next().unwrap()).collect();
+    assert!(
+        severities.is_sorted_by_key(|word| ["note", "warning", "error"].iter().position(|of| of == word))
+    );
+}
+
+#[test]
+fn quiet_leaves_errors_only_in_every_command() {
+    let folder = folder(&WARNED.replace("share = 60", "share = 61"));
+    for command in [
+        "check",
+        "split",
+        "report",
+        "compare plan.toml --set target=120",
+        "explain --where month=M05",
+        "split --per region -o out",
+    ] {
+        let said = tieout_in(folder.path(), &format!("{command} --quiet")).ends(1);
+        assert_eq!(drawn(&said), ["error[P012]"], "{command}");
+        assert!(!said.err.contains("warning"), "{command}: {}", said.err);
+    }
+}
+
+#[test]
+fn warnings_about_the_plan_are_one_line_outside_check() {
+    let folder = folder(WARNED);
+    let count = json(&tieout_in(folder.path(), "check --format json").ends(0))["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["severity"] == "warning")
+        .count();
+    assert!(count > 2);
+    for command in ["split", "report", "explain --where month=M05", "split --per region -o out"] {
+        let said = tieout_in(folder.path(), command).ends(0);
+        assert_eq!(drawn(&said), [""; 0], "{command}");
+        let line = format!("{count} warnings: tieout check plan.toml shows them\n");
+        assert!(said.err.starts_with(&line), "{command}: {}", said.err);
+        assert!(!tieout_in(folder.path(), &format!("{command} --quiet")).ends(0).err.contains("warning"));
+    }
+}
+
+#[test]
+fn beside_an_error_they_are_one_line_too() {
+    let folder = folder(&WARNED.replace("share = 60", "share = 61"));
+    let said = tieout_in(folder.path(), "split").ends(1);
+    assert_eq!(drawn(&said), ["error[P012]"]);
+    assert!(said.err.starts_with("2 warnings: tieout check plan.toml shows them\n"), "{}", said.err);
+}
+
+#[test]
+fn the_command_that_is_named_shows_them() {
+    let folder = folder(&format!("{WARNED}[scenario.\"two words\"]\nset = {{ target = 120 }}\n"));
+    for options in [
+        "--set region.North.share=60 --rebalance",
+        "--set 'name=it'\\''s \"new\"' --normalize",
+        "--scenario 'two words' --set target=90",
+    ] {
+        let said = shell(folder.path(), &format!("tieout split plan.toml {options}")).ends(0);
+        let (count, rest) = said.err.split_once(" warnings: ").unwrap_or_else(|| panic!("{}", said.err));
+        let (command, _) = rest.split_once(" shows them").unwrap();
+        let shown = shell(folder.path(), command).ends(0);
+        let warnings = drawn(&shown).iter().filter(|head| head.starts_with("warning")).count();
+        assert_eq!(warnings.to_string(), count, "{command}");
+    }
+}
+
+#[test]
+fn warnings_about_an_option_are_shown_in_full() {
+    let folder = folder(WARNED);
+    let said = tieout_in(folder.path(), "split --set buffer=40").ends(0);
+    assert_eq!(drawn(&said), ["warning[W121]"]);
+    assert!(
+        said.err.contains("warnings: tieout check plan.toml --set buffer=40 shows them\n"),
+        "{}",
+        said.err
+    );
+    tieout_in(folder.path(), "split --set buffer=40 --quiet").ends(0).err_is("");
+}
+
+#[test]
+fn a_comparison_names_what_is_more() {
+    let folder = folder(&format!(
+        "{WARNED}[scenario.more]\nset = {{ buffer = 7 }}\n[scenario.less]\nset = {{ buffer = 20 }}\n"
+    ));
+    let said = tieout_in(folder.path(), "compare plan.toml --scenario more --scenario less").ends(0);
+    assert_eq!(drawn(&said), [""; 0]);
+    let more = "1 more warning: tieout check plan.toml --scenario less shows it\n";
+    assert!(said.err.contains(more), "{}", said.err);
+    // Notes about the two plans together are for nobody else to show.
+    let said = tieout_in(folder.path(), "compare plan.toml --set unit=0.01").ends(0);
+    assert_eq!(drawn(&said), ["note[Q028]"]);
+}
+
+#[test]
+fn ok_is_the_exit_code() {
+    let folder = folder(WARNED);
+    let said = tieout_in(folder.path(), "check --format json").ends(0);
+    assert_eq!(json(&said)["ok"], true);
+    let said = tieout_in(folder.path(), "check --format json --deny-warnings").ends(1);
+    assert_eq!(json(&said)["ok"], false);
+    tieout_in(folder.path(), "check --deny-warnings").ends(1).out_has("and warnings are denied");
+    std::fs::write(folder.path().join("fine.toml"), "target = 12\n").unwrap();
+    let said =
+        tieout_in(folder.path(), "check fine.toml plan.toml nothing.toml --format json --deny-warnings")
+            .ends(3);
+    let ok: Vec<Value> = json(&said).as_array().unwrap().iter().map(|entry| entry["ok"].clone()).collect();
+    assert_eq!(ok, [true, false, false]);
+}
+
+#[test]
+fn sums_of_groups_are_plain_numbers() {
+    let text = "target = 1_000_000\n[[region]]\nname = 'a'\namount = 400_000\n[[region]]\nname = 'b'\namount = 600_000\n\
+                [[product]]\nname = 'c'\nweight = 1_000\n[[product]]\nname = 'd'\nweight = 0.5\n\
+                [[customer]]\nname = 'e'\nshare = '1/3'\n[[customer]]\nname = 'f'\nshare = '1/3'\n\
+                [[channel]]\nname = 'g'\nshare = 30\n[[channel]]\nname = 'h'\nweight = 2\n";
+    let folder = folder(text);
+    let answer = json(&tieout_in(folder.path(), "check --format json").ends(1));
+    let groups = answer["groups"].as_array().unwrap();
+    let sums: Vec<&Value> = groups.iter().map(|group| &group["sum"]).collect();
+    assert_eq!(sums, [&Value::from("1000000.00"), &"1000.5".into(), &"66.666667".into(), &Value::Null]);
+    assert_eq!(groups[3]["sums"], serde_json::json!({"shares": "30", "weights": "2"}));
+    tieout_in(folder.path(), "check")
+        .ends(1)
+        .out_has("1,000,000.00")
+        .out_has("about 66.666667%")
+        .out_has("30% + weight 2");
+}
+
+#[test]
+fn marks_have_ends_and_words() {
+    let folder = folder(
+        "target = 5\nunit = 1\n[[region]]\nname = '东'\nweight = 1\n[[region]]\nname = '东'\nweight = 1\n",
+    );
+    let answer = json(&tieout_in(folder.path(), "check --format json").ends(1));
+    let finding = &answer["findings"][0];
+    assert_eq!(finding["code"], "P022");
+    let mark = |entry: &Value| -> Vec<u64> {
+        let keys = ["line", "column", "end_line", "end_column"];
+        keys.iter().map(|key| entry[key].as_u64().unwrap()).collect()
+    };
+    assert_eq!((mark(finding), &finding["label"]), (vec![7, 8, 7, 11], &"again here".into()));
+    let related = &finding["related"][0];
+    assert_eq!((mark(related), &related["label"]), (vec![4, 8, 4, 11], &"first here".into()));
+    assert_eq!(related["file"], "plan.toml");
+}
+
+#[test]
+fn scripts_get_the_findings_of_a_bad_plan_from_every_command() {
+    let folder = folder(&WARNED.replace("share = 60", "share = 61"));
+    let want = tieout_in(folder.path(), "check --format json").ends(1).out;
+    for command in
+        ["split", "split --per region -o out", "compare plan.toml --set name=x", "explain --where month=M05"]
+    {
+        tieout_in(folder.path(), &format!("{command} --format json")).ends(1).err_is("").out_is(&want);
+    }
+    // What cannot be read is told as `check` tells it; what is wrong with the command line is not about a plan.
+    let want = tieout_in(folder.path(), "check nothing.toml --format json").ends(3).out;
+    tieout_in(folder.path(), "split nothing.toml --format json").ends(3).err_is("").out_is(&want);
+    tieout_in(folder.path(), "split --format json --by nobody").ends(2).out_is("").err_has("Q001");
+    std::fs::write(folder.path().join("fine.toml"), "target = 12\n").unwrap();
+    let said = tieout_in(folder.path(), "split fine.toml --format json --where region=x").ends(1).err_is("");
+    assert_eq!((&json(&said)["ok"], &json(&said)["findings"][0]["code"]), (&false.into(), &"Q006".into()));
+    // A sheet for people has words, in whatever file.
+    let said = tieout_in(folder.path(), "split -o out.json").ends(1).out_is("");
+    said.err_has("error[P012]");
+}
+
+#[test]
+fn the_examples_say_one_line_each() {
+    let said = tieout("split examples/own-mix.toml").ends(0);
+    assert_eq!(said.err.lines().next(), Some("2 warnings: tieout check examples/own-mix.toml shows them"));
+}

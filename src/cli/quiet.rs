@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::explain::ExplainFormat;
-use super::sheet::Format;
 use super::{Command, input};
+use crate::write::Format;
 
 /// Whether the run keeps to its result.
 #[derive(Debug, Clone, Copy, Args)]

@@ -219,6 +219,38 @@ fn the_headline_says_what_the_plan_says() {
     assert!(words(part(&document, "findings").unwrap()).contains("12 groups were checked"));
 }
 
+/// With more rows than a page shows, its words are about those that it does.
+#[test]
+fn the_words_count_what_the_page_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "target = 1000\nunit = 1\n".to_owned();
+    for region in 0..2 {
+        text += &format!("[[region]]\nname = 'r{region}'\n");
+        for team in 0..3 {
+            let persons: Vec<String> = (0..100).map(|person| format!("{{ name = 'p{person}' }}")).collect();
+            text += &format!("[[region.team]]\nname = 't{team}'\nperson = [{}]\n", persons.join(", "));
+        }
+    }
+    fs::write(folder.path().join("plan.toml"), text).unwrap();
+    let says = |words: &str, want: &str| tieout_in(folder.path(), words).ends(0).err_has(want);
+    says("split --format html -o page.html", "page.html: 6 rows, 72 cells, sum 1,000, ties out\n");
+    says("report --period quarter -o page.html", "page.html: 6 rows, 24 cells, sum 1,000, ties out\n");
+    says(
+        "report --by person --where region=r0 -o page.html",
+        "page.html: 300 rows, 3,600 cells, sum 500, part",
+    );
+    says("split --by none --format html -o page.html", "page.html: 1 row, 12 cells, sum 1,000, ties out\n");
+    says(
+        "split --layout long --format html -o page.html",
+        "page.html: 6 rows, 6 cells, sum 1,000, ties out\n",
+    );
+    says("split --format markdown -o page.md", "page.md: 600 rows, 7,200 cells, sum 1,000, ties out\n");
+    says(
+        "split --per region --layout long --format html -o sheets",
+        "sheets/: 2 files, 600 rows, sum 1,000, ties out\n",
+    );
+}
+
 #[test]
 fn amounts_may_be_scaled_exactly() {
     let page = tieout("report examples/fmcg.toml -q --in 万 --by region --period year").ends(0).out;

@@ -33,8 +33,9 @@ against its own largest month. Rows with one amount have a bar: each against the
 its level, so regions compare with regions and persons with persons. A terminal that cannot
 show them gets the table without.
 
-With --per, FILE is a folder: every region, team or person gets a file there, with what a
-filter for it would show, and index.csv says which is whose. All of them appear or none.
+With --per, FILE is a folder: every region, team or person gets a file there, with the rows
+that a filter for it would show and nothing about anybody else, not the target of the plan
+either; index.csv, which is yours, says which is whose. All of them appear or none.
 Regions without teams have a file of their own beside those of teams: the files together
 are the whole.
 

@@ -72,6 +72,12 @@ impl Amounts {
     pub fn allocated(&self) -> i64 {
         self.allocated
     }
+
+    /// The head of a part that has so many units: all of them are its target, and nothing is held back of them.
+    pub fn of_part(&self, units: i64) -> Amounts {
+        let buffer = Buffer { units: 0, share: "0%".to_owned(), mode: BufferMode::Reserve };
+        Amounts { target: units, buffer, allocated: units, ..self.clone() }
+    }
 }
 
 /// What what-if changes did to a plan before it was checked.
@@ -98,6 +104,11 @@ impl Applied {
     /// The groups of siblings that were scaled.
     pub fn scaled(&self) -> &[Scaled] {
         &self.scaled
+    }
+
+    /// Whether anything is not as the plan says.
+    pub fn has_changes(&self) -> bool {
+        !self.changes.is_empty() || !self.scaled.is_empty()
     }
 
     /// Whether every group of shares was scaled that did not add up to 100%.

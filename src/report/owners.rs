@@ -1,4 +1,4 @@
-//! A view taken apart by owner: one view for every region, team or person.
+//! A view taken apart by owner: one view for every region, team or person, which tells of nobody else.
 
 use super::selection::Selection;
 use super::{AxisWord, Refusal, View};
@@ -7,6 +7,47 @@ use crate::limits::FILES_MAX;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::source::{Place, Source};
 use crate::split::{self, Missed, Parcels, Rows, Settled};
+
+/// One owner, with all that a report for it needs to know of what was settled above.
+#[derive(Debug, Clone)]
+pub(super) struct Owner {
+    settled: Settled,
+    /// What its own row misses.
+    missed: Missed,
+    /// The filters that leave out something of what it has.
+    filters: Vec<String>,
+}
+
+impl Owner {
+    pub fn node(&self) -> NodeIndex {
+        self.settled.node()
+    }
+
+    /// What it has in the year, whatever filters leave out.
+    pub fn units(&self) -> i64 {
+        self.settled.units()
+    }
+
+    /// Where a walk of what is below goes on.
+    pub fn settled(&self) -> Settled {
+        self.settled.clone()
+    }
+
+    pub fn missed(&self) -> Missed {
+        self.missed
+    }
+
+    /// What is its own of all that was missed on the way to it and below.
+    pub fn missed_here(&self, missed: Missed) -> Missed {
+        let mut here = missed.without(self.settled.missed());
+        here.add(self.missed);
+        here
+    }
+
+    pub fn filters(&self) -> &[String] {
+        &self.filters
+    }
+}
 
 /// The owners of a view's amounts on one level, in plan order. Where an organisation is ragged, what has nobody on that
 /// level belongs to the nearest node above, so that all of them together have everything.
@@ -63,16 +104,17 @@ impl<'a> Owners<'a> {
         Parcels::new(self.plan, self.view.depth, Settled::company(self.plan), wanted).cells()
     }
 
-    /// The view of the next owner, in the order of the list: byte for byte what a filter that means only this node
-    /// would show.
+    /// The view of the next owner, in the order of the list: the rows that a filter would show that means only this node,
+    /// under a heading that is the owner's own.
     pub fn next_view(&mut self) -> Option<&View> {
-        let node = loop {
-            let node = self.walk.next_settled()?;
-            if self.has_rows[node.node().0 as usize] {
-                break node;
+        let settled = loop {
+            let settled = self.walk.next_settled()?;
+            if self.has_rows[settled.node().0 as usize] {
+                break settled;
             }
         };
-        self.view.narrow_to(self.plan, node);
+        let filters = self.view.filters_within(settled.node());
+        self.view.narrow_to(Owner { settled, missed: self.walk.missed_last(), filters });
         Some(&self.view)
     }
 

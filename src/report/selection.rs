@@ -18,6 +18,9 @@ pub(super) struct Selection {
     /// For every axis of the mix and each of its members whether it is kept.
     members: Vec<Vec<bool>>,
     months: [bool; 12],
+    /// For every filter, in the order asked, the nodes above those that it names; nothing for a filter that is not about
+    /// the organisation.
+    above_named: Vec<Option<Vec<NodeIndex>>>,
 }
 
 impl Selection {
@@ -30,12 +33,14 @@ impl Selection {
             levels: Vec::new(),
             members: plan.mix().axes().iter().map(|axis| vec![true; axis.members().len()]).collect(),
             months: [true; 12],
+            above_named: vec![None; filters.len()],
         };
         let mut axes: Vec<AxisWord> = filters.iter().map(|filter| filter.axis).collect();
         axes.sort_unstable();
         axes.dedup();
         for axis in axes {
-            let filters: Vec<&Filter> = filters.iter().filter(|filter| filter.axis == axis).collect();
+            let (numbers, filters): (Vec<usize>, Vec<&Filter>) =
+                filters.iter().enumerate().filter(|(_, filter)| filter.axis == axis).unzip();
             let places: Vec<&Place> = filters.iter().map(|filter| &filter.word).collect();
             if !Selection::have_axis(plan, plans, axis, &places, findings) {
                 continue;
@@ -56,6 +61,11 @@ impl Selection {
                 }
             }
             names::unknown(plans, axis, &unknown, findings);
+            if let AxisWord::Level(_) = axis {
+                for (number, nodes) in numbers.iter().zip(&own) {
+                    selection.above_named[*number] = Some(above(plan, nodes));
+                }
+            }
             selection.keep(plan, axis, &kept);
         }
         selection.named_below = selection.named_nodes.clone().unwrap_or_default();
@@ -151,6 +161,12 @@ impl Selection {
         is_there.then(|| self.named_nodes.as_ref().is_some_and(|named| named[at.0 as usize]))
     }
 
+    /// Whether a filter, by its number, may leave out something of what a node has. One that names the node, or others
+    /// beside and above it, keeps all of it or nothing.
+    pub fn divides(&self, filter: usize, node: NodeIndex) -> bool {
+        self.above_named[filter].as_ref().is_none_or(|above| above.binary_search(&node).is_ok())
+    }
+
     /// Whether a mix leaf is kept.
     pub fn has_leaf(&self, shape: &Shape, leaf: usize) -> bool {
         self.members.iter().enumerate().all(|(axis, kept)| kept[shape.member(axis, leaf)])
@@ -165,6 +181,20 @@ impl Selection {
     pub fn months(&self) -> &[bool; 12] {
         &self.months
     }
+}
+
+/// The nodes that stand above any of some others, in order.
+fn above(plan: &Plan, nodes: &[usize]) -> Vec<NodeIndex> {
+    let paths = nodes.iter().map(|node| plan.organisation().path(NodeIndex(*node as u32)));
+    let mut above: Vec<NodeIndex> = paths
+        .flat_map(|mut path| {
+            path.pop();
+            path
+        })
+        .collect();
+    above.sort_unstable();
+    above.dedup();
+    above
 }
 
 fn is_time(axis: AxisWord) -> bool {

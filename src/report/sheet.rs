@@ -100,10 +100,11 @@ impl Sheet {
                 match view.layout {
                     Layout::Wide => {
                         let amounts: Vec<i64> = spans.iter().map(sum).collect();
-                        sheet.totals.add_record(view.period, &spans, &amounts);
                         let months: Vec<i64> =
                             months.iter().map(|month| block.cell(*month, *bucket)).collect();
-                        sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amounts, &months);
+                        let is_new =
+                            sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amounts, &months);
+                        sheet.totals.add_to_row(is_new, view.period, &spans, &amounts);
                     }
                     Layout::Long => {
                         let length = path.len();
@@ -111,8 +112,10 @@ impl Sheet {
                             let amount = [sum(span)];
                             path.truncate(length);
                             path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
-                            sheet.totals.add_record(view.period, std::slice::from_ref(span), &amount);
-                            sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amount, &[]);
+                            let is_new =
+                                sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amount, &[]);
+                            let spans = std::slice::from_ref(span);
+                            sheet.totals.add_to_row(is_new, view.period, spans, &amount);
                         }
                     }
                 }
@@ -122,7 +125,8 @@ impl Sheet {
         sheet
     }
 
-    /// Adds amounts to the row at `path` and to every row above it, opening those that are new.
+    /// Adds amounts to the row at `path` and to every row above it, opening those that are new. Whether the row at `path`
+    /// is; without a path all amounts belong to the total, which is new once.
     fn add<'a>(
         &mut self,
         plan: &Plan,
@@ -130,7 +134,7 @@ impl Sheet {
         path: &[Step<'a>],
         amounts: &[i64],
         months: &[i64],
-    ) {
+    ) -> bool {
         let same = open.iter().zip(path).take_while(|((step, _), other)| step == *other).count();
         open.truncate(same);
         for step in &path[same..] {
@@ -149,6 +153,7 @@ impl Sheet {
         }
         add_each(&mut self.total, amounts);
         add_each(&mut self.total_months, months);
+        same < path.len() || (path.is_empty() && self.totals.rows == 0)
     }
 
     /// Leaves out the months whose quarter stands beside them. Nothing is lost: they remain in the quarters.

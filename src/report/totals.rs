@@ -8,7 +8,7 @@ use crate::split::Missed;
 /// What a report showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
-    /// Rows, without subtotals and totals.
+    /// Rows, without subtotals and totals: where a sheet goes no deeper, those at its bottom.
     pub rows: u64,
     /// Amounts of the period asked for in these rows: no amount that adds up others is counted.
     pub cells: u64,
@@ -27,6 +27,17 @@ impl Totals {
         for (_, units) in spans.iter().zip(amounts).filter(|(span, _)| span.period == period) {
             self.cells += 1;
             self.shown_units += units;
+        }
+    }
+
+    /// Adds amounts to a row; counts it, and its amounts, if it is new.
+    pub(super) fn add_to_row(&mut self, is_new: bool, period: Period, spans: &[Span], amounts: &[i64]) {
+        let mut record = Totals::default();
+        record.add_record(period, spans, amounts);
+        self.shown_units += record.shown_units;
+        if is_new {
+            self.rows += record.rows;
+            self.cells += record.cells;
         }
     }
 
@@ -56,11 +67,11 @@ impl Totals {
     ///
     /// # Panics
     ///
-    /// If nothing was left out and yet the sum is not the allocated amount.
+    /// If nothing was left out and yet the sum is not the allocated amount, or that of the owner.
     pub(super) fn finish(&mut self, plan: &Plan, view: &View, missed: Missed) {
         self.whole = !view.is_filtered();
-        self.missed = missed;
+        self.missed = view.missed_here(missed);
         // The split asserts the same where the cells are made: whatever happens between the two is caught here.
-        assert!(!self.whole || self.shown_units == plan.allocated(), "the report lost money");
+        assert!(!self.whole || self.shown_units == view.allocated(plan), "the report lost money");
     }
 }

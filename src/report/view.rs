@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::owners::Owner;
 use super::selection::Selection;
 use super::sheet::shown_names;
 use super::span::Span;
-use super::{AxisWord, Layout, Period, Refusal, Request};
+use super::{AxisWord, Heading, Layout, Period, Refusal, Request};
 use crate::findings::Findings;
 use crate::plan::{Axis, AxisKind, Level, NodeIndex, Organisation, Plan};
 use crate::split::{Missed, Settled};
@@ -33,8 +34,8 @@ pub struct View {
     pub(super) ids: bool,
     /// The filters in words, as asked.
     pub(super) filters: Vec<String>,
-    /// The node that the view is narrowed to.
-    pub(super) start: Option<Settled>,
+    /// Whose amounts the view is narrowed to.
+    pub(super) owner: Option<Owner>,
 }
 
 /// A business axis in the rows.
@@ -122,7 +123,7 @@ impl View {
     /// The same selection in other rows and periods, which are rows too; axes that the plan lacks are left out.
     pub fn regrouped(&self, plan: &Plan, rows: &[AxisWord], period: Period) -> View {
         let view = View::of(plan, self.selection.clone(), rows, (period, Layout::Long), self.filters.clone());
-        View { start: self.start.clone(), ..view }
+        View { owner: self.owner.clone(), ..view }
     }
 
     fn of(
@@ -175,28 +176,42 @@ impl View {
             layout,
             ids: false,
             filters,
-            start: None,
+            owner: None,
         }
     }
 
-    /// Shows only what stands on or below a node, like a filter that means this node and no other, instead of what it was
-    /// narrowed to before. Nothing above the node is computed again.
-    pub(super) fn narrow_to(&mut self, plan: &Plan, node: Settled) {
-        let filter = filter_of(plan, node.node());
-        if self.start.replace(node).is_some() {
-            self.filters.pop();
-        }
-        self.filters.push(filter);
+    /// Shows only what an owner has, instead of the one that it was narrowed to before. Nothing above the owner is computed
+    /// again.
+    pub(super) fn narrow_to(&mut self, owner: Owner) {
+        self.owner = Some(owner);
     }
 
-    /// What was missed on the way to the node that the view is narrowed to; nothing if it shows all of the plan.
-    pub fn missed_above(&self) -> Missed {
-        self.start.as_ref().map_or_else(Missed::default, Settled::missed)
+    /// What a report of the view says above its rows: the plan's amounts, or those of the owner it is narrowed to.
+    pub fn heading<'a>(&'a self, plan: &'a Plan) -> Heading<'a> {
+        let owner = self.owner.as_ref().map(|owner| (owner.node(), owner.units()));
+        Heading::new(plan, owner, self.filters())
+    }
+
+    /// What there is to show if nothing is left out.
+    pub(super) fn allocated(&self, plan: &Plan) -> i64 {
+        self.owner.as_ref().map_or(plan.allocated(), Owner::units)
+    }
+
+    /// Of everything that was missed on the way to what is shown, and there, what concerns the reader: all of it for the
+    /// plan; for an owner its own row and what is below.
+    pub(super) fn missed_here(&self, missed: Missed) -> Missed {
+        self.owner.as_ref().map_or(missed, |owner| owner.missed_here(missed))
+    }
+
+    /// What the row of the owner misses that the view is narrowed to: whoever divided it among the owners knows of that
+    /// too. Nothing if it shows all of the plan.
+    pub fn missed_by_owner(&self) -> Missed {
+        self.owner.as_ref().map_or_else(Missed::default, Owner::missed)
     }
 
     /// Where the walk of the plan starts.
     pub(super) fn start(&self, plan: &Plan) -> Settled {
-        self.start.clone().unwrap_or_else(|| Settled::company(plan))
+        self.owner.as_ref().map_or_else(|| Settled::company(plan), Owner::settled)
     }
 
     /// Refuses a view without a row or a column; plan and request are those that it was made with.
@@ -242,7 +257,7 @@ impl View {
     pub(super) fn has_row(&self, plan: &Plan, index: NodeIndex) -> bool {
         let organisation = plan.organisation();
         let node = organisation.node(index);
-        let start = self.start.as_ref().map_or(Organisation::COMPANY, Settled::node);
+        let start = self.owner.as_ref().map_or(Organisation::COMPANY, Owner::node);
         let depth = self.depth.max(organisation.node(start).level());
         let is_handed_out = node.level() == depth || (node.is_leaf() && node.level() < depth);
         let is_on_the_way = start == Organisation::COMPANY || organisation.path(index).contains(&start);
@@ -334,14 +349,24 @@ impl View {
         self.layout
     }
 
-    /// The filters in words, as asked: `region=华东`.
+    /// The filters in words, as asked: `region=华东`. Of a view that is narrowed to an owner, those that leave out something
+    /// of what the owner has: others may name anybody.
     pub fn filters(&self) -> &[String] {
-        &self.filters
+        self.owner.as_ref().map_or(&self.filters, Owner::filters)
+    }
+
+    /// The filters that leave out something of what a node has, in words.
+    pub(super) fn filters_within(&self, node: NodeIndex) -> Vec<String> {
+        let filters = self.filters.iter().enumerate();
+        filters
+            .filter(|(number, _)| self.selection.divides(*number, node))
+            .map(|(_, filter)| filter.clone())
+            .collect()
     }
 
     /// Whether something is left out.
     pub fn is_filtered(&self) -> bool {
-        !self.filters.is_empty()
+        !self.filters().is_empty()
     }
 }
 
@@ -383,21 +408,6 @@ fn entries(axis: &Axis, by_group: bool, by_member: bool) -> (Vec<Entry>, Vec<usi
         entry_of[member] = entries.len() - 1;
     }
     (entries, entry_of)
-}
-
-/// The filter that means a node: the name of a region, the path of others, the id of those who share theirs.
-fn filter_of(plan: &Plan, node: NodeIndex) -> String {
-    let organisation = plan.organisation();
-    let own = organisation.node(node);
-    let is_namesake = |sibling: NodeIndex| sibling != node && organisation.node(sibling).name() == own.name();
-    let name = match own.id().filter(|_| organisation.node(own.parent()).children().any(is_namesake)) {
-        Some(id) => id.to_owned(),
-        None => {
-            let path = organisation.path(node).into_iter();
-            path.map(|at| organisation.node(at).name()).collect::<Vec<_>>().join("/")
-        }
-    };
-    format!("{}={name}", AxisWord::Level(own.level()).word())
 }
 
 fn level_of(axis: AxisWord) -> Option<Level> {

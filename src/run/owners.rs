@@ -38,11 +38,11 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
         of_file.set(so_far.done);
         progress.show(Progress { done: before.get() + so_far.done, all });
     };
-    let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let scratch = stdout.scratch();
     let options = write::Options {
         scratch: Some(&scratch),
-        background: Some(background),
+        // What the check says is about others too: it is the sender's.
+        background: None,
         work: Work::by_threads(outside::threads()).told(&tell),
         ..wanted.options
     };
@@ -57,7 +57,7 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
                 let outcome =
                     files.write(name, |out| write::split(plan, view, wanted.format, &options, out))?;
                 before.set(before.get() + of_file.take());
-                index.add(name, *owner, view.missed_above(), outcome);
+                index.add(name, *owner, view.missed_by_owner(), outcome);
             }
             index.finish(owners.are_whole(), owners.missed());
             files.write(INDEX_FILE, |out| index.write(out))

@@ -150,6 +150,8 @@ struct Family {
     first: usize,
     count: usize,
     table: Table,
+    /// The years of the children as they ought to be.
+    quotas: Vec<i64>,
     /// How many children were looked at; the last of them is the current one.
     seen: usize,
     /// The cells of the current child and its neighbours.
@@ -201,6 +203,18 @@ impl<'a> Rows<'a> {
     /// What the rows that were computed so far miss: the children of a node are computed together.
     pub fn missed(&self) -> Missed {
         self.missed
+    }
+
+    /// What the row that was handed out last misses by itself; in [`missed`](Rows::missed) it is counted with its siblings.
+    /// Nothing for the row from which the walk started.
+    pub fn missed_last(&self) -> Missed {
+        let mut missed = Missed::default();
+        if let Some(family) = self.open.last() {
+            let ideals: Vec<Fixed> = family.table.ideals_of(family.seen - 1).collect();
+            let quota = family.quotas[family.seen - 1];
+            missed.count(&self.plan.mix().shape(), family.cells(self.width), &ideals, quota);
+        }
+        missed
     }
 
     /// The next row without a copy of its cells: the node, and its units numbered as in [`Row`].
@@ -288,12 +302,12 @@ impl<'a> Rows<'a> {
         family.count = children.len();
         family.first = children.next().map_or(0, |first| first.0 as usize);
         family.seen = 0;
-        let quotas = largest_remainder(cells.iter().sum(), parts);
+        family.quotas = largest_remainder(cells.iter().sum(), parts);
         family.table.ideals.clear(family.count, width);
         self.ideals.children(index, ideals, |ideal| family.table.ideals.push(ideal));
-        self.step.divide(&mut family.table, cells, &quotas);
+        self.step.divide(&mut family.table, cells, &family.quotas);
         family.missed = Missed::default();
-        self.step.count_missed(&family.table, &quotas, &mut family.missed);
+        self.step.count_missed(&family.table, &family.quotas, &mut family.missed);
         self.missed.add(family.missed);
         self.open.push(family);
         true

@@ -3,6 +3,7 @@
 use super::language::Language;
 use crate::findings::visible;
 use crate::plan::{Applied, Scaled};
+use crate::report::Heading;
 
 /// How many groups are named before the rest is only counted.
 const GROUPS_SHOWN_MAX: usize = 20;
@@ -32,6 +33,22 @@ pub(super) fn applied_line(applied: &Applied, language: Language) -> Option<Stri
         word => format!("{word} {list}"),
     });
     (!parts.is_empty()).then(|| words.collect::<Vec<_>>().join(language.pick("; ", "；")))
+}
+
+/// What a report tells of what-if changes in a line; to an owner no more than that there are any.
+pub(super) fn what_if_line(heading: &Heading<'_>, language: Language) -> Option<String> {
+    match heading.applied() {
+        Some(applied) => applied_line(applied, language),
+        None => heading.is_what_if().then(|| language.not_as_written().to_owned()),
+    }
+}
+
+/// The same for programs: scenarios and settings as they were written, or that there are any.
+pub(super) fn what_if_list<'a>(heading: &Heading<'a>) -> Vec<&'a str> {
+    match heading.applied() {
+        Some(applied) => applied.changes().iter().map(String::as_str).collect(),
+        None => heading.is_what_if().then_some(CHANGES).into_iter().collect(),
+    }
 }
 
 /// What stands before changes, unless a heading says so.

@@ -88,7 +88,7 @@ fn heading(plan: &Plan, pick: &Pick, out: &mut dyn Write) -> io::Result<()> {
     let width = amounts.iter().map(String::len).max().unwrap_or(0);
     let [target, buffer, allocated] = &amounts;
     writeln!(out, "Target     {target:>width$}")?;
-    writeln!(out, "Buffer     {buffer:>width$}  ({})", buffer_remark(plan, Language::English))?;
+    writeln!(out, "Buffer     {buffer:>width$}  ({})", buffer_remark(plan.buffer(), Language::English))?;
     writeln!(out, "Allocated  {allocated:>width$}")?;
     if let Some(applied) = applied_line(plan.applied(), Language::English) {
         writeln!(out, "What if    {applied}")?;

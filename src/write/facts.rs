@@ -1,12 +1,12 @@
 //! What a sheet for people says beside its rows: the plan's amounts above, and below how much of them is shown.
 
-use super::applied::applied_line;
+use super::applied::what_if_line;
 use super::language::Language;
 use super::scale::{Scale, Wording};
 use crate::findings::visible;
 use crate::money::group_digits;
-use crate::plan::Plan;
-use crate::report::{Sheet, View};
+use crate::plan::{Buffer, Plan};
+use crate::report::{Heading, Sheet, View};
 
 /// The words around a sheet, and its amounts as people read them. Names are free of control characters.
 pub struct Facts {
@@ -14,8 +14,8 @@ pub struct Facts {
     pub name: String,
     /// What an amount of 1 means, such as `in 万 CNY`; nothing without currency and scale.
     pub measure: Option<String>,
-    /// A word, an amount and a remark each.
-    pub heading: Vec<(&'static str, String, Option<String>)>,
+    /// A word or the name of an owner, an amount and a remark each.
+    pub heading: Vec<(String, String, Option<String>)>,
     /// What the amounts are under: what-if changes and filters, if any.
     pub conditions: Vec<(&'static str, String)>,
     /// The rows and their total.
@@ -39,30 +39,20 @@ pub struct Grid {
 impl Facts {
     /// Words a sheet.
     pub fn of(plan: &Plan, view: &View, sheet: &Sheet, scale: Option<Scale>, language: Language) -> Facts {
-        let filters = view.is_filtered().then(|| visible(&view.filters().join(", ")));
-        let plan_amounts = [plan.target(), plan.buffer().units(), plan.allocated(), sheet.totals.shown_units];
+        let head = view.heading(plan);
+        let head_amounts = head_amounts(&head, language);
+        let around = head_amounts.iter().map(|(_, units, _)| *units).chain([sheet.totals.shown_units]);
         let row_amounts = sheet.rows.iter().flat_map(|row| &row.amounts).chain(&sheet.total);
-        let wording = Wording::new(plan.unit(), scale, row_amounts.copied().chain(plan_amounts));
+        let wording = Wording::new(plan.unit(), scale, row_amounts.copied().chain(around));
         let amounts = |units: &[i64]| units.iter().map(|units| wording.amount(*units)).collect();
         Facts {
             name: visible(plan.name()),
             measure: measure(plan, scale, language),
-            heading: vec![
-                (language.target(), wording.amount(plan.target()), None),
-                (
-                    language.buffer(),
-                    wording.amount(plan.buffer().units()),
-                    Some(buffer_remark(plan, language)),
-                ),
-                (language.allocated(), wording.amount(plan.allocated()), None),
-            ],
-            conditions: [
-                (language.what_if(), applied_line(plan.applied(), language)),
-                (language.filter(), filters),
-            ]
-            .into_iter()
-            .filter_map(|(word, said)| Some((word, said?)))
-            .collect(),
+            heading: head_amounts
+                .into_iter()
+                .map(|(word, units, remark)| (word, wording.amount(units), remark))
+                .collect(),
+            conditions: conditions(&head, language),
             grid: Grid {
                 label_head: sheet
                     .levels
@@ -87,7 +77,7 @@ impl Facts {
                     amounts(&sheet.total),
                 )),
             },
-            closing: closing(plan, sheet, &wording, language),
+            closing: closing(&head, sheet, &wording, language),
         }
     }
 }
@@ -103,18 +93,42 @@ pub(super) fn measure_of(currency: Option<&str>, scale: Option<Scale>, language:
     (!words.is_empty()).then(|| language.measure(&words.join(" ")))
 }
 
-pub(super) fn buffer_remark(plan: &Plan, language: Language) -> String {
-    let buffer = plan.buffer();
+pub(super) fn buffer_remark(buffer: &Buffer, language: Language) -> String {
     language.buffer_remark(buffer.units(), buffer.share(), buffer.mode())
 }
 
-fn closing(plan: &Plan, sheet: &Sheet, wording: &Wording<'_>, language: Language) -> String {
-    if sheet.totals.whole {
-        return language.ties_out(&group_digits(&plan.unit().size().to_string()));
+/// The amounts at the head of a report, in units: target, buffer and allocated amount, or what its owner has.
+pub(super) fn head_amounts(heading: &Heading<'_>, language: Language) -> Vec<(String, i64, Option<String>)> {
+    let amounts = heading.amounts();
+    let buffer = amounts.buffer();
+    if let Some(owner) = heading.owner() {
+        return vec![(visible(owner), amounts.allocated(), None)];
     }
-    let percent = percent_of(sheet.totals.shown_units, plan.allocated());
-    let [shown, allocated] = [sheet.totals.shown_units, plan.allocated()].map(|units| wording.amount(units));
-    language.part_of(&shown, &allocated, percent.as_deref())
+    vec![
+        (language.target().to_owned(), amounts.target(), None),
+        (language.buffer().to_owned(), buffer.units(), Some(buffer_remark(buffer, language))),
+        (language.allocated().to_owned(), amounts.allocated(), None),
+    ]
+}
+
+/// What the amounts of a report are under: what-if changes and filters, if any.
+pub(super) fn conditions(heading: &Heading<'_>, language: Language) -> Vec<(&'static str, String)> {
+    let filters = heading.filters();
+    let conditions = [
+        (language.what_if(), what_if_line(heading, language)),
+        (language.filter(), (!filters.is_empty()).then(|| visible(&filters.join(", ")))),
+    ];
+    conditions.into_iter().filter_map(|(word, said)| Some((word, said?))).collect()
+}
+
+fn closing(heading: &Heading<'_>, sheet: &Sheet, wording: &Wording<'_>, language: Language) -> String {
+    let amounts = heading.amounts();
+    if sheet.totals.whole {
+        return language.ties_out(&group_digits(&amounts.unit().size().to_string()));
+    }
+    let (shown, allocated) = (sheet.totals.shown_units, amounts.allocated());
+    let percent = percent_of(shown, allocated);
+    language.part_of(&wording.amount(shown), &wording.amount(allocated), percent.as_deref())
 }
 
 /// A part of a whole in percent, rounded half up to two decimals; nothing of nothing.

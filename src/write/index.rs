@@ -60,8 +60,8 @@ impl<'a> Index<'a> {
         index
     }
 
-    /// Takes note of a file, of which `above` was missed on the way to its owner.
-    pub fn add(&mut self, file: &str, owner: NodeIndex, above: Missed, outcome: Outcome) {
+    /// Takes note of a file, of which `own` is missed by the row of its owner.
+    pub fn add(&mut self, file: &str, owner: NodeIndex, own: Missed, outcome: Outcome) {
         let organisation = self.plan.organisation();
         let path = organisation.path(owner);
         let levels = self.level as usize;
@@ -78,7 +78,7 @@ impl<'a> Index<'a> {
         self.sum.rows += outcome.rows;
         self.sum.cells += outcome.cells;
         self.sum.sum_units += outcome.sum_units;
-        self.sum.missed.add(outcome.missed.without(above));
+        self.sum.missed.add(outcome.missed.without(own));
         for name in outcome.retyped {
             if self.sum.retyped.len() < super::retyped::SHOWN_MAX && !self.sum.retyped.contains(&name) {
                 self.sum.retyped.push(name);
@@ -86,7 +86,7 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Ends the list: whether nothing was left out, and what was missed on the way to all owners.
+    /// Ends the list: whether nothing was left out, and what was missed on the way to all owners, by their own rows too.
     ///
     /// # Panics
     ///

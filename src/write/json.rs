@@ -5,15 +5,18 @@ use std::io;
 use serde::Serialize;
 
 use super::Outcome;
+use super::applied::what_if_list;
 use super::rows::{Rows, Spelling};
 use crate::plan::{Amounts, BufferMode, Plan};
-use crate::report::{self, View};
+use crate::report::{self, Heading, View};
 use crate::split::{self, Work};
 
 /// What the numbers belong to. Amounts are strings everywhere: many readers turn numbers into floats.
 #[derive(Serialize)]
 pub(super) struct Head<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<&'a str>,
     currency: Option<&'a str>,
     unit: String,
     target: String,
@@ -29,11 +32,18 @@ impl Head<'_> {
         Head::new(plan.name(), plan.amounts(), plan.calendar().start())
     }
 
+    /// The head of a report under this heading.
+    pub(super) fn under<'a>(plan: &'a Plan, heading: &'a Heading<'_>) -> Head<'a> {
+        let head = Head::new(plan.name(), heading.amounts(), plan.calendar().start());
+        Head { owner: heading.owner(), ..head }
+    }
+
     /// The head of a plan of which only this is known.
     pub(super) fn new<'a>(name: &'a str, amounts: &'a Amounts, start: Option<String>) -> Head<'a> {
         let unit = amounts.unit();
         Head {
             name,
+            owner: None,
             currency: amounts.currency(),
             unit: unit.size().to_string(),
             target: unit.plain(amounts.target()),
@@ -51,9 +61,11 @@ impl Head<'_> {
 
 /// Writes one object: the plan, what-if changes, filters, rows as they are computed, and what was missed.
 pub fn write(plan: &Plan, view: &View, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<Outcome> {
-    writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
-    let filters = serde_json::to_string(view.filters())?;
-    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(plan.applied().changes())?)?;
+    let heading = view.heading(plan);
+    writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::under(plan, &heading))?)?;
+    let filters = serde_json::to_string(heading.filters())?;
+    let applied = serde_json::to_string(&what_if_list(&heading))?;
+    writeln!(out, " \"applied\":{applied},\"filter\":{filters},")?;
     write!(out, " \"rows\":[")?;
     // Every row starts with the comma behind the row before; before the first one there is none.
     let mut commas_too_many = 1;

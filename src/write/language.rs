@@ -38,6 +38,11 @@ impl Language {
         self.pick("What if", "假设")
     }
 
+    /// What an owner is told of changes that may be about others.
+    pub(super) fn not_as_written(self) -> &'static str {
+        self.pick("not the plan as it is written", "并非原计划，已按假设调整")
+    }
+
     pub(super) fn filter(self) -> &'static str {
         self.pick("Filter", "筛选")
     }

@@ -23,7 +23,7 @@ pub fn write(
     writeln!(out, "**{}**{measure}\n", escaped(&facts.name))?;
     for (word, amount, remark) in &facts.heading {
         let remark = remark.as_ref().map(|remark| format!(" ({remark})")).unwrap_or_default();
-        writeln!(out, "- {word}: {amount}{remark}")?;
+        writeln!(out, "- {}: {amount}{remark}", escaped(word))?;
     }
     for (word, condition) in &facts.conditions {
         writeln!(out, "- {word}: {}", escaped(condition))?;

@@ -22,6 +22,7 @@ use ::parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 
 use self::group::{Encoded, Group};
 use super::Outcome;
+use super::applied::what_if_list;
 use super::json::Head;
 use crate::money::Unit;
 use crate::plan::Plan;
@@ -38,11 +39,12 @@ const LONG_DIGITS: i32 = 38;
 pub fn write(plan: &Plan, view: &View, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<Outcome> {
     let heads = report::heads(plan, view);
     let money = Money::of(plan);
+    let heading = view.heading(plan);
     let json = |value: serde_json::Result<String>| value.map_err(io::Error::from);
     let known = [
-        ("tieout.plan", json(serde_json::to_string(&Head::of(plan)))?),
-        ("tieout.applied", json(serde_json::to_string(plan.applied().changes()))?),
-        ("tieout.filter", json(serde_json::to_string(view.filters()))?),
+        ("tieout.plan", json(serde_json::to_string(&Head::under(plan, &heading)))?),
+        ("tieout.applied", json(serde_json::to_string(&what_if_list(&heading)))?),
+        ("tieout.filter", json(serde_json::to_string(heading.filters()))?),
     ];
     let known = known.map(|(key, value)| KeyValue::new(key.to_owned(), value));
     let properties = WriterProperties::builder()
@@ -99,6 +101,7 @@ impl Money {
     fn of(plan: &Plan) -> Money {
         let unit: &Unit = plan.unit();
         let size = unit.amount(1);
+        // The plan's largest amount, also in the file of one owner: files of one plan have one schema.
         let largest = i128::from(plan.allocated()) * size.mantissa();
         Money {
             unit: size.mantissa(),

@@ -41,8 +41,11 @@ pub fn write(
 fn heading(facts: &Facts) -> Vec<String> {
     let measure = facts.measure.as_ref().map(|measure| format!(" ({measure})")).unwrap_or_default();
     let mut lines = vec![format!("{}{measure}", facts.name)];
-    let words =
-        facts.heading.iter().map(|(word, ..)| word).chain(facts.conditions.iter().map(|(word, _)| word));
+    let words = facts
+        .heading
+        .iter()
+        .map(|(word, ..)| word.as_str())
+        .chain(facts.conditions.iter().map(|(word, _)| *word));
     let word_width = words.map(|word| word.width()).max().unwrap_or(0);
     let padded = |word: &str| format!("{word}{:width$}", "", width = word_width - word.width());
     let amount_width = facts.heading.iter().map(|(_, amount, _)| amount.len()).max().unwrap_or(0);

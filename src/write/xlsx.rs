@@ -28,7 +28,7 @@ use super::language::Language;
 use super::{Options, Outcome};
 use crate::findings::visible;
 use crate::plan::Plan;
-use crate::report::{self, Layout, Outline, View};
+use crate::report::{self, Heading, Layout, Outline, View};
 use crate::split::Work;
 
 /// What a worksheet of Excel holds.
@@ -40,7 +40,7 @@ const ROWS_STREAMED: u64 = 10_000;
 /// What the sheets of a workbook have in common.
 struct Book<'a> {
     plan: &'a Plan,
-    view: &'a View,
+    heading: Heading<'a>,
     language: Language,
     money: Money,
     styles: Styles,
@@ -82,9 +82,10 @@ fn fill(
     options: &Options<'_>,
 ) -> Result<Outcome, XlsxError> {
     let language = options.language;
-    let money = Money::new(plan);
+    let heading = view.heading(plan);
+    let money = Money::new(heading.amounts());
     let styles = Styles::new(&money, plan.currency());
-    let book = Book { plan, view, language, money, styles, work: options.work };
+    let book = Book { plan, heading, language, money, styles, work: options.work };
     // The same plan makes the same bytes on any day.
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new().set_title(visible(plan.name())).set_creation_datetime(&day);

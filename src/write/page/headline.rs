@@ -4,7 +4,7 @@ use std::io;
 
 use super::Page;
 use super::markup::escaped;
-use crate::plan::{Level, NodeIndex};
+use crate::plan::Level;
 use crate::report::AxisWord;
 use crate::write::facts::Facts;
 
@@ -21,7 +21,7 @@ pub fn write(page: &Page<'_>, facts: &Facts, is_whole: bool, out: &mut dyn io::W
     }
     writeln!(out, "</header>\n<section id=\"headline\">\n<dl>")?;
     for (word, amount, remark) in &facts.heading {
-        write!(out, "<div><dt>{word}</dt><dd>{}", escaped(amount))?;
+        write!(out, "<div><dt>{}</dt><dd>{}", escaped(word), escaped(amount))?;
         if let Some(remark) = remark {
             write!(out, "<small>{}</small>", escaped(remark))?;
         }
@@ -42,12 +42,14 @@ pub fn write(page: &Page<'_>, facts: &Facts, is_whole: bool, out: &mut dyn io::W
     )
 }
 
-/// How many regions, teams, persons, products and so on the plan has.
+/// How many regions, teams, persons, products and so on the plan or its owner has.
 fn sizes(page: &Page<'_>) -> String {
     let (plan, language) = (page.plan, page.language);
-    let nodes = (0..plan.organisation().len()).map(|index| NodeIndex(index as u32));
     let mut counts = [0; 4];
-    nodes.for_each(|node| counts[plan.organisation().node(node).level() as usize] += 1);
+    page.view
+        .heading(plan)
+        .nodes()
+        .for_each(|node| counts[plan.organisation().node(node).level() as usize] += 1);
     let levels = [Level::Region, Level::Team, Level::Person]
         .map(|level| (AxisWord::Level(level).word(), counts[level as usize]));
     let axes = plan.mix().axes().iter().map(|axis| {

@@ -64,7 +64,7 @@ pub(super) fn write(
     let lines = Lines { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
     let has_levels = !has_outline || outline.families().any(Lines::need_levels);
     let grid = Grid { book, outline, columns: &columns, lines, has_levels };
-    let mut label_width = grid.heads(view, sheet)?;
+    let mut label_width = grid.heads(sheet)?;
     let mut tops = Vec::new();
     outline.lines(book.plan, view, |line| {
         let row = HEAD_ROW + 1 + line.line;
@@ -107,14 +107,15 @@ struct Grid<'a> {
 
 impl Grid<'_> {
     /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
-    fn heads(&self, view: &View, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
-        let Book { plan, styles, language, money, .. } = self.book;
+    fn heads(&self, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
+        let Book { plan, heading, styles, language, money, .. } = self.book;
         sheet.set_row_height(0, 26)?;
         sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;
         let mut words: Vec<String> =
             plan.currency().map(|label| language.measure(&visible(label))).into_iter().collect();
-        if view.is_filtered() {
-            words.push(format!("{}: {}", language.filter(), visible(&view.filters().join(", "))));
+        words.extend(heading.owner().map(visible));
+        if !heading.filters().is_empty() {
+            words.push(format!("{}: {}", language.filter(), visible(&heading.filters().join(", "))));
         }
         sheet.write_string_with_format(1, 0, words.join("; "), &styles.remark)?;
         let remark = if money.is_live() { language.how_to_edit() } else { language.no_formulas() };

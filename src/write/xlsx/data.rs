@@ -40,7 +40,7 @@ pub(super) fn write(
     }
     sheet.set_freeze_panes(1, 0)?;
     let mut widths: Vec<Width> = words.iter().map(|word| Width::of(word)).collect();
-    widths[usize::from(last)].fit(&book.money.people(book.plan.allocated()), 0);
+    widths[usize::from(last)].fit(&book.money.people(book.heading.amounts().allocated()), 0);
     let mut row = 0;
     let totals = report::records(book.plan, view, |record| {
         row += 1;

@@ -3,12 +3,12 @@
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
 use crate::money::Unit;
-use crate::plan::Plan;
+use crate::plan::Amounts;
 
 /// The digits that Excel keeps of a number.
 const DIGITS_KEPT: usize = 15;
 
-/// Writes amounts of one plan.
+/// Writes amounts of one plan, or of an owner in it.
 pub(super) struct Money {
     unit: Unit,
     allocated_digits: usize,
@@ -16,13 +16,13 @@ pub(super) struct Money {
 }
 
 impl Money {
-    pub fn new(plan: &Plan) -> Money {
-        let unit = *plan.unit();
-        let whole = unit.plain(plan.allocated());
+    pub fn new(amounts: &Amounts) -> Money {
+        let unit = *amounts.unit();
+        let whole = unit.plain(amounts.allocated());
         let size = unit.plain(1);
         let steps = size.replace('.', "").trim_matches('0').parse::<i128>().unwrap_or(1);
         // No amount has more digits than the largest one in steps of the unit's last digit.
-        let longest = (i128::from(plan.allocated()) * steps).to_string().len();
+        let longest = (i128::from(amounts.allocated()) * steps).to_string().len();
         Money {
             unit,
             allocated_digits: whole.split('.').next().map_or(0, str::len),

@@ -10,8 +10,7 @@ use super::data::page;
 use crate::findings::{Findings, Severity, visible};
 use crate::plan::Group;
 use crate::report::Totals;
-use crate::write::applied::applied_line;
-use crate::write::facts::buffer_remark;
+use crate::write::facts::{conditions, head_amounts};
 use crate::write::{Background, missed_words};
 
 /// More groups are only counted, and more warnings left to the check: nobody reads on.
@@ -93,16 +92,11 @@ impl Page<'_, '_> {
         Ok(())
     }
 
-    /// Target, buffer and allocated amount; and what they have become.
+    /// Target, buffer and allocated amount, or what the owner has; and what they have become.
     fn amounts(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
-        let Book { plan, styles, language, money, .. } = self.book;
-        let amounts = [
-            (language.target(), plan.target(), None),
-            (language.buffer(), plan.buffer().units(), Some(buffer_remark(plan, *language))),
-            (language.allocated(), plan.allocated(), None),
-        ];
-        for (word, units, remark) in amounts {
-            self.text(0, word, &styles.text)?;
+        let Book { heading, styles, language, money, .. } = self.book;
+        for (word, units, remark) in head_amounts(heading, *language) {
+            self.text(0, &word, &styles.text)?;
             money.write(self.sheet, (self.row, 1), units, Some(&styles.money))?;
             if let Some(remark) = remark {
                 self.text(2, &remark, &styles.behind)?;
@@ -153,16 +147,13 @@ impl Page<'_, '_> {
 
     /// What the amounts are under, and what the workbook lacks.
     fn conditions(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
-        let Book { plan, view, styles, language, money, .. } = self.book;
+        let Book { heading, styles, language, money, .. } = self.book;
         self.row += 1;
         self.text(0, language.unit(), &styles.text)?;
         self.text(1, &money.people(1), &styles.right)?;
         self.row += 1;
-        if let Some(applied) = applied_line(plan.applied(), *language) {
-            self.fact(language.what_if(), &applied)?;
-        }
-        if view.is_filtered() {
-            self.fact(language.filter(), &visible(&view.filters().join(", ")))?;
+        for (word, condition) in conditions(heading, *language) {
+            self.fact(word, &condition)?;
         }
         if let Some(missed) = missed_words(&beside.totals.missed) {
             self.fact(language.misses(), missed.trim_start_matches("misses: "))?;

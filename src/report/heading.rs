@@ -1,0 +1,102 @@
+//! What a report says beside its rows: whose amounts they are, what these come to, and what they are under.
+
+use std::borrow::Cow;
+
+use crate::plan::{Amounts, Applied, NodeIndex, Plan};
+
+/// The head of a report: the plan's, or that of one owner.
+///
+/// An owner is told of nobody else. So its head is that of a plan that has what it has: its amount is target and allocated
+/// amount at once, filters are those that leave out something of it, and what was changed in the plan is not told, for
+/// that may be anybody's share; only that something was. Whatever the format, all that is told beside the rows is in here.
+///
+/// # Example
+///
+/// ```
+/// use tieout::report::{By, Layout, OptionNames, Owners, Period, Request, View};
+/// use tieout::{Source, plan, plan::Level};
+/// let source = Source::new("plan.toml", "target = 100\nbuffer = 10\nunit = 1\n[[region]]\nname = '东'\n[[region]]\nname = '西'");
+/// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
+/// let request = Request {
+///     by: By::default(),
+///     period: Period::Year,
+///     filters: Vec::new(),
+///     layout: Layout::Long,
+///     options: OptionNames::default(),
+/// };
+/// let view = View::new(&plan, &request).unwrap();
+/// assert_eq!((view.heading(&plan).owner(), view.heading(&plan).amounts().target()), (None, 100));
+///
+/// let mut owners = Owners::new(&plan, view, Level::Region, "per").unwrap();
+/// let heading = owners.next_view().unwrap().heading(&plan);
+/// assert_eq!((heading.owner(), heading.amounts().target()), (Some("东"), 45));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Heading<'a> {
+    plan: &'a Plan,
+    owner: Option<(NodeIndex, String)>,
+    amounts: Cow<'a, Amounts>,
+    filters: &'a [String],
+}
+
+impl<'a> Heading<'a> {
+    /// Of the plan, or of a node with what it has in the year.
+    pub(super) fn new(plan: &'a Plan, owner: Option<(NodeIndex, i64)>, filters: &'a [String]) -> Heading<'a> {
+        let amounts = match owner {
+            Some((_, units)) => Cow::Owned(plan.amounts().of_part(units)),
+            None => Cow::Borrowed(plan.amounts()),
+        };
+        let owner = owner.map(|(node, _)| (node, name(plan, node)));
+        Heading { plan, owner, amounts, filters }
+    }
+
+    /// What the owner is called with the nodes above it, such as `华东/政企`; nothing for the plan.
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_ref().map(|(_, name)| name.as_str())
+    }
+
+    /// The amounts of the plan, or of the owner.
+    pub fn amounts(&self) -> &Amounts {
+        &self.amounts
+    }
+
+    /// What was changed in the plan; nothing for an owner.
+    pub fn applied(&self) -> Option<&'a Applied> {
+        self.owner.is_none().then(|| self.plan.applied())
+    }
+
+    /// Whether the amounts are not those of the plan as it is written.
+    pub fn is_what_if(&self) -> bool {
+        self.plan.applied().has_changes()
+    }
+
+    /// The filters in words that leave something out of these amounts.
+    pub fn filters(&self) -> &'a [String] {
+        self.filters
+    }
+
+    /// The nodes that the report may count: all that are below the company or the owner.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeIndex> {
+        let organisation = self.plan.organisation();
+        let owner = self.owner.as_ref().map(|(node, _)| *node);
+        let is_below = move |node: &NodeIndex| {
+            owner.is_none_or(|owner| *node != owner && organisation.path(*node).contains(&owner))
+        };
+        (1..organisation.len()).map(|index| NodeIndex(index as u32)).filter(is_below)
+    }
+}
+
+/// The names on the way to a node; with the id behind the name of one that shares it with a sibling.
+fn name(plan: &Plan, node: NodeIndex) -> String {
+    let organisation = plan.organisation();
+    let step = |at: NodeIndex| {
+        let own = organisation.node(at);
+        let is_namesake =
+            |sibling: NodeIndex| sibling != at && organisation.node(sibling).name() == own.name();
+        match own.id().filter(|_| organisation.node(own.parent()).children().any(is_namesake)) {
+            Some(id) => format!("{} ({id})", own.name()),
+            None => own.name().to_owned(),
+        }
+    };
+    organisation.path(node).into_iter().map(step).collect::<Vec<_>>().join("/")
+}

@@ -13,7 +13,8 @@ impl Findings {
         close: Option<&str>,
         known: &[&str],
     ) {
-        let finding = Finding::error("P006", format!("{of} has no key `{}`", quoted(key))).at(key_place);
+        let finding =
+            Finding::error("P006", format!("{of} has no key `{}`", quoted(key))).at(key_place).alike();
         self.add(match close {
             Some(close) => finding.help(format!("did you mean `{close}`?")),
             None => finding.help(format!("{of} takes {}", listed(known))),
@@ -25,7 +26,8 @@ impl Findings {
         self.add(
             Finding::error("P007", format!("`{}` does not belong to {of}", quoted(key)))
                 .at(key_place)
-                .help(format!("`{}` stands {home}", quoted(key))),
+                .help(format!("`{}` stands {home}", quoted(key)))
+                .alike(),
         );
     }
 
@@ -63,7 +65,8 @@ impl Findings {
         self.add(
             Finding::error("P009", format!("this {one} has no name"))
                 .at(header)
-                .help("write `name = \"...\"` below it"),
+                .help("write `name = \"...\"` below it")
+                .alike(),
         );
     }
 
@@ -90,7 +93,9 @@ impl Findings {
     /// P010: a value of the wrong kind.
     pub fn wrong_type(&mut self, place: &Place, key: &str, expected: &str, found: &str) {
         self.add(
-            Finding::error("P010", format!("`{}` expects {expected}, not {found}", quoted(key))).at(place),
+            Finding::error("P010", format!("`{}` expects {expected}, not {found}", quoted(key)))
+                .at(place)
+                .alike(),
         );
     }
 

@@ -17,7 +17,8 @@ impl Findings {
         known: impl Iterator<Item = &'a str>,
     ) {
         let known: Vec<String> = known.take(LEVELS_SHOWN_MAX).map(quoted).collect();
-        let finding = Finding::error("P050", format!("there is no level `{}`", quoted(level))).at(place);
+        let finding =
+            Finding::error("P050", format!("there is no level `{}`", quoted(level))).at(place).alike();
         self.add(match (close, &known[..]) {
             (Some(close), _) => finding.help(format!("did you mean `{}`?", quoted(close))),
             (None, []) => finding.help(format!(
@@ -38,7 +39,8 @@ impl Findings {
                 .at(second)
                 .label("again here")
                 .related(first, "first here")
-                .help("an id is there once in the whole plan, so that scripts can join on it"),
+                .help("an id is there once in the whole plan, so that scripts can join on it")
+                .alike_if_many(""),
         );
     }
 

@@ -4,6 +4,7 @@
 //! else. Codes are stable: about a plan `P` for errors, `W` for warnings, `N` for notes; `Q` about what a request asks
 //! for, `F` about files and streams.
 
+mod alike;
 mod catalogue;
 mod change;
 mod compare;
@@ -35,6 +36,7 @@ pub use portions::{GroupWords, Members, Over};
 pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
 pub use request::Match;
+pub use roster::Unused;
 pub use rules::{Carried, Corridor};
 pub use shown::shown_by;
 
@@ -77,6 +79,8 @@ pub struct Finding {
     label: String,
     help: Option<String>,
     related: Vec<(Place, String)>,
+    /// By which it is the same mistake as others of its code.
+    alike: Option<alike::Alike>,
 }
 
 impl Finding {
@@ -90,6 +94,7 @@ impl Finding {
             label: String::new(),
             help: None,
             related: Vec::new(),
+            alike: None,
         }
     }
 

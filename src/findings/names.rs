@@ -10,7 +10,7 @@ impl Findings {
             "name" => format!("the name of this {one} is blank"),
             _ => format!("`{}` is blank", quoted(key)),
         };
-        self.add(Finding::error("P021", message).at(place));
+        self.add(Finding::error("P021", message).at(place).alike());
     }
 
     /// P022: two siblings with one name.
@@ -20,7 +20,8 @@ impl Findings {
                 .at(second)
                 .label("again here")
                 .related(first, "first here")
-                .help("give one of them another name (spaces at the ends do not count), or each an `id`"),
+                .help("give one of them another name (spaces at the ends do not count), or each an `id`")
+                .alike_if_many(one),
         );
     }
 
@@ -39,7 +40,8 @@ impl Findings {
             )
             .at(place)
             .label(quoted(text))
-            .help("delete it: names go into tables and files, where it would hide or do harm"),
+            .help("delete it: names go into tables and files, where it would hide or do harm")
+            .alike(),
         );
     }
 
@@ -50,7 +52,8 @@ impl Findings {
                 "P024",
                 format!("`{}` has {count} characters, at most {max} are taken", quoted(key)),
             )
-            .at(place),
+            .at(place)
+            .alike_by(key),
         );
     }
 
@@ -81,7 +84,8 @@ impl Findings {
                 "N202",
                 format!("spaces at the ends of `{}` are dropped: {}", quoted(key), quoted(name)),
             )
-            .at(place),
+            .at(place)
+            .alike_by(key),
         );
     }
 }

@@ -55,6 +55,7 @@ impl Findings {
         fault: &NumberFault,
     ) {
         let key = quoted(key);
+        let alike = format!("{key} {wanted:?} {}", fault_word(fault));
         let mark = |text: &str| {
             if in_quotes { format!("\"{text}\"") } else { text.to_owned() }
         };
@@ -109,7 +110,7 @@ impl Findings {
             ))
             .help("nothing is rounded silently: write the number with fewer digits"),
         };
-        self.add(finding);
+        self.add(finding.alike_by(alike));
     }
 
     /// P019: a number below zero.
@@ -117,7 +118,8 @@ impl Findings {
         self.add(
             Finding::error("P019", format!("`{}` is negative: {written}", quoted(key)))
                 .at(place)
-                .help("a target can only be divided into parts of zero or more"),
+                .help("a target can only be divided into parts of zero or more")
+                .alike_by(key),
         );
     }
 
@@ -127,7 +129,8 @@ impl Findings {
         self.add(
             Finding::error("P020", format!("{what} is too large: amounts go up to {max}"))
                 .at(place)
-                .help(format!("the limit is 10^15 units of {}; a larger `unit` raises it", unit.size())),
+                .help(format!("the limit is 10^15 units of {}; a larger `unit` raises it", unit.size()))
+                .alike(),
         );
     }
 
@@ -136,7 +139,8 @@ impl Findings {
         let end = group_digits(&WEIGHT_END.to_string());
         self.add(
             Finding::error("P020", format!("`{}` is too large: weights stay below {end}", quoted(key)))
-                .at(place),
+                .at(place)
+                .alike(),
         );
     }
 
@@ -145,7 +149,8 @@ impl Findings {
         let max = group_digits(&PERCENT_MAX.to_string());
         self.add(
             Finding::error("P020", format!("`{}` is too large: at most {max}% is taken", quoted(key)))
-                .at(place),
+                .at(place)
+                .alike(),
         );
     }
 
@@ -154,7 +159,8 @@ impl Findings {
         self.add(
             Finding::error("P039", format!("`{}` is {text}, more than the whole", quoted(key)))
                 .at(place)
-                .help("shares are percent of the parent, 0 to 100; for relative numbers use `weight`"),
+                .help("shares are percent of the parent, 0 to 100; for relative numbers use `weight`")
+                .alike_by(key),
         );
     }
 
@@ -183,7 +189,8 @@ impl Findings {
                 "write {} or {}, or choose a smaller `unit`",
                 unit.people(below),
                 unit.people(above)
-            )),
+            ))
+            .alike_by(key),
         );
     }
 
@@ -226,6 +233,14 @@ impl Findings {
             )
             .at(place),
         );
+    }
+}
+
+/// What two numbers have in common that cannot be read.
+fn fault_word(fault: &NumberFault) -> String {
+    match fault {
+        NumberFault::Odd { character, .. } => format!("odd {character:?}"),
+        fault => format!("{fault:?}"),
     }
 }
 

@@ -42,7 +42,8 @@ impl Findings {
         self.add(
             Finding::error("P063", format!("{what} takes no amounts"))
                 .at(place)
-                .help("write shares or weights: it says how whatever its owner gets is divided"),
+                .help("write shares or weights: it says how whatever its owner gets is divided")
+                .alike(),
         );
     }
 

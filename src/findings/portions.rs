@@ -228,7 +228,8 @@ impl Findings {
                 .at(second)
                 .label("and here")
                 .related(first, "here")
-                .help("keep one of them: a share is percent of the parent, a weight a part of what is left, an amount money"),
+                .help("keep one of them: a share is percent of the parent, a weight a part of what is left, an amount money")
+                .alike(),
         );
     }
 
@@ -356,7 +357,8 @@ impl Findings {
                 format!("{} have no portions and are divided evenly among {count}", words.of),
             )
             .at(place)
-            .help("to say that this is meant, give each `weight = 1`"),
+            .help("to say that this is meant, give each `weight = 1`")
+            .alike_if_many(words.many),
         );
     }
 }

@@ -120,11 +120,111 @@ impl Findings {
         );
     }
 
+    /// P053: a first line that names a separator other than the comma.
+    pub fn roster_separated(&mut self, line: &Place, separator: &str) {
+        let separator = match separator {
+            "" | "\t" => "a tab".to_owned(),
+            other => format!("`{}`", quoted(other)),
+        };
+        self.add(
+            Finding::error("P053", format!("the first line says that cells are separated by {separator}"))
+                .at(line)
+                .help("save the file with commas: \"CSV UTF-8\", or the separator `,`"),
+        );
+    }
+
+    /// P059: a column whose word is near one that is known.
+    pub fn roster_column_near(&mut self, place: &Place, column: &str) {
+        let word = quoted(place.text().trim_matches('"'));
+        self.add(
+            Finding::error("P059", format!("is the column `{word}` meant to be `{column}`?")).at(place).help(
+                format!(
+                    "call it `{column}` if it is; if not, delete it or call it something else: nothing so near is \
+                     ignored"
+                ),
+            ),
+        );
+    }
+
+    /// P059: a column whose numbers count in thousands or more.
+    pub fn roster_column_counts_in(&mut self, place: &Place, column: &str, unit: &str) {
+        self.add(
+            Finding::error("P059", format!("a column `{column}` does not count in {}", quoted(unit)))
+                .at(place)
+                .help(format!(
+                    "write whole amounts, or the unit into each cell (350万, 3.5M), and call the column `{column}`"
+                )),
+        );
+    }
+
+    /// P063: columns for months, quarters or halves.
+    pub fn roster_periods(&mut self, first: &Place, others: &[Place]) {
+        let words: Vec<String> = std::iter::once(first)
+            .chain(others)
+            .take(3)
+            .map(|place| format!("`{}`", quoted(place.text().trim_matches('"'))))
+            .collect();
+        let more = (others.len() + 1).saturating_sub(3);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let finding = Finding::error(
+            "P063",
+            format!("a roster takes no amounts by month or quarter: {}{more}", words.join(", ")),
+        )
+        .at(first)
+        .help(
+            "write what each row comes to in the year into a column `amount` and delete these; seasons of single nodes \
+             are written in the plan, as `[[override]]`",
+        );
+        self.add(others.iter().take(2).fold(finding, |finding, place| finding.related(place, "")));
+    }
+
+    /// P073: rows of one node give it two ids.
+    pub fn ids_disagree(&mut self, second: &Place, first: &Place, name: &str) {
+        let (one, other) = (quoted(first.text()), quoted(second.text()));
+        self.add(
+            Finding::error("P073", format!("{} has the id {one} and the id {other}", quoted(name)))
+                .at(second)
+                .label("here")
+                .related(first, "first here")
+                .help("write one id for it everywhere; two of one name need a row of their own each, with its id")
+                .alike(),
+        );
+    }
+
+    /// P073: two ids in one row for its node.
+    pub fn two_ids(&mut self, second: &Place, first: &Place, one: &str) {
+        self.add(
+            Finding::error("P073", format!("this row gives its {one} two ids"))
+                .at(second)
+                .label("here")
+                .related(first, "and here")
+                .help(format!("keep one of `id` and `{one}_id`"))
+                .alike(),
+        );
+    }
+
+    /// P073: an id of somebody whom the row does not name.
+    pub fn id_without_name(&mut self, id: &Place, one: &str) {
+        self.add(
+            Finding::error("P073", format!("this row has a `{one}_id` but names no {one}"))
+                .at(id)
+                .help(format!("name the {one}, or delete its id"))
+                .alike(),
+        );
+    }
+
+    /// N205: the header once more, as files have it that were put together.
+    pub fn roster_header_repeated(&mut self, line: &Place) {
+        self.add(Finding::note("N205", "this line repeats the header and is passed over").at(line).alike());
+    }
+
     /// P054: a row with more or fewer cells than the header.
     pub fn roster_row_length(&mut self, row: &Place, found: usize, wanted: usize) {
         let cells = if found == 1 { "cell" } else { "cells" };
         let finding =
-            Finding::error("P054", format!("this row has {found} {cells}, the header has {wanted}")).at(row);
+            Finding::error("P054", format!("this row has {found} {cells}, the header has {wanted}"))
+                .at(row)
+                .alike();
         self.add(match found > wanted {
             true => finding.help("put a cell that contains a comma into double quotes: \"1,200,000\""),
             false => finding.help("a cell that says nothing still takes its comma"),
@@ -164,7 +264,8 @@ impl Findings {
         self.add(
             Finding::error("P056", format!("this row names a {below} without its {missing}"))
                 .at(row)
-                .help(format!("repeat the name of the {missing} in every row below it")),
+                .help(format!("repeat the name of the {missing} in every row below it"))
+                .alike(),
         );
     }
 
@@ -173,7 +274,8 @@ impl Findings {
         self.add(
             Finding::error("P056", "this row names no region, team or person")
                 .at(row)
-                .help("name whom it is about, or delete the row"),
+                .help("name whom it is about, or delete the row")
+                .alike(),
         );
     }
 
@@ -186,7 +288,8 @@ impl Findings {
                 .help(format!(
                     "add a row for the {one} itself; it may be missing only where all its {many} state an amount, \
                      which are then added up"
-                )),
+                ))
+                .alike_by(one),
         );
     }
 
@@ -203,14 +306,49 @@ impl Findings {
 
     /// N204: a column that means nothing here.
     pub fn roster_column_ignored(&mut self, place: &Place, column: &str, close: Option<&str>) {
-        let message = match column {
-            "" => "a column without a name is ignored".to_owned(),
-            column => format!("the column `{}` is ignored", quoted(column)),
-        };
-        let finding = Finding::note("N204", message).at(place);
+        let finding = Finding::note("N204", format!("{} is ignored", the_column(column))).at(place);
         self.add(match close {
             Some(close) => finding.help(format!("did you mean `{close}`?")),
             None => finding,
         });
+    }
+
+    /// W127: a column that means nothing, with numbers for members of whom nothing else is known.
+    pub fn roster_numbers_ignored(&mut self, unused: &Unused<'_>) {
+        let Unused { place, column, number, of, groups } = unused;
+        let groups = match groups {
+            1 => format!("{of} are"),
+            2 => format!("{of} and another group are"),
+            more => format!("{of} and {} more groups are", more - 1),
+        };
+        let message = format!("{} is ignored, and {groups} divided evenly", the_column(column));
+        self.add(
+            Finding::warning("W127", message).at(place).related(number, "a number that changes nothing").help(
+                "if it says what each gets, call it `amount`, `share` or `weight`; otherwise delete it, or add a column \
+                 `weight` with the same number in every row",
+            ),
+        );
+    }
+}
+
+/// A column that is ignored although its numbers could have divided groups.
+#[derive(Debug, Clone)]
+pub struct Unused<'a> {
+    /// Its word in the header.
+    pub place: &'a Place,
+    /// The word itself.
+    pub column: &'a str,
+    /// The first of its numbers in a group that is divided evenly.
+    pub number: &'a Place,
+    /// Such a group, such as `华东's teams`.
+    pub of: &'a str,
+    /// How many such groups there are.
+    pub groups: usize,
+}
+
+fn the_column(word: &str) -> String {
+    match word {
+        "" => "a column without a name".to_owned(),
+        word => format!("the column `{}`", quoted(word)),
     }
 }

@@ -169,7 +169,8 @@ impl Findings {
             Finding::warning("W122", message)
                 .at(place)
                 .related(rule, "the rule")
-                .help("name those who answer for it: `owner = [\"...\", \"...\"]`"),
+                .help("name those who answer for it: `owner = [\"...\", \"...\"]`")
+                .alike_if_many(""),
         );
     }
 

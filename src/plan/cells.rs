@@ -35,8 +35,9 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub fn new(text: &'a str) -> Cells<'a> {
-        Cells { text, reader: Reader::new(), at: 0 }
+    /// Begins at a byte of the text.
+    pub fn new(text: &'a str, at: usize) -> Cells<'a> {
+        Cells { text, reader: Reader::new(), at }
     }
 
     /// Puts the cells of the next record that is not an empty line into `record`, and gives its place; nothing at the
@@ -133,7 +134,7 @@ mod tests {
 
     /// Every record as `start..end` and its cells with the text under their places.
     fn records(text: &str) -> Vec<String> {
-        let mut cells = Cells::new(text);
+        let mut cells = Cells::new(text, 0);
         let mut record = Vec::new();
         let mut records = Vec::new();
         while let Some(next) = cells.next(&mut record) {

@@ -8,17 +8,15 @@
 //! A row that cannot be placed is left out, and the roster is then not `whole`: what its groups add up to means
 //! nothing, and the check does not judge it.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use foldhash::{HashMap, HashMapExt};
-
 use super::cells::{Cell, Cells, QuoteFault};
 use super::document::Entry;
-use super::rows::{COLUMNS, LISTS, Rows};
-use crate::findings::{Findings, nearest};
+use super::groups::Groups;
+use super::header::{Header, Unread};
+use super::rows::{LISTS, Rows};
+use crate::findings::Findings;
 use crate::limits::{NODES_MAX, ROSTER_BYTES_MAX};
 use crate::source::{Place, Source, normal};
 
@@ -33,6 +31,8 @@ pub struct Roster {
     pub(in crate::plan) findings: Findings,
     /// Whether every row found its place.
     pub(in crate::plan) whole: bool,
+    /// Columns that mean nothing here; the check, which knows how groups are divided, says so.
+    pub(in crate::plan) unread: Vec<Unread>,
 }
 
 impl Roster {
@@ -53,7 +53,7 @@ impl Roster {
     }
 
     fn unusable(findings: Findings) -> Roster {
-        Roster { regions: None, listed: OnceLock::new(), findings, whole: false }
+        Roster { regions: None, listed: OnceLock::new(), findings, whole: false, unread: Vec::new() }
     }
 
     /// The regions; what stands below may have to be [listed](Entry::listed) first.
@@ -74,33 +74,32 @@ impl Roster {
     }
 }
 
+/// A roster that is being read.
 struct Reading<'a> {
     source: &'a Arc<Source>,
-    /// How many columns the file has.
-    columns: usize,
-    /// The column that names the nodes of each level.
-    names: [Option<usize>; 3],
-    /// The columns that say something about a node.
-    says: Vec<(&'static str, usize)>,
+    header: Header,
+    /// The cells of the header, by which a second one is known.
+    words: Vec<Cell<'a>>,
     rows: Rows,
-    /// Regions and teams by their parent and normalised name.
-    groups: HashMap<(usize, Cow<'a, str>), usize>,
-    /// The row of another node of the same name, where ids tell the two apart.
-    twins: BTreeMap<usize, Place>,
+    groups: Groups<'a>,
     findings: Findings,
     whole: bool,
+}
+
+/// Where a node stands: the cells that name it and those above it, and the cells that give their ids.
+struct Path<'c, 'a> {
+    names: &'c [&'c Cell<'a>],
+    ids: [Option<&'c Cell<'a>>; 3],
 }
 
 impl<'a> Reading<'a> {
     fn new(source: &'a Arc<Source>) -> Reading<'a> {
         Reading {
             source,
-            columns: 0,
-            names: [None; 3],
-            says: Vec::new(),
+            header: Header::default(),
+            words: Vec::new(),
             rows: Rows::new(source, 0..0),
-            groups: HashMap::new(),
-            twins: BTreeMap::new(),
+            groups: Groups::new(source),
             findings: Findings::new(),
             whole: true,
         }
@@ -111,24 +110,59 @@ impl<'a> Reading<'a> {
     }
 
     fn finish(mut self) -> Roster {
-        let source = self.source;
-        let mut cells = Cells::new(source.text());
-        let mut record = Vec::new();
-        let header = match cells.next(&mut record) {
-            Some(Ok(span)) => span,
-            Some(Err(fault)) => {
-                self.quotes(fault);
-                return Roster::unusable(self.findings);
-            }
-            None => {
-                self.findings.roster_empty(&self.place(0..0));
+        let mut cells = match separator(self.source.text()) {
+            None => Cells::new(self.source.text(), 0),
+            Some((",", line)) => Cells::new(self.source.text(), line.end),
+            Some((separator, line)) => {
+                self.findings.roster_separated(&self.place(line), separator);
                 return Roster::unusable(self.findings);
             }
         };
-        if !self.header(&record, &header) {
+        let Some(header) = self.header(&mut cells) else {
+            return Roster::unusable(self.findings);
+        };
+        self.rows = Rows::new(self.source, header.clone());
+        if !self.all_rows(&mut cells) {
             return Roster::unusable(self.findings);
         }
-        self.rows = Rows::new(source, header.clone());
+        if self.rows.len() == 0 {
+            if self.whole {
+                self.findings.roster_without_rows(&self.place(header));
+            }
+            return Roster::unusable(self.findings);
+        }
+        self.whole &= self.groups.finish(&mut self.rows, &mut self.findings);
+        Roster {
+            regions: Some(self.rows.regions()),
+            listed: OnceLock::new(),
+            findings: self.findings,
+            whole: self.whole,
+            unread: self.header.unread,
+        }
+    }
+
+    /// Reads the header and gives its place; nothing if the rows cannot be read by it.
+    fn header(&mut self, cells: &mut Cells<'a>) -> Option<Range<usize>> {
+        let mut record = Vec::new();
+        let span = match cells.next(&mut record) {
+            Some(Ok(span)) => span,
+            Some(Err(fault)) => {
+                self.quotes(fault);
+                return None;
+            }
+            None => {
+                self.findings.roster_empty(&self.place(0..0));
+                return None;
+            }
+        };
+        self.header = Header::read(self.source, &record, &span, &mut self.findings)?;
+        self.words = record;
+        Some(span)
+    }
+
+    /// Reads everything below the header; false if the file cannot be used at all.
+    fn all_rows(&mut self, cells: &mut Cells<'a>) -> bool {
+        let mut record = Vec::new();
         while let Some(next) = cells.next(&mut record) {
             match next {
                 Ok(span) => self.row(&record, span),
@@ -140,22 +174,10 @@ impl<'a> Reading<'a> {
             }
             if self.rows.len() > NODES_MAX {
                 self.findings.too_many(&self.rows.place(self.rows.len()), "rows", "nodes", NODES_MAX);
-                return Roster::unusable(self.findings);
+                return false;
             }
         }
-        if self.rows.len() == 0 {
-            if self.whole {
-                self.findings.roster_without_rows(&self.place(header));
-            }
-            return Roster::unusable(self.findings);
-        }
-        self.twins();
-        Roster {
-            regions: Some(self.rows.regions()),
-            listed: OnceLock::new(),
-            findings: self.findings,
-            whole: self.whole,
-        }
+        true
     }
 
     fn quotes(&mut self, fault: QuoteFault) {
@@ -166,141 +188,112 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Finds out what the columns are; false if the rows cannot be read by them.
-    fn header(&mut self, record: &[Cell<'_>], span: &Range<usize>) -> bool {
-        let place = self.place(span.clone());
-        let mut first: HashMap<&str, Place> = HashMap::new();
-        let mut sound = true;
-        let mut ignored = Vec::new();
-        self.columns = record.len();
-        for (number, cell) in record.iter().enumerate() {
-            let here = self.place(cell.span.clone());
-            let column = COLUMNS.into_iter().find(|column| *column == cell.text.trim());
-            match column {
-                Some(column) => match first.get(column) {
-                    Some(before) => {
-                        self.findings.roster_column_twice(&here, before, column);
-                        sound = false;
-                    }
-                    None => {
-                        first.insert(column, here);
-                        match LISTS.iter().position(|list| *list == column) {
-                            Some(level) => self.names[level] = Some(number),
-                            None => self.says.push((column, number)),
-                        }
-                    }
-                },
-                None => ignored.push((here, cell.text.trim())),
-            }
-        }
-        if !first.contains_key("region") {
-            let separator = match record {
-                [only] => only.text.chars().find(|character| matches!(character, ';' | '\t' | '；' | '，')),
-                _ => None,
-            };
-            let words = ignored.iter().map(|(_, word)| *word);
-            let meant = words.clone().find(|word| nearest(word, COLUMNS) == Some("region"));
-            self.findings.roster_without_regions(&place, separator, meant);
-            return false;
-        }
-        if let Some(person) = first.get("person").filter(|_| !first.contains_key("team")) {
-            self.findings.roster_without_teams(person);
-            return false;
-        }
-        for (here, word) in ignored {
-            let free = COLUMNS.into_iter().filter(|column| !first.contains_key(column));
-            self.findings.roster_column_ignored(&here, word, nearest(word, free));
-        }
-        sound
-    }
-
     fn row(&mut self, record: &[Cell<'a>], span: Range<usize>) {
         if record.iter().all(is_blank) {
             // Spreadsheets save rows that were once touched.
             return;
         }
-        if record.len() != self.columns {
-            self.findings.roster_row_length(&self.place(span), record.len(), self.columns);
-            self.whole = false;
+        if is_same(record, &self.words) {
+            self.findings.roster_header_repeated(&self.place(span));
             return;
         }
-        let names = self.names.map(|column| column.and_then(|column| filled(&record[column])));
-        let path: &[&Cell<'a>] = match names {
+        self.whole &= self.placed(record, span).is_some();
+    }
+
+    /// Puts the node of a row in its place; nothing if that cannot be told.
+    fn placed(&mut self, record: &[Cell<'a>], span: Range<usize>) -> Option<()> {
+        let (found, wanted) = (record.len(), self.header.count);
+        if found != wanted {
+            self.findings.roster_row_length(&self.place(span), found, wanted);
+            return None;
+        }
+        let cell = |column: Option<usize>| column.and_then(|column| filled(&record[column]));
+        let ids = self.header.ids.map(cell);
+        let path: &[&Cell<'a>] = match self.header.names.map(cell) {
             [Some(region), None, None] => &[region],
             [Some(region), Some(team), None] => &[region, team],
             [Some(region), Some(team), Some(person)] => &[region, team, person],
             [None, None, None] => {
                 self.findings.roster_row_nameless(&self.place(span));
-                self.whole = false;
-                return;
+                return None;
             }
             [region, _, person] => {
                 let missing = if region.is_none() { "region" } else { "team" };
                 let below = if person.is_some() { "person" } else { "team" };
                 self.findings.roster_row_without_parent(&self.place(span), below, missing);
-                self.whole = false;
-                return;
+                return None;
             }
         };
-        self.node(path, record, span);
+        let own_id = self.own_id(record, &ids, path.len() - 1)?;
+        self.node(&Path { names: path, ids }, own_id, record, span);
+        Some(())
+    }
+
+    /// The cell that gives the id of a row's own node, of this level; nothing if the ids of the row contradict it.
+    fn own_id<'c>(
+        &mut self,
+        record: &'c [Cell<'a>],
+        ids: &[Option<&'c Cell<'a>>; 3],
+        level: usize,
+    ) -> Option<Option<&'c Cell<'a>>> {
+        if let Some((below, cell)) = (level + 1..3).find_map(|level| Some((level, ids[level]?))) {
+            self.findings.id_without_name(&self.place(cell.span.clone()), LISTS[below]);
+            return None;
+        }
+        let column = self.header.says.iter().find(|(column, _)| *column == "id");
+        let id = column.and_then(|(_, number)| filled(&record[*number]));
+        if let (Some(id), Some(other)) = (id, ids[level])
+            && normal(&id.text) != normal(&other.text)
+        {
+            let (id, other) = (self.place(id.span.clone()), self.place(other.span.clone()));
+            self.findings.two_ids(&other, &id, LISTS[level]);
+            return None;
+        }
+        Some(id.or(ids[level]))
     }
 
     /// Adds the node of a row, or fills in one that was only mentioned.
-    fn node(&mut self, path: &[&Cell<'a>], record: &[Cell<'a>], row: Range<usize>) {
-        let (own, above) = path.split_last().expect("a row names its node");
-        let parent = above.iter().fold(0, |parent, cell| self.mentioned(parent, cell));
-        let first = match path.len() == LISTS.len() {
-            true => None,
-            false => self.groups.get(&(parent, cell_name(own))).copied(),
+    fn node(
+        &mut self,
+        path: &Path<'_, 'a>,
+        own_id: Option<&Cell<'a>>,
+        record: &[Cell<'a>],
+        row: Range<usize>,
+    ) {
+        let (own, above) = path.names.split_last().expect("a row names its node");
+        let (rows, groups) = (&mut self.rows, &mut self.groups);
+        let parent =
+            above.iter().zip(path.ids).fold(0, |parent, (cell, id)| groups.mentioned(rows, parent, cell, id));
+        let node = match path.names.len() == LISTS.len() {
+            true => rows.add(parent, own, row.clone()),
+            false => groups.own(rows, parent, own, own_id, row.clone()),
         };
-        let node = match first {
-            Some(first) if !self.rows.has_row(first) => first,
-            _ => self.rows.add(parent, own, row.clone()),
-        };
-        let says = self.says.iter();
+        let says = self.header.says.iter().filter(|(column, _)| *column != "id");
         let says = says.filter_map(|(column, number)| Some((*column, filled(&record[*number])?)));
-        self.rows.fill(node, own, row.clone(), says);
-        match first {
-            Some(first) if first != node && self.rows.says(first, "id") && self.rows.says(node, "id") => {
-                self.twins.entry(first).or_insert_with(|| Place::new(self.source, row));
-            }
-            None if path.len() < LISTS.len() => drop(self.groups.insert((parent, cell_name(own)), node)),
-            _ => {}
-        }
-    }
-
-    /// The region or team that a row below it mentions.
-    fn mentioned(&mut self, parent: usize, cell: &Cell<'a>) -> usize {
-        let rows = &mut self.rows;
-        let group = self.groups.entry((parent, cell_name(cell)));
-        *group.or_insert_with(|| rows.add(parent, cell, cell.span.clone()))
-    }
-
-    /// Two nodes of one name are told apart by id, but rows below find theirs by name.
-    fn twins(&mut self) {
-        for (first, twin) in &self.twins {
-            if self.rows.has_children(*first) {
-                let (place, name) = (self.rows.place(*first), self.rows.name(*first));
-                self.findings.roster_ambiguous(twin, &place, name.trim());
-            }
-        }
+        rows.fill(node, own, row, says.chain(own_id.map(|id| ("id", id))));
     }
 }
 
+/// The separator that the first line names, as spreadsheets take it (`sep=,`), and the place of the line.
+fn separator(text: &str) -> Option<(&str, Range<usize>)> {
+    let line = &text[..text.find(['\r', '\n']).unwrap_or(text.len())];
+    let words = line.trim_matches([' ', '"']);
+    let named = words.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="));
+    named.map(|_| (words[4..].trim_matches(' '), 0..line.len()))
+}
+
+/// Whether a record says the same as the header, cell for cell.
+fn is_same(record: &[Cell<'_>], header: &[Cell<'_>]) -> bool {
+    let mut both = record.iter().zip(header);
+    record.len() == header.len() && both.all(|(one, other)| one.text.trim() == other.text.trim())
+}
+
 /// Whether there is nothing in a cell but spaces.
-fn is_blank(cell: &Cell<'_>) -> bool {
+pub(super) fn is_blank(cell: &Cell<'_>) -> bool {
     cell.text.chars().all(char::is_whitespace)
 }
 
 /// A cell that is not blank.
 fn filled<'c, 'a>(cell: &'c Cell<'a>) -> Option<&'c Cell<'a>> {
     (!is_blank(cell)).then_some(cell)
-}
-
-/// A name as it is compared: trimmed, in Unicode NFC.
-fn cell_name<'a>(cell: &Cell<'a>) -> Cow<'a, str> {
-    match &cell.text {
-        Cow::Borrowed(text) => normal(text),
-        Cow::Owned(text) => Cow::Owned(normal(text).into_owned()),
-    }
 }

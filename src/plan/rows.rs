@@ -8,13 +8,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::cells::{Cell, cell};
 use super::document::{Entry, Kind, Table, Value};
 use crate::source::{Place, Source, Text};
-
-/// The columns that mean something: the names from the top down, then what a node says of itself.
-pub(super) const COLUMNS: [&str; 9] =
-    ["region", "team", "person", "share", "weight", "amount", "level", "id", "owner"];
 
 /// The lists under which the three levels stand in a document.
 pub(super) const LISTS: [&str; 3] = ["region", "team", "person"];
@@ -31,6 +29,8 @@ pub(in crate::plan) struct Rows {
     nodes: Vec<Node>,
     /// What the nodes say, one after the other.
     said: Vec<Said>,
+    /// The ids that rows give to nodes above their own.
+    ids: HashMap<usize, Span>,
 }
 
 /// A node.
@@ -63,7 +63,13 @@ impl Rows {
     pub(super) fn new(source: &Arc<Source>, header: Range<usize>) -> Rows {
         let company = Node { name: 0..0, place: 0..0, said: None, children: Vec::new() };
         let header = Place::new(source, header);
-        Rows { source: Arc::clone(source), header, nodes: vec![company], said: Vec::new() }
+        Rows {
+            source: Arc::clone(source),
+            header,
+            nodes: vec![company],
+            said: Vec::new(),
+            ids: HashMap::new(),
+        }
     }
 
     /// How many regions, teams and persons there are.
@@ -96,6 +102,13 @@ impl Rows {
         node.said = Some(first..self.said.len() as u32);
     }
 
+    /// Gives a node the id of another row, unless its own has one.
+    pub(super) fn give_id(&mut self, node: usize, field: Range<usize>) {
+        if !self.says(node, "id") {
+            self.ids.insert(node, short(&field));
+        }
+    }
+
     /// Whether a row has come for a node.
     pub(super) fn has_row(&self, node: usize) -> bool {
         self.nodes[node].said.is_some()
@@ -104,11 +117,6 @@ impl Rows {
     /// Whether the row of a node says something in this column.
     pub(super) fn says(&self, node: usize, column: &str) -> bool {
         self.said(node).iter().any(|said| said.column == column)
-    }
-
-    /// Whether a node has others below it.
-    pub(super) fn has_children(&self, node: usize) -> bool {
-        !self.nodes[node].children.is_empty()
     }
 
     /// Where a node stands.
@@ -173,7 +181,8 @@ impl Rows {
 impl Below {
     /// How many nodes the whole roster has, and how many of them have an id.
     pub(in crate::plan) fn counts(&self) -> (usize, usize) {
-        (self.rows.len(), self.rows.said.iter().filter(|said| said.column == "id").count())
+        let own = self.rows.said.iter().filter(|said| said.column == "id").count();
+        (self.rows.len(), own + self.rows.ids.len())
     }
 
     /// The members as tables. What stands below them is listed too if `all` is wanted.
@@ -213,6 +222,9 @@ impl Below {
         match said {
             Some(_) => entries.extend(rows.said(node).iter().map(|said| rows.entry(said))),
             None => entries.push(entry("amount", Value { kind: Kind::SumBelow, place: place.clone() })),
+        }
+        if let Some(field) = rows.ids.get(&node) {
+            entries.push(rows.entry(&Said { column: "id", field: field.clone() }));
         }
         if !children.is_empty() {
             let below = Below { rows: Arc::clone(rows), node, level: self.level + 1 };

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::check;
+use super::check_apart;
 use crate::findings::{Finding, Findings, Identity};
 use crate::plan::document::{Changed, SetValue};
 use crate::source::Place;
@@ -32,8 +32,9 @@ pub(super) fn point_at_changes(findings: &mut Findings, changed: &Changed) {
             finding.offer_rebalance(*way_out);
             continue;
         }
-        let before = before
-            .get_or_insert_with(|| check(&changed.before).findings.iter().map(Finding::identity).collect());
+        let before = before.get_or_insert_with(|| {
+            check_apart(&changed.before).findings.iter().map(Finding::identity).collect()
+        });
         if !before.contains(&finding.identity()) {
             for set in changed.set.iter().take(CAUSES_MAX) {
                 finding.relate(&set.place, "changed here");

@@ -26,6 +26,7 @@ mod rules;
 mod season;
 mod sums;
 mod unknown_keys;
+mod unread;
 mod values;
 mod written;
 
@@ -44,6 +45,7 @@ use organisation::Largest;
 use own::Inline;
 use pattern::Start;
 use rules::Rules;
+use unread::UnreadColumn;
 
 use super::document::Document;
 use super::keys::PLAN as PLAN_KEYS;
@@ -122,6 +124,8 @@ struct Checker {
     roster_is_partial: bool,
     /// Some nodes, names or ids could not be read: a path that leads nowhere may mean one of them.
     nodes_missing: bool,
+    /// Columns of the roster that mean nothing, and where their numbers could have meant something.
+    unread: Vec<UnreadColumn>,
     /// The group of most siblings in the organisation.
     largest: Option<Largest>,
     start: Start,
@@ -163,6 +167,13 @@ impl Whole {
 /// assert_eq!(plan.unit().people(plan.allocated()), "162,000,000.00");
 /// ```
 pub fn check(document: &Document) -> Checked {
+    let mut checked = check_apart(document);
+    checked.findings.gather();
+    checked
+}
+
+/// The same with each finding apart, as often as rows repeat it.
+fn check_apart(document: &Document) -> Checked {
     let mut checker = Checker::default();
     let root = &document.root;
     checker.keys(root, &PLAN_KEYS);
@@ -178,6 +189,7 @@ pub fn check(document: &Document) -> Checked {
     checker.levels(root);
     let (mut nodes, sound) = checker.organisation(document, &head.name, &whole);
     checker.levels_unused();
+    checker.unread();
     checker.roster_is_partial = false;
     let axes = checker.business(root, &whole);
     if sound {

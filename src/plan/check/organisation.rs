@@ -2,6 +2,7 @@
 
 use super::portions::{GroupOf, Sibling};
 use super::rules::{Owners, Ruled};
+use super::unread::UnreadColumn;
 use super::{Checker, Whole};
 use crate::findings::GroupWords;
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
@@ -111,6 +112,7 @@ impl Checker {
             return nothing;
         };
         self.findings.extend(roster.findings.clone());
+        self.unread = roster.unread.iter().cloned().map(UnreadColumn::new).collect();
         Some(Rostered { regions: roster.regions(), whole: roster.whole })
     }
 

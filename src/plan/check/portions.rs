@@ -172,6 +172,7 @@ impl Checker {
         if silent.len() == siblings.len() {
             if group.even_note && siblings.len() > 1 {
                 self.findings.divided_evenly(&first.place, words, siblings.len());
+                self.numbers_unread(words, siblings);
             }
             let ones = vec![Portion::Weight(Ratio::ONE); siblings.len()];
             let sums = Sums::of(ones.iter());

@@ -313,7 +313,8 @@ impl Findings {
         });
     }
 
-    /// W127: a column that means nothing, with numbers for members of whom nothing else is known.
+    /// W127: a column that means nothing, with numbers for members of whom nothing else is known. No run leaves it to
+    /// `check`: what the run shows is wrong if the column means something.
     pub fn roster_numbers_ignored(&mut self, unused: &Unused<'_>) {
         let Unused { place, column, number, of, groups } = unused;
         let groups = match groups {
@@ -323,7 +324,7 @@ impl Findings {
         };
         let message = format!("{} is ignored, and {groups} divided evenly", the_column(column));
         self.add(
-            Finding::warning("W127", message).at(place).related(number, "a number that changes nothing").help(
+            Finding::warning("W127", message).of_this_run().at(place).related(number, "a number that changes nothing").help(
                 "if it says what each gets, call it `amount`, `share` or `weight`; otherwise delete it, or add a column \
                  `weight` with the same number in every row",
             ),

@@ -1,6 +1,8 @@
 //! What-if changes: what each path does to a plan, and laws that hold for every change.
 
 mod program;
+#[path = "what_if/rebalance.rs"]
+mod rebalance;
 
 use program::{Said, shell, tieout};
 use tieout::findings::{Finding, Severity};

@@ -29,8 +29,10 @@ pub enum Unscalable {
     Exceeds(String),
     /// The others all have a share of zero.
     RestIsZero,
-    /// Amounts stand in the group.
-    Amounts,
+    /// Those that are set and the amounts add up to this, more than the whole.
+    ExceedsWithAmounts(String),
+    /// The others have amounts, which stay, and all together add up to this.
+    Amounts(String),
     /// The others follow the days of the calendar.
     Pattern,
     /// The others are not written, and follow the season of the plan.
@@ -45,7 +47,12 @@ impl Unscalable {
             Unscalable::AllSet(sum) => format!("all members are set, and add up to {sum}"),
             Unscalable::Exceeds(sum) => format!("what is set adds up to {sum}, more than 100%"),
             Unscalable::RestIsZero => "the other members all have a share of 0".to_owned(),
-            Unscalable::Amounts => "amounts are never scaled".to_owned(),
+            Unscalable::ExceedsWithAmounts(sum) => {
+                format!("amounts stay, and with what is set they add up to {sum}, more than 100%")
+            }
+            Unscalable::Amounts(sum) => {
+                format!("the other members have amounts, which stay, and all of them add up to {sum}")
+            }
             Unscalable::Pattern => "the other members follow the pattern `days`".to_owned(),
             Unscalable::Inherited => {
                 "the other quarters are not written here, they follow the plan".to_owned()
@@ -59,7 +66,8 @@ impl Unscalable {
             Unscalable::AllSet(_) => "leave one out, or set shares that add up to 100",
             Unscalable::Exceeds(_) => "set smaller shares",
             Unscalable::RestIsZero => "set one of the others too, so that the group adds up to 100",
-            Unscalable::Amounts => "set every member, or give one of them a weight: it takes what is left",
+            Unscalable::ExceedsWithAmounts(_) => "lower the amounts, or what is set",
+            Unscalable::Amounts(_) => "set every member, or give one of them a weight: it takes what is left",
             Unscalable::Pattern | Unscalable::Inherited => "set all quarters",
             Unscalable::TooFine => "use shares with fewer decimals, or weights, which need no scaling",
         }

@@ -16,6 +16,9 @@ use crate::source::Place;
 /// The keys of which a member states at most one.
 pub(super) const PORTIONS: [&str; 4] = ["share", "weight", "amount", "level"];
 
+/// The keys of a plan by which groups come to divide another amount, without a portion being set.
+const WHOLES: [&str; 5] = ["target", "base", "growth", "buffer", "levels"];
+
 /// A group of siblings in which portions were set.
 #[derive(Debug, Clone)]
 pub(super) struct Touched {
@@ -36,6 +39,8 @@ pub(super) struct Done {
     pub set: Vec<Set>,
     /// The keys at the top of the plan that were set.
     pub set_at_top: Vec<String>,
+    /// Where something was set that makes the wholes of groups other amounts, and rebalancing was asked for.
+    pub wholes_set: Vec<Place>,
     resolver: Resolver,
 }
 
@@ -98,10 +103,15 @@ pub(super) fn apply(
     if let [Hop::Key(key)] = &target.address[..] {
         done.set_at_top.push(key.clone());
     }
+    if matches!(target.address.first(), Some(Hop::Key(key)) if rebalance && WHOLES.contains(&key.as_str())) {
+        done.wholes_set.push(value.place.clone());
+    }
     if matches!(target.address.last(), Some(Hop::Key(key)) if key == "name" || key == "id") {
         done.resolver.names.forget();
     }
-    let members = put(document, &target, value.clone(), &place).into_iter();
+    let mut members = put(document, &target, value.clone(), &place);
+    members.extend(members.first().map(|(group, _)| sums_above(document, group)).unwrap_or_default());
+    let members = members.into_iter();
     let members =
         members.map(|(group, member)| (done.touch(group, &member, &value.place, rebalance), member));
     let members = members.collect();
@@ -111,6 +121,23 @@ pub(super) fn apply(
 /// Whether the months of a quarter or a year can be written as this value.
 fn is_months(spot: Spot, value: &Value) -> bool {
     matches!(spot, Spot::Months { .. }) && matches!(value.kind, Kind::List(_))
+}
+
+/// The nodes above a group whose amount is the sum of what their members state, each with the group that it stands in.
+fn sums_above(document: &Document, group: &[Hop]) -> Vec<(Address, Hop)> {
+    let mut above = Vec::new();
+    let mut group = group;
+    while let [higher @ .., node @ Hop::Index(_), Hop::Key(_)] = group {
+        let Some(Value { kind: Kind::Table(table), .. }) = find(document, &group[..group.len() - 1]) else {
+            break;
+        };
+        if !table.get("amount").is_some_and(|entry| matches!(entry.value.kind, Kind::SumBelow)) {
+            break;
+        }
+        above.push((higher.to_vec(), node.clone()));
+        group = higher;
+    }
+    above
 }
 
 impl Done {
@@ -125,6 +152,19 @@ impl Done {
         touched.set.insert(member.clone(), place.clone());
         touched.rebalance |= rebalance;
         number
+    }
+
+    /// A group, whether or not a portion in it was set.
+    pub fn touched_as(&self, address: Address) -> Touched {
+        let touched = self.numbers.get(&address).map(|number| self.touched[*number].clone());
+        touched.unwrap_or_else(|| Touched { address, set: BTreeMap::new(), rebalance: true })
+    }
+
+    /// Where values were set by which a group divides another amount than before.
+    pub fn causes_above<'d>(&'d self, group: &'d [Hop]) -> impl Iterator<Item = &'d Place> {
+        let above =
+            self.touched.iter().filter(|touched| touched.rebalance && group.starts_with(&touched.address));
+        self.wholes_set.iter().chain(above.flat_map(|touched| touched.set.values()))
     }
 
     /// Whether a value still stands where it was set: a later one may have taken its place.

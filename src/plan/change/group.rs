@@ -63,27 +63,29 @@ impl Group {
         Some(Group { address, members })
     }
 
-    /// The shares of all siblings over one denominator; a sibling that says nothing counts `silent`. Nothing if one says
-    /// something else, or if the denominator is too large to be exact.
-    pub fn numerators(&self, silent: Option<Ratio>) -> Option<(Vec<U256>, U256)> {
-        let shares: Vec<Ratio> = self
-            .members
-            .iter()
-            .map(|(_, said)| match said {
-                Said::Share(share) => Some(*share),
-                Said::Nothing => silent,
-                _ => None,
-            })
-            .collect::<Option<_>>()?;
-        let end = U256::from(GROUP_DENOMINATOR_END);
-        let denominator = shares.iter().try_fold(U256::ONE, |all, share| {
-            // Both are below the end: their product fits.
-            let multiple = all / gcd(all, share.denominator()) * share.denominator();
-            (multiple < end).then_some(multiple)
-        })?;
-        let over = |share: &Ratio| share.numerator() * (denominator / share.denominator());
-        Some((shares.iter().map(over).collect(), denominator))
+    /// The shares of all siblings; one that says nothing counts `silent`, one with an amount `amount`. Nothing if one says
+    /// something else.
+    pub fn shares(&self, silent: Option<Ratio>, amount: Option<Ratio>) -> Option<Vec<Ratio>> {
+        let share = |(_, said): &(Hop, Said)| match said {
+            Said::Share(share) => Some(*share),
+            Said::Nothing => silent,
+            Said::Amount => amount,
+            Said::Weight | Said::Wrong => None,
+        };
+        self.members.iter().map(share).collect()
     }
+}
+
+/// Shares over one denominator; nothing if it is too large to be exact.
+pub(super) fn over_one(shares: &[Ratio]) -> Option<(Vec<U256>, U256)> {
+    let end = U256::from(GROUP_DENOMINATOR_END);
+    let denominator = shares.iter().try_fold(U256::ONE, |all, share| {
+        // The one is below the end, and the other below its square: their product fits.
+        let multiple = all / gcd(all, share.denominator()) * share.denominator();
+        (multiple < end).then_some(multiple)
+    })?;
+    let over = |share: &Ratio| share.numerator() * (denominator / share.denominator());
+    Some((shares.iter().map(over).collect(), denominator))
 }
 
 /// What one sibling says: a table with one portion key, or a bare share.

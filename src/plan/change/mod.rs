@@ -17,6 +17,8 @@
 //! | `apply` | a value written there |
 //! | `example` | how a path that ends too early goes on |
 //! | `group` | siblings, and what they say they get |
+//! | `whole` | what a group divides |
+//! | `rebalance` | the groups that a change touched, from the top down |
 //! | `scale` | siblings made to add up again |
 
 mod address;
@@ -26,11 +28,13 @@ mod group;
 mod names;
 mod nodes;
 mod path;
+mod rebalance;
 mod resolve;
 mod scale;
 mod scenario;
 mod setting;
 mod spot;
+mod whole;
 
 pub(in crate::plan) use scenario::scenarios;
 pub use scenario::{ScenarioName, scenario_names};
@@ -40,6 +44,7 @@ use std::sync::Arc;
 use apply::{Done, Set, apply};
 use scenario::Scenario;
 use setting::Setting;
+use whole::Wholes;
 
 use super::Document;
 use super::document::{Changed, SetValue};
@@ -162,18 +167,10 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
         applied.push(source.text().to_owned());
     }
     let left_out = two_of_three(&mut changed, &done.set_at_top);
-    let mut scaled = Vec::new();
-    if findings.is_empty() {
-        for touched in done.touched.iter().filter(|touched| touched.rebalance) {
-            match scale::rebalance(&mut changed, touched) {
-                Ok(group) => scaled.extend(group),
-                Err(reason) => {
-                    let group = group::path(&changed, &touched.address);
-                    findings.cannot_rebalance(touched.set.values(), &group, &reason);
-                }
-            }
-        }
-    }
+    let mut scaled = match findings.is_empty() {
+        true => rebalance::rebalance(&document, &mut changed, &done, &mut findings),
+        false => Vec::new(),
+    };
     if findings.is_empty() && changes.normalize {
         match scale::normalize(&mut changed) {
             Ok(groups) => scaled.extend(groups),
@@ -184,8 +181,9 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
         return Err(findings);
     }
     // Once for each group: a thousand of its members may have been set.
+    let mut wholes = Wholes::of(&changed);
     let groups = done.touched.iter().map(|touched| {
-        let helps = !touched.rebalance && scale::would_rebalance(&changed, touched);
+        let helps = !touched.rebalance && scale::would_rebalance(&changed, touched, &mut wholes);
         (helps, Arc::from(scale::places(&changed, &touched.address)))
     });
     let groups: Vec<(bool, Arc<[Place]>)> = groups.collect();

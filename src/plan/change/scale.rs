@@ -1,20 +1,26 @@
-//! Scaling: the shares of a group made to add up to 100% again, exactly.
+//! Scaling: the shares of a group made to tie out again, exactly.
 
 use super::address::{Hop, below, find, find_mut, table_mut};
 use super::apply::{Touched, replace_portion};
 use super::group::{self, Group, Said};
+use super::whole::Wholes;
 use crate::findings::Unscalable;
 use crate::limits::GROUP_DENOMINATOR_END;
-use crate::money::{Ratio, U256};
+use crate::money::{Ratio, U256, gcd};
 use crate::plan::Document;
 use crate::plan::document::{Entry, Kind, Scaled, Table, Value};
 
-/// Scales the siblings of what was set, in proportion, so that the group adds up to 100%.
+/// Scales the siblings of what was set, in proportion, so that the group ties out; amounts stay as they are, and the
+/// shares divide what these leave.
 ///
 /// Gives what was scaled; nothing where the group ties out as it is, where weights take what is left, or where the check
 /// will have words.
-pub(super) fn rebalance(document: &mut Document, touched: &Touched) -> Result<Option<Scaled>, Unscalable> {
-    let Some((group, shares)) = rebalanced(document, touched)? else {
+pub(super) fn rebalance(
+    document: &mut Document,
+    touched: &Touched,
+    wholes: &mut Wholes,
+) -> Result<Option<Scaled>, Unscalable> {
+    let Some((group, shares)) = rebalanced(document, touched, wholes)? else {
         return Ok(None);
     };
     write(document, &group, &shares)?;
@@ -22,34 +28,35 @@ pub(super) fn rebalance(document: &mut Document, touched: &Touched) -> Result<Op
 }
 
 /// Whether rebalancing would make a group tie out.
-pub(super) fn would_rebalance(document: &Document, touched: &Touched) -> bool {
-    matches!(rebalanced(document, touched), Ok(Some(_)))
+pub(super) fn would_rebalance(document: &Document, touched: &Touched, wholes: &mut Wholes) -> bool {
+    matches!(rebalanced(document, touched, wholes), Ok(Some(_)))
 }
 
 /// The siblings by number, each with the share that it gets.
 type NewShares = Vec<(usize, Ratio)>;
 
 /// A group whose members were not all set, and what the others get; nothing if they keep what they have.
-fn rebalanced(document: &Document, touched: &Touched) -> Result<Option<(Group, NewShares)>, Unscalable> {
+fn rebalanced(
+    document: &Document,
+    touched: &Touched,
+    wholes: &mut Wholes,
+) -> Result<Option<(Group, NewShares)>, Unscalable> {
     let Some(group) = Group::at(document, &touched.address) else {
         return Ok(None);
     };
-    let others: Vec<Said> = group
-        .members
-        .iter()
-        .filter(|(hop, _)| !touched.set.contains_key(hop))
-        .map(|(_, said)| *said)
-        .collect();
-    let set = || group.members.iter().filter(|(hop, _)| touched.set.contains_key(hop)).map(|(_, said)| *said);
     if group.members.iter().any(|(_, said)| matches!(said, Said::Weight | Said::Wrong)) {
         return Ok(None);
     }
-    if set().chain(others.iter().copied()).any(|said| said == Said::Amount) {
-        // Where all are set the check can tell whether they fit.
-        return if others.is_empty() { Ok(None) } else { Err(Unscalable::Amounts) };
-    }
-    let silent = others.iter().filter(|said| **said == Said::Nothing).count();
-    if silent > 0 && silent < others.len() || set().any(|said| said == Said::Nothing) {
+    let amounts = match group.members.iter().any(|(_, said)| *said == Said::Amount) {
+        true => wholes.taken(document, &touched.address),
+        false => Some(Ratio::ZERO),
+    };
+    let Some(amounts) = amounts else { return Ok(None) };
+    let is_set = |index: usize| touched.set.contains_key(&group.members[index].0);
+    let (set, others): (Vec<usize>, Vec<usize>) = (0..group.members.len()).partition(|index| is_set(*index));
+    let said = |index: &usize| group.members[*index].1;
+    let silent = others.iter().filter(|index| said(index) == Said::Nothing).count();
+    if silent > 0 && silent < others.len() || set.iter().any(|index| said(index) == Said::Nothing) {
         return Ok(None);
     }
     if silent > 0 && follows_days(document, &touched.address) {
@@ -59,35 +66,58 @@ fn rebalanced(document: &Document, touched: &Touched) -> Result<Option<(Group, N
         // They are not even: what they have comes from the season of whoever stands above.
         return Err(Unscalable::Inherited);
     }
-    let (numerators, denominator) = group.numerators(Some(Ratio::ONE)).ok_or(Unscalable::TooFine)?;
-    let is_set = |index: usize| touched.set.contains_key(&group.members[index].0);
-    let sum = |of_set: bool| {
-        let of = numerators.iter().enumerate().filter(|(index, _)| is_set(*index) == of_set);
-        of.fold(U256::ZERO, |sum, (_, numerator)| sum + numerator)
+    let shares = group.shares(Some(Ratio::ONE), Some(Ratio::ZERO)).ok_or(Unscalable::TooFine)?;
+    let (numerators, denominator) = beside(&shares, &amounts).ok_or(Unscalable::TooFine)?;
+    let sum = |of: &[usize]| of.iter().fold(U256::ZERO, |sum, index| sum + numerators[*index]);
+    let scalable: Vec<usize> = others.iter().copied().filter(|index| said(index) != Said::Amount).collect();
+    let taken = sum(&set) + amounts.numerator() * (denominator / amounts.denominator());
+    let Some(left) = denominator.checked_sub(taken).filter(|_| !scalable.is_empty()) else {
+        return nothing_to_scale(&group, &set, &scalable, &Ratio::of(taken, denominator));
     };
-    let (taken, rest) = (sum(true), sum(false));
-    if taken > denominator {
-        return Err(Unscalable::Exceeds(Ratio::of(taken, denominator).percent_text()));
-    }
-    let left = denominator - taken;
-    if others.is_empty() || rest == U256::ZERO {
-        return match left == U256::ZERO {
-            true => Ok(None),
-            false if others.is_empty() => {
-                Err(Unscalable::AllSet(Ratio::of(taken, denominator).percent_text()))
-            }
-            false => Err(Unscalable::RestIsZero),
-        };
+    let rest = sum(&scalable);
+    if rest == U256::ZERO {
+        return if left == U256::ZERO { Ok(None) } else { Err(Unscalable::RestIsZero) };
     }
     if rest == left && silent == 0 {
         return Ok(None);
     }
-    let shares: Vec<(usize, Ratio)> = (0..numerators.len())
-        .filter(|index| !is_set(*index))
-        // Below 10^36 each: the products fit.
-        .map(|index| (index, Ratio::of(numerators[index] * left, denominator * rest)))
-        .collect();
-    Ok(Some((group, shares)))
+    let scaled = |index: usize| {
+        let (numerator, all) = (numerators[index].checked_mul(left)?, denominator.checked_mul(rest)?);
+        Some((index, Ratio::of(numerator, all)))
+    };
+    let shares: Option<NewShares> = scalable.into_iter().map(scaled).collect();
+    Ok(Some((group, shares.ok_or(Unscalable::TooFine)?)))
+}
+
+/// Why a group stays as it is in which what is set and the amounts take `taken` of the whole, where that is too much or
+/// the others have no shares.
+fn nothing_to_scale(
+    group: &Group,
+    set: &[usize],
+    scalable: &[usize],
+    taken: &Ratio,
+) -> Result<Option<(Group, NewShares)>, Unscalable> {
+    let is_amount = |index: usize| group.members[index].1 == Said::Amount;
+    let (sum, has_amounts) = (taken.percent_text(), (0..group.members.len()).any(is_amount));
+    match (*taken == Ratio::ONE, set.len() == group.members.len()) {
+        (true, _) => Ok(None),
+        // The check can tell by how much money they do not fit.
+        (false, true) if has_amounts => Ok(None),
+        (false, true) if *taken < Ratio::ONE => Err(Unscalable::AllSet(sum)),
+        (false, _) if has_amounts && scalable.is_empty() => Err(Unscalable::Amounts(sum)),
+        (false, _) if has_amounts => Err(Unscalable::ExceedsWithAmounts(sum)),
+        (false, _) => Err(Unscalable::Exceeds(sum)),
+    }
+}
+
+/// Shares, and the part that amounts take, over one denominator; nothing if it is too large to be exact.
+fn beside(shares: &[Ratio], amounts: &Ratio) -> Option<(Vec<U256>, U256)> {
+    let (numerators, denominator) = group::over_one(shares)?;
+    let times = amounts.denominator() / gcd(denominator, amounts.denominator());
+    let numerators = numerators.into_iter().map(|numerator| numerator.checked_mul(times));
+    let end = U256::from(GROUP_DENOMINATOR_END);
+    let denominator = denominator.checked_mul(times).filter(|all| *all / end < end)?;
+    Some((numerators.collect::<Option<_>>()?, denominator))
 }
 
 /// Scales every group of shares that does not add up to 100%.
@@ -95,7 +125,11 @@ pub(super) fn normalize(document: &mut Document) -> Result<Vec<Scaled>, (String,
     let mut scaled = Vec::new();
     for address in group::all(document) {
         let Some(group) = Group::at(document, &address) else { continue };
-        let Some((numerators, denominator)) = group.numerators(None) else { continue };
+        let Some((numerators, denominator)) =
+            group.shares(None, None).and_then(|shares| group::over_one(&shares))
+        else {
+            continue;
+        };
         let sum = numerators.iter().fold(U256::ZERO, |sum, numerator| sum + numerator);
         if sum == denominator || sum == U256::ZERO {
             continue;
@@ -115,7 +149,12 @@ pub(super) fn normalize(document: &mut Document) -> Result<Vec<Scaled>, (String,
 /// Gives siblings new shares, in place of the old ones.
 fn write(document: &mut Document, group: &Group, shares: &[(usize, Ratio)]) -> Result<(), Unscalable> {
     let end = U256::from(GROUP_DENOMINATOR_END);
-    if shares.iter().any(|(_, share)| share.denominator() >= end) {
+    let mut all = group.shares(Some(Ratio::ZERO), Some(Ratio::ZERO)).unwrap_or_default();
+    for (index, share) in shares {
+        all[*index] = *share;
+    }
+    // Each may be fine enough, and all together not.
+    if shares.iter().any(|(_, share)| share.denominator() >= end) || group::over_one(&all).is_none() {
         return Err(Unscalable::TooFine);
     }
     for (index, share) in shares {

@@ -8,6 +8,7 @@ mod ambiguous;
 mod business;
 mod caused;
 mod declared;
+mod divider;
 mod group;
 mod growth;
 mod head;
@@ -30,6 +31,7 @@ mod unread;
 mod values;
 mod written;
 
+pub(in crate::plan) use divider::Divider;
 pub use group::{Divided, Group, Sum};
 pub use written::{Owner, Stated, Written};
 

@@ -12,7 +12,7 @@ use crate::plan::keys;
 use crate::plan::season::Season;
 use crate::source::Place;
 
-const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
+pub(super) const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
 
 /// Whose season it is.
 pub(super) enum Of<'a> {

@@ -1,0 +1,91 @@
+//! Rebalancing: which groups a change touched, scaled from the top down.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::address::{Address, Hop};
+use super::apply::{Done, Touched};
+use super::group::{self, Group, Said};
+use super::scale;
+use super::whole::Wholes;
+use crate::findings::Findings;
+use crate::plan::Document;
+use crate::plan::document::Scaled;
+
+/// Rebalances every group that was touched where somebody asked for that, once; gives those that were scaled.
+///
+/// A group is touched where a portion in it was set, and where it holds amounts beside shares and what it divides became
+/// another amount: the shares then have to make room. A group below another is looked at later, as what it divides may
+/// still change.
+pub(super) fn rebalance(
+    before: &Document,
+    changed: &mut Document,
+    done: &Done,
+    findings: &mut Findings,
+) -> Vec<Scaled> {
+    let mut groups: Vec<Touched> = done.touched.iter().filter(|touched| touched.rebalance).cloned().collect();
+    let direct = groups.len();
+    groups.extend(below(changed, done));
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|number| groups[*number].address.len());
+    let mut wholes = Wholes::of(changed);
+    let mut wholes_before = (groups.len() > direct).then(|| Wholes::of(before));
+    let mut outcomes = BTreeMap::new();
+    for number in order {
+        let address = &groups[number].address;
+        if let (true, Some(wholes_before)) = (number >= direct, &mut wholes_before)
+            && wholes.of_group(changed, address) == wholes_before.of_group(before, address)
+        {
+            continue;
+        }
+        outcomes.insert(number, scale::rebalance(changed, &groups[number], &mut wholes));
+    }
+    let mut scaled = Vec::new();
+    for (number, outcome) in outcomes {
+        let Touched { address, set, .. } = &groups[number];
+        match outcome {
+            Ok(group) => scaled.extend(group),
+            Err(reason) if set.is_empty() => {
+                let causes = done.causes_above(address);
+                findings.cannot_rebalance(causes, &group::path(changed, address), &reason);
+            }
+            Err(reason) => {
+                findings.cannot_rebalance(set.values(), &group::path(changed, address), &reason);
+            }
+        }
+    }
+    scaled
+}
+
+/// The groups with amounts and shares that divide what may have become another amount, and in which nobody asked for
+/// rebalancing by setting a portion.
+fn below(document: &Document, done: &Done) -> Vec<Touched> {
+    let above: HashSet<&[Hop]> = done
+        .touched
+        .iter()
+        .filter(|touched| touched.rebalance)
+        .map(|touched| touched.address.as_slice())
+        .collect();
+    let nodes_only = |address: &&[Hop]| matches!(address, [Hop::Key(key), ..] if key == "region");
+    let everywhere = !done.wholes_set.is_empty();
+    if !everywhere && !above.iter().any(nodes_only) {
+        return Vec::new();
+    }
+    let is_below = |address: &Address| {
+        let lengths = (1..address.len()).rev();
+        !above.contains(address.as_slice())
+            && (everywhere || lengths.map(|length| &address[..length]).any(|group| above.contains(group)))
+    };
+    let mut groups = group::all(document);
+    groups.retain(|address| is_below(address) && is_mixed(document, address));
+    groups.sort_by_key(Vec::len);
+    groups.into_iter().map(|address| done.touched_as(address)).collect()
+}
+
+/// Whether amounts stand beside shares, and nothing else.
+fn is_mixed(document: &Document, address: &[Hop]) -> bool {
+    let Some(group) = Group::at(document, address) else { return false };
+    let has = |wanted: fn(&Said) -> bool| group.members.iter().any(|(_, said)| wanted(said));
+    has(|said| matches!(said, Said::Amount))
+        && has(|said| matches!(said, Said::Share(_)))
+        && !has(|said| matches!(said, Said::Weight | Said::Nothing | Said::Wrong))
+}

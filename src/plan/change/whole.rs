@@ -1,0 +1,72 @@
+//! Wholes: what the groups of a document divide.
+
+use std::collections::HashMap;
+
+use super::address::{Address, Hop, find};
+use super::spot::QUARTERS;
+use crate::money::{Parts, Ratio, U256};
+use crate::plan::Document;
+use crate::plan::check::Divider;
+
+/// The wholes of one document, found from the top down to where somebody asks.
+///
+/// What was divided is remembered: no group may change any more once one below it was asked about.
+pub(super) struct Wholes {
+    divider: Divider,
+    parts: HashMap<Address, Option<Parts>>,
+}
+
+impl Wholes {
+    pub fn of(document: &Document) -> Wholes {
+        Wholes { divider: Divider::of(document), parts: HashMap::new() }
+    }
+
+    /// What a group divides, in units; nothing where something above it does not tie out, or where the group only
+    /// compares its members, as an own mix does.
+    pub fn of_group(&mut self, document: &Document, group: &[Hop]) -> Option<Ratio> {
+        match group {
+            [Hop::Key(_)] => self.divider.allocated(),
+            [.., Hop::Index(index), Hop::Key(key)] if key == "team" || key == "person" => {
+                self.part(document, &group[..group.len() - 2], *index)
+            }
+            [Hop::Key(season), Hop::Key(below), rest @ ..] if season == "season" => match below.as_str() {
+                "months" => self.divider.allocated(),
+                _ if rest.is_empty() => None,
+                quarter => {
+                    let index = QUARTERS.iter().position(|other| *other == quarter)?;
+                    self.part(document, &group[..1], index)
+                }
+            },
+            _ => None,
+        }
+    }
+
+    /// The part of its whole that the amounts in a group take: above one where they exceed it. Nothing where the whole is
+    /// not known, or has nothing to give.
+    pub fn taken(&mut self, document: &Document, group: &[Hop]) -> Option<Ratio> {
+        let whole = self.of_group(document, group)?;
+        let [.., Hop::Key(key)] = group else { return None };
+        let amounts = self.divider.portions(key, find(document, group)?)?.amounts()?;
+        match whole.numerator() {
+            U256::ZERO => (amounts == U256::ZERO).then_some(Ratio::ZERO),
+            numerator => Some(Ratio::of(amounts * whole.denominator(), numerator)),
+        }
+    }
+
+    fn part(&mut self, document: &Document, group: &[Hop], index: usize) -> Option<Ratio> {
+        if !self.parts.contains_key(group) {
+            let parts = self.divided(document, group);
+            self.parts.insert(group.to_vec(), parts);
+        }
+        let parts = self.parts[group].as_ref()?;
+        (index < parts.members()).then(|| Ratio::of(parts.numerator(index), parts.denominator()))
+    }
+
+    fn divided(&mut self, document: &Document, group: &[Hop]) -> Option<Parts> {
+        let whole = self.of_group(document, group)?;
+        let [.., Hop::Key(key)] = group else { return None };
+        let value = find(document, group)?;
+        let portions = self.divider.portions(key, value)?;
+        self.divider.divide(value, portions, whole)
+    }
+}

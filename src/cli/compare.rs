@@ -85,6 +85,8 @@ pub struct Compared {
     pub other: Option<Input>,
     /// For every other side what it is called, and what is changed in its plan.
     pub columns: Vec<(String, Changes)>,
+    /// What a reader of the columns has to know.
+    pub notes: Findings,
     /// The output file, if one is named.
     pub output: Option<PathBuf>,
     /// What to show.
@@ -109,7 +111,8 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
     }
     options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
-    let columns = columns(&asked)?;
+    let mut notes = Findings::new();
+    let columns = columns(&asked, &mut notes)?;
     let named = asked.sweep.is_some() || asked.what_if.scenarios.len() > 1;
     let inputs = super::inputs(asked.base.into_iter().chain(asked.other).collect())?;
     let mut inputs = inputs.into_iter();
@@ -120,6 +123,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         base,
         other,
         columns,
+        notes,
         output: asked.sheet.output,
         request: Request {
             by,
@@ -140,14 +144,15 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
     })
 }
 
-/// The sides beside the base.
-fn columns(asked: &CompareArguments) -> Result<Vec<(String, Changes)>, Findings> {
+/// The sides beside the base, with notes about them.
+fn columns(asked: &CompareArguments, notes: &mut Findings) -> Result<Vec<(String, Changes)>, Findings> {
     let what_if = &asked.what_if;
     if let Some(sweep) = &asked.sweep {
         if let [first, second, ..] = what_if.scenarios.as_slice() {
             return Err(Findings::sweep_beside_scenarios("--sweep", "--scenario", first, second));
         }
         let sweep = Sweep::read(&Source::new("--sweep", sweep.as_str()))?;
+        notes.extend(sweep.notes());
         let changes = what_if.changes(what_if.scenarios.first().map(String::as_str))?;
         return sweep
             .settings()

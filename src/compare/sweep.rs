@@ -24,6 +24,9 @@ use crate::source::{Place, Source};
 pub struct Sweep {
     path: String,
     values: Vec<String>,
+    range: Place,
+    /// TO as it is written, where the step does not meet it.
+    not_met: Option<String>,
 }
 
 /// A number and the word behind it, such as `%` or `亿`.
@@ -73,8 +76,10 @@ impl Sweep {
         let word = words.first().copied().unwrap_or("");
         let step_place = place(at_step..text.len());
         let numbers = numbers(&from.number, &to.number, &step.number, &step_place, &range_place)?;
-        let values = numbers.into_iter().map(|number| format!("{}{word}", number.normalize())).collect();
-        Ok(Sweep { path: path.to_owned(), values })
+        let worded = |number: &Decimal| format!("{}{word}", number.normalize());
+        let not_met = (numbers.last() != Some(&to.number)).then(|| worded(&to.number));
+        let values = numbers.iter().map(worded).collect();
+        Ok(Sweep { path: path.to_owned(), values, range: range_place, not_met })
     }
 
     /// The path whose value changes, as written.
@@ -85,6 +90,15 @@ impl Sweep {
     /// The values in their order, at least one and no two the same.
     pub fn values(&self) -> &[String] {
         &self.values
+    }
+
+    /// What a reader of the values has to know: whether they end before TO.
+    pub fn notes(&self) -> Findings {
+        let mut findings = Findings::new();
+        if let (Some(to), Some(last)) = (&self.not_met, self.values.last()) {
+            findings.sweep_ends_early(&self.range, last, to);
+        }
+        findings
     }
 
     /// The values as settings of the plan: `region.华东.share=42.5%`.
@@ -178,6 +192,15 @@ mod tests {
         check("buffer=8%..10:1", "buffer", &["8%", "9%", "10%"]);
         check("region.\"a=1..2:3\".share=1..2:1", "region.\"a=1..2:3\".share", &["1", "2"]);
         check("target=1_000..2_000:1_000", "target", &["1000", "2000"]);
+    }
+
+    #[test]
+    fn a_last_value_that_no_step_meets_is_said() {
+        let notes = |text: &str| Sweep::read(&Source::new("--sweep", text)).unwrap().notes().to_string();
+        assert!(notes("buffer=5..10:3").contains("the sweep ends at 8: no step meets 10"));
+        assert!(notes("target=2亿..1.8亿:0.15亿").contains("the sweep ends at 1.85亿: no step meets 1.8亿"));
+        assert_eq!(notes("buffer=5..11:3"), "");
+        assert_eq!(notes("buffer=5..5.0:3"), "");
     }
 
     #[test]

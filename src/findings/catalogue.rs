@@ -125,6 +125,7 @@ pub const CODES: &[Code] = &[
     code!("Q031", "value_malformed"),
     code!("Q032", "nothing_to_rebalance"),
     code!("Q033", "too_many_rows"),
+    code!("Q034", "sweep_ends_early"),
     code!("F001", "unreadable"),
     code!("F002", "unwritable"),
     code!("F003", "output_is_input"),

@@ -84,6 +84,16 @@ impl Findings {
             .into()
     }
 
+    /// Q034: a sweep whose steps pass over the value that it was to end with.
+    pub(crate) fn sweep_ends_early(&mut self, range: &Place, last: &str, to: &str) {
+        let (last, to) = (quoted(last), quoted(to));
+        self.add(
+            Finding::note("Q034", format!("the sweep ends at {last}: no step meets {to}"))
+                .at(range)
+                .help("take a step that divides the range, or another last value"),
+        );
+    }
+
     /// Q026: columns from a sweep and columns from scenarios at once, or two sweeps; the names are those of the options.
     pub(crate) fn sweep_beside_scenarios(sweep: &str, scenario: &str, first: &str, second: &str) -> Findings {
         let (first, second) = (quoted(first), quoted(second));

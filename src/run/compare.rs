@@ -33,6 +33,7 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
     let base = look.sound(&base_checked)?;
     let mut said = Said::default();
     said.take(base_checked.findings(), &look.command());
+    said.take_all(wanted.notes.clone());
 
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.columns {

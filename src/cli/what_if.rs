@@ -10,7 +10,8 @@ use crate::source::Source;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What if")]
 pub struct WhatIfArguments {
-    /// Changes one value of the plan, such as region.华东.share=45; repeatable
+    /// Changes one value of the plan, such as region.华东.share=45; repeatable. A name with a dot, =, a space or a quote
+    /// stands in double quotes: 'region."a=b".share=45'
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub sets: Vec<String>,
 

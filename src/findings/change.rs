@@ -89,6 +89,18 @@ impl Findings {
         );
     }
 
+    /// Q030: two equals signs outside quotes; `meant` is the setting with a name in quotes.
+    pub(crate) fn setting_with_two_signs(&mut self, place: &Place, meant: Option<&str>) {
+        let finding = Finding::error("Q030", "a setting has one equals sign, and this has more").at(place);
+        self.add(finding.help(match meant {
+            Some(meant) => format!(
+                "a name with `=` stands in double quotes, and the whole in single ones for the shell: '{}'",
+                visible(meant)
+            ),
+            None => PATH_HELP.to_owned(),
+        }));
+    }
+
     /// Q031: a value that opens a list, a table or quotes and is not whole.
     pub(crate) fn value_malformed(&mut self, place: &Place) {
         self.add(
@@ -108,6 +120,18 @@ impl Findings {
     /// P080: a path of a scenario that is not written like one.
     pub fn path_malformed(&mut self, place: &Place, what: &str) {
         self.add(Finding::error("P080", format!("this path {what}")).at(place).help(PATH_HELP));
+    }
+
+    /// P080: an equals sign outside quotes in a path of a scenario; `meant` is the path with a name in quotes.
+    pub fn path_with_sign(&mut self, place: &Place, meant: Option<&str>) {
+        let finding = Finding::error("P080", "this path holds an equals sign").at(place);
+        self.add(finding.help(match meant {
+            Some(meant) => format!(
+                "a name with `=` stands in double quotes, and the whole path in single ones: '{}' = ...",
+                visible(meant)
+            ),
+            None => PATH_HELP.to_owned(),
+        }));
     }
 
     /// P081: a step that no plan has there.
@@ -290,4 +314,4 @@ impl Findings {
     }
 }
 
-const PATH_HELP: &str = "steps are joined by dots: region.华东.share; a name with a dot, a space or a quote stands in double quotes";
+const PATH_HELP: &str = "steps are joined by dots: region.华东.share; a name with a dot, an equals sign, a space or a quote stands in double quotes: region.\"a=b\".share";

@@ -74,6 +74,36 @@ fn quoted(text: &str, start: usize) -> Result<(String, usize), PathFault> {
     Err(PathFault::Open(start..text.len()))
 }
 
+/// The steps behind which a name stands.
+const NAMES_BELOW: [&str; 10] = [
+    "region",
+    "team",
+    "person",
+    "product",
+    "customer",
+    "channel",
+    "products",
+    "customers",
+    "channels",
+    "levels",
+];
+
+/// A path in which a name with an equals sign lacks its quotes, with the quotes; nothing where no name stands there. The
+/// steps are those in front of the sign.
+///
+/// `region.a=b.share` is `region."a=b".share`.
+pub(super) fn with_quotes(text: &str, steps: &[Spelled]) -> Option<String> {
+    let [.., (above, _), (_, name)] = steps else { return None };
+    let rest = &text[name.start..];
+    if !NAMES_BELOW.contains(&above.as_str()) || rest.starts_with('"') {
+        return None;
+    }
+    let sign = rest.find('=')?;
+    let end = rest[sign..].find('.').map_or(rest.len(), |length| sign + length);
+    let (name, behind) = (rest[..end].trim(), rest[end..].trim());
+    (!name.ends_with('=')).then(|| format!("{}{}{behind}", &text[..text.len() - rest.len()], in_quotes(name)))
+}
+
 /// A name as a step of a path is written.
 pub(super) fn written(name: &str) -> String {
     match name.contains(['.', '=', '"', '\\']) || name.contains(char::is_whitespace) {
@@ -119,6 +149,18 @@ mod tests {
         assert_eq!(steps("region.\"a.share=1"), Err(PathFault::Open(7..17)));
         assert_eq!(steps("region.\"a\"b=1"), Err(PathFault::Behind(10..11)));
         assert_eq!(steps("region.\"a\\"), Err(PathFault::Open(7..10)));
+    }
+
+    #[test]
+    fn a_name_with_an_equals_sign_gets_its_quotes() {
+        let quoted = |text: &str| with_quotes(text, &steps(text).unwrap().0);
+        assert_eq!(quoted("region.a=b.share").as_deref(), Some("region.\"a=b\".share"));
+        assert_eq!(quoted("region.a = b=c .share").as_deref(), Some("region.\"a = b=c\".share"));
+        assert_eq!(quoted("levels.a=b").as_deref(), Some("levels.\"a=b\""));
+        assert_eq!(quoted("region.x.products.a=b").as_deref(), Some("region.x.products.\"a=b\""));
+        for text in ["target=1", "region.a.share=1", "region.a=", "region.\"a\"=b"] {
+            assert_eq!(quoted(text), None, "{text}");
+        }
     }
 
     #[test]

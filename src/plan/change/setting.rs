@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::path::{PathFault, Step, steps};
+use super::path::{PathFault, Step, steps, with_quotes};
 use crate::findings::Findings;
 use crate::plan::document::{Entry, Kind, Table, Value};
 use crate::plan::parse::value_at;
@@ -38,6 +38,16 @@ impl Setting {
         }
         let is_text = steps.last().is_some_and(|(key, _)| TEXT_KEYS.contains(&key.as_str()));
         let mut value = value_at(source, span.clone())?;
+        // No value has an equals sign, unless it is in quotes or is text anyway.
+        if let (false, Kind::Text(_), Some(second)) = (is_text, &value.kind, text[span.clone()].rfind('='))
+            && !text[span.clone()].starts_with(['"', '\''])
+        {
+            let (path, value) = text.split_at(span.start + second);
+            let meant = with_quotes(path, &steps).map(|path| format!("{path}{value}"));
+            let mut findings = Findings::new();
+            findings.setting_with_two_signs(&Place::new(source, equals..text.len()), meant.as_deref());
+            return Err(findings);
+        }
         if is_text && matches!(value.kind, Kind::Number(_) | Kind::Boolean(_) | Kind::Date) {
             value.kind = Kind::Text(text[span].into());
         }
@@ -54,8 +64,8 @@ impl Setting {
                 let steps = steps.into_iter().map(step).collect();
                 Some(Setting { steps, value: entry.value.clone() })
             }
-            Ok(_) => {
-                findings.path_malformed(&entry.key_place, "holds an equals sign");
+            Ok((steps, _)) => {
+                findings.path_with_sign(&entry.key_place, with_quotes(&entry.key, &steps).as_deref());
                 None
             }
             Err(fault) => {

@@ -1,5 +1,7 @@
 //! What-if changes: what each path does to a plan, and laws that hold for every change.
 
+#[path = "what_if/causes.rs"]
+mod causes;
 mod program;
 #[path = "what_if/rebalance.rs"]
 mod rebalance;
@@ -209,6 +211,35 @@ fn names_are_found_as_they_are_written() {
     assert_eq!(persons(&["region.华东.team.政企.person.王芳.level=骨干"]), [110_000, 110_000]);
     assert_eq!(persons(&["region.华东.team.政企.person.王芳.weight=3"]), [55_000, 165_000]);
     assert_eq!(persons(&["region.华东.team.政企.person.王芳.name=2026"]).len(), 2); // quotes are optional
+}
+
+#[test]
+fn a_name_with_an_equals_sign_stands_in_quotes() {
+    let plan = PLAN.replace("name = \"成渝\"", "name = \"a=b\"").replace("node = \"成渝\"", "node = \"a=b\"");
+    let set = r#"region."a=b".share=10"#;
+    let plan_set = tied_out(&changed(document(&plan), &changes(&[set]).with_rebalance()));
+    assert_eq!(years(&plan_set, Level::Region)[1], 110_000);
+    let said = |set: &str| Changes::none().with_setting(Source::new("--set", set)).unwrap_err().to_string();
+    assert!(said("region.a=b.share=10").contains(r#"single ones for the shell: 'region."a=b".share=10'"#));
+    assert!(said("levels.a = b=10").contains(r#"'levels."a = b"=10'"#));
+    // Text may hold one, and so may what stands in quotes.
+    for fine in ["name=a=b", "region.华东.note=a=b", "region.华东.products={ 'a=b' = 5 }", "rules.x='a=b'"]
+    {
+        changes(&[fine]);
+    }
+    // A scenario says it in the words of the plan file, a filter takes everything behind its first sign.
+    let scenario = format!("{plan}[scenario.s]\nset = {{ 'region.\"a=b\".share' = 10 }}\nrebalance = true\n");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), scenario).unwrap();
+    let run = |words: &str| {
+        shell(folder.path(), &format!("tieout split plan.toml --period year --format csv {words}"))
+    };
+    run("--scenario s --where region=a=b --by region").ends(0).out_has("a=b,110000");
+    let sweep = "tieout compare plan.toml --by none --period year --sweep";
+    shell(folder.path(), &format!("{sweep} region.a=b.share=5..10:5"))
+        .ends(2)
+        .err_has("region.\"a=b\".share=5");
+    shell(folder.path(), &format!("{sweep} 'region.\"a=b\".share=5..10:5' --rebalance")).ends(0);
 }
 
 #[test]

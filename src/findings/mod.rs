@@ -147,10 +147,15 @@ impl Finding {
 
     /// Names rebalancing as a way out, if there is a word for it and siblings do not add up.
     pub(crate) fn offer_rebalance(&mut self, word: Option<&str>) {
-        if let (Some(word), "P012" | "P026") = (word, self.code) {
+        if let (Some(word), true) = (word, self.is_about_a_sum()) {
             let other = self.help.take().map(|help| format!("; or {help}")).unwrap_or_default();
             self.help = Some(format!("add `{word}`, which scales the siblings to make room{other}"));
         }
+    }
+
+    /// Whether siblings do not add up, or some of them say nothing: what scaling them may mend.
+    pub(crate) fn is_about_a_sum(&self) -> bool {
+        matches!(self.code, "P012" | "P026")
     }
 
     /// Says under which scenario it was found.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::change::Planned;
 use super::roster::Roster;
 use super::rows::Below;
 use crate::money::Ratio;
@@ -79,6 +80,10 @@ pub struct Changed {
     pub(in crate::plan) normalized: bool,
     /// Each value that was set, and the siblings that stand beside it.
     pub(in crate::plan) set: Vec<SetValue>,
+    /// All settings, to be made again in part.
+    pub(in crate::plan) planned: Planned,
+    /// How rebalancing is asked for.
+    pub(in crate::plan) rebalance_word: &'static str,
     /// The document before.
     pub(in crate::plan) before: Document,
 }
@@ -95,7 +100,11 @@ pub struct Scaled {
 /// A value that was set.
 #[derive(Debug, Clone)]
 pub struct SetValue {
+    /// Of the setting that it belongs to, in the order of their application.
+    pub(in crate::plan) number: usize,
     pub(in crate::plan) place: Place,
+    /// Where the members are written whose portion was set.
+    pub(in crate::plan) own: Vec<Place>,
     /// Where the siblings of a portion that was set are written, for every group that it stands in.
     pub(in crate::plan) siblings: Vec<Arc<[Place]>>,
     /// How rebalancing is asked for, if that makes the siblings tie out again.

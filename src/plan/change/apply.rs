@@ -33,6 +33,8 @@ pub(super) struct Touched {
 /// What was done to a document so far.
 #[derive(Debug, Default)]
 pub(super) struct Done {
+    /// Of the setting that is being applied.
+    pub number: usize,
     pub touched: Vec<Touched>,
     /// The number of each group in `touched`.
     numbers: HashMap<Address, usize>,
@@ -47,6 +49,8 @@ pub(super) struct Done {
 /// A value that was set.
 #[derive(Debug)]
 pub(super) struct Set {
+    /// Of the setting that it belongs to.
+    pub number: usize,
     /// Where the value stands.
     pub place: Place,
     /// The members whose portions it is: the number of their group in `touched`, and which of its siblings they are.
@@ -115,7 +119,7 @@ pub(super) fn apply(
     let members =
         members.map(|(group, member)| (done.touch(group, &member, &value.place, rebalance), member));
     let members = members.collect();
-    done.set.push(Set { place: value.place.clone(), members });
+    done.set.push(Set { number: done.number, place: value.place.clone(), members });
 }
 
 /// Whether the months of a quarter or a year can be written as this value.

@@ -15,6 +15,7 @@
 //! | `nodes` | what a name without the nodes above it may mean |
 //! | `address` | where a spot is in the document |
 //! | `apply` | a value written there |
+//! | `planned` | all settings in their order, made as a whole or in part |
 //! | `example` | how a path that ends too early goes on |
 //! | `group` | siblings, and what they say they get |
 //! | `whole` | what a group divides |
@@ -28,6 +29,7 @@ mod group;
 mod names;
 mod nodes;
 mod path;
+mod planned;
 mod rebalance;
 mod resolve;
 mod scale;
@@ -41,7 +43,9 @@ pub use scenario::{ScenarioName, scenario_names};
 
 use std::sync::Arc;
 
-use apply::{Done, Set, apply};
+use apply::Set;
+pub(in crate::plan) use planned::Planned;
+use planned::{Made, PlannedSetting};
 use scenario::Scenario;
 use setting::Setting;
 use whole::Wholes;
@@ -152,31 +156,20 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
         return Ok(document);
     }
     let mut findings = Findings::new();
-    let mut done = Done::default();
     let mut applied = Vec::new();
-    let mut changed = document.clone();
+    let mut settings = Vec::new();
     for scenario in named(&document, changes.scenarios.as_ref(), &mut findings) {
         let rebalance = scenario.rebalance || changes.rebalance;
-        for setting in &scenario.settings {
-            apply(&mut changed, &setting.steps, &setting.value, rebalance, &mut done, &mut findings);
-        }
+        let planned = scenario.settings.into_iter().map(|setting| PlannedSetting { setting, rebalance });
+        settings.extend(planned);
         applied.push(scenario.name);
     }
     for (source, setting) in &changes.settings {
-        apply(&mut changed, &setting.steps, &setting.value, changes.rebalance, &mut done, &mut findings);
+        settings.push(PlannedSetting { setting: setting.clone(), rebalance: changes.rebalance });
         applied.push(source.text().to_owned());
     }
-    let left_out = two_of_three(&mut changed, &done.set_at_top);
-    let mut scaled = match findings.is_empty() {
-        true => rebalance::rebalance(&document, &mut changed, &done, &mut findings),
-        false => Vec::new(),
-    };
-    if findings.is_empty() && changes.normalize {
-        match scale::normalize(&mut changed) {
-            Ok(groups) => scaled.extend(groups),
-            Err((group, reason)) => findings.cannot_normalize(&group, &reason),
-        }
-    }
+    let planned = Planned { settings, normalize: changes.normalize };
+    let Made { document: mut changed, done, left_out, scaled } = planned.make(&document, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -187,15 +180,20 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
         (helps, Arc::from(scale::places(&changed, &touched.address)))
     });
     let groups: Vec<(bool, Arc<[Place]>)> = groups.collect();
-    let set = done.set.iter().map(|Set { place, members }| {
+    let rebalance_word = changes.rebalance_word.unwrap_or("rebalance = true");
+    let set = done.set.iter().map(|Set { number, place, members }| {
         let mut beside: Vec<usize> =
             members.iter().filter(|member| done.stands(place, member)).map(|(group, _)| *group).collect();
         beside.dedup();
         let beside = beside.into_iter().map(|group| &groups[group]);
         let helps = beside.clone().any(|(helps, _)| *helps);
-        let way_out = helps.then(|| changes.rebalance_word.unwrap_or("rebalance = true"));
+        let way_out = helps.then_some(rebalance_word);
         let siblings = beside.map(|(_, siblings)| Arc::clone(siblings)).collect();
-        SetValue { place: place.clone(), siblings, way_out }
+        let own = members
+            .iter()
+            .flat_map(|(group, hop)| scale::member_places(&changed, &done.touched[*group].address, hop));
+        let own = own.collect();
+        SetValue { number: *number, place: place.clone(), own, siblings, way_out }
     });
     let set = set.collect();
     changed.changed = Some(Box::new(Changed {
@@ -204,6 +202,8 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
         scaled,
         normalized: changes.normalize,
         set,
+        planned,
+        rebalance_word,
         before: document,
     }));
     Ok(changed)

@@ -9,6 +9,7 @@ use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
 use crate::plan::Document;
 use crate::plan::document::{Entry, Kind, Scaled, Table, Value};
+use crate::source::Place;
 
 /// Scales the siblings of what was set, in proportion, so that the group ties out; amounts stay as they are, and the
 /// shares divide what these leave.
@@ -190,8 +191,20 @@ fn follows_days(document: &Document, address: &[Hop]) -> bool {
     }
 }
 
+/// The places of one member of a group.
+pub(super) fn member_places(document: &Document, group: &[Hop], member: &Hop) -> Vec<Place> {
+    let mut places = Vec::new();
+    if let (Hop::Key(key), Some(Value { kind: Kind::Table(table), .. })) = (member, find(document, group)) {
+        places.extend(table.get(key).map(|entry| entry.key_place.clone()));
+    }
+    if let Some(Value { kind: Kind::Table(table), .. }) = find(document, &below(group, member.clone())) {
+        places.push(table.place.clone());
+    }
+    places
+}
+
 /// The places of all siblings of a group: where findings about it point.
-pub(super) fn places(document: &Document, address: &[Hop]) -> Vec<crate::source::Place> {
+pub(super) fn places(document: &Document, address: &[Hop]) -> Vec<Place> {
     let mut places = Vec::new();
     let mut add = |value: &Value| {
         places.push(value.place.clone());

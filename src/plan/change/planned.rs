@@ -1,0 +1,85 @@
+//! Planned changes: the settings in their order, made to a document as a whole or in part.
+
+use super::apply::{Done, apply};
+use super::setting::Setting;
+use super::{rebalance, scale, two_of_three};
+use crate::findings::Findings;
+use crate::plan::Document;
+use crate::plan::document::Scaled;
+
+/// Settings in the order of their application, those of scenarios and those that stand alone.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct Planned {
+    pub(super) settings: Vec<PlannedSetting>,
+    pub(super) normalize: bool,
+}
+
+/// A setting, and whether its siblings are to be scaled.
+#[derive(Debug, Clone)]
+pub(super) struct PlannedSetting {
+    pub setting: Setting,
+    pub rebalance: bool,
+}
+
+/// What became of a document.
+pub(super) struct Made {
+    pub document: Document,
+    pub done: Done,
+    pub left_out: Option<&'static str>,
+    pub scaled: Vec<Scaled>,
+}
+
+impl Planned {
+    /// How many settings there are.
+    pub fn len(&self) -> usize {
+        self.settings.len()
+    }
+
+    /// A document with those settings alone whose numbers are in `kept`; nothing if they are wrong without the others.
+    pub fn made_in_part(&self, document: &Document, kept: &[usize]) -> Option<Document> {
+        let settings = kept.iter().map(|number| (*number, self.settings[*number].rebalance));
+        let mut findings = Findings::new();
+        let made = self.make_these(document, settings, &mut findings);
+        findings.is_empty().then_some(made.document)
+    }
+
+    /// A document with all settings, and the siblings of each scaled.
+    pub fn made_with_rebalancing(&self, document: &Document) -> Option<Document> {
+        let mut findings = Findings::new();
+        let made = self.make_these(document, (0..self.len()).map(|number| (number, true)), &mut findings);
+        findings.is_empty().then_some(made.document)
+    }
+
+    /// Makes all of them; says what is wrong with them.
+    pub(super) fn make(&self, document: &Document, findings: &mut Findings) -> Made {
+        let settings = self.settings.iter().enumerate().map(|(number, planned)| (number, planned.rebalance));
+        self.make_these(document, settings, findings)
+    }
+
+    fn make_these(
+        &self,
+        document: &Document,
+        settings: impl Iterator<Item = (usize, bool)>,
+        findings: &mut Findings,
+    ) -> Made {
+        let mut done = Done::default();
+        let mut changed = document.clone();
+        for (number, rebalance) in settings {
+            let Setting { steps, value } = &self.settings[number].setting;
+            done.number = number;
+            apply(&mut changed, steps, value, rebalance, &mut done, findings);
+        }
+        let left_out = two_of_three(&mut changed, &done.set_at_top);
+        let mut scaled = Vec::new();
+        if findings.is_empty() {
+            scaled = rebalance::rebalance(document, &mut changed, &done, findings);
+        }
+        if findings.is_empty() && self.normalize {
+            match scale::normalize(&mut changed) {
+                Ok(groups) => scaled.extend(groups),
+                Err((group, reason)) => findings.cannot_normalize(&group, &reason),
+            }
+        }
+        Made { document: changed, done, left_out, scaled }
+    }
+}

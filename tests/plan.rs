@@ -780,7 +780,7 @@ fn the_portions_of_an_own_mix_may_be_texts() {
 #[test]
 fn a_season_below_wins_over_the_one_above_it() {
     let team = "season = { pattern = '4-4-5' }\n[[region.team]]\nname = 't'\nseason = { pattern = '5-4-4' }";
-    codes(&halves(team, "", "season = { pattern = 'even' }", ""), &["P068"]);
+    codes(&halves(team, "", "season = { pattern = 'even' }", ""), &["N223", "P068"]);
 }
 
 #[test]

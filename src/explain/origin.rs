@@ -1,12 +1,12 @@
 //! Where the allocated amount comes from: base and growth, target, buffer.
 
-use crate::money::{Exact, Number};
-use crate::plan::{BufferMode, Plan, Written};
+use crate::money::Exact;
+use crate::plan::{BufferMode, HeadKey, Plan, Written};
 
 /// The way to the allocated amount. Amounts are in units.
 #[derive(Debug, Clone)]
 pub struct Origin {
-    /// Last year's amount and the growth, if the plan states both.
+    /// Last year's amount and the growth, if the plan states two of target, base and growth.
     pub grown: Option<Grown>,
     /// The target.
     pub target: i64,
@@ -21,10 +21,12 @@ pub struct Origin {
 /// Last year's amount and the growth from it.
 #[derive(Debug, Clone)]
 pub struct Grown {
-    /// Last year's amount in the plan's money, as written.
-    pub base: Number,
-    /// The growth in percent, as written.
-    pub growth: Number,
+    /// Last year's amount in the plan's money.
+    pub base: Exact,
+    /// The growth as a part of the base: 0.5 for 50%.
+    pub rate: Exact,
+    /// Which of target, base and growth follows from the other two; nothing where all are written.
+    pub follows: Option<HeadKey>,
     /// The growth as an exact amount in units; negative where the target is smaller.
     pub amount: Exact,
     /// Base and growth together, in units, before rounding to the target.
@@ -33,11 +35,16 @@ pub struct Grown {
 
 impl Origin {
     pub(super) fn new(plan: &Plan, written: &Written<'_>) -> Origin {
-        let grown = written.base_and_growth().and_then(|(base, growth)| {
-            let base_units = Exact::number(&base).share_of(&Exact::unit(plan.unit()))?;
-            let share = &Exact::number(&growth) * &Exact::fraction(1, 100);
-            let amount = &base_units * &share;
-            Some(Grown { base, growth, ideal: base_units + amount.clone(), amount })
+        let grown = written.growth().map(|growth| {
+            let ideal = growth.ideal(plan.unit());
+            let base = growth.base.share_of(&Exact::unit(plan.unit())).expect("no unit is zero");
+            Grown {
+                base: growth.base.clone(),
+                rate: growth.rate.clone(),
+                follows: growth.follows,
+                amount: ideal.clone() - base,
+                ideal,
+            }
         });
         Origin {
             grown,

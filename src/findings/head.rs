@@ -56,6 +56,27 @@ impl Findings {
         );
     }
 
+    /// P087: a target that nothing grows to.
+    pub fn no_implied_base(&mut self, place: &Place, growth: &str) {
+        let message = format!(
+            "no base grows by {growth}% to the target: the base of a plan with `target` and `growth` is implied"
+        );
+        self.add(
+            Finding::error("P087", message)
+                .at(place)
+                .help("leave `growth` out, or write `base`, last year's amount, in place of `target`"),
+        );
+    }
+
+    /// P088: a growth that a what-if change sets where nothing is known of last year.
+    pub fn growth_from_nothing(&mut self, place: &Place) {
+        self.add(
+            Finding::error("P088", "there is no base to grow from: the plan states its `target` alone")
+                .at(place)
+                .help("set `base`, last year's amount, beside `growth`"),
+        );
+    }
+
     /// P035: growth below -100%.
     pub fn growth_below_nothing(&mut self, place: &Place, growth: &str) {
         self.add(

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::change::Planned;
+use super::growth::HeadKey;
 use super::roster::Roster;
 use super::rows::Below;
-use crate::money::Ratio;
+use crate::money::{Exact, Ratio};
 use crate::source::{Place, Source, Text};
 
 /// A plan as its author wrote it: valid TOML, nothing more is known yet.
@@ -72,8 +73,8 @@ impl Document {
 pub struct Changed {
     /// Scenarios and settings in the order of their application, as they were written.
     pub(in crate::plan) applied: Vec<String>,
-    /// Of target, base and growth the one that gave way to another.
-    pub(in crate::plan) left_out: Option<&'static str>,
+    /// What was set, and stands, of target, base and growth.
+    pub(in crate::plan) head_set: Vec<HeadKey>,
     /// Groups of siblings that were scaled: their path, and what they added up to before.
     pub(in crate::plan) scaled: Vec<Scaled>,
     /// Whether all groups were to be scaled.
@@ -86,6 +87,17 @@ pub struct Changed {
     pub(in crate::plan) rebalance_word: &'static str,
     /// The document before.
     pub(in crate::plan) before: Document,
+}
+
+impl Changed {
+    /// Whether something that was set stands at a place.
+    pub(in crate::plan) fn sets(&self, place: &Place) -> bool {
+        // A setting of the command line is a text of its own; those of a scenario stand among everything else.
+        let of_option = |set: &Place| {
+            Arc::ptr_eq(set.source(), place.source()) && !Arc::ptr_eq(place.source(), &self.before.source)
+        };
+        self.set.iter().any(|set| set.place == *place || of_option(&set.place))
+    }
 }
 
 /// A group of siblings that was scaled.
@@ -152,6 +164,8 @@ pub enum Kind {
     Table(Table),
     /// A share that a what-if change computed, as a part of the whole.
     Scaled(Box<Ratio>),
+    /// An amount that the plan implies, and that a what-if change keeps.
+    Implied(Box<Exact>),
     /// A list of nodes of a roster, not made into tables yet.
     Below(Below),
     /// The sum of the amounts of all members below: what a node gets that a roster mentions without a row.
@@ -163,7 +177,7 @@ impl Kind {
     pub(in crate::plan) fn word(&self) -> &'static str {
         match self {
             Kind::Text(_) => "text",
-            Kind::Number(_) => "a number",
+            Kind::Number(_) | Kind::Implied(_) => "a number",
             Kind::Boolean(_) => "true or false",
             Kind::Date => "a date",
             Kind::List(_) | Kind::Below(_) => "a list",

@@ -1,6 +1,6 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{Calendar, Mix, Organisation, Scaled, Season};
+use super::{Calendar, Follows, Mix, Organisation, Scaled, Season};
 use crate::money::Unit;
 
 /// Whether the buffer is held back from the target or assigned on top of it.
@@ -84,7 +84,7 @@ impl Amounts {
 #[derive(Debug, Clone, Default)]
 pub struct Applied {
     pub(in crate::plan) changes: Vec<String>,
-    pub(in crate::plan) left_out: Option<&'static str>,
+    pub(in crate::plan) follows: Vec<Follows>,
     pub(in crate::plan) scaled: Vec<Scaled>,
     pub(in crate::plan) normalized: bool,
 }
@@ -96,9 +96,9 @@ impl Applied {
         &self.changes
     }
 
-    /// Of target, base and growth, where the plan has all three, the one that gave way to another that was set.
-    pub fn left_out(&self) -> Option<&'static str> {
-        self.left_out
+    /// What became of those of target, base and growth that were not set, where one of them was.
+    pub fn follows(&self) -> &[Follows] {
+        &self.follows
     }
 
     /// The groups of siblings that were scaled.

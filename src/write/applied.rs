@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use crate::findings::visible;
-use crate::plan::{Applied, Scaled};
+use crate::plan::{Applied, Follows, Scaled};
 use crate::report::Heading;
 
 /// How many groups are named before the rest is only counted.
@@ -29,7 +29,7 @@ pub fn applied_words(applied: &Applied) -> String {
 pub(super) fn applied_line(applied: &Applied, language: Language) -> Option<String> {
     let parts = parts(applied, language);
     let words = parts.iter().map(|(word, list)| match *word {
-        CHANGES => list.clone(),
+        CHANGES | FOLLOWS => list.clone(),
         word => format!("{word} {list}"),
     });
     (!parts.is_empty()).then(|| words.collect::<Vec<_>>().join(language.pick("; ", "；")))
@@ -54,6 +54,9 @@ pub(super) fn what_if_list<'a>(heading: &Heading<'a>) -> Vec<&'a str> {
 /// What stands before changes, unless a heading says so.
 const CHANGES: &str = "what if";
 
+/// What stands before those of target, base and growth that follow from what was set.
+const FOLLOWS: &str = "so";
+
 fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
     let changes: Vec<String> = applied.changes().iter().map(|change| visible(change)).collect();
     let (rebalanced, normalized): (Vec<&Scaled>, Vec<&Scaled>) =
@@ -73,12 +76,10 @@ fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
         language.pick("nothing, every group of shares adds up to 100%", "无，每组占比合计均为 100%");
     [
         (!changes.is_empty()).then(|| (CHANGES, changes.join(", "))),
-        applied.left_out().map(|key| {
-            let english = format!("the plan's {key}, as two of target, base and growth say it");
-            (
-                language.pick("without", "不计"),
-                language.pick(english, format!("计划中的 {key}，由另两项推出")),
-            )
+        (!applied.follows().is_empty()).then(|| {
+            let follows: Vec<String> =
+                applied.follows().iter().map(|follows| followed(follows, language)).collect();
+            (FOLLOWS, follows.join(", "))
         }),
         (!rebalanced.is_empty()).then(|| (language.pick("rebalanced", "已重新平衡"), groups(&rebalanced))),
         applied.is_normalized().then(|| {
@@ -91,6 +92,22 @@ fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn followed(Follows { key, from, to }: &Follows, language: Language) -> String {
+    let word = key.word();
+    match from {
+        Some(from) => language.pick(
+            format!("{word} is {to} instead of {from}"),
+            in_chinese(format!("{word} 由 {from} 变为 {to}")),
+        ),
+        None => language.pick(format!("{word} is {to}"), in_chinese(format!("{word} 为 {to}"))),
+    }
+}
+
+/// Numbers that are cut say so in the words of the sentence.
+fn in_chinese(words: String) -> String {
+    words.replace("about ", "约 ")
 }
 
 fn group(scaled: &Scaled, language: Language) -> String {

@@ -11,7 +11,7 @@ use super::language::Language;
 use crate::explain::{Addend, Explanation, Origin, Sum};
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
-use crate::plan::{BufferMode, Plan};
+use crate::plan::{BufferMode, HeadKey, Plan};
 use crate::report::Pick;
 
 /// Of a longer sum the rest is added up in one line: nobody reads ten thousand persons here.
@@ -104,9 +104,11 @@ fn row(table: &mut Table, label: &str, share: &str, amount: &str, note: &str) {
 fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Table) {
     let unit = plan.unit();
     if let Some(grown) = &origin.grown {
-        row(table, "base", "", &Exact::number(&grown.base).people(unit.decimals()), "");
-        let growth = format!("{}%", group_digits(&grown.growth.to_string()));
-        row(table, "+ growth", &growth, &amount(plan, &grown.amount), "");
+        let follows = |key: HeadKey, words| if grown.follows == Some(key) { words } else { "" };
+        let implied = follows(HeadKey::Base, "implied by target and growth");
+        row(table, "base", "", &grown.base.people(unit.decimals()), implied);
+        let implied = follows(HeadKey::Growth, "from base to target");
+        row(table, "+ growth", &grown.rate.percent_text(), &amount(plan, &grown.amount), implied);
         let stated = Exact::whole(origin.target);
         let note = match grown.ideal == stated {
             true => String::new(),

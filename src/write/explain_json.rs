@@ -98,7 +98,7 @@ impl OriginEntry {
     fn new(plan: &Plan, origin: &Origin) -> OriginEntry {
         OriginEntry {
             base: origin.grown.as_ref().map(|grown| grown.base.to_string()),
-            growth: origin.grown.as_ref().map(|grown| format!("{}%", grown.growth)),
+            growth: origin.grown.as_ref().map(|grown| percent(&grown.rate)),
             target: plan.unit().plain(origin.target),
             buffer_share: origin.buffer_share.clone(),
             buffer: plan.unit().plain(origin.buffer),
@@ -120,6 +120,11 @@ struct StepEntry<'a> {
 struct PartEntry<'a> {
     name: &'a str,
     ideal: String,
+}
+
+/// A part of the whole in percent, in full.
+fn percent(part: &Exact) -> String {
+    format!("{}%", part * &Exact::whole(100))
 }
 
 /// The names of a number by axis, in the order of columns.

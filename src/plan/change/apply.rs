@@ -11,6 +11,7 @@ use crate::findings::Findings;
 use crate::money::Ratio;
 use crate::plan::Document;
 use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::growth::HeadKey;
 use crate::source::Place;
 
 /// The keys of which a member states at most one.
@@ -39,10 +40,10 @@ pub(super) struct Done {
     /// The number of each group in `touched`.
     numbers: HashMap<Address, usize>,
     pub set: Vec<Set>,
-    /// The keys at the top of the plan that were set.
-    pub set_at_top: Vec<String>,
     /// Where something was set that makes the wholes of groups other amounts, and rebalancing was asked for.
     pub wholes_set: Vec<Place>,
+    /// What was set of target, base and growth since it was last asked.
+    head: Vec<(HeadKey, Place)>,
     resolver: Resolver,
 }
 
@@ -105,7 +106,7 @@ pub(super) fn apply(
     }
     let place = steps.first().map_or(&value.place, |step| &step.place).clone();
     if let [Hop::Key(key)] = &target.address[..] {
-        done.set_at_top.push(key.clone());
+        done.head.extend(HeadKey::of(key).map(|key| (key, value.place.clone())));
     }
     if matches!(target.address.first(), Some(Hop::Key(key)) if rebalance && WHOLES.contains(&key.as_str())) {
         done.wholes_set.push(value.place.clone());
@@ -145,6 +146,11 @@ fn sums_above(document: &Document, group: &[Hop]) -> Vec<(Address, Hop)> {
 }
 
 impl Done {
+    /// What was set of target, base and growth since it was last asked.
+    pub fn take_head(&mut self) -> Vec<(HeadKey, Place)> {
+        std::mem::take(&mut self.head)
+    }
+
     /// Takes down that a member was set; gives the number of its group.
     fn touch(&mut self, address: Address, member: &Hop, place: &Place, rebalance: bool) -> usize {
         let number = *self.numbers.entry(address).or_insert_with_key(|address| {

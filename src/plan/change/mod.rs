@@ -21,6 +21,7 @@
 //! | `whole` | what a group divides |
 //! | `rebalance` | the groups that a change touched, from the top down |
 //! | `scale` | siblings made to add up again |
+//! | `third` | which of target, base and growth gives way |
 
 mod address;
 mod apply;
@@ -36,6 +37,7 @@ mod scale;
 mod scenario;
 mod setting;
 mod spot;
+mod third;
 mod whole;
 
 pub(in crate::plan) use scenario::scenarios;
@@ -158,18 +160,22 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
     let mut findings = Findings::new();
     let mut applied = Vec::new();
     let mut settings = Vec::new();
-    for scenario in named(&document, changes.scenarios.as_ref(), &mut findings) {
+    let scenarios = named(&document, changes.scenarios.as_ref(), &mut findings);
+    let command_line = scenarios.len();
+    for (step, scenario) in scenarios.into_iter().enumerate() {
         let rebalance = scenario.rebalance || changes.rebalance;
-        let planned = scenario.settings.into_iter().map(|setting| PlannedSetting { setting, rebalance });
+        let planned =
+            scenario.settings.into_iter().map(|setting| PlannedSetting { setting, rebalance, step });
         settings.extend(planned);
         applied.push(scenario.name);
     }
     for (source, setting) in &changes.settings {
-        settings.push(PlannedSetting { setting: setting.clone(), rebalance: changes.rebalance });
+        let (setting, rebalance) = (setting.clone(), changes.rebalance);
+        settings.push(PlannedSetting { setting, rebalance, step: command_line });
         applied.push(source.text().to_owned());
     }
     let planned = Planned { settings, normalize: changes.normalize };
-    let Made { document: mut changed, done, left_out, scaled } = planned.make(&document, &mut findings);
+    let Made { document: mut changed, done, head_set, scaled } = planned.make(&document, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -198,7 +204,7 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
     let set = set.collect();
     changed.changed = Some(Box::new(Changed {
         applied,
-        left_out,
+        head_set,
         scaled,
         normalized: changes.normalize,
         set,
@@ -240,21 +246,4 @@ fn named(document: &Document, names: Option<&Arc<Source>>, findings: &mut Findin
         }
     }
     found
-}
-
-/// Of target, base and growth any two are enough. Where all three are written and one is set, one of the others gives
-/// way, as portions do: growth to a target, the target to a growth or base.
-fn two_of_three(document: &mut Document, set: &[String]) -> Option<&'static str> {
-    let is_set = |key: &str| set.iter().any(|other| other == key);
-    let written = ["target", "base", "growth"].iter().all(|key| document.root.get(key).is_some());
-    let given_way = match (is_set("target"), is_set("base"), is_set("growth")) {
-        (true, _, false) => "growth",
-        (false, true, _) | (false, _, true) => "target",
-        _ => return None,
-    };
-    if !written {
-        return None;
-    }
-    document.root.entries.retain(|entry| entry.key != given_way);
-    Some(given_way)
 }

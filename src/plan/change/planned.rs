@@ -2,10 +2,12 @@
 
 use super::apply::{Done, apply};
 use super::setting::Setting;
-use super::{rebalance, scale, two_of_three};
+use super::third::Third;
+use super::{rebalance, scale};
 use crate::findings::Findings;
 use crate::plan::Document;
 use crate::plan::document::Scaled;
+use crate::plan::growth::HeadKey;
 
 /// Settings in the order of their application, those of scenarios and those that stand alone.
 #[derive(Debug, Clone)]
@@ -19,13 +21,16 @@ pub(in crate::plan) struct Planned {
 pub(super) struct PlannedSetting {
     pub setting: Setting,
     pub rebalance: bool,
+    /// Which scenario it is of, by their number; the command line comes last.
+    pub step: usize,
 }
 
 /// What became of a document.
 pub(super) struct Made {
     pub document: Document,
     pub done: Done,
-    pub left_out: Option<&'static str>,
+    /// What was set, and stands, of target, base and growth.
+    pub head_set: Vec<HeadKey>,
     pub scaled: Vec<Scaled>,
 }
 
@@ -64,12 +69,14 @@ impl Planned {
     ) -> Made {
         let mut done = Done::default();
         let mut changed = document.clone();
+        let mut third = Third::of(document);
         for (number, rebalance) in settings {
-            let Setting { steps, value } = &self.settings[number].setting;
+            let PlannedSetting { setting: Setting { steps, value }, step, .. } = &self.settings[number];
+            third.enter(*step, &mut changed, &mut done, findings);
             done.number = number;
             apply(&mut changed, steps, value, rebalance, &mut done, findings);
         }
-        let left_out = two_of_three(&mut changed, &done.set_at_top);
+        let head_set = third.leave(&mut changed, &mut done, findings);
         let mut scaled = Vec::new();
         if findings.is_empty() {
             scaled = rebalance::rebalance(document, &mut changed, &done, findings);
@@ -80,6 +87,6 @@ impl Planned {
                 Err((group, reason)) => findings.cannot_normalize(&group, &reason),
             }
         }
-        Made { document: changed, done, left_out, scaled }
+        Made { document: changed, done, head_set, scaled }
     }
 }

@@ -63,7 +63,13 @@ pub(in crate::plan) fn scenarios(document: &Document, findings: &mut Findings) -
             continue;
         }
         match &entry.value.kind {
-            Kind::Table(table) => scenarios.extend(scenario(&entry.key, table, findings)),
+            Kind::Table(table) => {
+                let scenario = scenario(&entry.key, table, findings);
+                if scenario.as_ref().is_some_and(|scenario| scenario.settings.is_empty()) {
+                    findings.scenario_idle(&entry.key_place, &entry.key);
+                }
+                scenarios.extend(scenario);
+            }
             other => {
                 let expected = "a table: write `[scenario.NAME]` and below it `set = { ... }`";
                 findings.wrong_type(&entry.value.place, &entry.key, expected, other.word());

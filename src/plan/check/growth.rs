@@ -1,54 +1,236 @@
-//! Base and growth: the target that they give, and the rounding of buffers.
+//! Target, base and growth: two of them are written, the third follows.
 
-use crate::money::{Number, Ratio, U256, Unit};
+use super::Checker;
+use crate::findings::{Rounded, nearest};
+use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
+use crate::money::{Exact, Number, Unit};
+use crate::plan::document::{Document, Entry, Kind, Table, Value};
+use crate::plan::growth::{Growth, HeadKey, implied_base, in_units, rate, rate_between};
+use crate::plan::keys;
+use crate::source::Place;
 
-/// `units` times `ratio`, rounded half up to a unit: the rule for buffers.
-pub(super) fn half_up_units(units: i64, ratio: &Ratio) -> Option<i64> {
-    let numerator = U256::from(units.unsigned_abs()) * ratio.numerator();
-    half_up(numerator, ratio.denominator())
+/// Target, base and growth as they stand in the document, as far as they could be read.
+struct Three<'d> {
+    target: Option<&'d Entry>,
+    base: Option<(&'d Entry, Option<Exact>)>,
+    growth: Option<(&'d Entry, Option<Number>)>,
 }
 
-/// `numerator / denominator`, rounded half up; nothing if it does not fit.
-fn half_up(numerator: U256, denominator: U256) -> Option<i64> {
-    let doubled = numerator * 2 + denominator;
-    let rounded = doubled / (denominator * 2);
-    (rounded <= U256::from(i64::MAX.unsigned_abs())).then(|| rounded.as_i64())
+/// Last year's amount that a plan implies by its target and growth alone; what is wrong is for the check to say.
+pub(in crate::plan) fn base_between_the_lines(root: &Table) -> Option<Exact> {
+    let (target, growth) = (root.get("target")?, root.get("growth")?);
+    if root.get("base").is_some() {
+        return None;
+    }
+    let mut checker = Checker::default();
+    let target = checker.money(&target.value, "target")?;
+    let growth = checker.growth(&growth.value)?;
+    implied_base(&Exact::number(&target), &growth)
 }
 
-/// `base x (1 + growth/100)` as a fraction of units.
-fn grown_exactly(base: &Number, growth: &Number, unit: &Unit) -> (U256, U256) {
-    let one = 100 * 10_i128.pow(growth.decimals());
-    // Growth is at least -100, so this is not negative.
-    let factor = U256::from((one + growth.mantissa()).unsigned_abs());
-    let numerator =
-        U256::from(base.mantissa().unsigned_abs()) * factor * U256::from(10_u128.pow(unit.size().scale()));
-    let denominator = U256::from(10_u128.pow(base.decimals()))
-        * U256::from(one.unsigned_abs())
-        * U256::from(unit.size().mantissa().unsigned_abs());
-    (numerator, denominator)
+impl Checker {
+    /// The annual target in units, and the growth from last year as far as two of the three say it.
+    pub(super) fn target_and_growth(&mut self, document: &Document) -> (Option<i64>, Option<Growth>) {
+        let root = &document.root;
+        let three = Three {
+            target: root.get("target"),
+            base: root.get("base").map(|entry| (entry, self.base(&entry.value))),
+            growth: root.get("growth").map(|entry| (entry, self.growth(&entry.value))),
+        };
+        match &three {
+            Three { target: Some(entry), base, growth } => {
+                let target = self.units(&entry.value, "target");
+                (target, target.and_then(|target| self.beside_target(entry, target, base, growth)))
+            }
+            Three { target: None, base: Some((entry, base)), growth: Some((at, growth)) } => {
+                match (base, growth, self.unit) {
+                    (Some(base), Some(growth), Some(unit)) => {
+                        self.grown_target((entry, base), (at, growth), &unit)
+                    }
+                    _ => (None, None),
+                }
+            }
+            Three { target: None, base: Some((entry, _)), growth: None } => {
+                self.findings.base_alone(&entry.key_place);
+                (None, None)
+            }
+            Three { target: None, base: None, growth: Some((entry, _)) } => {
+                self.findings.growth_alone(&entry.key_place);
+                (None, None)
+            }
+            Three { target: None, base: None, growth: None } => {
+                self.no_target(document);
+                (None, None)
+            }
+        }
+    }
+
+    /// Last year's amount, which a what-if change may have computed.
+    fn base(&mut self, value: &Value) -> Option<Exact> {
+        match &value.kind {
+            Kind::Implied(amount) => Some((**amount).clone()),
+            _ => self.money(value, "base").map(|base| Exact::number(&base)),
+        }
+    }
+
+    /// The growth of a plan that states its target.
+    fn beside_target(
+        &mut self,
+        entry: &Entry,
+        units: i64,
+        base: &Option<(&Entry, Option<Exact>)>,
+        growth: &Option<(&Entry, Option<Number>)>,
+    ) -> Option<Growth> {
+        let unit = self.unit?;
+        let target = &Exact::whole(units) * &Exact::unit(&unit);
+        match (base, growth) {
+            (Some((_, base)), Some((at, stated))) => {
+                let (base, stated) = (base.clone()?, (*stated)?);
+                self.agree(entry, units, &base, at, &stated, &unit);
+                let rate = rate_between(&base, &target).unwrap_or_else(|| rate(&stated));
+                Some(Growth { base, rate, stated: Some(stated), follows: None })
+            }
+            (Some((_, base)), None) => {
+                let base = base.clone()?;
+                let rate = rate_between(&base, &target)?;
+                Some(Growth { base, rate, stated: None, follows: Some(HeadKey::Growth) })
+            }
+            (None, Some((at, stated))) => {
+                let stated = (*stated)?;
+                let Some(base) = implied_base(&target, &stated) else {
+                    self.findings.no_implied_base(&at.value.place, &stated.to_string());
+                    return None;
+                };
+                Some(Growth { base, rate: rate(&stated), stated: Some(stated), follows: Some(HeadKey::Base) })
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// The target that base and growth give, rounded half up to a unit.
+    fn grown_target(
+        &mut self,
+        (base_entry, base): (&Entry, &Exact),
+        (growth_entry, stated): (&Entry, &Number),
+        unit: &Unit,
+    ) -> (Option<i64>, Option<Growth>) {
+        let growth = Growth {
+            base: base.clone(),
+            rate: rate(stated),
+            stated: Some(*stated),
+            follows: Some(HeadKey::Target),
+        };
+        let ideal = growth.ideal(unit);
+        let target = half_up(&ideal);
+        if target >= AMOUNT_UNITS_END {
+            self.findings.amount_too_large(&base_entry.value.place, "`base` with its growth", unit);
+            return (None, None);
+        }
+        if ideal != Exact::whole(target) {
+            self.target_rounded(&growth_entry.value.place, &growth, target, unit);
+        }
+        (Some(target), Some(growth))
+    }
+
+    /// Says that the target is rounded, and what that makes of the growth.
+    fn target_rounded(&mut self, place: &Place, growth: &Growth, target: i64, unit: &Unit) {
+        let rounded = Rounded::new(&growth.ideal(unit), target, unit);
+        match growth.stated.filter(|stated| !is_growth(&growth.base, stated, target, unit)) {
+            None => self.findings.target_rounded(place, &rounded),
+            Some(stated) => {
+                let results =
+                    result(&growth.base, target, unit).map(|rate| rate.percent_text()).unwrap_or_default();
+                let base = growth.base.people(0);
+                self.findings.growth_rounded_away(place, &rounded, &base, &results, &stated.to_string());
+            }
+        }
+    }
+
+    /// Target, base and growth are all given: they must agree to the digits that growth is written with.
+    fn agree(
+        &mut self,
+        entry: &Entry,
+        target: i64,
+        base: &Exact,
+        growth_entry: &Entry,
+        stated: &Number,
+        unit: &Unit,
+    ) {
+        if is_growth(base, stated, target, unit) {
+            return;
+        }
+        let growth = Growth { base: base.clone(), rate: rate(stated), stated: Some(*stated), follows: None };
+        let computed = half_up(&growth.ideal(unit));
+        if computed == target {
+            if growth.ideal(unit) != Exact::whole(target) {
+                self.target_rounded(&growth_entry.value.place, &growth, target, unit);
+            }
+            return;
+        }
+        self.findings.target_disagrees(
+            &entry.value.place,
+            &growth_entry.value.place,
+            &unit.people(target),
+            &base.people(0),
+            &stated.to_string(),
+            (computed < i64::MAX).then(|| unit.people(computed)),
+        );
+    }
+
+    /// Says that there is no target, unless a key that is wrong anyway was probably meant to be it.
+    fn no_target(&mut self, document: &Document) {
+        let root = &document.root;
+        let all: Vec<&str> = keys::PLAN.known.to_vec();
+        let meant = root.entries.iter().any(|entry| {
+            !all.contains(&entry.key.as_ref())
+                && matches!(nearest(&entry.key, all.iter().copied()), Some("target" | "base" | "growth"))
+        });
+        if !meant {
+            self.findings.no_target(document.source(), root.entries.is_empty());
+        }
+    }
+
+    /// Growth in percent: -100 to the limit.
+    pub(super) fn growth(&mut self, value: &Value) -> Option<Number> {
+        let growth = self.percent(value, "growth")?;
+        let place = &value.place;
+        if growth.is_between_zero_and_one() {
+            self.findings.looks_like_a_fraction(place, "growth", &growth.to_string());
+        }
+        if growth.mantissa() < -100 * 10_i128.pow(growth.decimals()) {
+            self.findings.growth_below_nothing(place, &growth.to_string());
+            return None;
+        }
+        if growth.exceeds(PERCENT_MAX) {
+            self.findings.percent_too_large(place, "growth");
+            return None;
+        }
+        Some(growth)
+    }
 }
 
-/// The target that base and growth give, rounded half up to a unit.
-pub(super) fn grown(base: &Number, growth: &Number, unit: &Unit) -> Option<i64> {
-    let (numerator, denominator) = grown_exactly(base, growth, unit);
-    half_up(numerator, denominator)
+/// Rounded half up to a whole unit: the rule for targets and buffers. Beyond any amount it is the largest number.
+pub(super) fn half_up(units: &Exact) -> i64 {
+    (units.clone() + Exact::fraction(1, 2)).floor()
+}
+
+/// The growth that results once the target is in whole units; nothing from nothing.
+pub(super) fn result(base: &Exact, target: i64, unit: &Unit) -> Option<Exact> {
+    rate_between(&in_units(base, unit), &Exact::whole(target))
 }
 
 /// Whether the growth from base to target, rounded to the decimals that growth is written with, is growth.
-pub(super) fn is_growth(base: &Number, growth: &Number, target: i64, unit: &Unit) -> bool {
-    if base.is_zero() {
-        return false;
-    }
-    let (numerator, denominator) = grown_exactly(base, growth, unit);
-    let stated = U256::from(target.unsigned_abs()) * denominator;
-    // The distance in units over `denominator`; half a last digit of growth is base / (2 x 100 x 10^decimals).
-    let apart = stated.abs_diff(numerator);
-    // What growth is written finer than its value needs: 10 for 33.30.
-    let finest = 10_u128.pow(growth.written_decimals() - growth.decimals());
-    let hundred_percent =
-        U256::from(base.mantissa().unsigned_abs()) * U256::from(10_u128.pow(unit.size().scale()));
-    // apart <= hundred_percent / (2 x finest), without a division; what both sides have in common is left out
-    apart * 2 * U256::from(finest) <= hundred_percent
+pub(super) fn is_growth(base: &Exact, stated: &Number, target: i64, unit: &Unit) -> bool {
+    result(base, target, unit)
+        .is_some_and(|results| is_as_written(&results, &rate(stated), stated.written_decimals()))
+}
+
+/// Whether a part of the whole, in percent and rounded to as many decimals, is the one that is written.
+pub(super) fn is_as_written(part: &Exact, written: &Exact, decimals: u32) -> bool {
+    let apart = part.clone() - written.clone();
+    let apart = if apart.is_negative() { -apart } else { apart };
+    // Half a last digit of the percentage.
+    apart <= Exact::fraction(1, 200 * 10_u128.pow(decimals))
 }
 
 #[cfg(test)]
@@ -60,7 +242,8 @@ mod tests {
     #[track_caller]
     fn agrees_in(unit: Decimal, base: &str, growth: &str, target: i64, want: bool) {
         let number = |text| Number::parse(text).unwrap();
-        assert_eq!(is_growth(&number(base), &number(growth), target, &Unit::new(unit)), want);
+        let base = Exact::number(&number(base));
+        assert_eq!(is_growth(&base, &number(growth), target, &Unit::new(unit)), want);
     }
 
     #[track_caller]
@@ -87,12 +270,8 @@ mod tests {
     }
 
     #[test]
-    fn base_and_growth_are_rounded_half_up() {
-        let number = |text| Number::parse(text).unwrap();
-        let unit = Unit::new(Decimal::ONE);
-        assert_eq!(grown(&number("1.5"), &number("0"), &unit), Some(2));
-        assert_eq!(grown(&number("1.4"), &number("0"), &unit), Some(1));
-        assert_eq!(grown(&number("120000000"), &number("50"), &unit), Some(180_000_000));
-        assert_eq!(grown(&number("5"), &number("-100"), &unit), Some(0));
+    fn halves_are_rounded_up() {
+        let rounded = |numerator: i64, denominator: i64| half_up(&Exact::fraction(numerator, denominator));
+        assert_eq!([rounded(3, 2), rounded(7, 5), rounded(5, 1), rounded(0, 1)], [2, 1, 5, 0]);
     }
 }

@@ -5,30 +5,37 @@ use std::path::Path;
 use rust_decimal::Decimal;
 
 use super::Checker;
-use super::growth::{grown, half_up_units, is_growth};
+use super::growth::{half_up, is_as_written};
 use super::pattern::Start;
-use crate::findings::{group_amount, nearest};
+use crate::findings::{Rounded, group_amount};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
-use crate::money::{Number, Ratio, Share, Unit};
+use crate::money::{Exact, Ratio, Share, Unit};
 use crate::plan::document::{Document, Entry, Kind, Table, Value};
 use crate::plan::keys;
-use crate::plan::{Buffer, BufferMode, Calendar};
+use crate::plan::{Buffer, BufferMode, Calendar, Growth};
 use crate::source::{Place, Source};
 
 /// The head as far as it could be read.
 pub(super) struct Head {
     pub name: String,
+    pub unit: Option<Unit>,
     pub currency: Option<String>,
     pub target: Option<i64>,
-    pub base: Option<Number>,
-    pub growth: Option<Number>,
+    /// Last year's amount and the growth from it, as far as the plan states or implies them.
+    pub growth: Option<Growth>,
     pub buffer: Option<Buffer>,
-    /// The buffer's exact share of the target.
-    pub buffer_ratio: Option<Ratio>,
+    /// The share of the target that the buffer has: the one that is written, unless rounding makes another of it.
+    pub buffer_share: Option<BufferShare>,
     pub allocated: Option<i64>,
     pub calendar: Calendar,
     /// Where the target is written, with what is left to divide.
     pub written: Option<(Place, String)>,
+}
+
+/// A share of the target for rules.
+pub(super) struct BufferShare {
+    pub ratio: Ratio,
+    pub text: String,
 }
 
 impl Checker {
@@ -46,20 +53,18 @@ impl Checker {
             Some(None) => Start::Broken,
             Some(Some((year, month))) => Start::Known(year, month),
         };
-        let base = root.get("base").map(|entry| (entry, self.money(&entry.value, "base")));
-        let growth = root.get("growth").map(|entry| (entry, self.growth(&entry.value)));
-        let target = self.target(document, base, growth);
-        let (buffer, buffer_ratio) = self.buffer(root, target).unzip();
+        let (target, growth) = self.target_and_growth(document);
+        let (buffer, buffer_share) = self.buffer(root, target).unzip();
         let allocated = self.allocated(root, target, buffer.as_ref());
         let written = self.written(root, target, buffer.as_ref(), allocated);
         Head {
             name: name.map_or_else(|| stem(document.source()), |name| name.to_string()),
+            unit: self.unit,
             currency: currency.map(|currency| currency.to_string()),
             target,
-            base: base.and_then(|(_, base)| base),
-            growth: growth.and_then(|(_, growth)| growth),
+            growth,
             buffer,
-            buffer_ratio,
+            buffer_share,
             allocated,
             calendar: Calendar { start: start.flatten() },
             written,
@@ -84,99 +89,12 @@ impl Checker {
         Some(Unit::new(Decimal::from_i128_with_scale(number.mantissa(), number.decimals())))
     }
 
-    /// The annual target in units, stated or computed from base and growth.
-    fn target(
-        &mut self,
-        document: &Document,
-        base: Option<(&Entry, Option<Number>)>,
-        growth: Option<(&Entry, Option<Number>)>,
-    ) -> Option<i64> {
-        let root = &document.root;
-        if let Some(entry) = root.get("target") {
-            let target = self.units(&entry.value, "target")?;
-            if let (Some((_, Some(base))), Some((growth_entry, Some(growth)))) = (&base, &growth) {
-                self.agree(entry, target, base, growth_entry, growth);
-            }
-            return Some(target);
-        }
-        match (base, growth) {
-            (Some((entry, base)), Some((_, growth))) => {
-                let (base, growth, unit) = (base?, growth?, self.unit?);
-                let target = grown(&base, &growth, &unit).filter(|units| *units < AMOUNT_UNITS_END);
-                if target.is_none() {
-                    self.findings.amount_too_large(&entry.value.place, "`base` with its growth", &unit);
-                }
-                target
-            }
-            (Some((entry, _)), None) => {
-                self.findings.base_alone(&entry.key_place);
-                None
-            }
-            (None, Some((entry, _))) => {
-                self.findings.growth_alone(&entry.key_place);
-                None
-            }
-            (None, None) => {
-                self.no_target(document);
-                None
-            }
-        }
-    }
-
-    /// Says that there is no target, unless a key that is wrong anyway was probably meant to be it.
-    fn no_target(&mut self, document: &Document) {
-        let root = &document.root;
-        let all: Vec<&str> = keys::PLAN.known.to_vec();
-        let meant = root.entries.iter().any(|entry| {
-            !all.contains(&entry.key.as_ref())
-                && matches!(nearest(&entry.key, all.iter().copied()), Some("target" | "base" | "growth"))
-        });
-        if !meant {
-            self.findings.no_target(document.source(), root.entries.is_empty());
-        }
-    }
-
-    /// Growth in percent: -100 to the limit.
-    pub(super) fn growth(&mut self, value: &Value) -> Option<Number> {
-        let growth = self.percent(value, "growth")?;
-        let place = &value.place;
-        if growth.is_between_zero_and_one() {
-            self.findings.looks_like_a_fraction(place, "growth", &growth.to_string());
-        }
-        if growth.mantissa() < -100 * 10_i128.pow(growth.decimals()) {
-            self.findings.growth_below_nothing(place, &growth.to_string());
-            return None;
-        }
-        if growth.exceeds(PERCENT_MAX) {
-            self.findings.percent_too_large(place, "growth");
-            return None;
-        }
-        Some(growth)
-    }
-
-    /// Target, base and growth are all given: they must agree to the digits that growth is written with.
-    fn agree(&mut self, entry: &Entry, target: i64, base: &Number, growth_entry: &Entry, growth: &Number) {
-        let Some(unit) = self.unit else {
-            return;
-        };
-        let computed = grown(base, growth, &unit);
-        if computed == Some(target) || is_growth(base, growth, target, &unit) {
-            return;
-        }
-        self.findings.target_disagrees(
-            &entry.value.place,
-            &growth_entry.value.place,
-            &unit.people(target),
-            &base.people(),
-            &growth.to_string(),
-            computed.map(|units| unit.people(units)),
-        );
-    }
-
-    /// The buffer with its exact share of the target.
-    fn buffer(&mut self, root: &Table, target: Option<i64>) -> Option<(Buffer, Ratio)> {
+    /// The buffer with the share of the target that it has.
+    fn buffer(&mut self, root: &Table, target: Option<i64>) -> Option<(Buffer, BufferShare)> {
         let Some(entry) = root.get("buffer") else {
-            return Some((Buffer::none(), Ratio::ZERO));
+            let none = Buffer::none();
+            let share = BufferShare { ratio: Ratio::ZERO, text: none.share.clone() };
+            return Some((none, share));
         };
         let (value, mode) = match &entry.value.kind {
             Kind::Table(table) => {
@@ -194,10 +112,45 @@ impl Checker {
             _ => (&entry.value, Some(BufferMode::Reserve)),
         };
         let share = self.buffer_share(value, mode);
+        if let (Some(share), Kind::Table(table)) = (&share, &entry.value.kind)
+            && let Some(mode) = table.get("mode").filter(|_| share.ratio == Ratio::ZERO)
+        {
+            self.findings.mode_idle(&mode.value.place);
+        }
         let (share, mode, target) = (share?, mode?, target?);
-        let units = half_up_units(target, &share.ratio);
-        let units = units.unwrap_or(AMOUNT_UNITS_END);
-        Some((Buffer { units, share: share.text, mode }, share.ratio))
+        let ideal = &Exact::whole(target) * &Exact::ratio(&share.ratio);
+        let units = half_up(&ideal).min(AMOUNT_UNITS_END);
+        let has = match ideal == Exact::whole(units) {
+            true => BufferShare { ratio: share.ratio, text: share.text.clone() },
+            false => self.buffer_rounded(&value.place, &share, &ideal, units, target),
+        };
+        Some((Buffer { units, share: share.text, mode }, has))
+    }
+
+    /// Says that the buffer is rounded; gives the share of the target that it has then.
+    fn buffer_rounded(
+        &mut self,
+        place: &Place,
+        share: &Share,
+        ideal: &Exact,
+        units: i64,
+        target: i64,
+    ) -> BufferShare {
+        let stated = BufferShare { ratio: share.ratio, text: share.text.clone() };
+        let Some(unit) = self.unit else {
+            return stated;
+        };
+        let rounded = Rounded::new(ideal, units, &unit);
+        let ratio = Ratio::new(units.unsigned_abs().into(), target.unsigned_abs().into());
+        // A fraction has no digits: it is held to whole percents.
+        let decimals = share.percent.map_or(0, |percent| percent.written_decimals());
+        if is_as_written(&Exact::ratio(&ratio), &Exact::ratio(&share.ratio), decimals) {
+            self.findings.buffer_rounded(place, &rounded);
+            return stated;
+        }
+        let results = BufferShare { ratio, text: ratio.percent_text() };
+        self.findings.buffer_rounded_away(place, &rounded, &unit.people(target), &results.text, &share.text);
+        results
     }
 
     fn buffer_share(&mut self, value: &Value, mode: Option<BufferMode>) -> Option<Share> {

@@ -9,6 +9,7 @@ mod business;
 mod caused;
 mod declared;
 mod divider;
+mod follows;
 mod group;
 mod growth;
 mod head;
@@ -32,6 +33,8 @@ mod values;
 mod written;
 
 pub(in crate::plan) use divider::Divider;
+pub(in crate::plan) use growth::base_between_the_lines;
+
 pub use group::{Divided, Group, Sum};
 pub use written::{Owner, Stated, Written};
 
@@ -200,18 +203,18 @@ fn check_apart(document: &Document) -> Checked {
     checker.own(root, &mut nodes);
     let organisation = sound.then_some(nodes);
 
+    let applied = document.changed.as_ref().map_or_else(Applied::default, |changed| Applied {
+        changes: changed.applied.clone(),
+        follows: follows::follows(changed, &head),
+        scaled: changed.scaled.clone(),
+        normalized: changed.normalized,
+    });
     let amounts = match (checker.unit, head.target, head.buffer, head.allocated) {
         (Some(unit), Some(target), Some(buffer), Some(allocated)) => {
             Some(Amounts { currency: head.currency, unit, target, buffer, allocated })
         }
         _ => None,
     };
-    let applied = document.changed.as_ref().map_or_else(Applied::default, |changed| Applied {
-        changes: changed.applied.clone(),
-        left_out: changed.left_out,
-        scaled: changed.scaled.clone(),
-        normalized: changed.normalized,
-    });
     let mut plan = match (&amounts, season, organisation, axes) {
         (Some(amounts), Some(season), Some(nodes), Some(axes)) if !checker.findings.has_errors() => {
             Some(Plan {
@@ -235,6 +238,7 @@ fn check_apart(document: &Document) -> Checked {
         caused::point_at_changes(&mut checker.findings, changed);
     }
     if let Some(changed) = document.changed.as_ref() {
+        checker.findings.warn_of_idle_settings(|place| changed.sets(place));
         let set: Vec<_> = changed.set.iter().map(|set| set.place.source()).collect();
         // The settings of a scenario stand in the plan.
         checker.findings.of_options(|source| {

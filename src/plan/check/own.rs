@@ -72,6 +72,24 @@ impl Checker {
                 nodes[node.0 as usize].own = Some(Box::new(own));
             }
         }
+        self.overridden_below(&written, nodes);
+    }
+
+    /// Says which own seasons and mixes hold for nobody.
+    fn overridden_below(&mut self, written: &[Inline], nodes: &[Node]) {
+        for Inline { node, path, season, products } in written {
+            let Some(node) = node else { continue };
+            if let Some(entry) =
+                season.as_ref().filter(|_| all_below(nodes, *node, &|own| own.season.is_some()))
+            {
+                self.findings.own_idle(&entry.key_place, path, "season");
+            }
+            if let Some(entry) =
+                products.as_ref().filter(|_| all_below(nodes, *node, &|own| own.products.is_some()))
+            {
+                self.findings.own_idle(&entry.key_place, path, "products");
+            }
+        }
     }
 
     fn caused(&mut self, of: CauseOf, whose: &str, entry: &Entry) {
@@ -150,4 +168,13 @@ impl Checker {
         }
         None
     }
+}
+
+/// Whether something holds for the own season and mix of every branch below a node; false for a leaf.
+fn all_below(nodes: &[Node], node: NodeIndex, holds: &impl Fn(&Own) -> bool) -> bool {
+    let mut children = nodes[node.0 as usize].children().peekable();
+    children.peek().is_some()
+        && children.all(|child| {
+            nodes[child.0 as usize].own.as_deref().is_some_and(holds) || all_below(nodes, child, holds)
+        })
 }

@@ -6,12 +6,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Checker;
-use super::growth::grown;
-use super::head::Head;
+use super::growth::{half_up, is_growth, result};
+use super::head::{BufferShare, Head};
 use crate::findings::{Carried, Corridor};
-use crate::limits::{NODES_MAX, OWNERS_MAX, PERCENT_MAX};
-use crate::money::{Number, Parts, Ratio, U256};
+use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
+use crate::money::{Exact, Number, Parts, Ratio, U256, Unit};
+use crate::plan::Growth;
 use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::growth::rate as rate_of;
 use crate::plan::keys;
 use crate::plan::organisation::Level;
 use crate::source::Place;
@@ -104,7 +106,7 @@ impl Checker {
         let (low, high) = (self.growth(low), self.growth(high));
         let (low, high) = (low?, high?);
         let corridor = self.corridor(entry, format!("{low}%"), format!("{high}%"));
-        self.upright(corridor, factor(&low) <= factor(&high)).map(|corridor| (corridor, [low, high]))
+        self.upright(corridor, rate_of(&low) <= rate_of(&high)).map(|corridor| (corridor, [low, high]))
     }
 
     fn buffer_corridor(&mut self, entry: &Entry) -> Option<(Corridor, [Ratio; 2])> {
@@ -204,12 +206,12 @@ impl Checker {
             return;
         };
         // A broken buffer was reported.
-        let (Some(buffer), Some(share)) = (&head.buffer, head.buffer_ratio) else {
+        let Some(BufferShare { ratio: share, text }) = &head.buffer_share else {
             return;
         };
-        if share < *low || share > *high {
+        if share < low || share > high {
             let place = root.get("buffer").map(|entry| &entry.value.place);
-            self.findings.buffer_outside(place, &buffer.share, corridor, share > *high);
+            self.findings.buffer_outside(place, text, corridor, share > high);
         }
     }
 
@@ -217,46 +219,23 @@ impl Checker {
         let Some((corridor, [low, high])) = &self.rules.growth else {
             return;
         };
-        let (Some(base_entry), entry) = (root.get("base"), root.get("growth")) else {
-            let unread = root.get("growth").is_some() || root.get("target").is_none();
-            if !unread {
-                self.findings.rule_idle(&corridor.place, "growth", "the plan has no `base` to grow from");
+        let (Some(growth), Some(target), Some(unit)) = (&head.growth, head.target, &self.unit) else {
+            // What cannot be read was reported.
+            if let (Some(_), Some(why)) = (head.target, nothing_grows(root)) {
+                self.findings.rule_idle(&corridor.place, "growth", why);
             }
             return;
         };
-        let (Some(base), Some(target), Some(unit)) = (&head.base, head.target, &self.unit) else {
-            return;
-        };
-        // Growth as it is written; without it, what target and base come to.
-        let (grows, text, place) = match (entry, &head.growth) {
-            (Some(entry), Some(growth)) => (factor(growth), format!("{growth}%"), &entry.value.place),
-            (None, None) if base.is_zero() => {
-                let words = "growth on a `base` of zero means nothing";
-                return self.findings.rule_idle(&corridor.place, "growth", words);
-            }
-            (None, None) => {
-                let grows = Ratio::of(
-                    U256::from(target.unsigned_abs())
-                        * U256::from(unit.size().mantissa().unsigned_abs())
-                        * U256::from(10_u128.pow(base.decimals())),
-                    U256::from(10_u128.pow(unit.size().scale())) * U256::from(base.mantissa().unsigned_abs()),
-                );
-                let text = grows.distance(&Ratio::ONE).percent_text();
-                let text = match (grows < Ratio::ONE, text.strip_prefix("about ")) {
-                    (false, _) => text,
-                    (true, None) => format!("-{text}"),
-                    (true, Some(number)) => format!("about -{number}"),
-                };
-                let place = root.get("target").map_or(&base_entry.value.place, |entry| &entry.value.place);
-                (grows, text, place)
-            }
-            _ => return,
-        };
-        let above = grows > factor(high);
-        if above || grows < factor(low) {
+        let (rate, text) = resulting(growth, target, unit);
+        let [low, high] = [low, high].map(rate_of);
+        let above = rate > high;
+        if above || rate < low {
             let end = if above { high } else { low };
-            let at_end = grown(base, end, unit).map(|units| unit.people(units));
-            self.findings.growth_outside(place, &text, corridor, above, &base.people(), at_end);
+            let at_end = half_up(&Growth { rate: end, ..growth.clone() }.ideal(unit));
+            let at_end = (at_end < AMOUNT_UNITS_END && at_end != target).then(|| unit.people(at_end));
+            let entry = ["growth", "target", "base"].into_iter().find_map(|key| root.get(key));
+            let place = entry.map_or(&corridor.place, |entry| &entry.value.place).clone();
+            self.findings.growth_outside(&place, &text, corridor, above, &growth.base.people(0), at_end);
         }
     }
 
@@ -354,8 +333,25 @@ impl Checker {
     }
 }
 
-/// What growth multiplies by: 1.5 for 50%. Growth is at least -100.
-fn factor(growth: &Number) -> Ratio {
-    let hundred = 100 * 10_i128.pow(growth.decimals());
-    Ratio::new((hundred + growth.mantissa()).unsigned_abs(), hundred.unsigned_abs())
+/// Why there is no growth in a plan that has a target and nothing unreadable.
+fn nothing_grows(root: &Table) -> Option<&'static str> {
+    match (root.get("base"), root.get("growth")) {
+        (None, None) => Some("the plan has no `base` to grow from"),
+        (Some(_), None) => Some("growth on a `base` of zero means nothing"),
+        _ => None,
+    }
+}
+
+/// The growth that a plan has, and its words: the one that is written, unless rounding makes another of it.
+fn resulting(growth: &Growth, target: i64, unit: &Unit) -> (Exact, String) {
+    match &growth.stated {
+        Some(stated) if growth.base.is_zero() || is_growth(&growth.base, stated, target, unit) => {
+            (rate_of(stated), format!("{stated}%"))
+        }
+        _ => {
+            let rate = result(&growth.base, target, unit).unwrap_or_else(|| growth.rate.clone());
+            let text = rate.percent_text();
+            (rate, text)
+        }
+    }
 }

@@ -151,7 +151,8 @@ impl Checker {
             })
             .collect();
         let months: Option<Vec<Parts>> = months.into_iter().collect();
-        if let Some(pattern) = pattern.ok()?
+        let pattern_of_table = pattern.ok()?;
+        if let Some(pattern) = &pattern_of_table
             && followed > 0
         {
             self.groups.push(Group {
@@ -162,6 +163,9 @@ impl Checker {
                 sums: vec![Sum { of: Divided::Pattern, plain: pattern.word.to_owned(), exact: true }],
                 ok: true,
             });
+        }
+        if let Some(pattern) = pattern_of_table.filter(|_| followed == 0 && !silent) {
+            self.findings.pattern_idle(&pattern.place, pattern.word);
         }
         Some(Season { quarters: quarters?, months: months?.try_into().ok()? })
     }

@@ -11,7 +11,8 @@ use super::portions::Portion;
 use super::season::Of;
 use super::sums::Sums;
 use super::{Checker, Whole};
-use crate::money::{Number, Ratio, U256};
+use crate::money::{Ratio, U256};
+use crate::plan::Growth;
 use crate::plan::document::{Document, Entry, Kind, Table};
 use crate::plan::{AxisKind, Level, NodeIndex, Organisation, Plan};
 
@@ -80,8 +81,7 @@ pub struct Written<'d> {
     document: &'d Document,
     plan: &'d Plan,
     checker: Checker,
-    base: Option<Number>,
-    growth: Option<Number>,
+    growth: Option<Growth>,
 }
 
 impl<'d> Written<'d> {
@@ -94,12 +94,12 @@ impl<'d> Written<'d> {
         let whole = Whole { ideal: Some(allocated), written: None };
         // Own mixes name the members of the axes.
         let _ = checker.business(&document.root, &whole);
-        Written { document, plan, checker, base: head.base, growth: head.growth }
+        Written { document, plan, checker, growth: head.growth }
     }
 
-    /// Last year's amount and the growth in percent, if the plan states both.
-    pub fn base_and_growth(&self) -> Option<(Number, Number)> {
-        self.base.zip(self.growth)
+    /// Last year's amount and the growth from it, if the plan states two of target, base and growth.
+    pub fn growth(&self) -> Option<&Growth> {
+        self.growth.as_ref()
     }
 
     /// How a region, team or person states its part of its parent.

@@ -1,0 +1,49 @@
+//! Words about what is written, or set, and changes nothing.
+
+use super::{Finding, Findings, Severity, visible};
+use crate::source::Place;
+
+/// Notes that something is written in vain.
+const IDLE: [&str; 3] = ["N203", "N220", "N223"];
+
+impl Findings {
+    /// N223: a pattern that nothing follows.
+    pub fn pattern_idle(&mut self, place: &Place, pattern: &str) {
+        let message = format!(
+            "the pattern \"{pattern}\" has no effect: the quarters and all their months say what they get"
+        );
+        self.add(Finding::note("N223", message).at(place));
+    }
+
+    /// N223: an own season or mix of a node below which everything has another.
+    pub fn own_idle(&mut self, key_place: &Place, path: &str, key: &str) {
+        let path = visible(path);
+        let message = format!("`{key}` of {path} has no effect: everything below has its own");
+        self.add(Finding::note("N223", message).at(key_place));
+    }
+
+    /// N223: the mode of a buffer of nothing.
+    pub fn mode_idle(&mut self, place: &Place) {
+        let message = "`mode` has no effect: the buffer is 0%";
+        self.add(Finding::note("N223", message).at(place));
+    }
+
+    /// N223: a scenario that sets nothing.
+    pub fn scenario_idle(&mut self, name_place: &Place, name: &str) {
+        let message = format!("the scenario {} changes nothing: it has no `set`", visible(name));
+        self.add(Finding::note("N223", message).at(name_place));
+    }
+
+    /// W126: what a what-if change set has no effect; `is_set` says which places are of such values.
+    ///
+    /// In a plan it is worth a note; who sets it for this run alone expects to see something.
+    pub(crate) fn warn_of_idle_settings(&mut self, is_set: impl Fn(&Place) -> bool) {
+        for finding in &mut self.list {
+            if IDLE.contains(&finding.code) && finding.place.as_ref().is_some_and(&is_set) {
+                finding.code = "W126";
+                finding.severity = Severity::Warning;
+                finding.message = format!("this setting changes no number: {}", finding.message);
+            }
+        }
+    }
+}

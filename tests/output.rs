@@ -345,6 +345,8 @@ fn tables_of_a_part() {
     check_kept(&small(), Format::Table, "--where region=东 --where month=M05", "part.txt");
     check_kept(&small(), Format::Markdown, "--where region=东 --where month=M05", "part.md");
     check_kept(&small(), Format::Table, "--period quarter --layout long --by region", "long.txt");
+    check_kept(&small(), Format::Table, "--period quarter --by product,team", "product_first.txt");
+    check_kept(&small(), Format::Markdown, "--period quarter --by product,team", "product_first.md");
     check_kept(&plan("target = '1.8亿'"), Format::Table, "", "smallest.txt");
     for format in [Format::Table, Format::Markdown] {
         let part = split(&small(), format, "--where product=A");
@@ -636,6 +638,12 @@ fn three_axes_in_tables() {
     let plan = plan(AXES);
     check_kept(&plan, Format::Table, "--by product,customer,channel --period quarter", "axes.txt");
     check_kept(&plan, Format::Markdown, "--by product,customer,channel --period quarter", "axes.md");
+    check_kept(
+        &plan,
+        Format::Table,
+        "--by channel,customer-group,product --period quarter",
+        "axes_turned.txt",
+    );
 }
 
 // Charts

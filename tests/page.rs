@@ -151,7 +151,7 @@ fn every_number_of_the_table_is_the_splits() {
     for plan in ["fmcg", "roster", "events", "fiscal", "own-mix", "retail-445", "smallest"] {
         check_table(&format!("examples/{plan}.toml"), "");
     }
-    check_table("examples/fmcg.toml", "--by product,region");
+    check_table("examples/fmcg.toml", "--by region,product");
     check_table("examples/fmcg.toml", "--by team --period quarter --where region=华东");
     check_table("examples/fmcg.toml", "--where quarter=Q2 --where product=新品");
     check_table("examples/fmcg.toml", "--by product-group,product --period year");
@@ -495,9 +495,9 @@ fn the_table_has_a_bound() {
 fn a_depth_is_that_of_the_sheet() {
     let text = fs::read_to_string(checkout().join("examples/fmcg.toml")).unwrap();
     let plan = plan(&text);
-    for by in
-        ["person", "region,product", "product-group,product", "team,product-group", "none", "person,product"]
-    {
+    let by =
+        ["person", "region,product", "product-group,product", "team,product-group", "none", "person,product"];
+    for by in by.into_iter().chain(["product,region", "product,team,product-group"]) {
         for filters in [&[][..], &["person=李伟"], &["team=政企", "quarter=Q2"], &["product=新品"]] {
             let view = view(&plan, Some(by), Period::Month, filters);
             let rows = Sheet::new(&plan, &view).rows;

@@ -214,6 +214,7 @@ fn views_have_the_amounts_of_the_other_formats() {
         "--by none",
         "--by none --period year",
         "--by product --period year",
+        "--by product,team --period quarter",
         "--where region=华东 --where product=新品",
         "--where quarter=Q2 --by team,product",
         "--where month=M05 --where month=M06 --where month=M01 --where month=M02 --where month=M03",

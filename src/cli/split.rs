@@ -22,7 +22,9 @@ Every report is a sum of the same cells (person x month x product), so two repor
 plan never disagree, and a filter never changes a number.
 
 Axes: region, team, person, product, customer, channel, product-group, customer-group,
-channel-group; `none` for the company only; in --where also quarter and month.
+channel-group; `none` for the company only; in --where also quarter and month. In formats
+for people the first one named is outermost, the levels of the organisation as one block;
+in those for programs the columns always have this order.
 
 The layout is wide for table, markdown, html and xlsx, long for the others, unless you choose.
 A workbook in the wide layout has a summary, the allocation with live totals, a chart and the

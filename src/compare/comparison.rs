@@ -8,7 +8,7 @@ use super::tree::Tree;
 use super::{Line, Side, Step};
 use crate::money::Grain;
 use crate::plan::{Level, Plan};
-use crate::report::{self, Entry, View};
+use crate::report::{self, AxisWord, Entry, Nesting, View};
 
 /// Several splits side by side: the base first, then the others in the order in which they were added.
 ///
@@ -51,8 +51,11 @@ pub struct Comparison {
     /// For each of these axes the order in which its entries are shown.
     orders: Vec<Vec<usize>>,
     level: Level,
+    nesting: Nesting,
     with_ids: bool,
     heads: Vec<String>,
+    /// The same for people, as the base's view has them, from the outside in.
+    row_words: Vec<String>,
     /// What every period is called, as labels and as steps.
     periods: Vec<(Vec<String>, Vec<String>)>,
     filters: Vec<String>,
@@ -72,6 +75,8 @@ struct Column {
 /// A combination of entries that at least one side shows, and its place in the rows of every side.
 struct Bucket<'a> {
     entries: Vec<&'a Entry>,
+    /// For each axis where its entry stands among the others.
+    ranks: Vec<usize>,
     places: Vec<Option<usize>>,
 }
 
@@ -117,7 +122,9 @@ impl Comparison {
             orders: vec![Vec::new(); view.entries().len()],
             level: view.level(),
             with_ids: view.has_ids(),
+            nesting: view.nesting().clone(),
             heads: report::heads(base, view).labels,
+            row_words: view.row_words(Level::Person),
             periods: view.periods(base).into_iter().zip(view.period_steps(base)).collect(),
             filters: view.filters().to_vec(),
         }
@@ -207,14 +214,39 @@ impl Comparison {
             .unwrap_or(Level::Company)
     }
 
-    /// Hands over every line, changed or not, in the order in which they are shown.
+    /// What the rows are for people, from the outside in; levels that no side has are left out.
+    pub fn row_words(&self) -> impl Iterator<Item = &str> {
+        let deepest = self.deepest_level();
+        let lacking =
+            [Level::Region, Level::Team, Level::Person].into_iter().filter(move |level| *level > deepest);
+        let lacking: Vec<&str> = lacking.map(|level| AxisWord::Level(level).word()).collect();
+        self.row_words.iter().map(String::as_str).filter(move |word| !lacking.contains(word))
+    }
+
+    /// Hands over every line, changed or not, in the order in which programs get them.
     ///
     /// # Errors
     ///
     /// The first error that `take` returns; nothing is handed over after it.
-    pub fn lines<E>(&self, mut take: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
-        let walk = Walk { comparison: self, grain: self.grain(), buckets: self.buckets() };
-        walk.below(0, &mut Vec::new(), &mut take)
+    pub fn lines<E>(&self, take: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
+        self.walk(&self.nesting.plain(), take)
+    }
+
+    /// The same lines in the order in which people see them: what was asked for first is outermost.
+    ///
+    /// # Errors
+    ///
+    /// As [`lines`](Comparison::lines).
+    pub fn nested_lines<E>(&self, take: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
+        self.walk(&self.nesting, take)
+    }
+
+    fn walk<E>(&self, nesting: &Nesting, mut take: impl FnMut(&Line<'_>) -> Result<(), E>) -> Result<(), E> {
+        let parts = nesting.parts(self.buckets(), |bucket| bucket.ranks.clone());
+        parts.into_iter().try_for_each(|buckets| {
+            let walk = Walk { comparison: self, nesting, grain: self.grain(), buckets };
+            walk.below(0, &mut Vec::new(), &mut take)
+        })
     }
 
     /// The combinations of entries that are shown, in order.
@@ -223,17 +255,17 @@ impl Comparison {
         (0..counts.iter().product())
             .filter_map(|index: usize| {
                 let mut inner: usize = counts.iter().product();
-                let numbers: Vec<usize> = self
-                    .orders
-                    .iter()
-                    .map(|order| {
-                        inner /= order.len();
-                        order[index / inner % order.len()]
-                    })
-                    .collect();
+                let rank = |count: &usize| {
+                    inner /= count;
+                    index / inner % count
+                };
+                let ranks: Vec<usize> = counts.iter().map(rank).collect();
+                let numbers: Vec<usize> =
+                    self.orders.iter().zip(&ranks).map(|(order, rank)| order[*rank]).collect();
                 let places: Vec<Option<usize>> =
                     self.columns.iter().map(|column| column.buckets.get(&numbers).copied()).collect();
                 places.iter().any(Option::is_some).then(|| Bucket {
+                    ranks,
                     entries: numbers
                         .iter()
                         .zip(&self.entries)
@@ -271,6 +303,7 @@ fn group_ranks<'a>(
 /// A walk over all lines.
 struct Walk<'a> {
     comparison: &'a Comparison,
+    nesting: &'a Nesting,
     grain: Grain,
     buckets: Vec<Bucket<'a>>,
 }
@@ -305,22 +338,20 @@ impl<'a> Walk<'a> {
         if rows.iter().all(Option::is_none) {
             return Ok(());
         }
-        let (mut labels, mut steps) = self.member(number, path);
-        let (label_count, step_count) = (labels.len(), steps.len());
+        let (mut labels, member_steps) = self.member(number, path);
+        let label_count = labels.len();
         let mut amounts: Vec<Option<i128>> = Vec::with_capacity(columns.len());
         for bucket in &self.buckets {
             labels.truncate(label_count);
-            steps.truncate(step_count);
-            for (axis, entry) in bucket.entries.iter().enumerate() {
-                if entry.by_group() {
-                    labels.push(entry.group());
-                    steps.push(Step::Group(axis, entry.group()));
-                }
-                if let Some(member) = entry.member() {
-                    labels.push(Some(member));
-                    steps.push(Step::Member(axis, member));
-                }
-            }
+            let of_axes = bucket.entries.iter().enumerate().map(|(axis, entry)| {
+                let group = entry.by_group().then(|| (entry.group(), Step::Group(axis, entry.group())));
+                let member = entry.member().map(|member| (Some(member), Step::Member(axis, member)));
+                let (words, steps): (Vec<_>, Vec<_>) = group.into_iter().chain(member).unzip();
+                labels.extend(words);
+                steps
+            });
+            let of_axes = of_axes.collect();
+            let mut steps = self.nesting.arrange(member_steps.iter().copied(), of_axes);
             let (label_count, step_count) = (labels.len(), steps.len());
             for (period, (names, names_of_rows)) in periods.iter().enumerate() {
                 amounts.clear();

@@ -44,7 +44,7 @@ impl Sheet {
     pub fn new(comparison: &Comparison, all: bool) -> Sheet {
         let mut sheet = Sheet { rows: Vec::new(), summary: Summary::new(comparison) };
         let mut open: Vec<Key> = Vec::new();
-        let Ok(()) = comparison.lines(|line| -> Result<(), std::convert::Infallible> {
+        let Ok(()) = comparison.nested_lines(|line| -> Result<(), std::convert::Infallible> {
             sheet.add(line, &mut open, all);
             Ok(())
         });

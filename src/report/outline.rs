@@ -1,8 +1,10 @@
 //! A view as a hierarchy that streams: subtotals stand above what they add up, and yet no more than they are held.
 
+use std::convert::Infallible;
+
 use super::blocks::Blocks;
-use super::sheet::{Column, Step, add_each, level_words};
-use super::span::Span;
+use super::depth::StepCounts;
+use super::sheet::{Column, Step, add_each, each_row};
 use super::{Layout, Totals, View};
 use crate::plan::{NodeIndex, Organisation, Plan};
 
@@ -122,7 +124,7 @@ impl Outline {
         let spans = view.spans(plan);
         let columns: Vec<Column> = spans.iter().map(Column::of).collect();
         let mut outline = Outline {
-            levels: level_words(plan, view),
+            levels: view.row_words(plan.organisation().deepest()),
             total: vec![0; columns.len()],
             columns,
             tops: Children::none(),
@@ -132,12 +134,14 @@ impl Outline {
         };
         let mut open: Vec<(Step<'_>, usize)> = Vec::new();
         let mut blocks = Blocks::new(plan, view);
-        each_row(plan, view, &spans, &mut blocks, |path, amounts| {
-            outline.totals.add_record(view.period, &spans, amounts);
-            outline.add(&mut open, path, amounts);
-            Ok::<(), ()>(())
-        })
-        .unwrap_or_default();
+        let mut amounts = Vec::with_capacity(spans.len());
+        let Ok(()) = each_row(plan, view, &mut blocks, |path, block, bucket| -> Result<(), Infallible> {
+            amounts.clear();
+            amounts.extend(spans.iter().map(|span| block.sum(span, bucket)));
+            outline.totals.add_record(view.period, &spans, &amounts);
+            outline.add(&mut open, path, &amounts);
+            Ok(())
+        });
         outline.totals.finish(plan, view, blocks.finish());
         outline
     }
@@ -185,7 +189,11 @@ impl Outline {
         let mut uppers = self.uppers.iter();
         let mut open: Vec<(Step<'_>, usize)> = Vec::new();
         let mut line = 0;
-        each_row(plan, view, &view.spans(plan), &mut Blocks::new(plan, view), |path, amounts| {
+        let spans = view.spans(plan);
+        let mut amounts = Vec::with_capacity(spans.len());
+        each_row(plan, view, &mut Blocks::new(plan, view), |path, block, bucket| {
+            amounts.clear();
+            amounts.extend(spans.iter().map(|span| block.sum(span, bucket)));
             let Some((bottom, above)) = path.split_last() else { return Ok(()) };
             open.truncate(common(&open, above));
             for step in &above[open.len()..] {
@@ -201,7 +209,7 @@ impl Outline {
                 line = upper.line + 1;
             }
             let indent = open.len();
-            take(&Line { line, indent, label: bottom.label(plan), amounts, below: None })?;
+            take(&Line { line, indent, label: bottom.label(plan), amounts: &amounts, below: None })?;
             line += 1;
             Ok(())
         })
@@ -211,26 +219,6 @@ impl Outline {
 /// How many steps are still those of the rows that are open.
 fn common(open: &[(Step<'_>, usize)], path: &[Step<'_>]) -> usize {
     open.iter().zip(path).take_while(|((step, _), other)| step == *other).count()
-}
-
-/// Hands over the steps to every row at the bottom, with its amounts.
-fn each_row<'a, E>(
-    plan: &'a Plan,
-    view: &'a View,
-    spans: &[Span],
-    blocks: &mut Blocks<'_>,
-    mut take: impl FnMut(&[Step<'a>], &[i64]) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut amounts = Vec::with_capacity(spans.len());
-    for block in blocks {
-        let nodes = plan.organisation().path(block.node);
-        for bucket in &view.buckets_shown {
-            amounts.clear();
-            amounts.extend(spans.iter().map(|span| block.sum(span, *bucket)));
-            take(&Step::path(view, &nodes, *bucket), &amounts)?;
-        }
-    }
-    Ok(())
 }
 
 /// How many rows a view has: in the wide layout the lines of its [`Outline`], in the long one its records. Nothing is
@@ -253,15 +241,9 @@ pub fn row_count(plan: &Plan, view: &View) -> u64 {
         Layout::Long => count(&shown) * view.buckets_shown.len() as u64 * view.spans(plan).len() as u64,
         Layout::Wide => {
             assert!(!above[Organisation::COMPANY.0 as usize], "the company has no line");
-            let mut open: Vec<(Step<'_>, usize)> = Vec::new();
-            let mut lines = 0;
-            for bucket in &view.buckets_shown {
-                let path = Step::path(view, &[], *bucket);
-                open.truncate(common(&open, &path));
-                lines += (path.len() - open.len()) as u64;
-                open.extend(path[open.len()..].iter().map(|step| (*step, 0)));
-            }
-            count(&above) + count(&shown) * lines
+            let StepCounts { parts, outer, inner } = StepCounts::of(plan, view);
+            let (outer, inner): (u64, u64) = (outer.iter().sum(), inner.iter().sum());
+            outer + parts * (count(&above) + count(&shown) * inner)
         }
     }
 }
@@ -318,9 +300,17 @@ mod tests {
 
     #[test]
     fn lines_are_those_of_a_sheet() {
-        for by in
-            ["none", "region", "person", "product", "person,product-group,product,channel", "team,channel"]
-        {
+        for by in [
+            "none",
+            "region",
+            "person",
+            "product",
+            "person,product-group,product,channel",
+            "team,channel",
+            "product,region",
+            "channel,person,product",
+            "channel,product",
+        ] {
             check(by, &[]);
             check(by, &["product=p"]);
             check(by, &["person=c"]);

@@ -1,9 +1,10 @@
 //! A view as a sheet for people: a hierarchy with subtotals, and a total.
 
-use super::blocks::Blocks;
-use super::records::heads;
+use std::convert::Infallible;
+
+use super::blocks::{Block, Blocks};
 use super::span::Span;
-use super::{AxisWord, Layout, Totals, View};
+use super::{Layout, Totals, View};
 use crate::plan::{NodeIndex, Plan};
 
 /// A sheet for people, held as a whole: subtotals stand above what they add up.
@@ -77,7 +78,7 @@ impl Sheet {
             Layout::Long => vec![Column { name: "amount".to_owned(), months: 0..12 }],
         };
         let mut sheet = Sheet {
-            levels: level_words(plan, view).into_iter().take(depth).collect(),
+            levels: view.row_words(plan.organisation().deepest()).into_iter().take(depth).collect(),
             total: vec![0; columns.len()],
             total_months: Vec::new(),
             columns,
@@ -92,35 +93,30 @@ impl Sheet {
         sheet.total_months = vec![0; months.len()];
         let mut blocks = Blocks::new(plan, view);
         let mut open: Vec<(Step<'_>, usize)> = Vec::new();
-        for block in &mut blocks {
-            let nodes = plan.organisation().path(block.node);
-            for bucket in &view.buckets_shown {
-                let mut path = Step::path(view, &nodes, *bucket);
-                let sum = |span: &Span| block.sum(span, *bucket);
-                match view.layout {
-                    Layout::Wide => {
-                        let amounts: Vec<i64> = spans.iter().map(sum).collect();
-                        let months: Vec<i64> =
-                            months.iter().map(|month| block.cell(*month, *bucket)).collect();
-                        let is_new =
-                            sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amounts, &months);
-                        sheet.totals.add_to_row(is_new, view.period, &spans, &amounts);
-                    }
-                    Layout::Long => {
-                        let length = path.len();
-                        for span in &spans {
-                            let amount = [sum(span)];
-                            path.truncate(length);
-                            path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
-                            let is_new =
-                                sheet.add(plan, &mut open, &path[..path.len().min(depth)], &amount, &[]);
-                            let spans = std::slice::from_ref(span);
-                            sheet.totals.add_to_row(is_new, view.period, spans, &amount);
-                        }
+        let Ok(()) = each_row(plan, view, &mut blocks, |path, block, bucket| -> Result<(), Infallible> {
+            let sum = |span: &Span| block.sum(span, bucket);
+            match view.layout {
+                Layout::Wide => {
+                    let amounts: Vec<i64> = spans.iter().map(sum).collect();
+                    let months: Vec<i64> = months.iter().map(|month| block.cell(*month, bucket)).collect();
+                    let path = &path[..path.len().min(depth)];
+                    let is_new = sheet.add(plan, &mut open, path, &amounts, &months);
+                    sheet.totals.add_to_row(is_new, view.period, &spans, &amounts);
+                }
+                Layout::Long => {
+                    let length = path.len();
+                    for span in &spans {
+                        let amount = [sum(span)];
+                        path.truncate(length);
+                        path.extend(shown_names(span, view).iter().map(|name| Step::Span(name)));
+                        let path = &path[..path.len().min(depth)];
+                        let is_new = sheet.add(plan, &mut open, path, &amount, &[]);
+                        sheet.totals.add_to_row(is_new, view.period, std::slice::from_ref(span), &amount);
                     }
                 }
             }
-        }
+            Ok(())
+        });
         sheet.totals.finish(plan, view, blocks.finish());
         sheet
     }
@@ -178,14 +174,13 @@ impl Sheet {
 impl<'a> Step<'a> {
     /// The steps to a bucket of a node; `nodes` are those from the region down.
     pub fn path(view: &'a View, nodes: &[NodeIndex], bucket: u32) -> Vec<Step<'a>> {
-        let mut path: Vec<Step<'_>> = nodes.iter().map(|node| Step::Node(*node)).collect();
-        for (index, (axis, entry)) in view.axes.iter().zip(view.entries_of(bucket)).enumerate() {
-            if axis.by_group {
-                path.push(Step::Group(index, entry.group.as_deref()));
-            }
-            path.extend(entry.member.as_deref().map(|member| Step::Member(index, member)));
-        }
-        path
+        let entries = view.axes.iter().zip(view.entries_of(bucket)).enumerate();
+        let of_axes = entries.map(|(index, (axis, entry))| {
+            let group = axis.by_group.then_some(Step::Group(index, entry.group.as_deref()));
+            let member = entry.member.as_deref().map(|member| Step::Member(index, member));
+            group.into_iter().chain(member).collect()
+        });
+        view.nesting.arrange(nodes.iter().map(|node| Step::Node(*node)), of_axes.collect())
     }
 
     /// What its row is called; nothing for the members without a group.
@@ -240,11 +235,24 @@ fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
     list.retain(|_| kept.next().is_none_or(|kept| *kept));
 }
 
-/// The words over the hierarchy; levels that no node has are left out.
-pub(super) fn level_words(plan: &Plan, view: &View) -> Vec<String> {
-    let deepest = plan.organisation().deepest();
-    let lacking: Vec<&str> =
-        view.levels().filter(|level| *level > deepest).map(|level| AxisWord::Level(level).word()).collect();
-    let words = heads(plan, view).labels;
-    words.into_iter().filter(|word| !lacking.contains(&word.as_str())).collect()
+/// Hands over every row at the bottom: the steps to it, and where its cells are. Where a business axis stands outside the
+/// organisation, the nodes are held: each of them has rows under every member of it.
+pub(super) fn each_row<'a, E>(
+    plan: &'a Plan,
+    view: &'a View,
+    blocks: &mut Blocks<'_>,
+    mut take: impl FnMut(&mut Vec<Step<'a>>, &Block, u32) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut of_block = |block: &Block, buckets: &[u32]| {
+        let nodes = plan.organisation().path(block.node);
+        buckets.iter().try_for_each(|bucket| take(&mut Step::path(view, &nodes, *bucket), block, *bucket))
+    };
+    match view.parts().as_slice() {
+        [buckets] => blocks.try_for_each(|block| of_block(&block, buckets)),
+        parts => {
+            let held: Vec<Block> = blocks.collect();
+            let mut of_part = |buckets: &Vec<u32>| held.iter().try_for_each(|block| of_block(block, buckets));
+            parts.iter().try_for_each(&mut of_part)
+        }
+    }
 }

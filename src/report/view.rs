@@ -6,7 +6,7 @@ use super::owners::Owner;
 use super::selection::Selection;
 use super::sheet::shown_names;
 use super::span::Span;
-use super::{AxisWord, Heading, Layout, Period, Refusal, Request};
+use super::{AxisWord, Heading, Layout, Nesting, Period, Refusal, Request};
 use crate::findings::Findings;
 use crate::plan::{Axis, AxisKind, Level, NodeIndex, Organisation, Plan};
 use crate::split::{Missed, Settled};
@@ -26,6 +26,8 @@ pub struct View {
     pub(super) buckets_of_leaves: Vec<Option<u32>>,
     /// Buckets with at least one selected leaf, in order.
     pub(super) buckets_shown: Vec<u32>,
+    /// Which axis stands inside which.
+    pub(super) nesting: Nesting,
     pub(super) bucket_count: usize,
     pub(super) selection: Selection,
     pub(super) period: Period,
@@ -164,8 +166,10 @@ impl View {
         buckets_shown.sort_unstable();
         buckets_shown.dedup();
 
+        let nesting = Nesting::of(rows, axes.iter().map(|axis| axis.kind));
         View {
             level,
+            nesting,
             depth: level.max(selection.depth()),
             axes,
             buckets_of_leaves,
@@ -288,6 +292,25 @@ impl View {
         })
     }
 
+    /// The buckets that are shown in the order in which people see them, and apart where a member outside the organisation
+    /// ends: one part where there is none outside.
+    pub(super) fn parts(&self) -> Vec<Vec<u32>> {
+        self.nesting.parts(self.buckets_shown.clone(), |bucket| {
+            let mut inner = self.bucket_count;
+            let place = |axis: &ShownAxis| {
+                inner /= axis.entries.len();
+                *bucket as usize / inner % axis.entries.len()
+            };
+            self.axes.iter().map(place).collect()
+        })
+    }
+
+    /// How many rows stand above those of the organisation, one inside the other.
+    pub(super) fn outer_depth(&self) -> usize {
+        let words = self.axis_words();
+        self.nesting.outer().iter().map(|axis| words[*axis].len()).sum()
+    }
+
     /// The periods that are shown: columns in the wide layout, rows in the long one; see [`Span`].
     pub(super) fn spans(&self, plan: &Plan) -> Vec<Span> {
         match self.layout {
@@ -315,6 +338,28 @@ impl View {
     /// All entries of every business axis that is asked for, in order, whether a filter keeps them or not.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &[Entry]> {
         self.axes.iter().map(|axis| axis.entries.as_slice())
+    }
+
+    /// For every business axis that is asked for its words: the group's and the member's, as far as they are shown.
+    pub fn axis_words(&self) -> Vec<Vec<AxisWord>> {
+        let words = |axis: &ShownAxis| {
+            let group = axis.by_group.then_some(AxisWord::Group(axis.kind));
+            group.into_iter().chain(axis.by_member.then_some(AxisWord::Member(axis.kind))).collect()
+        };
+        self.axes.iter().map(words).collect()
+    }
+
+    /// What the rows are for people, from the outside in, as far as somebody has a node of these levels.
+    pub fn row_words(&self, deepest: Level) -> Vec<String> {
+        let levels = self.levels().filter(|level| *level <= deepest).map(AxisWord::Level);
+        let words = self.nesting.arrange(levels, self.axis_words());
+        let periods = if self.layout == Layout::Long { Span::row_heads(self.period) } else { &[] };
+        words.into_iter().map(AxisWord::word).chain(periods.iter().copied()).map(str::to_owned).collect()
+    }
+
+    /// Which axis stands inside which.
+    pub fn nesting(&self) -> &Nesting {
+        &self.nesting
     }
 
     /// What the periods are called that are rows: for each its quarter and month, as far as it is asked for.

@@ -6,8 +6,6 @@ use super::Comparing;
 use super::words::{Amounts, closing, side_words};
 use crate::compare::{Comparison, Label, Sheet, Side, Summary, percent};
 use crate::findings::visible;
-use crate::plan::Level;
-use crate::report::AxisWord;
 use crate::write::facts::Grid;
 use crate::write::language::Language;
 use crate::write::markdown::{escaped, write_grid};
@@ -226,21 +224,9 @@ fn measure(sides: &[Side], how: &Comparing) -> Option<String> {
     (!words.is_empty()).then(|| how.language.measure(&words.join(" ")))
 }
 
-/// The words over the hierarchy; levels that no side has are left out.
+/// The words over the hierarchy.
 fn label_head(comparison: &Comparison, language: Language) -> String {
-    let deepest = comparison.deepest_level();
-    let lacking: Vec<&str> = [Level::Region, Level::Team, Level::Person]
-        .into_iter()
-        .filter(|level| *level > deepest)
-        .map(|level| AxisWord::Level(level).word())
-        .collect();
-    let words: Vec<String> = comparison
-        .heads()
-        .iter()
-        .filter(|head| !lacking.contains(&head.as_str()))
-        .map(|head| language.head(head))
-        .collect();
-    words.join(" / ")
+    comparison.row_words().map(|word| language.head(word)).collect::<Vec<_>>().join(" / ")
 }
 
 fn label(label: &Label, language: Language) -> String {

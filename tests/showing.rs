@@ -222,3 +222,80 @@ fn the_examples_say_one_line_each() {
     let said = tieout("split examples/own-mix.toml").ends(0);
     assert_eq!(said.err.lines().next(), Some("2 warnings: tieout check examples/own-mix.toml shows them"));
 }
+
+/// The codes of all findings of a plan.
+fn codes(plan: &str) -> Vec<String> {
+    let folder = folder(plan);
+    let said = tieout_in(folder.path(), "check --format json");
+    let findings = json(&said)["findings"].as_array().unwrap().clone();
+    findings.iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_mistake_of_the_plan_is_said_once_whatever_its_scenarios() {
+    let regions = "target = 1000\n[[region]]\nname = 'a'\nshare = 40\n[[region]]\nname = 'b'\nshare = 58\n\
+                   [[product]]\nname = 'c'\nshare = 50\n[[product]]\nname = 'd'\nshare = 50\n";
+    // With another target the same shares are another amount short.
+    let high = "[scenario.high]\nset = { target = 1200 }\n";
+    let low = "[scenario.low]\nset = { target = 900, product.c.share = 60 }\nrebalance = true\n";
+    assert_eq!(codes(&format!("{regions}{high}{low}")), ["P012"]);
+    let many: String =
+        (0..100).map(|n| format!("[scenario.s{n}]\nset = {{ target = {} }}\n", 2000 + n)).collect();
+    assert_eq!(codes(&format!("{regions}{many}")), ["P012"]);
+    // What a scenario itself breaks stays.
+    let breaks = "[scenario.breaks]\nset = { product.c.share = 60 }\n";
+    assert_eq!(codes(&format!("{regions}{high}{breaks}")), ["P012", "P012"]);
+    let folder = folder(&format!("{regions}{breaks}").replace("58", "60"));
+    tieout_in(folder.path(), "check")
+        .ends(1)
+        .err_has("under the scenario breaks: the shares of the products");
+}
+
+#[test]
+fn a_season_that_moves_everything_is_one_warning() {
+    let quarters: String =
+        (1..=4).map(|q| format!("Q{q} = {{ share = 25, months = [30, 40, 30] }}\n")).collect();
+    let plan = format!(
+        "target = 1000\n[season]\n{quarters}[[product]]\nname = 'a'\nweight = 1\nseason = {{ months = {{ weights = \
+         [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }} }}\n[[product]]\nname = 'b'\nweight = 1\n"
+    );
+    assert_eq!(codes(&plan), ["W111"]);
+    let folder = folder(&plan);
+    tieout_in(folder.path(), "check")
+        .ends(0)
+        .err_has("shares of the quarters differ: Q1 25% -> ")
+        .err_has("and of Q1's months, Q2's months, Q3's months, Q4's months\n")
+        .err_has("month 3 30% -> 34.71%")
+        .err_has("month 3 30% -> 34%\n");
+    // Of the months alone.
+    let months = plan.replace(
+        "{ weights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }",
+        "{ weights = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }",
+    );
+    assert_eq!(codes(&months), ["W112"]);
+}
+
+#[test]
+fn what_many_members_share_is_one_finding() {
+    let regions = |names: &[&str], keys: &str| -> String {
+        names.iter().map(|name| format!("[[region]]\nname = \"{name}\"\n{keys}\n")).collect()
+    };
+    let plan = |rest: String| format!("target = 1000\n{rest}");
+    assert_eq!(
+        codes(&plan(regions(&["North", "north", "NORTH", "South", "south"], "weight = 1"))),
+        ["W102", "W102"]
+    );
+    assert_eq!(codes(&plan(regions(&["a ", "b ", " c"], "weight = 1"))), ["N202"]);
+    let teams = "team = [{ name = 'x' }, { name = 'y' }]\nweight = 1";
+    assert_eq!(codes(&plan(regions(&["a", "b", "c", "d", "e", "f", "g", "h"], teams))), ["N201"]);
+    let owned = "team = [{ name = 'x', owner = 'p', weight = 1 }, { name = 'y', weight = 1 }]\nweight = 1";
+    let ruled = plan(format!(
+        "[rules]\nowners_min = 1\n{}",
+        regions(&["a", "b", "c", "d", "e", "f", "g", "h"], owned)
+    ));
+    assert_eq!(codes(&ruled), ["W122"]);
+    let folder = folder(&ruled);
+    tieout_in(folder.path(), "check")
+        .err_has("a/y has no owner although x has; the rule asks for at least 1; 8 like this, in lines ");
+    assert_eq!(codes("target = 5\n[rules]\nbuffer = [0.1, 0.15]\n"), ["W101", "W121"]);
+}

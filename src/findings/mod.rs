@@ -33,7 +33,7 @@ pub use change::{Meant, Unscalable};
 pub use head::group_amount;
 pub use nearest::{Suggestions, nearest};
 pub use numbers::NumberKind;
-pub use own::Moved;
+pub use own::{Moved, MovedGroup};
 pub use portions::{GroupWords, Members, Over};
 pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};

@@ -1,6 +1,8 @@
 //! Words about names.
 
+use super::quote::the_first;
 use super::{Finding, Findings, quoted, visible};
+use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
 
 impl Findings {
@@ -57,22 +59,24 @@ impl Findings {
         );
     }
 
-    /// W102: two siblings whose names only look different at a second glance.
-    pub fn names_alike(&mut self, second: &Place, first: &Place, name: &str, other: &str) {
-        // Capital and small letters can be told apart; of twins in two scripts only the code points can.
-        let shown = match name.to_lowercase() == other.to_lowercase() {
-            true => None,
-            false => first_difference(other, name),
+    /// W102: siblings whose names only look different at a second glance: the first of them, and the others.
+    pub fn names_alike(&mut self, (first, name): (&Place, &str), others: &[(&Place, &str)]) {
+        let Some(((second, other), more)) = others.split_first() else { return };
+        let names: Vec<&str> = std::iter::once(name).chain(others.iter().map(|(_, name)| *name)).collect();
+        let all = match names.as_slice() {
+            [one, other] => format!("{} and {}", visible(one), visible(other)),
+            several => the_first(several, NAMES_SHOWN_MAX, "and"),
         };
-        let (first_label, second_label) = match shown {
-            Some((of_first, of_second)) => (code_point(of_first), code_point(of_second)),
-            None => ("and this one".to_owned(), "this one".to_owned()),
-        };
+        let (first_label, second_label) = glance(name, other);
+        let mut finding = Finding::warning("W102", format!("{all} look alike"))
+            .at(second)
+            .label(second_label)
+            .related(first, first_label);
+        for (place, other) in more.iter().take(NAMES_SHOWN_MAX - 2) {
+            finding = finding.related(place, glance(name, other).1);
+        }
         self.add(
-            Finding::warning("W102", format!("{} and {} look alike", visible(other), visible(name)))
-                .at(second)
-                .label(second_label)
-                .related(first, first_label)
+            finding
                 .help("if they are the same, give both portions to one; otherwise choose names that differ"),
         );
     }
@@ -87,6 +91,19 @@ impl Findings {
             .at(place)
             .alike_by(key),
         );
+    }
+}
+
+/// What to look at in two names that look alike.
+fn glance(first: &str, second: &str) -> (String, String) {
+    // Capital and small letters can be told apart; of twins in two scripts only the code points can.
+    let shown = match first.to_lowercase() == second.to_lowercase() {
+        true => None,
+        false => first_difference(first, second),
+    };
+    match shown {
+        Some((of_first, of_second)) => (code_point(of_first), code_point(of_second)),
+        None => ("and this one".to_owned(), "this one".to_owned()),
     }
 }
 

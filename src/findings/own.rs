@@ -16,6 +16,17 @@ pub struct Moved {
     pub resulting: String,
 }
 
+/// A group whose declared shares came to others.
+#[derive(Debug, Clone)]
+pub struct MovedGroup {
+    /// What it is called: `the quarters`, `Q1's months`, `the products`.
+    pub of: String,
+    /// Where the first member that moved is written.
+    pub place: Place,
+    /// The members that moved.
+    pub members: Vec<Moved>,
+}
+
 /// A year of months is still read at a glance.
 const MOVED_SHOWN_MAX: usize = 12;
 
@@ -217,53 +228,51 @@ impl Findings {
     }
 
     /// W110: own mixes lead away from the shares that an axis declares.
-    pub fn mix_resulting(
-        &mut self,
-        place: &Place,
-        many: &str,
-        moved: &[Moved],
-        cause: Option<(&Place, String)>,
-    ) {
-        self.resulting("W110", place, &format!("the {many}"), moved, "mixes", cause);
+    pub fn mix_resulting(&mut self, moved: &MovedGroup, cause: Option<(&Place, String)>) {
+        self.resulting("W110", std::slice::from_ref(moved), "mixes", cause);
     }
 
-    /// W111: own seasons lead away from the shares that the season declares for quarters.
-    pub fn quarters_resulting(&mut self, place: &Place, moved: &[Moved], cause: Option<(&Place, String)>) {
-        self.resulting("W111", place, "the quarters", moved, "seasons", cause);
-    }
-
-    /// W112: own seasons lead away from the shares that the season declares for months, of a quarter or of the year.
-    pub fn months_resulting(
+    /// W111 and W112: own seasons lead away from the shares that the season declares, for quarters or only for months. All
+    /// groups that were moved are one finding: the quarters first, where they are among them.
+    pub fn season_resulting(
         &mut self,
-        place: &Place,
-        of: &str,
-        moved: &[Moved],
+        moved: &[MovedGroup],
+        of_quarters: bool,
         cause: Option<(&Place, String)>,
     ) {
-        self.resulting("W112", place, of, moved, "seasons", cause);
+        self.resulting(if of_quarters { "W111" } else { "W112" }, moved, "seasons", cause);
     }
 
     fn resulting(
         &mut self,
         code: &'static str,
-        place: &Place,
-        of: &str,
-        moved: &[Moved],
+        groups: &[MovedGroup],
         own: &str,
         cause: Option<(&Place, String)>,
     ) {
-        let finding = Finding::warning(
-            code,
-            format!("declared and resulting shares of {of} differ: {}", side_by_side(moved)),
-        )
-        .at(place)
-        .help(format!("own {own} win over declared shares: if that is meant, declare the resulting shares"));
-        let finding = match moved.first() {
-            Some(first) => {
-                finding.label(format!("declared {}, resulting {}", first.declared, first.resulting))
+        let Some((first, others)) = groups.split_first() else { return };
+        let and = match others {
+            [] => String::new(),
+            [other] => format!(" and of {}", other.of),
+            others => {
+                let names: Vec<&str> = others.iter().map(|other| other.of.as_str()).collect();
+                format!(", and of {}", the_first(&names, MOVED_SHOWN_MAX, "and"))
             }
-            None => finding,
         };
+        let message = format!(
+            "declared and resulting shares of {} differ: {}{and}",
+            first.of,
+            side_by_side(&first.members)
+        );
+        let mut finding = Finding::warning(code, message).at(&first.place).help(format!(
+            "own {own} win over declared shares: if that is meant, declare the resulting shares"
+        ));
+        if let Some(moved) = first.members.first() {
+            finding = finding.label(format!("declared {}, resulting {}", moved.declared, moved.resulting));
+        }
+        for other in others {
+            finding = finding.related(&other.place, side_by_side(&other.members));
+        }
         self.add(caused(finding, cause));
     }
 

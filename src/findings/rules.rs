@@ -170,7 +170,7 @@ impl Findings {
                 .at(place)
                 .related(rule, "the rule")
                 .help("name those who answer for it: `owner = [\"...\", \"...\"]`")
-                .alike_if_many(""),
+                .alike_by(""),
         );
     }
 

@@ -12,7 +12,7 @@ pub struct CheckReport {
     input: String,
     checked: Option<Checked>,
     findings: Findings,
-    /// The findings of the plan as it is written, once a scenario is asked about.
+    /// What the findings of the plan as it is written are about, once a scenario is asked about.
     own: Option<HashSet<Identity>>,
     missed: Missed,
     scenarios: Vec<ScenarioReport>,
@@ -52,11 +52,13 @@ impl CheckReport {
         }
     }
 
-    /// Adds what was found under a scenario. What the plan as it is written has too is not said again, nor are notes.
+    /// Adds what was found under a scenario, down to warnings. A mistake of the plan as it is written is there under every
+    /// scenario, perhaps with other amounts in its words: it was said for the plan. What a scenario sets has a place of its
+    /// own.
     pub fn add_scenario(&mut self, scenario: ScenarioName, found: &Findings) {
-        let own = self.own.get_or_insert_with(|| self.findings.iter().map(Finding::identity).collect());
+        let own = self.own.get_or_insert_with(|| self.findings.iter().map(Finding::topic).collect());
         for finding in found.iter().filter(|finding| finding.severity() != Severity::Note) {
-            if !own.contains(&finding.identity()) {
+            if !own.contains(&finding.topic()) {
                 self.findings.add(finding.clone().under_scenario(&scenario.name));
             }
         }

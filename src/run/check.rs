@@ -2,7 +2,7 @@
 
 use super::{Exit, Stop, read};
 use crate::cli::{self, CheckArguments, CheckFormat};
-use crate::findings::{Findings, Severity};
+use crate::findings::Severity;
 use crate::outside::{self, Input, Output, Voice};
 use crate::plan::{self, Changes, Document};
 use crate::report::CheckReport;
@@ -64,18 +64,16 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
 /// The report on one plan: under the changes that are asked for, or else under each scenario of its own too.
 fn checked(input: &Input, document: Document, changes: &Changes, work: &Work<'_>) -> CheckReport {
     let scenarios = if changes.is_empty() { plan::scenario_names(&document) } else { Vec::new() };
-    let of_scenario = |scenario: &plan::ScenarioName| {
-        let changes = Changes::none().with_scenarios(Source::new("scenario", scenario.name.as_str()));
-        match plan::change(document.clone(), &changes) {
-            Ok(changed) => plan::check(&changed).findings().clone(),
-            Err(findings) => findings,
-        }
-    };
-    let found: Vec<Findings> = scenarios.iter().map(of_scenario).collect();
+    let written = (!scenarios.is_empty()).then(|| document.clone());
     let checked = plan::change(document, changes).map(|changed| plan::check(&changed));
     let mut report = CheckReport::new(input.name(), checked, work);
-    for (scenario, found) in scenarios.into_iter().zip(found) {
-        report.add_scenario(scenario, &found);
+    for (scenario, document) in scenarios.into_iter().zip(written.iter().cycle()) {
+        let changes = Changes::none().with_scenarios(Source::new("scenario", scenario.name.as_str()));
+        // One at a time: a plan may have a hundred scenarios, and as many findings as rows.
+        match plan::change(document.clone(), &changes) {
+            Ok(changed) => report.add_scenario(scenario, plan::check(&changed).findings()),
+            Err(findings) => report.add_scenario(scenario, &findings),
+        }
     }
     report
 }

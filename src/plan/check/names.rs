@@ -1,5 +1,7 @@
 //! Names: present, readable, and distinct among siblings.
 
+use std::collections::BTreeMap;
+
 use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
@@ -84,8 +86,10 @@ impl Checker {
     /// Refuses the second of two siblings with one name, and warns of names that look alike.
     pub(super) fn distinct(&mut self, names: &[Named], one: &str) {
         let mut exact: HashMap<&str, &Named> = HashMap::with_capacity(names.len());
-        let mut alike: HashMap<String, &Named> = HashMap::with_capacity(names.len());
-        for named in names.iter().filter(|named| named.sound) {
+        let mut alike: HashMap<String, usize> = HashMap::with_capacity(names.len());
+        // The others that look like one of the names, by its number.
+        let mut others: BTreeMap<usize, Vec<(&Place, &str)>> = BTreeMap::new();
+        for (number, named) in names.iter().enumerate().filter(|(_, named)| named.sound) {
             if let Some(first) = exact.get(&*named.name) {
                 if !(named.has_id && first.has_id) {
                     self.findings.duplicate_name(&named.place, &first.place, &named.name, one);
@@ -96,13 +100,16 @@ impl Checker {
             let [shape, folded] = self.looks.of(&named.name);
             let as_folded = || alike.get(&folded).filter(|_| folded != shape);
             if let Some(first) = alike.get(&shape).or_else(as_folded) {
-                self.findings.names_alike(&named.place, &first.place, &named.name, &first.name);
+                others.entry(*first).or_default().push((&named.place, &named.name));
                 continue;
             }
             if folded != shape {
-                alike.insert(folded, named);
+                alike.insert(folded, number);
             }
-            alike.insert(shape, named);
+            alike.insert(shape, number);
+        }
+        for (first, others) in others {
+            self.findings.names_alike((&names[first].place, &names[first].name), &others);
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::Checker;
 use super::declared::{CauseOf, Declared, What};
-use crate::findings::Moved;
+use crate::findings::{Moved, MovedGroup};
 use crate::money::{Boundaries, Fixed, ONE, Parts, U256, fixed};
 use crate::plan::{AxisKind, Ideals, Plan};
 use crate::source::Place;
@@ -23,6 +23,19 @@ struct Outcome {
     whole: Fixed,
 }
 
+/// What came of one group.
+enum Compared {
+    Alike,
+    /// The members whose amounts are contradicted, which was said.
+    Contradicted(Vec<usize>),
+    Moved(MovedGroup),
+}
+
+/// A cause as findings take it.
+fn told(cause: &Option<(Place, String)>) -> Option<(&Place, String)> {
+    cause.as_ref().map(|(place, words)| (place, words.clone()))
+}
+
 impl Checker {
     /// Compares what the plan declares with what results. A contradicted amount is an error, a moved share a warning.
     pub(super) fn resulting(&mut self, plan: &Plan) {
@@ -32,6 +45,7 @@ impl Checker {
         let row = Ideals::new(plan).company();
         let months = plan.mix().shape().months(&row);
         let mut broken: Vec<usize> = Vec::new();
+        let mut seasons = Vec::new();
         let mut declared = std::mem::take(&mut self.declared);
         // Quarters before their months, which follow them.
         declared.sort_by_key(|declared| matches!(declared.what, What::Months(_)));
@@ -45,22 +59,35 @@ impl Checker {
             if matches!(declared.what, What::Months(quarter) if broken.contains(&quarter)) {
                 continue;
             }
-            let promised = self.compare(plan, &declared, &outcome);
-            if declared.what == What::Quarters {
-                broken = promised;
+            match self.compare(plan, &declared, &outcome) {
+                Compared::Alike => {}
+                Compared::Contradicted(promised) if declared.what == What::Quarters => broken = promised,
+                Compared::Contradicted(_) => {}
+                Compared::Moved(moved) => match declared.what {
+                    What::Axis(_) => {
+                        let cause = self.cause(declared.what);
+                        self.findings.mix_resulting(&moved, told(&cause));
+                    }
+                    // One season moves quarters and months alike.
+                    what => seasons.push((what, moved)),
+                },
             }
+        }
+        if let Some((what, _)) = seasons.first() {
+            let (of_quarters, cause) = (*what == What::Quarters, self.cause(*what));
+            let moved: Vec<MovedGroup> = seasons.into_iter().map(|(_, moved)| moved).collect();
+            self.findings.season_resulting(&moved, of_quarters, told(&cause));
         }
     }
 
-    /// Says what moved; gives the members whose amounts are contradicted.
-    fn compare(&mut self, plan: &Plan, declared: &Declared, outcome: &Outcome) -> Vec<usize> {
+    /// Says which amounts are contradicted, or else gives what moved.
+    fn compare(&mut self, plan: &Plan, declared: &Declared, outcome: &Outcome) -> Compared {
         let differ = |index: usize| outcome.declared[index].abs_diff(outcome.resulting[index]) > ALIKE;
         let moved: Vec<usize> = (0..declared.members.len()).filter(|index| differ(*index)).collect();
         let Some(first) = moved.first() else {
-            return Vec::new();
+            return Compared::Alike;
         };
         let cause = self.cause(declared.what);
-        let cause = cause.as_ref().map(|(place, words)| (place, words.clone()));
         let promised: Vec<usize> =
             moved.iter().copied().filter(|index| declared.members[*index].amount).collect();
         let mixes = matches!(declared.what, What::Axis(_));
@@ -86,27 +113,22 @@ impl Checker {
                 &got,
                 mixes,
                 in_a_list,
-                cause.clone(),
+                told(&cause),
             );
         }
         if !promised.is_empty() {
-            return promised;
+            return Compared::Contradicted(promised);
         }
-        let place = &declared.members[*first].place;
-        let moved = side_by_side(declared, outcome, &moved);
-        match declared.what {
-            What::Axis(kind) => {
-                let many = super::business::AXES[kind as usize].many;
-                self.findings.mix_resulting(place, many, &moved, cause);
-            }
-            What::Quarters => self.findings.quarters_resulting(place, &moved, cause),
-            What::Months(quarter) => {
-                let of = format!("Q{}'s months", quarter + 1);
-                self.findings.months_resulting(place, &of, &moved, cause);
-            }
-            What::Year => self.findings.months_resulting(place, "the months", &moved, cause),
-        }
-        promised
+        Compared::Moved(MovedGroup {
+            of: match declared.what {
+                What::Axis(kind) => format!("the {}", super::business::AXES[kind as usize].many),
+                What::Quarters => "the quarters".to_owned(),
+                What::Months(quarter) => format!("Q{}'s months", quarter + 1),
+                What::Year => "the months".to_owned(),
+            },
+            place: declared.members[*first].place.clone(),
+            members: side_by_side(declared, outcome, &moved),
+        })
     }
 
     /// The first own season or mix that can have moved a group, with a few words.

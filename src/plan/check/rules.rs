@@ -10,7 +10,7 @@ use super::growth::{half_up, is_growth, result};
 use super::head::{BufferShare, Head};
 use crate::findings::{Carried, Corridor};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
-use crate::money::{Exact, Number, Parts, Ratio, U256, Unit};
+use crate::money::{Exact, Number, Parts, Ratio, Share, U256, Unit};
 use crate::plan::Growth;
 use crate::plan::document::{Entry, Kind, Table, Value};
 use crate::plan::growth::rate as rate_of;
@@ -110,26 +110,32 @@ impl Checker {
     }
 
     fn buffer_corridor(&mut self, entry: &Entry) -> Option<(Corridor, [Ratio; 2])> {
-        let [low, high] = self.two(entry)?;
-        let (low, high) = (self.bound(low), self.bound(high));
-        let ((low, low_text), (high, high_text)) = (low?, high?);
-        let corridor = self.corridor(entry, low_text, high_text);
+        let ends = self.two(entry)?;
+        let [low, high] = ends.map(|end| self.bound(end));
+        let (low, high) = (low?, high?);
+        let like_fractions = [&low, &high].map(|share| looks_like_a_fraction(share));
+        let at = match like_fractions {
+            [Some(_), Some(_)] => &entry.value.place,
+            [Some(_), None] => &ends[0].place,
+            _ => &ends[1].place,
+        };
+        let written: Vec<String> = like_fractions.into_iter().flatten().collect();
+        if !written.is_empty() {
+            self.findings.looks_like_a_fraction(at, "buffer", &written.join("% to "));
+        }
+        let corridor = self.corridor(entry, low.text, high.text);
+        let (low, high) = (low.ratio, high.ratio);
         self.upright(corridor, low <= high).map(|corridor| (corridor, [low, high]))
     }
 
     /// One end of the corridor of the buffer.
-    fn bound(&mut self, value: &Value) -> Option<(Ratio, String)> {
+    fn bound(&mut self, value: &Value) -> Option<Share> {
         let share = self.any_share(value, "buffer")?;
         if share.percent.is_some_and(|percent| percent.exceeds(PERCENT_MAX)) {
             self.findings.percent_too_large(&value.place, "buffer");
             return None;
         }
-        if let Some(percent) = share.percent
-            && percent.is_between_zero_and_one()
-        {
-            self.findings.looks_like_a_fraction(&value.place, "buffer", &percent.to_string());
-        }
-        Some((share.ratio, share.text))
+        Some(share)
     }
 
     /// The two ends of a corridor.
@@ -354,4 +360,9 @@ fn resulting(growth: &Growth, target: i64, unit: &Unit) -> (Exact, String) {
             (rate, text)
         }
     }
+}
+
+/// Percent that may have been meant as a part of one, as they are written.
+fn looks_like_a_fraction(share: &Share) -> Option<String> {
+    share.percent.filter(|percent| percent.is_between_zero_and_one()).map(|percent| percent.to_string())
 }

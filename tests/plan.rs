@@ -588,7 +588,7 @@ fn portions_of_a_group_are_kept_together_below_the_limit() {
         format!("target = 1\n{}", regions(&["share = 0.000000000001", "weight = 1", &third]))
     };
     // Over 10^14, times 9,999 or 10,000
-    codes(&of(9_998), &[]);
+    codes(&of(9_998), &["W125"]);
     codes(&of(9_999), &["P031"]);
 }
 

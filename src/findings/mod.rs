@@ -39,7 +39,7 @@ pub(crate) use quote::is_invisible;
 pub use quote::{quoted, visible};
 pub use request::Match;
 pub use roster::Unused;
-pub use rounding::Rounded;
+pub use rounding::{Rounded, SmallPart};
 pub use rules::{Carried, Corridor};
 pub use shown::shown_by;
 

@@ -1,6 +1,6 @@
 //! Words about amounts that had to be rounded to whole units.
 
-use super::{Finding, Findings};
+use super::{Finding, Findings, visible};
 use crate::money::{Exact, Unit, group_digits};
 use crate::source::Place;
 
@@ -12,6 +12,14 @@ pub struct Rounded {
     pub to: String,
     /// The size of one unit.
     pub unit: String,
+}
+
+/// A member that comes to less than one unit in the year.
+pub struct SmallPart {
+    /// Its name, with the nodes above it.
+    pub name: String,
+    /// Its exact part for people.
+    pub ideal: String,
 }
 
 impl Rounded {
@@ -29,6 +37,28 @@ impl Findings {
     /// N221: base and growth give a target that is no whole number of units.
     pub fn target_rounded(&mut self, place: &Place, rounded: &Rounded) {
         self.rounded(place, "the target", rounded);
+    }
+
+    /// W125: members come to so little that rounding leaves each one unit or nothing; the first of `count`.
+    pub fn small_parts(&mut self, place: &Place, unit: &Unit, first: &[SmallPart], count: usize) {
+        let unit = group_digits(&unit.size().to_string());
+        let of_year = format!("less than one unit of {unit} in the year");
+        let parts = |part: &SmallPart| format!("{} ({})", visible(&part.name), part.ideal);
+        let named: Vec<String> = first.iter().map(parts).collect();
+        let message = match (count, named.as_slice()) {
+            (1, [one]) => format!("{one} comes to {of_year}: rounding leaves it one unit or nothing"),
+            (count, named) => {
+                let more = count - named.len();
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                let count = group_digits(&count.to_string());
+                let named = named.join(", ");
+                format!(
+                    "{count} members come to {of_year}, and rounding leaves each one unit or nothing: {named}{more}"
+                )
+            }
+        };
+        let finding = Finding::warning("W125", message).at(place);
+        self.add(finding.help("the unit is too coarse for them: write a smaller `unit`, or give them more"));
     }
 
     /// N221: a share of the target gives a buffer that is no whole number of units.

@@ -26,6 +26,7 @@ mod portions;
 mod resulting;
 mod rules;
 mod season;
+mod small;
 mod sums;
 mod unknown_keys;
 mod unread;
@@ -232,6 +233,7 @@ fn check_apart(document: &Document) -> Checked {
     if let Some(whole_plan) = &plan {
         checker.two_seasons(whole_plan);
         checker.resulting(whole_plan);
+        checker.small_parts(root, whole_plan);
         plan = plan.filter(|_| !checker.findings.has_errors());
     }
     if let Some(changed) = document.changed.as_ref().filter(|_| checker.findings.has_errors()) {

@@ -117,12 +117,13 @@ mod exit_codes {
 mod help {
     use super::*;
 
-    const HELPS: [&str; 9] = [
+    const HELPS: [&str; 10] = [
         "--help",
         "check --help",
         "split --help",
         "report --help",
         "compare --help",
+        "explain --help",
         "init --help",
         "code --help",
         "schema --help",

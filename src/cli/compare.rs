@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::sheet::{Period, SheetArguments, by_and_filters, format, language, options_fit, words};
+use super::sheet::{
+    Comparisons, Period, SheetArguments, by_and_filters, format, format_help, language, words,
+};
 use super::{QuietArgument, WhatIfArguments};
 use crate::compare::Sweep;
 use crate::findings::Findings;
@@ -58,12 +60,11 @@ pub struct CompareArguments {
     #[arg(long)]
     pub all: bool,
 
-    /// table, csv, json, jsonl or markdown [default: as FILE ends, else table]
-    #[arg(long, value_enum, hide_possible_values = true)]
+    #[arg(long, value_enum, hide_possible_values = true, help = format_help::<Comparisons>())]
     pub format: Option<Format>,
 
     #[command(flatten)]
-    pub sheet: SheetArguments,
+    pub sheet: SheetArguments<Comparisons>,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -109,7 +110,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
     if !takes(format) {
         return Err(Findings::format_without_use(format.word(), "a comparison", &words(takes)));
     }
-    options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
+    asked.sheet.fit(format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let mut notes = Findings::new();
     let columns = columns(&asked, &mut notes)?;
@@ -135,7 +136,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         how: write::Comparing {
             format,
             scale: asked.sheet.scale,
-            language: language(asked.sheet.language, format)?,
+            language: language(asked.sheet.language),
             bom: asked.sheet.bom,
             all: asked.all,
             all_option: "--all",

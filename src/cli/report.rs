@@ -95,7 +95,7 @@ pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
         refuse_other_formats(path)?;
     }
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, false)?;
-    let language = language(asked.language, Format::Html)?;
+    let language = language(asked.language);
     let what_if = &asked.what_if;
     let changes = match what_if.scenarios.is_empty() {
         true => what_if.changes_once()?,

@@ -1,5 +1,6 @@
 //! The options that commands with a sheet share: rows, periods, formats.
 
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
@@ -26,28 +27,86 @@ pub enum Language {
     Zh,
 }
 
+/// What a command writes, and in which formats: its help and its refusals name no other.
+pub trait Written: std::fmt::Debug + Send + Sync + 'static {
+    /// Whether it is written in this format.
+    fn takes(format: Format) -> bool;
+}
+
+/// One plan as a sheet.
+#[derive(Debug)]
+pub struct Sheets;
+
+/// Several plans side by side.
+#[derive(Debug)]
+pub struct Comparisons;
+
+impl Written for Sheets {
+    fn takes(_: Format) -> bool {
+        true
+    }
+}
+
+impl Written for Comparisons {
+    fn takes(format: Format) -> bool {
+        format.takes_comparisons()
+    }
+}
+
 /// Where a sheet goes, and what it is written with.
 #[derive(Debug, Args)]
-pub struct SheetArguments {
+pub struct SheetArguments<W: Written = Sheets> {
     /// Writes to this file, which appears when it is complete, instead of standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Shows amounts in 万, 亿, k, M or B; only for table, markdown and html
-    #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
+    #[arg(
+        long = "in",
+        value_name = "SCALE",
+        value_parser = scale,
+        help = only_for::<W>("Shows amounts in 万, 亿, k, M or B", Format::takes_scale),
+    )]
     pub scale: Option<Scale>,
 
-    /// Words in English or Chinese, en or zh; only for table, markdown, html and xlsx [default: en]
-    #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
+    #[arg(
+        long = "lang",
+        value_name = "LANG",
+        value_enum,
+        hide_possible_values = true,
+        help = only_for::<W>("Words in English or Chinese, en or zh", Format::is_for_people) + " [default: en]",
+    )]
     pub language: Option<Language>,
 
-    /// Adds the ids of regions, teams and persons behind their names; not for table, markdown and html
-    #[arg(long)]
+    #[arg(
+        long,
+        help = only_for::<W>("Adds the ids of regions, teams and persons behind their names", Format::takes_ids),
+    )]
     pub ids: bool,
 
-    /// Starts a CSV file with a byte order mark, for Excel
-    #[arg(long)]
+    #[arg(long, help = only_for::<W>("Starts the file with a byte order mark, for Excel", Format::takes_mark))]
     pub bom: bool,
+
+    #[arg(skip)]
+    written: PhantomData<W>,
+}
+
+/// The help of an option that holds for some formats only.
+fn only_for<W: Written>(what: &str, takes: impl Fn(Format) -> bool) -> String {
+    format!("{what}; only for {}", formats::<W>("and", takes))
+}
+
+/// The help of the option for the format.
+pub fn format_help<W: Written>() -> String {
+    format!("{} [default: as FILE ends, else table]", formats::<W>("or", |_| true))
+}
+
+/// The formats of those that a command writes for which `holds` does: `table, csv and json`.
+fn formats<W: Written>(and: &str, holds: impl Fn(Format) -> bool) -> String {
+    let words = words(|format| W::takes(format) && holds(format));
+    match words.split_last() {
+        Some((last, front)) if !front.is_empty() => format!("{} {and} {last}", front.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// The format that is asked for, or named by the output file, or the table. `takes` says which of them the command writes.
@@ -80,30 +139,35 @@ pub fn words(takes: impl Fn(Format) -> bool) -> Vec<&'static str> {
     Format::ALL.iter().filter(|format| takes(**format)).map(|format| format.word()).collect()
 }
 
-/// Some options hold for some formats only.
-pub fn options_fit(format: Format, scale: Option<Scale>, ids: bool, bom: bool) -> Result<(), Findings> {
-    let refused = |option, formats| Err(Findings::option_without_use(option, format.word(), formats));
-    if scale.is_some() && !format.takes_scale() {
-        return refused("--in", "table, markdown and html: other formats hold plain numbers");
+impl<W: Written> SheetArguments<W> {
+    /// Some options hold for some formats only.
+    pub fn fit(&self, format: Format) -> Result<(), Findings> {
+        let refused = |option, takes: fn(Format) -> bool, reason| {
+            let formats = format!("{}: {reason}", formats::<W>("and", takes));
+            Err(Findings::option_without_use(option, format.word(), &formats))
+        };
+        if self.scale.is_some() && !format.takes_scale() {
+            return refused("--in", Format::takes_scale, "other formats hold plain numbers");
+        }
+        if self.ids && !format.takes_ids() {
+            return refused("--ids", Format::takes_ids, "programs join on ids");
+        }
+        if self.bom && !format.takes_mark() {
+            return refused("--bom", Format::takes_mark, "only Excel wants the mark");
+        }
+        if self.language.is_some() && !format.is_for_people() {
+            let reason = "programs rely on the English words";
+            return refused("--lang", Format::is_for_people, reason);
+        }
+        Ok(())
     }
-    if ids && !format.takes_ids() {
-        return refused("--ids", "csv, json, jsonl, parquet and xlsx: programs join on ids");
-    }
-    if bom && format != Format::Csv {
-        return refused("--bom", "csv: only Excel wants the mark");
-    }
-    Ok(())
 }
 
-/// Words are in English unless another language is asked for, which only people can read.
-pub fn language(asked: Option<Language>, format: Format) -> Result<write::Language, Findings> {
+/// Words are in English unless another language is asked for.
+pub fn language(asked: Option<Language>) -> write::Language {
     match asked {
-        Some(_) if !format.is_for_people() => {
-            let formats = "table, markdown, html and xlsx: programs rely on the English words";
-            Err(Findings::option_without_use("--lang", format.word(), formats))
-        }
-        Some(Language::Zh) => Ok(write::Language::Chinese),
-        Some(Language::En) | None => Ok(write::Language::English),
+        Some(Language::Zh) => write::Language::Chinese,
+        Some(Language::En) | None => write::Language::English,
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::sheet::{Period, SheetArguments, by_and_filters, format, language, options_fit};
+use super::sheet::{Period, SheetArguments, Sheets, by_and_filters, format, format_help, language};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
@@ -71,8 +71,7 @@ pub struct SplitArguments {
     #[arg(long, value_enum, hide_possible_values = true)]
     pub layout: Option<Layout>,
 
-    /// table, csv, json, jsonl, markdown, html, xlsx or parquet [default: as FILE ends, else table]
-    #[arg(long, value_enum, hide_possible_values = true)]
+    #[arg(long, value_enum, hide_possible_values = true, help = format_help::<Sheets>())]
     pub format: Option<Format>,
 
     #[command(flatten)]
@@ -160,12 +159,12 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         Some(_) => asked.format.unwrap_or(Format::Csv),
         None => format(asked.format, asked.sheet.output.as_deref(), |_| true)?,
     };
-    options_fit(format, asked.sheet.scale, asked.sheet.ids, asked.sheet.bom)?;
+    asked.sheet.fit(format)?;
     if asked.chart && format != Format::Table {
         let formats = "table: its charts are drawn with characters";
         return Err(Findings::option_without_use("--chart", format.word(), formats));
     }
-    let language = language(asked.sheet.language, format)?;
+    let language = language(asked.sheet.language);
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,

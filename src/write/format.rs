@@ -61,6 +61,11 @@ impl Format {
         !matches!(self, Format::Table | Format::Markdown | Format::Html)
     }
 
+    /// Whether it may start with a byte order mark: only Excel wants one, and only to know that CSV is UTF-8.
+    pub fn takes_mark(self) -> bool {
+        self == Format::Csv
+    }
+
     /// Whether a comparison can be written in it.
     pub fn takes_comparisons(self) -> bool {
         match self {

@@ -71,6 +71,8 @@ pub const CODES: &[Code] = &[
     code!("P038", "months_and_quarters"),
     code!("P039", "share_above_whole"),
     code!("P040", "unknown_mode"),
+    code!("P041", "child_above_its_parent"),
+    code!("P042", "members_by_name"),
     code!("P050", "unknown_level"),
     code!("P051", "duplicate_id"),
     code!("P052", "roster_beside_regions"),

@@ -151,6 +151,16 @@ impl Findings {
         });
     }
 
+    /// P081: a path to a half of a year.
+    pub fn path_to_half(&mut self, place: &Place, half: &str) {
+        let (first, second) = super::season::quarters_of(half);
+        self.add(
+            Finding::error("P081", format!("a season has no halves: there is no `{}` to set", quoted(half)))
+                .at(place)
+                .help(format!("set its two quarters: `season.{first}` and `season.{second}`")),
+        );
+    }
+
     /// P081: a path names a member that the plan does not have. Without anything that may be meant there is no help.
     pub fn path_unknown_member(
         &mut self,

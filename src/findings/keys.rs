@@ -108,6 +108,42 @@ impl Findings {
         );
     }
 
+    /// P042: a member's name as a key, where its list should be. `words` are what one and all of them are called, and how
+    /// each one starts; `share` is the number behind the name.
+    pub fn members_by_name(&mut self, place: &Place, words: [&str; 3], name: &str, share: Option<&str>) {
+        let [one, many, header] = words;
+        let share = share.map_or(String::new(), |share| format!(" and `share = {}`", quoted(share)));
+        let name = quoted(name);
+        self.add(
+            Finding::error("P042", format!("{many} are a list: the name of a {one} is no key"))
+                .at(place)
+                .help(format!(
+                    "write `[[{header}]]`, and below it `name = \"{name}\"`{share}, for each {one}"
+                )),
+        );
+    }
+
+    /// P041: a list below another one, without a member of that above. `first` is where one starts at last.
+    pub fn child_above_its_parent(
+        &mut self,
+        place: &Place,
+        child: &str,
+        parent: &str,
+        first: Option<&Place>,
+    ) {
+        let (child, one) = (quoted(child), parent.rsplit('.').next().unwrap_or(parent));
+        let finding =
+            Finding::error("P041", format!("`[[{child}]]` stands without a `[[{parent}]]` above it"))
+                .at(place)
+                .help(format!(
+                    "start the {one} first: `[[{parent}]]`, its `name` below it, and then `[[{child}]]`"
+                ));
+        self.add(match first {
+            Some(first) => finding.related(first, format!("the first {one}")),
+            None => finding,
+        });
+    }
+
     /// P010: an element that is no member.
     pub fn not_a_member(&mut self, place: &Place, one: &str, header: &str, found: &str) {
         self.add(
@@ -174,8 +210,12 @@ impl Findings {
 
 /// `a`, `b` and `c`.
 pub(super) fn listed(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
+    joined(&words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>())
+}
+
+/// a, b and c.
+pub(super) fn joined(words: &[String]) -> String {
+    match words.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, front)) => format!("{} and {last}", front.join(", ")),
         None => String::new(),

@@ -42,6 +42,7 @@ pub use roster::Unused;
 pub use rounding::{Rounded, SmallPart};
 pub use rules::{Carried, Corridor};
 pub use shown::shown_by;
+pub use syntax::Complete;
 
 use std::sync::Arc;
 

@@ -128,13 +128,35 @@ impl Findings {
         );
     }
 
-    /// Q005: a filter names something the plan does not have. `near` is a name that was probably meant,
+    /// Q005: a filter names a month of the calendar, and the plan does not say where its year starts.
+    pub(crate) fn no_calendar(&mut self, name: &Place) {
+        self.add(
+            Finding::error("Q005", format!("the plan has no month called `{}`: it has no `start`", quoted(name.text())))
+                .at(name)
+                .help("its months are M01 to M12; with `start = \"2026-01\"` at the top of the plan they are months of the calendar"),
+        );
+    }
+
+    /// Q005: a filter names a half of the year.
+    pub(crate) fn no_halves(&mut self, name: &Place, axis: &str) {
+        let (first, second) = super::season::quarters_of(name.text());
+        self.add(
+            Finding::error(
+                "Q005",
+                format!("the plan has no {axis} called `{}`: a half is no period", quoted(name.text())),
+            )
+            .at(name)
+            .help(format!("name its two quarters: quarter={first} and quarter={second}")),
+        );
+    }
+
+    /// Q005: a filter names something the plan does not have. `near` are names one of which was probably meant,
     /// `elsewhere` an axis on which the name exists, `known` the first names of the axis, one more than are shown.
     pub(crate) fn unknown_name(
         &mut self,
         name: &Place,
         axis: &str,
-        near: Option<&str>,
+        near: &[&str],
         elsewhere: Option<&str>,
         known: &[&str],
     ) {
@@ -146,8 +168,12 @@ impl Findings {
         let finding = Finding::error("Q005", message).at(name);
         self.add(match (elsewhere, near) {
             (Some(elsewhere), _) => finding.help(format!("did you mean {elsewhere}={text}?")),
-            (None, Some(near)) => finding.help(format!("did you mean `{}`?", quoted(near))),
-            (None, None) => {
+            (None, [first, others @ ..]) => {
+                let others: Vec<String> =
+                    others.iter().map(|name| format!(" or `{}`", quoted(name))).collect();
+                finding.help(format!("did you mean `{}`{}?", quoted(first), others.concat()))
+            }
+            (None, []) => {
                 let shown: Vec<String> =
                     known.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
                 let more = if known.len() > NAMES_SHOWN_MAX { " and others" } else { "" };

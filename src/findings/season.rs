@@ -1,6 +1,8 @@
 //! Words about quarters and months.
 
+use super::quote::the_first;
 use super::{Finding, Findings, quoted};
+use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
 
 impl Findings {
@@ -113,6 +115,52 @@ impl Findings {
                 .related(quarter, "quarters")
                 .help("the quarters follow from twelve months: keep one of the two, or give a quarter its own `months`"),
         );
+    }
+}
+
+impl Findings {
+    /// P006: halves of a year among the quarters.
+    pub fn halves_in_season(&mut self, halves: &[&Place]) {
+        let help = match halves {
+            [half] => {
+                let (left, right) = quarters_of(half.text());
+                format!("say what its two quarters get: `{left}` and `{right}`")
+            }
+            _ => "say what the four quarters get: `Q1` to `Q4`".to_owned(),
+        };
+        let message = format!("a season has no halves, and so no {}", keys(halves));
+        self.strangers_in_season(halves, message, help);
+    }
+
+    /// P006: months among the quarters.
+    pub fn months_in_season(&mut self, months: &[&Place]) {
+        let message = format!("months are no keys of a season, and so there is no {}", keys(months));
+        let help = "they stand in one list: `months = [7, 6, 9, 10, 12, 11, 9, 8, 9, 7, 6, 6]`, or for one quarter `Q1 = { share = 22, months = [32, 27, 41] }`";
+        self.strangers_in_season(months, message, help.to_owned());
+    }
+
+    fn strangers_in_season(&mut self, places: &[&Place], message: String, help: String) {
+        let [first, others @ ..] = places else { return };
+        let mut finding = Finding::error("P006", message).at(first).help(help);
+        for other in others.iter().take(NAMES_SHOWN_MAX - 1) {
+            finding = finding.related(other, "");
+        }
+        self.add(finding);
+    }
+}
+
+/// The first few keys of several.
+fn keys(places: &[&Place]) -> String {
+    let keys: Vec<String> =
+        places.iter().map(|place| format!("`{}`", place.text().trim_matches(['"', '\'']))).collect();
+    the_first(&keys, NAMES_SHOWN_MAX, "and")
+}
+
+/// The quarters of a half.
+pub(super) fn quarters_of(half: &str) -> (&'static str, &'static str) {
+    match half.contains(['2', '下']) || half.to_lowercase().contains("second") {
+        true => ("Q3", "Q4"),
+        false => ("Q1", "Q2"),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Finding, Findings, quoted};
+use super::keys::joined;
+use super::{Finding, Findings, quoted, visible};
 use crate::limits::PLAN_BYTES_MAX;
 use crate::source::{NotText, Place, Source};
 
@@ -110,7 +111,8 @@ impl Findings {
     }
 
     /// P004: a space, sign or letter that only looks like the one that is wanted.
-    pub fn odd_character(&mut self, place: &Place, character: char, plain: Option<char>) {
+    /// `line` is the whole line as it should be, where it is known.
+    pub fn odd_character(&mut self, place: &Place, character: char, plain: Option<char>, line: Option<&str>) {
         let code = u32::from(character);
         let name = match character {
             '\u{a0}' => "a no-break space".to_owned(),
@@ -123,6 +125,7 @@ impl Findings {
         };
         let help = match plain {
             Some(' ') => "write a plain space".to_owned(),
+            Some(_) if let Some(line) = line => format!("write `{}`", visible(line)),
             Some(plain) => format!("write `{plain}`"),
             None => "delete it".to_owned(),
         };
@@ -169,24 +172,67 @@ impl Findings {
         );
     }
 
-    /// P004: a header that is none.
-    pub fn bad_header(&mut self, place: &Place) {
-        self.syntax(
-            place,
-            "this header cannot be read",
-            "a header stands alone on its line, such as `[season]`, `[[region]]` or `[[region.team]]`",
-        );
+    /// P004: a header that is none; `better` is what was probably meant.
+    pub fn bad_header(&mut self, place: &Place, better: Option<&str>) {
+        let help = match better {
+            Some(better) => format!("write `{}`", quoted(better)),
+            None => {
+                "a header stands alone on its line, such as `[season]`, `[[region]]` or `[[region.team]]`"
+                    .to_owned()
+            }
+        };
+        self.syntax(place, "this header cannot be read", help);
     }
 
-    /// P004: a line without an equals sign.
-    pub fn no_equals_sign(&mut self, place: &Place, written: &str) {
-        let help = match written.split_once([':', ' ']) {
-            Some((key, value)) if !value.trim().is_empty() => {
-                format!("write `{} = {}`", quoted(key.trim()), quoted(value.trim()))
-            }
-            _ => "a line is `key = value` or a header such as `[season]`".to_owned(),
+    /// P004: a line without an equals sign; `better` is the line with one.
+    pub fn no_equals_sign(&mut self, place: &Place, better: Option<&str>) {
+        let help = match better {
+            Some(better) => format!("write `{}`", quoted(better)),
+            None => "a line is `key = value` or a header such as `[season]`".to_owned(),
         };
         self.syntax(place, "there is no `=` on this line", help);
+    }
+
+    /// P004: names that stand as keys without their quotes; `better` are the lines that this line should be, if they
+    /// are known.
+    pub fn names_without_quotes(&mut self, names: &[Place], better: &[String]) {
+        const NAMES_SHOWN_MAX: usize = 6;
+        let [first, others @ ..] = names else { return };
+        let written = names.iter().map(|name| format!("`{}`", quoted(name.text())));
+        let written: Vec<String> = written.take(NAMES_SHOWN_MAX).collect();
+        let (name, needs, keys) =
+            if others.is_empty() { ("name", "needs", "a key") } else { ("names", "need", "keys") };
+        let lines: Vec<String> = better.iter().map(|line| format!("`{}`", visible(line))).collect();
+        let help = match (&lines[..], first.text()) {
+            ([], first) => format!(
+                "write `\"{}\"`: letters, digits, `-` and `_` of plain English need no quotes, other names do",
+                quoted(first)
+            ),
+            ([line], _) => format!("write {line}"),
+            (lines, _) => format!("write {}, each on a line of its own", joined(lines)),
+        };
+        let message = format!("the {name} {} {needs} quotes as {keys}", joined(&written));
+        let mut finding = Finding::error("P004", message).at(first).help(help);
+        for other in others.iter().take(NAMES_SHOWN_MAX - 1) {
+            finding = finding.related(other, "");
+        }
+        self.add(finding);
+    }
+
+    /// P004: a comment as other languages write it; `better` is its line as it should be, `others` how many lines
+    /// start alike.
+    pub fn foreign_comment(&mut self, place: &Place, mark: &str, better: &str, others: usize) {
+        let lines = match others {
+            0 => String::new(),
+            1 => ", nor on one other line".to_owned(),
+            others => format!(", nor on {others} other lines"),
+        };
+        let message = format!("`{mark}` starts no comment here{lines}");
+        let write = match better.chars().count() {
+            ..100 => format!(": write `{}`", visible(better)),
+            _ => String::new(),
+        };
+        self.syntax(place, message, format!("comments begin with `#`{write}"));
     }
 
     /// P004: an equals sign with nothing before it.
@@ -285,6 +331,29 @@ impl Findings {
         );
     }
 
+    /// P005: a header or a dotted key that adds to what has its whole value already. `value` is that value, if it is
+    /// no table in braces.
+    pub fn complete_above(
+        &mut self,
+        second: &Place,
+        first: &Place,
+        complete: &Complete<'_>,
+        value: Option<&str>,
+    ) {
+        let path = quoted(complete.path);
+        let message = match value {
+            None => format!("`{path}` is complete where its braces close"),
+            Some(_) => format!("`{path}` has a value already"),
+        };
+        self.add(
+            Finding::error("P005", message)
+                .at(second)
+                .label("again here")
+                .related(first, "first here")
+                .help(complete.help(value)),
+        );
+    }
+
     /// P005: a key that was there before.
     pub fn duplicate_key(&mut self, second: &Place, key: &str, first: Option<&Place>) {
         let finding = Finding::error("P005", format!("`{}` is given twice", quoted(key)))
@@ -313,6 +382,66 @@ impl Findings {
             None => finding,
         });
     }
+}
+
+/// What has its whole value on a line, and is added to on another one.
+#[derive(Debug)]
+pub struct Complete<'t> {
+    /// The path of the key: `season`.
+    pub path: &'t str,
+    /// The header that adds to it, if it is one: `season.Q3`.
+    pub header: Option<&'t str>,
+    /// The keys in its braces with their values.
+    pub keys: Vec<(String, String)>,
+    /// The key that is added.
+    pub adds: Option<&'t str>,
+}
+
+impl Complete<'_> {
+    fn help(&self, value: Option<&str>) -> String {
+        let path = quoted(self.path);
+        match (value, self.header) {
+            // A quarter and the buffer have a short form for their share.
+            (Some(value), Some(header))
+                if matches!(last_step(self.path), "Q1" | "Q2" | "Q3" | "Q4" | "buffer") =>
+            {
+                let (header, value) = (quoted(header), quoted(value));
+                format!(
+                    "write `share = {value}` below `[{header}]`, in place of `{} = {value}`",
+                    last_step(self.path)
+                )
+            }
+            (Some(_), _) => "keep one of the two lines".to_owned(),
+            (None, _) if self.adds.is_none() => {
+                format!("keep one of the two: the braces, or the lines below `[{path}]`")
+            }
+            (None, header) => self.without_braces(&path, header),
+        }
+    }
+
+    /// How the lines are without the braces.
+    fn without_braces(&self, path: &str, header: Option<&str>) -> String {
+        let moved = |key: &str| header.is_some() && Some(key) == self.adds;
+        let line = |(key, value): &(String, String)| format!("`{} = {}`", quoted(key), quoted(value));
+        let stay: Vec<String> = self.keys.iter().filter(|(key, _)| !moved(key)).map(line).collect();
+        let below = match &stay[..] {
+            [] => "its keys below it".to_owned(),
+            [one] => format!("below it {one}"),
+            lines => format!("below it {}, each on a line of its own", joined(lines)),
+        };
+        let portion = self.keys.iter().find(|(key, value)| moved(key) && !value.starts_with('{'));
+        let share = match (portion, header) {
+            (Some((_, value)), Some(header)) => {
+                format!("; then `[{}]` with `share = {}`", quoted(header), quoted(value))
+            }
+            _ => String::new(),
+        };
+        format!("write `[{path}]` in place of the braces, {below}{share}")
+    }
+}
+
+fn last_step(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
 }
 
 fn what_and_close(is_list: bool) -> (&'static str, char) {

@@ -1,11 +1,23 @@
 //! Which keys each table takes.
 
+use super::Calendar;
+use crate::findings::nearest;
+
 /// The keys of one kind of table.
 pub(in crate::plan) struct Keys {
     /// What the table is, with its article.
     pub of: &'static str,
     /// Keys that mean something here.
     pub known: &'static [&'static str],
+}
+
+impl Keys {
+    /// The key that was probably meant; a quarter by any of its names.
+    pub(in crate::plan) fn near(&self, key: &str) -> Option<&'static str> {
+        let quarter = || Calendar { start: None }.quarter_meant(key).map(|quarter| self.known[quarter]);
+        let by_name = if self.known == SEASON.known { quarter() } else { None };
+        by_name.or_else(|| nearest(key, self.known.iter().copied()))
+    }
 }
 
 pub(in crate::plan) const PLAN: Keys = Keys {

@@ -21,12 +21,14 @@ mod mix;
 mod organisation;
 mod own;
 mod parse;
+mod period_names;
 mod periods;
 mod roster;
 mod rows;
 mod season;
 pub(crate) mod shape;
 mod syntax;
+mod takes;
 
 pub use calendar::Calendar;
 pub use change::{Changes, ScenarioName, change, scenario_names};

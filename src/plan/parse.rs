@@ -6,7 +6,7 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use super::document::{Document, Entry, Kind, Table, Value};
-use super::syntax;
+use super::syntax::{self, Complaint};
 use crate::findings::Findings;
 use crate::limits::PLAN_BYTES_MAX;
 use crate::source::{Place, Source};
@@ -35,18 +35,46 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
     if source.text().starts_with('\u{feff}') {
         // One byte order mark was dropped; the parser would take a second one without a word.
         let mut findings = Findings::new();
-        findings.odd_character(&Place::new(&source, 0..'\u{feff}'.len_utf8()), '\u{feff}', None);
+        findings.odd_character(&Place::new(&source, 0..'\u{feff}'.len_utf8()), '\u{feff}', None, None);
         return Err(findings);
     }
     let (table, errors) = DeTable::parse_recoverable(source.text());
     if !errors.is_empty() {
-        let complaints = errors.iter().map(|error| (error.span(), error.message().to_owned())).collect();
+        let mut complaints = complaints(&errors);
+        complaints.extend(complaints_behind(source.text(), &complaints));
         let mut findings = syntax::explain(&source, complaints);
         findings.sort_from(&source);
         return Err(findings);
     }
     let root = Parsed { source: &source, before: 0, added: 0 }.table(table.get_ref(), 0..0);
     Ok(Document { source, root, roster: None, changed: None })
+}
+
+fn complaints(errors: &[toml::de::Error]) -> Vec<Complaint> {
+    errors.iter().map(|error| (error.span(), error.message().to_owned())).collect()
+}
+
+/// What the parser did not come to: it reads no value and no key behind a line of which it cannot tell the key. Without
+/// these lines it does; what stands twice may do so only because a header is missing now.
+fn complaints_behind(text: &str, complaints: &[Complaint]) -> Vec<Complaint> {
+    const STOPS: [&str; 3] = ["key with no value", "unclosed table", "unclosed array table"];
+    let mut rest = text.as_bytes().to_vec();
+    for (span, message) in complaints {
+        if let Some(span) = span.as_ref().filter(|_| STOPS.iter().any(|stop| message.starts_with(stop))) {
+            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+            let end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
+            rest[start..end].fill(b' ');
+        }
+    }
+    let rest = String::from_utf8(rest).expect("whole lines are blank");
+    if rest == text {
+        return Vec::new();
+    }
+    let (_, errors) = DeTable::parse_recoverable(&rest);
+    let is_new = |(_, message): &Complaint| {
+        !message.contains("duplicate key") && !message.starts_with("cannot extend")
+    };
+    self::complaints(&errors).into_iter().filter(is_new).collect()
 }
 
 /// The value at `span` of a source that is no plan, such as an option: what stands behind a key of a plan, or text whose

@@ -4,9 +4,17 @@
 //! So each line that the parser complains about is looked at again, and what people do wrong most is recognised. One
 //! finding per line: what follows on the same line follows from it.
 
+mod comment;
+mod keys;
+mod mended;
+mod twice;
+
 use std::ops::Range;
 use std::sync::Arc;
 
+use self::comment::comment_of;
+use self::keys::{Key, keys_of_line};
+use self::mended::{is_toml, mended, with_equals_sign, with_plain_marks};
 use super::foreign::other_format;
 use super::line::{
     header, is_bare_key, is_quote_like, key_and_value, open_bracket, plain_form, without_comment,
@@ -15,8 +23,15 @@ use crate::findings::{Findings, is_invisible};
 use crate::money::{better, read_amount};
 use crate::source::{Place, Source};
 
+use super::takes::{Takes, list_of, takes};
+
 /// A complaint of the parser: where, if it knows, and what.
 pub(super) type Complaint = (Option<Range<usize>>, String);
+
+/// Keys whose value is text, even where it is made of digits.
+const TEXTS: [&str; 12] = [
+    "name", "id", "owner", "group", "note", "node", "roster", "currency", "start", "level", "pattern", "mode",
+];
 
 /// So many lines are looked at again; nobody reads on, and in a file of another kind there may be thousands.
 const EXPLAINED_MAX: usize = 4 * crate::limits::FINDINGS_SHOWN_MAX;
@@ -45,28 +60,37 @@ pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findi
         return findings;
     }
 
-    let explainer = Explainer { source };
+    let mut explainer = Explainer { source, said: Vec::new(), lists: Vec::new(), marks: Vec::new() };
     let open: Vec<Open> = complaints
         .iter()
         .filter_map(|(span, message)| explainer.unclosed(span, message))
         .take(OPEN_SEARCHED_MAX)
         .collect();
-    let mut said: Vec<usize> = Vec::new();
+    let mut complained: Vec<usize> =
+        complaints.iter().map(|(span, _)| source.line_column(span.start).0).collect();
+    complained.dedup();
     let mut line_done = 0;
+    let mut comment_end = 0;
     for (span, message) in &complaints {
         // Whatever stands inside a list that is never closed follows from that.
         if let Some(open) = open.iter().find(|open| open.bracket < span.start && span.start <= open.end) {
-            if !said.contains(&open.bracket) {
-                said.push(open.bracket);
+            if !explainer.said.contains(&open.bracket) {
+                explainer.said.push(open.bracket);
                 explainer.open_bracket(&mut findings, open);
             }
             continue;
         }
         let (line, _) = source.line_column(span.start);
-        if line_done == line {
+        if line_done == line || span.start < comment_end {
             continue;
         }
         line_done = line;
+        if !message.contains("multi-line")
+            && let Some(end) = explainer.comment(&mut findings, line, &complained)
+        {
+            comment_end = end;
+            continue;
+        }
         if findings.len() >= EXPLAINED_MAX {
             findings.unreadable_line(&Place::new(source, span.clone()), message);
             continue;
@@ -100,17 +124,33 @@ struct Open {
     is_list: bool,
 }
 
-struct Explainer<'a> {
-    source: &'a Arc<Source>,
+/// A header with the brackets and dots that it lacks.
+fn better_header(written: &str) -> Option<String> {
+    let path = written.trim_matches(['[', ']']).trim();
+    let dotted = path.split_whitespace().collect::<Vec<_>>().join(".");
+    let list = list_of(&dotted).filter(|_| dotted != path).map(|list| format!("[[{}]]", list.header));
+    let closed = ["]", "]]"].map(|end| format!("{written}{end}")).into_iter().chain([format!("[{written}")]);
+    list.or_else(|| closed.into_iter().find(|line| header(line).is_some() && is_toml(line)))
 }
 
-impl Explainer<'_> {
+struct Explainer<'a> {
+    source: &'a Arc<Source>,
+    /// Where mistakes start that were said, for those that complaints on other lines follow from.
+    said: Vec<usize>,
+    /// The lists of members of which it was said that they are lists.
+    lists: Vec<&'static str>,
+    /// What was said to start no comment.
+    marks: Vec<&'static str>,
+}
+
+impl<'a> Explainer<'a> {
     fn place(&self, span: Range<usize>) -> Place {
         Place::new(self.source, span)
     }
 
-    fn text(&self, span: Range<usize>) -> &str {
-        self.source.text().get(span).unwrap_or("")
+    fn text(&self, span: Range<usize>) -> &'a str {
+        let source = self.source;
+        source.text().get(span).unwrap_or("")
     }
 
     /// The list or inline table that a complaint says is never closed.
@@ -136,8 +176,100 @@ impl Explainer<'_> {
         }
     }
 
+    /// The text of a line without what is blank around it.
+    fn written_in(&self, line: &Range<usize>) -> Place {
+        let text = self.text(line.clone());
+        let start = line.start + (text.len() - text.trim_start().len());
+        self.place(start..start + without_comment(text).trim().len())
+    }
+
+    /// Says of a comment as other languages write them how it should be, once for all of its kind; gives its end.
+    /// `complained` are the lines with complaints.
+    fn comment(&mut self, findings: &mut Findings, line: usize, complained: &[usize]) -> Option<usize> {
+        let range = self.source.line_range(line);
+        let comment = comment_of(self.text(range.clone()))?;
+        let start = range.start + comment.at;
+        let rest = self.text(start..self.source.text().len());
+        let length = match comment.end {
+            Some(end) => rest.find(end).map_or(rest.len(), |at| at + end.len()),
+            None => range.end - start,
+        };
+        if !self.marks.contains(&comment.mark) {
+            self.marks.push(comment.mark);
+            let place = self.place(start..start + self.text(start..range.end).trim_end().len());
+            let others = complained.iter().filter(|other| **other != line).filter(|other| {
+                let alike = comment_of(self.text(self.source.line_range(**other)));
+                alike.is_some_and(|alike| alike.mark == comment.mark)
+            });
+            findings.foreign_comment(&place, comment.mark.trim(), &comment.better, others.count());
+        }
+        Some(start + length)
+    }
+
+    /// Keys of a line that are names without their quotes, or no keys of a plan at all; whether there are any.
+    fn bare_names(&mut self, findings: &mut Findings, line: &Range<usize>) -> bool {
+        let source = self.source;
+        let (mut names, mut in_braces) = (Vec::new(), false);
+        for key in keys_of_line(source.text(), line.clone()) {
+            in_braces = key.in_braces;
+            let mut path = key.around.clone();
+            for (index, step) in key.steps.iter().enumerate() {
+                let place = self.place(step.span());
+                match takes(&path, key.in_list && index == 0) {
+                    _ if !step.wants_quotes() => {}
+                    Takes::Names => names.push(place),
+                    Takes::Members(list) => {
+                        if !self.lists.contains(&list.header) {
+                            self.lists.push(list.header);
+                            let share = self.share_of(&key, line);
+                            findings.members_by_name(&place, list.words(), step.name(), share.as_deref());
+                        }
+                        return true;
+                    }
+                    Takes::Words(keys) if step.written.is_ascii() => {
+                        let joined = step.written.split_whitespace().collect::<Vec<_>>().join("_");
+                        if !keys.known.contains(&&*joined) {
+                            return false;
+                        }
+                        findings.unknown_key(&place, step.written, keys.of, Some(&joined), keys.known);
+                        return true;
+                    }
+                    Takes::Words(keys) => {
+                        findings.unknown_key(
+                            &place,
+                            step.written,
+                            keys.of,
+                            keys.near(step.written),
+                            keys.known,
+                        );
+                        return true;
+                    }
+                }
+                path.push(step.name());
+            }
+        }
+        if names.is_empty() {
+            return false;
+        }
+        let text = self.text(line.clone());
+        let mut better = mended(text).unwrap_or_default();
+        // In braces a comma goes on to the next key.
+        let goes_on = in_braces && without_comment(text).trim_end().ends_with(',');
+        better.iter_mut().filter(|_| goes_on).for_each(|line| line.push(','));
+        findings.names_without_quotes(&names, &better);
+        true
+    }
+
+    /// The number behind a key that is alone on its line.
+    fn share_of(&self, key: &Key<'_>, line: &Range<usize>) -> Option<String> {
+        let (_, value) = key_and_value(self.text(line.clone())).filter(|_| !key.in_braces)?;
+        let value = without_comment(value).trim();
+        let is_number = value.starts_with(|first: char| first.is_ascii_digit());
+        (is_number && is_toml(&format!("v = {value}"))).then(|| value.to_owned())
+    }
+
     /// One line the parser complains about.
-    fn line(&self, findings: &mut Findings, line: usize, span: &Range<usize>, message: &str) {
+    fn line(&mut self, findings: &mut Findings, line: usize, span: &Range<usize>, message: &str) {
         let range = self.source.line_range(line);
         let text = self.text(range.clone());
         let span = span.start.min(range.end)..span.end.clamp(span.start.min(range.end), range.end);
@@ -145,6 +277,9 @@ impl Explainer<'_> {
 
         if message.contains("duplicate key") {
             return self.duplicate(findings, line, &span);
+        }
+        if message.starts_with("cannot extend value") && self.complete_above(findings, line, &span) {
+            return;
         }
         if message.contains("recurs") {
             return findings.too_deep(&here);
@@ -158,7 +293,17 @@ impl Explainer<'_> {
         if is_open_text && message.contains("multi-line") {
             return self.open_quote(findings, line, &span, message);
         }
-        if let Some((place, character)) = self.odd_character(&range, &span) {
+        let about_a_key = ["unquoted key", "key with no value", "unclosed table", "unclosed array table"]
+            .iter()
+            .chain(&["assignment between key-value pairs"])
+            .any(|words| message.contains(words));
+        let is_plain = with_plain_marks(text) == text;
+        if about_a_key && is_plain && self.bare_names(findings, &range) {
+            return;
+        }
+        // A key without a value may have its odd character anywhere before.
+        let from = if about_a_key { range.start..span.end } else { span.clone() };
+        if let Some((place, character)) = self.odd_character(&range, &from) {
             return match character {
                 '％' => {
                     let before = self.text(range.start..place.span().start);
@@ -173,7 +318,11 @@ impl Explainer<'_> {
                     findings.curly_quotes(&place, character)
                 }
                 '\0' => findings.nul(&place),
-                _ => findings.odd_character(&place, character, plain_form(character)),
+                _ => {
+                    let line = (!character.is_whitespace()).then(|| mended(text)).flatten();
+                    let line = line.as_deref().and_then(|lines| lines.first());
+                    findings.odd_character(&place, character, plain_form(character), line.map(String::as_str))
+                }
             };
         }
         if is_open_text {
@@ -184,8 +333,8 @@ impl Explainer<'_> {
         }
         let about_a_value = message.starts_with("string values must be quoted");
         if text.trim_start().starts_with('[') && !about_a_value {
-            let start = range.start + (text.len() - text.trim_start().len());
-            return findings.bad_header(&self.place(start..range.start + text.trim_end().len()));
+            let place = self.written_in(&range);
+            return findings.bad_header(&place, better_header(place.text()).as_deref());
         }
         match key_and_value(text) {
             Some((key, value)) => self.bad_value(findings, &range, key, value, &span, message),
@@ -194,10 +343,8 @@ impl Explainer<'_> {
                 self.bad_piece(findings, self.text(span.clone()).trim(), &here, message, true)
             }
             None => {
-                let start = range.start + (text.len() - text.trim_start().len());
-                let written = without_comment(text).trim();
-                let place = self.place(start..start + written.len());
-                findings.no_equals_sign(&place, written);
+                let better = with_equals_sign(text);
+                findings.no_equals_sign(&self.written_in(&range), better.as_deref());
             }
         }
     }
@@ -273,21 +420,38 @@ impl Explainer<'_> {
         let value_place = self.place(value_start..value_start + written.len());
         // In a list or inline table only the piece that the parser stopped at is wrong.
         let nested = written.starts_with(['[', '{']);
-        let piece = match nested {
-            true => self.text(span.clone()).trim(),
-            false => written,
-        };
-        let place = if nested { self.place(span.clone()) } else { value_place };
+        let place = if nested { self.place(self.whole_piece(span, line.end)) } else { value_place };
+        let piece = if nested { place.text().trim() } else { written };
         if let Some((first, rest)) = piece.split_once(char::is_whitespace)
             && key_and_value(rest).is_some_and(|(second, _)| is_bare_key(second.trim()))
             && !nested
         {
             return findings.two_keys_on_a_line(&place, first);
         }
-        if bare_key == "start" {
+        if self.is_text_here(line, span.start)
+            && !piece.is_empty()
+            && !piece.starts_with(['"', '\'', '[', '{'])
+        {
             return findings.bare_text(&place, piece);
         }
         self.bad_piece(findings, piece, &place, message, nested);
+    }
+
+    /// Whether the value that stands here is of a key that takes text.
+    fn is_text_here(&self, line: &Range<usize>, at: usize) -> bool {
+        let keys = keys_of_line(self.source.text(), line.clone());
+        let last = keys.iter().filter_map(|key| key.steps.last()).rfind(|step| step.at < at);
+        last.is_some_and(|step| TEXTS.contains(&step.name()))
+    }
+
+    /// A piece of a list to its end: the parser may have stopped at its first digit.
+    fn whole_piece(&self, span: &Range<usize>, end: usize) -> Range<usize> {
+        let is_end = |other: char| other.is_whitespace() || matches!(other, ',' | ']' | '}' | '#');
+        let rest = self.text(span.end..end);
+        match span.is_empty() {
+            true => span.clone(),
+            false => span.start..span.end + rest.find(is_end).unwrap_or(rest.len()),
+        }
     }
 
     /// A value, or an element of a list, that cannot be read.
@@ -316,79 +480,5 @@ impl Explainer<'_> {
             return findings.bare_text(place, piece);
         }
         findings.unreadable_value(place, piece);
-    }
-
-    /// A key or header that was there before: finds the first one, so that both lines are shown.
-    fn duplicate(&self, findings: &mut Findings, line: usize, span: &Range<usize>) {
-        let key = self.text(span.clone()).trim_matches(['"', '\'']).to_owned();
-        let text = self.text(self.source.line_range(line));
-        let here = self.place(span.clone());
-        if let Some(path) = header(text) {
-            return findings.duplicate_table(&here, path, self.first_of_table(line, path).as_ref());
-        }
-        // The same line first: an inline table with the key twice.
-        let before = self.source.line_range(line).start;
-        let first = self.key_in_line(before..span.start, &key).or_else(|| self.first_of_key(line, &key));
-        if first.is_none() && findings.iter().any(|finding| finding.code() == "P005") {
-            // Its table was started twice; that was said.
-            return;
-        }
-        findings.duplicate_key(&here, &key, first.as_ref());
-    }
-
-    /// `key =` somewhere in a piece of an inline table.
-    fn key_in_line(&self, range: Range<usize>, key: &str) -> Option<Place> {
-        let text = self.text(range.clone());
-        let open = text.find('{')?;
-        text[open..].match_indices(key).find_map(|(at, _)| {
-            let start = open + at;
-            let before = text[..start].trim_end().chars().next_back();
-            let after = text[start + key.len()..].trim_start();
-            (matches!(before, Some('{' | ',')) && after.starts_with('='))
-                .then(|| self.place(range.start + start..range.start + start + key.len()))
-        })
-    }
-
-    /// The line above that has the same key under the same header.
-    fn first_of_key(&self, line: usize, key: &str) -> Option<Place> {
-        let mut first = None;
-        for above in (1..line).rev() {
-            let range = self.source.line_range(above);
-            let text = self.text(range.clone());
-            if header(text).is_some() {
-                break;
-            }
-            let Some((written, _)) = key_and_value(text) else {
-                continue;
-            };
-            let name = written.trim();
-            if name.trim_matches(['"', '\'']) == key || name.split('.').next().map(str::trim) == Some(key) {
-                let start = range.start + (written.len() - written.trim_start().len());
-                first = Some(self.place(start..start + name.len()));
-            }
-        }
-        first
-    }
-
-    /// The first header with the same path, or the key before all headers that already made the table.
-    fn first_of_table(&self, line: usize, path: &str) -> Option<Place> {
-        let mut under_header = false;
-        for above in 1..line {
-            let range = self.source.line_range(above);
-            let text = self.text(range.clone());
-            let start = range.start + (text.len() - text.trim_start().len());
-            if let Some(other) = header(text) {
-                under_header = true;
-                if other == path {
-                    return Some(self.place(start..start + without_comment(text).trim().len()));
-                }
-            } else if !under_header
-                && let Some((key, _)) = key_and_value(text)
-                && key.trim().split('.').next().map(str::trim) == path.split('.').next()
-            {
-                return Some(self.place(start..start + key.trim().len()));
-            }
-        }
-        None
     }
 }

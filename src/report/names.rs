@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::AxisWord;
 use crate::findings::{Findings, Suggestions};
 use crate::limits::NAMES_SHOWN_MAX;
-use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan};
+use crate::plan::{Axis, AxisKind, Calendar, Level, NodeIndex, Plan};
 use crate::source::{Place, normal};
 
 /// What each of some names stands for on an axis, in their order: whole names first, then paths, then ids, which tell
@@ -14,6 +14,12 @@ use crate::source::{Place, normal};
 pub(super) fn matches(plan: &Plan, axis: AxisWord, wanted: &[&str]) -> Vec<Vec<usize>> {
     // Names of a plan are in this form: one for every spelling of the same letters.
     let wanted: Vec<Cow<'_, str>> = wanted.iter().map(|name| normal(name)).collect();
+    let calendar = plan.calendar();
+    match axis {
+        AxisWord::Quarter => return periods(&wanted, |word| calendar.quarter_called(word)),
+        AxisWord::Month => return periods(&wanted, |word| calendar.month_called(word)),
+        _ => {}
+    }
     let mut search =
         Search { open: wanted.iter().map(|name| (&**name, Vec::new())).collect(), found: HashMap::new() };
     search.among(names(plan, axis));
@@ -26,6 +32,37 @@ pub(super) fn matches(plan: &Plan, axis: AxisWord, wanted: &[&str]) -> Vec<Vec<u
         search.among(ids(plan, axis));
     }
     wanted.iter().map(|name| search.found.get(&**name).cloned().unwrap_or_default()).collect()
+}
+
+/// Whether a name that is unknown on one axis and found on another one was meant to be there. A number may be any period,
+/// and `May` a person: only what is shown as the name of a period is suggested to those who ask for no period.
+fn may_be_elsewhere(axis: AxisWord, other: AxisWord, text: &str) -> bool {
+    match (is_time(axis), is_time(other)) {
+        (true, true) => !text.bytes().all(|byte| byte.is_ascii_digit()),
+        (false, true) => {
+            text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, 'Q' | 'M' | 'F'))
+                && text.ends_with(|last: char| last.is_ascii_digit())
+                && text.contains(['-', 'Q', 'M'])
+        }
+        _ => true,
+    }
+}
+
+/// The period that each word means, if it means one.
+fn periods(words: &[Cow<'_, str>], called: impl Fn(&str) -> Option<usize>) -> Vec<Vec<usize>> {
+    words.iter().map(|word| called(word).into_iter().collect()).collect()
+}
+
+/// The names of the periods that a word may mean which means none of the year.
+fn periods_meant(plan: &Plan, axis: AxisWord, word: &str) -> Vec<String> {
+    let calendar = plan.calendar();
+    match axis {
+        AxisWord::Quarter => {
+            calendar.quarter_meant(word).map(|quarter| calendar.quarter(quarter)).into_iter().collect()
+        }
+        AxisWord::Month => calendar.months_meant(word),
+        _ => Vec::new(),
+    }
 }
 
 /// Names that are looked for.
@@ -57,8 +94,10 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
     let mut elsewhere: Vec<Option<AxisWord>> = vec![None; texts.len()];
     for other in AxisWord::ROWS.into_iter().chain(AxisWord::TIME).filter(|other| *other != axis) {
         for plan in plans {
-            for (elsewhere, found) in elsewhere.iter_mut().zip(matches(plan, other, &texts)) {
-                *elsewhere = elsewhere.or((!found.is_empty()).then_some(other));
+            let found = matches(plan, other, &texts);
+            for ((elsewhere, found), text) in elsewhere.iter_mut().zip(found).zip(&texts) {
+                let is_meant = !found.is_empty() && may_be_elsewhere(axis, other, text);
+                *elsewhere = elsewhere.or(is_meant.then_some(other));
             }
         }
     }
@@ -71,7 +110,8 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
         _ => Vec::new(),
     };
     let mut known: Vec<&str> = Vec::new();
-    for name in &all {
+    // A period is listed by the first of its names.
+    for name in all.iter().step_by(if is_time(axis) { 2 } else { 1 }) {
         if known.len() > NAMES_SHOWN_MAX {
             break;
         }
@@ -81,9 +121,23 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
     }
     let suggestions = Suggestions::default();
     for (name, elsewhere) in wanted.iter().zip(elsewhere) {
+        if axis == AxisWord::Month && plans.iter().all(|plan| plan.calendar().lacks_calendar(name.text())) {
+            findings.no_calendar(name);
+            continue;
+        }
+        if is_time(axis) && Calendar::is_half(name.text()) {
+            findings.no_halves(name, axis.word());
+            continue;
+        }
+        let meant = plans.first().map(|plan| periods_meant(plan, axis, name.text())).unwrap_or_default();
         let of_path = if name.text().contains('/') { &all_paths[..] } else { &[] };
         let near = suggestions.nearest(name.text(), all.iter().chain(of_path).map(|name| &**name));
-        findings.unknown_name(name, axis.word(), near, elsewhere.map(AxisWord::word), &known);
+        let near: Vec<&str> = match &meant[..] {
+            [] => near.into_iter().collect(),
+            meant => meant.iter().map(String::as_str).collect(),
+        };
+        let elsewhere = elsewhere.filter(|_| meant.is_empty());
+        findings.unknown_name(name, axis.word(), &near, elsewhere.map(AxisWord::word), &known);
     }
 }
 
@@ -166,4 +220,9 @@ fn ids(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, s
         }
         AxisWord::Group(_) | AxisWord::Quarter | AxisWord::Month => Box::new(std::iter::empty()),
     }
+}
+
+/// Whether an axis is made of periods.
+pub(super) fn is_time(axis: AxisWord) -> bool {
+    AxisWord::TIME.contains(&axis)
 }

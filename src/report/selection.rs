@@ -1,6 +1,6 @@
 //! Filters, resolved: which nodes, mix leaves and months they keep.
 
-use super::names::{self, axis_of, count, matches, nodes};
+use super::names::{self, axis_of, count, is_time, matches, nodes};
 use super::{AxisWord, Filter};
 use crate::findings::Findings;
 use crate::plan::{Level, NodeIndex, Plan, Shape};
@@ -195,8 +195,4 @@ fn above(plan: &Plan, nodes: &[usize]) -> Vec<NodeIndex> {
     above.sort_unstable();
     above.dedup();
     above
-}
-
-fn is_time(axis: AxisWord) -> bool {
-    AxisWord::TIME.contains(&axis)
 }

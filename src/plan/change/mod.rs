@@ -40,6 +40,7 @@ mod spot;
 mod third;
 mod whole;
 
+pub(in crate::plan) use path::in_quotes;
 pub(in crate::plan) use scenario::scenarios;
 pub use scenario::{ScenarioName, scenario_names};
 

@@ -113,7 +113,7 @@ pub(super) fn written(name: &str) -> String {
 }
 
 /// A name in quotes, as a path and a key of a table have it.
-pub(super) fn in_quotes(name: &str) -> String {
+pub(in crate::plan) fn in_quotes(name: &str) -> String {
     format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

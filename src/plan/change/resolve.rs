@@ -117,6 +117,10 @@ impl<'a> Walk<'a> {
                 );
                 return None;
             }
+            if self.from.spot == Spot::Season && Calendar::is_half(key) {
+                findings.path_to_half(&step.place, key);
+                return None;
+            }
             let path = paths.into_iter().next().or(above);
             let settable = keys.known.iter().copied().filter(|key| reason_to_refuse(key).is_none());
             let near = nearest(key, settable.clone());
@@ -302,10 +306,10 @@ impl<'a> Walk<'a> {
             return Some(self.to(Spot::Single, Hop::Key(word.to_owned())));
         }
         let calendar = calendar(self.document);
-        let by_name = (0..12)
-            .find(|month| calendar.month(*month) == step.text || format!("M{:02}", month + 1) == step.text);
-        let by_number =
-            step.text.parse::<usize>().ok().and_then(|number| number.checked_add(first)?.checked_sub(1));
+        let number = step.text.parse::<usize>().ok();
+        // A bare number counts from the first month of the list.
+        let by_name = if number.is_none() { calendar.month_called(&step.text) } else { None };
+        let by_number = number.and_then(|number| number.checked_add(first)?.checked_sub(1));
         let month = by_name.or(by_number).filter(|month| (first..first + count).contains(month));
         let Some(month) = month else {
             let names = [first, first + count - 1].map(|month| calendar.month(month));
@@ -360,8 +364,7 @@ fn has_key(value: &Value, key: &str) -> bool {
 
 /// The quarter that a step names: `Q2`, or by its full name.
 fn quarter(document: &Document, step: &str) -> Option<usize> {
-    let calendar = calendar(document);
-    (0..4).find(|quarter| calendar.quarter(*quarter) == step || QUARTERS[*quarter] == step)
+    calendar(document).quarter_called(step)
 }
 
 /// The names of the periods, as far as the plan's start can be read; what is wrong with it is for the check to say.

@@ -11,6 +11,7 @@ use crate::plan::document::{Document, Entry, Kind, Table, Value};
 use crate::plan::keys::{self, Keys};
 use crate::plan::organisation::{Level, Node, NodeIndex};
 use crate::plan::shape::MONTHS;
+use crate::plan::takes::{list_called, lists_below};
 use crate::source::Place;
 
 /// One level of the organisation: its words and keys.
@@ -225,6 +226,11 @@ impl Checker {
     /// The tables of a list such as `[[region]]`; says what is wrong if it is none.
     pub(super) fn members<'a>(&mut self, entry: &'a Entry, one: &str, many: &str) -> Option<Vec<&'a Table>> {
         let header = header(&entry.key, one);
+        if let Kind::Table(table) = &entry.value.kind
+            && self.is_no_list(table, &entry.key, one)
+        {
+            return None;
+        }
         let Kind::List(list) = &entry.value.kind else {
             let found = entry.value.kind.word();
             self.findings.not_a_list(&entry.value.place, many, &header, found);
@@ -242,6 +248,37 @@ impl Checker {
             }
         }
         (tables.len() == list.len()).then_some(tables)
+    }
+
+    /// Says what a table that stands where a list should be was meant as: names as keys, or a list below without a member
+    /// of this one.
+    fn is_no_list(&mut self, table: &Table, key: &str, one: &str) -> bool {
+        let Some(list) = list_called(key, one) else { return false };
+        if table.get("name").is_some() {
+            return false;
+        }
+        let below = lists_below(list);
+        let child = below.iter().find_map(|(header, path)| {
+            let mut entry = table.get(path[0])?;
+            for step in &path[1..] {
+                let Kind::Table(table) = &entry.value.kind else { return None };
+                entry = table.get(step)?;
+            }
+            matches!(entry.value.kind, Kind::List(_)).then_some((header, entry))
+        });
+        if let Some((child, entry)) = child {
+            self.findings.child_above_its_parent(&entry.key_place, child, list.header, None);
+            return true;
+        }
+        let Some(name) = table.entries.iter().find(|entry| !list.keys.known.contains(&&*entry.key)) else {
+            return false;
+        };
+        let share = match &name.value.kind {
+            Kind::Number(number) => Some(number.clone()),
+            _ => None,
+        };
+        self.findings.members_by_name(&name.key_place, list.words(), &name.key, share.as_deref());
+        true
     }
 
     /// Owner and note: labels that later reports show; checked now so that they can be relied on. Gives the owners.

@@ -8,8 +8,9 @@ use super::{Checker, Divided, Group, Sum, Whole};
 use crate::findings::GroupWords;
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::document::{Entry, Kind, Table, Value};
-use crate::plan::keys;
+use crate::plan::period_names::is_month;
 use crate::plan::season::Season;
+use crate::plan::{Calendar, keys};
 use crate::source::Place;
 
 pub(super) const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
@@ -77,7 +78,13 @@ impl Checker {
             self.findings.season_wrong_type(&entry.value.place, of.is_own(), entry.value.kind.word());
             return None;
         };
-        self.keys(table, &keys::SEASON);
+        if !self.season_keys(table) {
+            for entry in table.entries.iter().filter(|entry| QUARTERS.contains(&&*entry.key)) {
+                // What is wrong with the others is said, too.
+                self.quarter(entry, of);
+            }
+            return None;
+        }
         let quarter = table.entries.iter().find(|entry| QUARTERS.contains(&entry.key.as_ref()));
         match (table.get("months"), quarter) {
             (Some(months), Some(quarter)) => {
@@ -93,6 +100,27 @@ impl Checker {
             }
             (None, _) => self.quarters(Some(table), of, whole),
         }
+    }
+
+    /// Says which keys of a season mean nothing here; halves and months are what people write most. Gives whether no
+    /// period is among them: those that lack a portion then lack it for that reason.
+    fn season_keys(&mut self, table: &Table) -> bool {
+        let strangers = table.entries.iter().filter(|entry| !keys::SEASON.known.contains(&&*entry.key));
+        let (halves, others): (Vec<&Entry>, Vec<&Entry>) =
+            strangers.partition(|entry| Calendar::is_half(&entry.key));
+        let (months, others): (Vec<&Entry>, Vec<&Entry>) =
+            others.into_iter().partition(|entry| is_month(&entry.key));
+        let places =
+            |entries: &[&Entry]| entries.iter().map(|entry| entry.key_place.clone()).collect::<Vec<_>>();
+        let (half_places, month_places) = (places(&halves), places(&months));
+        self.findings.halves_in_season(&half_places.iter().collect::<Vec<_>>());
+        self.findings.months_in_season(&month_places.iter().collect::<Vec<_>>());
+        let mut rest = table.clone();
+        rest.entries.retain(|entry| !Calendar::is_half(&entry.key) && !is_month(&entry.key));
+        self.keys(&rest, &keys::SEASON);
+        let is_quarter =
+            |entry: &&Entry| keys::SEASON.near(&entry.key).is_some_and(|key| QUARTERS.contains(&key));
+        halves.is_empty() && months.is_empty() && !others.iter().any(is_quarter)
     }
 
     fn quarters(&mut self, table: Option<&Table>, of: &Of<'_>, whole: &Whole) -> Option<Season> {

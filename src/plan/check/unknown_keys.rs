@@ -1,7 +1,6 @@
 //! Keys that mean nothing where they stand.
 
 use super::Checker;
-use crate::findings::nearest;
 use crate::plan::document::Table;
 use crate::plan::keys::{BUFFER, Keys, MONTHS, OVERRIDE, PLAN, PRODUCT, REGION, RULES, SEASON, TEAM};
 
@@ -31,7 +30,7 @@ impl Checker {
             } else {
                 PLACES.iter().find(|(place, _)| place.known.contains(&key)).map(|(_, home)| *home)
             };
-            let close = nearest(key, keys.known.iter().copied());
+            let close = keys.near(key);
             match (home, close) {
                 (Some(home), _) => self.findings.misplaced_key(&entry.key_place, key, keys.of, home),
                 (None, close) => self.findings.unknown_key(&entry.key_place, key, keys.of, close, keys.known),

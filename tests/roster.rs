@@ -348,6 +348,8 @@ fn a_column_of_amounts_is_never_passed_over() {
     // One node has all there is, whatever the column says.
     columns("region,revenue\nA,1\n", "", "A,1000\n");
     columns("region,revenue\nA,1\nB,\n", "W127", "A,500\nB,500\n");
+    columns("region,revenue\nA,1\nB,-\n", "W127", "A,500\nB,500\n");
+    columns("region,city\nA,1\nB,x\nC,y\nD,z\n", "", "A,250\nB,250\nC,250\nD,250\n");
     columns("region,team,revenue\nA,,1\nA,s,2\nA,t,3\n", "W127", "A,1000\n");
     // The manager of a region is no region, but nobody has said what the words of an amount mean.
     columns("region,region manager,amount\nA,x,900\nB,y,100\n", "", rows);
@@ -411,6 +413,13 @@ fn ids_of_rows_agree() {
     columns(twins, "", "A,1000\n");
     columns(&twins.replace("A,s,2,z,300", "A,s,,z,300"), "P058", "");
     columns(&twins.replace("A,s,2,z,300", "A,s,3,z,300"), "P073", "");
+}
+
+#[test]
+fn commas_behind_the_last_column_are_told_from_amounts_with_a_comma() {
+    let said = |people: &str| checked(&rostered(), people.as_bytes()).findings().to_string();
+    assert!(said("region,amount\nA,900,\n").contains("delete the commas at its end"));
+    assert!(said("region,amount\nA,1,900\n").contains("into double quotes"));
 }
 
 #[test]

@@ -218,16 +218,19 @@ impl Findings {
         self.add(Finding::note("N205", "this line repeats the header and is passed over").at(line).alike());
     }
 
-    /// P054: a row with more or fewer cells than the header.
-    pub fn roster_row_length(&mut self, row: &Place, found: usize, wanted: usize) {
+    /// P054: a row with more or fewer cells than the header; those beyond it may all be blank.
+    pub fn roster_row_length(&mut self, row: &Place, found: usize, wanted: usize, beyond_is_blank: bool) {
         let cells = if found == 1 { "cell" } else { "cells" };
         let finding =
             Finding::error("P054", format!("this row has {found} {cells}, the header has {wanted}"))
                 .at(row)
                 .alike();
-        self.add(match found > wanted {
-            true => finding.help("put a cell that contains a comma into double quotes: \"1,200,000\""),
-            false => finding.help("a cell that says nothing still takes its comma"),
+        self.add(match (found > wanted, beyond_is_blank) {
+            (true, true) => finding.help("delete the commas at its end, or give the header as many"),
+            (true, false) => {
+                finding.help("put a cell that contains a comma into double quotes: \"1,200,000\"")
+            }
+            (false, _) => finding.help("a cell that says nothing still takes its comma"),
         });
     }
 

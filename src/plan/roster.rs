@@ -204,7 +204,8 @@ impl<'a> Reading<'a> {
     fn placed(&mut self, record: &[Cell<'a>], span: Range<usize>) -> Option<()> {
         let (found, wanted) = (record.len(), self.header.count);
         if found != wanted {
-            self.findings.roster_row_length(&self.place(span), found, wanted);
+            let beyond_is_blank = record.iter().skip(wanted).all(is_blank);
+            self.findings.roster_row_length(&self.place(span), found, wanted, beyond_is_blank);
             return None;
         }
         let cell = |column: Option<usize>| column.and_then(|column| filled(&record[column]));

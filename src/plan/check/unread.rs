@@ -26,15 +26,15 @@ impl UnreadColumn {
         UnreadColumn { column, first: None, groups: 0 }
     }
 
-    /// The place of its first number in these rows, if all that stands there are numbers.
+    /// The place of its first number in these rows, if at least half of what stands there are numbers.
     fn first_number(&self, rows: &[Row<'_>]) -> Option<Place> {
-        let cells = || rows.iter().map(|row| (row, &row.cells[self.column.number]));
-        let mut said = cells().filter(|(_, cell)| !is_blank(cell));
-        let (row, first) = said.clone().next()?;
-        said.all(|(_, cell)| is_number(&cell.text)).then(|| {
-            let start = row.place.span().start;
-            Place::new(row.place.source(), start + first.span.start..start + first.span.end)
-        })
+        let cells = rows.iter().map(|row| (row, &row.cells[self.column.number]));
+        let said: Vec<_> = cells.filter(|(_, cell)| !is_blank(cell)).collect();
+        let numbers = || said.iter().filter(|(_, cell)| is_number(&cell.text));
+        let (row, first) = numbers().next()?;
+        let start = row.place.span().start;
+        let place = Place::new(row.place.source(), start + first.span.start..start + first.span.end);
+        (numbers().count() * 2 >= said.len()).then_some(place)
     }
 }
 

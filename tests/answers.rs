@@ -114,7 +114,8 @@ fn compare_says_an_error_alone_and_a_warning_once() {
     let said = on_plan("compare - --set region.北.share=5").ends(1).err_has("P081");
     assert!(!said.err.contains("warning["), "{}", said.err);
     let said = on_plan("compare - --sweep region.东.share=10..40:10 --rebalance").ends(0);
-    assert_eq!(said.err.matches("warning[W111]").count(), 1, "{}", said.err);
+    // The base and every value of the sweep have it.
+    said.err_is("1 warning: tieout check - shows it\n");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod columns;
 mod data;
 mod delivery;
 mod money;
+mod published;
 mod room;
 mod styles;
 mod summary;
@@ -115,7 +116,9 @@ fn fill(
             let allocation_view = view.without_ids();
             let outline = Outline::new(plan, &allocation_view);
             let mut grid = sheet(workbook, language.allocation(), outline.line_count.into())?;
-            let allocation = allocation::write(&book, &allocation_view, &outline, &mut grid)?;
+            let hidden = sheet(workbook, language.published_sheet(), outline.line_count.into())?;
+            let (allocation, hidden) =
+                allocation::write(&book, &allocation_view, &outline, &mut grid, hidden)?;
             let mut chart = sheet(workbook, language.chart(), 0)?;
             chart::write(&book, &allocation, &mut chart)?;
             sheets.extend([grid, chart]);
@@ -124,6 +127,7 @@ fn fill(
                 data::write(&book, &data_view, data_rows, &mut data)?;
                 sheets.push(data);
             }
+            sheets.push(hidden);
             (outline.totals, Some(allocation))
         }
     };

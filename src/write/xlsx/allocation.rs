@@ -3,15 +3,17 @@
 //! Months at the bottom are numbers. Every other month adds up its children, every quarter its months and every year its
 //! quarters, so an edit flows up and across, and both ways agree. Behind the periods stand what was published and, as
 //! check, what the row has become less that; for a line above others it also adds up the years below it, so that a
-//! number written over a formula is found wherever it stands.
+//! number written over a formula is found wherever it stands. Beside the check stands how many cells of the row were
+//! edited, by comparison with the [hidden sheet](super::published): edits that keep every total show there.
 
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, Format, IgnoreError, Worksheet, XlsxError,
+    ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
 use super::Book;
 use super::columns::{AmountColumn, Columns};
 use super::data::page;
+use super::published::Published;
 use super::sums::Lines;
 use super::width::Width;
 use crate::findings::visible;
@@ -39,8 +41,12 @@ pub(super) struct Allocation {
     pub total_row: u32,
     /// In units, by column.
     pub total: Vec<i64>,
-    /// The cells that are all zero unless somebody edits.
+    /// The cells that are all zero unless somebody edits: of rows, and of columns.
     pub checks: [String; 2],
+    /// The cells that count what was edited in every row.
+    pub edited: String,
+    /// How many rows are missing, as a formula; nothing if there are none or too many.
+    pub missing: Option<String>,
 }
 
 /// A line at the top.
@@ -58,8 +64,10 @@ pub(super) fn write(
     view: &View,
     outline: &Outline,
     sheet: &mut Worksheet,
-) -> Result<Allocation, XlsxError> {
+    hidden: Worksheet,
+) -> Result<(Allocation, Worksheet), XlsxError> {
     let columns = Columns::of(&outline.columns);
+    let mut published = Published::new(hidden, book.language.published_sheet(), &columns);
     let has_outline = outline.line_count <= OUTLINE_LINES_MAX;
     let lines = Lines { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
     let has_levels = !has_outline || outline.families().any(Lines::need_levels);
@@ -73,7 +81,7 @@ pub(super) fn write(
         if let Some(below) = line.below.filter(|_| has_outline && line.indent < OUTLINE_DEPTH) {
             sheet.group_rows(row + 1, HEAD_ROW + 1 + below.last)?;
         }
-        grid.line(line, row, &label, sheet)?;
+        grid.line(line, row, &label, sheet, &mut published)?;
         if line.indent == 0 {
             tops.push(Top { label, row: row + 1, amounts: line.amounts.to_vec() });
         }
@@ -81,19 +89,26 @@ pub(super) fn write(
         Ok::<(), XlsxError>(())
     })?;
     let total_row = HEAD_ROW + 1 + outline.line_count;
-    grid.total(total_row, sheet)?;
+    grid.total(total_row, sheet, &mut published)?;
     sheet.set_column_width(0, label_width.columns())?;
     sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
     sheet.group_symbols_above(true);
     page(sheet, &book.language.page())?;
     sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
-    let check = &columns.check.letters;
     let (first, last) = (&columns.amounts[0].letters, &columns.whole.letters);
+    let down = |letters: &str, last: u32| format!("{letters}{}:{letters}{last}", HEAD_ROW + 2);
     let checks = [
-        format!("{check}{}:{check}{}", HEAD_ROW + 2, total_row + 1),
+        down(&columns.check.letters, total_row + 1),
         format!("{first}{row}:{last}{row}", row = total_row + 3),
     ];
-    Ok(Allocation { tops, total_row: total_row + 1, total: outline.total.clone(), checks, columns })
+    let edited = down(&columns.edited.letters, total_row + 1);
+    let missing = (1..=OUTLINE_LINES_MAX).contains(&outline.line_count).then(|| {
+        let numbers = format!("'{}'!{}", book.language.allocation(), down(&columns.line.letters, total_row));
+        format!("{}-SUMPRODUCT(--(FREQUENCY({numbers},{numbers})>0))", outline.line_count)
+    });
+    let total = outline.total.clone();
+    let allocation = Allocation { tops, total_row: total_row + 1, total, checks, edited, missing, columns };
+    Ok((allocation, published.into_sheet()))
 }
 
 /// The cells of the sheet.
@@ -134,11 +149,14 @@ impl Grid<'_> {
         if money.is_live() {
             self.head(&self.columns.check, language.check(), &longest, &styles.check, sheet)?;
         }
+        self.head(&self.columns.edited, language.cells_edited(), "", &styles.edited, sheet)?;
         if self.has_levels {
             self.head(&self.columns.level, language.level(), "", &styles.level, sheet)?;
             let last = HEAD_ROW + self.outline.line_count;
             sheet.autofilter(HEAD_ROW, 0, last.max(HEAD_ROW), self.columns.level.at)?;
         }
+        self.head(&self.columns.line, language.line(), "", &styles.level, sheet)?;
+        sheet.set_column_hidden(self.columns.line.at)?;
         sheet.set_freeze_panes(HEAD_ROW + 1, 1)?;
         let mut width = Width::of(&label_head);
         [language.total(), language.published(), language.check()].iter().for_each(|word| width.fit(word, 0));
@@ -162,25 +180,28 @@ impl Grid<'_> {
     }
 
     /// One line of the hierarchy.
-    fn line(&self, line: &Line<'_>, row: u32, label: &str, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    fn line(
+        &self,
+        line: &Line<'_>,
+        row: u32,
+        label: &str,
+        sheet: &mut Worksheet,
+        published: &mut Published,
+    ) -> Result<(), XlsxError> {
         let Book { styles, money, .. } = self.book;
         let level = line.indent.min(styles.labels.len() - 1);
         let upper = line.below.map(|_| &styles.upper_amounts[level]);
         let label_format =
             if line.below.is_some() { &styles.upper_labels[level] } else { &styles.labels[level] };
         sheet.write_string_with_format(row, 0, label, label_format)?;
+        published.text((row, 0), label)?;
         for (column, units) in self.columns.periods().zip(self.columns.units(line.amounts)) {
-            let cell = (row, column.at);
-            match line.below {
-                _ if !column.is_base() => {
-                    money.write_formula(sheet, cell, column.across(row + 1), units, upper)?;
-                }
-                Some(below) => {
-                    let sum = self.lines.below(&column.letters, below, line.indent);
-                    money.write_formula(sheet, cell, sum, units, upper)?;
-                }
-                None => money.write(sheet, cell, units, None)?,
-            }
+            let formula = match line.below {
+                _ if !column.is_base() => Some(column.across(row + 1)),
+                Some(below) => Some(self.lines.below(&column.letters, below, line.indent)),
+                None => None,
+            };
+            self.amount(sheet, published, (row, column.at), formula, units, upper)?;
         }
         let whole = self.columns.whole_of(line.amounts);
         money.write(sheet, (row, self.columns.published.at), whole, None)?;
@@ -190,10 +211,33 @@ impl Grid<'_> {
             let formula = self.difference(row + 1, sum);
             money.write_formula(sheet, (row, self.columns.check.at), formula, 0, None)?;
         }
+        let edited = Formula::new(published.edited(row + 1)).set_result("0");
+        sheet.write_formula(row, self.columns.edited.at, edited)?;
         if self.has_levels {
             sheet.write_number(row, self.columns.level.at, line.indent as u32)?;
         }
+        sheet.write_number(row, self.columns.line.at, line.line + 1)?;
         Ok(())
+    }
+
+    /// An amount: a formula, or else, and where amounts are text, what is published as well.
+    fn amount(
+        &self,
+        sheet: &mut Worksheet,
+        published: &mut Published,
+        cell: (u32, u16),
+        formula: Option<String>,
+        units: i64,
+        format: Option<&Format>,
+    ) -> Result<(), XlsxError> {
+        let money = &self.book.money;
+        match formula.filter(|_| money.is_live()) {
+            Some(formula) => money.write_formula(sheet, cell, formula, units, format),
+            None => {
+                published.amount(money, cell, units)?;
+                money.write(sheet, cell, units, format)
+            }
+        }
     }
 
     /// What the whole of a row (counted from 1) is less what was published; if that is nothing and the row has children,
@@ -210,32 +254,33 @@ impl Grid<'_> {
     }
 
     /// The total, what it was when it was published, and how far it is from that.
-    fn total(&self, row: u32, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    fn total(&self, row: u32, sheet: &mut Worksheet, published: &mut Published) -> Result<(), XlsxError> {
         let Book { styles, language, money, .. } = self.book;
         let outline = self.outline;
         let word = if outline.totals.whole { language.total() } else { language.shown() };
         sheet.write_string_with_format(row, 0, word, &styles.total_label)?;
+        published.text((row, 0), word)?;
         let last = outline.line_count.saturating_sub(1);
         let down = |letters: &str| {
             let has_lines = !outline.tops.is_empty();
             has_lines.then(|| self.lines.down(letters, &outline.tops, 0, last))
         };
         let columns = || self.columns.periods().zip(self.columns.units(&outline.total));
-        let put = |sheet: &mut Worksheet, at: u16, formula: Option<String>, units, format| match formula {
-            Some(formula) => money.write_formula(sheet, (row, at), formula, units, Some(format)),
-            None => money.write(sheet, (row, at), units, Some(format)),
-        };
         for (column, units) in columns() {
             let formula = if column.is_base() { down(&column.letters) } else { Some(column.across(row + 1)) };
-            put(sheet, column.at, formula, units, &styles.total)?;
+            self.amount(sheet, published, (row, column.at), formula, units, Some(&styles.total))?;
         }
         let whole = self.columns.whole_of(&outline.total);
-        put(sheet, self.columns.published.at, None, whole, &styles.total)?;
+        money.write(sheet, (row, self.columns.published.at), whole, Some(&styles.total))?;
+        let edited = Formula::new(published.edited(row + 1)).set_result("0");
+        sheet.write_formula_with_format(row, self.columns.edited.at, edited, &styles.total_edited)?;
+        self.colour((HEAD_ROW + 1, self.columns.edited.at), (row, self.columns.edited.at), sheet)?;
         if !money.is_live() {
             return Ok(());
         }
         let formula = self.difference(row + 1, down(&self.columns.whole.letters));
-        put(sheet, self.columns.check.at, Some(formula), 0, &styles.total_check)?;
+        let cell = (row, self.columns.check.at);
+        money.write_formula(sheet, cell, formula, 0, Some(&styles.total_check))?;
 
         sheet.write_string_with_format(row + 1, 0, language.published(), &styles.remark)?;
         for (column, units) in columns() {
@@ -248,14 +293,25 @@ impl Grid<'_> {
             money.write_formula(sheet, (row + 2, column.at), formula, 0, Some(&styles.check))?;
         }
         let (check, last_column) = (self.columns.check.at, self.columns.whole.at);
+        self.colour((HEAD_ROW + 1, check), (row, check), sheet)?;
+        self.colour((row + 2, 1), (row + 2, last_column), sheet)
+    }
+
+    /// Red for what is no longer as published, and green for what is.
+    fn colour(
+        &self,
+        (first_row, first_column): (u32, u16),
+        (last_row, last_column): (u32, u16),
+        sheet: &mut Worksheet,
+    ) -> Result<(), XlsxError> {
+        let styles = &self.book.styles;
         let rules = [
             (ConditionalFormatCellRule::NotEqualTo(0), &styles.bad),
             (ConditionalFormatCellRule::EqualTo(0), &styles.good),
         ];
         for (rule, format) in rules {
             let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
-            sheet.add_conditional_format(HEAD_ROW + 1, check, row, check, &rule)?;
-            sheet.add_conditional_format(row + 2, 1, row + 2, last_column, &rule)?;
+            sheet.add_conditional_format(first_row, first_column, last_row, last_column, &rule)?;
         }
         Ok(())
     }

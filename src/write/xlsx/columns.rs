@@ -26,7 +26,11 @@ pub(super) struct Columns {
     /// What the whole was when the workbook was written.
     pub published: AmountColumn,
     pub check: AmountColumn,
+    /// How many cells of a row are no longer what was published.
+    pub edited: AmountColumn,
     pub level: AmountColumn,
+    /// The number of a line, which stays with it where rows are sorted.
+    pub line: AmountColumn,
 }
 
 impl AmountColumn {
@@ -81,8 +85,15 @@ impl Columns {
         let behind = |name: &str, index: usize| {
             AmountColumn::new(name, usize::from(whole.at - FIRST).max(amounts.len() - 1) + index, Vec::new())
         };
-        let (published, check, level) = (behind("published", 1), behind("check", 2), behind("level", 3));
-        Columns { amounts, whole, published, check, level }
+        Columns {
+            published: behind("published", 1),
+            check: behind("check", 2),
+            edited: behind("edited", 3),
+            line: behind("line", 4),
+            level: behind("level", 5),
+            amounts,
+            whole,
+        }
     }
 
     /// Those of the view, and the whole where it is none of them.

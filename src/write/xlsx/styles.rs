@@ -35,6 +35,8 @@ pub(super) struct Styles {
     pub money: Format,
     pub published: Format,
     pub check: Format,
+    /// How many cells were edited.
+    pub edited: Format,
     pub level: Format,
     pub bad: Format,
     pub good: Format,
@@ -47,6 +49,7 @@ pub(super) struct Styles {
     pub total_label: Format,
     pub total: Format,
     pub total_check: Format,
+    pub total_edited: Format,
 }
 
 impl Styles {
@@ -67,6 +70,7 @@ impl Styles {
         let plain = || Format::new().set_align(FormatAlign::VerticalCenter);
         let amount = plain().set_num_format(&number);
         let check = plain().set_num_format(&difference).set_align(FormatAlign::Right);
+        let edited = plain().set_num_format("#,##0;-#,##0;\"✓\"").set_align(FormatAlign::Right);
         let grey = Color::RGB(0x808080);
         let head = plain()
             .set_bold()
@@ -114,6 +118,8 @@ impl Styles {
             total_label: total(plain()),
             total: total(amount.clone()),
             total_check: check.clone(),
+            total_edited: edited.clone(),
+            edited,
             amount,
             check,
         }

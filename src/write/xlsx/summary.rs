@@ -109,8 +109,8 @@ impl Page<'_, '_> {
             self.row += 1;
         }
         match beside.allocation {
-            Some(allocation) if money.is_live() => self.live(allocation),
-            _ => Ok(()),
+            Some(allocation) => self.live(allocation),
+            None => Ok(()),
         }
     }
 
@@ -119,19 +119,40 @@ impl Page<'_, '_> {
         let Book { styles, language, money, .. } = self.book;
         let grid = language.allocation();
         self.row += 1;
-        self.text(0, language.now(), &styles.text)?;
-        let whole = allocation.columns.whole_of(&allocation.total);
-        let cell = format!("'{grid}'!{}{}", allocation.columns.whole.letters, allocation.total_row);
-        money.write_formula(self.sheet, (self.row, 1), cell, whole, Some(&styles.money))?;
+        let counted_from = if money.is_live() { self.row + 2 } else { self.row + 1 };
+        let others = |cells: &String| format!("COUNTIF('{grid}'!{cells},\"<>0\")");
+        if money.is_live() {
+            self.text(0, language.now(), &styles.text)?;
+            let whole = allocation.columns.whole_of(&allocation.total);
+            let cell = format!("'{grid}'!{}{}", allocation.columns.whole.letters, allocation.total_row);
+            money.write_formula(self.sheet, (self.row, 1), cell, whole, Some(&styles.money))?;
+            self.row += 1;
+            self.count(language.off(), allocation.checks.each_ref().map(others).join("+"))?;
+        }
+        self.count(language.rows_edited(), others(&allocation.edited))?;
+        if let Some(missing) = &allocation.missing {
+            self.count(language.rows_missing(), missing.clone())?;
+        }
+        self.status(counted_from)
+    }
+
+    /// A word, and a count that is zero as long as nobody edits.
+    fn count(&mut self, word: &str, formula: String) -> Result<(), XlsxError> {
+        let styles = &self.book.styles;
+        self.text(0, word, &styles.text)?;
+        let formula = Formula::new(formula).set_result("0");
+        self.sheet.write_formula_with_format(self.row, 1, formula, &styles.count)?;
         self.row += 1;
-        self.text(0, language.off(), &styles.text)?;
-        let counts = allocation.checks.each_ref().map(|cells| format!("COUNTIF('{grid}'!{cells},\"<>0\")"));
-        let off = Formula::new(counts.join("+")).set_result("0");
-        self.sheet.write_formula_with_format(self.row, 1, off, &styles.count)?;
-        self.row += 1;
+        Ok(())
+    }
+
+    /// Whether all counts are zero, of which the first stands in this row, counted from 1.
+    fn status(&mut self, first: u32) -> Result<(), XlsxError> {
+        let Book { styles, language, .. } = self.book;
+        let counts = format!("COUNTIF(B{first}:B{},\"<>0\")", self.row);
         self.text(0, language.status(), &styles.text)?;
         let (fine, edited) = (language.fine(), language.edited());
-        let status = Formula::new(format!("IF(B{}=0,\"{fine}\",\"{edited}\")", self.row)).set_result(fine);
+        let status = Formula::new(format!("IF({counts}=0,\"{fine}\",\"{edited}\")")).set_result(fine);
         self.sheet.write_formula_with_format(self.row, 1, status, &styles.status)?;
         let rule = |rule: ConditionalFormatCellRule<String>, format: &Format| {
             ConditionalFormatCell::new().set_rule(rule).set_format(format)

@@ -26,8 +26,21 @@ impl Language {
         self.pick("As published", "发布值")
     }
 
+    /// The hidden sheet.
+    pub(in crate::write) fn published_sheet(self) -> &'static str {
+        self.pick("Published", "发布值")
+    }
+
     pub(in crate::write) fn check(self) -> &'static str {
         self.pick("Check", "核对")
+    }
+
+    pub(in crate::write) fn cells_edited(self) -> &'static str {
+        self.pick("Cells edited", "改动单元格")
+    }
+
+    pub(in crate::write) fn line(self) -> &'static str {
+        self.pick("Line", "行号")
     }
 
     pub(in crate::write) fn level(self) -> &'static str {
@@ -44,15 +57,15 @@ impl Language {
 
     pub(in crate::write) fn how_to_edit(self) -> &'static str {
         self.pick(
-            "Blue amounts may be edited; the totals follow. The check turns red where a row is no longer what was published.",
-            "蓝色金额可以修改，合计随之变化。与发布值不符的行，核对列变红。",
+            "Blue amounts may be edited; the totals follow. The check turns red where a row no longer adds up to what was published; beside it stands how many of its cells were edited.",
+            "蓝色金额可以修改，合计随之变化。行合计与发布值不符时，核对列变红；其右列为该行改动的单元格数。",
         )
     }
 
     pub(in crate::write) fn no_formulas(self) -> &'static str {
         self.pick(
-            "Amounts of more than 15 digits are text, and totals are no formulas: Excel keeps 15 digits.",
-            "超过 15 位的金额以文本保存，合计不含公式：Excel 只保留 15 位数字。",
+            "Amounts of more than 15 digits are text, and totals are no formulas: Excel keeps 15 digits. How many cells of a row were edited is still counted.",
+            "超过 15 位的金额以文本保存，合计不含公式：Excel 只保留 15 位数字。每行改动的单元格数仍会统计。",
         )
     }
 
@@ -78,6 +91,14 @@ impl Language {
         self.pick("Rows and columns off", "不符的行列数")
     }
 
+    pub(in crate::write) fn rows_edited(self) -> &'static str {
+        self.pick("Rows with edited cells", "有改动的行数")
+    }
+
+    pub(in crate::write) fn rows_missing(self) -> &'static str {
+        self.pick("Rows missing", "缺失的行数")
+    }
+
     pub(in crate::write) fn status(self) -> &'static str {
         self.pick("Status", "状态")
     }
@@ -87,7 +108,7 @@ impl Language {
     }
 
     pub(in crate::write) fn edited(self) -> &'static str {
-        self.pick("edited: see the check column", "已修改：见核对列")
+        self.pick("edited: see the check columns", "已修改：见核对列和改动单元格列")
     }
 
     pub(in crate::write) fn unit(self) -> &'static str {

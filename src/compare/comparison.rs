@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::identity::{self, Identity};
 use super::merge::{self, Found};
 use super::shown::Shown;
 use super::tree::Tree;
@@ -48,6 +49,10 @@ pub struct Comparison {
     tree: Tree,
     /// For each business axis that is shown its entries: those of the base, then new ones as they came.
     entries: Vec<Vec<Entry>>,
+    /// What the members in these entries are called where people read it.
+    entry_labels: Vec<Vec<String>>,
+    /// What other sides call these members, if something else.
+    renamed: Vec<HashMap<usize, Vec<Box<str>>>>,
     /// For each of these axes the order in which its entries are shown.
     orders: Vec<Vec<usize>>,
     level: Level,
@@ -77,6 +82,8 @@ struct Bucket<'a> {
     entries: Vec<&'a Entry>,
     /// For each axis where its entry stands among the others.
     ranks: Vec<usize>,
+    /// What the member of each is called where people read it.
+    labels: Vec<&'a str>,
     places: Vec<Option<usize>>,
 }
 
@@ -119,6 +126,8 @@ impl Comparison {
             columns: Vec::new(),
             tree: Tree::new(),
             entries: vec![Vec::new(); view.entries().len()],
+            entry_labels: vec![Vec::new(); view.entries().len()],
+            renamed: vec![HashMap::new(); view.entries().len()],
             orders: vec![Vec::new(); view.entries().len()],
             level: view.level(),
             with_ids: view.has_ids(),
@@ -161,13 +170,20 @@ impl Comparison {
     fn take_entries(&mut self, axis: usize, entries: &[Entry]) -> HashMap<Entry, usize> {
         let known = &mut self.entries[axis];
         let order = &mut self.orders[axis];
-        let numbers: HashMap<&Entry, usize> =
-            order.iter().enumerate().map(|(place, number)| (&known[*number], place)).collect();
-        let found: Vec<Found> = entries.iter().map(|entry| numbers.get(entry).copied()).collect();
+        let siblings: Vec<Identity<'_>> = order.iter().map(|number| identity_of(&known[*number])).collect();
+        let others: Vec<Identity<'_>> = entries.iter().map(identity_of).collect();
+        let found: Vec<Found> = identity::found(&siblings, &others);
         let shown_count = order.len();
-        for (entry, _) in entries.iter().zip(&found).filter(|(_, found)| found.is_none()) {
-            order.push(known.len());
-            known.push(entry.clone());
+        let mut numbers = HashMap::new();
+        for (entry, found) in entries.iter().zip(&found) {
+            let number = found.map_or(known.len(), |place| order[place]);
+            numbers.insert(entry.clone(), number);
+            if found.is_none() {
+                order.push(number);
+                known.push(entry.clone());
+            } else {
+                rename(&known[number], entry, self.renamed[axis].entry(number).or_default());
+            }
         }
         let mut merged: Vec<usize> =
             merge::order(shown_count, &found).into_iter().map(|place| order[place]).collect();
@@ -178,7 +194,8 @@ impl Comparison {
         };
         merged.sort_by_key(|number| ranks[&known[*number].group()]);
         *order = merged;
-        order.iter().map(|number| (known[*number].clone(), *number)).collect()
+        self.entry_labels[axis] = entry_labels(known, &self.renamed[axis]);
+        numbers
     }
 
     /// The sides, the base first.
@@ -266,6 +283,11 @@ impl Comparison {
                     self.columns.iter().map(|column| column.buckets.get(&numbers).copied()).collect();
                 places.iter().any(Option::is_some).then(|| Bucket {
                     ranks,
+                    labels: numbers
+                        .iter()
+                        .zip(&self.entry_labels)
+                        .map(|(number, labels)| &*labels[*number])
+                        .collect(),
                     entries: numbers
                         .iter()
                         .zip(&self.entries)
@@ -276,6 +298,29 @@ impl Comparison {
             })
             .collect()
     }
+}
+
+/// What an entry is told by: the member, or where only groups are shown the group.
+fn identity_of(entry: &Entry) -> Identity<'_> {
+    Identity { group: entry.group(), name: entry.member().unwrap_or_default(), id: entry.id() }
+}
+
+/// Takes note of what another side calls a member.
+fn rename(known: &Entry, entry: &Entry, renamed: &mut Vec<Box<str>>) {
+    let name = entry.member().filter(|name| known.member() != Some(*name));
+    if let Some(name) = name.filter(|name| renamed.iter().all(|other| **other != **name)) {
+        renamed.push(name.into());
+    }
+}
+
+/// What the members in entries are called where people read it.
+fn entry_labels(entries: &[Entry], renamed: &HashMap<usize, Vec<Box<str>>>) -> Vec<String> {
+    let mut names = Vec::with_capacity(entries.len());
+    for (number, entry) in entries.iter().enumerate() {
+        let others = renamed.get(&number).into_iter().flatten().map(|name| &**name);
+        names.push((entry.member().into_iter().chain(others).collect(), entry.id()));
+    }
+    identity::labels(&names)
 }
 
 /// The groups of two lists of entries made one, each with its place.
@@ -345,7 +390,8 @@ impl<'a> Walk<'a> {
             labels.truncate(label_count);
             let of_axes = bucket.entries.iter().enumerate().map(|(axis, entry)| {
                 let group = entry.by_group().then(|| (entry.group(), Step::Group(axis, entry.group())));
-                let member = entry.member().map(|member| (Some(member), Step::Member(axis, member)));
+                let member =
+                    entry.member().map(|member| (Some(member), Step::Member(axis, bucket.labels[axis])));
                 let (words, steps): (Vec<_>, Vec<_>) = group.into_iter().chain(member).unzip();
                 labels.extend(words);
                 steps
@@ -385,7 +431,7 @@ impl<'a> Walk<'a> {
             labels.extend(levels.clone().enumerate().map(|(depth, _)| at(depth)?.id.as_deref()));
         }
         let mut steps: Vec<Step<'_>> =
-            path.iter().map(|number| Step::Node(*number, &tree.member(*number).name)).collect();
+            path.iter().map(|number| Step::Node(*number, tree.member(*number).label())).collect();
         if let Some(child) = tree.member(number).children.first() {
             steps.push(Step::Itself(tree.member(*child).level));
         }

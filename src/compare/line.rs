@@ -23,14 +23,14 @@ impl Line<'_> {
 /// One step down the hierarchy; two lines share a step if all steps to it are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'a> {
-    /// A region, team or person: its number in the comparison, and its name.
+    /// A region, team or person: its number in the comparison, and what it is called there.
     Node(u32, &'a str),
     /// What a node has by itself on a side where nothing of this level stands below it, while on another side
     /// something does.
     Itself(Level),
     /// A group of the business axis of this number; nothing for the members without one.
     Group(usize, Option<&'a str>),
-    /// A member of the business axis of this number.
+    /// A member of the business axis of this number: what it is called in the comparison.
     Member(usize, &'a str),
     /// A quarter or month.
     Period(&'a str),

@@ -3,19 +3,21 @@
 //! A [`Comparison`] starts with its base and takes one column after the other; each is split once, and only the amounts
 //! that are asked for are kept. Members are the same on two sides if their parents are, and
 //!
-//! - regions, teams and persons: name and id agree, or the name if one side gives no id and nobody else has the name;
-//! - products, customers and channels, and their groups: the names agree.
+//! - their ids agree, whatever they are called: people then read both names, `old -> new`, and programs the base's;
+//! - or their names, if one side gives no id and nobody else has the name;
+//! - groups of products, customers and channels: the names agree.
 //!
 //! Rows stand in the base's order. A member that only another side has stands behind the sibling before it there.
 //!
 //! Amounts are held in [grains](crate::money::Grain), so that plans of different units can be compared. Months are
 //! compared by their position in the year.
 //!
-//! Not taken: a member whose id stays while its name changes, or who moves to another team, is not followed. Amounts of
-//! a group would then be compared with those of another group.
+//! Not taken: a member who moves to another team or group is not followed. Amounts of a group would then be compared with
+//! those of another group.
 
 mod comparable;
 mod comparison;
+mod identity;
 mod line;
 mod merge;
 mod percent;

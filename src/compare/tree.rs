@@ -1,17 +1,46 @@
 //! The organisations of all sides as one.
 
-use std::collections::{HashMap, VecDeque};
-
-use super::merge::{self, Found};
+use super::identity::{self, Identity};
+use super::merge;
 use crate::plan::{Level, Node, NodeIndex, Organisation};
 
 /// A region, team or person that at least one side has; number 0 is the company.
 #[derive(Debug, Clone)]
 pub struct Member {
+    /// As the first side calls it that has it.
     pub name: Box<str>,
+    /// What other sides call it, if something else.
+    renamed: Vec<Box<str>>,
+    /// What it is called where people read it, if not by its name alone.
+    label: Option<Box<str>>,
     pub id: Option<Box<str>>,
     pub level: Level,
     pub children: Vec<u32>,
+}
+
+impl Member {
+    fn new(node: &Node) -> Member {
+        let id = node.id().map(Into::into);
+        let (renamed, children) = (Vec::new(), Vec::new());
+        Member { name: node.name().into(), renamed, label: None, id, level: node.level(), children }
+    }
+
+    /// What it is called where people read it.
+    pub fn label(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
+
+    fn identity(&self) -> Identity<'_> {
+        Identity { group: None, name: &self.name, id: self.id.as_deref() }
+    }
+
+    /// Is this node of another side too.
+    fn join(&mut self, node: &Node) {
+        self.id = self.id.take().or_else(|| node.id().map(Into::into));
+        if *self.name != *node.name() && self.renamed.iter().all(|name| **name != *node.name()) {
+            self.renamed.push(node.name().into());
+        }
+    }
 }
 
 /// All members, siblings in the order in which they are shown.
@@ -22,7 +51,14 @@ pub struct Tree {
 
 impl Tree {
     pub fn new() -> Tree {
-        let company = Member { name: "".into(), id: None, level: Level::Company, children: Vec::new() };
+        let company = Member {
+            name: "".into(),
+            renamed: Vec::new(),
+            label: None,
+            id: None,
+            level: Level::Company,
+            children: Vec::new(),
+        };
         Tree { members: vec![company] }
     }
 
@@ -53,7 +89,11 @@ impl Tree {
     fn take_children(&mut self, organisation: &Organisation, nodes: &[NodeIndex], parent: u32) -> Vec<u32> {
         let siblings = std::mem::take(&mut self.members[parent as usize].children);
         let nodes: Vec<&Node> = nodes.iter().map(|node| organisation.node(*node)).collect();
-        let found = self.find(&siblings, &nodes);
+        let known: Vec<Identity<'_>> =
+            siblings.iter().map(|sibling| self.member(*sibling).identity()).collect();
+        let others: Vec<Identity<'_>> =
+            nodes.iter().map(|node| Identity { group: None, name: node.name(), id: node.id() }).collect();
+        let found = identity::found(&known, &others);
         let mut all = siblings.clone();
         let numbers = nodes
             .iter()
@@ -61,58 +101,37 @@ impl Tree {
             .map(|(node, found)| match found {
                 Some(sibling) => {
                     let number = siblings[*sibling];
-                    let id = &mut self.members[number as usize].id;
-                    *id = id.take().or_else(|| node.id().map(Into::into));
+                    self.members[number as usize].join(node);
                     number
                 }
                 None => {
                     // Below the bound on nodes times the bound on columns, far below 2^32.
                     let number = self.members.len() as u32;
-                    self.members.push(Member {
-                        name: node.name().into(),
-                        id: node.id().map(Into::into),
-                        level: node.level(),
-                        children: Vec::new(),
-                    });
+                    self.members.push(Member::new(node));
                     all.push(number);
                     number
                 }
             })
             .collect();
+        self.name(&all);
         self.members[parent as usize].children =
             merge::order(siblings.len(), &found).into_iter().map(|item| all[item]).collect();
         numbers
     }
 
-    /// Which sibling each node is: the one of the same name and id, else the only one of the name that is left, if it
-    /// or the node has no id.
-    fn find(&self, siblings: &[u32], nodes: &[&Node]) -> Vec<Found> {
-        type Names<'a, K> = HashMap<K, VecDeque<usize>>;
-        let mut exact: Names<'_, (&str, Option<&str>)> = HashMap::new();
-        for (index, sibling) in siblings.iter().enumerate() {
-            let member = self.member(*sibling);
-            exact.entry((&member.name, member.id.as_deref())).or_default().push_back(index);
-        }
-        let mut found: Vec<Found> = nodes
+    /// Labels siblings.
+    fn name(&mut self, siblings: &[u32]) {
+        let names: Vec<(Vec<&str>, Option<&str>)> = siblings
             .iter()
-            .map(|node| exact.get_mut(&(node.name(), node.id())).and_then(VecDeque::pop_front))
+            .map(|sibling| self.member(*sibling))
+            .map(|member| {
+                let names = std::iter::once(&member.name).chain(&member.renamed).map(|name| &**name);
+                (names.collect(), member.id.as_deref())
+            })
             .collect();
-        let mut left: Names<'_, &str> = HashMap::new();
-        for ((name, _), indices) in exact {
-            left.entry(name).or_default().extend(indices);
+        for (sibling, label) in siblings.iter().zip(identity::labels(&names)) {
+            let member = &mut self.members[*sibling as usize];
+            member.label = (*label != *member.name).then(|| label.into());
         }
-        let mut lost: HashMap<&str, usize> = HashMap::new();
-        for (node, _) in nodes.iter().zip(&found).filter(|(_, found)| found.is_none()) {
-            *lost.entry(node.name()).or_default() += 1;
-        }
-        for (node, found) in nodes.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
-            if let Some([only]) = left.get_mut(node.name()).map(|indices| &*indices.make_contiguous())
-                && lost[node.name()] == 1
-                && (node.id().is_none() || self.member(siblings[*only]).id.is_none())
-            {
-                *found = Some(*only);
-            }
-        }
-        found
     }
 }

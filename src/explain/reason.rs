@@ -117,10 +117,10 @@ impl<'p> Found<'p> {
         let organisation = self.plan.organisation();
         let parent = organisation.node(self.pick.node).parent();
         let names: Vec<NodeIndex> = organisation.node(parent).children().collect();
-        let name = |child: usize| organisation.node(names[child]).name().to_owned();
+        let name = |child: usize| organisation.label(names[child]).into_owned();
         let parent_name = match parent {
             Organisation::COMPANY => String::new(),
-            parent => organisation.node(parent).name().to_owned(),
+            parent => organisation.label(parent).into_owned(),
         };
         if names.len() == 1 {
             return Reason::OnlyChild { parent: parent_name };

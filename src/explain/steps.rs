@@ -60,7 +60,7 @@ pub(super) fn steps(picture: &Picture<'_>, written: &mut Written<'_>) -> (Vec<St
         let year = picture.year(at);
         way.steps.push(Step {
             axis: AxisWord::Level(organisation.node(at).level()),
-            name: organisation.node(at).name().to_owned(),
+            name: organisation.label(at).into_owned(),
             share: year.share_of(&way.at),
             stated: written.node(at),
             own: None,
@@ -90,7 +90,7 @@ fn sum(picture: &Picture<'_>, year: &Exact) -> Option<Sum> {
             addends: children
                 .into_iter()
                 .map(|child| Addend {
-                    name: organisation.node(child).name().to_owned(),
+                    name: organisation.label(child).into_owned(),
                     ideal: picture.ideal(child),
                 })
                 .collect(),
@@ -224,9 +224,7 @@ fn own_name(plan: &Plan, owner: Owner) -> Option<String> {
         Owner::Company => None,
         Owner::Node(node) => {
             let organisation = plan.organisation();
-            let names: Vec<&str> =
-                organisation.path(node).into_iter().map(|at| organisation.node(at).name()).collect();
-            Some(names.join("/"))
+            Some(organisation.path_label(node))
         }
         Owner::Product(product) => plan
             .mix()

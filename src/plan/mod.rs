@@ -38,7 +38,7 @@ pub use growth::{Follows, Growth, HeadKey};
 pub use ideals::Ideals;
 pub use meant::{Amounts, Applied, Buffer, BufferMode, Plan};
 pub use mix::{Axis, AxisKind, Member, Mix};
-pub use organisation::{Level, Node, NodeIndex, Organisation};
+pub use organisation::{Level, Node, NodeIndex, Organisation, with_id};
 pub use own::Own;
 pub use parse::{parse, read};
 pub use season::Season;

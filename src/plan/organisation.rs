@@ -1,6 +1,9 @@
 //! The organisation as meant: the company, its regions, teams and persons.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::Own;
 use crate::money::Parts;
@@ -84,6 +87,13 @@ pub struct Organisation {
     /// Per node, whether anybody below it has a season or a mix of their own.
     own_below: Vec<bool>,
     deepest: Level,
+    /// Per node, whether a sibling has its name; looked for when somebody asks.
+    namesakes: OnceLock<Vec<bool>>,
+}
+
+/// A name that others bear too, with the id that tells it apart: `李伟 (E1001)`.
+pub fn with_id(name: &str, id: &str) -> String {
+    format!("{name} ({id})")
 }
 
 impl Organisation {
@@ -100,7 +110,7 @@ impl Organisation {
             }
         }
         let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(Level::Company);
-        Organisation { nodes, own_below, deepest }
+        Organisation { nodes, own_below, deepest, namesakes: OnceLock::new() }
     }
 
     /// Whether anybody below a node has a season or a mix of their own.
@@ -116,6 +126,41 @@ impl Organisation {
     /// The node at `index`.
     pub fn node(&self, index: NodeIndex) -> &Node {
         &self.nodes[index.0 as usize]
+    }
+
+    /// Whether a sibling has the same name; ids tell the two apart.
+    pub fn has_namesake(&self, index: NodeIndex) -> bool {
+        self.namesakes.get_or_init(|| self.namesakes())[index.0 as usize]
+    }
+
+    /// What a node is called where people read it: its name, and its id behind it where a sibling has the same name.
+    pub fn label(&self, index: NodeIndex) -> Cow<'_, str> {
+        let node = self.node(index);
+        match node.id().filter(|_| self.has_namesake(index)) {
+            Some(id) => Cow::Owned(with_id(node.name(), id)),
+            None => Cow::Borrowed(node.name()),
+        }
+    }
+
+    /// The labels from the region down to a node, as one: `华东/政企/李伟`; nothing for the company.
+    pub fn path_label(&self, index: NodeIndex) -> String {
+        let labels: Vec<Cow<'_, str>> = self.path(index).into_iter().map(|at| self.label(at)).collect();
+        labels.join("/")
+    }
+
+    fn namesakes(&self) -> Vec<bool> {
+        let mut marks = vec![false; self.nodes.len()];
+        for parent in self.nodes.iter().filter(|node| node.children.len() > 1) {
+            let mut first: HashMap<&str, NodeIndex> = HashMap::new();
+            // Without an id there is no namesake: the check has seen to that.
+            for child in parent.children().filter(|child| self.node(*child).id.is_some()) {
+                if let Some(other) = first.insert(self.node(child).name(), child) {
+                    marks[other.0 as usize] = true;
+                    marks[child.0 as usize] = true;
+                }
+            }
+        }
+        marks
     }
 
     /// How many nodes there are, the company included.

@@ -165,15 +165,7 @@ impl Rows {
         let cell = self.cell(&said.field);
         let place = Place::new(&self.source, cell.span.clone());
         let text = self.text(&cell).trimmed();
-        let kind = match said.column {
-            "owner" if text.contains([';', '；']) => Kind::List(
-                text.split([';', '；'])
-                    .map(|owner| Value { kind: Kind::Text(owner.trim().into()), place: place.clone() })
-                    .collect(),
-            ),
-            _ => Kind::Text(text),
-        };
-        let value = Value { kind, place: place.clone() };
+        let value = Value { kind: Kind::Text(text), place: place.clone() };
         Entry { key: said.column.into(), key_place: place, value }
     }
 }

@@ -46,7 +46,7 @@ impl<'a> Heading<'a> {
             Some((_, units)) => Cow::Owned(plan.amounts().of_part(units)),
             None => Cow::Borrowed(plan.amounts()),
         };
-        let owner = owner.map(|(node, _)| (node, name(plan, node)));
+        let owner = owner.map(|(node, _)| (node, plan.organisation().path_label(node)));
         Heading { plan, owner, amounts, filters }
     }
 
@@ -84,19 +84,4 @@ impl<'a> Heading<'a> {
         };
         (1..organisation.len()).map(|index| NodeIndex(index as u32)).filter(is_below)
     }
-}
-
-/// The names on the way to a node; with the id behind the name of one that shares it with a sibling.
-fn name(plan: &Plan, node: NodeIndex) -> String {
-    let organisation = plan.organisation();
-    let step = |at: NodeIndex| {
-        let own = organisation.node(at);
-        let is_namesake =
-            |sibling: NodeIndex| sibling != at && organisation.node(sibling).name() == own.name();
-        match own.id().filter(|_| organisation.node(own.parent()).children().any(is_namesake)) {
-            Some(id) => format!("{} ({id})", own.name()),
-            None => own.name().to_owned(),
-        }
-    };
-    organisation.path(node).into_iter().map(step).collect::<Vec<_>>().join("/")
 }

@@ -198,10 +198,11 @@ impl Outline {
             open.truncate(common(&open, above));
             for step in &above[open.len()..] {
                 let Some(upper) = uppers.next() else { break };
+                let label = step.label(plan);
                 take(&Line {
                     line: upper.line,
                     indent: open.len(),
-                    label: step.label(plan),
+                    label: label.as_deref(),
                     amounts: &upper.amounts,
                     below: Some(&upper.below),
                 })?;
@@ -209,7 +210,8 @@ impl Outline {
                 line = upper.line + 1;
             }
             let indent = open.len();
-            take(&Line { line, indent, label: bottom.label(plan), amounts: &amounts, below: None })?;
+            let label = bottom.label(plan);
+            take(&Line { line, indent, label: label.as_deref(), amounts: &amounts, below: None })?;
             line += 1;
             Ok(())
         })

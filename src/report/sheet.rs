@@ -1,5 +1,6 @@
 //! A view as a sheet for people: a hierarchy with subtotals, and a total.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use super::blocks::{Block, Blocks};
@@ -136,7 +137,7 @@ impl Sheet {
         for step in &path[same..] {
             let row = SheetRow {
                 indent: open.len(),
-                label: step.label(plan).map(str::to_owned),
+                label: step.label(plan).map(Cow::into_owned),
                 amounts: vec![0; self.columns.len()],
                 months: vec![0; months.len()],
             };
@@ -184,11 +185,11 @@ impl<'a> Step<'a> {
     }
 
     /// What its row is called; nothing for the members without a group.
-    pub fn label(self, plan: &'a Plan) -> Option<&'a str> {
+    pub fn label(self, plan: &'a Plan) -> Option<Cow<'a, str>> {
         match self {
-            Step::Node(node) => Some(plan.organisation().node(node).name()),
-            Step::Group(_, group) => group,
-            Step::Member(_, name) | Step::Span(name) => Some(name),
+            Step::Node(node) => Some(plan.organisation().label(node)),
+            Step::Group(_, group) => group.map(Cow::Borrowed),
+            Step::Member(_, name) | Step::Span(name) => Some(Cow::Borrowed(name)),
         }
     }
 }

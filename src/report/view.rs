@@ -52,6 +52,7 @@ pub(super) struct ShownAxis {
 /// What one row says about one business axis.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entry {
+    pub(super) id: Option<Box<str>>,
     pub(super) group: Option<Box<str>>,
     pub(super) member: Option<Box<str>>,
     pub(super) by_group: bool,
@@ -66,6 +67,11 @@ impl Entry {
     /// The member; nothing if only groups are asked for.
     pub fn member(&self) -> Option<&str> {
         self.member.as_deref()
+    }
+
+    /// The id of the member, if it has one.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
     }
 
     /// Whether groups are asked for.
@@ -429,6 +435,7 @@ fn refuse_parts(plan: &Plan, selection: &Selection, request: &Request) -> Result
 fn entries(axis: &Axis, by_group: bool, by_member: bool) -> (Vec<Entry>, Vec<usize>) {
     let members = axis.members();
     let entry = |member: usize| Entry {
+        id: members[member].id().filter(|_| by_member).map(Into::into),
         group: members[member].group().filter(|_| by_group).map(Into::into),
         member: by_member.then(|| members[member].name().into()),
         by_group,

@@ -72,9 +72,8 @@ pub fn sum_note(sum: &Sum) -> String {
 /// The number as people name it: `华东/政企/李伟, 2026-04, 明星`.
 pub fn number(plan: &Plan, pick: &Pick) -> String {
     let organisation = plan.organisation();
-    let path: Vec<&str> =
-        organisation.path(pick.node).into_iter().map(|node| organisation.node(node).name()).collect();
-    let node = if path.is_empty() { "the company".to_owned() } else { path.join("/") };
+    let path = organisation.path_label(pick.node);
+    let node = if path.is_empty() { "the company".to_owned() } else { path };
     visible(&format!("{node}, {}", cell(plan, pick)))
 }
 

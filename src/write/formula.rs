@@ -4,13 +4,16 @@ use std::borrow::Cow;
 
 /// The text, with a `'` in front if a spreadsheet could take it for a formula. Numbers never come here.
 ///
+/// No two texts become the same: `'=1`, which is harmless, becomes `''=1`, because `=1` becomes `'=1`.
+///
 /// What starts a formula is `=`, `+`, `-`, `@` and their full-width forms, a tab or a carriage return; some readers skip
 /// blanks before it, and some break a cell at a line end.
 pub fn neutral(text: &str) -> Cow<'_, str> {
     let runs = |line: &str| {
         line.trim_start_matches(is_blank).starts_with(is_start) || line.starts_with(['\t', '\r'])
     };
-    match text.split(['\n', '\r']).any(runs) || text.starts_with('\r') {
+    let behind_quotes = text.trim_start_matches('\'');
+    match behind_quotes.split(['\n', '\r']).any(runs) || behind_quotes.starts_with('\r') {
         true => Cow::Owned(format!("'{text}")),
         false => Cow::Borrowed(text),
     }
@@ -51,6 +54,10 @@ mod tests {
             "＠x",
             "ok\r=1",
             "\u{feff}=1",
+            "'=1",
+            "''=1",
+            "' =1",
+            "'ok\n=1",
         ] {
             assert_eq!(neutral(text), format!("'{text}"), "{text:?}");
         }

@@ -14,6 +14,9 @@ use crate::plan::shape::MONTHS;
 use crate::plan::takes::{list_called, lists_below};
 use crate::source::Place;
 
+/// What stands between owners in one text.
+const OWNER_SEPARATORS: [char; 5] = [';', '；', '、', '\n', '\r'];
+
 /// One level of the organisation: its words and keys.
 struct Rank {
     level: Level,
@@ -289,28 +292,25 @@ impl Checker {
         table.get("owner").map_or_else(Owners::new, |owner| self.owners(owner))
     }
 
-    /// One owner or a list of them; one who is named twice counts once.
+    /// One owner or several, in a list or in one text; one who is named twice counts once.
     fn owners(&mut self, owner: &Entry) -> Owners {
-        let mut owners = Owners::new();
-        match &owner.value.kind {
-            Kind::List(list) if list.len() > OWNERS_MAX => {
-                self.findings.too_many(&owner.key_place, "owners", "owners per node", OWNERS_MAX);
-            }
-            Kind::List(list) => {
-                for value in list {
-                    let one = Entry {
-                        key: "owner".into(),
-                        key_place: owner.key_place.clone(),
-                        value: value.clone(),
-                    };
-                    owners.extend(self.label(&one, "owner").map(|owner| owner.to_string()));
-                }
-            }
-            Kind::Text(_) => owners.extend(self.label(owner, "owner").map(|owner| owner.to_string())),
+        let named: Vec<Value> = match &owner.value.kind {
+            Kind::List(list) => list.iter().flat_map(each_owner).collect(),
+            Kind::Text(_) => each_owner(&owner.value),
             other => {
                 let expected = "a name in quotes, or a list of names";
                 self.findings.wrong_type(&owner.value.place, "owner", expected, other.word());
+                return Owners::new();
             }
+        };
+        if named.len() > OWNERS_MAX {
+            self.findings.too_many(&owner.key_place, "owners", "owners per node", OWNERS_MAX);
+            return Owners::new();
+        }
+        let mut owners = Owners::new();
+        for value in named {
+            let one = Entry { key: "owner".into(), key_place: owner.key_place.clone(), value };
+            owners.extend(self.label(&one, "owner").map(|owner| owner.to_string()));
         }
         owners
     }
@@ -322,6 +322,15 @@ impl Checker {
             self.findings.wrong_type(&entry.value.place, "note", "text in quotes", found);
         }
     }
+}
+
+/// The owners that one value names; they stand at its place. What names nobody is left for a finding.
+fn each_owner(value: &Value) -> Vec<Value> {
+    let Kind::Text(text) = &value.kind else { return vec![value.clone()] };
+    let names = text.split(OWNER_SEPARATORS).map(str::trim).filter(|name| !name.is_empty());
+    let named: Vec<Value> =
+        names.map(|name| Value { kind: Kind::Text(name.into()), place: value.place.clone() }).collect();
+    if named.is_empty() { vec![value.clone()] } else { named }
 }
 
 /// How a list of members is headed in the file.

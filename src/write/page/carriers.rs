@@ -59,7 +59,7 @@ pub fn write_note(page: &Page<'_>, levels: &[&Carriers], out: &mut dyn io::Write
 pub fn ranked(page: &Page<'_>, node: NodeIndex, units: i64) -> Ranked {
     let organisation = page.plan.organisation();
     let mut names: Vec<String> =
-        organisation.path(node).iter().map(|node| visible(organisation.node(*node).name())).collect();
+        organisation.path(node).iter().map(|node| visible(&organisation.label(*node))).collect();
     let name = names.pop().unwrap_or_else(|| visible(page.plan.name()));
     Ranked { name, remark: (!names.is_empty()).then(|| names.join(" / ")), units }
 }

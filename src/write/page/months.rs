@@ -28,7 +28,7 @@ impl Months {
         report::tallies(plan, &view, |tally| {
             let node = plan.organisation().node(tally.node);
             has_regions |= node.level() == Level::Region;
-            regions.push((visible(node.name()), tally.amounts.to_vec()));
+            regions.push((visible(&plan.organisation().label(tally.node)), tally.amounts.to_vec()));
         });
         let names = view.periods(plan).into_iter().filter_map(|names| names.try_into().ok()).collect();
         Months { names, regions, has_regions }

@@ -705,3 +705,23 @@ fn without_its_charts_a_table_is_what_it_was() {
         }
     }
 }
+
+/// A terminal gives Arabic letters a column each and draws a family as one sign; joiners take none.
+#[test]
+fn labels_are_as_wide_as_a_terminal_makes_them() {
+    let names = [
+        "North",
+        "\u{633}\u{644}\u{627}\u{645}",
+        "\u{645}\u{6cc}\u{200c}\u{62e}",
+        "👨\u{200d}👩\u{200d}👧",
+        "🇩🇪",
+    ];
+    let regions: String =
+        names.iter().map(|name| format!("[[region]]\nname = \"{name}\"\nweight = 1\n")).collect();
+    let plan = format!("target = 500\n{regions}");
+    let said = program::tieout_fed(plan.as_bytes(), "split - --by region --period year --quiet").ends(0);
+    for (name, blanks) in names.iter().zip([3, 4, 5, 6, 6]) {
+        let line = format!("{name}{:blanks$}100.00", "");
+        assert!(said.out.lines().any(|other| other == line), "{line}\n{}", said.out);
+    }
+}

@@ -12,6 +12,7 @@ mod excerpt;
 mod files;
 mod head;
 mod idle;
+mod joiner;
 mod keys;
 mod levels;
 mod names;
@@ -34,8 +35,8 @@ pub use head::group_amount;
 pub use nearest::{Suggestions, nearest};
 pub use numbers::NumberKind;
 pub use own::{Moved, MovedGroup};
-pub use portions::{GroupWords, Members, Over};
-pub(crate) use quote::is_invisible;
+pub use portions::{Astray, GroupWords, Members, Over};
+pub(crate) use quote::{first_invisible, is_invisible};
 pub use quote::{quoted, visible};
 pub use request::Match;
 pub use roster::Unused;
@@ -235,7 +236,7 @@ impl Finding {
 /// no line and reaches no terminal raw.
 fn in_one_line(words: impl Into<String>) -> String {
     let words = words.into();
-    if words.contains(is_invisible) { visible(&words) } else { words }
+    if first_invisible(&words).is_some() { visible(&words) } else { words }
 }
 
 /// Findings, gathered and shown together.

@@ -1,8 +1,10 @@
 //! A user's text inside a message: never raw control characters, never endless.
 
+use super::joiner::is_needed;
 use crate::limits::QUOTED_CHARS_MAX;
 
-/// The text with every character that is invisible or moves the cursor shown as `<U+200B>`.
+/// The text with every character that is invisible or moves the cursor shown as `<U+200B>`, unless the letters beside it
+/// need it.
 ///
 /// # Example
 ///
@@ -12,8 +14,8 @@ use crate::limits::QUOTED_CHARS_MAX;
 /// ```
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_invisible(character) {
+    for (at, character) in text.char_indices() {
+        if is_invisible(character) && !is_needed(text, at, character) {
             shown.push_str(&format!("<U+{:04X}>", u32::from(character)));
         } else {
             shown.push(character);
@@ -49,6 +51,13 @@ pub(super) fn one_of(words: &[impl AsRef<str>]) -> String {
             format!("{} or {}", first.join(", "), last.as_ref())
         }
     }
+}
+
+/// The first character of a name that prints nothing, moves the cursor, or reorders what stands around it, and that the
+/// letters beside it do not need.
+pub fn first_invisible(text: &str) -> Option<char> {
+    let mut invisible = text.char_indices().filter(|(_, character)| is_invisible(*character));
+    invisible.find(|(at, character)| !is_needed(text, *at, *character)).map(|(_, character)| character)
 }
 
 /// Whether a character prints nothing, moves the cursor, or reorders what stands around it.

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, Table, presets};
 use serde::Serialize;
 
+use super::labels::Labels;
 use super::missed_words;
 use crate::findings::{Finding, Severity, visible};
 use crate::plan::{Amounts, BufferMode, Checked, Divided, Group, Sum};
@@ -35,12 +36,15 @@ pub fn check_text(report: &CheckReport, checked: &Checked, out: &mut dyn Write) 
 }
 
 fn scenarios(scenarios: &[ScenarioReport], out: &mut dyn Write) -> io::Result<()> {
-    let mut table = columns();
+    let (mut table, mut names) = (columns(), Labels::default());
     for ScenarioReport { scenario, ok } in scenarios {
-        let note = scenario.note.clone().unwrap_or_default();
-        table.add_row(["scenario".to_owned(), visible(&scenario.name), mark(*ok).to_owned(), note]);
+        let word = "scenario".to_owned();
+        // A note may have several lines, a row has one.
+        let note: Vec<&str> = scenario.note.iter().flat_map(|note| note.split_whitespace()).collect();
+        let note = note.join(" ");
+        table.add_row([word, names.stand_in(&visible(&scenario.name)), mark(*ok).to_owned(), note]);
     }
-    lines(&table, out)
+    lines(names.put_back(" scenario  ".len(), table.lines()), out)
 }
 
 fn mark(ok: bool) -> &'static str {
@@ -49,10 +53,10 @@ fn mark(ok: bool) -> &'static str {
 
 fn groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
     let all = groups.len() <= GROUPS_SHOWN_MAX;
-    let mut table = columns();
+    let (mut table, mut paths) = (columns(), Labels::default());
     for group in groups.iter().filter(|group| all || !group.ok()) {
         table.add_row([
-            visible(group.path()).to_string(),
+            paths.stand_in(&visible(group.path())),
             group.members().to_string(),
             group.noun().to_owned(),
             group.divided().word().to_owned(),
@@ -61,7 +65,7 @@ fn groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
         ]);
     }
     align_right(&mut table, &[1, 4]);
-    lines(&table, out)?;
+    lines(paths.put_back(1, table.lines()), out)?;
     if !all {
         let broken = groups.iter().filter(|group| !group.ok()).count();
         writeln!(out, "  {} groups, {broken} of them broken", groups.len())?;
@@ -89,7 +93,7 @@ fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
         table.add_row([word, &amounts.unit().people(units), &currency, remark]);
     }
     align_right(&mut table, &[1]);
-    lines(&table, out)
+    lines(table.lines().collect(), out)
 }
 
 fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
@@ -119,11 +123,8 @@ fn align_right(table: &mut Table, columns: &[usize]) {
     }
 }
 
-fn lines(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    if table.row_count() == 0 {
-        return Ok(());
-    }
-    for line in table.lines() {
+fn lines(lines: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
+    for line in lines {
         writeln!(out, " {}", line.trim_end())?;
     }
     Ok(())

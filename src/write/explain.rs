@@ -7,6 +7,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use super::applied::applied_line;
 use super::explain_words::{amount, number, sentences, signed, step_note, sum_note};
 use super::facts::{buffer_remark, measure};
+use super::labels::Labels;
 use super::language::Language;
 use crate::explain::{Addend, Explanation, Origin, Sum};
 use crate::findings::visible;
@@ -44,8 +45,8 @@ pub fn explain_text(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     heading(plan, pick, out)?;
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
+    let mut table = Steps { table: Table::new(), labels: Labels::default() };
+    table.table.load_style(presets::NOTHING);
     if let Some(origin) = &explained.origin {
         origin_rows(plan, origin, &mut table);
     }
@@ -61,12 +62,12 @@ pub fn explain_text(
     let rounding = signed(plan, &explained.rounding());
     let end = format!("published {}    rounding {rounding}", plan.unit().people(explained.published));
     row(&mut table, "ideal", "", &amount(plan, &explained.ideal), &end);
-    for (index, column) in table.column_iter_mut().enumerate() {
+    for (index, column) in table.table.column_iter_mut().enumerate() {
         column.set_padding(if index == 0 { (0, 0) } else { (3, 0) });
         let right = matches!(index, 1 | 2);
         column.set_cell_alignment(if right { CellAlignment::Right } else { CellAlignment::Left });
     }
-    for line in table.lines() {
+    for line in table.labels.put_back(0, table.table.lines()) {
         writeln!(out, "{}", line.trim_end())?;
     }
     let words = sentences(plan, pick, explained);
@@ -97,11 +98,17 @@ fn heading(plan: &Plan, pick: &Pick, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn row(table: &mut Table, label: &str, share: &str, amount: &str, note: &str) {
-    table.add_row([label, share, amount, note]);
+/// The table of the steps, and what they are called.
+struct Steps {
+    table: Table,
+    labels: Labels,
 }
 
-fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Table) {
+fn row(steps: &mut Steps, label: &str, share: &str, amount: &str, note: &str) {
+    steps.table.add_row([&*steps.labels.stand_in(label), share, amount, note]);
+}
+
+fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Steps) {
     let unit = plan.unit();
     if let Some(grown) = &origin.grown {
         let follows = |key: HeadKey, words| if grown.follows == Some(key) { words } else { "" };
@@ -127,7 +134,7 @@ fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Table) {
     }
 }
 
-fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Table) {
+fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Steps) {
     let label = format!("sum of {} {}s", group_digits(&sum.addends.len().to_string()), sum.of.word());
     row(table, &label, "", "", &sum_note(sum));
     // One line more is as short as the line that stands for it.

@@ -14,6 +14,7 @@ mod format;
 mod formula;
 mod index;
 mod json;
+mod labels;
 mod language;
 mod markdown;
 mod page;

@@ -3,10 +3,10 @@
 use std::io;
 
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use unicode_width::UnicodeWidthStr;
 
 use super::chart::Chart;
 use super::facts::{Facts, Grid};
+use super::labels::{Labels, columns};
 use super::{Options, Outcome};
 use crate::plan::Plan;
 use crate::report::{Sheet, View};
@@ -46,8 +46,8 @@ fn heading(facts: &Facts) -> Vec<String> {
         .iter()
         .map(|(word, ..)| word.as_str())
         .chain(facts.conditions.iter().map(|(word, _)| *word));
-    let word_width = words.map(|word| word.width()).max().unwrap_or(0);
-    let padded = |word: &str| format!("{word}{:width$}", "", width = word_width - word.width());
+    let word_width = words.map(|word| columns(word)).max().unwrap_or(0);
+    let padded = |word: &str| format!("{word}{:width$}", "", width = word_width - columns(word));
     let amount_width = facts.heading.iter().map(|(_, amount, _)| amount.len()).max().unwrap_or(0);
     for (word, amount, remark) in &facts.heading {
         let remark = remark.as_ref().map(|remark| format!("  ({remark})")).unwrap_or_default();
@@ -63,12 +63,10 @@ pub fn draw(grid: &Grid, chart: Option<&Chart>) -> Vec<String> {
     let mut table = Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     table.set_content_arrangement(ContentArrangement::Disabled);
-    let row = |label: &str, amounts: &[String], chart: Option<&str>| {
-        std::iter::once(label)
-            .chain(amounts.iter().map(String::as_str))
-            .chain(chart)
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+    let mut labels = Labels::default();
+    let mut row = |label: &str, amounts: &[String], chart: Option<&str>| {
+        let others = amounts.iter().map(String::as_str).chain(chart).map(str::to_owned);
+        std::iter::once(labels.stand_in(label)).chain(others).collect::<Vec<_>>()
     };
     table.set_header(row(&grid.label_head, &grid.columns, chart.map(|chart| chart.head)));
     for (number, (indent, label, amounts)) in grid.rows.iter().enumerate() {
@@ -83,12 +81,14 @@ pub fn draw(grid: &Grid, chart: Option<&Chart>) -> Vec<String> {
         let is_left = index == 0 || index > grid.columns.len();
         column.set_cell_alignment(if is_left { CellAlignment::Left } else { CellAlignment::Right });
     }
-    let mut lines: Vec<String> = table.lines().collect();
-    if !grid.rows.is_empty()
-        && grid.total.is_some()
-        && let Some(rule) = lines.get(1).cloned()
-    {
-        lines.insert(lines.len() - 1, rule);
+    let (mut drawn, mut rule) = (Vec::new(), String::new());
+    for (number, line) in table.lines().enumerate() {
+        if number == 1 { rule = line } else { drawn.push(line) }
     }
+    let mut lines = labels.put_back(0, drawn.into_iter());
+    if !grid.rows.is_empty() && grid.total.is_some() {
+        lines.insert(lines.len() - 1, rule.clone());
+    }
+    lines.insert(1, rule);
     lines
 }

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
 use super::Checker;
-use crate::findings::is_invisible;
+use crate::findings::first_invisible;
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::document::{Entry, Kind, Table};
 use crate::source::{Place, Text};
@@ -73,7 +73,7 @@ impl Checker {
                 return None;
             }
         }
-        if let Some(character) = trimmed.chars().find(|character| is_invisible(*character)) {
+        if let Some(character) = first_invisible(trimmed) {
             self.findings.invisible_in_name(place, key, trimmed, character);
             return None;
         }

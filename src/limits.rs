@@ -10,12 +10,13 @@ pub const ROSTER_BYTES_MAX: usize = 1024 * 1024 * 1024;
 /// Amounts stay below this many units (10^15), so that sums fit `i64` and a spreadsheet's fifteen digits.
 pub const AMOUNT_UNITS_END: i64 = 1_000_000_000_000_000;
 
-/// Digits before the decimal point of any number: room for 10^15 units of a billion each, and with the decimals
+/// Digits before the decimal point of any number: room for 10^15 units of a hundred million each, and with the decimals
 /// still exact in 128 bits.
-pub const NUMBER_WHOLE_DIGITS_MAX: usize = 24;
+pub const NUMBER_WHOLE_DIGITS_MAX: usize = 23;
 
-/// Digits after the decimal point of any number; more are noise of a spreadsheet, and nothing may be rounded away.
-pub const NUMBER_DECIMALS_MAX: u32 = 12;
+/// Digits after the decimal point of any number: as many as a binary double of percent has when it is printed in full, as
+/// pandas does (33.333333333333336). More are noise, and nothing may be rounded away.
+pub const NUMBER_DECIMALS_MAX: u32 = 15;
 
 /// Decimals of a unit: no currency divides further, and prices per piece rarely do.
 pub const UNIT_DECIMALS_MAX: u32 = 6;

@@ -65,7 +65,7 @@ fn units_of_an_amount() {
 fn digits_before_the_point() {
     let base = |digits: usize| format!("base = 1{}\ngrowth = 0\nunit = 1e12", "0".repeat(digits - 1));
     taken(&base(NUMBER_WHOLE_DIGITS_MAX));
-    refused(&base(NUMBER_WHOLE_DIGITS_MAX + 1), "P020", "24 digits before the decimal point");
+    refused(&base(NUMBER_WHOLE_DIGITS_MAX + 1), "P020", "23 digits before the decimal point");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn digits_after_the_point() {
         format!("target = 1\n[[region]]\nname = \"A\"\nweight = 0.{}1", "0".repeat(decimals as usize - 1))
     };
     taken(&weight(NUMBER_DECIMALS_MAX));
-    refused(&weight(NUMBER_DECIMALS_MAX + 1), "P020", "at most 12");
+    refused(&weight(NUMBER_DECIMALS_MAX + 1), "P020", "at most 15");
 }
 
 #[test]
@@ -115,15 +115,32 @@ fn a_percentage() {
 
 #[test]
 fn the_common_denominator_of_a_group() {
-    // Shares of percent with 12 decimals are over 10^14; weights add three digits, or five.
+    // Shares of percent with 15 decimals are over 10^17; weights add less than a digit.
     let weights = |last: &str| {
         format!(
-            "target = 1\n[[region]]\nname = \"A\"\nshare = 50.000000000001\n[[region]]\nname = \"B\"\nweight = 1\n[[region]]\nname = \"C\"\nweight = {last}"
+            "target = 1\n[[region]]\nname = \"A\"\nshare = 50.000000000000001\n[[region]]\nname = \"B\"\nweight = 1\n[[region]]\nname = \"C\"\nweight = {last}"
         )
     };
-    taken(&weights("99"));
-    refused(&weights("123456"), "P031", "");
+    taken(&weights("8"));
+    refused(&weights("9"), "P031", "");
     assert_eq!(GROUP_DENOMINATOR_END, 10_u64.pow(18));
+}
+
+/// Doubles printed in full, as they come from a data frame: any number of shares has one denominator.
+#[test]
+fn a_group_of_the_finest_shares() {
+    let shares = |last: &str| {
+        let mut plan = String::from("target = 999_999_999_999\nunit = 1\n");
+        let others = (0..19).map(|_| "4.761904761904762");
+        for (index, share) in others.chain([last, "\"1/7\""]).enumerate() {
+            plan += &format!("[[region]]\nname = \"R{index}\"\nshare = {share}\n");
+        }
+        plan
+    };
+    refused(&shares("4.761904761904762"), "P012", "add up to");
+    refused(&shares("4.7619047619047619"), "P020", "at most 15");
+    taken(&shares("0").replace("\"1/7\"", "9.523809523809522"));
+    taken(&shares("4.761904761904762").replace("\"1/7\"", "4.76190476190476"));
 }
 
 #[test]

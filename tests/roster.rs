@@ -502,3 +502,38 @@ fn large_rosters_take_no_square_time() {
     // One for all teams, one for all persons.
     assert_eq!(said.findings().count(Severity::Note), 2);
 }
+
+/// What a spreadsheet or a data frame writes into cells: groups of digits, scales, doubles in full.
+#[test]
+fn cells_are_read_as_any_number_is() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("plan.toml"),
+        "target = \"4.5 crore\"\nunit = \"lakh\"\nroster = \"people.csv\"\n",
+    )
+    .unwrap();
+    let roster =
+        |rows: &str| fs::write(folder.path().join("people.csv"), format!("region,amount\n{rows}")).unwrap();
+    roster("A,\"1,00,00,000\"\nB,\"5,000,000\"\nC,50 lakh\nD,1亿元\nE,\"1,8亿\"\n");
+    tieout_in(folder.path(), "check plan.toml")
+        .ends(1)
+        .err_has("\"1,8亿\" is not how")
+        .err_has("write `\"1.8亿\"`");
+    roster("A,\"1,00,00,000\"\nB,\"5,000,000\"\nC,50 lakh\nD,2500万元\n");
+    tieout_in(folder.path(), "split plan.toml --by region --period year --format csv")
+        .ends(0)
+        .out_has("A,10000000")
+        .out_has("D,25000000");
+}
+
+/// A column that a data frame printed with more decimals than are taken is one mistake.
+#[test]
+fn a_column_of_longer_shares_is_one_finding() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"\n").unwrap();
+    let rows: String = (0..40).map(|index| format!("R{index},2.{index:02}33333333333333\n")).collect();
+    fs::write(folder.path().join("people.csv"), format!("region,share\n{rows}")).unwrap();
+    let said =
+        tieout_in(folder.path(), "check plan.toml").ends(1).err_has("at most 15 are taken; 40 like this");
+    assert_eq!(said.err.matches("[P020]").count(), 1, "{}", said.err);
+}

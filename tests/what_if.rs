@@ -884,3 +884,26 @@ fn what_is_wrong_with_scenarios_is_said_by_every_command() {
         .ends(1)
         .err_has("error[P010]: `scenario` expects scenarios by name");
 }
+
+/// A value of a change is read by the same readers as one of a plan.
+#[test]
+fn values_of_changes_are_numbers_as_anywhere() {
+    let plan = "target = 100_000_000\nunit = 1\n[[region]]\nname = \"A\"\nshare = 50\n[[region]]\nname = \"B\"\nshare = 50\n";
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    let split = |change: &str| {
+        shell(
+            folder.path(),
+            &format!("tieout split plan.toml --by region --period year --format csv {change}"),
+        )
+    };
+    split("--set target=1亿8000万").ends(0).out_has("A,90000000");
+    split("--set target=\"1.5 crore\" --set unit=lakh").ends(0).out_has("A,7500000");
+    split("--set unit=万").ends(0).out_has("A,50000000");
+    split("--set region.A.share=33.333333333333336 --set region.B.share=66.66666666666667 --normalize")
+        .ends(0)
+        .out_has("A,33333333")
+        .out_has("B,66666667");
+    split("--set target=1.8亿8000万").ends(1).err_has("is not a number");
+    split("--set region.A.share=33.3333333333333333").ends(1).err_has("at most 15 are taken");
+}

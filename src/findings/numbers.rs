@@ -66,6 +66,10 @@ impl Findings {
             NumberFault::Empty => {
                 unreadable(format!("`{key}` is empty, a number is missing")).help(wanted.examples())
             }
+            NumberFault::NoDigits => {
+                unreadable(format!("`{key}`: {written} has no digits, a number is missing"))
+                    .help(wanted.examples())
+            }
             NumberFault::NotANumber => {
                 unreadable(format!("`{key}`: {written} is not a number")).help(wanted.examples())
             }
@@ -239,7 +243,11 @@ impl Findings {
 /// What two numbers have in common that cannot be read.
 fn fault_word(fault: &NumberFault) -> String {
     match fault {
-        NumberFault::Odd { character, .. } => format!("odd {character:?}"),
+        NumberFault::Odd { character: Some(character), .. } => format!("odd {character:?}"),
+        // Its scale is odd.
+        NumberFault::Odd { character: None, better } => {
+            format!("odd {}", better.trim_start_matches(|digit: char| !digit.is_alphabetic()))
+        }
         fault => format!("{fault:?}"),
     }
 }

@@ -51,6 +51,11 @@ impl GroupWords {
         GroupWords { of, whole: whole.to_owned(), raised: whole.to_owned(), one, many, relative: true }
     }
 
+    /// Whether it always has the same members, so that none can be missing: the months and the quarters.
+    pub fn is_fixed(&self) -> bool {
+        matches!(self.one, "month" | "quarter")
+    }
+
     /// The noun in the number that fits.
     pub fn noun(&self, count: usize) -> &'static str {
         if count == 1 { self.one } else { self.many }
@@ -67,11 +72,6 @@ impl Members {
     /// Takes names and portions in plan order.
     pub fn new(members: Vec<(String, String)>) -> Members {
         Members(members)
-    }
-
-    /// Whether all say the same.
-    fn all_alike(&self) -> bool {
-        self.0.len() > 1 && self.0.windows(2).all(|pair| pair[0].1 == pair[1].1)
     }
 
     /// `政企 60%, 中小企业 38%`, and a count of those beyond the first few.
@@ -102,6 +102,24 @@ pub struct Over {
     pub exceeds: bool,
 }
 
+/// What was probably meant by shares that do not add up to 100%.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Astray {
+    /// Parts of equal size, cut after some digit: 33.3 for a third.
+    EqualParts,
+    /// Equal shares that further ones would complete.
+    MembersMissing {
+        /// How many.
+        count: usize,
+        /// The share that each would have, as it is written.
+        share: String,
+    },
+    /// Parts that were rounded one by one.
+    Rounded,
+    /// Their digits do not tell.
+    Somehow,
+}
+
 /// Where the whole is written, with a few words.
 type Written<'a> = Option<&'a (Place, String)>;
 
@@ -111,7 +129,7 @@ fn is_list(words: &GroupWords) -> bool {
 }
 
 impl Findings {
-    /// P012: the shares of siblings do not add up to 100.
+    /// P012: the shares of siblings do not add up to 100. `gap` is written in percent.
     #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
     pub fn shares_do_not_add_up(
         &mut self,
@@ -121,6 +139,7 @@ impl Findings {
         gap: &str,
         money: Option<String>,
         exceeds: bool,
+        astray: &Astray,
         members: &Members,
     ) {
         let money = money.map_or(String::new(), |money| format!(" ({money})"));
@@ -131,19 +150,30 @@ impl Findings {
         )
         .at(place)
         .label(members.text());
-        if members.all_alike() {
-            let count = members.0.len();
-            let equal =
-                format!("for equal parts write \"1/{count}\" for each, which is exact, or use weights");
-            return self.add(finding.help(equal));
-        }
-        self.add(match (exceeds, is_list(words)) {
-            (_, true) => finding.help(format!("{raise} a share, or write `months = {{ weights = [...] }}`")),
-            (true, false) => finding.help("lower a share, or use `weight` where only the proportions matter"),
-            (false, false) => finding.help(format!(
-                "{raise} a share, or give one {} `weight = 1` to take what is left",
-                words.one
+        let (points, one) = (gap.trim_end_matches('%'), words.one);
+        let rest = format!("give one {one} `weight = 1` to take what is left");
+        self.add(match (astray, exceeds, is_list(words)) {
+            (Astray::EqualParts, ..) => {
+                let count = members.0.len();
+                finding.help(format!("for equal parts write \"1/{count}\" for each, which is exact, or use weights"))
+            }
+            (Astray::Rounded, ..) => finding.help(format!(
+                "the shares look rounded: {raise} one by {points}, or write them as weights, which need no sum"
             )),
+            (Astray::MembersMissing { count, share }, ..) => {
+                let missing = match count {
+                    1 => format!("add the {one} that is missing, with {share}"),
+                    count => format!("add the {count} {} that are missing, with {share} each", words.many),
+                };
+                finding.help(format!("{missing}; or raise the shares by {points} points in all, or {rest}"))
+            }
+            (_, _, true) => {
+                finding.help(format!("{raise} a share, or write `months = {{ weights = [...] }}`"))
+            }
+            (_, true, false) => {
+                finding.help("lower a share, or use `weight` where only the proportions matter")
+            }
+            (_, false, false) => finding.help(format!("raise a share, or {rest}")),
         });
     }
 

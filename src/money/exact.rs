@@ -12,6 +12,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::{Number, Ratio, U256, Unit, group_digits};
+use crate::limits::NUMBER_DECIMALS_MAX;
 
 /// Further decimals that an amount may have and still be shown exactly.
 const DECIMALS_EXACT_MAX: u32 = 12;
@@ -150,10 +151,12 @@ impl Exact {
     /// For people, with at least `decimals` decimals: in full where it takes no more than twelve more, otherwise
     /// "about" with six more, or as many as it takes to see two digits of it.
     pub fn people(&self, decimals: u32) -> String {
+        self.told(decimals, decimals + DECIMALS_EXACT_MAX)
+    }
+
+    fn told(&self, decimals: u32, decimals_max: u32) -> String {
         match self.decimals() {
-            Some(needed) if needed <= decimals + DECIMALS_EXACT_MAX => {
-                group_digits(&self.rounded(decimals.max(needed)))
-            }
+            Some(needed) if needed <= decimals_max => group_digits(&self.rounded(decimals.max(needed))),
             _ => format!(
                 "about {}",
                 group_digits(&self.rounded(self.decimals_seen(decimals + DECIMALS_ABOUT)))
@@ -173,14 +176,15 @@ impl Exact {
         decimals
     }
 
-    /// As a percentage for people: in full where it has at most twelve decimals, otherwise "about".
+    /// As a percentage for people: in full where it has no more decimals than a share may be written with, otherwise
+    /// "about".
     pub fn percent_text(&self) -> String {
-        format!("{}%", Exact(&self.0 * BigRational::from_integer(100.into())).people(0))
+        format!("{}%", Exact(&self.0 * BigRational::from_integer(100.into())).number_text())
     }
 
-    /// As a number for people.
+    /// As a number for people: in full where it has no more decimals than a weight may be written with.
     pub fn number_text(&self) -> String {
-        self.people(0)
+        self.told(0, NUMBER_DECIMALS_MAX)
     }
 }
 

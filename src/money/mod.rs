@@ -2,6 +2,7 @@
 //!
 //! An amount is a whole number of the plan's unit, held as `i64` and called `units` wherever it appears.
 
+mod amount;
 mod exact;
 pub(crate) mod fixed;
 mod grain;
@@ -11,8 +12,10 @@ mod people;
 mod plain;
 mod ratio;
 mod reading;
+mod slip;
 mod unit;
 
+pub use amount::{read_amount, read_unit};
 pub use ethnum::U256;
 pub use exact::Exact;
 pub use fixed::{Boundaries, Fixed, ONE, fixed};
@@ -22,5 +25,6 @@ pub use parts::Parts;
 pub use people::group_digits;
 pub use plain::PlainDigits;
 pub use ratio::{Ratio, gcd};
-pub use reading::{Share, better, read_amount, read_share, read_weight};
+pub use reading::{Share, read_share, read_weight};
+pub use slip::better;
 pub use unit::Unit;

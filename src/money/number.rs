@@ -19,6 +19,8 @@ pub enum NumberFault {
     Empty,
     /// It is no number at all.
     NotANumber,
+    /// There is a scale or a sign, but nothing that it counts: `万`, `%`.
+    NoDigits,
     /// `inf` or `nan`.
     Infinite,
     /// Hexadecimal, octal or binary.

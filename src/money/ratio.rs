@@ -5,6 +5,10 @@ use std::cmp::Ordering;
 use ethnum::U256;
 
 use super::{Number, group_digits};
+use crate::limits::NUMBER_DECIMALS_MAX;
+
+/// Decimals of a number for people that does not end.
+const DECIMALS_ABOUT: u32 = 6;
 
 /// An exact fraction, not negative, in lowest terms.
 ///
@@ -95,7 +99,8 @@ impl Ratio {
         Ratio::of(a.abs_diff(b), self.denominator * other.denominator)
     }
 
-    /// As a percentage for people: exact where it has at most twelve decimals, otherwise "about".
+    /// As a percentage for people: exact where it has no more decimals than a share may be written
+    /// with, otherwise "about".
     pub fn percent_text(&self) -> String {
         self.text(100, "%")
     }
@@ -122,11 +127,11 @@ impl Ratio {
 
     fn decimal(&self, times: u32) -> (String, bool) {
         let denominator = self.denominator;
-        for decimals in [12_u32, 6] {
+        for decimals in [NUMBER_DECIMALS_MAX, DECIMALS_ABOUT] {
             let power = U256::from(10_u128.pow(decimals) * u128::from(times));
             let scaled = self.numerator * power;
             let (digits, exact) = (scaled / denominator, scaled % denominator == U256::ZERO);
-            if exact || decimals == 6 {
+            if exact || decimals == DECIMALS_ABOUT {
                 let half_up = (scaled + denominator / 2) / denominator;
                 let digits = if exact { digits } else { half_up };
                 return (decimal_text(digits, decimals), exact);
@@ -168,7 +173,8 @@ mod tests {
         assert_eq!(Ratio::new(49, 50).percent_text(), "98%");
         assert_eq!(Ratio::new(9999, 10_000).percent_text(), "99.99%");
         assert_eq!(Ratio::new(2, 3).percent_text(), "about 66.666667%");
-        assert_eq!(Ratio::new(1, 100_000_000_000_000).percent_text(), "0.000000000001%");
+        assert_eq!(Ratio::new(1, 100_000_000_000_000_000).percent_text(), "0.000000000000001%");
+        assert_eq!(Ratio::new(33_333_333_333_333_336, 10_u128.pow(17)).percent_text(), "33.333333333333336%");
         assert_eq!(Ratio::new(4, 7).percent_text(), "about 57.142857%");
         assert_eq!(Ratio::new(6, 7).percent_text(), "about 85.714286%");
         assert_eq!(Ratio::new(10_000_000, 3).number_text(), "about 3,333,333.333333");

@@ -75,7 +75,7 @@ impl Checker {
         let Some(entry) = root.get("unit") else {
             return Some(Unit::new(Decimal::new(1, 2)));
         };
-        let number = self.money(&entry.value, "unit")?;
+        let number = self.unit_size(&entry.value)?;
         let place = &entry.value.place;
         if number.is_zero() {
             self.findings.unit_zero(place);

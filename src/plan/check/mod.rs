@@ -5,6 +5,7 @@
 //! if nothing is wrong.
 
 mod ambiguous;
+mod astray;
 mod business;
 mod caused;
 mod declared;

@@ -1,5 +1,6 @@
 //! Portions: how siblings divide their parent, by the rules of the plan format.
 
+use super::astray::astray;
 use super::sums::{Sums, parts};
 use super::{Checker, Divided, Group, Sum, Whole};
 use crate::findings::{GroupWords, Members, Over, visible};
@@ -346,6 +347,7 @@ impl Checker {
                 &gap,
                 money,
                 sum > Ratio::ONE,
+                &astray(members.siblings, words.is_fixed()),
                 &members.words(),
             );
         }

@@ -3,14 +3,28 @@
 use super::Checker;
 use crate::findings::{NumberKind, quoted};
 use crate::limits::{AMOUNT_UNITS_END, WEIGHT_END};
-use crate::money::{Number, NumberFault, Ratio, Share, read_amount, read_share, read_weight};
+use crate::money::{Number, NumberFault, Ratio, Share, read_amount, read_share, read_unit, read_weight};
 use crate::plan::document::{Kind, Value};
 
 impl Checker {
     /// An amount of money; `key` names it in messages.
     pub(super) fn money(&mut self, value: &Value, key: &str) -> Option<Number> {
+        self.money_read(value, key, read_amount)
+    }
+
+    /// The size of a unit: an amount, or a scale alone.
+    pub(super) fn unit_size(&mut self, value: &Value) -> Option<Number> {
+        self.money_read(value, "unit", read_unit)
+    }
+
+    fn money_read(
+        &mut self,
+        value: &Value,
+        key: &str,
+        read: impl Fn(&str) -> Result<Number, NumberFault>,
+    ) -> Option<Number> {
         let read = match &value.kind {
-            Kind::Text(text) => read_amount(text),
+            Kind::Text(text) => read(text),
             Kind::Number(text) => Number::parse(text),
             other => return self.wrong(value, key, NumberKind::Amount, other),
         };

@@ -324,13 +324,14 @@ impl Checker {
     }
 }
 
-/// The owners that one value names; they stand at its place. What names nobody is left for a finding.
+/// The owners that one value names; they stand at its place. A text of separators alone names nobody: an empty name, which
+/// is a finding.
 fn each_owner(value: &Value) -> Vec<Value> {
     let Kind::Text(text) = &value.kind else { return vec![value.clone()] };
     let names = text.split(OWNER_SEPARATORS).map(str::trim).filter(|name| !name.is_empty());
-    let named: Vec<Value> =
-        names.map(|name| Value { kind: Kind::Text(name.into()), place: value.place.clone() }).collect();
-    if named.is_empty() { vec![value.clone()] } else { named }
+    let one = |name: &str| Value { kind: Kind::Text(name.into()), place: value.place.clone() };
+    let named: Vec<Value> = names.map(one).collect();
+    if named.is_empty() { vec![one("")] } else { named }
 }
 
 /// How a list of members is headed in the file.

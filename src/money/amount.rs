@@ -280,10 +280,7 @@ mod tests {
         }
         assert_eq!(unit("10万"), Ok("100000".to_owned()));
         assert_eq!(unit(""), Err(NumberFault::Empty));
-        assert_eq!(
-            ["万", "元", " 亿元"].map(|text| read_amount(text)),
-            [const { Err(NumberFault::NoDigits) }; 3]
-        );
+        assert_eq!(["万", "元", " 亿元"].map(read_amount), [const { Err(NumberFault::NoDigits) }; 3]);
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn heading(facts: &Facts) -> Vec<String> {
         .iter()
         .map(|(word, ..)| word.as_str())
         .chain(facts.conditions.iter().map(|(word, _)| *word));
-    let word_width = words.map(|word| columns(word)).max().unwrap_or(0);
+    let word_width = words.map(columns).max().unwrap_or(0);
     let padded = |word: &str| format!("{word}{:width$}", "", width = word_width - columns(word));
     let amount_width = facts.heading.iter().map(|(_, amount, _)| amount.len()).max().unwrap_or(0);
     for (word, amount, remark) in &facts.heading {

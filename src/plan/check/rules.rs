@@ -113,7 +113,7 @@ impl Checker {
         let ends = self.two(entry)?;
         let [low, high] = ends.map(|end| self.bound(end));
         let (low, high) = (low?, high?);
-        let like_fractions = [&low, &high].map(|share| looks_like_a_fraction(share));
+        let like_fractions = [&low, &high].map(looks_like_a_fraction);
         let at = match like_fractions {
             [Some(_), Some(_)] => &entry.value.place,
             [Some(_), None] => &ends[0].place,

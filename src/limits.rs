@@ -77,3 +77,7 @@ pub const NAMES_SHOWN_MAX: usize = 6;
 
 /// Scenarios of one plan: each is checked whenever the plan is, and a planning meeting weighs a handful.
 pub const SCENARIOS_MAX: usize = 100;
+
+/// Numbers that miss a promise, by name in each class: the largest. A script that asks wants all of them, but a plan of
+/// millions of cells may miss a hundred thousand, and memory stays what it is.
+pub const MISSES_NAMED_MAX: usize = 10_000;

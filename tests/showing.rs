@@ -299,3 +299,74 @@ fn what_many_members_share_is_one_finding() {
         .err_has("a/y has no owner although x has; the rule asks for at least 1; 8 like this, in lines ");
     assert_eq!(codes("target = 5\n[rules]\nbuffer = [0.1, 0.15]\n"), ["W101", "W121"]);
 }
+
+#[test]
+fn what_missed_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    tieout_in(folder.path(), "init --example fmcg").ends(0);
+    let said = tieout_in(folder.path(), "check").ends(0);
+    let answer = json(&tieout_in(folder.path(), "check --format json").ends(0));
+    assert_eq!(answer["missed"]["cell"], 1);
+    let [miss] = answer["misses"].as_array().unwrap().as_slice() else { panic!("{}", answer["misses"]) };
+    assert_eq!((&miss["class"], &miss["ideal_exact"]), (&"cell".into(), &false.into()));
+    let text = |key: &str| miss[key].as_str().unwrap_or_else(|| panic!("{key} in {miss}"));
+    let product = miss["member"]["product"].as_str().unwrap();
+    let number = |key: &str| -> f64 { text(key).parse().unwrap() };
+    assert!((number("ideal") - number("published")).abs() >= 10_000.0, "a unit or more: {miss}");
+    // The amount is the one that split shows.
+    let level = ["region", "team", "person"][text("node").matches('/').count()];
+    let filters = format!("--where {level}={} --where month={} --where product={product}", text("node"), text("period"));
+    let split = tieout_in(folder.path(), &format!("split --by {level},product --format csv {filters}")).ends(0);
+    assert!(split.out.trim_end().ends_with(&format!(",{}", text("published"))), "{}", split.out);
+    let lines: Vec<&str> = said.out.lines().skip_while(|line| !line.contains("misses: ")).take(2).collect();
+    assert_eq!(lines[0], "  misses: 1 month's product a unit off");
+    for word in [text("node"), text("period"), product, "ideal about ", "published "] {
+        assert!(lines[1].contains(word), "no {word} in {}", lines[1]);
+    }
+    // In files and on pages they are words too.
+    tieout_in(folder.path(), "split -o a.csv").ends(0).err_has("\nmisses: 1 month's product a unit off\n");
+    tieout_in(folder.path(), "report --lang zh").ends(0).out_has("1 个产品月度数相差一个单位");
+}
+
+/// Regions that sell their own months and products only: whole classes miss.
+#[test]
+fn of_many_misses_the_largest_are_shown_and_scripts_get_all() {
+    let mut plan = String::from("target = 1001\nunit = 1\n");
+    for product in 0..4 {
+        plan.push_str(&format!("[[product]]\nname = 'p{product}'\nweight = {}\n", product + 3));
+    }
+    for customer in 0..3 {
+        plan.push_str(&format!("[[customer]]\nname = 'c{customer}'\nweight = {}\n", 2 * customer + 1));
+    }
+    for region in 0..7 {
+        plan.push_str(&format!("[[region]]\nname = 'r{region}'\nweight = {}\n", 31 + region));
+        for team in 0..5 {
+            plan.push_str(&format!("[[region.team]]\nname = 't{team}'\nweight = {}\n", 13 + team));
+            plan.push_str(&format!("products = {{ p{} = 70, p{} = 30 }}\n", team % 4, (team + 1) % 4));
+        }
+    }
+    let folder = folder(&plan);
+    let said = tieout_in(folder.path(), "check").ends(0);
+    let answer = json(&tieout_in(folder.path(), "check --format json").ends(0));
+    let misses = answer["misses"].as_array().unwrap();
+    let counts = answer["missed"].as_object().unwrap();
+    let mut many = 0;
+    for (class, count) in counts {
+        let of_class: Vec<&Value> = misses.iter().filter(|miss| miss["class"] == *class.as_str()).collect();
+        assert_eq!(of_class.len() as u64, count.as_u64().unwrap(), "{class}");
+        let far = |miss: &Value| {
+            let number = |key: &str| miss[key].as_str().map(|text| text.parse::<f64>().unwrap());
+            (number("quota").or(number("ideal")).unwrap() - number("published").unwrap()).abs()
+        };
+        assert!(of_class.is_sorted_by(|one, other| far(one) >= far(other) - 0.001), "{class}");
+        assert!(of_class.iter().all(|miss| far(miss) > 0.999), "{class}");
+        many += usize::from(of_class.len() > 6);
+    }
+    assert!(many > 0, "{counts:?}");
+    assert_eq!(said.out.lines().filter(|line| line.trim_start().starts_with("and ")).count(), many);
+    let shown: usize = counts.values().map(|count| count.as_u64().unwrap().min(6) as usize).sum();
+    assert_eq!(said.out.lines().filter(|line| line.contains(" published ")).count(), shown);
+    for name in ["company", "quota "] {
+        assert!(!said.out.contains(name) || counts["annual_quota"] != 0, "{}", said.out);
+    }
+}

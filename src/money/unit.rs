@@ -3,6 +3,7 @@
 use ethnum::U256;
 use rust_decimal::Decimal;
 
+use super::fixed::{Fixed, ONE};
 use super::{Number, group_digits};
 
 /// The smallest step of every amount, and with it how many decimals an amount is printed with.
@@ -74,6 +75,33 @@ impl Unit {
         let units = if up { units + 1 } else { units };
         let about = if rest == U256::ZERO { "" } else { "about " };
         format!("{about}{}", group_digits(&self.plain_sum(units)))
+    }
+
+    /// An ideal for machines, with up to three decimals more than an amount has, and whether it is exact.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tieout::money::{ONE, Unit};
+    /// let unit = Unit::new("0.01".parse().unwrap());
+    /// assert_eq!(unit.plain_ideal(5 * ONE / 2), ("0.025".to_owned(), true));
+    /// assert_eq!(unit.plain_ideal(ONE / 3), ("0.00333".to_owned(), false));
+    /// assert_eq!(unit.plain_ideal(1_200 * ONE), ("12.00".to_owned(), true));
+    /// ```
+    pub fn plain_ideal(&self, ideal: Fixed) -> (String, bool) {
+        const MORE: u32 = 3;
+        let one = U256::new(ONE);
+        let step = U256::from(self.size.mantissa().unsigned_abs() * 10_u128.pow(MORE));
+        let scaled = U256::new(ideal) * step;
+        let digits = (scaled + one / 2) / one;
+        // Ideals are cut far below 2^-36 units.
+        let exact = scaled.abs_diff(digits * one) <= (step << 8_u32).min(one >> 10_u32);
+        let decimals = (self.decimals() + MORE) as usize;
+        let text = format!("{digits:0>width$}", digits = digits.to_string(), width = decimals + 1);
+        let (whole, fraction) = text.split_at(text.len() - decimals);
+        let kept = fraction.trim_end_matches('0').len().max(self.decimals() as usize);
+        let point = if kept == 0 { "" } else { "." };
+        (format!("{whole}{point}{}", &fraction[..kept]), exact)
     }
 
     /// [`plain`](Unit::plain) of a sum of amounts, which may be far beyond any amount.

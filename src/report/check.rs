@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use crate::findings::{Finding, Findings, Identity, Severity};
+use crate::limits::MISSES_NAMED_MAX;
 use crate::plan::{Checked, ScenarioName};
-use crate::split::{self, Missed, Work};
+use crate::split::{self, Misses, Work};
 
 /// The outcome of checking one plan, and each of its scenarios.
 #[derive(Debug)]
@@ -14,7 +15,7 @@ pub struct CheckReport {
     findings: Findings,
     /// What the findings of the plan as it is written are about, once a scenario is asked about.
     own: Option<HashSet<Identity>>,
-    missed: Missed,
+    misses: Option<Misses>,
     scenarios: Vec<ScenarioReport>,
     denies_warnings: bool,
 }
@@ -33,7 +34,7 @@ impl CheckReport {
     /// split, to count the numbers that miss a promise.
     pub fn new(input: String, checked: Result<Checked, Findings>, work: &Work<'_>) -> CheckReport {
         let plan = checked.as_ref().ok().and_then(Checked::plan);
-        let missed = plan.map_or_else(Missed::default, |plan| split::missed(plan, work));
+        let misses = plan.map(|plan| split::misses(plan, MISSES_NAMED_MAX, work));
         let (checked, findings) = match checked {
             Ok(checked) => {
                 let findings = checked.findings().clone();
@@ -46,7 +47,7 @@ impl CheckReport {
             checked,
             findings,
             own: None,
-            missed,
+            misses,
             scenarios: Vec::new(),
             denies_warnings: false,
         }
@@ -85,9 +86,9 @@ impl CheckReport {
         &self.scenarios
     }
 
-    /// How many numbers of the allocation miss a promise.
-    pub fn missed(&self) -> &Missed {
-        &self.missed
+    /// The numbers of the allocation that miss a promise; nothing for a plan that was never split.
+    pub fn misses(&self) -> Option<&Misses> {
+        self.misses.as_ref()
     }
 
     /// Whether the plan ties out, under each of its scenarios too.

@@ -78,6 +78,12 @@ impl Grid {
         self.whole[at] == 0 && self.fraction[at] == 0
     }
 
+    /// Whether a number of units is a whole unit or more off the ideal; `at` counts column by column.
+    pub(super) fn misses(&self, at: usize, units: i64) -> bool {
+        let (floor, ceiling) = self.floor_and_ceiling(at);
+        !(floor..=ceiling).contains(&units)
+    }
+
     /// How many of the units in `given`, numbered like the ideals, are a whole unit or more off.
     pub(super) fn count_missed(&self, given: &[i64]) -> u64 {
         let ideals = self.whole.iter().zip(&self.fraction);

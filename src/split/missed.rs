@@ -1,28 +1,68 @@
-//! Counting what misses its promise, class by class.
+//! Counting what misses its promise, class by class; and naming the largest.
+
+use std::ops::Range;
 
 use super::grid::{Grid, add};
+use super::misses::{Miss, Misses};
 use super::table::Table;
 use super::totals::{Layout, Published, Totals};
 use crate::money::fixed::{self, Fixed};
-use crate::plan::shape::{MONTHS, Shape};
+use crate::plan::NodeIndex;
+use crate::plan::shape::{MONTHS, QUARTER_MONTHS, Shape};
 
-/// How many published numbers miss a promise, by class.
-///
-/// A number *misses* when it is a whole unit or more off its ideal. Ties within 2^-24 units count as whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-pub struct Missed {
+/// The classes in the order of the promises: a field of the counts, and a word, for each.
+macro_rules! classes {
+    ($($(#[$about:meta])* $field:ident: $class:ident,)*) => {
+        /// How many published numbers miss a promise, by class.
+        ///
+        /// A number *misses* when it is a whole unit or more off its ideal. Ties within 2^-24 units count as whole.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+        pub struct Missed {
+            $($(#[$about])* pub $field: u64,)*
+        }
+
+        /// What kind of number misses its promise.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Class {
+            $($(#[$about])* $class,)*
+        }
+
+        impl Class {
+            /// All of them, in the order of the promises.
+            pub const ALL: &[Class] = &[$(Class::$class,)*];
+
+            /// In one word, for scripts: the name of its field in [`Missed`].
+            pub fn word(self) -> &'static str {
+                match self { $(Class::$class => stringify!($field),)* }
+            }
+        }
+
+        impl Missed {
+            /// How many of one class.
+            pub fn of(&self, class: Class) -> u64 {
+                match class { $(Class::$class => self.$field,)* }
+            }
+
+            fn of_mut(&mut self, class: Class) -> &mut u64 {
+                match class { $(Class::$class => &mut self.$field,)* }
+            }
+        }
+    };
+}
+
+classes! {
     /// Annual quotas (of nodes, and of the company's axis members) that are not plain largest remainder.
-    pub annual_quota: u64,
+    annual_quota: AnnualQuota,
     /// Node x month.
-    pub month: u64,
+    month: Month,
     /// Node x quarter.
-    pub quarter: u64,
+    quarter: Quarter,
     /// Node x year x member of one business axis.
-    pub axis_year: u64,
+    axis_year: AxisYear,
     /// Node x month x mix leaf.
-    pub cell: u64,
+    cell: Cell,
     /// With two or more axes: node x year x mix leaf. Not promised.
-    pub mix_year: u64,
+    mix_year: MixYear,
 }
 
 impl Missed {
@@ -33,41 +73,23 @@ impl Missed {
 
     /// Adds what another part of the same plan misses.
     pub fn add(&mut self, other: Missed) {
-        self.annual_quota += other.annual_quota;
-        self.month += other.month;
-        self.quarter += other.quarter;
-        self.axis_year += other.axis_year;
-        self.cell += other.cell;
-        self.mix_year += other.mix_year;
+        Class::ALL.iter().for_each(|class| *self.of_mut(*class) += other.of(*class));
     }
 
     /// What is left without a part that was counted.
-    pub fn without(self, part: Missed) -> Missed {
-        Missed {
-            annual_quota: self.annual_quota - part.annual_quota,
-            month: self.month - part.month,
-            quarter: self.quarter - part.quarter,
-            axis_year: self.axis_year - part.axis_year,
-            cell: self.cell - part.cell,
-            mix_year: self.mix_year - part.mix_year,
-        }
+    pub fn without(mut self, part: Missed) -> Missed {
+        Class::ALL.iter().for_each(|class| *self.of_mut(*class) -= part.of(*class));
+        self
     }
 
     /// Counts one node's row of cells against its ideals, and its year against its annual quota.
     pub fn count(&mut self, shape: &Shape, cells: &[i64], ideals: &[Fixed], quota: i64) {
-        self.annual_quota += u64::from(cells.iter().sum::<i64>() != quota);
-        self.cell += misses(cells, ideals);
-        self.month += misses(&shape.months(cells), &shape.months(ideals));
-        self.quarter += misses(&shape.quarters(cells), &shape.quarters(ideals));
-        for axis in 0..shape.axes() {
-            self.axis_year += misses(&shape.axis_years(axis, cells), &shape.axis_years(axis, ideals));
-        }
-        if shape.axes() >= 2 {
-            self.mix_year += misses(&shape.leaf_years(cells), &shape.leaf_years(ideals));
-        }
+        Count::of(self, None, NodeIndex(0)).row(shape, cells, ideals, quota);
     }
 
-    /// Counts all children of a node, given what their cells add up to: the same as [`Missed::count`] of each.
+    /// Counts all children of a node, given what their cells add up to: the same as [`Missed::count`] of each. They are
+    /// named from node `first` on, if anybody wants names.
+    #[expect(clippy::too_many_arguments, reason = "the family, and what is known of it already")]
     pub(super) fn count_family(
         &mut self,
         layout: &Layout,
@@ -75,52 +97,172 @@ impl Missed {
         totals: &Totals,
         published: &Published,
         quotas: &[i64],
+        named: Option<&mut Misses>,
+        first: NodeIndex,
     ) {
-        self.annual_quota += differences(&published.years, quotas);
-        self.cell += table.ideals.count_missed(&table.given);
-        self.month += totals.months.count_missed(&published.months);
-        self.quarter += totals.quarters.count_missed(&published.quarters);
-        for (members, published) in totals.members.iter().zip(&published.members) {
-            self.axis_year += members.count_missed(published);
+        Count::of(self, named, first).family(layout, table, totals, published, quotas);
+    }
+}
+
+/// Counts the misses of neighbouring nodes, and names them if anybody wants names.
+pub(super) struct Count<'m> {
+    missed: &'m mut Missed,
+    named: Option<&'m mut Misses>,
+    first: NodeIndex,
+}
+
+/// Which months a number adds up, and of which members: the axis and the member on it.
+type Spot = (Range<usize>, Vec<(usize, usize)>);
+
+const YEAR: Range<usize> = 0..MONTHS;
+
+fn month(month: usize) -> Range<usize> {
+    month..month + 1
+}
+
+fn quarter(quarter: usize) -> Range<usize> {
+    quarter * QUARTER_MONTHS..(quarter + 1) * QUARTER_MONTHS
+}
+
+fn members(shape: &Shape, leaf: usize) -> Vec<(usize, usize)> {
+    (0..shape.axes()).map(|axis| (axis, shape.member(axis, leaf))).collect()
+}
+
+fn cell(shape: &Shape, cell: usize) -> Spot {
+    (month(cell / shape.leaves()), members(shape, cell % shape.leaves()))
+}
+
+impl<'m> Count<'m> {
+    pub(super) fn of(
+        missed: &'m mut Missed,
+        named: Option<&'m mut Misses>,
+        first: NodeIndex,
+    ) -> Count<'m> {
+        Count { missed, named, first }
+    }
+
+    /// Counts one node's row.
+    pub(super) fn row(&mut self, shape: &Shape, cells: &[i64], ideals: &[Fixed], quota: i64) {
+        let (year, ideal) = (cells.iter().sum(), ideals.iter().sum());
+        self.quota(0, year, ideal, quota, &[]);
+        self.list(Class::Cell, cells, ideals, |at| cell(shape, at));
+        self.list(Class::Month, &shape.months(cells), &shape.months(ideals), |at| (month(at), Vec::new()));
+        self.list(Class::Quarter, &shape.quarters(cells), &shape.quarters(ideals), |at| {
+            (quarter(at), Vec::new())
+        });
+        for axis in 0..shape.axes() {
+            let (units, ideals) = (shape.axis_years(axis, cells), shape.axis_years(axis, ideals));
+            self.list(Class::AxisYear, &units, &ideals, |member| (YEAR, vec![(axis, member)]));
         }
-        if layout.shape.axes() >= 2 {
-            self.mix_year += mix_years_missed(layout, table);
+        if shape.axes() >= 2 {
+            self.list(Class::MixYear, &shape.leaf_years(cells), &shape.leaf_years(ideals), |leaf| {
+                (YEAR, members(shape, leaf))
+            });
         }
     }
 
     /// Counts the years of the company's axis members against their annual quotas, axis by axis.
-    pub fn count_axis_quotas(&mut self, shape: &Shape, cells: &[i64], axis_quotas: &[Vec<i64>]) {
+    pub(super) fn axis_quotas(
+        &mut self,
+        shape: &Shape,
+        cells: &[i64],
+        ideals: &[Fixed],
+        axis_quotas: &[Vec<i64>],
+    ) {
         for (axis, quotas) in axis_quotas.iter().enumerate() {
-            let years = shape.axis_years(axis, cells);
-            self.annual_quota += differences(&years, quotas);
+            let (years, ideals) = (shape.axis_years(axis, cells), shape.axis_years(axis, ideals));
+            for (member, quota) in quotas.iter().enumerate() {
+                self.quota(0, years[member], ideals[member], *quota, &[(axis, member)]);
+            }
         }
     }
-}
 
-fn misses(units: &[i64], ideals: &[Fixed]) -> u64 {
-    units.iter().zip(ideals).filter(|(units, ideal)| fixed::misses(**units, **ideal)).count() as u64
-}
-
-fn differences(years: &[i64], quotas: &[i64]) -> u64 {
-    years.iter().zip(quotas).filter(|(year, quota)| year != quota).count() as u64
-}
-
-fn mix_years_missed(layout: &Layout, table: &Table) -> u64 {
-    let (rows, leaves) = (table.rows(), layout.shape.leaves());
-    let (mut ideals, mut given) = (Grid::default(), vec![0; rows]);
-    let mut missed = 0;
-    for leaf in 0..leaves {
-        ideals.set_to_zero(rows, 1);
-        given.fill(0);
-        for month in 0..MONTHS {
-            let column = month * leaves + leaf;
-            ideals.add(0, table.ideals.column(column));
-            add(&mut given, &table.given[column * rows..][..rows]);
+    fn family(
+        &mut self,
+        layout: &Layout,
+        table: &Table,
+        totals: &Totals,
+        published: &Published,
+        quotas: &[i64],
+    ) {
+        let shape = &layout.shape;
+        for (row, (year, quota)) in published.years.iter().zip(quotas).enumerate() {
+            if year != quota {
+                self.quota(row, *year, totals.years.ideal(row, 0), *quota, &[]);
+            }
         }
-        ideals.carry();
-        missed += ideals.count_missed(&given);
+        self.grid(Class::Cell, &table.ideals, &table.given, |at| cell(shape, at));
+        self.grid(Class::Month, &totals.months, &published.months, |at| (month(at), Vec::new()));
+        self.grid(Class::Quarter, &totals.quarters, &published.quarters, |at| (quarter(at), Vec::new()));
+        for (axis, (ideals, years)) in totals.members.iter().zip(&published.members).enumerate() {
+            self.grid(Class::AxisYear, ideals, years, |member| (YEAR, vec![(axis, member)]));
+        }
+        if shape.axes() >= 2 {
+            self.mix_years(layout, table);
+        }
     }
-    missed
+
+    fn mix_years(&mut self, layout: &Layout, table: &Table) {
+        let (rows, leaves) = (table.rows(), layout.shape.leaves());
+        let (mut ideals, mut given) = (Grid::default(), vec![0; rows]);
+        for leaf in 0..leaves {
+            ideals.set_to_zero(rows, 1);
+            given.fill(0);
+            for month in 0..MONTHS {
+                let column = month * leaves + leaf;
+                ideals.add(0, table.ideals.column(column));
+                add(&mut given, &table.given[column * rows..][..rows]);
+            }
+            ideals.carry();
+            self.grid(Class::MixYear, &ideals, &given, |_| (YEAR, members(&layout.shape, leaf)));
+        }
+    }
+
+    /// Counts numbers of several nodes, column by column.
+    fn grid(&mut self, class: Class, ideals: &Grid, given: &[i64], spot: impl Fn(usize) -> Spot) {
+        let missed = ideals.count_missed(given);
+        *self.missed.of_mut(class) += missed;
+        if missed > 0 && self.named.is_some() {
+            let rows = ideals.rows();
+            for (at, units) in given.iter().enumerate().filter(|(at, units)| ideals.misses(*at, **units)) {
+                let (row, column) = (at % rows, at / rows);
+                self.name(class, row, spot(column), ideals.ideal(row, column), *units, None);
+            }
+        }
+    }
+
+    /// Counts numbers of one node.
+    fn list(&mut self, class: Class, units: &[i64], ideals: &[Fixed], spot: impl Fn(usize) -> Spot) {
+        for (at, (units, ideal)) in units.iter().zip(ideals).enumerate() {
+            if fixed::misses(*units, *ideal) {
+                *self.missed.of_mut(class) += 1;
+                self.name(class, 0, spot(at), *ideal, *units, None);
+            }
+        }
+    }
+
+    /// Counts a year that is not its quota.
+    fn quota(&mut self, row: usize, year: i64, ideal: Fixed, quota: i64, members: &[(usize, usize)]) {
+        if year != quota {
+            *self.missed.of_mut(Class::AnnualQuota) += 1;
+            self.name(Class::AnnualQuota, row, (YEAR, members.to_vec()), ideal, year, Some(quota));
+        }
+    }
+
+    fn name(
+        &mut self,
+        class: Class,
+        row: usize,
+        (months, members): Spot,
+        ideal: Fixed,
+        published: i64,
+        quota: Option<i64>,
+    ) {
+        if let Some(named) = &mut self.named {
+            let node = NodeIndex(self.first.0 + row as u32);
+            named.take(Miss { class, node, months, members, ideal, quota, published });
+        }
+    }
 }
 
 #[cfg(test)]
@@ -141,17 +283,21 @@ mod tests {
             let mut table = Table::from_rows(&ideals, shape.cells());
             table.given.iter_mut().for_each(|units| *units += rng.i64(0..2));
             let quotas: Vec<i64> = (0..rows).map(|_| 12 * shape.leaves() as i64).collect();
+            let (mut family, mut each) = (Misses::of_at_most(5), Misses::of_at_most(5));
             let (mut totals, mut published) = (Totals::default(), Published::default());
             totals.sum(&layout, &table.ideals);
             published.sum(&layout, rows, &table.given);
-            together.count_family(&layout, &table, &totals, &published, &quotas);
+            together.count_family(&layout, &table, &totals, &published, &quotas, Some(&mut family), NodeIndex(0));
             let mut cells = vec![0; ideals.len()];
             table.copy_rows(0, &mut cells);
             let children = cells.chunks(shape.cells()).zip(ideals.chunks(shape.cells()));
-            for ((cells, ideals), quota) in children.zip(&quotas) {
-                one_by_one.count(shape, cells, ideals, *quota);
+            for (row, ((cells, ideals), quota)) in children.zip(&quotas).enumerate() {
+                Count::of(&mut one_by_one, Some(&mut each), NodeIndex(row as u32)).row(shape, cells, ideals, *quota);
             }
             assert_eq!(together, one_by_one, "{axes:?}");
+            family.cut();
+            each.cut();
+            assert_eq!(family.list(), each.list(), "{axes:?}");
         }
         let Missed { annual_quota, month, quarter, axis_year, cell, mix_year } = together;
         assert!(
@@ -166,9 +312,12 @@ mod tests {
         // Two members of one axis with a unit each in January; the second axis has one member.
         let mut cells = [0; 24];
         cells[..2].fill(1);
-        missed.count_axis_quotas(&Shape::new(&[2, 1]), &cells, &[vec![1, 1], vec![2]]);
+        let axis_quotas = |missed: &mut Missed, quotas: &[Vec<i64>]| {
+            Count::of(missed, None, NodeIndex(0)).axis_quotas(&Shape::new(&[2, 1]), &cells, &[0; 24], quotas);
+        };
+        axis_quotas(&mut missed, &[vec![1, 1], vec![2]]);
         assert_eq!(missed.annual_quota, 1);
-        missed.count_axis_quotas(&Shape::new(&[2, 1]), &cells, &[vec![2, 0], vec![1]]);
+        axis_quotas(&mut missed, &[vec![2, 0], vec![1]]);
         assert_eq!(missed, Missed { annual_quota: 4, ..Missed::default() });
     }
 

@@ -50,7 +50,8 @@
 //! | `table` | cells while they are being settled |
 //! | `siblings` | one group of siblings, computed by itself for an explanation |
 //! | `witness` | what dealing one column looked like, for an explanation |
-//! | `missed` | what misses its promise |
+//! | `missed` | what misses its promise, counted by class |
+//! | `misses` | the largest of them by name |
 
 mod company;
 mod deal;
@@ -59,6 +60,7 @@ mod margins;
 mod members;
 mod mend;
 mod missed;
+mod misses;
 mod order;
 mod parcels;
 mod quota;
@@ -76,8 +78,9 @@ pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 // The plan numbers the cells.
 pub use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 pub use company::over_axes;
-pub use missed::Missed;
-pub use parcels::{CELLS_WORTHWHILE, Opener, Parcel, Parcels, missed};
+pub use missed::{Class, Missed};
+pub use misses::{Miss, Misses};
+pub use parcels::{CELLS_WORTHWHILE, Opener, Parcel, Parcels, misses};
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, Settled, rows, rows_below};
 pub use siblings::Siblings;

@@ -9,7 +9,7 @@ use std::convert::Infallible;
 use std::rc::Rc;
 
 use super::rows::{Rows, Settled, rows_below};
-use super::{MONTHS, Missed, Stopped, Work};
+use super::{MONTHS, Missed, Misses, Stopped, Work};
 use crate::plan::{Level, NodeIndex, Plan};
 
 /// What is worth handing over to somebody else: some milliseconds of work.
@@ -142,25 +142,29 @@ impl<'a> Opener<'a> {
     }
 }
 
-/// What the numbers of a whole plan miss.
+/// What the numbers of a whole plan miss; at most `named_max` of a class by name, the largest.
 ///
 /// # Panics
 ///
 /// If the cells do not add up to the allocated amount.
-pub fn missed(plan: &Plan, work: &Work<'_>) -> Missed {
+pub fn misses(plan: &Plan, named_max: usize, work: &Work<'_>) -> Misses {
     let depth = Level::Person;
-    let mut parcels = Parcels::new(plan, depth, Settled::company(plan), |_| true);
+    let mut misses = Misses::of_at_most(named_max);
+    let company = Settled::company_naming(plan, Some(&mut misses));
+    let mut parcels = Parcels::new(plan, depth, company, |_| true);
+    parcels.walk = parcels.walk.naming(named_max);
     let all_cells = parcels.cells();
-    let (mut missed, mut cells, mut units) = (Missed::default(), 0, 0);
+    let (mut cells, mut units) = (0, 0);
     let worker = || {
         let mut opener = Opener::new(plan, depth, |_| true);
+        opener.walk = opener.walk.naming(named_max);
         move |parcel: Parcel, give: &mut dyn FnMut(_) -> Result<(), Stopped>| {
             let (cells, mut units) = (parcel.cells(), 0);
-            let missed = opener.rows(parcel, |_, row| -> Result<(), Stopped> {
+            opener.rows(parcel, |_, row| -> Result<(), Stopped> {
                 units += row.iter().sum::<i64>();
                 Ok(())
             })?;
-            give((missed, cells, units))
+            give((opener.walk.misses(), cells, units))
         }
     };
     let done = work.in_order(
@@ -168,7 +172,7 @@ pub fn missed(plan: &Plan, work: &Work<'_>) -> Missed {
         || parcels.next(),
         worker,
         |(part, more_cells, more_units)| {
-            missed.add(part);
+            part.into_iter().for_each(|part| misses.add(part));
             cells += more_cells;
             units += more_units;
             work.tell(cells, all_cells);
@@ -176,9 +180,9 @@ pub fn missed(plan: &Plan, work: &Work<'_>) -> Missed {
         },
     );
     let Ok(()) = done;
-    missed.add(parcels.missed());
+    parcels.walk.misses().into_iter().for_each(|part| misses.add(part));
     assert_eq!(units, plan.allocated(), "the split lost money");
-    missed
+    misses
 }
 
 /// For every node from `start` down how many rows a walk to `depth` hands out for it; none below that depth, one where

@@ -1,7 +1,8 @@
 //! Walking a plan: from the company down to the leaves, depth first; only the open path is kept.
 
 use super::company::Company;
-use super::missed::Missed;
+use super::missed::{Count, Missed};
+use super::misses::Misses;
 use super::quota::largest_remainder;
 use super::step::Step;
 use super::table::Table;
@@ -63,6 +64,7 @@ pub fn rows_below(plan: &Plan, depth: Level, start: Settled) -> Rows<'_> {
         spare: Vec::new(),
         at: At::Start,
         missed: start.missed,
+        named: None,
         root: start,
     }
 }
@@ -83,6 +85,8 @@ pub struct Rows<'a> {
     /// Where the walk starts.
     root: Settled,
     missed: Missed,
+    /// What misses its promise by name, if anybody wants names.
+    named: Option<Misses>,
 }
 
 /// A node whose row is settled, so that what is below it can be computed without anything else.
@@ -99,10 +103,16 @@ pub struct Settled {
 impl Settled {
     /// The company, from which everything starts.
     pub fn company(plan: &Plan) -> Settled {
+        Settled::company_naming(plan, None)
+    }
+
+    /// The same, and what it misses by name.
+    pub(super) fn company_naming(plan: &Plan, named: Option<&mut Misses>) -> Settled {
         let Company { shape, ideals, cells, axis_quotas } = Company::new(plan, &Ideals::new(plan));
         let mut missed = Missed::default();
-        missed.count(&shape, &cells, &ideals, plan.allocated());
-        missed.count_axis_quotas(&shape, &cells, &axis_quotas);
+        let mut count = Count::of(&mut missed, named, Organisation::COMPANY);
+        count.row(&shape, &cells, &ideals, plan.allocated());
+        count.axis_quotas(&shape, &cells, &ideals, &axis_quotas);
         Settled { node: Organisation::COMPANY, ideals, cells, missed }
     }
 
@@ -203,6 +213,19 @@ impl<'a> Rows<'a> {
     /// What the rows that were computed so far miss: the children of a node are computed together.
     pub fn missed(&self) -> Missed {
         self.missed
+    }
+
+    /// Names what misses its promise, at most so many of a class.
+    pub(super) fn naming(self, at_most: usize) -> Rows<'a> {
+        Rows { named: Some(Misses::of_at_most(at_most)), ..self }
+    }
+
+    /// What was named since that was asked last, and all that was counted.
+    pub(super) fn misses(&mut self) -> Option<Misses> {
+        let at_most = self.named.as_ref()?.at_most();
+        let mut misses = self.named.replace(Misses::of_at_most(at_most))?;
+        misses.missed = self.missed;
+        Some(misses)
     }
 
     /// What the row that was handed out last misses by itself; in [`missed`](Rows::missed) it is counted with its siblings.
@@ -307,7 +330,9 @@ impl<'a> Rows<'a> {
         self.ideals.children(index, ideals, |ideal| family.table.ideals.push(ideal));
         self.step.divide(&mut family.table, cells, &family.quotas);
         family.missed = Missed::default();
-        self.step.count_missed(&family.table, &family.quotas, &mut family.missed);
+        let first = NodeIndex(family.first as u32);
+        let named = self.named.as_mut();
+        self.step.count_missed(&family.table, &family.quotas, &mut family.missed, named, first);
         self.missed.add(family.missed);
         self.open.push(family);
         true

@@ -5,11 +5,13 @@ use super::grid::add;
 use super::margins::{ahead_of_ideals, margins, mend_widening};
 use super::members::mend_members;
 use super::missed::Missed;
+use super::misses::Misses;
 use super::order::Order;
 use super::table::{Block, Table};
 use super::totals::{Layout, Published, Totals, set_to_zero};
 use super::witness::{self, Dealt, Witness};
 use crate::money::fixed::{self, Fixed};
+use crate::plan::NodeIndex;
 use crate::plan::shape::{MONTHS, Shape};
 
 /// Divides a parent's published row among its children: balanced largest remainder, margins first.
@@ -117,8 +119,15 @@ impl Step {
     }
 
     /// Counts the family that was divided last, child by child.
-    pub(super) fn count_missed(&mut self, table: &Table, quotas: &[i64], missed: &mut Missed) {
-        missed.count_family(&self.layout, table, &self.totals, &self.published, quotas);
+    pub(super) fn count_missed(
+        &mut self,
+        table: &Table,
+        quotas: &[i64],
+        missed: &mut Missed,
+        named: Option<&mut Misses>,
+        first: NodeIndex,
+    ) {
+        missed.count_family(&self.layout, table, &self.totals, &self.published, quotas, named, first);
     }
 
     /// Margins first, then the cells month by month, then what is left of the members' years.

@@ -7,12 +7,13 @@ use comfy_table::{CellAlignment, Table, presets};
 use serde::Serialize;
 
 use super::labels::Labels;
-use super::missed_words;
+use super::{Language, missed_words};
 use crate::findings::{Finding, Severity, visible};
-use crate::plan::{Amounts, BufferMode, Checked, Divided, Group, Sum};
-use crate::report::{CheckReport, ScenarioReport};
+use crate::money::group_digits;
+use crate::plan::{Amounts, BufferMode, Checked, Divided, Group, Organisation, Plan, Sum};
+use crate::report::{AxisWord, CheckReport, ScenarioReport};
 use crate::source::Place;
-use crate::split::Missed;
+use crate::split::{MONTHS, Miss, Missed, Misses};
 
 /// With more groups only the broken ones are shown: the rest would push them off the screen.
 const GROUPS_SHOWN_MAX: usize = 50;
@@ -28,11 +29,42 @@ pub fn check_text(report: &CheckReport, checked: &Checked, out: &mut dyn Write) 
     if let Some(known) = checked.amounts() {
         amounts(known, out)?;
     }
-    if let Some(missed) = missed_words(report.missed()) {
-        writeln!(out, "  {missed}")?;
+    if let (Some(plan), Some(misses)) = (checked.plan(), report.misses()) {
+        missed(plan, misses, out)?;
     }
     scenarios(report.scenarios(), out)?;
     outcome(report, out)
+}
+
+/// So many of a class are named; the others are counted.
+const MISSES_SHOWN_MAX: usize = 6;
+
+/// The classes that miss their promise in words, and of each the largest by name.
+fn missed(plan: &Plan, misses: &Misses, out: &mut dyn Write) -> io::Result<()> {
+    let Some(words) = missed_words(&misses.missed, plan.mix(), Language::English) else { return Ok(()) };
+    writeln!(out, "  misses: {words}")?;
+    let mut table = columns();
+    for of_class in misses.list().chunk_by(|one, other| one.class == other.class) {
+        for miss in of_class.iter().take(MISSES_SHOWN_MAX) {
+            let named = MissEntry::new(plan, miss);
+            let about = if named.ideal_exact { "" } else { "about " };
+            let quota = named.quota.map_or_else(String::new, |quota| format!("quota {}", group_digits(&quota)));
+            table.add_row([
+                format!("  {}", visible(named.node.as_deref().unwrap_or("company"))),
+                named.period,
+                visible(&named.member.values().copied().collect::<Vec<_>>().join(", ")),
+                format!("ideal {about}{}", group_digits(&named.ideal)),
+                quota,
+                format!("published {}", group_digits(&named.published)),
+            ]);
+        }
+        let class = of_class[0].class;
+        let more = misses.missed.of(class).saturating_sub(MISSES_SHOWN_MAX as u64);
+        if more > 0 {
+            table.add_row([format!("  and {} more", group_digits(&more.to_string()))]);
+        }
+    }
+    lines(&table, out)
 }
 
 fn scenarios(scenarios: &[ScenarioReport], out: &mut dyn Write) -> io::Result<()> {
@@ -156,6 +188,25 @@ struct Entry<'a> {
     amounts: Option<AmountsEntry<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     missed: Option<&'a Missed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    misses: Option<Vec<MissEntry<'a>>>,
+}
+
+/// A number that misses its promise.
+#[derive(Serialize)]
+struct MissEntry<'a> {
+    class: &'a str,
+    /// Nothing for the company.
+    node: Option<String>,
+    period: String,
+    /// The members by the words of their axes.
+    member: BTreeMap<&'a str, &'a str>,
+    ideal: String,
+    /// Whether the ideal is no longer than it is written.
+    ideal_exact: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quota: Option<String>,
+    published: String,
 }
 
 #[derive(Serialize)]
@@ -214,6 +265,8 @@ struct AmountsEntry<'a> {
 impl<'a> Entry<'a> {
     fn new(report: &'a CheckReport) -> Entry<'a> {
         let checked = report.checked();
+        let plan = checked.and_then(Checked::plan).filter(|_| report.ties_out());
+        let misses = plan.zip(report.misses());
         Entry {
             ok: report.passes(),
             plan: report.input(),
@@ -226,7 +279,35 @@ impl<'a> Entry<'a> {
                 let amounts = checked.amounts()?;
                 Some(AmountsEntry::new(checked.name(), amounts))
             }),
-            missed: report.ties_out().then_some(report.missed()),
+            missed: misses.map(|(_, misses)| &misses.missed),
+            misses: misses.map(|(plan, misses)| {
+                misses.list().iter().map(|miss| MissEntry::new(plan, miss)).collect()
+            }),
+        }
+    }
+}
+
+impl<'a> MissEntry<'a> {
+    fn new(plan: &'a Plan, miss: &Miss) -> MissEntry<'a> {
+        let calendar = plan.calendar();
+        let member = |(axis, member): &(usize, usize)| {
+            let axis = &plan.mix().axes()[*axis];
+            (AxisWord::Member(axis.kind()).word(), axis.members()[*member].name())
+        };
+        let (ideal, ideal_exact) = plan.unit().plain_ideal(miss.ideal);
+        MissEntry {
+            class: miss.class.word(),
+            node: (miss.node != Organisation::COMPANY).then(|| plan.organisation().path_label(miss.node)),
+            period: match miss.months.len() {
+                1 => calendar.month(miss.months.start),
+                MONTHS => calendar.year(),
+                months => calendar.quarter(miss.months.start / months),
+            },
+            member: miss.members.iter().map(member).collect(),
+            ideal,
+            ideal_exact,
+            quota: miss.quota.map(|quota| plan.unit().plain(quota)),
+            published: plan.unit().plain(miss.published),
         }
     }
 }

@@ -1,11 +1,10 @@
-//! Words about a sheet that was written, and about what the allocation misses.
+//! Words about a sheet that was written.
 
 use super::xlsx::ROWS_MAX;
-use super::{Format, Outcome};
+use super::{Format, Language, Outcome, missed_words};
 use crate::findings::visible;
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::plan::Plan;
-use crate::split::Missed;
 
 /// What is left to say when a sheet is written, on lines of its own; nothing if the sheet says it all.
 ///
@@ -16,7 +15,7 @@ pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Opt
         let (rows, cells) = (counted(outcome.rows, "row"), counted(outcome.cells, "cell"));
         format!("{name}: {rows}, {cells}, {}\n", sum_words(plan, outcome))
     });
-    line + &remarks(outcome, format, output.is_some())
+    line + &remarks(plan, outcome, format, output.is_some())
 }
 
 /// What is said where charts were asked for and cannot be shown.
@@ -58,7 +57,7 @@ fn sum_words(plan: &Plan, outcome: &Outcome) -> String {
 }
 
 /// What the sheet itself does not say; `is_file` if it was written to one.
-pub(super) fn remarks(outcome: &Outcome, format: Format, is_file: bool) -> String {
+pub(super) fn remarks(plan: &Plan, outcome: &Outcome, format: Format, is_file: bool) -> String {
     let mut words = String::new();
     outcome.notices.iter().for_each(|notice| words.push_str(&format!("{notice}\n")));
     // Excel drops further rows without a word.
@@ -74,9 +73,9 @@ pub(super) fn remarks(outcome: &Outcome, format: Format, is_file: bool) -> Strin
         ));
     }
     if format.keeps_misses_silent()
-        && let Some(missed) = missed_words(&outcome.missed)
+        && let Some(missed) = missed_words(&outcome.missed, plan.mix(), Language::English)
     {
-        words.push_str(&format!("{missed}\n"));
+        words.push_str(&format!("misses: {missed}\n"));
     }
     if outcome.folded {
         words.push_str(
@@ -84,26 +83,6 @@ pub(super) fn remarks(outcome: &Outcome, format: Format, is_file: bool) -> Strin
         );
     }
     words
-}
-
-/// The classes of promises that are missed, with their counts; nothing if none is.
-pub fn missed_words(missed: &Missed) -> Option<String> {
-    let classes: Vec<String> = [
-        ("annual_quota", missed.annual_quota),
-        ("month", missed.month),
-        ("quarter", missed.quarter),
-        ("axis_year", missed.axis_year),
-        ("cell", missed.cell),
-        ("mix_year", missed.mix_year),
-    ]
-    .into_iter()
-    .filter(|(_, count)| *count > 0)
-    .map(|(class, count)| format!("{class} {count}"))
-    .collect();
-    match classes.is_empty() {
-        true => None,
-        false => Some(format!("misses: {}", classes.join(", "))),
-    }
 }
 
 fn counted(count: u64, noun: &str) -> String {
@@ -117,13 +96,6 @@ fn counted(count: u64, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_classes_that_are_missed_are_named() {
-        assert_eq!(missed_words(&Missed::default()), None);
-        let missed = Missed { month: 2, cell: 1, ..Missed::default() };
-        assert_eq!(missed_words(&missed).as_deref(), Some("misses: month 2, cell 1"));
-    }
 
     #[test]
     fn counts_are_worded() {

@@ -110,7 +110,7 @@ impl<'a> Index<'a> {
     /// What is left to say when the files are written to a folder of this name.
     pub fn closing_words(&self, format: Format, folder: &str) -> String {
         let largest = Outcome { rows: self.rows_max, ..self.sum.clone() };
-        folder_line(self.plan, &self.sum, self.files, folder) + &remarks(&largest, format, true)
+        folder_line(self.plan, &self.sum, self.files, folder) + &remarks(self.plan, &largest, format, true)
     }
 
     fn line(&mut self, fields: &[String]) {

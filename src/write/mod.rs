@@ -17,6 +17,7 @@ mod json;
 mod labels;
 mod language;
 mod markdown;
+mod missed;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -29,13 +30,14 @@ mod xlsx;
 
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
-pub use closing::{CHART_LEFT_OUT, closing_words, missed_words, remaining_words};
+pub use closing::{CHART_LEFT_OUT, closing_words, remaining_words};
 pub use compare::{Comparing, comparison, comparison_words};
 pub use explain::explain_text;
 pub use explain_json::explain_json;
 pub use format::Format;
 pub use index::{INDEX_FILE, Index, file_names};
 pub use language::Language;
+pub use missed::missed_words;
 pub use page::page;
 pub use scale::Scale;
 

@@ -20,10 +20,8 @@ pub fn write(
     let language = page.language;
     writeln!(out, "<section id=\"findings\">\n<h2>{}</h2>", language.findings())?;
     writeln!(out, "<p>{}</p>", language.groups_checked(groups.len()))?;
-    if let Some(missed) = missed_words(missed) {
-        // The classes by name and number; the words around them are the page's own.
-        let classes = missed.trim_start_matches("misses: ");
-        writeln!(out, "<p>{}</p>", escaped(&language.missed(classes)))?;
+    if let Some(missed) = missed_words(missed, page.plan.mix(), language) {
+        writeln!(out, "<p>{}</p>", escaped(&language.missed(&missed)))?;
     }
     if findings.is_empty() {
         return writeln!(out, "<p>{}</p>\n</section>", language.no_findings());

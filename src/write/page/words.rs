@@ -138,11 +138,11 @@ impl Language {
         }
     }
 
-    /// Some numbers are further from their exact share than a unit, counted by class.
+    /// Some numbers are further from their exact share than a unit, in words by class.
     pub(super) fn missed(self, classes: &str) -> String {
         self.pick(
-            format!("A unit or more off the exact share, by class: {classes}. No sum is touched."),
-            format!("与精确占比相差一个单位及以上的数，按类别计：{classes}。各项合计不受影响。"),
+            format!("Against the exact shares: {classes}. No sum is touched."),
+            format!("与精确占比相比：{classes}。各项合计不受影响。"),
         )
     }
 

@@ -168,7 +168,7 @@ impl Page<'_, '_> {
 
     /// What the amounts are under, and what the workbook lacks.
     fn conditions(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
-        let Book { heading, styles, language, money, .. } = self.book;
+        let Book { plan, heading, styles, language, money, .. } = self.book;
         self.row += 1;
         self.text(0, language.unit(), &styles.text)?;
         self.text(1, &money.people(1), &styles.right)?;
@@ -176,8 +176,8 @@ impl Page<'_, '_> {
         for (word, condition) in conditions(heading, *language) {
             self.fact(word, &condition)?;
         }
-        if let Some(missed) = missed_words(&beside.totals.missed) {
-            self.fact(language.misses(), missed.trim_start_matches("misses: "))?;
+        if let Some(missed) = missed_words(&beside.totals.missed, plan.mix(), *language) {
+            self.fact(language.misses(), &missed)?;
         }
         let remarks = [
             (!money.is_live()).then(|| language.no_formulas()),

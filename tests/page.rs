@@ -277,8 +277,11 @@ fn warnings_stand_on_the_page() {
 fn misses_stand_on_the_page() {
     let page = tieout("report examples/roster.toml -q").ends(0).out;
     let check = tieout("check examples/roster.toml").ends(0).out;
-    assert!(check.contains("misses: mix_year 132"));
-    assert!(page.contains("by class: mix_year 132. No sum is touched."), "{page}");
+    assert!(check.contains("misses: 132 years' combinations a unit off"));
+    assert!(
+        page.contains("Against the exact shares: 132 years' combinations a unit off. No sum is touched."),
+        "{page}"
+    );
 }
 
 #[test]

@@ -315,8 +315,13 @@ fn what_missed_is_named() {
     assert!((number("ideal") - number("published")).abs() >= 10_000.0, "a unit or more: {miss}");
     // The amount is the one that split shows.
     let level = ["region", "team", "person"][text("node").matches('/').count()];
-    let filters = format!("--where {level}={} --where month={} --where product={product}", text("node"), text("period"));
-    let split = tieout_in(folder.path(), &format!("split --by {level},product --format csv {filters}")).ends(0);
+    let filters = format!(
+        "--where {level}={} --where month={} --where product={product}",
+        text("node"),
+        text("period")
+    );
+    let split =
+        tieout_in(folder.path(), &format!("split --by {level},product --format csv {filters}")).ends(0);
     assert!(split.out.trim_end().ends_with(&format!(",{}", text("published"))), "{}", split.out);
     let lines: Vec<&str> = said.out.lines().skip_while(|line| !line.contains("misses: ")).take(2).collect();
     assert_eq!(lines[0], "  misses: 1 month's product a unit off");

@@ -133,11 +133,7 @@ fn cell(shape: &Shape, cell: usize) -> Spot {
 }
 
 impl<'m> Count<'m> {
-    pub(super) fn of(
-        missed: &'m mut Missed,
-        named: Option<&'m mut Misses>,
-        first: NodeIndex,
-    ) -> Count<'m> {
+    pub(super) fn of(missed: &'m mut Missed, named: Option<&'m mut Misses>, first: NodeIndex) -> Count<'m> {
         Count { missed, named, first }
     }
 
@@ -287,12 +283,21 @@ mod tests {
             let (mut totals, mut published) = (Totals::default(), Published::default());
             totals.sum(&layout, &table.ideals);
             published.sum(&layout, rows, &table.given);
-            together.count_family(&layout, &table, &totals, &published, &quotas, Some(&mut family), NodeIndex(0));
+            together.count_family(
+                &layout,
+                &table,
+                &totals,
+                &published,
+                &quotas,
+                Some(&mut family),
+                NodeIndex(0),
+            );
             let mut cells = vec![0; ideals.len()];
             table.copy_rows(0, &mut cells);
             let children = cells.chunks(shape.cells()).zip(ideals.chunks(shape.cells()));
             for (row, ((cells, ideals), quota)) in children.zip(&quotas).enumerate() {
-                Count::of(&mut one_by_one, Some(&mut each), NodeIndex(row as u32)).row(shape, cells, ideals, *quota);
+                Count::of(&mut one_by_one, Some(&mut each), NodeIndex(row as u32))
+                    .row(shape, cells, ideals, *quota);
             }
             assert_eq!(together, one_by_one, "{axes:?}");
             family.cut();

@@ -91,7 +91,11 @@ impl Misses {
         let mut of_class = (None, 0);
         let at_most = self.at_most;
         self.named.retain(|miss| {
-            of_class = if of_class.0 == Some(miss.class) { (of_class.0, of_class.1 + 1) } else { (Some(miss.class), 1) };
+            of_class = if of_class.0 == Some(miss.class) {
+                (of_class.0, of_class.1 + 1)
+            } else {
+                (Some(miss.class), 1)
+            };
             of_class.1 <= at_most
         });
     }
@@ -109,7 +113,8 @@ mod tests {
 
     #[test]
     fn the_largest_are_kept_whoever_found_them() {
-        let mut all: Vec<Miss> = (0..40).map(|node| miss(Class::Month, node, i64::from(node * 7 % 40))).collect();
+        let mut all: Vec<Miss> =
+            (0..40).map(|node| miss(Class::Month, node, i64::from(node * 7 % 40))).collect();
         all.push(miss(Class::Cell, 3, 2));
         let mut whole = Misses::of_at_most(3);
         all.iter().for_each(|miss| whole.take(miss.clone()));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, Table, presets};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::labels::Labels;
 use super::{Language, missed_words};
@@ -48,13 +48,14 @@ fn missed(plan: &Plan, misses: &Misses, out: &mut dyn Write) -> io::Result<()> {
         for miss in of_class.iter().take(MISSES_SHOWN_MAX) {
             let named = MissEntry::new(plan, miss);
             let about = if named.ideal_exact { "" } else { "about " };
-            let quota = named.quota.map_or_else(String::new, |quota| format!("quota {}", group_digits(&quota)));
+            let quota =
+                named.quota.map_or_else(String::new, |quota| format!(", quota {}", group_digits(&quota)));
+            let members: Vec<&str> = named.member.iter().map(|(_, name)| *name).collect();
             table.add_row([
                 format!("  {}", visible(named.node.as_deref().unwrap_or("company"))),
                 named.period,
-                visible(&named.member.values().copied().collect::<Vec<_>>().join(", ")),
-                format!("ideal {about}{}", group_digits(&named.ideal)),
-                quota,
+                visible(&members.join(", ")),
+                format!("ideal {about}{}{quota}", group_digits(&named.ideal)),
                 format!("published {}", group_digits(&named.published)),
             ]);
         }
@@ -200,7 +201,8 @@ struct MissEntry<'a> {
     node: Option<String>,
     period: String,
     /// The members by the words of their axes.
-    member: BTreeMap<&'a str, &'a str>,
+    #[serde(serialize_with = "by_axis")]
+    member: Vec<(&'a str, &'a str)>,
     ideal: String,
     /// Whether the ideal is no longer than it is written.
     ideal_exact: bool,
@@ -280,11 +282,14 @@ impl<'a> Entry<'a> {
                 Some(AmountsEntry::new(checked.name(), amounts))
             }),
             missed: misses.map(|(_, misses)| &misses.missed),
-            misses: misses.map(|(plan, misses)| {
-                misses.list().iter().map(|miss| MissEntry::new(plan, miss)).collect()
-            }),
+            misses: misses
+                .map(|(plan, misses)| misses.list().iter().map(|miss| MissEntry::new(plan, miss)).collect()),
         }
     }
+}
+
+fn by_axis<S: Serializer>(members: &[(&str, &str)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(members.iter().copied())
 }
 
 impl<'a> MissEntry<'a> {

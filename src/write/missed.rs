@@ -9,7 +9,8 @@ use crate::split::{Class, Missed};
 /// Such as `1 month's product a unit off`.
 pub fn missed_words(missed: &Missed, mix: &Mix, language: Language) -> Option<String> {
     let classes = Class::ALL.iter().filter(|class| missed.of(**class) > 0);
-    let words: Vec<String> = classes.map(|class| in_words(*class, missed.of(*class), mix, language)).collect();
+    let words: Vec<String> =
+        classes.map(|class| in_words(*class, missed.of(*class), mix, language)).collect();
     (!words.is_empty()).then(|| words.join(language.pick(", ", "，")))
 }
 
@@ -37,7 +38,8 @@ fn thing(class: Class, mix: &Mix) -> ([String; 2], String) {
         2.. => ("combination", "combinations", "组合"),
         _ => (member, members, chinese),
     };
-    let plain = |one: &str, many: &str, chinese: &str| ([one.to_owned(), many.to_owned()], chinese.to_owned());
+    let plain =
+        |one: &str, many: &str, chinese: &str| ([one.to_owned(), many.to_owned()], chinese.to_owned());
     match class {
         Class::AnnualQuota => plain("year", "years", "年度数"),
         Class::Month => plain("month", "months", "月度数"),

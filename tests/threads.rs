@@ -119,8 +119,21 @@ fn misses_do_not_depend_on_the_number_of_threads() {
     let plan = company(1_200);
     let mut rows = split::rows(&plan, plan::Level::Person);
     rows.by_ref().for_each(drop);
+    let by = |threads: usize, named_max: usize| {
+        split::misses(&plan, named_max, &Work::by_threads(threads).at_any_size())
+    };
+    let all = by(1, 1_000_000);
+    assert!(all.missed == rows.missed() && !all.list().is_empty(), "{:?}", all.missed);
+    for class in split::Class::ALL {
+        let named = all.list().iter().filter(|miss| miss.class == *class).count() as u64;
+        assert_eq!(named, all.missed.of(*class), "{class:?}");
+    }
     for threads in [1, 2, 8] {
-        assert_eq!(split::missed(&plan, &Work::by_threads(threads).at_any_size()), rows.missed());
+        let few = by(threads, 6);
+        assert_eq!(few.missed, rows.missed());
+        let largest = all.list().chunk_by(|one, other| one.class == other.class);
+        let largest: Vec<_> = largest.flat_map(|of_class| of_class.iter().take(6)).collect();
+        assert_eq!(few.list().iter().collect::<Vec<_>>(), largest, "{threads} threads");
     }
 }
 
@@ -129,7 +142,7 @@ fn the_end_is_told() {
     let plan = company(3);
     let told = std::cell::RefCell::new(Vec::new());
     let tell = |progress| told.borrow_mut().push(progress);
-    split::missed(&plan, &Work::by_threads(2).at_any_size().told(&tell));
+    split::misses(&plan, 0, &Work::by_threads(2).at_any_size().told(&tell));
     let told = told.into_inner();
     assert!(told.windows(2).all(|pair| pair[0].done < pair[1].done));
     assert!(told.last().is_some_and(|last| last.done == last.all));

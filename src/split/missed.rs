@@ -87,6 +87,13 @@ impl Missed {
         Count::of(self, None, NodeIndex(0)).row(shape, cells, ideals, quota);
     }
 
+    /// Counts the years of the company's axis members against their annual quotas, axis by axis.
+    pub fn count_axis_quotas(&mut self, shape: &Shape, cells: &[i64], axis_quotas: &[Vec<i64>]) {
+        // Nobody is told what the years should be.
+        let ideals = vec![0; cells.len()];
+        Count::of(self, None, NodeIndex(0)).axis_quotas(shape, cells, &ideals, axis_quotas);
+    }
+
     /// Counts all children of a node, given what their cells add up to: the same as [`Missed::count`] of each. They are
     /// named from node `first` on, if anybody wants names.
     #[expect(clippy::too_many_arguments, reason = "the family, and what is known of it already")]
@@ -317,12 +324,9 @@ mod tests {
         // Two members of one axis with a unit each in January; the second axis has one member.
         let mut cells = [0; 24];
         cells[..2].fill(1);
-        let axis_quotas = |missed: &mut Missed, quotas: &[Vec<i64>]| {
-            Count::of(missed, None, NodeIndex(0)).axis_quotas(&Shape::new(&[2, 1]), &cells, &[0; 24], quotas);
-        };
-        axis_quotas(&mut missed, &[vec![1, 1], vec![2]]);
+        missed.count_axis_quotas(&Shape::new(&[2, 1]), &cells, &[vec![1, 1], vec![2]]);
         assert_eq!(missed.annual_quota, 1);
-        axis_quotas(&mut missed, &[vec![2, 0], vec![1]]);
+        missed.count_axis_quotas(&Shape::new(&[2, 1]), &cells, &[vec![2, 0], vec![1]]);
         assert_eq!(missed, Missed { annual_quota: 4, ..Missed::default() });
     }
 

@@ -43,18 +43,17 @@ const MISSES_SHOWN_MAX: usize = 6;
 fn missed(plan: &Plan, misses: &Misses, out: &mut dyn Write) -> io::Result<()> {
     let Some(words) = missed_words(&misses.missed, plan.mix(), Language::English) else { return Ok(()) };
     writeln!(out, "  misses: {words}")?;
-    let mut table = columns();
+    let (mut table, mut labels) = (columns(), Labels::default());
     for of_class in misses.list().chunk_by(|one, other| one.class == other.class) {
         for miss in of_class.iter().take(MISSES_SHOWN_MAX) {
             let named = MissEntry::new(plan, miss);
             let about = if named.ideal_exact { "" } else { "about " };
-            let quota =
-                named.quota.map_or_else(String::new, |quota| format!(", quota {}", group_digits(&quota)));
-            let members: Vec<&str> = named.member.iter().map(|(_, name)| *name).collect();
+            let quota = named
+                .quota
+                .as_ref()
+                .map_or_else(String::new, |quota| format!(", quota {}", group_digits(quota)));
             table.add_row([
-                format!("  {}", visible(named.node.as_deref().unwrap_or("company"))),
-                named.period,
-                visible(&members.join(", ")),
+                labels.stand_in(&format!("  {}", visible(&named.label()))),
                 format!("ideal {about}{}{quota}", group_digits(&named.ideal)),
                 format!("published {}", group_digits(&named.published)),
             ]);
@@ -62,10 +61,10 @@ fn missed(plan: &Plan, misses: &Misses, out: &mut dyn Write) -> io::Result<()> {
         let class = of_class[0].class;
         let more = misses.missed.of(class).saturating_sub(MISSES_SHOWN_MAX as u64);
         if more > 0 {
-            table.add_row([format!("  and {} more", group_digits(&more.to_string()))]);
+            table.add_row([labels.stand_in(&format!("  and {} more", group_digits(&more.to_string())))]);
         }
     }
-    lines(&table, out)
+    lines(labels.put_back(1, table.lines()), out)
 }
 
 fn scenarios(scenarios: &[ScenarioReport], out: &mut dyn Write) -> io::Result<()> {
@@ -314,6 +313,13 @@ impl<'a> MissEntry<'a> {
             quota: miss.quota.map(|quota| plan.unit().plain(quota)),
             published: plan.unit().plain(miss.published),
         }
+    }
+
+    /// Whose number it is, of which period and members.
+    fn label(&self) -> String {
+        let node = self.node.as_deref().unwrap_or("company");
+        let members: Vec<&str> = self.member.iter().map(|(_, name)| *name).collect();
+        format!("{node}  {}  {}", self.period, members.join(", ")).trim_end().to_owned()
     }
 }
 

@@ -293,6 +293,21 @@ fn names_that_are_listed() {
     assert_eq!(said.err.matches("region ").count(), NAMES_SHOWN_MAX + 1, "{}", said.err);
 }
 
+#[test]
+fn misses_that_are_named() {
+    let members = |axis: &str| -> String {
+        (0..10).map(|at| format!("[[{axis}]]\nname = '{axis} {at}'\nweight = {}\n", at % 7 + 1)).collect()
+    };
+    let regions: String = (0..2_000).map(|at| format!("[[region]]\nname = 'r{at}'\n")).collect();
+    let plan =
+        format!("target = 1_234_567\nunit = 1\n{}{}{regions}", members("product"), members("customer"));
+    let said = tieout_fed(plan.as_bytes(), "check - --format json").ends(0);
+    let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let named = report["misses"].as_array().unwrap().iter().filter(|miss| miss["class"] == "mix_year");
+    assert_eq!(named.count(), MISSES_NAMED_MAX);
+    assert!(report["missed"]["mix_year"].as_u64().unwrap() > MISSES_NAMED_MAX as u64, "{}", report["missed"]);
+}
+
 /// A bound that is added is tested here, or this list is not whole.
 #[test]
 fn every_bound_is_tested() {

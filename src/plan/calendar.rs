@@ -1,5 +1,21 @@
 //! The fiscal year: the names of its months, quarters and itself.
 
+/// The months in English, in lower case.
+pub const MONTH_WORDS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Names of periods; without a start month no year is assumed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Calendar {

@@ -30,7 +30,7 @@ pub(crate) mod shape;
 mod syntax;
 mod takes;
 
-pub use calendar::Calendar;
+pub use calendar::{Calendar, MONTH_WORDS};
 pub use change::{Changes, ScenarioName, change, scenario_names};
 pub use check::{Checked, Divided, Group, Owner, Stated, Sum, Written, check};
 pub use document::{Document, Scaled};

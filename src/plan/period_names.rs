@@ -5,6 +5,7 @@
 //! ways of counting come to the same month.
 
 use super::Calendar;
+use super::calendar::MONTH_WORDS;
 
 /// A period as a word names it, whatever the year at hand is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,21 +232,7 @@ fn number(digits: &str, max: usize) -> Option<usize> {
 
 /// The month whose English name a word is, or starts with three letters or more of it.
 fn name_of_month(word: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(word)).map(|month| month + 1)
+    MONTH_WORDS.iter().position(|name| word.len() >= 3 && name.starts_with(word)).map(|month| month + 1)
 }
 
 #[cfg(test)]

@@ -1,20 +1,6 @@
 //! The words that months, quarters and halves go by in other people's tables.
 
-/// Months in English, by their first letters.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use super::calendar::MONTH_WORDS;
 
 /// Numbers up to twelve in Chinese.
 const NUMBERS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
@@ -50,7 +36,7 @@ fn is_part(word: &str) -> bool {
         || ["月", "月份"].into_iter().any(|mark| chinese(mark, 12))
         || ["季度", "季"].into_iter().any(|mark| chinese(mark, 4))
         || matches!(word, "上半" | "下半" | "上半年" | "下半年")
-        || MONTHS.into_iter().any(|month| month == word || word == "sept" || month[..3] == *word)
+        || MONTH_WORDS.into_iter().any(|month| month == word || word == "sept" || month[..3] == *word)
 }
 
 fn is_number_up_to(word: &str, max: usize) -> bool {

@@ -3,23 +3,10 @@
 //! Quotes do not help in CSV, and a `'` in front would change the name for everybody else; so the user is told. Periods
 //! such as `2026-01` are left out: whoever opens them wants a date.
 
+use crate::plan::MONTH_WORDS;
+
 /// The digits that a spreadsheet keeps of a number.
 const DIGITS_KEPT: usize = 15;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The first few names of a sheet that a spreadsheet changes, each once.
 #[derive(Debug, Default)]
@@ -102,7 +89,7 @@ fn is_date(text: &str) -> bool {
 
 fn is_month(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    word == "sept" || MONTHS.iter().any(|month| *month == word || month[..3] == *word)
+    word == "sept" || MONTH_WORDS.iter().any(|month| *month == word || month[..3] == *word)
 }
 
 #[cfg(test)]

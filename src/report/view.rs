@@ -291,24 +291,22 @@ impl View {
 
     /// The entry of every shown axis that a bucket stands for.
     pub(super) fn entries_of(&self, bucket: u32) -> impl Iterator<Item = &Entry> {
+        self.axes.iter().zip(self.places_of(bucket)).map(|(axis, place)| &axis.entries[place])
+    }
+
+    /// For every shown axis the place of the entry that a bucket stands for.
+    fn places_of(&self, bucket: u32) -> impl Iterator<Item = usize> {
         let mut inner = self.bucket_count;
         self.axes.iter().map(move |axis| {
             inner /= axis.entries.len();
-            &axis.entries[bucket as usize / inner % axis.entries.len()]
+            bucket as usize / inner % axis.entries.len()
         })
     }
 
     /// The buckets that are shown in the order in which people see them, and apart where a member outside the organisation
     /// ends: one part where there is none outside.
     pub(super) fn parts(&self) -> Vec<Vec<u32>> {
-        self.nesting.parts(self.buckets_shown.clone(), |bucket| {
-            let mut inner = self.bucket_count;
-            let place = |axis: &ShownAxis| {
-                inner /= axis.entries.len();
-                *bucket as usize / inner % axis.entries.len()
-            };
-            self.axes.iter().map(place).collect()
-        })
+        self.nesting.parts(self.buckets_shown.clone(), |bucket| self.places_of(*bucket).collect())
     }
 
     /// How many rows stand above those of the organisation, one inside the other.

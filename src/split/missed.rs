@@ -93,22 +93,6 @@ impl Missed {
         let ideals = vec![0; cells.len()];
         Count::of(self, None, NodeIndex(0)).axis_quotas(shape, cells, &ideals, axis_quotas);
     }
-
-    /// Counts all children of a node, given what their cells add up to: the same as [`Missed::count`] of each. They are
-    /// named from node `first` on, if anybody wants names.
-    #[expect(clippy::too_many_arguments, reason = "the family, and what is known of it already")]
-    pub(super) fn count_family(
-        &mut self,
-        layout: &Layout,
-        table: &Table,
-        totals: &Totals,
-        published: &Published,
-        quotas: &[i64],
-        named: Option<&mut Misses>,
-        first: NodeIndex,
-    ) {
-        Count::of(self, named, first).family(layout, table, totals, published, quotas);
-    }
 }
 
 /// Counts the misses of neighbouring nodes, and names them if anybody wants names.
@@ -180,7 +164,8 @@ impl<'m> Count<'m> {
         }
     }
 
-    fn family(
+    /// Counts all children of a node, given what their cells add up to: the same as [`row`](Count::row) of each.
+    pub(super) fn family(
         &mut self,
         layout: &Layout,
         table: &Table,
@@ -290,15 +275,8 @@ mod tests {
             let (mut totals, mut published) = (Totals::default(), Published::default());
             totals.sum(&layout, &table.ideals);
             published.sum(&layout, rows, &table.given);
-            together.count_family(
-                &layout,
-                &table,
-                &totals,
-                &published,
-                &quotas,
-                Some(&mut family),
-                NodeIndex(0),
-            );
+            let mut count = Count::of(&mut together, Some(&mut family), NodeIndex(0));
+            count.family(&layout, &table, &totals, &published, &quotas);
             let mut cells = vec![0; ideals.len()];
             table.copy_rows(0, &mut cells);
             let children = cells.chunks(shape.cells()).zip(ideals.chunks(shape.cells()));

@@ -4,7 +4,7 @@ use super::deal::{Column, Standing};
 use super::grid::add;
 use super::margins::{ahead_of_ideals, margins, mend_widening};
 use super::members::mend_members;
-use super::missed::Missed;
+use super::missed::{Count, Missed};
 use super::misses::Misses;
 use super::order::Order;
 use super::table::{Block, Table};
@@ -127,7 +127,7 @@ impl Step {
         named: Option<&mut Misses>,
         first: NodeIndex,
     ) {
-        missed.count_family(&self.layout, table, &self.totals, &self.published, quotas, named, first);
+        Count::of(missed, named, first).family(&self.layout, table, &self.totals, &self.published, quotas);
     }
 
     /// Margins first, then the cells month by month, then what is left of the members' years.

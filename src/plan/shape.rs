@@ -112,11 +112,23 @@ impl Shape {
         axis: usize,
         row: &[T],
     ) -> Vec<T> {
-        let mut years = vec![T::default(); self.members(axis)];
+        self.axis_periods(axis, MONTHS, row)
+    }
+
+    /// The sums of a row's cells over periods of so many months, by member of axis number `axis` within each period.
+    pub(crate) fn axis_periods<T: Copy + Default + std::ops::AddAssign>(
+        &self,
+        axis: usize,
+        months: usize,
+        row: &[T],
+    ) -> Vec<T> {
+        let members = self.members(axis);
+        let mut sums = vec![T::default(); MONTHS / months * members];
         for (cell, value) in row.iter().enumerate() {
-            years[self.member(axis, cell % self.leaves)] += *value;
+            let period = cell / self.leaves / months;
+            sums[period * members + self.member(axis, cell % self.leaves)] += *value;
         }
-        years
+        sums
     }
 
     /// The sums of a row's cells over the year, by mix leaf.

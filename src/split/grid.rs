@@ -1,5 +1,6 @@
 //! Ideals of siblings column by column, whole units and fractions apart.
 
+use super::totals::{Columns, add};
 use crate::money::fixed::{self, Fixed};
 
 /// The ideals of some children. Whatever looks at one column of all children runs along neighbours.
@@ -29,13 +30,6 @@ impl Grid {
         self.fraction.push(fraction);
     }
 
-    /// Makes a grid of zeros, to be added to.
-    pub(super) fn set_to_zero(&mut self, rows: usize, columns: usize) {
-        self.clear(rows, columns);
-        self.whole.resize(rows * columns, 0);
-        self.fraction.resize(rows * columns, 0);
-    }
-
     /// How many children there are.
     pub(super) fn rows(&self) -> usize {
         self.rows
@@ -45,20 +39,6 @@ impl Grid {
     pub(super) fn column(&self, column: usize) -> (&[i64], &[i64]) {
         let place = column * self.rows..(column + 1) * self.rows;
         (&self.whole[place.clone()], &self.fraction[place])
-    }
-
-    /// Adds other ideals to a column. [`Grid::carry`] comes before the sums are looked at.
-    pub(super) fn add(&mut self, column: usize, (whole, fraction): (&[i64], &[i64])) {
-        let place = column * self.rows..(column + 1) * self.rows;
-        add(&mut self.whole[place.clone()], whole);
-        add(&mut self.fraction[place], fraction);
-    }
-
-    /// Brings the whole units in the fractions' sums over to where they belong.
-    pub(super) fn carry(&mut self) {
-        for (whole, fraction) in self.whole.iter_mut().zip(&mut self.fraction) {
-            (*whole, *fraction) = fixed::carried(*whole, *fraction);
-        }
     }
 
     /// The ideal of a child in a column.
@@ -96,10 +76,24 @@ impl Grid {
     }
 }
 
-/// Adds numbers to as many sums.
-pub(super) fn add(sums: &mut [i64], numbers: &[i64]) {
-    for (sum, number) in sums.iter_mut().zip(numbers) {
-        *sum += number;
+impl Columns for Grid {
+    fn set_to_zero(&mut self, rows: usize, columns: usize) {
+        self.clear(rows, columns);
+        self.whole.resize(rows * columns, 0);
+        self.fraction.resize(rows * columns, 0);
+    }
+
+    fn add(&mut self, rows: usize, column: usize, others: &Grid, from: usize) {
+        let (whole, fraction) = others.column(from);
+        add(&mut self.whole[column * rows..][..rows], whole);
+        add(&mut self.fraction[column * rows..][..rows], fraction);
+    }
+
+    /// Brings the whole units in the fractions' sums over to where they belong.
+    fn carry(&mut self) {
+        for (whole, fraction) in self.whole.iter_mut().zip(&mut self.fraction) {
+            (*whole, *fraction) = fixed::carried(*whole, *fraction);
+        }
     }
 }
 
@@ -135,7 +129,7 @@ mod tests {
         let mut sums = Grid::default();
         sums.set_to_zero(2, 2);
         for _ in 0..3 {
-            sums.add(1, column(&[ONE / 2, 3 * ONE / 2]).column(0));
+            sums.add(2, 1, &column(&[ONE / 2, 3 * ONE / 2]), 0);
         }
         sums.carry();
         assert_eq!(sums.column(0), ([0, 0].as_slice(), [0, 0].as_slice()));

@@ -32,7 +32,7 @@ pub(super) fn mend_members(
     published: &mut Published,
 ) {
     let members = layout.shape.members(axis);
-    if members < 2 || totals.members[axis].count_missed(&published.members[axis]) == 0 {
+    if members < 2 || totals.axes[axis].years.count_missed(&published.axes[axis].years) == 0 {
         return;
     }
     let mut exchange = Exchange::new(table, layout, axis, totals, published);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::grid::{Grid, add};
+use super::grid::Grid;
 use super::misses::{Miss, Misses};
 use super::table::Table;
 use super::totals::{Layout, Published, Totals};
@@ -61,7 +61,11 @@ classes! {
     axis_year: AxisYear,
     /// Node x month x mix leaf.
     cell: Cell,
-    /// With two or more axes: node x year x mix leaf. Not promised.
+    /// Node x quarter x member of one business axis.
+    axis_quarter: AxisQuarter,
+    /// With two or more axes: node x month x member of one business axis.
+    axis_month: AxisMonth,
+    /// With two or more axes: node x year x mix leaf.
     mix_year: MixYear,
 }
 
@@ -119,6 +123,18 @@ fn members(shape: &Shape, leaf: usize) -> Vec<(usize, usize)> {
     (0..shape.axes()).map(|axis| (axis, shape.member(axis, leaf))).collect()
 }
 
+/// The `at`th sum of periods of so many months by member of an axis.
+fn member(shape: &Shape, axis: usize, months: usize, at: usize) -> Spot {
+    let (period, member) = (at / shape.members(axis), at % shape.members(axis));
+    (period * months..(period + 1) * months, vec![(axis, member)])
+}
+
+/// The classes of sums by member of one axis, with the months that each adds up. Months of an only axis are cells.
+fn of_members(shape: &Shape) -> impl Iterator<Item = (Class, usize)> {
+    let classes = [(Class::AxisYear, MONTHS), (Class::AxisQuarter, QUARTER_MONTHS), (Class::AxisMonth, 1)];
+    classes.into_iter().take(if shape.axes() < 2 { 2 } else { 3 })
+}
+
 fn cell(shape: &Shape, cell: usize) -> Spot {
     (month(cell / shape.leaves()), members(shape, cell % shape.leaves()))
 }
@@ -137,9 +153,12 @@ impl<'m> Count<'m> {
         self.list(Class::Quarter, &shape.quarters(cells), &shape.quarters(ideals), |at| {
             (quarter(at), Vec::new())
         });
-        for axis in 0..shape.axes() {
-            let (units, ideals) = (shape.axis_years(axis, cells), shape.axis_years(axis, ideals));
-            self.list(Class::AxisYear, &units, &ideals, |member| (YEAR, vec![(axis, member)]));
+        for (class, months) in of_members(shape) {
+            for axis in 0..shape.axes() {
+                let (units, ideals) =
+                    (shape.axis_periods(axis, months, cells), shape.axis_periods(axis, months, ideals));
+                self.list(class, &units, &ideals, |at| member(shape, axis, months, at));
+            }
         }
         if shape.axes() >= 2 {
             self.list(Class::MixYear, &shape.leaf_years(cells), &shape.leaf_years(ideals), |leaf| {
@@ -174,36 +193,29 @@ impl<'m> Count<'m> {
         quotas: &[i64],
     ) {
         let shape = &layout.shape;
-        for (row, (year, quota)) in published.years.iter().zip(quotas).enumerate() {
+        let (ideals, units) = (totals.all(), published.all());
+        for (row, (year, quota)) in units.years.iter().zip(quotas).enumerate() {
             if year != quota {
-                self.quota(row, *year, totals.years.ideal(row, 0), *quota, &[]);
+                self.quota(row, *year, ideals.years.ideal(row, 0), *quota, &[]);
             }
         }
         self.grid(Class::Cell, &table.ideals, &table.given, |at| cell(shape, at));
-        self.grid(Class::Month, &totals.months, &published.months, |at| (month(at), Vec::new()));
-        self.grid(Class::Quarter, &totals.quarters, &published.quarters, |at| (quarter(at), Vec::new()));
-        for (axis, (ideals, years)) in totals.members.iter().zip(&published.members).enumerate() {
-            self.grid(Class::AxisYear, ideals, years, |member| (YEAR, vec![(axis, member)]));
-        }
-        if shape.axes() >= 2 {
-            self.mix_years(layout, table);
-        }
-    }
-
-    fn mix_years(&mut self, layout: &Layout, table: &Table) {
-        let (rows, leaves) = (table.rows(), layout.shape.leaves());
-        let (mut ideals, mut given) = (Grid::default(), vec![0; rows]);
-        for leaf in 0..leaves {
-            ideals.set_to_zero(rows, 1);
-            given.fill(0);
-            for month in 0..MONTHS {
-                let column = month * leaves + leaf;
-                ideals.add(0, table.ideals.column(column));
-                add(&mut given, &table.given[column * rows..][..rows]);
+        self.grid(Class::Month, &ideals.months, &units.months, |at| (month(at), Vec::new()));
+        self.grid(Class::Quarter, &ideals.quarters, &units.quarters, |at| (quarter(at), Vec::new()));
+        for (class, months) in of_members(shape) {
+            let sums = totals.axes.iter().zip(&published.axes).take(shape.axes());
+            for (axis, (ideals, units)) in sums.enumerate() {
+                let (ideals, units) = match months {
+                    MONTHS => (&ideals.years, &units.years),
+                    QUARTER_MONTHS => (&ideals.quarters, &units.quarters),
+                    _ => (&ideals.months, &units.months),
+                };
+                self.grid(class, ideals, units, |at| member(shape, axis, months, at));
             }
-            ideals.carry();
-            self.grid(Class::MixYear, &ideals, &given, |_| (YEAR, members(&layout.shape, leaf)));
         }
+        self.grid(Class::MixYear, &totals.leaf_years, &published.leaf_years, |leaf| {
+            (YEAR, members(shape, leaf))
+        });
     }
 
     /// Counts numbers of several nodes, column by column.

@@ -28,7 +28,8 @@ impl Order {
     /// The order of children with these ideals, and what they add up to.
     pub(super) fn new(layout: &Layout, cells: &Grid, totals: &Totals) -> Order {
         let shape = &layout.shape;
-        let members: Vec<Vec<usize>> = totals.members.iter().map(largest_members_first).collect();
+        let members: Vec<Vec<usize>> =
+            totals.axes[..shape.axes()].iter().map(|axis| largest_members_first(&axis.years)).collect();
         let leaf = |leaf: usize| {
             members.iter().enumerate().fold(leaf, |at, (axis, members)| {
                 shape.with_member(axis, at, members[layout.members[axis][leaf]])
@@ -40,7 +41,7 @@ impl Order {
             .flat_map(|month| leaves.iter().map(move |leaf| month * leaves.len() + leaf))
             .collect();
 
-        let (whole, fraction) = totals.years.column(0);
+        let (whole, fraction) = totals.all().years.column(0);
         let years: Vec<i128> = whole
             .iter()
             .zip(fraction)
@@ -139,7 +140,7 @@ mod tests {
                     .for_each(|ideal| cells.push(ideal));
             }
             let mut totals = Totals::default();
-            totals.sum(&layout, &cells);
+            totals.sum(&layout, 2, &cells);
             let order = Order::new(&layout, &cells, &totals);
             order.rows.iter().map(|row| months[*row]).collect::<Vec<usize>>()
         };

@@ -283,8 +283,8 @@ impl Rooms {
         member: usize,
     ) {
         let at = table.order.members[self.axis][member] * table.rows() + table.row_place(row);
-        let given = published.members[self.axis][at];
-        let room = SumRoom::new(&totals.members[self.axis], at, given);
+        let given = published.axes[self.axis].years[at];
+        let room = SumRoom::new(&totals.axes[self.axis].years, at, given);
         self.takers.set(member, row, room.take);
         self.givers.set(member, row, room.give);
         self.takes.set(row, member, room.take);
@@ -299,7 +299,7 @@ impl Rooms {
         month: usize,
     ) {
         let at = month * table.rows() + table.row_place(row);
-        let room = SumRoom::new(&totals.months, at, published.months[at]);
+        let room = SumRoom::new(&totals.all().months, at, published.all().months[at]);
         set(&mut self.times[row].take.months, 1 << month, room.take);
         set(&mut self.times[row].give.months, 1 << month, room.give);
     }
@@ -311,7 +311,7 @@ impl Rooms {
         quarter: usize,
     ) {
         let at = quarter * table.rows() + table.row_place(row);
-        let room = SumRoom::new(&totals.quarters, at, published.quarters[at]);
+        let room = SumRoom::new(&totals.all().quarters, at, published.all().quarters[at]);
         let months = months_of_quarter(quarter);
         set(&mut self.times[row].take.quarters, months, room.take);
         set(&mut self.times[row].give.quarters, months, room.give);

@@ -1,14 +1,13 @@
 //! The step that is used over and over: a parent's published row is divided among its children.
 
 use super::deal::{Column, Standing};
-use super::grid::add;
 use super::margins::{ahead_of_ideals, margins, mend_widening};
 use super::members::mend_members;
 use super::missed::{Count, Missed};
 use super::misses::Misses;
 use super::order::Order;
 use super::table::{Block, Table};
-use super::totals::{Layout, Published, Totals, set_to_zero};
+use super::totals::{Columns, Layout, Published, Totals, add};
 use super::witness::{self, Dealt, Witness};
 use crate::money::fixed::{self, Fixed};
 use crate::plan::NodeIndex;
@@ -106,7 +105,7 @@ impl Step {
     pub(super) fn divide(&mut self, table: &mut Table, parent: &[i64], quotas: &[i64]) {
         assert_eq!(parent.len(), self.layout.shape.cells(), "a parent's row has a cell per month and leaf");
         assert_eq!(quotas.iter().sum::<i64>(), parent.iter().sum::<i64>(), "the quotas add up to the parent");
-        self.totals.sum(&self.layout, &table.ideals);
+        self.totals.sum(&self.layout, quotas.len(), &table.ideals);
         if let [_] = quotas {
             table.given.clear();
             table.given.extend_from_slice(parent);
@@ -135,8 +134,8 @@ impl Step {
         let Step { layout, totals, published, balance, standing, margins } = self;
         let (rows, leaves) = (quotas.len(), layout.shape.leaves());
         if leaves == 1 {
-            let quarters = Some(&totals.quarters);
-            self::margins(table, parent, quotas, &totals.years, quarters, standing);
+            let quarters = Some(&totals.all().quarters);
+            self::margins(table, parent, quotas, &totals.all().years, quarters, standing);
             published.sum(layout, rows, &table.given);
             return;
         }
@@ -224,25 +223,32 @@ impl Balance {
         table.order.columns.clear();
         table.order.columns.extend(0..MONTHS);
         // The table borrows the totals for as long as it is settled.
-        std::mem::swap(&mut table.ideals, &mut totals.months);
-        margins(table, &shape.months(parent), quotas, &totals.years, Some(&totals.quarters), standing);
-        std::mem::swap(&mut table.ideals, &mut totals.months);
+        std::mem::swap(&mut table.ideals, &mut totals.all_mut().months);
+        margins(
+            table,
+            &shape.months(parent),
+            quotas,
+            &totals.all().years,
+            Some(&totals.all().quarters),
+            standing,
+        );
+        std::mem::swap(&mut table.ideals, &mut totals.all_mut().months);
         self.months.clone_from(&table.given);
 
         self.members.resize_with(shape.axes(), Vec::new);
         for (axis, ahead) in self.members.iter_mut().enumerate() {
             table.order.columns.clone_from(&order.members[axis]);
-            std::mem::swap(&mut table.ideals, &mut totals.members[axis]);
-            margins(table, &shape.axis_years(axis, parent), quotas, &totals.years, None, standing);
-            std::mem::swap(&mut table.ideals, &mut totals.members[axis]);
+            std::mem::swap(&mut table.ideals, &mut totals.axes[axis].years);
+            margins(table, &shape.axis_years(axis, parent), quotas, &totals.all().years, None, standing);
+            std::mem::swap(&mut table.ideals, &mut totals.axes[axis].years);
             ahead.clear();
             for (member, years) in table.given.chunks_exact(quotas.len()).enumerate() {
-                ahead.extend(ahead_of_ideals(years, &totals.members[axis], member));
+                ahead.extend(ahead_of_ideals(years, &totals.axes[axis].years, member));
             }
         }
         self.years.clear();
-        self.years.extend(ahead_of_ideals(quotas, &totals.years, 0));
-        set_to_zero(&mut self.leaves, if shape.axes() < 2 { 0 } else { quotas.len() * shape.leaves() });
+        self.years.extend(ahead_of_ideals(quotas, &totals.all().years, 0));
+        self.leaves.set_to_zero(quotas.len(), if shape.axes() < 2 { 0 } else { shape.leaves() });
     }
 
     /// How many shortfalls count: the remainder and the year once, the month and each member twice, and with
@@ -261,7 +267,7 @@ impl Balance {
     fn open_month(&mut self, month: usize, totals: &Totals) {
         let rows = self.years.len();
         self.month.clear();
-        self.month.extend(ahead_of_ideals(&self.months[month * rows..][..rows], &totals.months, month));
+        self.month.extend(ahead_of_ideals(&self.months[month * rows..][..rows], &totals.all().months, month));
     }
 
     /// Writes how far behind every child is before the leftover units of a column are dealt.

@@ -50,6 +50,14 @@ fn thing(class: Class, mix: &Mix) -> ([String; 2], String) {
         Class::Cell => {
             plain(&format!("month's {leaf}"), &format!("months' {leaves}"), &format!("{leaf_chinese}月度数"))
         }
+        Class::AxisQuarter => plain(
+            &format!("{member}'s quarter"),
+            &format!("{members}' quarters"),
+            &format!("{chinese}季度数"),
+        ),
+        Class::AxisMonth => {
+            plain(&format!("{member}'s month"), &format!("{members}' months"), &format!("{chinese}月度数"))
+        }
         Class::MixYear => {
             plain(&format!("year's {leaf}"), &format!("years' {leaves}"), &format!("{leaf_chinese}年度数"))
         }

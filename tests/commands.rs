@@ -355,7 +355,7 @@ mod output {
 
     #[test]
     fn a_reader_who_has_seen_enough() {
-        let line = "tieout split examples/fmcg.toml --by person,product --format csv | head -1; \
+        let line = "tieout split examples/fmcg.toml --by person,product --format csv -q | head -1; \
                     exit ${PIPESTATUS[0]}";
         shell(checkout(), line)
             .ends(0)

@@ -82,7 +82,7 @@ fn index(folder: &Path) -> Vec<Vec<String>> {
 fn a_file_for_every_region() {
     let folder = folder_with_examples();
     let said = tieout_in(folder.path(), "split examples/fmcg.toml --per region -o sheets/").ends(0);
-    said.out_is("").err_is("sheets/: 3 files, 144 rows, sum 162,000,000 CNY, ties out\n");
+    said.out_is("").err_has("sheets/: 3 files, 144 rows, sum 162,000,000 CNY, ties out\n");
     let sheets = folder.path().join("sheets");
     assert_eq!(
         fs::read_to_string(sheets.join("index.csv")).unwrap(),

@@ -8,6 +8,9 @@ use std::fs;
 use program::{checkout, tieout, tieout_in};
 use serde_json::Value;
 
+/// The classes that method 1 mends nothing of.
+const NOT_MENDED: [&str; 3] = ["axis_quarter", "axis_month", "mix_year"];
+
 /// The amounts by region, team and month, and what misses its promise, by class.
 fn split(plan: &str) -> (Vec<i64>, Value) {
     let folder = tempfile::tempdir().unwrap();
@@ -31,7 +34,8 @@ fn no_example_misses_a_promise() {
             let said = tieout(&format!("split {} --format json", path.display())).ends(0);
             let json: Value = serde_json::from_str(&said.out).unwrap();
             for (class, missed) in json["missed"].as_object().unwrap() {
-                assert!(*missed == 0 || class == "mix_year", "{}: {class} {missed}", path.display());
+                let mended = !NOT_MENDED.contains(&class.as_str());
+                assert!(*missed == 0 || !mended, "{}: {class} {missed}", path.display());
             }
             seen += 1;
         }
@@ -51,8 +55,8 @@ fn a_unit_for_two_regions_with_a_month_each_is_whole_and_missed_twice() {
     assert_eq!(amounts.iter().sum::<i64>(), 1);
     assert_eq!(amounts[12], 1);
     assert_eq!(missed["annual_quota"], 2);
-    let others = ["month", "quarter", "axis_year", "cell", "mix_year"];
-    assert!(others.iter().all(|class| missed[class] == 0), "{missed}");
+    let mut others = missed.as_object().unwrap().iter().filter(|(class, _)| *class != "annual_quota");
+    assert!(others.all(|(_, missed)| *missed == 0), "{missed}");
 }
 
 #[test]

@@ -300,42 +300,8 @@ fn what_many_members_share_is_one_finding() {
     assert_eq!(codes("target = 5\n[rules]\nbuffer = [0.1, 0.15]\n"), ["W101", "W121"]);
 }
 
-#[test]
-fn what_missed_is_named() {
-    let folder = tempfile::tempdir().unwrap();
-    tieout_in(folder.path(), "init --example fmcg").ends(0);
-    let said = tieout_in(folder.path(), "check").ends(0);
-    let answer = json(&tieout_in(folder.path(), "check --format json").ends(0));
-    assert_eq!(answer["missed"]["cell"], 1);
-    let [miss] = answer["misses"].as_array().unwrap().as_slice() else { panic!("{}", answer["misses"]) };
-    assert_eq!((&miss["class"], &miss["ideal_exact"]), (&"cell".into(), &false.into()));
-    let text = |key: &str| miss[key].as_str().unwrap_or_else(|| panic!("{key} in {miss}"));
-    let product = miss["member"]["product"].as_str().unwrap();
-    let number = |key: &str| -> f64 { text(key).parse().unwrap() };
-    assert!((number("ideal") - number("published")).abs() >= 10_000.0, "a unit or more: {miss}");
-    // The amount is the one that split shows.
-    let level = ["region", "team", "person"][text("node").matches('/').count()];
-    let filters = format!(
-        "--where {level}={} --where month={} --where product={product}",
-        text("node"),
-        text("period")
-    );
-    let split =
-        tieout_in(folder.path(), &format!("split --by {level},product --format csv {filters}")).ends(0);
-    assert!(split.out.trim_end().ends_with(&format!(",{}", text("published"))), "{}", split.out);
-    let lines: Vec<&str> = said.out.lines().skip_while(|line| !line.contains("misses: ")).take(2).collect();
-    assert_eq!(lines[0], "  misses: 1 month's product a unit off");
-    for word in [text("node"), text("period"), product, "ideal about ", "published "] {
-        assert!(lines[1].contains(word), "no {word} in {}", lines[1]);
-    }
-    // In files and on pages they are words too.
-    tieout_in(folder.path(), "split -o a.csv").ends(0).err_has("\nmisses: 1 month's product a unit off\n");
-    tieout_in(folder.path(), "report --lang zh").ends(0).out_has("1 个产品月度数相差一个单位");
-}
-
-/// Regions that sell their own months and products only: whole classes miss.
-#[test]
-fn of_many_misses_the_largest_are_shown_and_scripts_get_all() {
+/// Teams that sell two products of four each, to three customers: whole classes miss.
+fn own_products() -> String {
     let mut plan = String::from("target = 1001\nunit = 1\n");
     for product in 0..4 {
         plan.push_str(&format!("[[product]]\nname = 'p{product}'\nweight = {}\n", product + 3));
@@ -350,7 +316,82 @@ fn of_many_misses_the_largest_are_shown_and_scripts_get_all() {
             plan.push_str(&format!("products = {{ p{} = 70, p{} = 30 }}\n", team % 4, (team + 1) % 4));
         }
     }
-    let folder = folder(&plan);
+    plan
+}
+
+/// What a number of a class adds up: how many characters its period has (a year, a quarter or a month), and how many
+/// members it is of.
+const OF_CLASS: [(&str, usize, &[usize]); 8] = [
+    ("annual_quota", 4, &[0, 1]),
+    ("month", 7, &[0]),
+    ("quarter", 7, &[0]),
+    ("axis_year", 4, &[1]),
+    ("cell", 7, &[2]),
+    ("axis_quarter", 7, &[1]),
+    ("axis_month", 7, &[1]),
+    ("mix_year", 4, &[2]),
+];
+
+#[test]
+fn what_missed_is_named() {
+    let folder = folder(&format!("start = '2026-01'\n{}", own_products()));
+    let said = tieout_in(folder.path(), "check").ends(0);
+    let answer = json(&tieout_in(folder.path(), "check --format json").ends(0));
+    assert!(
+        answer["missed"].as_object().unwrap().keys().all(|class| OF_CLASS.iter().any(|(of, ..)| of == class))
+    );
+    let mut seen = 0;
+    for (class, period_len, members) in OF_CLASS {
+        let mut of_class = answer["misses"].as_array().unwrap().iter().filter(|miss| miss["class"] == class);
+        let Some(miss) = of_class.next() else { continue };
+        seen += 1;
+        let text = |key: &str| miss[key].as_str().unwrap_or_else(|| panic!("{key} in {miss}"));
+        let named = miss["member"].as_object().unwrap();
+        assert!(members.contains(&named.len()), "{miss}");
+        assert_eq!(
+            (text("period").len(), text("period").contains('Q')),
+            (period_len, class.ends_with("quarter"))
+        );
+        // The amount is the one that split shows.
+        let mut filters = String::new();
+        for (axis, member) in named {
+            filters += &format!(" --where {axis}={}", member.as_str().unwrap());
+        }
+        if let Some(node) = miss["node"].as_str() {
+            filters += &format!(" --where {}={node}", ["region", "team"][node.matches('/').count()]);
+        }
+        let period = if class.ends_with("quarter") { "quarter" } else { "month" };
+        if period_len > 4 {
+            filters += &format!(" --where {period}={}", text("period"));
+        }
+        let words = format!("split --by none --period year --format csv{filters}");
+        tieout_in(folder.path(), &words).ends(0).out_is(&format!("amount\n{}\n", text("published")));
+        // Of a node's year, explain says what its quota is.
+        let explained = json(&tieout_in(folder.path(), &format!("explain --format json{filters}")).ends(0));
+        assert!(explained["missed"] == class || class == "annual_quota", "{miss}: {explained}");
+        // People read the same.
+        let node = miss["node"].as_str().unwrap_or("company");
+        let axes = ["product", "customer"].iter().filter_map(|axis| named.get(*axis));
+        let members: Vec<&str> = axes.map(|member| member.as_str().unwrap()).collect();
+        let label = format!("{node}  {}  {}", text("period"), members.join(", "));
+        let line = said.out.lines().find(|line| line.trim_start().starts_with(label.trim_end()));
+        let line = line.unwrap_or_else(|| panic!("no {label} in {}", said.out));
+        let about = if miss["ideal_exact"] == true { "" } else { "about " };
+        for word in [format!("ideal {about}{}", text("ideal")), format!("published {}", text("published"))] {
+            assert!(line.contains(&word), "no {word} in {line}");
+        }
+    }
+    assert!(seen > 1, "{}", answer["missed"]);
+    // In files and on pages they are words too.
+    let (_, words) = said.out.split_once("\n  misses: ").unwrap();
+    let words = words.lines().next().unwrap();
+    tieout_in(folder.path(), "split -o a.csv").ends(0).err_has(&format!("\nmisses: {words}\n"));
+    tieout_in(folder.path(), "report --lang zh").ends(0).out_has("与精确占比相比：");
+}
+
+#[test]
+fn of_many_misses_the_largest_are_shown_and_scripts_get_all() {
+    let folder = folder(&own_products());
     let said = tieout_in(folder.path(), "check").ends(0);
     let answer = json(&tieout_in(folder.path(), "check --format json").ends(0));
     let misses = answer["misses"].as_array().unwrap();

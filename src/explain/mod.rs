@@ -7,6 +7,7 @@
 
 mod ideal;
 mod origin;
+mod promise;
 mod reason;
 mod steps;
 
@@ -17,7 +18,7 @@ pub use steps::{Addend, Differ, Step, Sum};
 use crate::money::Exact;
 use crate::plan::{Plan, Written};
 use crate::report::Pick;
-use crate::split;
+use crate::split::{self, Class};
 use ideal::Picture;
 
 /// The derivation of one published number. Amounts are in units of the plan.
@@ -35,6 +36,8 @@ pub struct Explanation {
     pub published: i64,
     /// What rounding did.
     pub reason: Reason,
+    /// The class of promises that the number misses, if it is a whole unit or more off its ideal.
+    pub missed: Option<Class>,
 }
 
 impl Explanation {
@@ -83,7 +86,8 @@ pub fn explain(plan: &Plan, written: &mut Written<'_>, pick: &Pick) -> Explanati
     let published = found.published(pick.when);
     let origin = picture.is_all().then(|| Origin::new(plan, written));
     let reason = found.reason(&picture, &ideal, published);
-    Explanation { origin, steps, sum, ideal, published, reason }
+    let missed = promise::missed(plan, pick, &ideal, published);
+    Explanation { origin, steps, sum, ideal, published, reason, missed }
 }
 
 /// The units of a row of cells in the months and leaves of a pick.

@@ -11,6 +11,7 @@ use crate::explain::{Explanation, Measure, Origin, Reason};
 use crate::money::Exact;
 use crate::plan::Plan;
 use crate::report::{AxisWord, Pick};
+use crate::split::Class;
 
 /// Writes an explanation as one JSON object. `filters` are the filters as asked.
 ///
@@ -27,6 +28,7 @@ use crate::report::{AxisWord, Pick};
 /// | `sum` | `null`, or `of`, `own_seasons`, `own_mixes` and `parts` with `name` and `ideal`, which add up to the ideal |
 /// | `ideal`, `published`, `rounding` | rounding is published less ideal |
 /// | `reason` | `kind`: `whole`, `remainder`, `shortfall`, `moved`, `only_child` or `sum`, and what belongs to it |
+/// | `missed` | the class of promises that the number misses, as in the JSON of `check`, or `null` |
 ///
 /// # Errors
 ///
@@ -73,7 +75,9 @@ pub fn explain_json(
     let (ideal, rounding) = (money(&explained.ideal), money(&explained.rounding()));
     let published = plan.unit().plain(explained.published);
     writeln!(out, ",\n \"ideal\":\"{ideal}\",\"published\":\"{published}\",\"rounding\":\"{rounding}\",")?;
-    writeln!(out, " \"reason\":{}}}", serde_json::to_string(&ReasonEntry::new(plan, &explained.reason))?)
+    let reason = serde_json::to_string(&ReasonEntry::new(plan, &explained.reason))?;
+    writeln!(out, " \"reason\":{reason},")?;
+    writeln!(out, " \"missed\":{}}}", serde_json::to_string(&explained.missed.map(Class::word))?)
 }
 
 /// One value a line.

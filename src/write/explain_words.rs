@@ -1,10 +1,12 @@
 //! The words of an explanation: how the plan states a share, and what rounding did.
 
+use super::missed::number_of;
 use crate::explain::{Differ, Explanation, Measure, Reason, Step, Sum};
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
 use crate::plan::{AxisKind, Level, Plan, Stated};
 use crate::report::{AxisWord, Pick};
+use crate::split::Class;
 
 /// How the plan states a share: `40%`, `weight 1.6 of 4.1`.
 pub fn stated(stated: &Stated) -> String {
@@ -145,7 +147,22 @@ pub fn sentences(plan: &Plan, pick: &Pick, explained: &Explanation) -> Vec<Strin
             });
         }
     }
+    lines.extend(explained.missed.map(|class| missed(plan, class)));
     lines
+}
+
+/// How near its ideal a number of a class is promised to be, for one that is not.
+fn missed(plan: &Plan, class: Class) -> String {
+    let promise = match class {
+        Class::AnnualQuota | Class::Month | Class::Quarter | Class::AxisYear => {
+            "wherever zeros, totals and annual quotas allow it"
+        }
+        Class::Cell | Class::AxisQuarter | Class::AxisMonth | Class::MixYear => {
+            "nearly always, and less than two otherwise"
+        }
+    };
+    let number = number_of(class, plan.mix());
+    format!("That is a unit or more off: a {number} is less than a unit off {promise}.")
 }
 
 /// Who got the leftover units, and what it means to be behind.
@@ -224,3 +241,29 @@ pub const NAMED: [AxisWord; 6] = [
     AxisWord::Member(AxisKind::Customer),
     AxisWord::Member(AxisKind::Channel),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+    use crate::plan::{check, parse};
+
+    #[test]
+    fn what_is_a_unit_off_is_told_what_was_promised() {
+        let text = "target = 5\n[[product]]\nname = 'a'\n[[customer]]\nname = 'b'\n";
+        let words = |text: &str, class| {
+            missed(&check(&parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap().0, class)
+        };
+        let (product, _) = text.split_once("[[customer]]").unwrap();
+        assert_eq!(
+            words(product, Class::AxisQuarter),
+            "That is a unit or more off: a product's quarter is less than a unit off nearly always, and less than two \
+             otherwise."
+        );
+        assert_eq!(
+            words(text, Class::AxisYear),
+            "That is a unit or more off: a member's year is less than a unit off wherever zeros, totals and annual \
+             quotas allow it."
+        );
+    }
+}

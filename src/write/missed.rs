@@ -31,6 +31,12 @@ fn in_words(class: Class, count: u64, mix: &Mix, language: Language) -> String {
     language.pick(english, chinese)
 }
 
+/// What a number of a class is, such as `product's quarter`.
+pub(super) fn number_of(class: Class, mix: &Mix) -> String {
+    let ([one, _], _) = thing(class, mix);
+    one
+}
+
 /// What the numbers of a class are, one and several in English, and in Chinese.
 fn thing(class: Class, mix: &Mix) -> ([String; 2], String) {
     let (member, members, chinese) = member(mix);
@@ -111,7 +117,17 @@ mod tests {
             "1 year off its quota, 1,200 months' combinations a unit off, 1 year's combination a unit off",
             "1 个年度数与应得数不符，1,200 个组合月度数相差一个单位，1 个组合年度数相差一个单位",
         );
-        let missed = Missed { axis_year: 3, ..Missed::default() };
-        check_words(missed, customer, "3 customers' years a unit off", "3 个客户年度数相差一个单位");
+        check_words(
+            Missed { axis_year: 3, axis_quarter: 1, ..Missed::default() },
+            customer,
+            "3 customers' years a unit off, 1 customer's quarter a unit off",
+            "3 个客户年度数相差一个单位，1 个客户季度数相差一个单位",
+        );
+        check_words(
+            Missed { axis_quarter: 4, axis_month: 1, ..Missed::default() },
+            &format!("{product}{customer}"),
+            "4 members' quarters a unit off, 1 member's month a unit off",
+            "4 个成员季度数相差一个单位，1 个成员月度数相差一个单位",
+        );
     }
 }

@@ -8,8 +8,9 @@ use tieout::plan::{AxisKind, Own};
 use crate::exact::Exact;
 use crate::ideals;
 use crate::made_up::Files;
+use crate::misses::Misses;
 use crate::program::{LEVELS, Published, publish};
-use crate::promises::{Allocation, Axis, Misses, Node};
+use crate::promises::{Allocation, Axis, Node};
 use crate::quotas::Quotas;
 use crate::reading::{self, Reading, Season};
 

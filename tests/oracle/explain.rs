@@ -2,7 +2,7 @@
 //! amount what the split publishes, and every line that is shown is true.
 
 use fastrand::Rng;
-use num_traits::Zero;
+use num_traits::{Signed, Zero};
 use tieout::explain::{Explanation, Measure, Reason, explain};
 use tieout::money;
 use tieout::plan::{Plan, Stated, Written};
@@ -123,6 +123,24 @@ fn reason_is_true(explained: &Explanation, ideal: &Exact) {
     }
 }
 
+/// A number that is promised to be less than a unit off its ideal and is not, is said to be.
+fn missed_is_true(pick: &Pick, explained: &Explanation, ideal: &Exact) {
+    let off = (whole(explained.published) - ideal).abs();
+    let unit = whole(1);
+    if off < unit && &unit - &off <= ratio(1, 1 << 24) {
+        return; // so near that it may be a unit to the split
+    }
+    let single: Vec<bool> = pick.axes.iter().flatten().map(|picked| picked.members.len() == 1).collect();
+    let one_of_each = single.len() == pick.axes.len();
+    let promised = single.iter().all(|single| *single)
+        && match pick.when {
+            When::Year => single.len() == 1 || one_of_each && !single.is_empty(),
+            When::Quarter(_) => single.len() < 2,
+            When::Month(_) => single.len() < 2 || one_of_each,
+        };
+    assert_eq!(explained.missed.is_some(), promised && off >= unit, "{pick:?} {explained:?}");
+}
+
 #[test]
 fn every_explanation_is_exact_and_true() {
     let mut told = [0_usize; 6];
@@ -147,6 +165,7 @@ fn every_explanation_is_exact_and_true() {
                 assert_eq!(explained.published, units, "{pick:?}");
                 lines_are_true(&published.plan, &explained);
                 reason_is_true(&explained, &ideal);
+                missed_is_true(&pick, &explained, &ideal);
                 told[match explained.reason {
                     Reason::Whole => 0,
                     Reason::Leftover { measure: Measure::Remainder, .. } => 1,

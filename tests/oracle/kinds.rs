@@ -1,12 +1,13 @@
 //! The kinds of plans that are made up, with the ceilings that `allocation.md` gives them.
 
+use crate::ceilings;
 use crate::made_up::{Kind, OwnKind, Season, Written};
 
 /// A kind of plan without business axes, as in the first row of the table in `allocation.md`.
 const PLAIN: Kind = Kind {
     name: "no axes",
     plans: 100,
-    ceilings: Some([0, 2, 5, 0, 2]),
+    ceilings: ceilings::PLAIN,
     units: &["1"],
     target: 1_000_000..=1_000_000,
     written: Written::Plainly,
@@ -26,7 +27,6 @@ const PLAIN: Kind = Kind {
 const FREE: Kind = Kind {
     name: "free, no axes",
     plans: 600,
-    ceilings: Some([0, 2, 5, 0, 2]),
     units: &["0.01", "1", "100", "10_000"],
     target: 10..=3_000_000,
     written: Written::Freely,
@@ -41,7 +41,7 @@ const FREE: Kind = Kind {
 
 const TEN_PRODUCTS: Kind = Kind {
     name: "10 products",
-    ceilings: Some([2, 2, 5, 2, 15]),
+    ceilings: ceilings::PRODUCTS,
     target: 10_000_000..=10_000_000,
     widths: [2..=4, 2..=4, 2..=6],
     products: 10..=10,
@@ -50,11 +50,23 @@ const TEN_PRODUCTS: Kind = Kind {
 
 const BELOW_ONE_UNIT: Kind = Kind {
     name: "10 products, most cells below one unit",
-    ceilings: Some([10, 100, 400, 100, 30]),
+    ceilings: ceilings::BELOW_ONE_UNIT,
     target: 2000..=2000,
     season: Season::Sparse,
     product_zeros: 10,
     ..TEN_PRODUCTS
+};
+
+/// Between a hundred million and six, in units of 万.
+const REALISTIC: Kind = Kind {
+    name: "realistic",
+    ceilings: ceilings::REALISTIC,
+    units: &["10_000"],
+    target: 12_000..=60_000,
+    written: Written::InWan,
+    widths: [4..=8, 2..=4, 3..=6],
+    products: 2..=6,
+    ..PLAIN
 };
 
 /// Weights that repeat, so that many ideals are equal: with axis_year and cell as every plan with products.
@@ -70,7 +82,7 @@ const WIDE: Kind = Kind {
 
 const DISJOINT: Kind = Kind {
     name: "disjoint",
-    ceilings: Some([1500, 800, 1500, 10, 20]),
+    ceilings: ceilings::DISJOINT,
     target: 100_000..=100_000,
     widths: [2..=5, 3..=3, 2..=4],
     products: 9..=9,
@@ -78,27 +90,24 @@ const DISJOINT: Kind = Kind {
     ..PLAIN
 };
 
-/// Everything the format offers, with seasons and mixes of their own, zeros among them, for which the table says
-/// nothing.
+/// Everything the format offers, with seasons and mixes of their own, zeros among them.
 const FREE_OWN: Kind = Kind {
     name: "free, own, no axes",
     plans: 400,
-    ceilings: Some([100, 100, 400, 100, 30]),
+    ceilings: ceilings::FREE_OWN,
     own: OwnKind::Anybody,
     ..FREE
 };
 
-/// For products in free plans, where the table says nothing: its most generous row of independent mixes.
-const MOST_OF_ALL: Option<[u64; 5]> = BELOW_ONE_UNIT.ceilings;
-
-pub const KINDS: [Kind; 28] = [
+pub const KINDS: [Kind; 30] = [
     PLAIN,
     Kind { name: "no axes, sparse", target: 3000..=3000, season: Season::Sparse, ..PLAIN },
     TEN_PRODUCTS,
     Kind {
         name: "3 products, units of wan",
-        ceilings: Some([2, 10, 20, 10, 40]),
+        ceilings: ceilings::FEW_PRODUCTS,
         units: &["10_000"],
+        target: 18_000..=18_000,
         written: Written::InWan,
         products: 3..=3,
         ..TEN_PRODUCTS
@@ -106,11 +115,17 @@ pub const KINDS: [Kind; 28] = [
     Kind { name: "10 products, sparse, 20,000 units", target: 20_000..=20_000, ..BELOW_ONE_UNIT },
     BELOW_ONE_UNIT,
     FREE,
-    Kind { name: "free, 1 to 12 products", plans: 600, ceilings: MOST_OF_ALL, products: 1..=12, ..FREE },
+    Kind {
+        name: "free, 1 to 12 products",
+        plans: 600,
+        ceilings: ceilings::FREE_PRODUCTS,
+        products: 1..=12,
+        ..FREE
+    },
     Kind {
         name: "free, most shares zero",
         plans: 500,
-        ceilings: MOST_OF_ALL,
+        ceilings: ceilings::FREE_PRODUCTS,
         target: 10..=30_000,
         products: 1..=12,
         zeros: 55,
@@ -120,7 +135,7 @@ pub const KINDS: [Kind; 28] = [
     Kind {
         name: "free, few units",
         plans: 500,
-        ceilings: MOST_OF_ALL,
+        ceilings: ceilings::FREE_PRODUCTS,
         target: 10..=300,
         products: 0..=12,
         ..FREE
@@ -129,7 +144,7 @@ pub const KINDS: [Kind; 28] = [
     Kind {
         name: "free, tiny targets",
         plans: 600,
-        ceilings: MOST_OF_ALL,
+        ceilings: ceilings::FREE_PRODUCTS,
         target: 0..=9,
         products: 1..=8,
         ..FREE
@@ -138,7 +153,7 @@ pub const KINDS: [Kind; 28] = [
     Kind {
         name: "free, huge targets",
         plans: 200,
-        ceilings: MOST_OF_ALL,
+        ceilings: ceilings::FREE_PRODUCTS,
         target: HUGE.0..=HUGE.1,
         products: 1..=12,
         ..FREE
@@ -154,7 +169,7 @@ pub const KINDS: [Kind; 28] = [
         name: "500 wide, free",
         plans: 10,
         widths: [1..=2, 300..=500, 0..=0],
-        ceilings: MOST_OF_ALL,
+        ceilings: ceilings::FREE_PRODUCTS,
         products: 0..=3,
         ..FREE
     },
@@ -172,6 +187,7 @@ pub const KINDS: [Kind; 28] = [
     Kind { name: "disjoint, few units", target: 3000..=3000, ..DISJOINT },
     Kind {
         name: "4 products, 3 customers, 2 channels",
+        ceilings: ceilings::SEVERAL_AXES,
         products: 4..=4,
         customers: 3..=3,
         channels: 2..=2,
@@ -187,6 +203,13 @@ pub const KINDS: [Kind; 28] = [
         customers: 0..=3,
         channels: 0..=3,
         ..FREE_OWN
+    },
+    REALISTIC,
+    Kind {
+        name: "realistic, 2-3 customer types",
+        ceilings: ceilings::REALISTIC_CUSTOMERS,
+        customers: 2..=3,
+        ..REALISTIC
     },
 ];
 

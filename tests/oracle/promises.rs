@@ -2,10 +2,10 @@
 //! looked at: nothing here rounds or repairs, except that largest remainder itself is the promise for annual quotas.
 
 use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive, Zero};
-use tieout::split::Missed;
+use num_traits::Zero;
 
 use crate::exact::{Exact, whole};
+use crate::misses::{Class, Misses};
 use crate::quotas::{Quotas, coarse, largest_remainder, nearly_largest_remainder};
 
 pub const MONTHS: usize = 12;
@@ -46,110 +46,6 @@ impl Ideals {
     pub fn year(&self) -> Exact {
         Exact::new(self.numerators.iter().sum(), self.denominator.clone())
     }
-}
-
-/// How many numbers of one class there are, and how many of them miss.
-///
-/// The program takes fractions within 2^-24 of a whole number as whole; so a number that is off by almost exactly
-/// one unit may count or not: `missed` are those off by a unit or more, `nearly` those within 2^-24 below it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Class {
-    pub of: u64,
-    pub missed: u64,
-    pub nearly: u64,
-    /// The largest miss, in whole units rounded down.
-    pub worst: u64,
-}
-
-impl Class {
-    pub fn add(&mut self, other: Class) {
-        self.of += other.of;
-        self.missed += other.missed;
-        self.nearly += other.nearly;
-        self.worst = self.worst.max(other.worst);
-    }
-
-    fn note(&mut self, published: i64, numerator: &BigInt, denominator: &BigInt) {
-        let off = (denominator * published - numerator).abs();
-        self.of += 1;
-        if off >= *denominator {
-            self.missed += 1;
-            self.worst = self.worst.max((off / denominator).to_u64().expect("a miss of few units"));
-        } else if &off + &off > *denominator && (&off << 24) > (denominator << 24) - denominator {
-            self.nearly += 1;
-        }
-    }
-}
-
-/// The misses of an allocation in the classes of `allocation.md`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Misses {
-    pub annual_quota: Class,
-    pub month: Class,
-    pub quarter: Class,
-    pub axis_year: Class,
-    pub cell: Class,
-    pub mix_year: Class,
-}
-
-impl Misses {
-    pub const NAMES: [&'static str; 6] =
-        ["annual_quota", "month", "quarter", "axis_year", "cell", "mix_year"];
-
-    pub fn classes(&self) -> [Class; 6] {
-        [self.annual_quota, self.month, self.quarter, self.axis_year, self.cell, self.mix_year]
-    }
-
-    pub fn add(&mut self, other: &Misses) {
-        self.annual_quota.add(other.annual_quota);
-        self.month.add(other.month);
-        self.quarter.add(other.quarter);
-        self.axis_year.add(other.axis_year);
-        self.cell.add(other.cell);
-        self.mix_year.add(other.mix_year);
-    }
-
-    /// Holds the program's own count to this one, class by class.
-    pub fn agree(&self, counted: &Missed, place: &str) {
-        let Missed { annual_quota, month, quarter, axis_year, cell, mix_year } = *counted;
-        let counted = [annual_quota, month, quarter, axis_year, cell, mix_year];
-        for ((name, class), counted) in Misses::NAMES.iter().zip(self.classes()).zip(counted) {
-            let right = class.missed..=class.missed + class.nearly;
-            assert!(
-                right.contains(&counted),
-                "{name} of {place}: the program counts {counted}, not {class:?}"
-            );
-        }
-    }
-
-    /// Prints the misses of one kind of plans; returns what is above the ceilings (in 1/100 of a percent).
-    pub fn report(&self, kind: &str, plans: u64, ceilings: Option<[u64; 5]>) -> Vec<String> {
-        let mut over = Vec::new();
-        let mut text = format!("{kind}: {plans} plans\n");
-        for (index, (name, class)) in Misses::NAMES.iter().zip(self.classes()).enumerate() {
-            if class.of == 0 {
-                continue;
-            }
-            let Class { of, missed, worst, nearly } = class;
-            let ceiling = ceilings.and_then(|ceilings| ceilings.get(index).copied());
-            let most = ceiling.map_or("-".to_owned(), |ceiling| percent(ceiling, 10_000));
-            let share = percent(missed, of);
-            text += &format!(
-                "    {name:14}{missed:>8} of {of:>9} = {share:>8}, at most {most:>8}, worst {worst}, nearly {nearly}\n"
-            );
-            if ceiling.is_some_and(|ceiling| missed * 10_000 > ceiling * of) {
-                over.push(format!("{kind}: {name} {share}, not {most}"));
-            }
-        }
-        println!("{text}");
-        over
-    }
-}
-
-/// A share of a whole in percent, with three decimals cut.
-fn percent(part: u64, of: u64) -> String {
-    let thousandths = part * 100_000 / of;
-    format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
 }
 
 impl Allocation {
@@ -274,15 +170,23 @@ impl Allocation {
         let denominator = &node.ideals.denominator;
         let mut by_month = Sums::new(MONTHS);
         let mut by_quarter = Sums::new(4);
-        let mut by_member: Vec<Sums> = self.axes.iter().map(|axis| Sums::new(axis.members)).collect();
+        // Member by member within each period, axis by axis.
+        let members = |periods: usize| -> Vec<Sums> {
+            self.axes.iter().map(|axis| Sums::new(periods * axis.members)).collect()
+        };
+        let (mut member_months, mut member_quarters, mut member_years) =
+            (members(MONTHS), members(4), members(1));
         let mut by_leaf = Sums::new(leaves);
         for (column, (units, ideal)) in node.published.iter().zip(&node.ideals.numerators).enumerate() {
             let (month, leaf) = (column / leaves, column % leaves);
             misses.cell.note(*units, ideal, denominator);
             by_month.add(month, *units, ideal);
             by_quarter.add(month / 3, *units, ideal);
-            for (axis, sums) in by_member.iter_mut().enumerate() {
-                sums.add(self.member_of(axis, leaf), *units, ideal);
+            for (axis, Axis { members, .. }) in self.axes.iter().enumerate() {
+                let member = self.member_of(axis, leaf);
+                member_months[axis].add(month * members + member, *units, ideal);
+                member_quarters[axis].add(month / 3 * members + member, *units, ideal);
+                member_years[axis].add(member, *units, ideal);
             }
             if self.axes.len() > 1 {
                 by_leaf.add(leaf, *units, ideal);
@@ -290,10 +194,11 @@ impl Allocation {
         }
         by_month.note(denominator, &mut misses.month);
         by_quarter.note(denominator, &mut misses.quarter);
-        for sums in &by_member {
-            sums.note(denominator, &mut misses.axis_year);
-        }
+        member_years.iter().for_each(|sums| sums.note(denominator, &mut misses.axis_year));
+        member_quarters.iter().for_each(|sums| sums.note(denominator, &mut misses.axis_quarter));
+        // With one axis a member's month is a cell, and a mix leaf's year a member's.
         if self.axes.len() > 1 {
+            member_months.iter().for_each(|sums| sums.note(denominator, &mut misses.axis_month));
             by_leaf.note(denominator, &mut misses.mix_year);
         }
     }

@@ -7,7 +7,9 @@ use num_bigint::BigInt;
 use tieout::money::{Parts, U256};
 use tieout::split::{Fixed, Missed, ONE, Shape, divide, largest_remainder, over_axes};
 
-use crate::promises::{Allocation, Axis, Ideals, MONTHS, Misses, Node};
+use crate::ceilings::{self, Ceilings};
+use crate::misses::Misses;
+use crate::promises::{Allocation, Axis, Ideals, MONTHS, Node};
 use crate::quotas::Quotas;
 
 /// An organisation with an exact ideal for every cell: `numerators / denominator` units.
@@ -231,7 +233,7 @@ pub struct Kind {
     own: Own,
     /// How many parts of a hundred are zero.
     zeros: u64,
-    ceilings: Option<[u64; 5]>,
+    ceilings: Ceilings,
 }
 
 /// What nodes have of their own.
@@ -313,48 +315,52 @@ const OWN: Kind = Kind {
     widths: [4, 5, 8],
     own: Own::SeasonAndMix,
     zeros: 0,
-    ceilings: Some([0, 2, 5, 0, 2]),
+    ceilings: ceilings::PLAIN,
 };
 
 pub const KINDS: [Kind; 9] = [
     OWN,
-    Kind { name: "no axes, own seasons, tiny", plans: 300, units: 7, zeros: 30, ceilings: None, ..OWN },
+    Kind {
+        name: "no axes, own seasons, tiny",
+        plans: 300,
+        units: 7,
+        zeros: 30,
+        ceilings: ceilings::NONE,
+        ..OWN
+    },
     Kind {
         name: "9 products, own seasons and mixes",
         units: 10_000_000,
         axes: &[9],
         widths: [4, 4, 6],
-        ceilings: PRODUCTS,
+        ceilings: ceilings::PRODUCTS,
         ..OWN
     },
     Kind { name: "disjoint", units: 100_000, ..DISJOINT },
     Kind { name: "disjoint, few units", units: 3000, ..DISJOINT },
-    Kind { name: "5 x 3", axes: &[5, 3], own: Own::Nothing, ceilings: SEVERAL_AXES, ..OWN },
-    Kind { name: "4 x 3 x 2", axes: &[4, 3, 2], own: Own::Nothing, ceilings: SEVERAL_AXES, ..OWN },
-    Kind { name: "5 x 3, own, few units", axes: &[5, 3], units: 2000, zeros: 20, ceilings: None, ..OWN },
+    Kind { name: "5 x 3", axes: &[5, 3], own: Own::Nothing, ceilings: ceilings::SEVERAL_AXES, ..OWN },
+    Kind { name: "4 x 3 x 2", axes: &[4, 3, 2], own: Own::Nothing, ceilings: ceilings::SEVERAL_AXES, ..OWN },
+    Kind {
+        name: "5 x 3, own, few units",
+        axes: &[5, 3],
+        units: 2000,
+        zeros: 20,
+        ceilings: ceilings::NONE,
+        ..OWN
+    },
     Kind {
         name: "4 x 3 x 2, own, tiny",
         axes: &[4, 3, 2],
         plans: 100,
         units: 20,
         zeros: 30,
-        ceilings: None,
+        ceilings: ceilings::NONE,
         ..OWN
     },
 ];
 
-const PRODUCTS: Option<[u64; 5]> = Some([2, 2, 5, 2, 15]);
-
-/// The table says nothing about several axes; a member's year has more to give way to there.
-const SEVERAL_AXES: Option<[u64; 5]> = Some([2, 2, 5, 10, 15]);
-
-const DISJOINT: Kind = Kind {
-    axes: &[9],
-    widths: [5, 3, 4],
-    own: Own::Products,
-    ceilings: Some([1500, 800, 1500, 10, 20]),
-    ..OWN
-};
+const DISJOINT: Kind =
+    Kind { axes: &[9], widths: [5, 3, 4], own: Own::Products, ceilings: ceilings::DISJOINT, ..OWN };
 
 #[test]
 fn the_step_keeps_the_promises_without_a_plan() {
@@ -366,7 +372,7 @@ fn the_step_keeps_the_promises_without_a_plan() {
             allocation.ties_out();
             total.add(&allocation.misses());
         }
-        over.extend(total.report(kind.name, kind.plans, kind.ceilings));
+        over.extend(total.report(kind.name, kind.plans, &kind.ceilings));
     }
     assert!(over.is_empty(), "above the ceilings of allocation.md: {over:#?}");
 }

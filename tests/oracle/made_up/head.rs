@@ -22,8 +22,10 @@ impl Maker<'_> {
         let mut target = BigInt::from(self.rng.u64(self.kind.target.clone()));
         match self.kind.written {
             Written::InWan => {
-                text += "target = \"1.8亿\"\nbuffer = 10\n";
-                return (text, whole(16_200));
+                // In units of 万, of which a tenth of 亿 has a thousand.
+                let tenths = target / 1000;
+                let _ = writeln!(text, "target = \"{}.{}亿\"\nbuffer = 10", &tenths / 10, &tenths % 10);
+                return (text, whole(tenths * 900));
             }
             Written::Plainly | Written::WithoutTies | Written::Structured => {
                 let _ = writeln!(text, "target = {}", self.amount(&target));

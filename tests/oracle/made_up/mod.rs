@@ -17,6 +17,7 @@ use std::ops::RangeInclusive;
 use fastrand::Rng;
 use num_traits::One;
 
+use crate::ceilings::Ceilings;
 use crate::exact::Exact;
 use axes::Axis;
 use branches::Branch;
@@ -28,8 +29,7 @@ const MONTHS: usize = 12;
 pub struct Kind {
     pub name: &'static str,
     pub plans: u64,
-    /// The ceilings of `allocation.md` for annual_quota, month, quarter, axis_year and cell, in 1/100 of a percent.
-    pub ceilings: Option<[u64; 5]>,
+    pub ceilings: Ceilings,
     pub units: &'static [&'static str],
     /// The target in units; and how it is written.
     pub target: RangeInclusive<u64>,
@@ -58,7 +58,7 @@ pub enum Written {
     Plainly,
     /// Plainly, with weights so long that no two remainders are equal.
     WithoutTies,
-    /// 1.8亿 less 10%, otherwise plainly.
+    /// Tenths of 亿 (1.8亿) less 10%, otherwise plainly.
     InWan,
     /// Plainly, with weights that repeat: 1 to 5 in the organisation, 1 to 7 among products.
     Structured,

@@ -388,10 +388,10 @@ mod tests {
         let layout = Layout::new(&shape);
         table.order.members = vec![(0..3).collect()];
         let (mut totals, mut published) = (Totals::default(), Published::default());
-        totals.sum(&layout, &table.ideals);
+        totals.sum(&layout, 3, &table.ideals);
         published.sum(&layout, 3, &table.given);
         mend_members(&mut table, &layout, 0, &totals, &mut published);
-        assert_eq!(published.members[0], [1; 9], "every child has one unit of every product");
+        assert_eq!(published.axes[0].years, [1; 9], "every child has one unit of every product");
         assert!(table.given.iter().all(|units| *units <= 1), "cells stay next to 0.5");
         let mut again = Published::default();
         again.sum(&layout, 3, &table.given);
@@ -411,11 +411,11 @@ mod tests {
         let layout = Layout::new(&shape);
         table.order.members = axes.iter().map(|members| (0..*members).collect()).collect();
         let (mut totals, mut published) = (Totals::default(), Published::default());
-        totals.sum(&layout, &table.ideals);
+        totals.sum(&layout, 2, &table.ideals);
         published.sum(&layout, 2, &table.given);
-        assert_ne!(totals.members[0].count_missed(&published.members[0]), 0);
+        assert_ne!(totals.axes[0].years.count_missed(&published.axes[0].years), 0);
         mend_members(&mut table, &layout, 0, &totals, &mut published);
-        assert_eq!(totals.members[0].count_missed(&published.members[0]), 0, "the years are mended");
+        assert_eq!(totals.axes[0].years.count_missed(&published.axes[0].years), 0, "the years are mended");
         let columns_stand = sold.iter().all(|cell| table.given[cell * 2..][..2].iter().sum::<i64>() == 1);
         assert!(columns_stand);
         [0, 1].map(|row| (0..shape.cells()).filter(|cell| table.given[cell * 2 + row] != 0).collect())

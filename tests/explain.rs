@@ -68,7 +68,7 @@ fn the_json_reads_back() {
     ] {
         let said = tieout(&format!("explain tests/explain/own.toml {options} --format json")).ends(0);
         let value: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-        assert_eq!(value["plan"]["method"], 1);
+        assert_eq!(value["plan"]["method"], 2);
         assert!(value["ideal"].is_string() && value["published"].is_string(), "{}", said.out);
         assert!(value["reason"]["kind"].is_string(), "{}", said.out);
     }

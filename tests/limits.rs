@@ -295,12 +295,12 @@ fn names_that_are_listed() {
 
 #[test]
 fn misses_that_are_named() {
-    let members = |axis: &str| -> String {
-        (0..10).map(|at| format!("[[{axis}]]\nname = '{axis} {at}'\nweight = {}\n", at % 7 + 1)).collect()
+    let members = |axis: &str, count: usize| -> String {
+        (0..count).map(|at| format!("[[{axis}]]\nname = '{axis} {at}'\nweight = {}\n", at % 7 + 1)).collect()
     };
-    let regions: String = (0..2_000).map(|at| format!("[[region]]\nname = 'r{at}'\n")).collect();
-    let plan =
-        format!("target = 1_234_567\nunit = 1\n{}{}{regions}", members("product"), members("customer"));
+    let regions: String = (0..1_000).map(|at| format!("[[region]]\nname = 'r{at}'\n")).collect();
+    let axes = members("product", 10) + &members("customer", 5) + &members("channel", 4);
+    let plan = format!("target = 1_234_567\nunit = 1\n{axes}{regions}");
     let said = tieout_fed(plan.as_bytes(), "check - --format json").ends(0);
     let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     let named = report["misses"].as_array().unwrap().iter().filter(|miss| miss["class"] == "mix_year");

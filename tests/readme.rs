@@ -377,18 +377,18 @@ mod roster {
                 // 40% of 5400万 = 2160万 over 4 x 1 + 4 x 0.5 = 6: 360万 each.
                 ("成渝,中小企业,曾毅,,,E1039", "3600000"),
                 ("成渝,中小企业,吕梁,,,E1041", "1800000"),
-                // 300,000 units over 5 x 1.6 + 2 + 0.5 = 10.5: 45,714.29, 28,571.43 and 14,285.71. Three units are
-                // left after rounding down: one for .71, two for .43 twice.
-                ("珠三角,政企,丁一,,,E1047", "4571400"),
-                ("珠三角,政企,薛冰,,,E1049", "2857200"),
-                ("珠三角,政企,阎肃,,,E1051", "1428600"),
+                // 3000万 over 5 x 1.6 + 2 + 0.5 = 10.5: 4,571,428.57, 2,857,142.86 and 1,428,571.43. Five units are left
+                // after rounding down: two for .86 twice, three for .57, in the order of the roster.
+                ("珠三角,政企,丁一,,,E1047", "4571429"),
+                ("珠三角,政企,薛冰,,,E1049", "2857143"),
+                ("珠三角,政企,阎肃,,,E1051", "1428571"),
             ],
         );
     }
 
     #[test]
-    fn products_customers_and_channels() {
-        // 480万 x 30%, and of that 30% x 40%.
+    fn products_and_customers() {
+        // 480万 x 30%, and of that 30%.
         check(
             "roster",
             "--by person,product --period year --ids",
@@ -396,14 +396,19 @@ mod roster {
         );
         check(
             "roster",
-            "--by person,product,customer,channel --period year --ids",
-            &[("华东,政企,李伟,,,E1001,明星,新客户,经销商", "172800")],
+            "--by person,product,customer --period year --ids",
+            &[("华东,政企,李伟,,,E1001,明星,新客户", "432000")],
         );
-        // 7200万 x 30% x 70%; 1.8亿 x 60%.
+        // 7200万 x 30% x 70%; 1.8亿 x 70%.
         check("roster", "--by region,product,customer --period year", &[("华东,明星,老客户", "15120000")]);
-        check("roster", "--by channel --period year", &[("直销", "108000000"), ("经销商", "72000000")]);
-        // 1.8亿 x 33% x 40%.
-        check("roster", "--by channel --period quarter", &[("经销商,2026-Q2", "23760000")]);
+        check("roster", "--by customer --period year", &[("老客户", "126000000"), ("新客户", "54000000")]);
+        // 1.8亿 x 33% x 30%; 480万 x 33% x 10%.
+        check("roster", "--by customer --period quarter", &[("新客户,2026-Q2", "17820000")]);
+        check(
+            "roster",
+            "--by person,product --period quarter --ids",
+            &[("华东,政企,李伟,,,E1001,新品,2026-Q2", "158400")],
+        );
     }
 }
 

@@ -62,8 +62,9 @@ struct Kind {
     /// Every team sells its own products only.
     disjoint: bool,
     plans: u64,
-    /// What may miss at most, of 100,000 numbers: annual_quota, month, quarter, axis_year, cell.
-    ceilings: [u64; 5],
+    /// What may miss at most, of 100,000 numbers: annual_quota, month, quarter, axis_year, cell,
+    /// axis_quarter.
+    ceilings: [u64; 6],
 }
 
 fn weights(rng: &mut Rng, count: usize, least: u64) -> Vec<u64> {
@@ -124,11 +125,11 @@ fn years(rows: &[Vec<Fixed>]) -> Parts {
     Parts::new(rows.iter().map(|row| U256::new(row.iter().sum())).collect(), U256::new(ONE))
 }
 
-/// What missed, and of how many: annual_quota, month, quarter, axis_year, cell.
+/// What missed, and of how many: annual_quota, month, quarter, axis_year, cell, axis_quarter.
 #[derive(Default)]
 struct Tally {
-    missed: [u64; 5],
-    of: [u64; 5],
+    missed: [u64; 6],
+    of: [u64; 6],
 }
 
 impl Tally {
@@ -150,6 +151,14 @@ impl Tally {
         for (class, months) in [(1, 1), (2, 3)] {
             for (cells, ideals) in cells.chunks(months * products).zip(ideals.chunks(months * products)) {
                 self.number(class, cells.iter().sum(), ideals.iter().sum());
+            }
+        }
+        for quarter in 0..4 {
+            let place = quarter * 3 * products..(quarter + 1) * 3 * products;
+            for product in 0..if products == 1 { 0 } else { products } {
+                let of_product = |at: &usize| at % products == product;
+                let units = place.clone().filter(of_product).map(|at| cells[at]).sum();
+                self.number(5, units, place.clone().filter(of_product).map(|at| ideals[at]).sum());
             }
         }
         for product in 0..products {
@@ -226,18 +235,23 @@ const KIND: Kind = Kind {
     sparse: false,
     disjoint: false,
     plans: 100,
-    ceilings: [0, 20, 50, 0, 20],
+    ceilings: [0, 20, 50, 0, 20, 0],
 };
 const TEN_PRODUCTS: Kind = Kind {
     children_max: [4, 4, 6],
     products: 10,
     units: 10_000_000,
-    ceilings: [20, 20, 50, 20, 150],
+    ceilings: [20, 20, 50, 40, 20, 50],
     ..KIND
 };
-const BELOW_ONE_UNIT: [u64; 5] = [100, 1_000, 4_000, 1_000, 300];
-const DISJOINT: Kind =
-    Kind { products: 9, disjoint: true, plans: 300, ceilings: [15_000, 8_000, 15_000, 100, 200], ..KIND };
+const BELOW_ONE_UNIT: [u64; 6] = [100, 1_000, 4_000, 1_000, 300, 1_000];
+const DISJOINT: Kind = Kind {
+    products: 9,
+    disjoint: true,
+    plans: 300,
+    ceilings: [15_000, 8_000, 15_000, 100, 200, 500],
+    ..KIND
+};
 
 #[test]
 fn no_business_axes() {
@@ -250,7 +264,7 @@ fn no_business_axes() {
 fn several_products() {
     check(&Kind { name: "10 products", ..TEN_PRODUCTS });
     check(&Kind { name: "10 products, own", own: true, ..TEN_PRODUCTS });
-    let ceilings = [20, 100, 200, 100, 400];
+    let ceilings = [20, 100, 200, 100, 100, 100];
     check(&Kind { name: "3 products, 16,200 units", products: 3, units: 16_200, ceilings, ..TEN_PRODUCTS });
 }
 

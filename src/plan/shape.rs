@@ -88,14 +88,6 @@ impl Shape {
         leaf - self.member(axis, leaf) * stride + member * stride
     }
 
-    /// The leaves of member `member` of axis number `axis`, in order.
-    pub(crate) fn leaves_of(&self, axis: usize, member: usize) -> impl Iterator<Item = usize> + use<> {
-        let ShapeAxis { members, stride } = self.axes[axis];
-        (0..self.leaves)
-            .step_by(members * stride)
-            .flat_map(move |block| (0..stride).map(move |leaf| block + member * stride + leaf))
-    }
-
     /// The sums of a row's cells by month.
     pub(crate) fn months<T: Copy + std::iter::Sum>(&self, row: &[T]) -> Vec<T> {
         row.chunks_exact(self.leaves).map(|month| month.iter().copied().sum()).collect()
@@ -153,9 +145,6 @@ mod tests {
         assert_eq!([0, 1, 2].map(|axis| shape.stride(axis)), [6, 2, 1]);
         assert_eq!([0, 1, 2].map(|axis| shape.member(axis, 10)), [1, 2, 0]);
         assert_eq!(shape.with_member(1, 10, 0), 6);
-        assert_eq!(shape.leaves_of(0, 1).collect::<Vec<_>>(), [6, 7, 8, 9, 10, 11]);
-        assert_eq!(shape.leaves_of(1, 2).collect::<Vec<_>>(), [4, 5, 10, 11]);
-        assert_eq!(shape.leaves_of(2, 1).collect::<Vec<_>>(), [1, 3, 5, 7, 9, 11]);
         assert_eq!(Shape::new(&[]).leaves(), 1);
     }
 

@@ -49,8 +49,7 @@ impl Grid {
 
     /// The whole numbers that an ideal lies between; `at` counts column by column.
     pub(super) fn floor_and_ceiling(&self, at: usize) -> (i64, i64) {
-        let whole = self.whole[at];
-        (whole, whole + i64::from(fixed::is_fractional(self.fraction[at])))
+        floor_and_ceiling(self.whole[at], self.fraction[at])
     }
 
     /// Whether an ideal is nothing at all; `at` counts column by column.
@@ -74,6 +73,11 @@ impl Grid {
         };
         given.iter().zip(ideals).map(missed).sum()
     }
+}
+
+/// The whole numbers that an ideal lies between.
+pub(super) fn floor_and_ceiling(whole: i64, fraction: i64) -> (i64, i64) {
+    (whole, whole + i64::from(fixed::is_fractional(fraction)))
 }
 
 impl Columns for Grid {

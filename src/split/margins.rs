@@ -1,4 +1,4 @@
-//! Margins: what each child gets by month, or by member of one business axis, before its cells are dealt.
+//! Margins: what each child gets by month, before its cells are dealt.
 
 use super::deal::{Column, Standing};
 use super::grid::Grid;
@@ -8,62 +8,48 @@ use super::witness;
 use crate::money::fixed::ONE;
 use crate::plan::shape::QUARTER_MONTHS;
 
-/// Divides the columns of a parent among children with known row totals (their annual quotas).
+/// Divides the months of a parent among children with known years (their annual quotas).
 ///
-/// `parent` holds the columns' totals, `quotas` the row totals and `years` the ideals of these. With `quarters`,
-/// their ideals, the columns are the twelve months, and the sums of each three stay close to their ideals too.
-/// Gives the children's columns whole numbers next to the ideals wherever that can be had.
+/// `parent` holds the parent's months, `quotas` the children's years, `years` and `quarters` their ideals. Gives the
+/// children whole numbers next to the ideals of their months, wherever that can be had, and of their quarters.
 pub(super) fn margins(
     table: &mut Table,
     parent: &[i64],
     quotas: &[i64],
     years: &Grid,
-    quarters: Option<&Grid>,
+    quarters: &Grid,
     standing: &mut Standing,
 ) {
     let rows = table.rows();
     table.give_whole_units();
     let mut years: Vec<i64> = ahead_of_ideals(quotas, years, 0).collect();
-    let mut groups = vec![0_i64; rows];
-    let weight = if quarters.is_some() { 4 } else { 3 };
-    for at in 0..parent.len() {
-        let column = table.column_place(at);
-        let (whole, fraction) = table.ideals.column(column);
-        let given = &mut table.given[column * rows..][..rows];
-        let left = parent[column] - given.iter().sum::<i64>();
-        if quarters.is_some() && column.is_multiple_of(QUARTER_MONTHS) {
-            groups.fill(0);
+    let mut quarter = vec![0_i64; rows];
+    for (month, units) in parent.iter().enumerate() {
+        let (whole, fraction) = table.ideals.column(month);
+        let given = &mut table.given[month * rows..][..rows];
+        let left = units - given.iter().sum::<i64>();
+        if month.is_multiple_of(QUARTER_MONTHS) {
+            quarter.fill(0);
         }
-        let watched = quarters.is_some() && standing.is_watched(witness::Column::Month(column));
+        let watched = standing.is_watched(witness::Column::Month(month));
         if left != 0 || watched {
+            let totals = years.iter().zip(&quarter).map(|(year, quarter)| 2 * year + quarter);
             standing.behind.clear();
-            if quarters.is_some() {
-                let totals = years.iter().zip(&groups).map(|(year, group)| 2 * year + group);
-                standing.behind.extend(totals.zip(fraction).map(|(totals, fraction)| totals + 4 * fraction));
-            } else {
-                standing
-                    .behind
-                    .extend(years.iter().zip(fraction).map(|(year, fraction)| 2 * year + 3 * fraction));
-            }
+            standing.behind.extend(totals.zip(fraction).map(|(totals, fraction)| totals + 4 * fraction));
             let column = Column { whole, fraction, given };
             match watched {
-                true => standing.deal_watched(column, left, weight),
-                false => standing.deal(column, left, weight),
+                true => standing.deal_watched(column, left, 4),
+                false => standing.deal(column, left, 4),
             }
         }
-        let given = &table.given[column * rows..][..rows];
+        let given = &table.given[month * rows..][..rows];
         for (row, given) in given.iter().enumerate() {
             let short = (whole[row] - given) * ONE as i64 + fraction[row];
             years[row] += short;
-            groups[row] += short;
+            quarter[row] += short;
         }
     }
 
-    let block = Block { start: 0, columns: parent.len() };
-    let Some(quarters) = quarters else {
-        mend_widening(table, block, quotas);
-        return;
-    };
     let groups = Groups { columns: QUARTER_MONTHS, ideals: quarters };
     let widening = [
         (Slack::Strict, Slack::Strict),
@@ -72,6 +58,7 @@ pub(super) fn margins(
         (Slack::Wide, Slack::Free),
         (Slack::Free, Slack::Free),
     ];
+    let block = Block { start: 0, columns: parent.len() };
     for (months, quarters) in widening {
         if mend(table, block, quotas, months, Some((&groups, quarters))) {
             break;

@@ -1,17 +1,19 @@
 //! The step that is used over and over: a parent's published row is divided among its children.
 
 use super::deal::{Column, Standing};
+use super::even::even_out;
+use super::family::Family;
 use super::margins::{ahead_of_ideals, margins, mend_widening};
-use super::members::mend_members;
 use super::missed::{Count, Missed};
 use super::misses::Misses;
 use super::order::Order;
+use super::repair::Repair;
 use super::table::{Block, Table};
-use super::totals::{Columns, Layout, Published, Totals, add};
+use super::totals::{Columns, Layout, OverTime, Published, Totals, add};
 use super::witness::{self, Dealt, Witness};
 use crate::money::fixed::{self, Fixed};
 use crate::plan::NodeIndex;
-use crate::plan::shape::{MONTHS, Shape};
+use crate::plan::shape::{MONTHS, QUARTER_MONTHS, Shape};
 
 /// Divides a parent's published row among its children: balanced largest remainder, margins first.
 ///
@@ -87,6 +89,7 @@ pub(super) struct Step {
     standing: Standing,
     /// Where margins are settled.
     margins: Table,
+    repair: Repair,
 }
 
 impl Step {
@@ -98,6 +101,7 @@ impl Step {
             balance: Balance::default(),
             standing: Standing::default(),
             margins: Table::default(),
+            repair: Repair::default(),
         }
     }
 
@@ -131,12 +135,13 @@ impl Step {
 
     /// Margins first, then the cells month by month, then what is left of the members' years.
     fn settle(&mut self, table: &mut Table, parent: &[i64], quotas: &[i64]) {
-        let Step { layout, totals, published, balance, standing, margins } = self;
+        let Step { layout, totals, published, balance, standing, margins, repair } = self;
         let (rows, leaves) = (quotas.len(), layout.shape.leaves());
         if leaves == 1 {
-            let quarters = Some(&totals.all().quarters);
-            self::margins(table, parent, quotas, &totals.all().years, quarters, standing);
+            let OverTime { years, quarters, .. } = totals.all();
+            self::margins(table, parent, quotas, years, quarters, standing);
             published.sum(layout, rows, &table.given);
+            even_out(&mut Family { layout, table, totals, published, quotas });
             return;
         }
         balance.open(layout, &table.order, parent, totals, quotas, margins, standing);
@@ -176,28 +181,33 @@ impl Step {
             mend_widening(table, Block { start: 0, columns: layout.shape.cells() }, quotas);
         }
         published.sum(layout, rows, &table.given);
-        for axis in 0..layout.shape.axes() {
-            mend_members(table, layout, axis, totals, published);
-        }
+        let mut family = Family { layout, table, totals, published, quotas };
+        repair.mend(&mut family);
+        even_out(&mut family);
     }
 }
 
-/// How much a leaf's year counts with two or more axes. No margin stands behind it and nothing is promised; but
-/// people look at product x customer over the year, and with 4 one such number in fifteen is a whole unit off
-/// instead of two in five (5 products x 3 customers, a hundred made-up plans), at no cost elsewhere.
+/// How much each total counts when leftover units are dealt; the year counts once. What deals well leaves less to the
+/// repair, which takes longer; how much is left after it hardly depends on these.
+const MONTH_WEIGHT: i64 = 1;
+/// Of the year and of the quarter of a member.
+const MEMBER_WEIGHT: i64 = 6;
+/// Of a leaf's year with two or more axes.
 const LEAF_WEIGHT: i64 = 4;
 
-/// What every child still misses to its margins while its cells are dealt, in units times 2^44. All lists run child
-/// by child within a month, a member or a leaf.
+/// How far every child is behind on its totals while its cells are dealt, in units times 2^44. All lists run child by
+/// child within a month, a member or a leaf.
 #[derive(Debug, Default)]
 struct Balance {
     /// The children's months, in units.
     months: Vec<i64>,
     /// How far the current month is behind.
     month: Vec<i64>,
-    /// Per axis: how far each member's year is behind.
+    /// Per axis: how far each member's year and its quarter are behind, added up.
     members: Vec<Vec<i64>>,
-    /// With two or more axes: how far each mix leaf's year is behind its ideal.
+    /// Per axis: how far each member's year was behind when the quarter began.
+    began: Vec<Vec<i64>>,
+    /// With two or more axes: how far each mix leaf's year is behind.
     leaves: Vec<i64>,
     /// How far the year is behind.
     years: Vec<i64>,
@@ -206,7 +216,7 @@ struct Balance {
 }
 
 impl Balance {
-    /// Settles the margins and starts with what is missing to them.
+    /// Settles the months and starts with what is missing to them.
     #[allow(clippy::too_many_arguments)]
     fn open(
         &mut self,
@@ -222,40 +232,27 @@ impl Balance {
         table.order.rows.clone_from(&order.rows);
         table.order.columns.clear();
         table.order.columns.extend(0..MONTHS);
-        // The table borrows the totals for as long as it is settled.
-        std::mem::swap(&mut table.ideals, &mut totals.all_mut().months);
-        margins(
-            table,
-            &shape.months(parent),
-            quotas,
-            &totals.all().years,
-            Some(&totals.all().quarters),
-            standing,
-        );
-        std::mem::swap(&mut table.ideals, &mut totals.all_mut().months);
+        let OverTime { months, quarters, years } = totals.all_mut();
+        // The table borrows the ideals for as long as it is settled.
+        std::mem::swap(&mut table.ideals, months);
+        margins(table, &shape.months(parent), quotas, years, quarters, standing);
+        std::mem::swap(&mut table.ideals, months);
         self.months.clone_from(&table.given);
-
-        self.members.resize_with(shape.axes(), Vec::new);
-        for (axis, ahead) in self.members.iter_mut().enumerate() {
-            table.order.columns.clone_from(&order.members[axis]);
-            std::mem::swap(&mut table.ideals, &mut totals.axes[axis].years);
-            margins(table, &shape.axis_years(axis, parent), quotas, &totals.all().years, None, standing);
-            std::mem::swap(&mut table.ideals, &mut totals.axes[axis].years);
-            ahead.clear();
-            for (member, years) in table.given.chunks_exact(quotas.len()).enumerate() {
-                ahead.extend(ahead_of_ideals(years, &totals.axes[axis].years, member));
+        self.years.clear();
+        self.years.extend(ahead_of_ideals(quotas, years, 0));
+        for lists in [&mut self.members, &mut self.began] {
+            lists.resize_with(shape.axes(), Vec::new);
+            for (axis, members) in lists.iter_mut().enumerate() {
+                members.set_to_zero(quotas.len(), shape.members(axis));
             }
         }
-        self.years.clear();
-        self.years.extend(ahead_of_ideals(quotas, &totals.all().years, 0));
         self.leaves.set_to_zero(quotas.len(), if shape.axes() < 2 { 0 } else { shape.leaves() });
     }
 
-    /// How many shortfalls count: the remainder and the year once, the month and each member twice, and with
-    /// two or more axes the leaf's year.
+    /// How many shortfalls count, each as often as it weighs: the remainder is part of all of them.
     fn weight(&self) -> i64 {
         let leaf = if self.leaves.is_empty() { 0 } else { LEAF_WEIGHT };
-        4 + 2 * self.members.len() as i64 + leaf
+        1 + MONTH_WEIGHT + 2 * MEMBER_WEIGHT * self.members.len() as i64 + leaf
     }
 
     /// The children's totals of a month, in units.
@@ -265,20 +262,30 @@ impl Balance {
     }
 
     fn open_month(&mut self, month: usize, totals: &Totals) {
-        let rows = self.years.len();
         self.month.clear();
-        self.month.extend(ahead_of_ideals(&self.months[month * rows..][..rows], &totals.all().months, month));
+        self.month.extend(ahead_of_ideals(
+            &self.months[month * self.years.len()..][..self.years.len()],
+            &totals.all().months,
+            month,
+        ));
+        if month.is_multiple_of(QUARTER_MONTHS) {
+            // The shortfalls of the last quarter count in the year alone.
+            for (members, began) in self.members.iter_mut().flatten().zip(self.began.iter_mut().flatten()) {
+                *began = (*members + *began) / 2;
+                *members = *began;
+            }
+        }
     }
 
     /// Writes how far behind every child is before the leftover units of a column are dealt.
     fn stand(&self, layout: &Layout, leaf: usize, fraction: &[i64], behind: &mut Vec<i64>) {
         let (rows, weight) = (self.years.len(), self.weight());
-        let totals = self.years.iter().zip(&self.month).map(|(year, month)| year + 2 * month);
+        let totals = self.years.iter().zip(&self.month).map(|(year, month)| year + MONTH_WEIGHT * month);
         behind.clear();
         behind.extend(totals.zip(fraction).map(|(totals, fraction)| totals + weight * fraction));
         for (member_of, members) in layout.members.iter().zip(&self.members) {
             let members = &members[member_of[leaf] * rows..][..rows];
-            behind.iter_mut().zip(members).for_each(|(behind, member)| *behind += 2 * member);
+            behind.iter_mut().zip(members).for_each(|(behind, member)| *behind += MEMBER_WEIGHT * member);
         }
         if !self.leaves.is_empty() {
             let leaves = &self.leaves[leaf * rows..][..rows];
@@ -296,7 +303,9 @@ impl Balance {
         add(&mut self.month, &self.shorts);
         add(&mut self.years, &self.shorts);
         for (member_of, members) in layout.members.iter().zip(&mut self.members) {
-            add(&mut members[member_of[leaf] * rows..][..rows], &self.shorts);
+            // In the year and in the quarter.
+            let members = &mut members[member_of[leaf] * rows..][..rows];
+            members.iter_mut().zip(&self.shorts).for_each(|(member, short)| *member += 2 * short);
         }
         if !self.leaves.is_empty() {
             add(&mut self.leaves[leaf * rows..][..rows], &self.shorts);
@@ -308,7 +317,7 @@ impl Balance {
         let rows = self.years.len();
         self.years[row] += short;
         for (member_of, members) in layout.members.iter().zip(&mut self.members) {
-            members[member_of[leaf] * rows + row] += short;
+            members[member_of[leaf] * rows + row] += 2 * short;
         }
         if !self.leaves.is_empty() {
             self.leaves[leaf * rows + row] += short;

@@ -5,9 +5,6 @@ use crate::misses::CLASSES;
 /// In the order of the classes.
 pub type Ceilings = [u64; CLASSES];
 
-/// Which classes are held: method 1 mends nothing of the last three.
-pub const HELD: [bool; CLASSES] = [true, true, true, true, true, false, false, false];
-
 /// No ceiling: the table has none, or the numbers are what something else gives way to.
 pub const ANY: u64 = 10_000;
 

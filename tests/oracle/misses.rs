@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 use tieout::split::Missed;
 
-use crate::ceilings::{ANY, Ceilings, HELD};
+use crate::ceilings::Ceilings;
 
 pub const CLASSES: usize = 8;
 
@@ -65,10 +65,9 @@ impl Misses {
         [annual_quota, month, quarter, axis_year, cell, axis_quarter, axis_month, mix_year]
     }
 
-    /// The classes with the promises that are held, by name.
-    pub fn held(&self) -> impl Iterator<Item = (&'static str, Class)> {
-        let classes = Misses::NAMES.into_iter().zip(self.classes());
-        classes.zip(HELD).filter(|(_, held)| *held).map(|(class, _)| class)
+    /// The classes by name.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, Class)> {
+        Misses::NAMES.into_iter().zip(self.classes())
     }
 
     pub fn add(&mut self, other: &Misses) {
@@ -97,13 +96,12 @@ impl Misses {
     pub fn report(&self, kind: &str, plans: u64, ceilings: &Ceilings) -> Vec<String> {
         let mut over = Vec::new();
         let mut text = format!("{kind}: {plans} plans\n");
-        let ceilings = ceilings.iter().zip(HELD).map(|(most, held)| if held { *most } else { ANY });
-        for ((name, class), ceiling) in Misses::NAMES.iter().zip(self.classes()).zip(ceilings) {
+        for ((name, class), ceiling) in self.named().zip(ceilings) {
             if class.of == 0 {
                 continue;
             }
             let Class { of, missed, worst, nearly } = class;
-            let (share, most) = (percent(missed, of), percent(ceiling, 10_000));
+            let (share, most) = (percent(missed, of), percent(*ceiling, 10_000));
             text += &format!(
                 "    {name:14}{missed:>8} of {of:>9} = {share:>8}, at most {most:>8}, worst {worst}, nearly {nearly}\n"
             );

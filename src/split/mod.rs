@@ -37,8 +37,9 @@
 //! * The classes of [`Missed`] are gone through in their order, twice; in each the children as they are arranged, and
 //!   every child's sums of that class that are off, axis by axis, member by member, period by period. Of an axis the
 //!   business axes come first, then everything, then the leaves.
-//! * For a sum up to 16 siblings that have room in it on the other side are asked, of the next 511 as they are arranged,
-//!   round. The first exchange that is found is made, and moves as few cells as there can be. First no other sum may come to miss
+//! * For a sum up to 16 siblings that have room in it on the other side are asked, of 511 at most: as they are arranged,
+//!   from the child's own place round, in a larger family every second, third, ... of them, so that they come from all
+//!   over it. The first exchange that is found is made, and moves as few cells as there can be. First no other sum may come to miss
 //!   (years of leaves aside, unless they are mended: they would forbid nearly everything); then those of later classes
 //!   may, if they are not off that way already (months, quarters and members' years count alike). No cell goes below zero, and none without an ideal gets a unit.
 //! * Where nobody has such an exchange, the miss is *handed on*, at most three times: an exchange is made with the first
@@ -69,7 +70,8 @@
 //! and without. Exchanges of two members in one or two months, rings of
 //! three siblings in one month, as in method 1: the networks find them all, and with misses handed on fewer are left than
 //! by rings. Years of leaves that must stand in every exchange: twice the searches, no fewer misses. Weights of months of members in the
-//! dealing, with several axes: a sixth fewer misses to mend, and as many left. No chains of swaps after each month: 0.14%
+//! dealing, with several axes: a sixth fewer misses to mend, and as many left. The next 511 siblings in families of thousands, who are
+//! nearly equal: 0.25% of the quarters of members were left among 10,000 persons, now none. No chains of swaps after each month: 0.14%
 //! instead of 0.08% of the annual quotas gave way on sparse plans of 2,000 units. Exact optimisation of a whole family: no
 //! bound on the time.
 //!

@@ -1,7 +1,7 @@
 //! The repair: sums that came out a unit or more off are brought back by exchanges between two siblings.
 //!
 //! Class by class, in the order of the promises, every child's sums that are off are taken up. Siblings are asked in
-//! the order in which they are arranged, from the next one round. First for an exchange that makes no other sum miss;
+//! the order in which they are arranged, from the next one round, in large families some of them. First for an exchange that makes no other sum miss;
 //! then for one that may, in classes behind this one, which come later. Where nobody has one, the miss is handed on: an
 //! exchange may make another sum of the same class miss, of this child or of the sibling, as long as no more sums of
 //! the class miss than before; and that one is mended next, with all its siblings.
@@ -180,7 +180,8 @@ impl Repair {
         let Sum { axis, member, period } = off.sum;
         let hands_on = matches!(leave, Leave::AllButOne | Leave::AllButItself);
         let mut left = if hands_on { ASKED_TO_HAND_ON_MAX } else { ASKED_MAX };
-        for step in 1..rows.min(LOOKED_AT_MAX) {
+        // Neighbours in a wide family are nearly equal and miss the same: some are looked at from all over it.
+        for step in (0..rows).step_by(rows.div_ceil(LOOKED_AT_MAX)).skip(1) {
             let sibling = family.table.row_place((row + step) % rows);
             let has_room = off.finds(self.rooms.of(sibling, axis, member));
             let takes_part = match leave {

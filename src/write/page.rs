@@ -4,11 +4,12 @@
 //! run anything. The markup is well-formed XML, so that other programs can read it too.
 
 mod bars;
-mod carriers;
 mod concentration;
+mod figures;
 mod findings;
 mod headline;
 mod heat;
+mod level_totals;
 mod markup;
 mod mix;
 mod months;
@@ -26,8 +27,9 @@ use super::scale::{Scale, Wording};
 use super::{Options, Outcome};
 use crate::compare::Comparison;
 use crate::plan::Plan;
-use crate::report::{Depth, Sheet, View};
-use carriers::Carriers;
+use crate::report::{Depth, View};
+use figures::Figures;
+use level_totals::LevelTotals;
 use markup::escaped;
 use months::Months;
 use table::Folds;
@@ -42,10 +44,9 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 struct Page<'a> {
     plan: &'a Plan,
     view: &'a View,
+    figures: &'a Figures,
     language: Language,
     scale: Option<Scale>,
-    /// What is shown, all together.
-    shown_units: i64,
 }
 
 /// Writes what a view shows of a plan as a page, and the scenarios beside it, if there are any.
@@ -89,12 +90,13 @@ pub fn page(
 ) -> io::Result<Outcome> {
     let Options { scale, language, background, .. } = *options;
     let Depth { depth, left_out } = Depth::within(plan, view, table::ROWS_MAX);
-    let sheet = Sheet::to_depth(plan, view, depth);
-    let facts = Facts::of(plan, view, &sheet, scale, language);
-    let folds = Folds::of(&sheet);
-    let page = Page { plan, view, language, scale, shown_units: sheet.totals.shown_units };
+    let figures = Figures::of(plan, view, depth);
+    let sheet = &figures.sheet;
+    let facts = Facts::of(plan, view, sheet, scale, language);
+    let folds = Folds::of(sheet);
+    let page = Page { plan, view, figures: &figures, language, scale };
     let months = Months::of(&page);
-    let levels = Carriers::of_levels(&page);
+    let levels = LevelTotals::of_levels(&page);
 
     write_head(&page, &facts, &folds, out)?;
     headline::write(&page, &facts, sheet.totals.whole, out)?;
@@ -106,7 +108,7 @@ pub fn page(
     shares::write(&page, &levels, out)?;
     mix::write(&page, out)?;
     concentration::write(&page, &levels, out)?;
-    table::write(&page, &sheet, &facts, &folds, left_out, out)?;
+    table::write(&page, &facts, &folds, left_out, out)?;
     findings::write(&page, background, &sheet.totals.missed, out)?;
     writeln!(out, "<footer>{}</footer>\n</main>\n</body>\n</html>", language.foot())?;
     out.flush()?;
@@ -124,6 +126,11 @@ fn write_head(page: &Page<'_>, facts: &Facts, folds: &Folds, out: &mut dyn io::W
 }
 
 impl Page<'_> {
+    /// What is shown, all together.
+    fn shown_units(&self) -> i64 {
+        self.figures.sheet.totals.shown_units
+    }
+
     /// How amounts are worded that stand together.
     fn wording(&self, amounts: impl IntoIterator<Item = i64>) -> Wording<'_> {
         Wording::new(self.plan.unit(), self.scale, amounts)

@@ -113,7 +113,7 @@ fn write_bar(bar: &Bar, out: &mut dyn io::Write) -> io::Result<()> {
 impl Page<'_> {
     /// An amount's share of what is shown; a dash where nothing is.
     pub fn percent(&self, units: i64) -> String {
-        percent_of(units, self.shown_units).unwrap_or_else(|| "–".to_owned())
+        percent_of(units, self.shown_units()).unwrap_or_else(|| "–".to_owned())
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 
 use super::Page;
 use super::bars::{self, Bar, Ranked, thousandths};
-use super::carriers::{self, Carriers};
+use super::level_totals::{self, LevelTotals};
 use super::markup::escaped;
 use crate::plan::Level;
 
@@ -15,8 +15,8 @@ const FIRST: [usize; 5] = [1, 3, 5, 10, 20];
 const NAMED_MAX: usize = 10;
 
 /// Writes what the largest of every level carry together, and names the largest persons.
-pub fn write(page: &Page<'_>, levels: &[Carriers], out: &mut dyn io::Write) -> io::Result<()> {
-    if levels.iter().all(|carriers| carriers.nodes.len() < 2) {
+pub fn write(page: &Page<'_>, levels: &[LevelTotals], out: &mut dyn io::Write) -> io::Result<()> {
+    if levels.iter().all(|totals| totals.nodes.len() < 2) {
         return Ok(());
     }
     let language = page.language;
@@ -27,16 +27,16 @@ pub fn write(page: &Page<'_>, levels: &[Carriers], out: &mut dyn io::Write) -> i
     )?;
     writeln!(out, "<div class=\"scroll\"><table>\n<caption>{}</caption>", language.concentration_words())?;
     write!(out, "<thead><tr><td></td><th scope=\"col\">{}</th>", language.count())?;
-    let most = levels.iter().map(|carriers| carriers.nodes.len()).max().unwrap_or(0);
+    let most = levels.iter().map(|totals| totals.nodes.len()).max().unwrap_or(0);
     let firsts = || FIRST.into_iter().filter(|first| *first <= most);
     for first in firsts() {
         write!(out, "<th scope=\"col\">{}</th>", language.largest(first))?;
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
-    for carriers in levels {
-        let mut amounts: Vec<i64> = carriers.nodes.iter().map(|(_, units)| *units).collect();
+    for totals in levels {
+        let mut amounts: Vec<i64> = totals.nodes.iter().map(|(_, units)| *units).collect();
         amounts.sort_unstable_by_key(|units| std::cmp::Reverse(*units));
-        let head = escaped(&carriers.word(language));
+        let head = escaped(&totals.word(language));
         write!(out, "<tr><th scope=\"row\">{head}</th><td>{}</td>", language.digits(amounts.len()))?;
         for first in firsts() {
             match amounts.get(..first) {
@@ -47,18 +47,18 @@ pub fn write(page: &Page<'_>, levels: &[Carriers], out: &mut dyn io::Write) -> i
         writeln!(out, "</tr>")?;
     }
     writeln!(out, "</tbody>\n</table>")?;
-    carriers::write_note(page, &levels.iter().collect::<Vec<_>>(), out)?;
+    level_totals::write_note(page, &levels.iter().collect::<Vec<_>>(), out)?;
     writeln!(out, "</div>")?;
-    if let Some(persons) = levels.iter().find(|carriers| carriers.level == Level::Person) {
+    if let Some(persons) = levels.iter().find(|totals| totals.level == Level::Person) {
         write_largest(page, persons, out)?;
     }
     writeln!(out, "</div>\n</section>")
 }
 
 /// The largest by name, each with what it and those before it carry.
-fn write_largest(page: &Page<'_>, carriers: &Carriers, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_largest(page: &Page<'_>, totals: &LevelTotals, out: &mut dyn io::Write) -> io::Result<()> {
     let language = page.language;
-    let mut nodes = carriers.nodes.clone();
+    let mut nodes = totals.nodes.clone();
     nodes.sort_by_key(|(_, units)| std::cmp::Reverse(*units));
     nodes.truncate(NAMED_MAX);
     let wording = page.wording(nodes.iter().map(|(_, units)| *units));
@@ -67,7 +67,7 @@ fn write_largest(page: &Page<'_>, carriers: &Carriers, out: &mut dyn io::Write) 
     let bars: Vec<Bar> = nodes
         .iter()
         .map(|(node, units)| {
-            let Ranked { name, remark, .. } = carriers::ranked(page, *node, *units);
+            let Ranked { name, remark, .. } = level_totals::ranked(page, *node, *units);
             together += units;
             Bar {
                 name,

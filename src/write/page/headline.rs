@@ -28,8 +28,8 @@ pub fn write(page: &Page<'_>, facts: &Facts, is_whole: bool, out: &mut dyn io::W
         writeln!(out, "</dd></div>")?;
     }
     if !is_whole {
-        let wording = page.wording([page.shown_units]);
-        let (word, amount) = (language.shown(), wording.amount(page.shown_units));
+        let wording = page.wording([page.shown_units()]);
+        let (word, amount) = (language.shown(), wording.amount(page.shown_units()));
         writeln!(out, "<div><dt>{word}</dt><dd>{}</dd></div>", escaped(&amount))?;
     }
     writeln!(out, "</dl>")?;

@@ -1,9 +1,8 @@
-//! The amounts of regions in months: what the season's curve and the heat map are drawn from.
+//! Amounts of regions by month: the season's curve and the heat map are drawn from them.
 
 use super::Page;
 use crate::findings::visible;
-use crate::plan::Level;
-use crate::report::{self, AxisWord, Period};
+use crate::plan::{Level, NodeIndex};
 
 /// More regions than these are no picture; the smallest are added up in one row.
 pub const REGIONS_MAX: usize = 40;
@@ -19,19 +18,20 @@ pub struct Months {
 }
 
 impl Months {
-    /// Computes them.
+    /// Reads them.
     pub fn of(page: &Page<'_>) -> Months {
-        let plan = page.plan;
-        let view = page.view.regrouped(plan, &[AxisWord::Level(Level::Region)], Period::Month);
-        let mut regions = Vec::new();
-        let mut has_regions = false;
-        report::tallies(plan, &view, |tally| {
-            let node = plan.organisation().node(tally.node);
-            has_regions |= node.level() == Level::Region;
-            regions.push((visible(&plan.organisation().label(tally.node)), tally.amounts.to_vec()));
-        });
-        let names = view.periods(plan).into_iter().filter_map(|names| names.try_into().ok()).collect();
-        Months { names, regions, has_regions }
+        let organisation = page.plan.organisation();
+        let grouping = &page.figures.regions_by_month;
+        let is_region = |node: NodeIndex| organisation.node(node).level() == Level::Region;
+        let periods = grouping.view.periods(page.plan).into_iter();
+        Months {
+            names: periods.filter_map(|names| names.try_into().ok()).collect(),
+            regions: grouping
+                .rows()
+                .map(|(node, amounts)| (visible(&organisation.label(node)), amounts.to_vec()))
+                .collect(),
+            has_regions: grouping.rows().any(|(node, _)| is_region(node)),
+        }
     }
 
     /// What each column adds up to.

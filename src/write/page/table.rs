@@ -46,14 +46,13 @@ impl Folds {
 /// Writes the table; `left_out` rows stand deeper than it goes.
 pub fn write(
     page: &Page<'_>,
-    sheet: &Sheet,
     facts: &Facts,
     folds: &Folds,
     left_out: u64,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let (language, grid) = (page.language, &facts.grid);
-    let is_month: Vec<bool> = sheet.columns.iter().map(|column| column.is_month()).collect();
+    let is_month: Vec<bool> = page.figures.sheet.columns.iter().map(|column| column.is_month()).collect();
     // Where months are all there is, they cannot be hidden.
     let has_months = is_month.contains(&true) && is_month.contains(&false);
     let can_fold = folds.is_parent.contains(&true);

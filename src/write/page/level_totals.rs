@@ -1,38 +1,40 @@
-//! Who carries how much, level by level: what shares and concentration are drawn from.
+//! Totals by level: what each region, team and person has. Shares and concentration are drawn from them.
 
 use std::io;
 
 use super::Page;
 use super::bars::Ranked;
+use super::figures::Grouping;
 use super::markup::escaped;
 use crate::findings::visible;
 use crate::plan::{Level, NodeIndex};
-use crate::report::{self, AxisWord, Period};
+use crate::report::AxisWord;
 use crate::write::language::Language;
 
-/// What the nodes of one level carry, those that end above it included: together they carry everything.
-pub struct Carriers {
+/// The totals of one level. A node that ends above the level is among them, so that together they are all that is shown.
+pub struct LevelTotals {
     /// The level.
     pub level: Level,
     /// Each node and its amount, in plan order.
     pub nodes: Vec<(NodeIndex, i64)>,
-    /// Whether some end above the level.
+    /// Whether some nodes end above the level.
     pub has_ends_above: bool,
 }
 
-impl Carriers {
-    /// Computes them for every level that something shown stands on, from the top.
-    pub fn of_levels(page: &Page<'_>) -> Vec<Carriers> {
-        let plan = page.plan;
-        let levels = [Level::Region, Level::Team, Level::Person].into_iter().map(|level| {
-            let view = page.view.regrouped(plan, &[AxisWord::Level(level)], Period::Year);
-            let mut nodes = Vec::new();
-            report::tallies(plan, &view, |tally| nodes.push((tally.node, tally.amounts.iter().sum())));
-            let is_above = |node: NodeIndex| plan.organisation().node(node).level() < level;
-            let above = nodes.iter().filter(|(node, _)| is_above(*node)).count();
-            (above < nodes.len()).then_some(Carriers { level, nodes, has_ends_above: above > 0 })
-        });
-        levels.map_while(|carriers| carriers).collect()
+impl LevelTotals {
+    /// Reads them for every level that something shown stands on, from the top.
+    pub fn of_levels(page: &Page<'_>) -> Vec<LevelTotals> {
+        let levels = page.figures.levels.iter();
+        levels.map_while(|(level, grouping)| LevelTotals::of(page, *level, grouping)).collect()
+    }
+
+    /// Nothing if every node ends above the level.
+    fn of(page: &Page<'_>, level: Level, grouping: &Grouping) -> Option<LevelTotals> {
+        let organisation = page.plan.organisation();
+        let nodes: Vec<(NodeIndex, i64)> =
+            grouping.rows().map(|(node, amounts)| (node, amounts.iter().sum())).collect();
+        let above = nodes.iter().filter(|(node, _)| organisation.node(*node).level() < level).count();
+        (above < nodes.len()).then_some(LevelTotals { level, nodes, has_ends_above: above > 0 })
     }
 
     /// What the level is called, with a mark if some end above it.
@@ -48,8 +50,8 @@ impl Carriers {
 }
 
 /// Writes what the mark of a level means, if one has it.
-pub fn write_note(page: &Page<'_>, levels: &[&Carriers], out: &mut dyn io::Write) -> io::Result<()> {
-    match levels.iter().any(|carriers| carriers.has_ends_above) {
+pub fn write_note(page: &Page<'_>, levels: &[&LevelTotals], out: &mut dyn io::Write) -> io::Result<()> {
+    match levels.iter().any(|totals| totals.has_ends_above) {
         true => writeln!(out, "<p class=\"note\">* {}</p>", escaped(page.language.ends_above())),
         false => Ok(()),
     }

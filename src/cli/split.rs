@@ -160,7 +160,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         None => format(asked.format, asked.sheet.output.as_deref(), |_| true)?,
     };
     asked.sheet.fit(format)?;
-    if asked.chart && format != Format::Table {
+    if asked.chart && !format.takes_chart() {
         let formats = "table: its charts are drawn with characters";
         return Err(Findings::option_without_use("--chart", format.word(), formats));
     }

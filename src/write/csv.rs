@@ -5,12 +5,17 @@ use std::io;
 use csv_core::{Terminator, WriteResult, Writer, WriterBuilder};
 
 use super::Outcome;
+use super::format::{Descriptor, Holds};
 use super::formula::neutral;
 use super::retyped::Retyped;
 use super::rows::{Rows, Spelling};
 use crate::plan::Plan;
 use crate::report::{self, View};
 use crate::split::Work;
+
+/// What the format is.
+pub(super) const DESCRIPTOR: Descriptor =
+    Descriptor { word: "csv", extensions: &["csv"], holds: Holds { mark: true, ..Holds::FOR_PROGRAMS } };
 
 /// Excel takes a file that starts with it for UTF-8.
 pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";

@@ -1,114 +1,156 @@
 //! The formats: what each is called, how its files are named, and what it can hold.
 
+use super::{csv, json, markdown, page, table, xlsx};
 use crate::report::Layout;
 
-/// How a sheet is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+/// Declares the formats, one a line: the variant, and the descriptor in the file that writes it.
+macro_rules! formats {
+    ($($(#[doc = $doc:literal])+ $(#[cfg($condition:meta)])? $format:ident = $descriptor:path;)+) => {
+        /// How a sheet is written.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Format {
+            $($(#[doc = $doc])+ $(#[cfg($condition)])? $format,)+
+        }
+
+        impl Format {
+            /// Every format.
+            pub const ALL: &[Format] = &[$($(#[cfg($condition)])? Format::$format,)+];
+
+            /// What its file says of it.
+            fn descriptor(self) -> &'static Descriptor {
+                match self {
+                    $($(#[cfg($condition)])? Format::$format => &$descriptor,)+
+                }
+            }
+        }
+    };
+}
+
+formats! {
     /// For people: aligned, with subtotals.
-    Table,
+    Table = table::DESCRIPTOR;
     /// For spreadsheets and databases.
-    Csv,
+    Csv = csv::DESCRIPTOR;
     /// For programs: a head, rows, and what was missed.
-    Json,
+    Json = json::DESCRIPTOR;
     /// For programs: one row per line and nothing else.
-    JsonLines,
+    JsonLines = json::LINES_DESCRIPTOR;
     /// For documents: the table's facts.
-    Markdown,
+    Markdown = markdown::DESCRIPTOR;
     /// For a browser: a page with charts and the table.
-    Html,
+    Html = page::DESCRIPTOR;
     /// For Excel: sheets with live totals.
-    Xlsx,
+    Xlsx = xlsx::DESCRIPTOR;
     /// For engines that hold many rows: columns, compressed.
     #[cfg(feature = "parquet")]
-    Parquet,
+    Parquet = super::parquet::DESCRIPTOR;
+}
+
+/// What a format is. The file that writes the format declares it, and nothing else decides by the format.
+pub(super) struct Descriptor {
+    /// The word that asks for it.
+    pub word: &'static str,
+    /// What the name of a file in this format ends in; the first is the usual one.
+    pub extensions: &'static [&'static str],
+    /// What it can hold.
+    pub holds: Holds,
+}
+
+/// What a format can hold beside labels and amounts, and for whom.
+pub(super) struct Holds {
+    /// Words for people, in their language.
+    pub words: bool,
+    /// Periods side by side or below each other, unless the other is asked for.
+    pub layout: Layout,
+    /// Amounts in a larger scale: only where nobody calculates with them.
+    pub scale: bool,
+    /// Ids behind the names.
+    pub ids: bool,
+    /// A byte order mark: only Excel wants one, and only to know that CSV is UTF-8.
+    pub mark: bool,
+    /// Small charts that are drawn with characters.
+    pub chart: bool,
+    /// What the allocation misses.
+    pub misses: bool,
+    /// Several plans side by side.
+    pub comparisons: bool,
+}
+
+impl Holds {
+    /// What most formats for people hold.
+    pub const FOR_PEOPLE: Holds = Holds {
+        words: true,
+        layout: Layout::Wide,
+        scale: true,
+        ids: false,
+        mark: false,
+        chart: false,
+        misses: true,
+        comparisons: true,
+    };
+
+    /// What most formats for programs hold.
+    pub const FOR_PROGRAMS: Holds = Holds {
+        words: false,
+        layout: Layout::Long,
+        scale: false,
+        ids: true,
+        mark: false,
+        chart: false,
+        misses: false,
+        comparisons: true,
+    };
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: &[Format] = &[
-        Format::Table,
-        Format::Csv,
-        Format::Json,
-        Format::JsonLines,
-        Format::Markdown,
-        Format::Html,
-        Format::Xlsx,
-        #[cfg(feature = "parquet")]
-        Format::Parquet,
-    ];
-
     /// The layout that the format has unless another is asked for.
     pub fn layout(self) -> Layout {
-        match self {
-            Format::Table | Format::Markdown | Format::Html | Format::Xlsx => Layout::Wide,
-            _ => Layout::Long,
-        }
+        self.descriptor().holds.layout
     }
 
     /// Whether the format is for people, who may want its words in their language.
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown | Format::Html | Format::Xlsx)
+        self.descriptor().holds.words
     }
 
-    /// Whether amounts may be in a larger scale: only where nobody calculates with them.
+    /// Whether amounts may be in a larger scale.
     pub fn takes_scale(self) -> bool {
-        matches!(self, Format::Table | Format::Markdown | Format::Html)
+        self.descriptor().holds.scale
     }
 
     /// Whether it has a place for ids behind the names.
     pub fn takes_ids(self) -> bool {
-        !matches!(self, Format::Table | Format::Markdown | Format::Html)
+        self.descriptor().holds.ids
     }
 
-    /// Whether it may start with a byte order mark: only Excel wants one, and only to know that CSV is UTF-8.
+    /// Whether it may start with a byte order mark.
     pub fn takes_mark(self) -> bool {
-        self == Format::Csv
+        self.descriptor().holds.mark
+    }
+
+    /// Whether small charts can be drawn beside the amounts.
+    pub fn takes_chart(self) -> bool {
+        self.descriptor().holds.chart
     }
 
     /// Whether a comparison can be written in it.
     pub fn takes_comparisons(self) -> bool {
-        match self {
-            Format::Table | Format::Csv | Format::Json | Format::JsonLines | Format::Markdown => true,
-            Format::Html | Format::Xlsx => false,
-            #[cfg(feature = "parquet")]
-            Format::Parquet => false,
-        }
+        self.descriptor().holds.comparisons
     }
 
     /// Whether it shows nowhere what the allocation misses, so that words have to.
     pub fn keeps_misses_silent(self) -> bool {
-        !matches!(self, Format::Json) && !self.is_for_people()
+        !self.descriptor().holds.misses
     }
 
     /// The word that asks for it.
     pub fn word(self) -> &'static str {
-        match self {
-            Format::Table => "table",
-            Format::Csv => "csv",
-            Format::Json => "json",
-            Format::JsonLines => "jsonl",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-            Format::Xlsx => "xlsx",
-            #[cfg(feature = "parquet")]
-            Format::Parquet => "parquet",
-        }
+        self.descriptor().word
     }
 
     /// What the name of a file in this format ends in; the first is the usual one.
     pub fn extensions(self) -> &'static [&'static str] {
-        match self {
-            Format::Table => &["txt"],
-            Format::Csv => &["csv"],
-            Format::Json => &["json"],
-            Format::JsonLines => &["jsonl"],
-            Format::Markdown => &["md", "markdown"],
-            Format::Html => &["html", "htm"],
-            Format::Xlsx => &["xlsx"],
-            #[cfg(feature = "parquet")]
-            Format::Parquet => &["parquet"],
-        }
+        self.descriptor().extensions
     }
 
     /// The usual ending of a file's name in this format.
@@ -128,5 +170,21 @@ impl Format {
     pub fn of_extension(extension: &str) -> Option<Format> {
         let extension = extension.to_ascii_lowercase();
         Format::ALL.iter().copied().find(|format| format.extensions().contains(&extension.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_formats_have_the_same_word_or_extension() {
+        let (mut words, mut extensions) = (HashSet::new(), HashSet::new());
+        for format in Format::ALL {
+            assert!(words.insert(format.word()), "{format:?}");
+            assert!(format.extensions().iter().all(|extension| extensions.insert(*extension)), "{format:?}");
+        }
     }
 }

@@ -6,10 +6,19 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::applied::what_if_list;
+use super::format::{Descriptor, Holds};
 use super::rows::{Rows, Spelling};
 use crate::plan::{Amounts, BufferMode, Plan};
 use crate::report::{self, Heading, View};
 use crate::split::{self, Work};
+
+/// What the format of one object is.
+pub(super) const DESCRIPTOR: Descriptor =
+    Descriptor { word: "json", extensions: &["json"], holds: Holds { misses: true, ..Holds::FOR_PROGRAMS } };
+
+/// What the format of lines is.
+pub(super) const LINES_DESCRIPTOR: Descriptor =
+    Descriptor { word: "jsonl", extensions: &["jsonl"], holds: Holds::FOR_PROGRAMS };
 
 /// What the numbers belong to. Amounts are strings everywhere: many readers turn numbers into floats.
 #[derive(Serialize)]

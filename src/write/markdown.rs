@@ -3,9 +3,14 @@
 use std::io;
 
 use super::facts::{Facts, Grid};
+use super::format::{Descriptor, Holds};
 use super::{Options, Outcome};
 use crate::plan::Plan;
 use crate::report::{Sheet, View};
+
+/// What the format is.
+pub(super) const DESCRIPTOR: Descriptor =
+    Descriptor { word: "markdown", extensions: &["md", "markdown"], holds: Holds::FOR_PEOPLE };
 
 /// One step of the hierarchy. Plain blanks at the start of a cell would be dropped.
 const INDENT: &str = "&nbsp;&nbsp;";

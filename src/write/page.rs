@@ -22,6 +22,7 @@ mod words;
 use std::io;
 
 use super::facts::Facts;
+use super::format::{Descriptor, Holds};
 use super::language::Language;
 use super::scale::{Scale, Wording};
 use super::{Options, Outcome};
@@ -33,6 +34,13 @@ use level_totals::LevelTotals;
 use markup::escaped;
 use months::Months;
 use table::Folds;
+
+/// What the format is.
+pub(super) const DESCRIPTOR: Descriptor = Descriptor {
+    word: "html",
+    extensions: &["html", "htm"],
+    holds: Holds { comparisons: false, ..Holds::FOR_PEOPLE },
+};
 
 /// How the page looks: light and dark, on a phone and in print.
 const STYLE: &str = include_str!("page/style.css");

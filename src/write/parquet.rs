@@ -23,11 +23,19 @@ use ::parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 use self::group::{Encoded, Group};
 use super::Outcome;
 use super::applied::what_if_list;
+use super::format::{Descriptor, Holds};
 use super::json::Head;
 use crate::money::Unit;
 use crate::plan::Plan;
 use crate::report::{self, Heads, View};
 use crate::split::Work;
+
+/// What the format is.
+pub(super) const DESCRIPTOR: Descriptor = Descriptor {
+    word: "parquet",
+    extensions: &["parquet"],
+    holds: Holds { comparisons: false, ..Holds::FOR_PROGRAMS },
+};
 
 /// Decimals of so many digits fit 64 bits.
 const SHORT_DIGITS: i32 = 18;

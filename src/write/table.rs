@@ -6,10 +6,15 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyl
 
 use super::chart::Chart;
 use super::facts::{Facts, Grid};
+use super::format::{Descriptor, Holds};
 use super::labels::{Labels, columns};
 use super::{Options, Outcome};
 use crate::plan::Plan;
 use crate::report::{Sheet, View};
+
+/// What the format is.
+pub(super) const DESCRIPTOR: Descriptor =
+    Descriptor { word: "table", extensions: &["txt"], holds: Holds { chart: true, ..Holds::FOR_PEOPLE } };
 
 /// Blanks between two columns, besides the one that the table leaves anyway.
 const GAP: u16 = 1;

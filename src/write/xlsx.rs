@@ -25,12 +25,20 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 use self::money::Money;
 use self::styles::Styles;
 use self::summary::Beside;
+use super::format::{Descriptor, Holds};
 use super::language::Language;
 use super::{Options, Outcome};
 use crate::findings::visible;
 use crate::plan::Plan;
 use crate::report::{self, Heading, Layout, Outline, View};
 use crate::split::Work;
+
+/// What the format is.
+pub(super) const DESCRIPTOR: Descriptor = Descriptor {
+    word: "xlsx",
+    extensions: &["xlsx"],
+    holds: Holds { scale: false, ids: true, comparisons: false, ..Holds::FOR_PEOPLE },
+};
 
 /// What a worksheet of Excel holds.
 pub(super) const ROWS_MAX: u64 = 1_048_576;

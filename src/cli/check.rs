@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::visible;
 use crate::outside::Input;
 use crate::plan::Changes;
+use crate::write::AnswerFormat;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Says whether plans tie out, and what is wrong where they do not.";
@@ -32,8 +33,8 @@ pub struct CheckArguments {
     pub plans: Vec<PathBuf>,
 
     /// How to answer: text for people, json for scripts
-    #[arg(long, value_enum, default_value_t = CheckFormat::Text, hide_possible_values = true)]
-    pub format: CheckFormat,
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text, hide_possible_values = true)]
+    pub format: AnswerFormat,
 
     /// Ends with exit code 1 if there are warnings
     #[arg(long)]
@@ -68,15 +69,6 @@ fn shell_word(text: &str) -> String {
         true => text.to_owned(),
         false => format!("'{}'", visible(text).replace('\'', r"'\''")),
     }
-}
-
-/// How `check` answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    // A report for people, with findings on standard error.
-    Text,
-    // Everything in one JSON value on standard output.
-    Json,
 }
 
 #[cfg(test)]

@@ -4,15 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::sheet::{
-    Comparisons, Period, SheetArguments, by_and_filters, format, format_help, language, words,
-};
+use super::sheet::{Comparisons, SheetArguments, by_and_filters, format, format_help, words};
 use super::{QuietArgument, WhatIfArguments};
 use crate::compare::Sweep;
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::Changes;
-use crate::report::{Layout, OptionNames, Request};
+use crate::report::{Layout, OptionNames, Period, Request};
 use crate::source::Source;
 use crate::write::{self, Format};
 
@@ -128,7 +126,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         output: asked.sheet.output,
         request: Request {
             by,
-            period: asked.period.into(),
+            period: asked.period,
             filters,
             layout: Layout::Long,
             options: OptionNames { period: "--period", layout: None },
@@ -136,7 +134,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         how: write::Comparing {
             format,
             scale: asked.sheet.scale,
-            language: language(asked.sheet.language),
+            language: asked.sheet.language.unwrap_or_default(),
             bom: asked.sheet.bom,
             all: asked.all,
             all_option: "--all",

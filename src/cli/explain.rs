@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
@@ -10,6 +10,7 @@ use crate::outside::Input;
 use crate::plan::Changes;
 use crate::report::Filter;
 use crate::source::Source;
+use crate::write::AnswerFormat;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Explains one published number, step by step.";
@@ -41,23 +42,14 @@ pub struct ExplainArguments {
     pub filters: Vec<String>,
 
     /// How to answer: text for people, json for scripts
-    #[arg(long, value_enum, default_value_t = ExplainFormat::Text, hide_possible_values = true)]
-    pub format: ExplainFormat,
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text, hide_possible_values = true)]
+    pub format: AnswerFormat,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,
-}
-
-/// How `explain` answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExplainFormat {
-    // Steps and sentences for people.
-    Text,
-    // The same as one JSON object.
-    Json,
 }
 
 /// What a command line asks `explain` for, in the words of the floors below.
@@ -70,7 +62,7 @@ pub struct ExplainWanted {
     /// What names the number.
     pub filters: Vec<Filter>,
     /// How to answer.
-    pub format: ExplainFormat,
+    pub format: AnswerFormat,
 }
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.

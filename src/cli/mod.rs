@@ -1,6 +1,7 @@
 //! The command line: commands, options, and what `--help` says about them.
 
 mod check;
+mod choices;
 mod code;
 mod compare;
 mod completions;
@@ -12,11 +13,11 @@ mod sheet;
 mod split;
 mod what_if;
 
-pub use check::{CheckArguments, CheckFormat, check_command};
+pub use check::{CheckArguments, check_command};
 pub use code::explained;
 pub use compare::{CompareArguments, compared};
 pub use completions::completions;
-pub use explain::{ExplainArguments, ExplainFormat, explain_wanted};
+pub use explain::{ExplainArguments, explain_wanted};
 pub use init::InitArguments;
 pub use quiet::{Manner, QuietArgument};
 pub use report::{ReportArguments, Reported, reported};

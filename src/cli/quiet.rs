@@ -2,9 +2,8 @@
 
 use clap::Args;
 
-use super::explain::ExplainFormat;
 use super::{Command, input};
-use crate::write::Format;
+use crate::write::{AnswerFormat, Format};
 
 /// Whether the run keeps to its result.
 #[derive(Debug, Clone, Copy, Args)]
@@ -31,7 +30,7 @@ impl Command {
         let (quiet, json, plan) = match self {
             Command::Split(asked) => (asked.quiet, asked.format == Some(Format::Json), &asked.plan),
             Command::Compare(asked) => (asked.quiet, asked.format == Some(Format::Json), &asked.base),
-            Command::Explain(asked) => (asked.quiet, asked.format == ExplainFormat::Json, &asked.plan),
+            Command::Explain(asked) => (asked.quiet, asked.format == AnswerFormat::Json, &asked.plan),
             Command::Report(asked) => (asked.quiet, false, &asked.plan),
             // `check` has its own report; the others look at no plan.
             _ => return Manner::default(),

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::sheet::{Language, Period, by_and_filters, format_unknown, language, of_name, scale, words};
+use super::sheet::{by_and_filters, format_unknown, of_name, scale, words};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::Changes;
-use crate::report::{OptionNames, Request};
-use crate::write::{self, Format, Scale};
+use crate::report::{OptionNames, Period, Request};
+use crate::write::{self, Format, Language, Scale};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Writes a page about a plan: charts, the table, and what the check says.";
@@ -95,7 +95,6 @@ pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
         refuse_other_formats(path)?;
     }
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, false)?;
-    let language = language(asked.language);
     let what_if = &asked.what_if;
     let changes = match what_if.scenarios.is_empty() {
         true => what_if.changes_once()?,
@@ -108,12 +107,16 @@ pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
         output: asked.output,
         request: Request {
             by,
-            period: asked.period.into(),
+            period: asked.period,
             filters,
             layout: Format::Html.layout(),
             options: OptionNames { period: "--period", layout: None },
         },
-        options: write::Options { scale: asked.scale, language, ..write::Options::default() },
+        options: write::Options {
+            scale: asked.scale,
+            language: asked.language.unwrap_or_default(),
+            ..write::Options::default()
+        },
     })
 }
 

@@ -3,29 +3,13 @@
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::findings::Findings;
 use crate::outside::shown;
-use crate::report::{self, By, Filter};
+use crate::report::{By, Filter};
 use crate::source::Source;
-use crate::write::{self, Format, Scale};
-
-/// The finest period shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Period {
-    Year,
-    Quarter,
-    Month,
-}
-
-/// The language of the words around names and numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    En,
-    Zh,
-}
+use crate::write::{Format, Language, Scale};
 
 /// What a command writes, and in which formats: its help and its refusals name no other.
 pub trait Written: std::fmt::Debug + Send + Sync + 'static {
@@ -163,14 +147,6 @@ impl<W: Written> SheetArguments<W> {
     }
 }
 
-/// Words are in English unless another language is asked for.
-pub fn language(asked: Option<Language>) -> write::Language {
-    match asked {
-        Some(Language::Zh) => write::Language::Chinese,
-        Some(Language::En) | None => write::Language::English,
-    }
-}
-
 /// The axes of the rows and the filters: everything that is wrong with them at once.
 pub fn by_and_filters(
     by: Option<&str>,
@@ -207,24 +183,4 @@ pub fn scale(word: &str) -> Result<Scale, String> {
         .into_iter()
         .find(|scale| scale.word() == word)
         .ok_or_else(|| format!("a scale is one of {}", Scale::ALL.map(Scale::word).join(", ")))
-}
-
-impl From<Period> for report::Period {
-    fn from(period: Period) -> report::Period {
-        match period {
-            Period::Year => report::Period::Year,
-            Period::Quarter => report::Period::Quarter,
-            Period::Month => report::Period::Month,
-        }
-    }
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Format] {
-        Format::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()))
-    }
 }

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::sheet::{Period, SheetArguments, Sheets, by_and_filters, format, format_help, language};
+use super::sheet::{SheetArguments, Sheets, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Level};
-use crate::report::{self, OptionNames, Request};
+use crate::report::{Layout, OptionNames, Period, Request};
 use crate::write::{self, Format};
 
 /// The first sentence of the help.
@@ -61,7 +61,7 @@ pub struct SplitArguments {
 
     /// Writes a file for every region, team or person into the folder FILE; csv unless --format says otherwise
     #[arg(long, value_name = "LEVEL", value_enum, hide_possible_values = true)]
-    pub per: Option<Per>,
+    pub per: Option<Level>,
 
     /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
@@ -86,21 +86,6 @@ pub struct SplitArguments {
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,
-}
-
-/// Where periods go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Layout {
-    Wide,
-    Long,
-}
-
-/// Who gets a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Per {
-    Region,
-    Team,
-    Person,
 }
 
 /// Files for owners, instead of one sheet.
@@ -164,46 +149,26 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         let formats = "table: its charts are drawn with characters";
         return Err(Findings::option_without_use("--chart", format.word(), formats));
     }
-    let language = language(asked.sheet.language);
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,
         input: super::input(asked.plan),
         output: asked.sheet.output,
-        per: asked.per.map(|per| PerOwner { level: per.into(), option: PER, extension: format.extension() }),
+        per: asked.per.map(|level| PerOwner { level, option: PER, extension: format.extension() }),
         request: Request {
             by,
-            period: asked.period.into(),
+            period: asked.period,
             filters,
-            layout: asked.layout.map_or(format.layout(), Into::into),
+            layout: asked.layout.unwrap_or(format.layout()),
             options: OptionNames { period: "--period", layout: Some("--layout") },
         },
         format,
         options: write::Options {
             scale: asked.sheet.scale,
-            language,
+            language: asked.sheet.language.unwrap_or_default(),
             bom: asked.sheet.bom,
             chart: asked.chart,
             ..write::Options::default()
         },
     })
-}
-
-impl From<Per> for Level {
-    fn from(per: Per) -> Level {
-        match per {
-            Per::Region => Level::Region,
-            Per::Team => Level::Team,
-            Per::Person => Level::Person,
-        }
-    }
-}
-
-impl From<Layout> for report::Layout {
-    fn from(layout: Layout) -> report::Layout {
-        match layout {
-            Layout::Wide => report::Layout::Wide,
-            Layout::Long => report::Layout::Long,
-        }
-    }
 }

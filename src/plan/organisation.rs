@@ -22,6 +22,26 @@ pub enum Level {
     Person,
 }
 
+impl Level {
+    /// Every level that divides the company, from the outside in.
+    pub const BELOW_COMPANY: [Level; 3] = [Level::Region, Level::Team, Level::Person];
+
+    /// The word for one of it: `region`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Company => "company",
+            Level::Region => "region",
+            Level::Team => "team",
+            Level::Person => "person",
+        }
+    }
+
+    /// The levels that divide the company down to this one, from the outside in.
+    pub fn and_above(self) -> impl DoubleEndedIterator<Item = Level> {
+        Level::BELOW_COMPANY.into_iter().filter(move |level| *level <= self)
+    }
+}
+
 /// The place of a node in its [`Organisation`]; 0 is the company.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeIndex(pub u32);

@@ -37,10 +37,7 @@ impl AxisWord {
     /// The word itself.
     pub fn word(self) -> &'static str {
         match self {
-            AxisWord::Level(Level::Company) => "company",
-            AxisWord::Level(Level::Region) => "region",
-            AxisWord::Level(Level::Team) => "team",
-            AxisWord::Level(Level::Person) => "person",
+            AxisWord::Level(level) => level.word(),
             AxisWord::Member(AxisKind::Product) => "product",
             AxisWord::Member(AxisKind::Customer) => "customer",
             AxisWord::Member(AxisKind::Channel) => "channel",

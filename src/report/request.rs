@@ -19,6 +19,20 @@ pub enum Period {
     Month,
 }
 
+impl Period {
+    /// Every period, from the coarsest to the finest.
+    pub const ALL: [Period; 3] = [Period::Year, Period::Quarter, Period::Month];
+
+    /// The word that asks for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Period::Year => "year",
+            Period::Quarter => "quarter",
+            Period::Month => "month",
+        }
+    }
+}
+
 /// Whether periods stand side by side or one below the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
@@ -26,6 +40,19 @@ pub enum Layout {
     Wide,
     /// One fact per row.
     Long,
+}
+
+impl Layout {
+    /// Both layouts.
+    pub const ALL: [Layout; 2] = [Layout::Wide, Layout::Long];
+
+    /// The word that asks for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Layout::Wide => "wide",
+            Layout::Long => "long",
+        }
+    }
 }
 
 /// What to show of an allocation: rows, periods, filters.

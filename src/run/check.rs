@@ -1,14 +1,14 @@
 //! `tieout check`: plans in, a report on each out.
 
 use super::{Exit, Stop, read};
-use crate::cli::{self, CheckArguments, CheckFormat};
+use crate::cli::{self, CheckArguments};
 use crate::findings::Severity;
 use crate::outside::{self, Input, Output, Voice};
 use crate::plan::{self, Changes, Document};
 use crate::report::CheckReport;
 use crate::source::Source;
 use crate::split::Work;
-use crate::write;
+use crate::write::{self, AnswerFormat};
 
 pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
@@ -41,8 +41,8 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
         }
         gravest = gravest.max(exit);
         match asked.format {
-            CheckFormat::Json => reports.push(report),
-            CheckFormat::Text => {
+            AnswerFormat::Json => reports.push(report),
+            AnswerFormat::Text => {
                 // What is wrong with an option does not say by itself for which of the plans.
                 if several && report.checked().is_none() {
                     outside::say(format_args!("{}:\n", report.input()));
@@ -55,7 +55,7 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
             }
         }
     }
-    if asked.format == CheckFormat::Json {
+    if asked.format == AnswerFormat::Json {
         stdout.write(|out| write::check_json(&reports, out)).map_err(outside)?;
     }
     Ok(gravest)

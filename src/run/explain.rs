@@ -2,12 +2,12 @@
 
 use super::said::Said;
 use super::{Exit, Look, Stop, read};
-use crate::cli::{self, ExplainArguments, ExplainFormat};
+use crate::cli::{self, ExplainArguments};
 use crate::explain;
 use crate::outside::{Output, Voice};
 use crate::plan::{self, Written};
 use crate::report::Pick;
-use crate::write;
+use crate::write::{self, AnswerFormat};
 
 pub(super) fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
@@ -26,8 +26,8 @@ pub(super) fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, 
     let filters: Vec<String> = wanted.filters.iter().map(ToString::to_string).collect();
     stdout
         .write(|out| match wanted.format {
-            ExplainFormat::Text => write::explain_text(plan, &pick, &explained, out),
-            ExplainFormat::Json => write::explain_json(plan, &pick, &filters, &explained, out),
+            AnswerFormat::Text => write::explain_text(plan, &pick, &explained, out),
+            AnswerFormat::Json => write::explain_json(plan, &pick, &filters, &explained, out),
         })
         .map_err(|findings| (Exit::Outside, findings))?;
     Ok(Exit::Done)

@@ -14,6 +14,17 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
+
+    /// The word that asks for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Chinese => "zh",
+        }
+    }
+
     /// One of two wordings.
     pub(super) fn pick<T>(self, english: T, chinese: T) -> T {
         match self {

@@ -1,5 +1,6 @@
 //! From a view of an allocation to bytes: one file per format.
 
+mod answer_format;
 mod applied;
 mod chart;
 mod check;
@@ -28,6 +29,7 @@ mod slug;
 mod table;
 mod xlsx;
 
+pub use answer_format::AnswerFormat;
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
 pub use closing::{CHART_LEFT_OUT, closing_words, remaining_words};

@@ -1,0 +1,33 @@
+//! What options let one choose from: each enum of the program, by its own list and its own words.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::plan::Level;
+use crate::report::{Layout, Period};
+use crate::write::{AnswerFormat, Format, Language};
+
+/// Lets options take the members of these lists by their words.
+macro_rules! choices {
+    ($($choice:ty = $all:expr;)+) => {$(
+        impl ValueEnum for $choice {
+            fn value_variants<'a>() -> &'a [$choice] {
+                $all
+            }
+
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                Some(PossibleValue::new(self.word()))
+            }
+        }
+    )+};
+}
+
+choices! {
+    Format = Format::ALL;
+    AnswerFormat = &AnswerFormat::ALL;
+    Period = &Period::ALL;
+    Layout = &Layout::ALL;
+    Language = &Language::ALL;
+    // The company is no owner of a part.
+    Level = &Level::BELOW_COMPANY;
+}

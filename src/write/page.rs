@@ -7,6 +7,7 @@ mod bars;
 mod concentration;
 mod figures;
 mod findings;
+mod folds;
 mod headline;
 mod heat;
 mod level_totals;
@@ -21,6 +22,8 @@ mod words;
 
 use std::io;
 
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
 use super::facts::Facts;
 use super::format::{Descriptor, Holds};
 use super::language::Language;
@@ -30,10 +33,10 @@ use crate::compare::Comparison;
 use crate::plan::Plan;
 use crate::report::{Depth, View};
 use figures::Figures;
+use folds::Folds;
 use level_totals::LevelTotals;
-use markup::escaped;
+use markup::void;
 use months::Months;
-use table::Folds;
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -101,36 +104,45 @@ pub fn page(
     let figures = Figures::of(plan, view, depth);
     let sheet = &figures.sheet;
     let facts = Facts::of(plan, view, sheet, scale, language);
-    let folds = Folds::of(sheet);
+    let folds = Folds::of(&facts.grid);
     let page = Page { plan, view, figures: &figures, language, scale };
     let months = Months::of(&page);
     let levels = LevelTotals::of_levels(&page);
 
-    write_head(&page, &facts, &folds, out)?;
-    headline::write(&page, &facts, sheet.totals.whole, out)?;
-    if let Some(comparison) = beside {
-        scenarios::write(&page, comparison, out)?;
-    }
-    season::write(&page, &months, out)?;
-    heat::write(&page, &months, out)?;
-    shares::write(&page, &levels, out)?;
-    mix::write(&page, out)?;
-    concentration::write(&page, &levels, out)?;
-    table::write(&page, &facts, &folds, left_out, out)?;
-    findings::write(&page, background, &sheet.totals.missed, out)?;
-    writeln!(out, "<footer>{}</footer>\n</main>\n</body>\n</html>", language.foot())?;
+    let body = html! {
+        (headline::section(&page, &facts)) "\n"
+        @if let Some(comparison) = beside { (scenarios::section(&page, comparison)) "\n" }
+        (season::section(&page, &months)) "\n"
+        (heat::section(&page, &months)) "\n"
+        (shares::section(&page, &levels)) "\n"
+        (mix::section(&page)) "\n"
+        (concentration::section(&page, &levels)) "\n"
+        (table::section(&page, &facts, &folds, left_out)) "\n"
+        (findings::section(&page, background)) "\n"
+    };
+    let document = document(language, &facts.name, &folds.rules(), &body);
+    out.write_all(document.into_string().as_bytes())?;
     out.flush()?;
     Ok(sheet.totals.into())
 }
 
-fn write_head(page: &Page<'_>, facts: &Facts, folds: &Folds, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>", page.language.code())?;
-    writeln!(out, "<meta charset=\"utf-8\"/>")?;
-    writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")?;
-    writeln!(out, "<meta name=\"color-scheme\" content=\"light dark\"/>")?;
-    writeln!(out, "<title>{}</title>", escaped(&facts.name))?;
-    writeln!(out, "<style>\n{STYLE}{}</style>\n</head>\n<body>\n<main>", folds.rules())
+/// The whole page: a title, rules of style beside the common ones, and what stands above its last words.
+fn document(language: Language, title: &str, rules: &str, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE) "\n"
+        html lang=(language.code()) { "\n"
+            head { "\n"
+                (void(html! { meta charset="utf-8"; })) "\n"
+                (void(html! { meta http-equiv="Content-Security-Policy" content=(POLICY); })) "\n"
+                (void(html! { meta name="viewport" content="width=device-width, initial-scale=1"; })) "\n"
+                (void(html! { meta name="color-scheme" content="light dark"; })) "\n"
+                title { (title) } "\n"
+                // The style is ours, and the rules hold nothing but numbers.
+                style { "\n" (PreEscaped(STYLE)) (PreEscaped(rules)) } "\n"
+            } "\n"
+            body { main { "\n" (body) footer { (language.foot()) } "\n" } } "\n"
+        } "\n"
+    }
 }
 
 impl Page<'_> {

@@ -1,12 +1,11 @@
 //! Bars: a table whose rows have a length each, so that figures can be compared at a glance.
 
-use std::io;
+use maud::{Markup, html};
 
 use super::Page;
-use super::markup::escaped;
 use crate::write::facts::percent_of;
 
-/// More bars than these nobody compares; the rest is added up in one row.
+/// A chart shows no more bars than these; the rest is added up in one row.
 const BARS_MAX: usize = 20;
 
 /// One row.
@@ -36,14 +35,9 @@ pub fn thousandths(part: i128, whole: i128) -> i128 {
     (part * 1_000).checked_div(whole).unwrap_or(0)
 }
 
-/// Writes the largest first, equal ones in the order given, each with its amount and its share of what is shown. What
-/// goes beyond [`BARS_MAX`] becomes one row, so that the total below is the total of what stands above it.
-pub fn write_ranked(
-    page: &Page<'_>,
-    caption: &str,
-    mut ranked: Vec<Ranked>,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+/// A table with the largest first, equal ones in the order given, each with its amount and its share of what is shown.
+/// What goes beyond [`BARS_MAX`] becomes one row, so that the total below is the total of what stands above it.
+pub fn ranked_table(page: &Page<'_>, caption: &str, mut ranked: Vec<Ranked>) -> Markup {
     let language = page.language;
     let total: i64 = ranked.iter().map(|one| one.units).sum();
     let wording = page.wording(ranked.iter().map(|one| one.units).chain([total]));
@@ -65,49 +59,38 @@ pub fn write_ranked(
         bars.push(last(language.other_items(others.len()), others.iter().map(|one| one.units).sum()));
     }
     let total = last(page.total_word().to_owned(), total);
-    write(caption, &[&language.column("amount"), language.share()], &bars, Some(&total), out)
+    table(caption, &[&language.column("amount"), language.share()], &bars, Some(&total))
 }
 
-/// Writes a table of bars.
-pub fn write(
-    caption: &str,
-    heads: &[&str],
-    bars: &[Bar],
-    total: Option<&Bar>,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    writeln!(out, "<div class=\"scroll\"><table class=\"bars\">\n<caption>{}</caption>", escaped(caption))?;
-    write!(out, "<thead><tr><td colspan=\"2\"></td>")?;
-    for head in heads {
-        write!(out, "<th scope=\"col\">{}</th>", escaped(head))?;
+/// A table of bars.
+pub fn table(caption: &str, heads: &[&str], bars: &[Bar], total: Option<&Bar>) -> Markup {
+    html! {
+        div.scroll {
+            table.bars { "\n"
+                caption { (caption) }
+                thead { tr { td colspan="2" {} @for head in heads { th scope="col" { (head) } } } } "\n"
+                tbody { "\n" @for bar in bars { (row(bar)) } }
+                @if let Some(total) = total { tfoot { "\n" (row(total)) } }
+            }
+        }
     }
-    writeln!(out, "</tr></thead>\n<tbody>")?;
-    for bar in bars {
-        write_bar(bar, out)?;
-    }
-    writeln!(out, "</tbody>")?;
-    if let Some(total) = total {
-        writeln!(out, "<tfoot>")?;
-        write_bar(total, out)?;
-        writeln!(out, "</tfoot>")?;
-    }
-    writeln!(out, "</table></div>")
 }
 
-fn write_bar(bar: &Bar, out: &mut dyn io::Write) -> io::Result<()> {
-    write!(out, "<tr><th scope=\"row\">{}", escaped(&bar.name))?;
-    if let Some(remark) = &bar.remark {
-        write!(out, " <small>{}</small>", escaped(remark))?;
+fn row(bar: &Bar) -> Markup {
+    html! {
+        tr {
+            th scope="row" {
+                (bar.name)
+                @if let Some(remark) = &bar.remark { " " small { (remark) } }
+            }
+            td.bar {
+                @if let Some(length) = bar.thousandths {
+                    i style=(format_args!("width:{}.{}%", length / 10, length % 10)) {}
+                }
+            }
+            @for cell in &bar.cells { td { (cell) } }
+        } "\n"
     }
-    write!(out, "</th><td class=\"bar\">")?;
-    if let Some(length) = bar.thousandths {
-        write!(out, "<i style=\"width:{}.{}%\"></i>", length / 10, length % 10)?;
-    }
-    write!(out, "</td>")?;
-    for cell in &bar.cells {
-        write!(out, "<td>{}</td>", escaped(cell))?;
-    }
-    writeln!(out, "</tr>")
 }
 
 impl Page<'_> {

@@ -1,11 +1,12 @@
-//! Concentration: how much the few largest carry, and who they are.
+//! Concentration: how much the few largest have together, and who they are.
 
-use std::io;
+use std::cmp::Reverse;
+
+use maud::{Markup, html};
 
 use super::Page;
 use super::bars::{self, Bar, Ranked, thousandths};
 use super::level_totals::{self, LevelTotals};
-use super::markup::escaped;
 use crate::plan::Level;
 
 /// How many of the largest are added up.
@@ -14,52 +15,70 @@ const FIRST: [usize; 5] = [1, 3, 5, 10, 20];
 /// How many persons are named.
 const NAMED_MAX: usize = 10;
 
-/// Writes what the largest of every level carry together, and names the largest persons.
-pub fn write(page: &Page<'_>, levels: &[LevelTotals], out: &mut dyn io::Write) -> io::Result<()> {
+/// What the largest of every level have together, and the largest persons by name; nothing where every level has one
+/// node.
+pub fn section(page: &Page<'_>, levels: &[LevelTotals]) -> Markup {
     if levels.iter().all(|totals| totals.nodes.len() < 2) {
-        return Ok(());
+        return Markup::default();
     }
-    let language = page.language;
-    writeln!(
-        out,
-        "<section id=\"concentration\">\n<h2>{}</h2>\n<div class=\"pair\">",
-        language.concentration()
-    )?;
-    writeln!(out, "<div class=\"scroll\"><table>\n<caption>{}</caption>", language.concentration_words())?;
-    write!(out, "<thead><tr><td></td><th scope=\"col\">{}</th>", language.count())?;
-    let most = levels.iter().map(|totals| totals.nodes.len()).max().unwrap_or(0);
-    let firsts = || FIRST.into_iter().filter(|first| *first <= most);
-    for first in firsts() {
-        write!(out, "<th scope=\"col\">{}</th>", language.largest(first))?;
-    }
-    writeln!(out, "</tr></thead>\n<tbody>")?;
-    for totals in levels {
-        let mut amounts: Vec<i64> = totals.nodes.iter().map(|(_, units)| *units).collect();
-        amounts.sort_unstable_by_key(|units| std::cmp::Reverse(*units));
-        let head = escaped(&totals.word(language));
-        write!(out, "<tr><th scope=\"row\">{head}</th><td>{}</td>", language.digits(amounts.len()))?;
-        for first in firsts() {
-            match amounts.get(..first) {
-                Some(largest) => write!(out, "<td>{}</td>", page.percent(largest.iter().sum()))?,
-                None => write!(out, "<td>–</td>")?,
+    let persons = levels.iter().find(|totals| totals.level == Level::Person);
+    html! {
+        section id="concentration" { "\n"
+            h2 { (page.language.concentration()) } "\n"
+            div.pair {
+                div.scroll {
+                    (first_table(page, levels))
+                    (level_totals::note(page, levels))
+                } "\n"
+                @if let Some(persons) = persons { (largest_table(page, persons)) }
             }
         }
-        writeln!(out, "</tr>")?;
     }
-    writeln!(out, "</tbody>\n</table>")?;
-    level_totals::write_note(page, &levels.iter().collect::<Vec<_>>(), out)?;
-    writeln!(out, "</div>")?;
-    if let Some(persons) = levels.iter().find(|totals| totals.level == Level::Person) {
-        write_largest(page, persons, out)?;
-    }
-    writeln!(out, "</div>\n</section>")
 }
 
-/// The largest by name, each with what it and those before it carry.
-fn write_largest(page: &Page<'_>, totals: &LevelTotals, out: &mut dyn io::Write) -> io::Result<()> {
+/// A row for each level: how many nodes it has, and what the first of them have together.
+fn first_table(page: &Page<'_>, levels: &[LevelTotals]) -> Markup {
+    let language = page.language;
+    let most = levels.iter().map(|totals| totals.nodes.len()).max().unwrap_or(0);
+    let firsts: Vec<usize> = FIRST.into_iter().filter(|first| *first <= most).collect();
+    html! {
+        table { "\n"
+            caption { (language.concentration_words()) }
+            thead {
+                tr {
+                    td {}
+                    th scope="col" { (language.count()) }
+                    @for first in &firsts { th scope="col" { (language.largest(*first)) } }
+                }
+            } "\n"
+            tbody { "\n"
+                @for totals in levels {
+                    tr {
+                        th scope="row" { (totals.word(language)) }
+                        td { (language.digits(totals.nodes.len())) }
+                        @for share in first_shares(page, totals, &firsts) { td { (share) } }
+                    } "\n"
+                }
+            }
+        }
+    }
+}
+
+/// What the first so many have together, each in percent; a dash where there are fewer.
+fn first_shares(page: &Page<'_>, totals: &LevelTotals, firsts: &[usize]) -> Vec<String> {
+    let mut amounts: Vec<i64> = totals.nodes.iter().map(|(_, units)| *units).collect();
+    amounts.sort_unstable_by_key(|units| Reverse(*units));
+    let share = |first: &usize| {
+        amounts.get(..*first).map_or("–".to_owned(), |largest| page.percent(largest.iter().sum()))
+    };
+    firsts.iter().map(share).collect()
+}
+
+/// The largest by name, each with what it and those before it have.
+fn largest_table(page: &Page<'_>, totals: &LevelTotals) -> Markup {
     let language = page.language;
     let mut nodes = totals.nodes.clone();
-    nodes.sort_by_key(|(_, units)| std::cmp::Reverse(*units));
+    nodes.sort_by_key(|(_, units)| Reverse(*units));
     nodes.truncate(NAMED_MAX);
     let wording = page.wording(nodes.iter().map(|(_, units)| *units));
     let largest = nodes.first().map_or(0, |(_, units)| *units);
@@ -78,5 +97,5 @@ fn write_largest(page: &Page<'_>, totals: &LevelTotals, out: &mut dyn io::Write)
         })
         .collect();
     let heads = [&language.column("amount"), language.share(), language.together()];
-    bars::write(&language.largest_named(bars.len()), &heads, &bars, None, out)
+    bars::table(&language.largest_named(bars.len()), &heads, &bars, None)
 }

@@ -1,48 +1,46 @@
-//! What the check says of the plan.
+//! The findings: what the check says of the plan.
 
-use std::io;
+use maud::{Markup, html};
 
 use super::Page;
-use super::markup::escaped;
-use crate::findings::visible;
+use super::markup::void;
+use crate::findings::{Finding, visible};
 use crate::limits::FINDINGS_SHOWN_MAX;
-use crate::split::Missed;
 use crate::write::{Background, missed_words};
 
-/// Writes the findings; nothing where they are not known.
-pub fn write(
-    page: &Page<'_>,
-    background: Option<Background<'_>>,
-    missed: &Missed,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let Some(Background { groups, findings }) = background else { return Ok(()) };
+/// How many groups add up, what is missed, and the findings; nothing where they are not known.
+pub fn section(page: &Page<'_>, background: Option<Background<'_>>) -> Markup {
+    let Some(Background { groups, findings }) = background else { return Markup::default() };
     let language = page.language;
-    writeln!(out, "<section id=\"findings\">\n<h2>{}</h2>", language.findings())?;
-    writeln!(out, "<p>{}</p>", language.groups_checked(groups.len()))?;
-    if let Some(missed) = missed_words(missed, page.plan.mix(), language) {
-        writeln!(out, "<p>{}</p>", escaped(&language.missed(&missed)))?;
-    }
-    if findings.is_empty() {
-        return writeln!(out, "<p>{}</p>\n</section>", language.no_findings());
-    }
-    writeln!(out, "<ul>")?;
-    for finding in findings.iter().take(FINDINGS_SHOWN_MAX) {
-        let (class, word) = language.severity(finding.severity());
-        write!(out, "<li class=\"{class}\"><b>{word} {}</b> ", finding.code())?;
-        write!(out, "<span lang=\"en\">{}</span>", escaped(&visible(finding.message())))?;
-        if let Some(place) = finding.place() {
-            let place = format!("{}:{}", place.source().name(), place.line_column().0);
-            write!(out, " <small>{}</small>", escaped(&visible(&place)))?;
+    let missed = missed_words(&page.figures.sheet.totals.missed, page.plan.mix(), language);
+    let more = findings.len().saturating_sub(FINDINGS_SHOWN_MAX);
+    html! {
+        section id="findings" { "\n"
+            h2 { (language.findings()) } "\n"
+            p { (language.groups_checked(groups.len())) } "\n"
+            @if let Some(missed) = missed { p { (language.missed(&missed)) } "\n" }
+            @if findings.is_empty() {
+                p { (language.no_findings()) }
+            } @else {
+                ul { "\n" @for finding in findings.iter().take(FINDINGS_SHOWN_MAX) { (item(page, finding)) } }
+            }
+            @if more > 0 { p { (language.more_findings(more)) } }
         }
-        if let Some(help) = finding.help_text() {
-            write!(out, "<br/><small lang=\"en\">{}</small>", escaped(&visible(help)))?;
-        }
-        writeln!(out, "</li>")?;
     }
-    writeln!(out, "</ul>")?;
-    match findings.len().saturating_sub(FINDINGS_SHOWN_MAX) {
-        0 => writeln!(out, "</section>"),
-        more => writeln!(out, "<p>{}</p>\n</section>", language.more_findings(more)),
+}
+
+fn item(page: &Page<'_>, finding: &Finding) -> Markup {
+    let (class, word) = page.language.severity(finding.severity());
+    let place = finding.place().map(|place| format!("{}:{}", place.source().name(), place.line_column().0));
+    html! {
+        li class=(class) {
+            b { (word) " " (finding.code()) } " "
+            span lang="en" { (visible(finding.message())) }
+            @if let Some(place) = place { " " small { (visible(&place)) } }
+            @if let Some(help) = finding.help_text() {
+                (void(html! { br; }))
+                small lang="en" { (visible(help)) }
+            }
+        } "\n"
     }
 }

@@ -1,45 +1,46 @@
 //! The headline: what the plan is called, its amounts, and whether it ties out.
 
-use std::io;
+use maud::{Markup, html};
 
 use super::Page;
-use super::markup::escaped;
 use crate::plan::Level;
 use crate::report::AxisWord;
 use crate::write::facts::Facts;
 
-/// Writes the headline.
-pub fn write(page: &Page<'_>, facts: &Facts, is_whole: bool, out: &mut dyn io::Write) -> io::Result<()> {
-    let (plan, language) = (page.plan, page.language);
-    let calendar = plan.calendar();
-    let period = format!("{} – {}", calendar.month(0), calendar.month(11));
-    let measure = facts.measure.iter().map(|measure| escaped(measure));
-    let line: Vec<String> = [language.year(&calendar.year()), period].into_iter().chain(measure).collect();
-    writeln!(out, "<header>\n<h1>{}</h1>\n<p>{}</p>", escaped(&facts.name), line.join(" · "))?;
-    for (word, condition) in &facts.conditions {
-        writeln!(out, "<p><b>{word}</b> {}</p>", escaped(condition))?;
-    }
-    writeln!(out, "</header>\n<section id=\"headline\">\n<dl>")?;
-    for (word, amount, remark) in &facts.heading {
-        write!(out, "<div><dt>{}</dt><dd>{}", escaped(word), escaped(amount))?;
-        if let Some(remark) = remark {
-            write!(out, "<small>{}</small>", escaped(remark))?;
+/// The title and the amounts of the plan or its owner, and whether what is shown ties out.
+pub fn section(page: &Page<'_>, facts: &Facts) -> Markup {
+    let is_whole = page.figures.sheet.totals.whole;
+    let shown = (!is_whole).then(|| page.wording([page.shown_units()]).amount(page.shown_units()));
+    html! {
+        header { "\n"
+            h1 { (facts.name) } "\n"
+            p { (period_line(page, facts)) } "\n"
+            @for (word, condition) in &facts.conditions { p { b { (word) } " " (condition) } "\n" }
+        } "\n"
+        section id="headline" { "\n"
+            dl { "\n"
+                @for (word, amount, remark) in &facts.heading {
+                    div {
+                        dt { (word) }
+                        dd { (amount) @if let Some(remark) = remark { small { (remark) } } }
+                    } "\n"
+                }
+                @if let Some(shown) = shown {
+                    div { dt { (page.language.shown()) } dd { (shown) } } "\n"
+                }
+            } "\n"
+            p class=(if is_whole { "ties" } else { "part" }) { (facts.closing) } "\n"
+            p.note { (sizes(page)) }
         }
-        writeln!(out, "</dd></div>")?;
     }
-    if !is_whole {
-        let wording = page.wording([page.shown_units()]);
-        let (word, amount) = (language.shown(), wording.amount(page.shown_units()));
-        writeln!(out, "<div><dt>{word}</dt><dd>{}</dd></div>", escaped(&amount))?;
-    }
-    writeln!(out, "</dl>")?;
-    let class = if is_whole { "ties" } else { "part" };
-    writeln!(
-        out,
-        "<p class=\"{class}\">{}</p>\n<p class=\"note\">{}</p>\n</section>",
-        escaped(&facts.closing),
-        sizes(page)
-    )
+}
+
+/// The year with its first and last month, and what an amount of 1 means.
+fn period_line(page: &Page<'_>, facts: &Facts) -> String {
+    let calendar = page.plan.calendar();
+    let period = format!("{} – {}", calendar.month(0), calendar.month(11));
+    let words = [page.language.year(&calendar.year()), period];
+    words.into_iter().chain(facts.measure.clone()).collect::<Vec<_>>().join(" · ")
 }
 
 /// How many regions, teams, persons, products and so on the plan or its owner has.

@@ -1,9 +1,8 @@
 //! The heat map: regions by months, the darker the more.
 
-use std::io;
+use maud::{Markup, html};
 
 use super::Page;
-use super::markup::escaped;
 use super::months::{Months, REGIONS_MAX};
 
 /// Twelve columns of longer amounts do not fit a page: the map would lose its picture, so it shows shares instead.
@@ -12,10 +11,10 @@ const AMOUNT_CHARS_MAX: usize = 11;
 /// How many shades there are beside none.
 const SHADES: i128 = 8;
 
-/// Writes the heat map; nothing for a plan without regions.
-pub fn write(page: &Page<'_>, months: &Months, out: &mut dyn io::Write) -> io::Result<()> {
+/// The heat map; nothing for a plan without regions.
+pub fn section(page: &Page<'_>, months: &Months) -> Markup {
     if !months.has_regions {
-        return Ok(());
+        return Markup::default();
     }
     let language = page.language;
     let sums = months.sums();
@@ -27,55 +26,64 @@ pub fn write(page: &Page<'_>, months: &Months, out: &mut dyn io::Write) -> io::R
     // No amount is longer than the total.
     let has_shares = wording.amount(total).len() > AMOUNT_CHARS_MAX;
     let largest = shown.iter().flat_map(|(_, amounts)| amounts.iter()).copied().max().unwrap_or(0);
-
-    writeln!(out, "<section id=\"heat\">\n<h2>{}</h2>", language.heat())?;
-    write!(out, "<p>{} <span class=\"legend\">0 ", language.heat_words())?;
-    for shade in 0..=SHADES {
-        write!(out, "<i class=\"h{shade}\"></i>")?;
-    }
-    writeln!(out, " {}</span></p>", escaped(&wording.amount(largest)))?;
-    writeln!(
-        out,
-        "<div class=\"scroll\"><table class=\"heat\">\n<caption>{}</caption>",
-        language.heat_caption(has_shares)
-    )?;
-    write!(out, "<thead><tr><th scope=\"col\">{}</th>", escaped(&language.head("region")))?;
-    for [_, month] in &months.names {
-        write!(out, "<th scope=\"col\">{}</th>", escaped(month))?;
-    }
-    writeln!(out, "<th scope=\"col\">{}</th></tr></thead>\n<tbody>", page.total_word())?;
     let text = |units: i64| match has_shares {
         true => page.percent(units),
         false => wording.amount(units),
     };
-    for (name, amounts) in shown {
-        write_row(name, amounts, Some(largest), &text, out)?;
-    }
-    if let Some((count, amounts)) = others {
-        write_row(&language.other_items(count), &amounts, None, &text, out)?;
-    }
-    writeln!(out, "</tbody>\n<tfoot>")?;
-    write_row(page.total_word(), &sums, None, &text, out)?;
-    writeln!(out, "</tfoot>\n</table></div>\n</section>")
-}
-
-fn write_row(
-    name: &str,
-    amounts: &[i64],
-    largest: Option<i64>,
-    text: &dyn Fn(i64) -> String,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    write!(out, "<tr><th scope=\"row\">{}</th>", escaped(name))?;
-    for units in amounts {
-        let amount = escaped(&text(*units));
-        match largest {
-            Some(largest) => write!(out, "<td class=\"h{}\">{amount}</td>", shade(*units, largest))?,
-            None => write!(out, "<td>{amount}</td>")?,
+    html! {
+        section id="heat" { "\n"
+            h2 { (language.heat()) } "\n"
+            p { (language.heat_words()) " " (legend(&wording.amount(largest))) } "\n"
+            div.scroll {
+                table.heat { "\n"
+                    caption { (language.heat_caption(has_shares)) }
+                    (heads(page, months)) "\n"
+                    tbody { "\n"
+                        @for (name, amounts) in shown { (row(name, amounts, Some(largest), &text)) }
+                        @if let Some((count, amounts)) = others {
+                            (row(&language.other_items(count), &amounts, None, &text))
+                        }
+                    }
+                    tfoot { "\n" (row(page.total_word(), &sums, None, &text)) }
+                }
+            }
         }
     }
-    let sum = text(amounts.iter().sum());
-    writeln!(out, "<td class=\"sum\">{}</td></tr>", escaped(&sum))
+}
+
+/// All shades from nothing to the largest amount.
+fn legend(largest: &str) -> Markup {
+    html! {
+        span.legend {
+            "0 "
+            @for shade in 0..=SHADES { i class=(format_args!("h{shade}")) {} }
+            " " (largest)
+        }
+    }
+}
+
+fn heads(page: &Page<'_>, months: &Months) -> Markup {
+    html! {
+        thead {
+            tr {
+                th scope="col" { (page.language.head("region")) }
+                @for [_, month] in &months.names { th scope="col" { (month) } }
+                th scope="col" { (page.total_word()) }
+            }
+        }
+    }
+}
+
+/// A row with its sum; it has shades where it is compared with a largest amount.
+fn row(name: &str, amounts: &[i64], largest: Option<i64>, text: &dyn Fn(i64) -> String) -> Markup {
+    let class = |units: i64| largest.map(|largest| format!("h{}", shade(units, largest)));
+    html! {
+        tr {
+            th scope="row" { (name) }
+            @for units in amounts { td class=[class(*units)] { (text(*units)) } }
+            td.sum { (text(amounts.iter().sum())) }
+        } "\n"
+    }
 }
 
 /// Nothing has no shade, the largest amount the last, and those between one of eight equal steps.

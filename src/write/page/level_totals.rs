@@ -1,11 +1,10 @@
 //! Totals by level: what each region, team and person has. Shares and concentration are drawn from them.
 
-use std::io;
+use maud::{Markup, html};
 
 use super::Page;
 use super::bars::Ranked;
 use super::figures::Grouping;
-use super::markup::escaped;
 use crate::findings::visible;
 use crate::plan::{Level, NodeIndex};
 use crate::report::AxisWord;
@@ -49,12 +48,10 @@ impl LevelTotals {
     }
 }
 
-/// Writes what the mark of a level means, if one has it.
-pub fn write_note(page: &Page<'_>, levels: &[&LevelTotals], out: &mut dyn io::Write) -> io::Result<()> {
-    match levels.iter().any(|totals| totals.has_ends_above) {
-        true => writeln!(out, "<p class=\"note\">* {}</p>", escaped(page.language.ends_above())),
-        false => Ok(()),
-    }
+/// What the mark of a level means, if one has it.
+pub fn note<'a>(page: &Page<'_>, levels: impl IntoIterator<Item = &'a LevelTotals>) -> Markup {
+    let has_mark = levels.into_iter().any(|totals| totals.has_ends_above);
+    html! { @if has_mark { p.note { "* " (page.language.ends_above()) } } }
 }
 
 /// A node by name, with the names above it.

@@ -1,31 +1,24 @@
-//! Text as markup that shows it letter by letter. What is written is well-formed XML, too.
+//! Markup that a reader of XML takes too.
 
-/// The text as it may stand between tags and inside an attribute's quotes.
-pub fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+use maud::{Markup, PreEscaped};
+
+/// An element that has no end tag in HTML: `<br>` becomes `<br/>`, which is well-formed XML.
+pub fn void(element: Markup) -> Markup {
+    let element = element.into_string();
+    let open = element.strip_suffix('>').unwrap_or(&element);
+    PreEscaped(format!("{open}/>"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use maud::html;
+
+    use super::void;
 
     #[test]
-    fn markup_is_text() {
-        assert_eq!(
-            escaped("<script>\"R&D's\"</script>"),
-            "&lt;script&gt;&quot;R&amp;D&#39;s&quot;&lt;/script&gt;"
-        );
-        assert_eq!(escaped("华东 (新)"), "华东 (新)");
+    fn a_void_element_closes_itself() {
+        assert_eq!(void(html! { br; }).into_string(), "<br/>");
+        let input = void(html! { input id=("a>\"b"); }).into_string();
+        assert_eq!(input, "<input id=\"a&gt;&quot;b\"/>");
     }
 }

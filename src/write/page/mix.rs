@@ -1,24 +1,30 @@
 //! The mix: what products, customers and channels have.
 
-use std::io;
+use maud::{Markup, html};
 
 use super::Page;
-use super::bars::{Ranked, write_ranked};
+use super::bars::{Ranked, ranked_table};
 use super::figures::Grouping;
 use crate::findings::visible;
+use crate::plan::AxisKind;
 use crate::report::AxisWord;
 
-/// Writes a table for every business axis that the plan has.
-pub fn write(page: &Page<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    if page.figures.axes.is_empty() {
-        return Ok(());
+/// A table for every business axis that the plan has.
+pub fn section(page: &Page<'_>) -> Markup {
+    let axes = &page.figures.axes;
+    let caption = |kind: AxisKind| page.language.head(AxisWord::Member(kind).word());
+    html! {
+        @if !axes.is_empty() {
+            section id="mix" { "\n"
+                h2 { (page.language.mix()) } "\n"
+                div.pair {
+                    @for (kind, grouping) in axes {
+                        (ranked_table(page, &caption(*kind), members(grouping))) "\n"
+                    }
+                }
+            }
+        }
     }
-    writeln!(out, "<section id=\"mix\">\n<h2>{}</h2>\n<div class=\"pair\">", page.language.mix())?;
-    for (kind, grouping) in &page.figures.axes {
-        let caption = page.language.head(AxisWord::Member(*kind).word());
-        write_ranked(page, &caption, members(grouping), out)?;
-    }
-    writeln!(out, "</div>\n</section>")
 }
 
 /// The members of an axis, each with its group.

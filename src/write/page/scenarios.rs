@@ -1,10 +1,10 @@
-//! Scenarios beside the plan.
+//! The scenarios: what each of them comes to beside the plan.
 
-use std::io;
+use maud::{Markup, html};
 
 use super::Page;
 use super::bars::{self, Bar, thousandths};
-use super::markup::escaped;
+use super::folds;
 use super::months::REGIONS_MAX;
 use crate::compare::{Comparison, Label, Sheet, Side};
 use crate::findings::visible;
@@ -12,8 +12,8 @@ use crate::write::applied::applied_line;
 use crate::write::compare::{Amounts, cells};
 use crate::write::facts::measure_of;
 
-/// Writes what the scenarios come to, and how far each row is off the plan's.
-pub fn write(page: &Page<'_>, comparison: &Comparison, out: &mut dyn io::Write) -> io::Result<()> {
+/// What the scenarios come to, and how far each row is off the plan's.
+pub fn section(page: &Page<'_>, comparison: &Comparison) -> Markup {
     let language = page.language;
     let (sides, grain) = (comparison.sides(), comparison.grain());
     let sheet = Sheet::new(comparison, true);
@@ -41,44 +41,36 @@ pub fn write(page: &Page<'_>, comparison: &Comparison, out: &mut dyn io::Write) 
     let every = heads.iter().chain(&rows).flat_map(|(_, amounts)| amounts).chain(&sums);
     let words = Amounts::new(grain, page.scale, every.copied().flatten());
 
-    writeln!(out, "<section id=\"scenarios\">\n<h2>{}</h2>", language.scenarios())?;
-    write_bars(page, sides, &sheet.summary.sums, &words, out)?;
     let caption = measure_of(sides[0].amounts().currency(), page.scale, language).unwrap_or_default();
-    writeln!(
-        out,
-        "<div class=\"scroll\"><table class=\"beside\">\n<caption>{}</caption>",
-        escaped(&caption)
-    )?;
-    write!(out, "<thead><tr><td></td><th scope=\"col\">{}</th>", language.the_plan())?;
-    for side in comparison.others() {
-        let name = escaped(&visible(side.name()));
-        let difference = language.difference();
-        write!(
-            out,
-            "<th scope=\"col\" class=\"first\">{name}</th><th scope=\"col\">{difference}</th><th scope=\"col\">%</th>"
-        )?;
+    html! {
+        section id="scenarios" { "\n"
+            h2 { (language.scenarios()) } "\n"
+            (side_bars(page, sides, &sheet.summary.sums, &words)) "\n"
+            div.scroll {
+                table.beside { "\n"
+                    caption { (caption) }
+                    thead {
+                        tr {
+                            td {}
+                            th scope="col" { (language.the_plan()) }
+                            @for side in comparison.others() {
+                                th scope="col" class="first" { (visible(side.name())) }
+                                th scope="col" { (language.difference()) }
+                                th scope="col" { "%" }
+                            }
+                        }
+                    } "\n"
+                    tbody { "\n" @for (name, amounts) in &heads { (row(name, &cells(&words, amounts))) } }
+                    tbody { "\n" @for (name, amounts) in &rows { (row(name, &cells(&words, amounts))) } }
+                    tfoot { "\n" (row(page.total_word(), &cells(&words, &sums))) }
+                }
+            }
+        }
     }
-    writeln!(out, "</tr></thead>\n<tbody>")?;
-    for (name, amounts) in &heads {
-        write_row(name, &cells(&words, amounts), out)?;
-    }
-    writeln!(out, "</tbody>\n<tbody>")?;
-    for (name, amounts) in &rows {
-        write_row(name, &cells(&words, amounts), out)?;
-    }
-    writeln!(out, "</tbody>\n<tfoot>")?;
-    write_row(page.total_word(), &cells(&words, &sums), out)?;
-    writeln!(out, "</tfoot>\n</table></div>\n</section>")
 }
 
 /// A bar for every side: what is shown of it.
-fn write_bars(
-    page: &Page<'_>,
-    sides: &[Side],
-    sums: &[i128],
-    words: &Amounts,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+fn side_bars(page: &Page<'_>, sides: &[Side], sums: &[i128], words: &Amounts) -> Markup {
     let language = page.language;
     let largest = sums.iter().copied().max().unwrap_or(0);
     let bars: Vec<Bar> = sides
@@ -93,7 +85,7 @@ fn write_bars(
         })
         .collect();
     let word = if page.view.is_filtered() { language.shown() } else { language.allocated() };
-    bars::write("", &[word], &bars, None, out)
+    bars::table("", &[word], &bars, None)
 }
 
 /// What was changed on a side beside the scenario that it is called after.
@@ -104,13 +96,9 @@ fn remark(page: &Page<'_>, side: &Side) -> Option<String> {
     (!rest.is_empty()).then(|| rest.to_owned())
 }
 
-fn write_row(name: &str, cells: &[String], out: &mut dyn io::Write) -> io::Result<()> {
-    write!(out, "<tr><th scope=\"row\">{}</th>", escaped(name))?;
-    for (index, cell) in cells.iter().enumerate() {
-        let class = if index % 3 == 1 { " class=\"first\"" } else { "" };
-        write!(out, "<td{class}>{}</td>", escaped(cell))?;
-    }
-    writeln!(out, "</tr>")
+fn row(name: &str, cells: &[String]) -> Markup {
+    let class = |column: usize| (column % 3 == 1).then_some("first");
+    html! { tr { th scope="row" { (name) } (folds::cells(cells, &class)) } "\n" }
 }
 
 fn label(page: &Page<'_>, label: &Label) -> String {

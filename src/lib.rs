@@ -64,19 +64,20 @@
 //! Data moves one way, and so do imports: a floor uses itself and what is below it (`tests/imports.rs` holds this).
 //!
 //! ```text
-//! plan.toml ─► source ─► document ─► Plan ─► split ─► rows ─► view ─► table, CSV, JSON, ...
+//! plan.toml ─► source ─► document ─► Plan ─► split ─► cells ─► walk ─► nodes of views ─► table, CSV, JSON, ...
 //! ```
 //!
 //! | floor | folder or file | holds |
 //! |---|---|---|
-//! | 13 | `main.rs`, `run/` | arguments in, exit code out; the story of one run, a file for every command |
-//! | 12 | `cli/` | options and help texts; the one place that knows the name of a flag |
-//! | 11 | `outside.rs`, `outside/` | files, streams, interrupts, the terminal |
-//! | 10 | [`write`](mod@write) | one file per format: rows to bytes |
-//! | 9 | [`compare`] | two plans or more, side by side |
-//! | 8 | [`explain`](mod@explain) | how one published number came about |
-//! | 7 | [`report`] | which rows and columns a request asks for |
-//! | 6 | [`split`](mod@split) | balanced largest remainder: walks a plan, yields rows of cells |
+//! | 14 | `main.rs`, `run/` | arguments in, exit code out; the story of one run, a file for every command |
+//! | 13 | `cli/` | options and help texts; the one place that knows the name of a flag |
+//! | 12 | `outside.rs`, `outside/` | files, streams, interrupts, the terminal |
+//! | 11 | [`write`](mod@write) | one file per format: flat rows or a table to bytes |
+//! | 10 | [`compare`] | two plans or more, side by side |
+//! | 9 | [`explain`](mod@explain) | how one published number came about |
+//! | 8 | [`report`] | the walk over cells, and what it gives: nodes of views, flat rows, the table |
+//! | 7 | [`split`](mod@split) | balanced largest remainder: walks a plan, is a source of cells |
+//! | 6 | [`cells`] | what a source of rows of cells is, and how all cores read one |
 //! | 5 | [`plan`] | document (as written, with places), check (every rule, once), plan (as meant, always valid) |
 //! | 4 | [`findings`] | one constructor per message: code, place, help; excerpts; the nearest name |
 //! | 3 | [`money`] | units, exact fractions, amounts as people read them |
@@ -90,6 +91,7 @@
 //! - Nothing below `write` lays out a report for people (findings word their own amounts).
 //! - Nothing above `plan` checks again what the plan has settled.
 
+pub mod cells;
 mod cli;
 pub mod compare;
 pub mod explain;

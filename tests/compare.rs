@@ -11,9 +11,14 @@ use std::path::{Path, PathBuf};
 
 use program::{folder_with_examples, tieout_in};
 use tieout::Source;
-use tieout::compare::{Comparison, Sheet, Summary};
-use tieout::plan::{self, Plan};
-use tieout::report::{self, By, Filter, Layout, OptionNames, Period, Request, View};
+use tieout::cells::{Stopped, Work};
+use tieout::compare::{Comparison, Shown};
+use tieout::money::Grain;
+use tieout::plan::{self, NodeIndex, Plan};
+use tieout::report::{
+    Allocation, By, Cell, Columns, Figure, Filter, FlatRows, Give, Layout, NodeRow, OptionNames, Period,
+    Record, Request, Row, RowLabels, RowWriter, View,
+};
 
 /// The folders below `parent` that hold a comparison.
 fn folders(parent: &str) -> Vec<PathBuf> {
@@ -182,8 +187,8 @@ fn request(by: &str, period: Period, filters: &[&str]) -> Request {
 
 fn compared(base: &Plan, other: &Plan, request: &Request) -> Comparison {
     let view = |plan| View::beside(plan, &[base, other], request).unwrap();
-    let mut comparison = Comparison::new("base.toml", base, &view(base));
-    comparison.add("other", "other.toml", other, &view(other));
+    let mut comparison = Comparison::new("base.toml", base, &view(base), &Work::alone());
+    comparison.add("other", "other.toml", other, &view(other), &Work::alone());
     comparison
 }
 
@@ -191,15 +196,58 @@ type Amounts = Vec<Option<i128>>;
 type Labels = Vec<Option<String>>;
 
 fn lines(comparison: &Comparison) -> Vec<(Labels, Amounts)> {
+    flat(&Shown { comparison, all: true })
+}
+
+/// The flat rows of a sheet: their labels, and the amounts of every side.
+fn flat<R: FlatRows>(sheet: &R) -> Vec<(Labels, Amounts)> {
+    let (labels, columns) = (sheet.labels(), sheet.columns());
     let mut lines = Vec::new();
-    let Ok(()) = comparison.lines(|line| -> Result<(), std::convert::Infallible> {
-        lines.push((
-            line.labels.iter().map(|label| label.map(str::to_owned)).collect(),
-            line.amounts.to_vec(),
-        ));
+    let writer = || Collected { labels: &labels, columns: &columns };
+    let Ok(_) = sheet.write(&Work::alone(), writer, |line| -> Result<(), std::convert::Infallible> {
+        lines.push(line);
         Ok(())
     });
     lines
+}
+
+/// Collects flat rows.
+struct Collected<'a> {
+    labels: &'a RowLabels<'a>,
+    columns: &'a Columns,
+}
+
+impl Collected<'_> {
+    fn labels(&self, node: NodeIndex, bucket: usize, period: usize) -> Labels {
+        let labels = self.labels.of_node(node).into_iter().chain(self.labels.behind_node(bucket, period));
+        labels.map(|label| label.map(str::to_owned)).collect()
+    }
+}
+
+impl RowWriter for Collected<'_> {
+    type Page = (Labels, Amounts);
+
+    fn node(&mut self, row: NodeRow<'_>, give: &mut Give<'_, Self::Page>) -> Result<(), Stopped> {
+        let periods = self.labels.periods.len();
+        row.amounts.iter().enumerate().try_for_each(|(at, units)| {
+            let labels = self.labels(row.node, at / periods, at % periods);
+            give((labels, vec![self.columns.amount(&[Some(*units)], 0)]))
+        })
+    }
+
+    fn record(&mut self, record: Record<'_>, give: &mut Give<'_, Self::Page>) -> Result<(), Stopped> {
+        let amounts = self.columns.list.iter().zip(record.cells);
+        let amounts = amounts.filter_map(|(column, cell)| match (column.figure, cell) {
+            (Figure::Amount(_), Cell::Amount(amount)) => Some(Some(*amount)),
+            (Figure::Amount(_), _) => Some(None),
+            _ => None,
+        });
+        give((self.labels(record.node, record.bucket, record.period), amounts.collect()))
+    }
+
+    fn end(&mut self, _: &mut Give<'_, Self::Page>) -> Result<(), Stopped> {
+        Ok(())
+    }
 }
 
 /// Two made-up plans, and one that is much like the first.
@@ -241,11 +289,11 @@ fn without_a_change_there_is_no_difference() {
         for request in requests(&base, &other) {
             for plan in [&base, &other] {
                 let Ok(view) = View::new(plan, &request) else { continue };
-                let mut comparison = Comparison::new("one", plan, &view);
-                comparison.add("other", "one", plan, &view);
-                let sheet = Sheet::new(&comparison, false);
-                assert!(sheet.rows.is_empty() && sheet.summary.changed == 0, "case {case}");
-                assert_eq!(sheet.summary.differences, [0], "case {case}");
+                let mut comparison = Comparison::new("one", plan, &view, &Work::alone());
+                comparison.add("other", "one", plan, &view, &Work::alone());
+                let (table, summary) = comparison.table(false);
+                assert!(table.rows.is_empty() && summary.changed == 0, "case {case}");
+                assert_eq!(summary.differences, [0], "case {case}");
             }
         }
     }
@@ -259,14 +307,12 @@ fn each_side_has_the_lines_of_its_own_split_in_their_order() {
             let lines = lines(&comparison);
             for (side, plan) in [&base, &other].into_iter().enumerate() {
                 let Ok(view) = View::new(plan, &request) else { continue };
-                let grain = comparison.grain();
-                let mut want = Vec::new();
-                report::records(plan, &view, |record| -> Result<(), ()> {
-                    let labels: Labels = record.labels.iter().map(|label| label.map(str::to_owned)).collect();
-                    want.push((labels, grain.of_units(plan.unit(), record.amounts[0])));
-                    Ok(())
-                })
-                .unwrap();
+                // The comparison has them in the unit of both.
+                let (common, own) = (comparison.columns().common_unit(), Grain::of([plan.unit()]));
+                let factor = common.of_units(plan.unit(), 1) / own.of_units(plan.unit(), 1);
+                let own = flat(&Allocation { plan, view: &view }).into_iter();
+                let mut want: Vec<(Labels, i128)> =
+                    own.map(|(labels, amounts)| (labels, amounts[0].unwrap() * factor)).collect();
                 let mut got: Vec<(Labels, i128)> = lines
                     .iter()
                     .filter_map(|(labels, amounts)| Some((labels.clone(), amounts[side]?)))
@@ -287,27 +333,28 @@ fn differences_add_up_on_every_level() {
     for (case, base, other) in pairs(60) {
         for request in requests(&base, &other) {
             let comparison = compared(&base, &other, &request);
-            let grain = comparison.grain();
             for all in [true, false] {
-                let sheet = Sheet::new(&comparison, all);
-                let whole = |plan: &Plan| grain.of_units(plan.unit(), plan.allocated());
-                assert_eq!(sheet.summary.sums, [whole(&base), whole(&other)], "case {case}");
-                assert_eq!(sheet.summary.differences, [whole(&other) - whole(&base)], "case {case}");
+                let (table, summary) = comparison.table(all);
+                let whole = |plan: &Plan| table.columns.common_unit().of_units(plan.unit(), plan.allocated());
+                assert_eq!(summary.sums, [whole(&base), whole(&other)], "case {case}");
+                assert_eq!(summary.differences, [whole(&other) - whole(&base)], "case {case}");
                 // What is left out differs nowhere, so differences add up with and without it.
-                let difference = |amounts: &Amounts| amounts[1].unwrap_or(0) - amounts[0].unwrap_or(0);
-                let top: i128 =
-                    sheet.rows.iter().filter(|row| row.indent == 0).map(|row| difference(&row.amounts)).sum();
-                if !sheet.rows.is_empty() {
-                    assert_eq!(top, sheet.summary.differences[0], "case {case}");
+                let difference = |row: &Row| table.columns.difference(&row.amounts, 0, 1);
+                let top: i128 = table.rows.iter().filter(|row| row.indent == 0).map(difference).sum();
+                if !table.rows.is_empty() {
+                    assert_eq!(top, summary.differences[0], "case {case}");
                 }
-                for (index, row) in sheet.rows.iter().enumerate() {
-                    let below = sheet.rows[index + 1..].iter().take_while(|other| other.indent > row.indent);
-                    let children: Vec<i128> = below
-                        .filter(|other| other.indent == row.indent + 1)
-                        .map(|other| difference(&other.amounts))
-                        .collect();
+                for (index, row) in table.rows.iter().enumerate() {
+                    let behind = &table.rows[index + 1..];
+                    let below: Vec<&Row> =
+                        behind.iter().take_while(|other| other.indent > row.indent).collect();
+                    let children: Vec<&Row> =
+                        below.iter().copied().filter(|other| other.indent == row.indent + 1).collect();
+                    assert_eq!(row.below.last, row.line + below.len() as u32, "case {case}");
+                    assert_eq!(row.below.children.is_empty(), children.is_empty(), "case {case}");
                     if !children.is_empty() {
-                        assert_eq!(children.iter().sum::<i128>(), difference(&row.amounts), "case {case}");
+                        let sum: i128 = children.iter().map(|child| difference(child)).sum();
+                        assert_eq!(sum, difference(row), "case {case}");
                     }
                 }
             }
@@ -381,13 +428,13 @@ fn many_sides_are_each_what_they_are_alone() {
         let request = request("person,product", Period::Quarter, &[]);
         let plans = [&base, &other, &third];
         let view = |plan| View::beside(plan, &plans, &request).unwrap();
-        let mut three = Comparison::new("base.toml", &base, &view(&base));
-        three.add("b", "other.toml", &other, &view(&other));
-        three.add("c", "third.toml", &third, &view(&third));
+        let mut three = Comparison::new("base.toml", &base, &view(&base), &Work::alone());
+        three.add("b", "other.toml", &other, &view(&other), &Work::alone());
+        three.add("c", "third.toml", &third, &view(&third), &Work::alone());
         for (side, plan) in [(1, &other), (2, &third)] {
             let alone = |(labels, amounts): (Labels, Amounts)| {
                 let amounts = [amounts[0], amounts[side]]
-                    .map(|amount| amount.map(|amount| decimals(amount, three.grain())));
+                    .map(|amount| amount.map(|amount| decimals(amount, three.columns().common_unit())));
                 (amounts.iter().any(Option::is_some)).then_some((labels, amounts))
             };
             let two = compared(&base, plan, &request);
@@ -397,7 +444,7 @@ fn many_sides_are_each_what_they_are_alone() {
                     (
                         labels,
                         [amounts[0], amounts[1]]
-                            .map(|amount| amount.map(|amount| decimals(amount, two.grain()))),
+                            .map(|amount| amount.map(|amount| decimals(amount, two.columns().common_unit()))),
                     )
                 })
                 .collect();
@@ -406,12 +453,8 @@ fn many_sides_are_each_what_they_are_alone() {
             got.sort();
             assert_eq!(got, want, "case {case}, side {side}");
         }
-        let mut summary = Summary::new(&three);
-        let Ok(()) = three.lines(|line| -> Result<(), std::convert::Infallible> {
-            summary.add(line);
-            Ok(())
-        });
-        summary.finish(&three);
+        let (_, summary) = three.table(false);
+        assert_eq!(summary.changed + summary.unchanged, lines(&three).len() as u64, "case {case}");
     }
 }
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 /// Lowest floor first. A file may use its own floor and the floors before it.
-const FLOORS: [&str; 13] = [
-    "limits", "source", "money", "findings", "plan", "split", "report", "explain", "compare", "write",
-    "outside", "cli", "run",
+const FLOORS: [&str; 14] = [
+    "limits", "source", "money", "findings", "plan", "cells", "split", "report", "explain", "compare",
+    "write", "outside", "cli", "run",
 ];
 
 fn floor_of(name: &str) -> Option<usize> {

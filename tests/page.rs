@@ -7,8 +7,9 @@ use std::fs;
 use program::{Said, checkout, tieout, tieout_fed, tieout_in};
 use roxmltree::{Document, Node, ParsingOptions};
 use tieout::Source;
+use tieout::cells::Work;
 use tieout::plan::{self, Plan};
-use tieout::report::{By, Depth, Filter, Layout, OptionNames, Period, Request, Sheet, View};
+use tieout::report::{By, Depth, Filter, Held, Layout, OptionNames, Period, Request, Table, View};
 use tieout::write::{self, Format, Language, Options};
 
 const REGIONS: &str =
@@ -511,14 +512,16 @@ fn a_depth_is_that_of_the_sheet() {
     for by in by.into_iter().chain(["product,region", "product,team,product-group"]) {
         for filters in [&[][..], &["person=李伟"], &["team=政企", "quarter=Q2"], &["product=新品"]] {
             let view = view(&plan, Some(by), Period::Month, filters);
-            let rows = Sheet::new(&plan, &view).rows;
+            let table = |held| Table::of(&plan, &view, held, &Work::alone());
+            let whole = table(Held::ToDepth(usize::MAX));
+            let rows = &whole.rows;
             for depth in 0..5 {
                 let kept = rows.iter().filter(|row| row.indent < depth).count() as u64;
                 let found = Depth::within(&plan, &view, kept);
                 assert_eq!(found.left_out, rows.len() as u64 - kept, "{by} {filters:?} to {depth}");
-                let cut = Sheet::to_depth(&plan, &view, found.depth);
+                let cut = table(Held::ToDepth(found.depth));
                 assert_eq!(cut.rows.len() as u64, kept, "{by} {filters:?} to {depth}");
-                assert_eq!(cut.total, Sheet::new(&plan, &view).total);
+                assert_eq!(cut.total, whole.total);
             }
         }
     }

@@ -6,9 +6,10 @@ use std::io;
 
 use program::{folder_with_examples, tieout_in};
 use tieout::Source;
+use tieout::cells::Work;
 use tieout::plan::{self, Plan};
-use tieout::report::{self, By, Filter, Layout, OptionNames, Period, Request, View};
-use tieout::split::{self, Work};
+use tieout::report::{By, Filter, Layout, OptionNames, Period, Request, View};
+use tieout::split;
 use tieout::write::{self, Format, Options};
 
 /// A company of ragged teams with names that have to be quoted; `persons` of them are in one team.
@@ -98,19 +99,30 @@ fn rows_are_those_of_the_whole_walk() {
     let view = view(&plan, Some("person,product"), Period::Month, Layout::Long, None);
     let (bytes, outcome) = written(&plan, &view, Format::Csv, Work::by_threads(3).at_any_size());
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
-    let mut rows = reader.records();
-    let totals = report::records(&plan, &view, |record| {
-        let row = rows.next().unwrap().unwrap();
-        assert_eq!(row.get(row.len() - 1), Some(plan.unit().plain(record.amounts[0]).as_str()));
-        // A `'` stands before what a spreadsheet would run.
-        let label = |at: usize| row.get(at).unwrap().trim_start_matches('\'').to_owned();
-        let labels: Vec<String> = (0..row.len() - 1).map(label).collect();
-        assert_eq!(labels, record.labels.iter().map(|label| label.unwrap_or_default()).collect::<Vec<_>>());
-        Ok::<(), ()>(())
-    });
-    assert!(rows.next().is_none());
-    let totals = totals.unwrap();
-    assert_eq!((outcome.rows, outcome.cells, outcome.missed), (totals.rows, totals.cells, totals.missed));
+    let mut lines = reader.records().map(Result::unwrap);
+    let (organisation, shape, axis) = (plan.organisation(), plan.mix().shape(), &plan.mix().axes()[0]);
+    let mut rows = split::rows(&plan, plan::Level::Person);
+    let mut count = 0;
+    while let Some((node, cells)) = rows.next_cells() {
+        let path = organisation.path(node);
+        for (number, member) in axis.members().iter().enumerate() {
+            for month in 0..12 {
+                let leaves = (0..shape.leaves()).filter(|leaf| shape.member(0, *leaf) == number);
+                let units: i64 = leaves.map(|leaf| cells[month * shape.leaves() + leaf]).sum();
+                let line = lines.next().unwrap();
+                count += 1;
+                assert_eq!(line.get(line.len() - 1), Some(plan.unit().plain(units).as_str()));
+                // A `'` stands before what a spreadsheet would run.
+                // Ids stand between the names of nodes and members.
+                let names = [0, 1, 2, 6].map(|at| line.get(at).unwrap().trim_start_matches('\''));
+                let level = |level: usize| path.get(level).map_or("", |at| organisation.node(*at).name());
+                let want = (0..3).map(level).chain([member.name()]);
+                assert!(want.eq(names), "{line:?}");
+            }
+        }
+    }
+    assert!(lines.next().is_none());
+    assert_eq!((outcome.rows, outcome.cells, outcome.missed), (count, count, rows.missed()));
     assert_eq!(outcome.retyped, ["0-1", "1-1", "2-1"]);
 }
 

@@ -15,9 +15,9 @@ use std::process::Command;
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
 use program::{checkout, folder_with_examples, shell, tieout, tieout_in};
 use tempfile::TempDir;
+use tieout::cells::Work;
 use tieout::plan::{self, Plan};
 use tieout::report::{By, Layout, OptionNames, Period, Request, View};
-use tieout::split::Work;
 use tieout::write::{self, Format, Options};
 use tieout::{Source, report};
 

@@ -112,7 +112,6 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let mut notes = Findings::new();
     let columns = columns(&asked, &mut notes)?;
-    let named = asked.sweep.is_some() || asked.what_if.scenarios.len() > 1;
     let inputs = super::inputs(asked.base.into_iter().chain(asked.other).collect())?;
     let mut inputs = inputs.into_iter();
     // There is always one: without a name it is the plan in the current folder.
@@ -138,7 +137,6 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
             bom: asked.sheet.bom,
             all: asked.all,
             all_option: "--all",
-            named,
         },
     })
 }

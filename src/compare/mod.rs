@@ -9,7 +9,7 @@
 //!
 //! Rows stand in the base's order. A member that only another side has stands behind the sibling before it there.
 //!
-//! Amounts are held in [grains](crate::money::Grain), so that plans of different units can be compared. Months are
+//! Amounts are shown in a [common unit](crate::money::Grain), so that plans of different units can be compared. Months are
 //! compared by their position in the year.
 //!
 //! Not taken: a member who moves to another team or group is not followed. Amounts of a group would then be compared with
@@ -17,11 +17,9 @@
 
 mod comparable;
 mod comparison;
+mod entries;
 mod identity;
-mod line;
 mod merge;
-mod percent;
-mod sheet;
 mod shown;
 mod side;
 mod summary;
@@ -30,9 +28,7 @@ mod tree;
 
 pub use comparable::comparable;
 pub use comparison::Comparison;
-pub use line::{Line, Step};
-pub use percent::percent;
-pub use sheet::{Label, Sheet, SheetRow};
+pub use shown::Shown;
 pub use side::Side;
 pub use summary::{Mover, Summary};
 pub use sweep::Sweep;

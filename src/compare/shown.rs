@@ -1,47 +1,53 @@
-//! What a view shows of one plan: its amounts, split and added up.
+//! The rows of a comparison that are shown, as flat rows.
 
-use std::thread;
+use super::{Comparison, Summary};
+use crate::cells::Work;
+use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, write_alone};
 
-use crate::plan::{NodeIndex, Plan};
-use crate::report::{self, Totals, View};
-
-/// The amounts of one side, before they have a place beside those of the others.
-#[derive(Debug)]
-pub(super) struct Shown {
-    /// The node of every row.
-    pub nodes: Vec<NodeIndex>,
-    /// Units by row, bucket, period.
-    pub amounts: Vec<i64>,
-    pub totals: Totals,
+/// A comparison, with or without what did not change.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// What is compared.
+    pub comparison: &'a Comparison,
+    /// Whether rows that did not change are shown too.
+    pub all: bool,
 }
 
-impl Shown {
-    /// Splits a plan.
-    ///
-    /// # Panics
-    ///
-    /// If the cells do not add up to the allocated amount.
-    pub fn of(plan: &Plan, view: &View) -> Shown {
-        let (mut nodes, mut amounts) = (Vec::new(), Vec::new());
-        let totals = report::tallies(plan, view, |tally| {
-            nodes.push(tally.node);
-            amounts.extend_from_slice(tally.amounts);
-        });
-        assert_eq!(amounts.iter().sum::<i64>(), totals.shown_units, "the comparison lost money");
-        Shown { nodes, amounts, totals }
+impl FlatRows for Shown<'_> {
+    type Shown = Summary;
+
+    fn labels(&self) -> RowLabels<'_> {
+        self.comparison.labels()
     }
 
-    /// Splits two plans at the same time: with many people this is where the time goes, and neither needs the other.
-    ///
-    /// # Panics
-    ///
-    /// As [`of`](Shown::of).
-    pub fn of_both(first: (&Plan, &View), second: (&Plan, &View)) -> [Shown; 2] {
-        thread::scope(|scope| {
-            let other = scope.spawn(|| Shown::of(second.0, second.1));
-            let one = Shown::of(first.0, first.1);
-            // What went wrong there goes on here, as if there were one thread.
-            [one, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
+    fn columns(&self) -> Columns {
+        self.comparison.columns()
+    }
+
+    fn largest(&self) -> i128 {
+        let common_unit = self.columns().common_unit();
+        let amounts = self.comparison.sides().iter().map(|side| side.amounts());
+        amounts.map(|amounts| common_unit.of_units(amounts.unit(), amounts.allocated())).max().unwrap_or(0)
+    }
+
+    fn write<W: RowWriter, E>(
+        &self,
+        _: &Work<'_>,
+        writer: impl Fn() -> W + Sync,
+        take: impl FnMut(W::Page) -> Result<(), E>,
+    ) -> Result<Summary, E> {
+        let columns = self.columns();
+        write_alone(writer(), take, |writer, give| {
+            let mut cells: Vec<Cell> = Vec::new();
+            self.comparison.flat_rows(&columns, |row, is_changed| {
+                if !is_changed && !self.all {
+                    return Ok(());
+                }
+                cells.clear();
+                cells.extend(columns.cells(row.amounts));
+                let (node, bucket, period) = (row.node, row.bucket, row.period);
+                writer.record(Record { node, bucket, period, cells: &cells }, give)
+            })
         })
     }
 }

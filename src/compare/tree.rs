@@ -2,7 +2,10 @@
 
 use super::identity::{self, Identity};
 use super::merge;
+use std::borrow::Cow;
+
 use crate::plan::{Level, Node, NodeIndex, Organisation};
+use crate::report::Nodes;
 
 /// A region, team or person that at least one side has; number 0 is the company.
 #[derive(Debug, Clone)]
@@ -15,14 +18,15 @@ pub struct Member {
     label: Option<Box<str>>,
     pub id: Option<Box<str>>,
     pub level: Level,
+    parent: u32,
     pub children: Vec<u32>,
 }
 
 impl Member {
-    fn new(node: &Node) -> Member {
+    fn new(node: &Node, parent: u32) -> Member {
         let id = node.id().map(Into::into);
         let (renamed, children) = (Vec::new(), Vec::new());
-        Member { name: node.name().into(), renamed, label: None, id, level: node.level(), children }
+        Member { name: node.name().into(), renamed, label: None, id, level: node.level(), parent, children }
     }
 
     /// What it is called where people read it.
@@ -57,6 +61,7 @@ impl Tree {
             label: None,
             id: None,
             level: Level::Company,
+            parent: 0,
             children: Vec::new(),
         };
         Tree { members: vec![company] }
@@ -68,6 +73,16 @@ impl Tree {
 
     pub fn member(&self, index: u32) -> &Member {
         &self.members[index as usize]
+    }
+
+    /// All members, each before its children, siblings in order.
+    pub fn in_order(&self) -> Vec<u32> {
+        let (mut order, mut open) = (Vec::with_capacity(self.len()), vec![0]);
+        while let Some(number) = open.pop() {
+            order.push(number);
+            open.extend(self.member(number).children.iter().rev());
+        }
+        order
     }
 
     /// Takes the members of another side in, down to `depth`; gives for every node of that side its number here.
@@ -107,7 +122,7 @@ impl Tree {
                 None => {
                     // Below the bound on nodes times the bound on columns, far below 2^32.
                     let number = self.members.len() as u32;
-                    self.members.push(Member::new(node));
+                    self.members.push(Member::new(node, parent));
                     all.push(number);
                     number
                 }
@@ -133,5 +148,26 @@ impl Tree {
             let member = &mut self.members[*sibling as usize];
             member.label = (*label != *member.name).then(|| label.into());
         }
+    }
+}
+
+impl Nodes for Tree {
+    fn path(&self, node: NodeIndex) -> Vec<NodeIndex> {
+        let above = std::iter::successors(Some(node), |at| Some(NodeIndex(self.member(at.0).parent)));
+        let mut path: Vec<NodeIndex> = above.take_while(|at| *at != Organisation::COMPANY).collect();
+        path.reverse();
+        path
+    }
+
+    fn name(&self, node: NodeIndex) -> &str {
+        &self.member(node.0).name
+    }
+
+    fn id(&self, node: NodeIndex) -> Option<&str> {
+        self.member(node.0).id.as_deref()
+    }
+
+    fn label(&self, node: NodeIndex) -> Cow<'_, str> {
+        Cow::Borrowed(self.member(node.0).label())
     }
 }

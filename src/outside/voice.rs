@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use super::{Output, say};
+use crate::cells::Progress;
 use crate::money::group_digits;
-use crate::split::Progress;
 
 /// Work that is done sooner is not worth a line.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use super::cells::{Cell, cell};
+use super::csv_cells::{Cell, cell};
 use super::rows::Rows;
 use crate::findings::Findings;
 use crate::source::{Place, Source, normal};

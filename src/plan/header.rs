@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::cells::Cell;
 use super::columns::{Column, Heading, english, heading};
+use super::csv_cells::Cell;
 use crate::findings::{Findings, nearest};
 use crate::source::{Place, Source};
 

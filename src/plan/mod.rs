@@ -4,10 +4,10 @@
 //! two, and nothing above this folder asks again.
 
 mod calendar;
-mod cells;
 mod change;
 mod check;
 mod columns;
+mod csv_cells;
 mod document;
 mod foreign;
 mod groups;

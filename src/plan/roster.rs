@@ -11,7 +11,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::cells::{Cell, Cells, QuoteFault};
+use super::csv_cells::{Cell, Cells, QuoteFault};
 use super::document::Entry;
 use super::groups::Groups;
 use super::header::{Header, Unread};

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::cells::{Cell, cell};
+use super::csv_cells::{Cell, cell};
 use super::document::{Entry, Kind, Table, Value};
 use crate::source::{Place, Source, Text};
 

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use crate::cells::Work;
 use crate::findings::{Finding, Findings, Identity, Severity};
 use crate::limits::MISSES_NAMED_MAX;
 use crate::plan::{Checked, ScenarioName};
-use crate::split::{self, Misses, Work};
+use crate::split::{self, Misses};
 
 /// The outcome of checking one plan, and each of its scenarios.
 #[derive(Debug)]

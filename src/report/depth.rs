@@ -1,11 +1,9 @@
-//! How deep a sheet may go within a number of rows, told before anything is computed.
+//! How many rows a view has, and how deep a table may go within a number of them; told before anything is computed.
 
-use super::View;
-use super::sheet::{Step, shown_names};
-use super::{Layout, Period};
+use super::{Layout, Step, View};
 use crate::plan::{NodeIndex, Plan};
 
-/// A depth for [`Sheet::to_depth`](super::Sheet::to_depth).
+/// A depth for [`Held::ToDepth`](super::Held::ToDepth).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Depth {
     /// Rows that stand under fewer others than this are shown.
@@ -49,10 +47,28 @@ impl Depth {
     }
 }
 
-/// How many rows of a sheet stand under no other, under one, and so on.
+/// How many rows a view has: in the wide layout the lines of its [`Table`](super::Table), in the long one its flat rows.
+/// Nothing is computed for it.
+pub fn row_count(plan: &Plan, view: &View) -> u64 {
+    match view.layout {
+        Layout::Wide => rows_by_depth(plan, view).iter().sum(),
+        Layout::Long => {
+            let mut is_shown = vec![false; plan.organisation().len()];
+            for node in (0..is_shown.len()).map(|index| NodeIndex(index as u32)) {
+                if view.has_row(plan, node) {
+                    is_shown[view.shown_node(plan, node).0 as usize] = true;
+                }
+            }
+            let nodes = is_shown.into_iter().filter(|is_shown| *is_shown).count();
+            (nodes * view.buckets_shown.len() * view.spans(plan).len()) as u64
+        }
+    }
+}
+
+/// How many rows of a table stand under no other, under one, and so on.
 fn rows_by_depth(plan: &Plan, view: &View) -> Vec<u64> {
     let organisation = plan.organisation();
-    let StepCounts { parts, outer, inner } = StepCounts::of(plan, view);
+    let StepCounts { parts, outer, inner } = StepCounts::of(view, &view.row_steps(plan));
     let mut rows = vec![0; 3 + inner.len()];
     let mut is_seen = vec![false; organisation.len()];
     for node in (0..organisation.len()).map(|index| NodeIndex(index as u32)) {
@@ -76,21 +92,20 @@ fn rows_by_depth(plan: &Plan, view: &View) -> Vec<u64> {
 
 /// How many rows the members of business axes and the periods have: outside the organisation, and below each of its nodes,
 /// which is the same for all of them. By depth, counted from the top and from the node.
-pub(super) struct StepCounts {
+struct StepCounts {
     /// How often every node has its rows: under every combination of members outside the organisation.
-    pub parts: u64,
-    pub outer: Vec<u64>,
-    pub inner: Vec<u64>,
+    parts: u64,
+    outer: Vec<u64>,
+    inner: Vec<u64>,
 }
 
 impl StepCounts {
-    pub fn of(plan: &Plan, view: &View) -> StepCounts {
+    fn of<'a>(view: &'a View, periods: &'a [Vec<String>]) -> StepCounts {
         let parts = view.parts();
         let depth = view.outer_depth();
-        let path = |bucket: &u32| Step::path(view, &[], *bucket);
-        let spans = match (view.layout, view.period) {
-            (Layout::Wide, _) | (_, Period::Year) => Vec::new(),
-            _ => view.spans(plan),
+        let path = |bucket: &u32| {
+            let entries = view.entries_of(*bucket).enumerate();
+            view.nesting.arrange([], entries.map(|(axis, entry)| entry.steps(axis)).collect())
         };
         let outer = count(parts.iter().filter_map(|part| part.first()).map(|bucket| {
             let mut path = path(bucket);
@@ -100,10 +115,10 @@ impl StepCounts {
         let buckets = parts.first().map(Vec::as_slice).unwrap_or_default();
         let inner = count(buckets.iter().flat_map(|bucket| {
             let of_axes = path(bucket).split_off(depth);
-            let steps = |span| shown_names(span, view).iter().map(|name| Step::Span(name));
-            let with_spans = spans.iter().map(|span| of_axes.iter().copied().chain(steps(span)).collect());
-            let paths: Vec<Vec<Step<'_>>> = with_spans.collect();
-            if spans.is_empty() { vec![of_axes] } else { paths }
+            let with_period = |names: &'a Vec<String>| {
+                of_axes.iter().copied().chain(names.iter().map(|name| Step::Period(name))).collect()
+            };
+            periods.iter().map(with_period).collect::<Vec<Vec<Step<'a>>>>()
         }));
         StepCounts { parts: parts.len() as u64, outer, inner }
     }

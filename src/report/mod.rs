@@ -1,43 +1,55 @@
-//! Which rows and columns a request asks for, and what stands in them.
+//! What a request asks for, and what stands in it.
 //!
-//! A [`Request`] is what somebody typed; with a plan it becomes a [`View`], or is refused. A view is computed in one of
-//! two forms: flat [`records`] for programs, handed over as they are computed, and a [`Sheet`] for people, with
-//! subtotals. Filters that mean one number are a [`Pick`].
+//! A [`Request`] is what somebody typed; with a plan it becomes a [`View`], or is refused. A source of cells is walked
+//! once, on all cores, for as many views as are wanted: [`walk`] hands over nodes with their amounts, [`write_rows`] the
+//! pages that writers make of them. What people read is a [`Table`] of such nodes, with subtotals. Filters that mean one
+//! number are a [`Pick`].
 
+mod allocation;
 mod axis_word;
-mod blocks;
 mod check;
+mod columns;
 mod depth;
+mod grouper;
 mod heading;
+mod labels;
+mod lines;
 mod names;
 mod nesting;
-mod outline;
+mod nodes;
 mod owners;
+mod paths;
 mod pick;
-mod records;
 mod refusal;
 mod request;
 mod selection;
-mod sheet;
 mod span;
-mod tally;
+mod step;
+mod table;
 mod totals;
-mod transcript;
 mod view;
+mod walk;
+mod writing;
 
+pub use allocation::Allocation;
 pub use axis_word::AxisWord;
 pub use check::{CheckReport, ScenarioReport};
-pub use depth::Depth;
+pub use columns::{Cell, Column, Columns, Figure, percent};
+pub use depth::{Depth, row_count};
+pub use grouper::NodeRow;
 pub use heading::Heading;
+pub use labels::RowLabels;
+pub use lines::{Line, Lines};
 pub use nesting::Nesting;
-pub use outline::{Below, Children, Line, Outline, row_count};
+pub use nodes::Nodes;
 pub use owners::Owners;
+pub use paths::{Nested, Paths};
 pub use pick::{Pick, Picked, When};
-pub use records::{Heads, Record, heads, records};
 pub use refusal::Refusal;
 pub use request::{By, Filter, Layout, OptionNames, Period, Request};
-pub use sheet::{Column, Sheet, SheetRow};
-pub use tally::{Tally, tallies};
+pub use step::{Label, Step};
+pub use table::{Below, Children, Held, Row, Table, TableBuilder, ViewTable};
 pub use totals::Totals;
-pub use transcript::{Scribe, transcribe};
 pub use view::{Entry, View};
+pub use walk::walk;
+pub use writing::{FlatRows, Give, Record, RowWriter, write_alone, write_rows};

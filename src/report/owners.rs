@@ -2,11 +2,12 @@
 
 use super::selection::Selection;
 use super::{AxisWord, Refusal, View};
+use crate::cells::{CELLS_WORTHWHILE, Reach};
 use crate::findings::Findings;
 use crate::limits::FILES_MAX;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::source::{Place, Source};
-use crate::split::{self, Missed, Parcels, Rows, Settled};
+use crate::split::{self, Missed, Rows, Settled};
 
 /// One owner, with all that a report for it needs to know of what was settled above.
 #[derive(Debug, Clone)]
@@ -100,8 +101,10 @@ impl<'a> Owners<'a> {
 
     /// How many cells have to be computed for all of them.
     pub fn cells(&self) -> u64 {
-        let wanted = |node| self.view.selection.has_below(self.plan, node);
-        Parcels::new(self.plan, self.view.depth, Settled::company(self.plan), wanted).cells()
+        let (plan, selection) = (self.plan, &self.view.selection);
+        let below = |node| selection.has_below(plan, node);
+        let reach = Reach { depth: self.view.depth, below: &below, batch_cells: CELLS_WORTHWHILE };
+        split::cell_count(self.plan, Organisation::COMPANY, &reach)
     }
 
     /// The view of the next owner, in the order of the list: the rows that a filter would show that means only this node,

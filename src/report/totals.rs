@@ -22,7 +22,7 @@ pub struct Totals {
 
 impl Totals {
     /// Counts one row.
-    pub(super) fn add_record(&mut self, period: Period, spans: &[Span], amounts: &[i64]) {
+    fn add_record(&mut self, period: Period, spans: &[Span], amounts: &[i64]) {
         self.rows += 1;
         for (_, units) in spans.iter().zip(amounts).filter(|(span, _)| span.period == period) {
             self.cells += 1;
@@ -30,19 +30,8 @@ impl Totals {
         }
     }
 
-    /// Adds amounts to a row; counts it, and its amounts, if it is new.
-    pub(super) fn add_to_row(&mut self, is_new: bool, period: Period, spans: &[Span], amounts: &[i64]) {
-        let mut record = Totals::default();
-        record.add_record(period, spans, amounts);
-        self.shown_units += record.shown_units;
-        if is_new {
-            self.rows += record.rows;
-            self.cells += record.cells;
-        }
-    }
-
     /// Counts the rows of one node.
-    pub(super) fn add_tally(&mut self, view: &View, spans: &[Span], amounts: &[i64]) {
+    pub(super) fn add_node(&mut self, view: &View, spans: &[Span], amounts: &[i64]) {
         match view.layout {
             Layout::Wide => {
                 amounts.chunks(spans.len()).for_each(|row| self.add_record(view.period, spans, row));

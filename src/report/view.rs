@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use super::owners::Owner;
 use super::selection::Selection;
-use super::sheet::shown_names;
 use super::span::Span;
-use super::{AxisWord, Heading, Layout, Nesting, Period, Refusal, Request};
+use super::{AxisWord, Heading, Layout, Nesting, Period, Refusal, Request, RowLabels, Step};
 use crate::findings::Findings;
 use crate::plan::{Axis, AxisKind, Level, NodeIndex, Organisation, Plan};
-use crate::split::{Missed, Settled};
+use crate::split::{Missed, Split};
 
 /// A request that a plan can answer.
 ///
@@ -31,6 +30,8 @@ pub struct View {
     pub(super) bucket_count: usize,
     pub(super) selection: Selection,
     pub(super) period: Period,
+    /// Whether every month has a column, whatever the period.
+    pub(super) has_all_months: bool,
     pub(super) layout: Layout,
     /// Whether records have ids behind the names.
     pub(super) ids: bool,
@@ -77,6 +78,20 @@ impl Entry {
     /// Whether groups are asked for.
     pub fn by_group(&self) -> bool {
         self.by_group
+    }
+
+    /// Its labels in flat rows: the group and the member, as far as they are asked for; nothing for no group.
+    pub fn labels(&self) -> Vec<Option<String>> {
+        let group = self.by_group.then(|| self.group.as_deref().map(str::to_owned));
+        let member = self.member.as_deref().map(|member| Some(member.to_owned()));
+        group.into_iter().chain(member).collect()
+    }
+
+    /// Its steps in a hierarchy, as an entry of this axis.
+    pub fn steps(&self, axis: usize) -> Vec<Step<'_>> {
+        let group = self.by_group.then(|| Step::Group(axis, self.group.as_deref()));
+        let member = self.member.as_deref().map(|member| Step::Member(axis, member));
+        group.into_iter().chain(member).collect()
     }
 }
 
@@ -183,6 +198,7 @@ impl View {
             bucket_count,
             selection,
             period,
+            has_all_months: false,
             layout,
             ids: false,
             filters,
@@ -219,9 +235,12 @@ impl View {
         self.owner.as_ref().map_or_else(Missed::default, Owner::missed)
     }
 
-    /// Where the walk of the plan starts.
-    pub(super) fn start(&self, plan: &Plan) -> Settled {
-        self.owner.as_ref().map_or_else(|| Settled::company(plan), Owner::settled)
+    /// The split of the plan as far as the view goes: of all of it, or of what its owner has.
+    pub fn source<'p>(&self, plan: &'p Plan) -> Split<'p> {
+        match &self.owner {
+            Some(owner) => Split::below(plan, owner.settled()),
+            None => Split::of(plan),
+        }
     }
 
     /// Refuses a view without a row or a column; plan and request are those that it was made with.
@@ -318,9 +337,32 @@ impl View {
     /// The periods that are shown: columns in the wide layout, rows in the long one; see [`Span`].
     pub(super) fn spans(&self, plan: &Plan) -> Vec<Span> {
         match self.layout {
-            Layout::Wide => Span::columns(plan.calendar(), self.period, self.selection.months()),
+            Layout::Wide => {
+                let finest = if self.has_all_months { Period::Month } else { self.period };
+                Span::columns(plan.calendar(), finest, self.selection.months())
+            }
             Layout::Long => Span::rows(plan.calendar(), self.period, self.selection.months()),
         }
+    }
+
+    /// The periods of which a table of the view has amounts: its columns, or all that is selected where periods are rows.
+    pub(super) fn table_spans(&self, plan: &Plan) -> Vec<Span> {
+        match self.layout {
+            Layout::Wide => self.spans(plan),
+            Layout::Long => {
+                vec![Span { period: self.period, names: vec!["amount".to_owned()], months: 0..12 }]
+            }
+        }
+    }
+
+    /// Whether a table shows the amounts of one of these periods.
+    pub(super) fn shows(&self, span: &Span) -> bool {
+        self.layout == Layout::Long || span.period <= self.period
+    }
+
+    /// Whether a period is of the kind that was asked for.
+    pub(super) fn asks_for(&self, span: &Span) -> bool {
+        span.period == self.period
     }
 
     /// The deepest level of the organisation that is shown.
@@ -366,26 +408,68 @@ impl View {
         &self.nesting
     }
 
-    /// What the periods are called that are rows: for each its quarter and month, as far as it is asked for.
-    pub fn periods(&self, plan: &Plan) -> Vec<Vec<String>> {
-        Span::rows(plan.calendar(), self.period, self.selection.months())
-            .into_iter()
-            .map(|span| span.names)
-            .collect()
+    /// What the periods that are rows are called as steps of a hierarchy: a quarter that is not whole gets no row above its
+    /// months, because that would be taken for the quarter's amount.
+    pub fn period_steps(&self, plan: &Plan) -> Vec<Vec<String>> {
+        let selected = self.selection.months();
+        let steps = |span: Span| {
+            let quarter = span.months.start / 3 * 3;
+            match span.names.as_slice() {
+                [_, month] if selected[quarter..quarter + 3].contains(&false) => vec![month.clone()],
+                _ => span.names,
+            }
+        };
+        Span::rows(plan.calendar(), self.period, selected).into_iter().map(steps).collect()
     }
 
-    /// The same periods as steps of a hierarchy: a quarter that is not whole gets no row above its months.
-    pub fn period_steps(&self, plan: &Plan) -> Vec<Vec<String>> {
-        Span::rows(plan.calendar(), self.period, self.selection.months())
-            .iter()
-            .map(|span| shown_names(span, self).to_vec())
-            .collect()
+    /// The steps of every period that is a row; where periods are columns one without steps.
+    pub(super) fn row_steps(&self, plan: &Plan) -> Vec<Vec<String>> {
+        match self.layout {
+            Layout::Wide => vec![Vec::new()],
+            Layout::Long => self.period_steps(plan),
+        }
+    }
+
+    /// The labels of flat rows, and what stands over them.
+    pub fn row_labels<'p>(&self, plan: &'p Plan) -> RowLabels<'p> {
+        let levels = || self.levels().map(|level| AxisWord::Level(level).word());
+        let ids = levels().filter(|_| self.ids).map(|word| format!("{word}_id"));
+        let axes = self.axis_words().into_iter().flatten().map(AxisWord::word);
+        let heads = levels().map(str::to_owned).chain(ids).chain(axes.map(str::to_owned));
+        let (period_heads, periods) = match self.layout {
+            Layout::Wide => (&[][..], vec![Vec::new()]),
+            Layout::Long => {
+                let names = self.spans(plan).into_iter().map(|span| span.names);
+                (Span::row_heads(self.period), names.collect())
+            }
+        };
+        RowLabels {
+            heads: heads.chain(period_heads.iter().map(|head| (*head).to_owned())).collect(),
+            nodes: plan.organisation(),
+            level_count: self.level as usize,
+            has_ids: self.ids,
+            buckets: self
+                .buckets()
+                .map(|entries| entries.into_iter().flat_map(Entry::labels).collect())
+                .collect(),
+            periods,
+        }
     }
 
     /// The same view with its periods one below the other. The other way round is for a request: filters may leave no
     /// period that can be a column.
     pub fn long(&self) -> View {
         View { layout: Layout::Long, ..self.clone() }
+    }
+
+    /// The same view with a column for every month, whatever its period.
+    pub fn with_all_months(&self) -> View {
+        View { has_all_months: self.layout == Layout::Wide, ..self.clone() }
+    }
+
+    /// Whether every row that is computed is a node that is shown.
+    pub(super) fn has_a_row_for_each_node(&self) -> bool {
+        self.depth == self.level
     }
 
     /// The same view without ids behind the names.

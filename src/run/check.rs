@@ -1,13 +1,13 @@
 //! `tieout check`: plans in, a report on each out.
 
 use super::{Exit, Stop, read};
+use crate::cells::Work;
 use crate::cli::{self, CheckArguments};
 use crate::findings::Severity;
 use crate::outside::{self, Input, Output, Voice};
 use crate::plan::{self, Changes, Document};
 use crate::report::CheckReport;
 use crate::source::Source;
-use crate::split::Work;
 use crate::write::{self, AnswerFormat};
 
 pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {

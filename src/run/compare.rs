@@ -2,9 +2,10 @@
 
 use super::said::Said;
 use super::{Exit, Look, Stop, not_shown, read, refused};
+use crate::cells::Work;
 use crate::cli::{self, CompareArguments};
 use crate::compare::{self, Comparison};
-use crate::outside::{Output, Voice};
+use crate::outside::{self, Output, Voice};
 use crate::plan::Changes;
 use crate::report::View;
 use crate::write;
@@ -35,6 +36,7 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
     said.take(base_checked.findings(), &look.command());
     said.take_all(wanted.notes.clone());
 
+    let work = Work::by_threads(outside::threads());
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.columns {
         let look = Look { input: wanted.other.as_ref().unwrap_or(&wanted.base), changes };
@@ -48,7 +50,7 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
         let plans = [base, plan];
         let view = View::beside(plan, &plans, &wanted.request).map_err(not_shown)?;
         match &mut comparison {
-            Some(begun) => begun.add(name, &file, plan, &view),
+            Some(begun) => begun.add(name, &file, plan, &view, &work),
             None => {
                 let base_view = View::beside(base, &plans, &wanted.request).map_err(not_shown)?;
                 // What only one side has is shown, so nothing may be left on one of them.
@@ -58,8 +60,9 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
                     return Err(not_shown(refusal));
                 }
                 let base_file = wanted.base.name();
-                let (base_side, other) = ((base, &base_view), (plan, &view));
-                comparison = Some(Comparison::of_two(&base_file, base_side, name, &file, other));
+                let mut begun = Comparison::new(&base_file, base, &base_view, &work);
+                begun.add(name, &file, plan, &view, &work);
+                comparison = Some(begun);
             }
         }
         said.take_all(notes);

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use super::said::Said;
 use super::{Exit, Look, Stop, not_shown, read_both, refused};
+use crate::cells::{Progress, Work};
 use crate::cli::{PerOwner, Wanted};
 use crate::outside::{self, Folder, Input, Output, Voice};
 use crate::report::{Owners, View};
-use crate::split::{Progress, Work};
 use crate::write::{self, Format, INDEX_FILE, Index};
 
 pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Output) -> Result<Exit, Stop> {

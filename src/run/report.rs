@@ -2,9 +2,10 @@
 
 use super::said::Said;
 use super::{Exit, Look, Stop, not_shown, read, refused};
+use crate::cells::Work;
 use crate::cli::{self, ReportArguments, Reported};
 use crate::compare::{self, Comparison};
-use crate::outside::{Output, Voice};
+use crate::outside::{self, Output, Voice};
 use crate::plan::{Document, Level, Plan};
 use crate::report::{AxisWord, Period, View};
 use crate::write::{self, Format};
@@ -31,7 +32,8 @@ pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Sto
     voice.say(said.render());
     voice.say(write::applied_words(plan.applied()));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
-    let options = write::Options { background: Some(background), ..wanted.options };
+    let work = Work::by_threads(outside::threads());
+    let options = write::Options { background: Some(background), work, ..wanted.options };
 
     let written = output
         .write(|out| write::page(plan, &view, beside.as_ref(), &options, out))
@@ -54,6 +56,7 @@ fn beside(
 ) -> Result<Option<Comparison>, Stop> {
     let by_region =
         |plan: &Plan, view: &View| view.regrouped(plan, &[AxisWord::Level(Level::Region)], Period::Year);
+    let work = Work::by_threads(outside::threads());
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.scenarios {
         let look = Look { input: &wanted.input, changes };
@@ -66,11 +69,12 @@ fn beside(
         said.take(checked.findings(), &look.command());
         said.take_all(notes);
         let other_view = View::beside(other, &[plan, other], &wanted.request).map_err(not_shown)?;
-        comparison.get_or_insert_with(|| Comparison::new(file, plan, &by_region(plan, view))).add(
+        comparison.get_or_insert_with(|| Comparison::new(file, plan, &by_region(plan, view), &work)).add(
             name,
             file,
             other,
             &by_region(other, &other_view),
+            &work,
         );
     }
     Ok(comparison)

@@ -2,10 +2,10 @@
 
 use super::said::Said;
 use super::{Exit, Look, Stop, not_shown, owners, read, refused};
+use crate::cells::Work;
 use crate::cli::{self, SplitArguments};
 use crate::outside::{self, Output, Voice};
 use crate::report::View;
-use crate::split::Work;
 use crate::write;
 
 pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {

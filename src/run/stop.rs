@@ -2,12 +2,12 @@
 
 use super::said::Said;
 use super::{Exit, Stop};
+use crate::cells::Work;
 use crate::cli::{self, Manner};
 use crate::findings::{Findings, Severity};
 use crate::outside::{self, Input, Output};
 use crate::plan::{self, Changes, Checked, Document, Plan};
 use crate::report::CheckReport;
-use crate::split::Work;
 use crate::write;
 
 /// A plan that is looked at under changes.

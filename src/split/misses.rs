@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::missed::{Class, Missed};
+use crate::cells::Count;
 use crate::money::fixed::{Fixed, fixed};
 use crate::plan::NodeIndex;
 
@@ -42,7 +43,7 @@ impl Miss {
 /// What a plan misses: how much, and of every class the largest by name.
 ///
 /// The names are the same whoever counted which part: the order of misses is a total one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Misses {
     /// How many of every class.
     pub missed: Missed,
@@ -78,13 +79,6 @@ impl Misses {
         }
     }
 
-    /// Takes what another part of the same plan misses.
-    pub(super) fn add(&mut self, other: Misses) {
-        self.missed.add(other.missed);
-        self.named.extend(other.named);
-        self.cut();
-    }
-
     /// Puts the largest of every class first, and lets go of what is beyond.
     pub(super) fn cut(&mut self) {
         self.named.sort_by_cached_key(Miss::rank);
@@ -98,6 +92,22 @@ impl Misses {
             };
             of_class.1 <= at_most
         });
+    }
+}
+
+impl From<Misses> for Missed {
+    fn from(misses: Misses) -> Missed {
+        misses.missed
+    }
+}
+
+impl Count for Misses {
+    fn add(&mut self, other: Misses) {
+        self.missed.add(other.missed);
+        self.at_most = self.at_most.max(other.at_most);
+        self.room = self.room.max(other.room);
+        self.named.extend(other.named);
+        self.cut();
     }
 }
 

@@ -80,8 +80,8 @@
 //! | file | owns |
 //! |---|---|
 //! | `rows` | the walk from the company to the leaves |
-//! | `parcels` | the same walk in pieces, for several threads |
-//! | `work` | threads, with results in the order of the work |
+//! | `batches` | the same walk in pieces, for several threads |
+//! | `source` | the split as a source of cells |
 //! | `company` | the company's own row |
 //! | `step` | the step: one parent, its children |
 //! | `order` | the order in which the step works |
@@ -103,6 +103,7 @@
 //! | `missed` | what misses its promise, counted by class |
 //! | `misses` | the largest of them by name |
 
+mod batches;
 mod company;
 mod deal;
 mod even;
@@ -114,32 +115,31 @@ mod missed;
 mod misses;
 mod network;
 mod order;
-mod parcels;
 mod periods;
 mod quota;
 mod repair;
 mod rooms;
 mod rows;
 mod siblings;
+mod source;
 mod step;
 mod table;
 mod totals;
 mod witness;
-mod work;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 // The plan numbers the cells.
 pub use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
+pub use batches::cell_count;
 pub use company::over_axes;
 pub use missed::{Class, Missed};
 pub use misses::{Miss, Misses};
-pub use parcels::{CELLS_WORTHWHILE, Opener, Parcel, Parcels, misses};
 pub use quota::largest_remainder;
 pub use rows::{Row, Rows, Settled, rows, rows_below};
 pub use siblings::Siblings;
+pub use source::{Split, misses};
 pub use step::divide;
 pub use witness::{Column, Dealt, DealtTo};
-pub use work::{Progress, Stopped, Work};
 
 /// The number of the method: once released, a change that moves a single unit of any plan is a new number.
 pub const METHOD: u32 = 2;

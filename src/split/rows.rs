@@ -217,15 +217,18 @@ impl<'a> Rows<'a> {
 
     /// Names what misses its promise, at most so many of a class.
     pub(super) fn naming(self, at_most: usize) -> Rows<'a> {
-        Rows { named: Some(Misses::of_at_most(at_most)), ..self }
+        Rows { named: (at_most > 0).then(|| Misses::of_at_most(at_most)), ..self }
     }
 
     /// What was named since that was asked last, and all that was counted.
-    pub(super) fn misses(&mut self) -> Option<Misses> {
-        let at_most = self.named.as_ref()?.at_most();
-        let mut misses = self.named.replace(Misses::of_at_most(at_most))?;
+    pub(super) fn misses(&mut self) -> Misses {
+        let named = self.named.as_mut().map(|named| {
+            let none_yet = Misses::of_at_most(named.at_most());
+            std::mem::replace(named, none_yet)
+        });
+        let mut misses = named.unwrap_or_default();
         misses.missed = self.missed;
-        Some(misses)
+        misses
     }
 
     /// What the row that was handed out last misses by itself; in [`missed`](Rows::missed) it is counted with its siblings.

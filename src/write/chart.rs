@@ -7,7 +7,7 @@
 //! have no bar worth looking at.
 
 use super::language::Language;
-use crate::report::{Sheet, SheetRow};
+use crate::report::{Column, Figure, Row, Table};
 
 /// Columns of a full bar: an eighth of one is then little more than a percent.
 const BAR_COLUMNS: usize = 10;
@@ -29,27 +29,32 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// Of a sheet: sparklines where periods are columns, bars where every row has one amount.
-    pub fn of(sheet: &Sheet, language: Language) -> Chart {
-        match sheet.columns.len() {
-            1 => bars(&sheet.rows),
-            _ => Chart {
-                head: language.months(),
-                rows: sheet.rows.iter().map(|row| sparkline(&row.months)).collect(),
-                total: sparkline(&sheet.total_months),
-            },
+    /// Of a table: sparklines where periods are columns, bars where every row has one amount.
+    pub fn of(table: &Table, language: Language) -> Chart {
+        let columns = &table.columns;
+        if let [only] = columns.list.as_slice() {
+            return bars(&table.rows, only);
+        }
+        let sparkline = |amounts: &[Option<i64>]| {
+            let months = table.months.iter().map(|month| amounts[*month].unwrap_or(0));
+            sparkline(&months.collect::<Vec<i64>>())
+        };
+        Chart {
+            head: language.months(),
+            rows: table.rows.iter().map(|row| sparkline(&row.amounts)).collect(),
+            total: sparkline(&table.total),
         }
     }
 }
 
 /// Bars beside the largest row of the same level.
-fn bars(rows: &[SheetRow]) -> Chart {
-    let largest = |level: usize| {
-        rows.iter().filter(|row| row.indent == level).map(|row| row.amounts[0]).max().unwrap_or(0)
-    };
+fn bars(rows: &[Row], column: &Column) -> Chart {
+    let Figure::Amount(number) = column.figure else { unreachable!("a table of one plan has amounts") };
+    let units = |row: &Row| row.amounts[number].unwrap_or(0);
+    let largest = |level: usize| rows.iter().filter(|row| row.indent == level).map(units).max().unwrap_or(0);
     let levels = rows.iter().map(|row| row.indent + 1).max().unwrap_or(0);
     let largest: Vec<i64> = (0..levels).map(largest).collect();
-    let rows = rows.iter().map(|row| bar(row.amounts[0], largest[row.indent])).collect();
+    let rows = rows.iter().map(|row| bar(units(row), largest[row.indent])).collect();
     Chart { head: "", rows, total: String::new() }
 }
 

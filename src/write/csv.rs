@@ -4,51 +4,47 @@ use std::io;
 
 use csv_core::{Terminator, WriteResult, Writer, WriterBuilder};
 
-use super::Outcome;
 use super::format::{Descriptor, Holds};
 use super::formula::neutral;
 use super::retyped::Retyped;
 use super::rows::{Rows, Spelling};
-use crate::plan::Plan;
-use crate::report::{self, View};
-use crate::split::Work;
+use crate::cells::Work;
+use crate::report::FlatRows;
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor =
     Descriptor { word: "csv", extensions: &["csv"], holds: Holds { mark: true, ..Holds::FOR_PROGRAMS } };
 
 /// Excel takes a file that starts with it for UTF-8.
-pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Writes the view as CSV, row by row; lines end in LF.
-pub fn write(
-    plan: &Plan,
-    view: &View,
+/// Writes rows as CSV; lines end in LF. Gives what was shown, and a few names that a spreadsheet shows otherwise.
+pub fn write<R: FlatRows>(
+    rows: &R,
     bom: bool,
     work: &Work<'_>,
     out: &mut dyn io::Write,
-) -> io::Result<Outcome> {
+) -> io::Result<(R::Shown, Vec<String>)> {
     if bom {
         out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }
-    let heads = report::heads(plan, view);
+    let (labels, columns) = (rows.labels(), rows.columns());
+    let names = columns.list.iter().map(|column| &column.name);
     let mut head = Vec::new();
-    heads.labels.iter().chain(&heads.amounts).for_each(|word| Csv::default().field(word, &mut head));
+    labels.heads.iter().chain(names).for_each(|word| Csv::default().field(word, &mut head));
     head.pop();
     head.push(b'\n');
     out.write_all(&head)?;
     let mut retyped = Retyped::default();
-    let totals = report::transcribe(
-        plan,
-        view,
+    let shown = rows.write(
         work,
-        || Rows::new(plan, view, Csv::default()),
+        || Rows::new(&labels, &columns, Csv::default()),
         |page| {
             retyped.add(page.retyped);
             out.write_all(&page.bytes)
         },
     )?;
-    Ok(Outcome { retyped: retyped.into_names(), ..totals.into() })
+    Ok((shown, retyped.into_names()))
 }
 
 /// Rows as CSV.
@@ -77,6 +73,7 @@ impl Csv {
 impl Spelling for Csv {
     const START: &'static str = "";
     const END: &'static str = "\n";
+    const CLOSE: &'static str = "\n";
     const FOR_SPREADSHEETS: bool = true;
 
     fn label(&mut self, _head: &str, label: Option<&str>, bytes: &mut Vec<u8>) {
@@ -87,6 +84,11 @@ impl Spelling for Csv {
         if column > 0 {
             bytes.push(b',');
         }
+    }
+
+    fn cell(&self, column: usize, head: &str, figure: Option<&str>, bytes: &mut Vec<u8>) {
+        self.before_amount(column, head, bytes);
+        bytes.extend_from_slice(figure.unwrap_or_default().as_bytes());
     }
 }
 

@@ -6,9 +6,9 @@ use super::scale::{Scale, Wording};
 use crate::findings::visible;
 use crate::money::group_digits;
 use crate::plan::{Buffer, Plan};
-use crate::report::{Heading, Sheet, View};
+use crate::report::{Heading, Table, View};
 
-/// The words around a sheet, and its amounts as people read them. Names are free of control characters.
+/// A sheet in words, and its amounts as people read them. Names are free of control characters.
 pub struct Facts {
     /// The plan's name.
     pub name: String,
@@ -18,10 +18,12 @@ pub struct Facts {
     pub heading: Vec<(String, String, Option<String>)>,
     /// What the amounts are under: what-if changes and filters, if any.
     pub conditions: Vec<(&'static str, String)>,
-    /// The rows and their total.
-    pub grid: Grid,
-    /// Whether it ties out, or how much of the allocated amount is shown.
-    pub closing: String,
+    /// What is compared with what: a word and what it stands for.
+    pub sides: Vec<(String, String)>,
+    /// The grids, one below the other: the last of them are the rows and their total.
+    pub grids: Vec<Grid>,
+    /// What is said below: whether it ties out, or how much of the allocated amount is shown.
+    pub closing: Vec<String>,
 }
 
 /// Labels and amounts, in words: what a table and its twin in markdown show alike.
@@ -37,14 +39,13 @@ pub struct Grid {
 }
 
 impl Facts {
-    /// Words a sheet.
-    pub fn of(plan: &Plan, view: &View, sheet: &Sheet, scale: Option<Scale>, language: Language) -> Facts {
+    /// Words a table of one plan.
+    pub fn of(plan: &Plan, view: &View, table: &Table, scale: Option<Scale>, language: Language) -> Facts {
         let head = view.heading(plan);
         let head_amounts = head_amounts(&head, language);
-        let around = head_amounts.iter().map(|(_, units, _)| *units).chain([sheet.totals.shown_units]);
-        let row_amounts = sheet.rows.iter().flat_map(|row| &row.amounts).chain(&sheet.total);
-        let wording = Wording::new(plan.unit(), scale, row_amounts.copied().chain(around));
-        let amounts = |units: &[i64]| units.iter().map(|units| wording.amount(*units)).collect();
+        let around = head_amounts.iter().map(|(_, units, _)| *units).chain([table.totals.shown_units]);
+        let in_rows = table.rows.iter().flat_map(|row| &row.amounts).chain(&table.total);
+        let wording = Wording::of(plan.unit(), scale, in_rows.copied().flatten().chain(around));
         Facts {
             name: visible(plan.name()),
             measure: measure(plan, scale, language),
@@ -53,31 +54,32 @@ impl Facts {
                 .map(|(word, units, remark)| (word, wording.amount(units), remark))
                 .collect(),
             conditions: conditions(&head, language),
-            grid: Grid {
-                label_head: sheet
-                    .levels
-                    .iter()
-                    .map(|word| language.head(word))
-                    .collect::<Vec<_>>()
-                    .join(" / "),
-                columns: sheet.columns.iter().map(|column| language.column(&column.name)).collect(),
-                rows: sheet
-                    .rows
-                    .iter()
-                    .map(|row| {
-                        let label = match &row.label {
-                            Some(label) => visible(label),
-                            None => language.no_group().to_owned(),
-                        };
-                        (row.indent, label, amounts(&row.amounts))
-                    })
-                    .collect(),
-                total: Some((
-                    if sheet.totals.whole { language.total() } else { language.shown() },
-                    amounts(&sheet.total),
-                )),
-            },
-            closing: closing(&head, sheet, &wording, language),
+            sides: Vec::new(),
+            grids: vec![Grid::of(table, &wording, language)],
+            closing: vec![closing(&head, table, &wording, language)],
+        }
+    }
+
+    /// The rows and their total.
+    pub fn rows(&self) -> &Grid {
+        self.grids.last().expect("every sheet has rows")
+    }
+}
+
+impl Grid {
+    /// Words a table.
+    fn of(table: &Table, wording: &Wording, language: Language) -> Grid {
+        let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
+        let cells = |amounts: &[Option<i64>]| wording.cells(&table.columns, amounts);
+        let rows = table.rows.iter();
+        Grid {
+            label_head: levels.join(" / "),
+            columns: table.columns.list.iter().map(|column| language.column(&column.name)).collect(),
+            rows: rows.map(|row| (row.indent, language.label(&row.label), cells(&row.amounts))).collect(),
+            total: Some((
+                if table.totals.whole { language.total() } else { language.shown() },
+                cells(&table.total),
+            )),
         }
     }
 }
@@ -121,12 +123,12 @@ pub(super) fn conditions(heading: &Heading<'_>, language: Language) -> Vec<(&'st
     conditions.into_iter().filter_map(|(word, said)| Some((word, said?))).collect()
 }
 
-fn closing(heading: &Heading<'_>, sheet: &Sheet, wording: &Wording<'_>, language: Language) -> String {
+fn closing(heading: &Heading<'_>, table: &Table, wording: &Wording, language: Language) -> String {
     let amounts = heading.amounts();
-    if sheet.totals.whole {
+    if table.totals.whole {
         return language.ties_out(&group_digits(&amounts.unit().size().to_string()));
     }
-    let (shown, allocated) = (sheet.totals.shown_units, amounts.allocated());
+    let (shown, allocated) = (table.totals.shown_units, amounts.allocated());
     let percent = percent_of(shown, allocated);
     language.part_of(&wording.amount(shown), &wording.amount(allocated), percent.as_deref())
 }

@@ -4,13 +4,13 @@ use std::io;
 
 use serde::Serialize;
 
-use super::Outcome;
 use super::applied::what_if_list;
 use super::format::{Descriptor, Holds};
 use super::rows::{Rows, Spelling};
+use crate::cells::Work;
 use crate::plan::{Amounts, BufferMode, Plan};
-use crate::report::{self, Heading, View};
-use crate::split::{self, Work};
+use crate::report::{Allocation, FlatRows, Heading, Totals};
+use crate::split;
 
 /// What the format of one object is.
 pub(super) const DESCRIPTOR: Descriptor =
@@ -68,37 +68,69 @@ impl Head<'_> {
     }
 }
 
-/// Writes one object: the plan, what-if changes, filters, rows as they are computed, and what was missed.
-pub fn write(plan: &Plan, view: &View, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<Outcome> {
-    let heading = view.heading(plan);
-    writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::under(plan, &heading))?)?;
-    let filters = serde_json::to_string(heading.filters())?;
-    let applied = serde_json::to_string(&what_if_list(&heading))?;
-    writeln!(out, " \"applied\":{applied},\"filter\":{filters},")?;
+/// Facts around rows: a key and its value as JSON each.
+pub(super) type Facts = Vec<(&'static str, String)>;
+
+/// What stands around the rows of a document.
+pub(super) trait Around: FlatRows {
+    /// Before the rows, line by line.
+    ///
+    /// # Errors
+    ///
+    /// If it is no JSON.
+    fn before(&self) -> serde_json::Result<Vec<Facts>>;
+
+    /// Behind them.
+    ///
+    /// # Errors
+    ///
+    /// If it is no JSON.
+    fn behind(&self, shown: &Self::Shown) -> serde_json::Result<Facts>;
+}
+
+impl Around for Allocation<'_> {
+    fn before(&self) -> serde_json::Result<Vec<Facts>> {
+        let heading = self.view.heading(self.plan);
+        let plan = serde_json::to_string(&Head::under(self.plan, &heading))?;
+        let applied = serde_json::to_string(&what_if_list(&heading))?;
+        let filter = serde_json::to_string(heading.filters())?;
+        Ok(vec![vec![("plan", plan)], vec![("applied", applied), ("filter", filter)]])
+    }
+
+    fn behind(&self, shown: &Totals) -> serde_json::Result<Facts> {
+        Ok(vec![("missed", serde_json::to_string(&shown.missed)?)])
+    }
+}
+
+/// Writes one object: the facts before the rows, the rows as they are computed, and the facts behind them.
+pub fn write<R: Around>(rows: &R, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<R::Shown> {
+    let mut before = "{";
+    for facts in rows.before()? {
+        writeln!(out, "{before}{},", members(&facts))?;
+        before = " ";
+    }
     write!(out, " \"rows\":[")?;
     // Every row starts with the comma behind the row before; before the first one there is none.
     let mut commas_too_many = 1;
-    let totals = report::transcribe(
-        plan,
-        view,
+    let (labels, columns) = (rows.labels(), rows.columns());
+    let shown = rows.write(
         work,
-        || Rows::new(plan, view, InList),
+        || Rows::new(&labels, &columns, InList),
         |page| out.write_all(&page.bytes[std::mem::take(&mut commas_too_many)..]),
     )?;
-    writeln!(out, "],\n \"missed\":{}}}", serde_json::to_string(&totals.missed)?)?;
-    Ok(totals.into())
+    writeln!(out, "],\n {}}}", members(&rows.behind(&shown)?))?;
+    Ok(shown)
+}
+
+fn members(facts: &[(&str, String)]) -> String {
+    let members: Vec<String> = facts.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    members.join(",")
 }
 
 /// Writes one object per row and nothing else.
-pub fn write_lines(
-    plan: &Plan,
-    view: &View,
-    work: &Work<'_>,
-    out: &mut dyn io::Write,
-) -> io::Result<Outcome> {
-    let rows = || Rows::new(plan, view, InLines);
-    let totals = report::transcribe(plan, view, work, rows, |page| out.write_all(&page.bytes))?;
-    Ok(totals.into())
+pub fn write_lines<R: FlatRows>(rows: &R, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<R::Shown> {
+    let (labels, columns) = (rows.labels(), rows.columns());
+    rows.write(work, || Rows::new(&labels, &columns, InLines), |page| out.write_all(&page.bytes))
 }
 
 /// Rows as the objects of a list.
@@ -110,6 +142,7 @@ struct InLines;
 impl Spelling for InList {
     const START: &'static str = ",\n{";
     const END: &'static str = "\"}";
+    const CLOSE: &'static str = "}";
     const FOR_SPREADSHEETS: bool = false;
 
     fn label(&mut self, head: &str, label: Option<&str>, bytes: &mut Vec<u8>) {
@@ -118,12 +151,17 @@ impl Spelling for InList {
 
     fn before_amount(&self, column: usize, head: &str, bytes: &mut Vec<u8>) {
         before_amount(column, head, bytes);
+    }
+
+    fn cell(&self, column: usize, head: &str, figure: Option<&str>, bytes: &mut Vec<u8>) {
+        cell(column, head, figure, bytes);
     }
 }
 
 impl Spelling for InLines {
     const START: &'static str = "{";
     const END: &'static str = "\"}\n";
+    const CLOSE: &'static str = "}\n";
     const FOR_SPREADSHEETS: bool = false;
 
     fn label(&mut self, head: &str, label: Option<&str>, bytes: &mut Vec<u8>) {
@@ -132,6 +170,10 @@ impl Spelling for InLines {
 
     fn before_amount(&self, column: usize, head: &str, bytes: &mut Vec<u8>) {
         before_amount(column, head, bytes);
+    }
+
+    fn cell(&self, column: usize, head: &str, figure: Option<&str>, bytes: &mut Vec<u8>) {
+        cell(column, head, figure, bytes);
     }
 }
 
@@ -150,6 +192,16 @@ fn before_amount(column: usize, key: &str, bytes: &mut Vec<u8>) {
     }
     add(&key, bytes);
     bytes.extend_from_slice(b":\"");
+}
+
+/// Adds a column's key and its figure, behind a comma where it is not the first.
+fn cell(column: usize, key: &str, figure: Option<&str>, bytes: &mut Vec<u8>) {
+    if column > 0 {
+        bytes.push(b',');
+    }
+    add(&key, bytes);
+    bytes.push(b':');
+    add(&figure, bytes);
 }
 
 fn add(value: &impl Serialize, bytes: &mut Vec<u8>) {

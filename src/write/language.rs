@@ -1,7 +1,8 @@
 //! The words of a sheet for people, in the language they ask for. Names and numbers stay what the plan says.
 
+use crate::findings::visible;
 use crate::plan::{BufferMode, Level};
-use crate::report::AxisWord;
+use crate::report::{AxisWord, Label};
 
 /// The language of the words around names and numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +31,15 @@ impl Language {
         match self {
             Language::English => english,
             Language::Chinese => chinese,
+        }
+    }
+
+    /// What a row is called.
+    pub(super) fn label(self, label: &Label) -> String {
+        match label {
+            Label::Name(name) => visible(name),
+            Label::NoGroup => self.no_group().to_owned(),
+            Label::Undivided(level) => self.undivided(*level),
         }
     }
 

@@ -6,7 +6,7 @@ use super::facts::{Facts, Grid};
 use super::format::{Descriptor, Holds};
 use super::{Options, Outcome};
 use crate::plan::Plan;
-use crate::report::{Sheet, View};
+use crate::report::{Held, Table, View};
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor =
@@ -22,9 +22,15 @@ pub fn write(
     options: &Options<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
-    let sheet = Sheet::new(plan, view);
-    let facts = Facts::of(plan, view, &sheet, options.scale, options.language);
-    let measure = facts.measure.map(|measure| format!(" ({})", escaped(&measure))).unwrap_or_default();
+    let table = Table::of(plan, view, Held::ToDepth(usize::MAX), &options.work);
+    write_facts(&Facts::of(plan, view, &table, options.scale, options.language), out)?;
+    Ok(table.totals.into())
+}
+
+/// Writes a sheet in words as markdown.
+pub fn write_facts(facts: &Facts, out: &mut dyn io::Write) -> io::Result<()> {
+    let measure =
+        facts.measure.as_ref().map(|measure| format!(" ({})", escaped(measure))).unwrap_or_default();
     writeln!(out, "**{}**{measure}\n", escaped(&facts.name))?;
     for (word, amount, remark) in &facts.heading {
         let remark = remark.as_ref().map(|remark| format!(" ({remark})")).unwrap_or_default();
@@ -33,15 +39,23 @@ pub fn write(
     for (word, condition) in &facts.conditions {
         writeln!(out, "- {word}: {}", escaped(condition))?;
     }
+    for (word, side) in &facts.sides {
+        writeln!(out, "- {}: {}", escaped(word), escaped(side))?;
+    }
+    for grid in &facts.grids {
+        writeln!(out)?;
+        write_grid(out, grid)?;
+    }
     writeln!(out)?;
-    write_grid(out, &facts.grid)?;
-    writeln!(out, "\n{}", facts.closing)?;
-    Ok(sheet.totals.into())
+    // Several lines are one paragraph otherwise.
+    let line_break = if facts.sides.is_empty() { "" } else { "  " };
+    facts.closing.iter().try_for_each(|line| writeln!(out, "{}{line_break}", escaped(line)))
 }
 
-/// Writes the rows and their total; the heads of the columns are words of ours or already escaped.
-pub fn write_grid(out: &mut dyn io::Write, grid: &Grid) -> io::Result<()> {
-    write_row(out, &grid.label_head, &grid.columns)?;
+/// Writes the rows and their total.
+fn write_grid(out: &mut dyn io::Write, grid: &Grid) -> io::Result<()> {
+    let columns: Vec<String> = grid.columns.iter().map(|column| escaped(column)).collect();
+    write_row(out, &grid.label_head, &columns)?;
     write_row(out, ":---", &vec!["---:".to_owned(); grid.columns.len()])?;
     for (indent, label, amounts) in &grid.rows {
         write_row(out, &format!("{}{}", INDENT.repeat(*indent), escaped(label)), amounts)?;
@@ -64,7 +78,7 @@ fn write_row(out: &mut dyn io::Write, label: &str, amounts: &[String]) -> io::Re
 }
 
 /// The text as markdown that shows it letter by letter, inside a table too.
-pub fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(character, '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~') {

@@ -46,10 +46,11 @@ pub use scale::Scale;
 use std::io;
 use std::path::Path;
 
+use crate::cells::Work;
 use crate::findings::Findings;
 use crate::plan::{Group, Plan};
-use crate::report::{Totals, View};
-use crate::split::{Missed, Work};
+use crate::report::{Allocation, Totals, View};
+use crate::split::Missed;
 
 /// What is left to say about how a sheet is written. Each option holds for some formats only.
 #[derive(Debug, Clone, Copy, Default)]
@@ -172,16 +173,20 @@ pub fn split(
     options: &Options<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
+    let (rows, work) = (Allocation { plan, view }, &options.work);
     let outcome = match format {
-        Format::Csv => csv::write(plan, view, options.bom, &options.work, out)?,
-        Format::Json => json::write(plan, view, &options.work, out)?,
-        Format::JsonLines => json::write_lines(plan, view, &options.work, out)?,
+        Format::Csv => {
+            let (totals, retyped) = csv::write(&rows, options.bom, work, out)?;
+            Outcome { retyped, ..totals.into() }
+        }
+        Format::Json => json::write(&rows, work, out)?.into(),
+        Format::JsonLines => json::write_lines(&rows, work, out)?.into(),
         Format::Table => table::write(plan, view, options, out)?,
         Format::Markdown => markdown::write(plan, view, options, out)?,
         Format::Html => page(plan, view, None, options, out)?,
         Format::Xlsx => xlsx::write(plan, view, options, out)?,
         #[cfg(feature = "parquet")]
-        Format::Parquet => parquet::write(plan, view, &options.work, out)?,
+        Format::Parquet => parquet::write(&rows, work, out)?.into(),
     };
     out.flush()?;
     Ok(outcome)

@@ -101,10 +101,10 @@ pub fn page(
 ) -> io::Result<Outcome> {
     let Options { scale, language, background, .. } = *options;
     let Depth { depth, left_out } = Depth::within(plan, view, table::ROWS_MAX);
-    let figures = Figures::of(plan, view, depth);
-    let sheet = &figures.sheet;
-    let facts = Facts::of(plan, view, sheet, scale, language);
-    let folds = Folds::of(&facts.grid);
+    let figures = Figures::of(plan, view, depth, &options.work);
+    let table = &figures.table;
+    let facts = Facts::of(plan, view, table, scale, language);
+    let folds = Folds::of(facts.rows());
     let page = Page { plan, view, figures: &figures, language, scale };
     let months = Months::of(&page);
     let levels = LevelTotals::of_levels(&page);
@@ -123,7 +123,7 @@ pub fn page(
     let document = document(language, &facts.name, &folds.rules(), &body);
     out.write_all(document.into_string().as_bytes())?;
     out.flush()?;
-    Ok(sheet.totals.into())
+    Ok(table.totals.into())
 }
 
 /// The whole page: a title, rules of style beside the common ones, and what stands above its last words.
@@ -148,12 +148,12 @@ fn document(language: Language, title: &str, rules: &str, body: &Markup) -> Mark
 impl Page<'_> {
     /// What is shown, all together.
     fn shown_units(&self) -> i64 {
-        self.figures.sheet.totals.shown_units
+        self.figures.table.totals.shown_units
     }
 
     /// How amounts are worded that stand together.
-    fn wording(&self, amounts: impl IntoIterator<Item = i64>) -> Wording<'_> {
-        Wording::new(self.plan.unit(), self.scale, amounts)
+    fn wording(&self, amounts: impl IntoIterator<Item = i64>) -> Wording {
+        Wording::of(self.plan.unit(), self.scale, amounts)
     }
 
     /// What a row is called that adds all others up.

@@ -21,14 +21,10 @@ use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 
 use self::group::{Encoded, Group};
-use super::Outcome;
-use super::applied::what_if_list;
 use super::format::{Descriptor, Holds};
-use super::json::Head;
-use crate::money::Unit;
-use crate::plan::Plan;
-use crate::report::{self, Heads, View};
-use crate::split::Work;
+use super::json::Around;
+use crate::cells::Work;
+use crate::report::{Columns, Figure, RowLabels};
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -43,46 +39,44 @@ const SHORT_DIGITS: i32 = 18;
 /// Decimals of so many digits fit 128 bits.
 const LONG_DIGITS: i32 = 38;
 
-/// Writes a view as Parquet, group of rows by group of rows.
-pub fn write(plan: &Plan, view: &View, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<Outcome> {
-    let heads = report::heads(plan, view);
-    let money = Money::of(plan);
-    let heading = view.heading(plan);
-    let json = |value: serde_json::Result<String>| value.map_err(io::Error::from);
-    let known = [
-        ("tieout.plan", json(serde_json::to_string(&Head::under(plan, &heading)))?),
-        ("tieout.applied", json(serde_json::to_string(&what_if_list(&heading)))?),
-        ("tieout.filter", json(serde_json::to_string(heading.filters()))?),
-    ];
-    let known = known.map(|(key, value)| KeyValue::new(key.to_owned(), value));
+/// Writes rows as Parquet, group of rows by group of rows.
+pub fn write<R: Around>(rows: &R, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<R::Shown> {
+    let (labels, columns) = (rows.labels(), rows.columns());
+    let decimals = Decimals::of_columns(&columns, rows.largest());
+    let known = rows.before()?.into_iter().flatten().map(|(key, value)| key_value(key, value));
     let properties = WriterProperties::builder()
         .set_created_by("tieout".to_owned())
         .set_compression(Compression::SNAPPY)
-        .set_key_value_metadata(Some(known.to_vec()))
+        .set_key_value_metadata(Some(known.collect()))
         .build();
     let properties = Arc::new(properties);
-    let schema = schema(&heads, &money)?;
-    let columns = SchemaDescriptor::new(Arc::clone(&schema));
+    let schema = schema(&labels, &columns, &decimals)?;
+    let descriptor = SchemaDescriptor::new(Arc::clone(&schema));
     // The file's writer wants to own where it writes to; what it holds is handed over group by group.
     let mut file = SerializedFileWriter::new(Vec::new(), schema, Arc::clone(&properties))?;
     let hand_over = |file: &mut SerializedFileWriter<Vec<u8>>, out: &mut dyn io::Write| {
         file.flush()?;
         out.write_all(&mem::take(file.inner_mut()))
     };
-    let group = || Group::new(plan, view, &columns, &properties, &money);
-    let totals = report::transcribe(plan, view, work, group, |encoded: Result<Encoded, ParquetError>| {
+    let group = || Group::new(&labels, &columns, &decimals, &descriptor, &properties);
+    let shown = rows.write(work, group, |encoded: Result<Encoded, ParquetError>| {
         encoded?.append_to(&mut file)?;
         hand_over(&mut file, out)
     })?;
-    let missed = json(serde_json::to_string(&totals.missed))?;
-    file.append_key_value_metadata(KeyValue::new("tieout.missed".to_owned(), missed));
+    for (key, value) in rows.behind(&shown)? {
+        file.append_key_value_metadata(key_value(key, value));
+    }
     file.finish()?;
     hand_over(&mut file, out)?;
-    Ok(totals.into())
+    Ok(shown)
 }
 
-/// Text columns that may be empty, then amounts.
-fn schema(heads: &Heads, money: &Money) -> Result<TypePtr, ParquetError> {
+fn key_value(key: &str, value: String) -> KeyValue {
+    KeyValue::new(format!("tieout.{key}"), value)
+}
+
+/// Text columns that may be empty, then figures.
+fn schema(labels: &RowLabels<'_>, columns: &Columns, decimals: &[Decimals]) -> Result<TypePtr, ParquetError> {
     let label = |name: &String| {
         Type::primitive_type_builder(name, Physical::BYTE_ARRAY)
             .with_logical_type(Some(LogicalType::String))
@@ -90,32 +84,39 @@ fn schema(heads: &Heads, money: &Money) -> Result<TypePtr, ParquetError> {
             .build()
             .map(Arc::new)
     };
-    let mut fields = heads.labels.iter().map(label).collect::<Result<Vec<TypePtr>, ParquetError>>()?;
-    for name in &heads.amounts {
-        fields.push(Arc::new(money.column(name)?));
+    let mut fields = labels.heads.iter().map(label).collect::<Result<Vec<TypePtr>, ParquetError>>()?;
+    for (column, decimals) in columns.list.iter().zip(decimals) {
+        fields.push(Arc::new(decimals.column(&column.name)?));
     }
     Type::group_type_builder("rows").with_fields(fields).build().map(Arc::new)
 }
 
-/// How amounts are stored: whole numbers of the last decimal.
-struct Money {
-    /// What one unit is in them.
-    unit: i128,
+/// How the figures of a column are stored: whole numbers of the last decimal.
+struct Decimals {
+    /// What one unit is in them, where all rows have an amount of one plan; without it cells are stored as they are, and
+    /// may be empty.
+    unit: Option<i128>,
     decimals: i32,
     digits: i32,
 }
 
-impl Money {
-    fn of(plan: &Plan) -> Money {
-        let unit: &Unit = plan.unit();
-        let size = unit.amount(1);
-        // The plan's largest amount, also in the file of one owner: files of one plan have one schema.
-        let largest = i128::from(plan.allocated()) * size.mantissa();
-        Money {
-            unit: size.mantissa(),
-            decimals: unit.decimals() as i32,
-            digits: if largest < 10_i128.pow(SHORT_DIGITS as u32) { SHORT_DIGITS } else { LONG_DIGITS },
-        }
+impl Decimals {
+    /// Of every column, if no amount is larger than `largest`.
+    fn of_columns(columns: &Columns, largest: i128) -> Vec<Decimals> {
+        let common_unit = columns.common_unit();
+        let digits = |largest: i128| match largest < 10_i128.pow(SHORT_DIGITS as u32) {
+            true => SHORT_DIGITS,
+            false => LONG_DIGITS,
+        };
+        let unit = columns.all_are_amounts().then(|| columns.units()[0].size().mantissa());
+        let of = |figure| match figure {
+            Figure::Amount(_) | Figure::Difference(..) => {
+                Decimals { unit, decimals: common_unit.decimals() as i32, digits: digits(largest) }
+            }
+            // Hundredths of a percent: at most the largest amount against the smallest.
+            Figure::Percent(..) => Decimals { unit, decimals: 2, digits: digits(largest * 10_000) },
+        };
+        columns.list.iter().map(|column| of(column.figure)).collect()
     }
 
     fn is_short(&self) -> bool {
@@ -124,29 +125,34 @@ impl Money {
 
     fn column(&self, name: &str) -> Result<Type, ParquetError> {
         let physical = if self.is_short() { Physical::INT64 } else { Physical::FIXED_LEN_BYTE_ARRAY };
+        let repetition = if self.unit.is_some() { Repetition::REQUIRED } else { Repetition::OPTIONAL };
         Type::primitive_type_builder(name, physical)
             .with_length(if self.is_short() { -1 } else { size_of::<i128>() as i32 })
             .with_logical_type(Some(LogicalType::decimal(self.decimals, self.digits)))
             .with_precision(self.digits)
             .with_scale(self.decimals)
-            .with_repetition(Repetition::REQUIRED)
+            .with_repetition(repetition)
             .build()
     }
 
-    /// Writes amounts, in units, to their column.
-    fn write(&self, units: &[i64], column: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
-        let amounts = units.iter().map(|units| i128::from(*units) * self.unit);
+    /// Writes figures to their column; where some may be empty, `present` says which are there.
+    fn write(
+        &self,
+        figures: impl Iterator<Item = i128>,
+        present: Option<&[i16]>,
+        column: &mut ColumnWriter<'_>,
+    ) -> Result<(), ParquetError> {
         match column {
             ColumnWriter::Int64ColumnWriter(column) => {
-                let short: Vec<i64> = amounts.map(|amount| amount as i64).collect();
-                column.write_batch(&short, None, None)?;
+                let short: Vec<i64> = figures.map(|figure| figure as i64).collect();
+                column.write_batch(&short, present, None)?;
             }
             ColumnWriter::FixedLenByteArrayColumnWriter(column) => {
-                let long = |amount: i128| FixedLenByteArray::from(amount.to_be_bytes().to_vec());
-                let long: Vec<FixedLenByteArray> = amounts.map(long).collect();
-                column.write_batch(&long, None, None)?;
+                let long = |figure: i128| FixedLenByteArray::from(figure.to_be_bytes().to_vec());
+                let long: Vec<FixedLenByteArray> = figures.map(long).collect();
+                column.write_batch(&long, present, None)?;
             }
-            _ => unreachable!("amounts are 64 or 128 bits wide"),
+            _ => unreachable!("figures are 64 or 128 bits wide"),
         }
         Ok(())
     }

@@ -1,15 +1,15 @@
 //! Rows for programs, as bytes: what is the same in many rows is spelled once and copied.
 //!
-//! A row is the labels of its node, the labels of its bucket, and then an amount for each column, or the labels of its
-//! period and one amount. Only amounts are new in every row.
+//! A row is the labels of its node, of its bucket and of its period, and then a figure for each column. Mostly these are
+//! amounts of one plan, and only they are new in every row.
 
 use std::mem;
 
 use super::retyped::Retyped;
-use crate::money::PlainDigits;
-use crate::plan::{Node, NodeIndex, Plan};
-use crate::report::{Entry, Heads, Layout, Scribe, Tally, View, heads};
-use crate::split::Stopped;
+use crate::cells::Stopped;
+use crate::money::{Grain, PlainDigits};
+use crate::plan::NodeIndex;
+use crate::report::{Cell, Columns, Give, NodeRow, Record, RowLabels, RowWriter};
 
 /// A page is handed over when it holds so many bytes, or a little more.
 const PAGE_BYTES: usize = 1 << 18;
@@ -20,6 +20,8 @@ pub(super) trait Spelling {
     const START: &'static str;
     /// What a row ends with, behind its last amount.
     const END: &'static str;
+    /// What a row ends with, behind its last cell.
+    const CLOSE: &'static str;
 
     /// A label with what stands before and behind it; nothing where an organisation is ragged or a member has no
     /// group.
@@ -27,6 +29,9 @@ pub(super) trait Spelling {
 
     /// What stands before the amount of a column.
     fn before_amount(&self, column: usize, head: &str, bytes: &mut Vec<u8>);
+
+    /// The whole cell of a column, with what separates it from the one before; nothing where there is no figure.
+    fn cell(&self, column: usize, head: &str, figure: Option<&str>, bytes: &mut Vec<u8>);
 
     /// Whether a page keeps the names that a spreadsheet changes.
     const FOR_SPREADSHEETS: bool;
@@ -42,112 +47,110 @@ pub(super) struct Page {
 
 /// Makes pages of rows.
 pub(super) struct Rows<'a, S> {
-    plan: &'a Plan,
+    labels: &'a RowLabels<'a>,
+    columns: &'a Columns,
+    common_unit: Grain,
     spelling: S,
-    heads: Heads,
-    level_count: usize,
-    has_ids: bool,
     /// The spelled labels of the node, with what a row starts with.
     node: Vec<u8>,
     /// Which nodes' names are spelled in `node`, from the region down, and where each of them ends.
     path: Vec<(NodeIndex, usize)>,
-    buckets: Vec<Bucket>,
+    /// The spelled labels of every bucket, and of every period.
+    buckets: Vec<Vec<u8>>,
+    periods: Vec<Vec<u8>>,
     /// How many buckets' names were looked at: once is enough.
     buckets_looked_at: usize,
     /// The labels that the rows of a bucket begin with.
     begin: Vec<u8>,
-    /// What stands before every amount: in the long layout with the labels of its period.
+    /// What stands before every amount of a bucket, with the labels of its period before the first of a row.
     before: Vec<Vec<u8>>,
-    layout: Layout,
-    /// In the long layout with what ends a row.
+    /// Where a row has one amount, with what ends a row.
     digits: PlainDigits,
     page: Page,
 }
 
-/// A combination of members and groups.
-struct Bucket {
-    spelled: Vec<u8>,
-    labels: Vec<String>,
-}
-
 impl<'a, S: Spelling> Rows<'a, S> {
-    /// For the rows of a view of the plan.
-    pub fn new(plan: &'a Plan, view: &View, mut spelling: S) -> Rows<'a, S> {
-        let heads = heads(plan, view);
-        let level_count = view.level() as usize;
-        let node_labels = level_count * if view.has_ids() { 2 } else { 1 };
-        let buckets: Vec<Bucket> = view
-            .buckets()
-            .map(|entries| {
-                let labels: Vec<Option<&str>> = entries.into_iter().flat_map(labels).collect();
-                let mut spelled = Vec::new();
-                for (head, label) in heads.labels[node_labels..].iter().zip(&labels) {
-                    spelling.label(head, *label, &mut spelled);
-                }
-                Bucket { spelled, labels: labels.into_iter().flatten().map(str::to_owned).collect() }
-            })
-            .collect();
-        let mut before_amount = |labels: &[String], column: usize| {
+    /// For rows with these labels and columns.
+    pub fn new(labels: &'a RowLabels<'a>, columns: &'a Columns, mut spelling: S) -> Rows<'a, S> {
+        let mut spelled = |first: usize, labels_of: &mut dyn Iterator<Item = Option<&str>>| {
             let mut bytes = Vec::new();
-            let first = heads.labels.len() - labels.len();
-            for (head, label) in heads.labels[first..].iter().zip(labels) {
-                spelling.label(head, Some(label), &mut bytes);
-            }
-            spelling.before_amount(column, &heads.amounts[column], &mut bytes);
+            labels.heads[first..]
+                .iter()
+                .zip(labels_of)
+                .for_each(|(head, label)| spelling.label(head, label, &mut bytes));
             bytes
         };
-        let before = match view.layout() {
-            Layout::Wide => (0..heads.amounts.len()).map(|column| before_amount(&[], column)).collect(),
-            Layout::Long => view.periods(plan).iter().map(|labels| before_amount(labels, 0)).collect(),
-        };
+        let bucket_first = labels.node_count();
+        let buckets = labels.buckets.iter();
+        let buckets: Vec<Vec<u8>> = buckets
+            .map(|of_bucket| spelled(bucket_first, &mut of_bucket.iter().map(Option::as_deref)))
+            .collect();
+        let period_first = |of_period: &[String]| labels.heads.len() - of_period.len();
+        let periods: Vec<Vec<u8>> = labels
+            .periods
+            .iter()
+            .map(|of_period| {
+                spelled(period_first(of_period), &mut of_period.iter().map(|label| Some(label.as_str())))
+            })
+            .collect();
+        let mut before = Vec::new();
+        for period in &periods {
+            for (number, column) in columns.list.iter().enumerate() {
+                let mut bytes = if number == 0 { period.clone() } else { Vec::new() };
+                spelling.before_amount(number, &column.name, &mut bytes);
+                before.push(bytes);
+            }
+        }
+        let end = if columns.list.len() == 1 { S::END } else { "" };
+        let unit = columns.units()[0];
         Rows {
-            plan,
+            labels,
+            columns,
+            common_unit: columns.common_unit(),
             spelling,
-            level_count,
-            has_ids: view.has_ids(),
             node: S::START.into(),
-            path: Vec::with_capacity(level_count),
+            path: Vec::with_capacity(labels.level_count),
             buckets,
+            periods,
             buckets_looked_at: 0,
             begin: Vec::new(),
             before,
-            layout: view.layout(),
-            digits: PlainDigits::new(*plan.unit(), if view.layout() == Layout::Long { S::END } else { "" }),
-            heads,
+            digits: PlainDigits::new(unit, end),
             page: Page::new(),
         }
     }
 
     /// Spells the labels of a node; those above it that the node before has too stand already.
     fn spell_node(&mut self, node: NodeIndex) {
-        let organisation = self.plan.organisation();
-        let path = organisation.path(node);
+        let RowLabels { heads, nodes, level_count, has_ids, .. } = self.labels;
+        let (level_count, has_ids) = (*level_count, *has_ids);
+        let path = nodes.path(node);
         let same = self.path.iter().zip(&path).take_while(|((one, _), other)| one == *other).count();
         self.path.truncate(same);
         self.node.truncate(self.path.last().map_or(S::START.len(), |(_, end)| *end));
-        for depth in same..self.level_count {
+        for depth in same..level_count {
             let at = path.get(depth).copied();
-            let name = at.map(|at| organisation.node(at).name());
-            self.spelling.label(&self.heads.labels[depth], name, &mut self.node);
+            self.spelling.label(&heads[depth], at.map(|at| nodes.name(at)), &mut self.node);
             self.path.extend(at.map(|at| (at, self.node.len())));
         }
-        if self.has_ids {
-            for depth in 0..self.level_count {
-                let id = path.get(depth).and_then(|at| organisation.node(*at).id());
-                self.spelling.label(&self.heads.labels[self.level_count + depth], id, &mut self.node);
+        if has_ids {
+            for depth in 0..level_count {
+                let id = path.get(depth).and_then(|at| nodes.id(*at));
+                self.spelling.label(&heads[level_count + depth], id, &mut self.node);
             }
         }
         if S::FOR_SPREADSHEETS {
-            let new = || path.iter().skip(same).map(|at| organisation.node(*at));
-            new().map(Node::name).for_each(|name| self.page.retyped.look_at(name));
-            let ids = new().filter_map(Node::id).filter(|_| self.has_ids);
+            let new = || path.iter().skip(same);
+            new().for_each(|at| self.page.retyped.look_at(nodes.name(*at)));
+            let ids = new().filter_map(|at| nodes.id(*at)).filter(|_| has_ids);
             ids.for_each(|id| self.page.retyped.look_at(id));
         }
     }
 
     fn look_at_bucket(&mut self, number: usize) {
         if S::FOR_SPREADSHEETS && number >= self.buckets_looked_at {
-            self.buckets[number].labels.iter().for_each(|label| self.page.retyped.look_at(label));
+            let labels = self.labels.buckets[number].iter().flatten();
+            labels.for_each(|label| self.page.retyped.look_at(label));
             self.buckets_looked_at = number + 1;
         }
     }
@@ -160,35 +163,32 @@ impl Page {
     }
 }
 
-impl<S: Spelling> Scribe for Rows<'_, S> {
+impl<S: Spelling> RowWriter for Rows<'_, S> {
     type Page = Page;
 
-    fn node(
-        &mut self,
-        tally: &Tally<'_>,
-        give: &mut dyn FnMut(Page) -> Result<(), Stopped>,
-    ) -> Result<(), Stopped> {
-        self.spell_node(tally.node);
-        for (number, amounts) in tally.amounts.chunks(self.before.len()).enumerate() {
+    fn node(&mut self, row: NodeRow<'_>, give: &mut Give<'_, Page>) -> Result<(), Stopped> {
+        self.spell_node(row.node);
+        let column_count = self.columns.list.len();
+        for (number, amounts) in row.amounts.chunks(self.before.len()).enumerate() {
             self.look_at_bucket(number);
             self.begin.clone_from(&self.node);
-            self.begin.extend_from_slice(&self.buckets[number].spelled);
+            self.begin.extend_from_slice(&self.buckets[number]);
             let bytes = &mut self.page.bytes;
-            match self.layout {
-                Layout::Wide => {
+            if column_count == 1 {
+                for (before, units) in self.before.iter().zip(amounts) {
                     bytes.extend_from_slice(&self.begin);
-                    for (before, units) in self.before.iter().zip(amounts) {
+                    bytes.extend_from_slice(before);
+                    self.digits.write(*units, bytes);
+                }
+            } else {
+                let rows = self.before.chunks(column_count).zip(amounts.chunks(column_count));
+                for (before, amounts) in rows {
+                    bytes.extend_from_slice(&self.begin);
+                    for (before, units) in before.iter().zip(amounts) {
                         bytes.extend_from_slice(before);
                         self.digits.write(*units, bytes);
                     }
                     bytes.extend_from_slice(S::END.as_bytes());
-                }
-                Layout::Long => {
-                    for (before, units) in self.before.iter().zip(amounts) {
-                        bytes.extend_from_slice(&self.begin);
-                        bytes.extend_from_slice(before);
-                        self.digits.write(*units, bytes);
-                    }
                 }
             }
             if self.page.bytes.len() >= PAGE_BYTES {
@@ -198,7 +198,25 @@ impl<S: Spelling> Scribe for Rows<'_, S> {
         Ok(())
     }
 
-    fn end(&mut self, give: &mut dyn FnMut(Page) -> Result<(), Stopped>) -> Result<(), Stopped> {
+    fn record(&mut self, record: Record<'_>, give: &mut Give<'_, Page>) -> Result<(), Stopped> {
+        self.spell_node(record.node);
+        self.look_at_bucket(record.bucket);
+        let bytes = &mut self.page.bytes;
+        for labels in [&self.node, &self.buckets[record.bucket], &self.periods[record.period]] {
+            bytes.extend_from_slice(labels);
+        }
+        for (number, (column, cell)) in self.columns.list.iter().zip(record.cells).enumerate() {
+            let figure = plain(*cell, self.common_unit);
+            self.spelling.cell(number, &column.name, figure.as_deref(), bytes);
+        }
+        bytes.extend_from_slice(S::CLOSE.as_bytes());
+        match bytes.len() >= PAGE_BYTES {
+            true => give(mem::replace(&mut self.page, Page::new())),
+            false => Ok(()),
+        }
+    }
+
+    fn end(&mut self, give: &mut Give<'_, Page>) -> Result<(), Stopped> {
         match self.page.bytes.is_empty() {
             true => Ok(()),
             false => give(mem::replace(&mut self.page, Page::new())),
@@ -206,9 +224,18 @@ impl<S: Spelling> Scribe for Rows<'_, S> {
     }
 }
 
-/// The labels of one business axis.
-pub(super) fn labels(entry: &Entry) -> impl Iterator<Item = Option<&str>> {
-    let group = entry.by_group().then(|| entry.group());
-    let member = entry.member().map(Some);
-    group.into_iter().chain(member)
+/// A figure as a plain number; percentages have two decimals.
+fn plain(cell: Cell, common_unit: Grain) -> Option<String> {
+    match cell {
+        Cell::Empty => None,
+        Cell::Amount(amount) => Some(common_unit.plain(amount)),
+        Cell::Percent(hundredths) => Some(percent_text(hundredths)),
+    }
+}
+
+/// Hundredths of a percent as people and programs read them: `-12.50`.
+pub(super) fn percent_text(hundredths: i128) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let hundredths = hundredths.abs();
+    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
 }

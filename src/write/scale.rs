@@ -1,8 +1,8 @@
 //! Amounts in a larger scale, such as 万: divided exactly, no digit lost.
 
-use rust_decimal::Decimal;
-
-use crate::money::{Unit, group_digits};
+use super::rows::percent_text;
+use crate::money::{Grain, Unit};
+use crate::report::{Cell, Columns, Figure};
 
 /// How amounts for people are scaled: in 万 1,620,000 is 162.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,36 +46,72 @@ impl Scale {
     }
 }
 
-/// Words amounts for people, all of them with the same number of decimals.
+/// What stands for a figure that there is none of.
+const NONE: &str = "-";
+
+/// Words figures for people, all amounts with the same number of decimals.
 #[derive(Debug, Clone, Copy)]
-pub struct Wording<'a> {
-    unit: &'a Unit,
+pub struct Wording {
+    common_unit: Grain,
+    /// A unit of the plan in the common unit.
+    unit: i128,
     places: u32,
     decimals: u32,
 }
 
-impl<'a> Wording<'a> {
-    /// Without a scale amounts have the unit's decimals; with one as many as the amount that needs most of them.
-    pub fn new(unit: &'a Unit, scale: Option<Scale>, amounts: impl IntoIterator<Item = i64>) -> Wording<'a> {
+impl Wording {
+    /// For amounts of one plan, in its units.
+    pub fn of(unit: &Unit, scale: Option<Scale>, amounts: impl IntoIterator<Item = i64>) -> Wording {
+        let common_unit = Grain::of([unit]);
+        let amounts = amounts.into_iter().map(|units| common_unit.of_units(unit, units));
+        Wording { unit: common_unit.of_units(unit, 1), ..Wording::new(common_unit, scale, amounts) }
+    }
+
+    /// For amounts in a common unit. Without a scale they have its decimals; with one as many as the amount that needs
+    /// most of them.
+    pub fn new(common_unit: Grain, scale: Option<Scale>, amounts: impl IntoIterator<Item = i128>) -> Wording {
         let Some(scale) = scale else {
-            return Wording { unit, places: 0, decimals: unit.decimals() };
+            return Wording { common_unit, unit: 1, places: 0, decimals: common_unit.decimals() };
         };
-        let wording = Wording { unit, places: scale.places(), decimals: 0 };
-        let needed = amounts.into_iter().map(|units| wording.scaled(units).normalize().scale()).max();
-        Wording { decimals: needed.unwrap_or(0), ..wording }
+        let places = scale.places();
+        let needed = amounts.into_iter().map(|amount| common_unit.decimals_needed(amount, places)).max();
+        Wording { common_unit, unit: 1, places, decimals: needed.unwrap_or(0) }
     }
 
-    /// The amount as people read it: `1,620.5`.
+    /// So many units as people read them: `1,620.5`.
     pub fn amount(&self, units: i64) -> String {
-        let mut amount = self.scaled(units);
-        amount.rescale(self.decimals);
-        group_digits(&amount.to_string())
+        self.common(i128::from(units) * self.unit)
     }
 
-    /// Moves the point. Limits keep an amount below 10^15 units and a unit's decimals few, so there is always room.
-    fn scaled(&self, units: i64) -> Decimal {
-        let amount = self.unit.amount(units);
-        Decimal::from_i128_with_scale(amount.mantissa(), amount.scale() + self.places)
+    /// An amount in the common unit: `1,620.5`.
+    pub fn common(&self, amount: i128) -> String {
+        self.common_unit.scaled(amount, self.places, self.decimals)
+    }
+
+    /// A difference in the common unit: `+1,620.5`, `-20.0`, or `0.0`.
+    pub fn difference(&self, amount: i128) -> String {
+        let sign = if amount > 0 { "+" } else { "" };
+        format!("{sign}{}", self.common(amount))
+    }
+
+    /// What stands in the cells of a row.
+    pub fn cells(&self, columns: &Columns, amounts: &[Option<i64>]) -> Vec<String> {
+        let figures = columns.list.iter().map(|column| column.figure);
+        figures.zip(columns.cells(amounts)).map(|(figure, cell)| self.cell(figure, cell)).collect()
+    }
+
+    /// What stands in a cell: differences have their sign, and percentages too.
+    fn cell(&self, figure: Figure, cell: Cell) -> String {
+        match (figure, cell) {
+            (Figure::Percent(..), Cell::Empty) => String::new(),
+            (Figure::Percent(..), Cell::Percent(hundredths)) if hundredths > 0 => {
+                format!("+{}", percent_text(hundredths))
+            }
+            (Figure::Difference(..), Cell::Amount(amount)) => self.difference(amount),
+            (_, Cell::Empty) => NONE.to_owned(),
+            (_, Cell::Amount(amount)) => self.common(amount),
+            (_, Cell::Percent(hundredths)) => percent_text(hundredths),
+        }
     }
 }
 
@@ -86,7 +122,7 @@ mod tests {
     #[track_caller]
     fn check(unit: &str, scale: Option<Scale>, units: &[i64], want: &[&str]) {
         let unit = Unit::new(unit.parse().unwrap());
-        let wording = Wording::new(&unit, scale, units.iter().copied());
+        let wording = Wording::of(&unit, scale, units.iter().copied());
         let got: Vec<String> = units.iter().map(|units| wording.amount(*units)).collect();
         assert_eq!(got, want);
     }

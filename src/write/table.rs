@@ -2,7 +2,7 @@
 
 use std::io;
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 
 use super::chart::Chart;
 use super::facts::{Facts, Grid};
@@ -10,7 +10,7 @@ use super::format::{Descriptor, Holds};
 use super::labels::{Labels, columns};
 use super::{Options, Outcome};
 use crate::plan::Plan;
-use crate::report::{Sheet, View};
+use crate::report::{Held, Table, View};
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor =
@@ -26,21 +26,35 @@ pub fn write(
     options: &Options<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
-    let mut sheet = Sheet::new(plan, view);
-    let mut facts = Facts::of(plan, view, &sheet, options.scale, options.language);
-    let chart = options.chart.then(|| Chart::of(&sheet, options.language));
-    let mut lines = draw(&facts.grid, chart.as_ref());
+    let with_months = options.chart.then(|| view.with_all_months());
+    let mut table =
+        Table::of(plan, with_months.as_ref().unwrap_or(view), Held::ToDepth(usize::MAX), &options.work);
+    let mut facts = Facts::of(plan, view, &table, options.scale, options.language);
+    let chart = options.chart.then(|| Chart::of(&table, options.language));
+    let mut lines = draw(facts.rows(), chart.as_ref());
     // The rule under the heads is as long as the table is wide.
     let is_too_wide = |width: usize| lines.get(1).is_some_and(|rule| rule.chars().count() > width);
     if options.width.is_some_and(is_too_wide) {
-        sheet.fold();
-        facts = Facts::of(plan, view, &sheet, options.scale, options.language);
-        lines = draw(&facts.grid, chart.as_ref());
+        table.fold();
+        facts = Facts::of(plan, view, &table, options.scale, options.language);
+        lines = draw(facts.rows(), chart.as_ref());
     }
-    for line in heading(&facts).into_iter().chain(lines).chain([String::new(), facts.closing]) {
+    write_lines(&facts, vec![lines], out)?;
+    Ok(Outcome { folded: table.is_folded, ..table.totals.into() })
+}
+
+/// Writes a sheet in words as text.
+pub fn write_facts(facts: &Facts, out: &mut dyn io::Write) -> io::Result<()> {
+    let grids = facts.grids.iter().map(|grid| draw(grid, None)).collect();
+    write_lines(facts, grids, out)
+}
+
+fn write_lines(facts: &Facts, grids: Vec<Vec<String>>, out: &mut dyn io::Write) -> io::Result<()> {
+    let grids = grids.into_iter().flat_map(|lines| lines.into_iter().chain([String::new()]));
+    for line in heading(facts).into_iter().chain(grids) {
         writeln!(out, "{}", line.trim_end())?;
     }
-    Ok(Outcome { folded: sheet.folded, ..sheet.totals.into() })
+    facts.closing.iter().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
 }
 
 fn heading(facts: &Facts) -> Vec<String> {
@@ -59,13 +73,14 @@ fn heading(facts: &Facts) -> Vec<String> {
         lines.push(format!("{}  {amount:>amount_width$}{remark}", padded(word)));
     }
     lines.extend(facts.conditions.iter().map(|(word, condition)| format!("{}  {condition}", padded(word))));
+    lines.extend(facts.sides.iter().map(|(word, side)| format!("{word}: {side}")));
     lines.push(String::new());
     lines
 }
 
-/// The lines of the table itself: heads, a rule, rows, a rule, the total; and behind the amounts a chart, if there is one.
-pub fn draw(grid: &Grid, chart: Option<&Chart>) -> Vec<String> {
-    let mut table = Table::new();
+/// The lines of a grid: heads, a rule, rows, a rule, the total; and behind the amounts a chart, if there is one.
+fn draw(grid: &Grid, chart: Option<&Chart>) -> Vec<String> {
+    let mut table = comfy_table::Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     table.set_content_arrangement(ContentArrangement::Disabled);
     let mut labels = Labels::default();

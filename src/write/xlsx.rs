@@ -22,6 +22,8 @@ use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
+use self::allocation::AllocationSheet;
+use self::data::DataSheet;
 use self::money::Money;
 use self::styles::Styles;
 use self::summary::Beside;
@@ -30,8 +32,7 @@ use super::language::Language;
 use super::{Options, Outcome};
 use crate::findings::visible;
 use crate::plan::Plan;
-use crate::report::{self, Heading, Layout, Outline, View};
-use crate::split::Work;
+use crate::report::{self, Heading, Held, Layout, Lines, Paths, Table, View, walk};
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -53,7 +54,6 @@ struct Book<'a> {
     language: Language,
     money: Money,
     styles: Styles,
-    work: Work<'a>,
 }
 
 /// How many rows of a view are too many for a worksheet; nothing if they fit.
@@ -94,7 +94,7 @@ fn fill(
     let heading = view.heading(plan);
     let money = Money::new(heading.amounts());
     let styles = Styles::new(&money, plan.currency());
-    let book = Book { plan, heading, language, money, styles, work: options.work };
+    let book = Book { plan, heading, language, money, styles };
     // The same plan makes the same bytes on any day.
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new().set_title(visible(plan.name())).set_creation_datetime(&day);
@@ -109,34 +109,48 @@ fn fill(
         Ok(sheet)
     };
     let data_view = view.long();
+    let data_labels = data_view.row_labels(plan);
     let data_rows = report::row_count(plan, &data_view);
     let data_fits = rows_too_many(plan, &data_view).is_none();
+    let data = |workbook: &mut Workbook| {
+        let sheet = sheet(workbook, language.data(), data_rows)?;
+        DataSheet::new(&book, &data_labels, data_rows, sheet)
+    };
+    let split = view.source(plan);
     let mut sheets = Vec::new();
     let (totals, allocation) = match view.layout() {
         Layout::Long => {
-            let mut data = sheet(workbook, language.data(), data_rows)?;
-            let totals = data::write(&book, &data_view, data_rows, &mut data)?;
-            sheets.push(data);
-            (totals, None)
+            let mut data = data(workbook)?;
+            let totals = walk(&split, &[&data_view], &options.work, |_, row| data.node(row))?;
+            sheets.push(data.finish()?);
+            (totals[0], None)
         }
         Layout::Wide => {
             // The hierarchy has no place for ids.
-            let allocation_view = view.without_ids();
-            let outline = Outline::new(plan, &allocation_view);
-            let mut grid = sheet(workbook, language.allocation(), outline.line_count.into())?;
-            let hidden = sheet(workbook, language.published_sheet(), outline.line_count.into())?;
-            let (allocation, hidden) =
-                allocation::write(&book, &allocation_view, &outline, &mut grid, hidden)?;
+            let grid_view = view.without_ids();
+            let table = Table::of(plan, &grid_view, Held::Subtotals, &options.work);
+            let grid = sheet(workbook, language.allocation(), table.line_count.into())?;
+            let hidden = sheet(workbook, language.published_sheet(), table.line_count.into())?;
+            let mut grid = AllocationSheet::new(&book, &table, grid, hidden)?;
+            let mut data = data_fits.then(|| data(workbook)).transpose()?;
+            let paths = Paths::of(plan, &grid_view);
+            let mut lines = Lines::of(&table, plan.organisation(), &paths);
+            let views = [&grid_view, &data_view];
+            let views = if data_fits { &views[..] } else { &views[..1] };
+            walk(&split, views, &options.work, |view, row| match (view, &mut data) {
+                (1, Some(data)) => data.node(row),
+                _ => lines.node(row, &mut |line| grid.line(line)),
+            })?;
+            lines.end(&mut |line| grid.line(line))?;
+            let (allocation, [grid, hidden]) = grid.finish()?;
             let mut chart = sheet(workbook, language.chart(), 0)?;
             chart::write(&book, &allocation, &mut chart)?;
             sheets.extend([grid, chart]);
-            if data_fits {
-                let mut data = sheet(workbook, language.data(), data_rows)?;
-                data::write(&book, &data_view, data_rows, &mut data)?;
-                sheets.push(data);
+            if let Some(data) = data {
+                sheets.push(data.finish()?);
             }
             sheets.push(hidden);
-            (outline.totals, Some(allocation))
+            (table.totals, Some(allocation))
         }
     };
     let mut summary = sheet(workbook, language.summary(), 0)?;

@@ -7,7 +7,7 @@ use super::Checker;
 use super::portions::Sibling;
 use crate::findings::{GroupWords, Unused};
 use crate::money::{NumberFault, read_amount, read_share};
-use crate::plan::cells::{Cell, Cells};
+use crate::plan::csv_cells::{Cell, Cells};
 use crate::plan::header::Unread;
 use crate::plan::roster::is_blank;
 use crate::source::Place;

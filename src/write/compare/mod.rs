@@ -1,19 +1,17 @@
 //! From a comparison to bytes: one file per kind of format.
 
-mod columns;
-mod csv;
-mod json;
-mod people;
+mod around;
+mod facts;
 mod words;
 
-pub(super) use people::cells;
-pub(super) use words::Amounts;
+pub(super) use facts::head_rows;
 pub use words::comparison_words;
 
 use std::io;
 
-use super::{Format, Language, Scale};
-use crate::compare::{Comparison, Summary};
+use super::{Format, Language, Scale, csv, json, markdown, parquet, table};
+use crate::cells::Work;
+use crate::compare::{Comparison, Shown, Summary};
 
 /// How a comparison is written.
 #[derive(Debug, Clone, Copy)]
@@ -30,8 +28,6 @@ pub struct Comparing {
     pub all: bool,
     /// What the option is called that asks for that, so that words can name it.
     pub all_option: &'static str,
-    /// Whether every other side has its own name, which then stands in the heads: scenarios or values.
-    pub named: bool,
 }
 
 /// Writes a comparison.
@@ -53,6 +49,7 @@ pub struct Comparing {
 /// # Example
 ///
 /// ```
+/// use tieout::cells::Work;
 /// use tieout::compare::Comparison;
 /// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
 /// use tieout::{Source, plan, write};
@@ -68,8 +65,9 @@ pub struct Comparing {
 ///     layout: Layout::Long,
 ///     options: OptionNames::default(),
 /// };
-/// let mut comparison = Comparison::new("old.toml", &base, &View::new(&base, &request).unwrap());
-/// comparison.add("other", "new.toml", &other, &View::new(&other, &request).unwrap());
+/// let work = Work::alone();
+/// let mut comparison = Comparison::new("old.toml", &base, &View::new(&base, &request).unwrap(), &work);
+/// comparison.add("other", "new.toml", &other, &View::new(&other, &request).unwrap(), &work);
 /// let how = write::Comparing {
 ///     format: write::Format::Csv,
 ///     scale: None,
@@ -77,7 +75,6 @@ pub struct Comparing {
 ///     bom: false,
 ///     all: false,
 ///     all_option: "all",
-///     named: false,
 /// };
 /// let mut out = Vec::new();
 /// write::comparison(&comparison, &how, &mut out).unwrap();
@@ -87,16 +84,25 @@ pub struct Comparing {
 /// );
 /// ```
 pub fn comparison(comparison: &Comparison, how: &Comparing, out: &mut dyn io::Write) -> io::Result<Summary> {
+    let (rows, work) = (Shown { comparison, all: how.all }, Work::alone());
     let summary = match how.format {
-        Format::Csv => csv::write(comparison, how, out)?,
-        Format::Json => json::write(comparison, how, out)?,
-        Format::JsonLines => json::write_lines(comparison, how, out)?,
-        Format::Table => people::write_table(comparison, how, out)?,
-        Format::Markdown => people::write_markdown(comparison, how, out)?,
+        Format::Csv => csv::write(&rows, how.bom, &work, out)?.0,
+        Format::Json => json::write(&rows, &work, out)?,
+        Format::JsonLines => json::write_lines(&rows, &work, out)?,
+        Format::Table => {
+            let (facts, summary) = facts::facts(comparison, how);
+            table::write_facts(&facts, out)?;
+            summary
+        }
+        Format::Markdown => {
+            let (facts, summary) = facts::facts(comparison, how);
+            markdown::write_facts(&facts, out)?;
+            summary
+        }
         Format::Html => return Err(unsupported("a comparison of its own is no page")),
         Format::Xlsx => return Err(unsupported("comparisons are no workbook")),
         #[cfg(feature = "parquet")]
-        Format::Parquet => return Err(unsupported("comparisons are no Parquet")),
+        Format::Parquet => parquet::write(&rows, &work, out)?,
     };
     out.flush()?;
     Ok(summary)

@@ -3,41 +3,11 @@
 use super::{Comparing, Format};
 use crate::compare::{Comparison, Mover, Side, Summary};
 use crate::findings::visible;
-use crate::money::{Grain, group_digits};
+use crate::money::group_digits;
 use crate::plan::BufferMode;
-use crate::write::Scale;
 use crate::write::applied::applied_line;
 use crate::write::language::Language;
-
-/// Words amounts for people, all of them with the same number of decimals.
-pub struct Amounts {
-    grain: Grain,
-    places: u32,
-    decimals: u32,
-}
-
-impl Amounts {
-    /// Without a scale amounts have the grain's decimals; with one as many as the amount that needs most of them.
-    pub fn new(grain: Grain, scale: Option<Scale>, amounts: impl Iterator<Item = i128>) -> Amounts {
-        let Some(scale) = scale else {
-            return Amounts { grain, places: 0, decimals: grain.decimals() };
-        };
-        let places = scale.places();
-        let needed = amounts.map(|amount| grain.decimals_needed(amount, places)).max();
-        Amounts { grain, places, decimals: needed.unwrap_or(0) }
-    }
-
-    /// `1,620.5`.
-    pub fn amount(&self, grains: i128) -> String {
-        self.grain.scaled(grains, self.places, self.decimals)
-    }
-
-    /// `+1,620.5`, `-20.0`, or `0.0`.
-    pub fn difference(&self, grains: i128) -> String {
-        let sign = if grains > 0 { "+" } else { "" };
-        format!("{sign}{}", self.amount(grains))
-    }
-}
+use crate::write::scale::Wording;
 
 /// What is left to say when a comparison is written, on lines of its own; nothing if the sheet says it all.
 ///
@@ -49,10 +19,10 @@ pub fn comparison_words(
     output: Option<&str>,
 ) -> String {
     let mut lines = Vec::new();
-    let amounts = Amounts::new(comparison.grain(), None, std::iter::empty());
+    let wording = Wording::new(comparison.columns().common_unit(), None, []);
     if !how.format.is_for_people() {
-        lines.extend(comparison.others().iter().map(|side| heads(comparison, side, &amounts)));
-        lines.extend(closing(comparison, summary, how, &amounts));
+        lines.extend(comparison.others().iter().map(|side| heads(comparison, side, &wording)));
+        lines.extend(closing(comparison, summary, how, &wording));
     }
     if let Some(name) = output {
         let shown = if how.all { summary.changed + summary.unchanged } else { summary.changed };
@@ -68,16 +38,16 @@ pub fn comparison_words(
 
 /// What was changed on a side, then its target, buffer and allocated amount, each with the base's before it where that
 /// differs.
-fn heads(comparison: &Comparison, side: &Side, amounts: &Amounts) -> String {
+fn heads(comparison: &Comparison, side: &Side, wording: &Wording) -> String {
     let base = &comparison.sides()[0];
-    let grain = comparison.grain();
+    let common_unit = comparison.columns().common_unit();
     let part = |word: &str, units: fn(&Side) -> i64| {
-        let of = |side: &Side| grain.of_units(side.amounts().unit(), units(side));
+        let of = |side: &Side| common_unit.of_units(side.amounts().unit(), units(side));
         match of(side) - of(base) {
-            0 => format!("{word} {} as in base", amounts.amount(of(base))),
+            0 => format!("{word} {} as in base", wording.common(of(base))),
             change => {
-                let (from, to) = (amounts.amount(of(base)), amounts.amount(of(side)));
-                format!("{word} {from} -> {to} ({})", amounts.difference(change))
+                let (from, to) = (wording.common(of(base)), wording.common(of(side)));
+                format!("{word} {from} -> {to} ({})", wording.difference(change))
             }
         }
     };
@@ -114,7 +84,7 @@ pub fn closing(
     comparison: &Comparison,
     summary: &Summary,
     how: &Comparing,
-    amounts: &Amounts,
+    wording: &Wording,
 ) -> Vec<String> {
     let language = how.language;
     let mut lines = vec![match summary.changed {
@@ -123,10 +93,10 @@ pub fn closing(
     }];
     for ((side, movers), changed) in comparison.others().iter().zip(&summary.movers).zip(&summary.changed_on)
     {
-        let largest: Vec<String> = movers.iter().map(|mover| moved(mover, amounts, language)).collect();
+        let largest: Vec<String> = movers.iter().map(|mover| moved(mover, wording, language)).collect();
         let (name, changed, largest) =
             (visible(side.name()), digits(*changed), largest.join(language.comma()));
-        lines.extend(match (how.named, movers.is_empty()) {
+        lines.extend(match (comparison.is_named(), movers.is_empty()) {
             (true, true) => Some(
                 language.pick(format!("{name}: {changed} changed."), format!("{name}：{changed} 行有变化。")),
             ),
@@ -191,8 +161,8 @@ fn changed(summary: &Summary, how: &Comparing) -> String {
     )
 }
 
-fn moved(mover: &Mover, amounts: &Amounts, language: Language) -> String {
-    let difference = amounts.difference(mover.difference);
+fn moved(mover: &Mover, wording: &Wording, language: Language) -> String {
+    let difference = wording.difference(mover.difference);
     match mover.names.is_empty() {
         true => language.pick(format!("the company {difference}"), format!("公司 {difference}")),
         false => format!("{} {difference}", visible(&mover.names.join("/"))),

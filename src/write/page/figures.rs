@@ -1,12 +1,15 @@
 //! The figures of the page: every amount that it shows is computed here, before anything is written.
 
+use std::convert::Infallible;
+
+use crate::cells::Work;
 use crate::plan::{AxisKind, Level, NodeIndex, Plan};
-use crate::report::{self, AxisWord, Period, Sheet, View};
+use crate::report::{AxisWord, Held, NodeRow, Paths, Period, Table, View, ViewTable, walk};
 
 /// What the table and the charts are drawn from.
 pub struct Figures {
-    /// The rows of the table.
-    pub sheet: Sheet,
+    /// The table itself.
+    pub table: Table,
     /// Regions by month; a plan without regions has the company.
     pub regions_by_month: Grouping,
     /// The nodes of each level that the plan has, from the top, over all periods that are shown.
@@ -25,45 +28,65 @@ pub struct Grouping {
 }
 
 impl Figures {
-    /// Computes them; the sheet goes down to `depth`.
+    /// Computes them in one walk; the table goes down to `depth`.
     ///
     /// # Panics
     ///
     /// If the cells do not add up to the allocated amount.
-    pub fn of(plan: &Plan, view: &View, depth: usize) -> Figures {
+    pub fn of(plan: &Plan, view: &View, depth: usize, work: &Work<'_>) -> Figures {
         let grouping = |rows: &[AxisWord], period| Grouping::new(plan, view, rows, period);
         let deepest = plan.organisation().deepest();
         let levels =
             [Level::Region, Level::Team, Level::Person].into_iter().filter(|level| *level <= deepest);
-        let axes = plan.mix().axes().iter().map(|axis| axis.kind());
-        let by_members = |kind| grouping(&[AxisWord::Group(kind), AxisWord::Member(kind)], Period::Year);
-        let mut figures = Figures {
-            sheet: Sheet::to_depth(plan, view, depth),
-            regions_by_month: grouping(&[AxisWord::Level(Level::Region)], Period::Month),
-            levels: levels.map(|level| (level, grouping(&[AxisWord::Level(level)], Period::Year))).collect(),
-            axes: axes.map(|kind| (kind, by_members(kind))).collect(),
-        };
-        figures.fill(plan);
-        figures
-    }
-
-    /// Walks the plan for all groupings.
-    fn fill(&mut self, plan: &Plan) {
-        let levels = self.levels.iter_mut().map(|(_, grouping)| grouping);
-        let axes = self.axes.iter_mut().map(|(_, grouping)| grouping);
-        for grouping in std::iter::once(&mut self.regions_by_month).chain(levels).chain(axes) {
-            let Grouping { view, nodes, amounts } = grouping;
-            report::tallies(plan, view, |tally| {
-                nodes.push(tally.node);
-                amounts.extend_from_slice(tally.amounts);
-            });
+        let levels: Vec<Level> = levels.collect();
+        let kinds: Vec<AxisKind> = plan.mix().axes().iter().map(|axis| axis.kind()).collect();
+        let by_month = grouping(&[AxisWord::Level(Level::Region)], Period::Month);
+        let by_level = levels.iter().map(|level| grouping(&[AxisWord::Level(*level)], Period::Year));
+        let by_members =
+            |kind: &AxisKind| grouping(&[AxisWord::Group(*kind), AxisWord::Member(*kind)], Period::Year);
+        let groupings = [by_month].into_iter().chain(by_level).chain(kinds.iter().map(by_members));
+        let (table, groupings) = walked(plan, view, depth, work, groupings.collect());
+        let mut groupings = groupings.into_iter();
+        Figures {
+            table,
+            regions_by_month: groupings.next().expect("the regions are the first grouping"),
+            levels: levels.into_iter().zip(groupings.by_ref()).collect(),
+            axes: kinds.into_iter().zip(groupings).collect(),
         }
     }
+}
+
+/// Fills groupings, and makes the table.
+fn walked(
+    plan: &Plan,
+    view: &View,
+    depth: usize,
+    work: &Work<'_>,
+    mut groupings: Vec<Grouping>,
+) -> (Table, Vec<Grouping>) {
+    let paths = Paths::of(plan, view);
+    let mut table = ViewTable::new(plan, view, &paths, Held::ToDepth(depth));
+    let of_groupings: Vec<View> = groupings.iter().map(|grouping| grouping.view.clone()).collect();
+    let views: Vec<&View> = std::iter::once(view).chain(&of_groupings).collect();
+    let totals = walk(&view.source(plan), &views, work, |number, row| -> Result<(), Infallible> {
+        match number.checked_sub(1) {
+            None => table.node(row),
+            Some(grouping) => groupings[grouping].add(row),
+        }
+        Ok(())
+    });
+    let Ok(totals) = totals;
+    (table.finish(totals[0]), groupings)
 }
 
 impl Grouping {
     fn new(plan: &Plan, view: &View, rows: &[AxisWord], period: Period) -> Grouping {
         Grouping { view: view.regrouped(plan, rows, period), nodes: Vec::new(), amounts: Vec::new() }
+    }
+
+    fn add(&mut self, row: NodeRow<'_>) {
+        self.nodes.push(row.node);
+        self.amounts.extend_from_slice(row.amounts);
     }
 
     /// The nodes in plan order, each with its units by bucket and period.

@@ -12,7 +12,7 @@ use crate::write::{Background, missed_words};
 pub fn section(page: &Page<'_>, background: Option<Background<'_>>) -> Markup {
     let Some(Background { groups, findings }) = background else { return Markup::default() };
     let language = page.language;
-    let missed = missed_words(&page.figures.sheet.totals.missed, page.plan.mix(), language);
+    let missed = missed_words(&page.figures.table.totals.missed, page.plan.mix(), language);
     let more = findings.len().saturating_sub(FINDINGS_SHOWN_MAX);
     html! {
         section id="findings" { "\n"

@@ -9,7 +9,7 @@ use crate::write::facts::Facts;
 
 /// The title and the amounts of the plan or its owner, and whether what is shown ties out.
 pub fn section(page: &Page<'_>, facts: &Facts) -> Markup {
-    let is_whole = page.figures.sheet.totals.whole;
+    let is_whole = page.figures.table.totals.whole;
     let shown = (!is_whole).then(|| page.wording([page.shown_units()]).amount(page.shown_units()));
     html! {
         header { "\n"
@@ -29,7 +29,7 @@ pub fn section(page: &Page<'_>, facts: &Facts) -> Markup {
                     div { dt { (page.language.shown()) } dd { (shown) } } "\n"
                 }
             } "\n"
-            p class=(if is_whole { "ties" } else { "part" }) { (facts.closing) } "\n"
+            p class=(if is_whole { "ties" } else { "part" }) { (facts.closing.join(" ")) } "\n"
             p.note { (sizes(page)) }
         }
     }

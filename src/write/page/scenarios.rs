@@ -6,29 +6,21 @@ use super::Page;
 use super::bars::{self, Bar, thousandths};
 use super::folds;
 use super::months::REGIONS_MAX;
-use crate::compare::{Comparison, Label, Sheet, Side};
+use crate::compare::{Comparison, Side};
 use crate::findings::visible;
 use crate::write::applied::applied_line;
-use crate::write::compare::{Amounts, cells};
+use crate::write::compare::head_rows;
 use crate::write::facts::measure_of;
+use crate::write::scale::Wording;
 
 /// What the scenarios come to, and how far each row is off the plan's.
 pub fn section(page: &Page<'_>, comparison: &Comparison) -> Markup {
     let language = page.language;
-    let (sides, grain) = (comparison.sides(), comparison.grain());
-    let sheet = Sheet::new(comparison, true);
-    let heads = [
-        (language.target(), (|side| side.amounts().target()) as fn(&Side) -> i64),
-        (language.buffer(), |side| side.amounts().buffer().units()),
-        (language.allocated(), |side| side.amounts().allocated()),
-    ]
-    .map(|(word, units)| {
-        let amounts: Vec<Option<i128>> =
-            sides.iter().map(|side| Some(grain.of_units(side.amounts().unit(), units(side)))).collect();
-        (word.to_owned(), amounts)
-    });
-    let mut rows: Vec<(String, Vec<Option<i128>>)> =
-        sheet.rows.iter().map(|row| (label(page, &row.label), row.amounts.clone())).collect();
+    let sides = comparison.sides();
+    let (table, summary) = comparison.table(true);
+    let heads = head_rows(comparison, language);
+    let mut rows: Vec<(String, Vec<Option<i64>>)> =
+        table.rows.iter().map(|row| (language.label(&row.label), row.amounts.clone())).collect();
     let others = rows.split_off(rows.len().min(REGIONS_MAX));
     if !others.is_empty() {
         let sum = |side: usize| others.iter().filter_map(|(_, amounts)| amounts[side]).sum();
@@ -37,15 +29,18 @@ pub fn section(page: &Page<'_>, comparison: &Comparison) -> Markup {
             (0..sides.len()).map(|side| Some(sum(side))).collect(),
         ));
     }
-    let sums: Vec<Option<i128>> = sheet.summary.sums.iter().copied().map(Some).collect();
-    let every = heads.iter().chain(&rows).flat_map(|(_, amounts)| amounts).chain(&sums);
-    let words = Amounts::new(grain, page.scale, every.copied().flatten());
+    let columns = &table.columns;
+    let every = heads.iter().map(|(_, amounts)| amounts).chain(rows.iter().map(|(_, amounts)| amounts));
+    let every = every.chain([&table.total]);
+    let amounts = every.flat_map(|row| (0..row.len()).filter_map(|side| columns.amount(row, side)));
+    let words = Wording::new(columns.common_unit(), page.scale, amounts);
+    let cells = |amounts: &[Option<i64>]| words.cells(columns, amounts);
 
     let caption = measure_of(sides[0].amounts().currency(), page.scale, language).unwrap_or_default();
     html! {
         section id="scenarios" { "\n"
             h2 { (language.scenarios()) } "\n"
-            (side_bars(page, sides, &sheet.summary.sums, &words)) "\n"
+            (side_bars(page, sides, &summary.sums, &words)) "\n"
             div.scroll {
                 table.beside { "\n"
                     caption { (caption) }
@@ -60,9 +55,9 @@ pub fn section(page: &Page<'_>, comparison: &Comparison) -> Markup {
                             }
                         }
                     } "\n"
-                    tbody { "\n" @for (name, amounts) in &heads { (row(name, &cells(&words, amounts))) } }
-                    tbody { "\n" @for (name, amounts) in &rows { (row(name, &cells(&words, amounts))) } }
-                    tfoot { "\n" (row(page.total_word(), &cells(&words, &sums))) }
+                    tbody { "\n" @for (name, amounts) in &heads { (row(name, &cells(amounts))) } }
+                    tbody { "\n" @for (name, amounts) in &rows { (row(name, &cells(amounts))) } }
+                    tfoot { "\n" (row(page.total_word(), &cells(&table.total))) }
                 }
             }
         }
@@ -70,7 +65,7 @@ pub fn section(page: &Page<'_>, comparison: &Comparison) -> Markup {
 }
 
 /// A bar for every side: what is shown of it.
-fn side_bars(page: &Page<'_>, sides: &[Side], sums: &[i128], words: &Amounts) -> Markup {
+fn side_bars(page: &Page<'_>, sides: &[Side], sums: &[i128], words: &Wording) -> Markup {
     let language = page.language;
     let largest = sums.iter().copied().max().unwrap_or(0);
     let bars: Vec<Bar> = sides
@@ -81,7 +76,7 @@ fn side_bars(page: &Page<'_>, sides: &[Side], sums: &[i128], words: &Amounts) ->
             name: if index == 0 { language.the_plan().to_owned() } else { visible(side.name()) },
             remark: remark(page, side),
             thousandths: Some(thousandths(*sum, largest)),
-            cells: vec![words.amount(*sum)],
+            cells: vec![words.common(*sum)],
         })
         .collect();
     let word = if page.view.is_filtered() { language.shown() } else { language.allocated() };
@@ -99,12 +94,4 @@ fn remark(page: &Page<'_>, side: &Side) -> Option<String> {
 fn row(name: &str, cells: &[String]) -> Markup {
     let class = |column: usize| (column % 3 == 1).then_some("first");
     html! { tr { th scope="row" { (name) } (folds::cells(cells, &class)) } "\n" }
-}
-
-fn label(page: &Page<'_>, label: &Label) -> String {
-    match label {
-        Label::Name(name) => visible(name),
-        Label::NoGroup => page.language.no_group().to_owned(),
-        Label::Undivided(level) => page.language.undivided(*level),
-    }
 }

@@ -20,7 +20,7 @@ struct Curve<'a> {
     months: &'a Months,
     sums: Vec<i64>,
     quarters: Vec<Range<usize>>,
-    wording: Wording<'a>,
+    wording: Wording,
 }
 
 /// The curve with its words.

@@ -12,8 +12,9 @@ pub const ROWS_MAX: u64 = 500;
 
 /// The table with its switches; `left_out` rows stand deeper than it goes.
 pub fn section(page: &Page<'_>, facts: &Facts, folds: &Folds<'_>, left_out: u64) -> Markup {
-    let (language, grid) = (page.language, &facts.grid);
-    let is_month: Vec<bool> = page.figures.sheet.columns.iter().map(|column| column.is_month()).collect();
+    let (language, grid) = (page.language, facts.rows());
+    let is_month: Vec<bool> =
+        page.figures.table.columns.list.iter().map(|column| column.is_month()).collect();
     // Where months are all there is, they cannot be hidden.
     let has_months = is_month.contains(&true) && is_month.contains(&false);
     let class = |column: usize| (is_month[column] && has_months).then_some("m");

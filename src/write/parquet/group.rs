@@ -10,10 +10,10 @@ use ::parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, Tracke
 use ::parquet::schema::types::{ColumnDescPtr, SchemaDescriptor};
 use bytes::Bytes;
 
-use super::Money;
-use crate::plan::{Node, NodeIndex, Plan};
-use crate::report::{Layout, Scribe, Tally, View};
-use crate::split::Stopped;
+use super::Decimals;
+use crate::cells::Stopped;
+use crate::plan::NodeIndex;
+use crate::report::{Cell, Columns, Give, NodeRow, Record, RowLabels, RowWriter};
 
 /// Rows of a group: enough for a column to be worth reading alone, a few megabytes while they are gathered.
 const GROUP_ROWS: usize = 1 << 17;
@@ -23,70 +23,61 @@ const BATCH_ROWS: usize = 1 << 12;
 
 /// The rows of a group, gathered column by column.
 pub(super) struct Group<'a> {
-    plan: &'a Plan,
-    view: &'a View,
-    money: &'a Money,
-    columns: &'a SchemaDescriptor,
+    row_labels: &'a RowLabels<'a>,
+    decimals: &'a [Decimals],
+    descriptor: &'a SchemaDescriptor,
     properties: &'a WriterPropertiesPtr,
-    /// How many rows each bucket of a node has: its periods, or one where these are columns.
-    bucket_rows: usize,
     /// The labels of nodes, of buckets and of periods.
     labels: [Vec<Labels>; 3],
     /// The node of each level that stands last in its column of labels.
     path: Vec<Option<NodeIndex>>,
-    /// Units, a column for every head.
-    amounts: Vec<Vec<i64>>,
+    figures: Vec<Figures>,
+    row_count: usize,
+}
+
+/// A column of figures.
+enum Figures {
+    /// Amounts of one plan, in its units.
+    Units(Vec<i64>),
+    /// Figures of any kind.
+    Cells(Vec<Option<i128>>),
 }
 
 impl<'a> Group<'a> {
     pub fn new(
-        plan: &'a Plan,
-        view: &'a View,
-        columns: &'a SchemaDescriptor,
+        row_labels: &'a RowLabels<'a>,
+        columns: &Columns,
+        decimals: &'a [Decimals],
+        descriptor: &'a SchemaDescriptor,
         properties: &'a WriterPropertiesPtr,
-        money: &'a Money,
     ) -> Group<'a> {
-        let level_count = view.level() as usize;
-        let nodes = vec![Labels::default(); level_count * if view.has_ids() { 2 } else { 1 }];
-        let buckets: Vec<Vec<Option<&str>>> = view
-            .buckets()
-            .map(|entries| entries.into_iter().flat_map(super::super::rows::labels).collect())
-            .collect();
-        let periods = match view.layout() {
-            Layout::Long => view.periods(plan),
-            Layout::Wide => vec![Vec::new()],
-        };
-        let bucket_rows = periods.len();
-        let periods =
+        let RowLabels { buckets, periods, level_count, .. } = row_labels;
+        let of_buckets = Labels::of(buckets.iter().map(|labels| labels.iter().map(Option::as_deref)));
+        let of_periods =
             Labels::of(periods.iter().map(|labels| labels.iter().map(|label| Some(label.as_str()))));
-        let buckets = Labels::of(buckets.iter().map(|labels| labels.iter().copied()));
-        let labels = [nodes, buckets, periods];
-        let label_count: usize = labels.iter().map(Vec::len).sum();
+        let none = || match columns.all_are_amounts() {
+            true => Figures::Units(Vec::new()),
+            false => Figures::Cells(Vec::new()),
+        };
         Group {
-            plan,
-            view,
-            money,
-            columns,
+            row_labels,
+            decimals,
+            descriptor,
             properties,
-            bucket_rows,
-            labels,
-            path: vec![None; level_count],
-            amounts: vec![Vec::new(); columns.num_columns() - label_count],
+            labels: [vec![Labels::default(); row_labels.node_count()], of_buckets, of_periods],
+            path: vec![None; *level_count],
+            figures: columns.list.iter().map(|_| none()).collect(),
+            row_count: 0,
         }
-    }
-
-    fn rows(&self) -> usize {
-        self.amounts[0].len()
     }
 
     /// Adds the labels of a node to the columns of labels, for so many rows.
     fn add_node(&mut self, node: NodeIndex, rows: usize) {
-        let organisation = self.plan.organisation();
-        let path = organisation.path(node);
+        let RowLabels { nodes, level_count, has_ids, .. } = self.row_labels;
+        let path = nodes.path(node);
         let [labels, ..] = &mut self.labels;
         for (depth, last) in self.path.iter_mut().enumerate() {
             let here = path.get(depth).copied();
-            let node = here.map(|at| organisation.node(at));
             let is_new = labels[depth].different.is_empty() || *last != here;
             *last = here;
             let mut add = |column: usize, label: Option<&str>| {
@@ -95,65 +86,108 @@ impl<'a> Group<'a> {
                 }
                 labels[column].repeat_last(rows);
             };
-            add(depth, node.map(Node::name));
-            if self.view.has_ids() {
-                add(self.view.level() as usize + depth, node.and_then(Node::id));
+            add(depth, here.map(|at| nodes.name(at)));
+            if *has_ids {
+                add(level_count + depth, here.and_then(|at| nodes.id(at)));
             }
         }
     }
 
     /// Makes bytes of the rows, and starts the next group.
     fn encode(&mut self) -> Result<Encoded, ParquetError> {
-        let mut columns = self.columns.columns().iter();
-        let mut next = || columns.next().expect("every label and every amount has a column");
-        let mut encoded = Encoded { columns: Vec::with_capacity(self.columns.num_columns()) };
+        let mut columns = self.descriptor.columns().iter();
+        let mut next = || columns.next().expect("every label and every figure has a column");
+        let mut encoded = Encoded { columns: Vec::with_capacity(self.descriptor.num_columns()) };
         for labels in self.labels.iter().flatten() {
             encoded.add(next(), self.properties, |column| labels.write(column))?;
         }
-        for amounts in &mut self.amounts {
-            encoded.add(next(), self.properties, |column| {
-                amounts.chunks(BATCH_ROWS).try_for_each(|units| self.money.write(units, column))
-            })?;
-            amounts.clear();
+        for (figures, decimals) in self.figures.iter_mut().zip(self.decimals) {
+            encoded.add(next(), self.properties, |column| figures.write(decimals, column))?;
+            figures.clear();
         }
         let [nodes, ..] = &mut self.labels;
         nodes.iter_mut().for_each(|labels| labels.different.clear());
         self.labels.iter_mut().flatten().for_each(|labels| labels.rows.clear());
+        self.row_count = 0;
         Ok(encoded)
     }
-}
 
-impl Scribe for Group<'_> {
-    type Page = Result<Encoded, ParquetError>;
-
-    const STRETCH_CELLS: u64 = GROUP_ROWS as u64;
-
-    fn node(
-        &mut self,
-        tally: &Tally<'_>,
-        give: &mut dyn FnMut(Self::Page) -> Result<(), Stopped>,
-    ) -> Result<(), Stopped> {
-        let width = self.amounts.len();
-        let rows = tally.amounts.len() / width;
-        self.add_node(tally.node, rows);
-        let [_, buckets, periods] = &mut self.labels;
-        for (number, _) in (0..rows).step_by(self.bucket_rows).enumerate() {
-            buckets.iter_mut().for_each(|labels| labels.repeat(number, self.bucket_rows));
-            periods.iter_mut().for_each(|labels| labels.rows.extend(0..self.bucket_rows as u32));
-        }
-        for (at, amounts) in self.amounts.iter_mut().enumerate() {
-            amounts.extend(tally.amounts.iter().skip(at).step_by(width));
-        }
-        match self.rows() >= GROUP_ROWS {
+    /// Counts rows that were added, and hands out the group if it is full.
+    fn added(&mut self, rows: usize, give: &mut Give<'_, <Self as RowWriter>::Page>) -> Result<(), Stopped> {
+        self.row_count += rows;
+        match self.row_count >= GROUP_ROWS {
             true => give(self.encode()),
             false => Ok(()),
         }
     }
+}
 
-    fn end(&mut self, give: &mut dyn FnMut(Self::Page) -> Result<(), Stopped>) -> Result<(), Stopped> {
-        match self.rows() {
+impl RowWriter for Group<'_> {
+    type Page = Result<Encoded, ParquetError>;
+
+    const BATCH_CELLS: u64 = GROUP_ROWS as u64;
+
+    fn node(&mut self, row: NodeRow<'_>, give: &mut Give<'_, Self::Page>) -> Result<(), Stopped> {
+        let width = self.figures.len();
+        let rows = row.amounts.len() / width;
+        self.add_node(row.node, rows);
+        let bucket_rows = self.row_labels.periods.len();
+        let [_, buckets, periods] = &mut self.labels;
+        for (number, _) in (0..rows).step_by(bucket_rows).enumerate() {
+            buckets.iter_mut().for_each(|labels| labels.repeat(number, bucket_rows));
+            periods.iter_mut().for_each(|labels| labels.rows.extend(0..bucket_rows as u32));
+        }
+        for (at, figures) in self.figures.iter_mut().enumerate() {
+            let amounts = row.amounts.iter().skip(at).step_by(width).copied();
+            match figures {
+                Figures::Units(units) => units.extend(amounts),
+                Figures::Cells(cells) => cells.extend(amounts.map(|units| Some(units.into()))),
+            }
+        }
+        self.added(rows, give)
+    }
+
+    fn record(&mut self, record: Record<'_>, give: &mut Give<'_, Self::Page>) -> Result<(), Stopped> {
+        self.add_node(record.node, 1);
+        let [_, buckets, periods] = &mut self.labels;
+        buckets.iter_mut().for_each(|labels| labels.repeat(record.bucket, 1));
+        periods.iter_mut().for_each(|labels| labels.repeat(record.period, 1));
+        for (figures, cell) in self.figures.iter_mut().zip(record.cells) {
+            let Figures::Cells(cells) = figures else { unreachable!("columns of records are cells") };
+            cells.push(match cell {
+                Cell::Empty => None,
+                Cell::Amount(figure) | Cell::Percent(figure) => Some(*figure),
+            });
+        }
+        self.added(1, give)
+    }
+
+    fn end(&mut self, give: &mut Give<'_, Self::Page>) -> Result<(), Stopped> {
+        match self.row_count {
             0 => Ok(()),
             _ => give(self.encode()),
+        }
+    }
+}
+
+impl Figures {
+    fn clear(&mut self) {
+        match self {
+            Figures::Units(units) => units.clear(),
+            Figures::Cells(cells) => cells.clear(),
+        }
+    }
+
+    fn write(&self, decimals: &Decimals, column: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
+        match self {
+            Figures::Units(units) => units.chunks(BATCH_ROWS).try_for_each(|units| {
+                let unit = decimals.unit.unwrap_or(1);
+                decimals.write(units.iter().map(|units| i128::from(*units) * unit), None, column)
+            }),
+            Figures::Cells(cells) => cells.chunks(BATCH_ROWS).try_for_each(|cells| {
+                let present: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
+                decimals.write(cells.iter().flatten().copied(), Some(&present), column)
+            }),
         }
     }
 }

@@ -17,7 +17,7 @@ use super::published::Published;
 use super::sums::Lines;
 use super::width::Width;
 use crate::findings::visible;
-use crate::report::{Line, Outline, View};
+use crate::report::{Line, Table};
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
@@ -58,66 +58,94 @@ pub(super) struct Top {
     pub amounts: Vec<i64>,
 }
 
-/// Writes the lines of a view in the wide layout.
-pub(super) fn write(
-    book: &Book<'_>,
-    view: &View,
-    outline: &Outline,
-    sheet: &mut Worksheet,
-    hidden: Worksheet,
-) -> Result<(Allocation, Worksheet), XlsxError> {
-    let columns = Columns::of(&outline.columns);
-    let mut published = Published::new(hidden, book.language.published_sheet(), &columns);
-    let has_outline = outline.line_count <= OUTLINE_LINES_MAX;
-    let lines = Lines { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
-    let has_levels = !has_outline || outline.families().any(Lines::need_levels);
-    let grid = Grid { book, outline, columns: &columns, lines, has_levels };
-    let mut label_width = grid.heads(sheet)?;
-    let mut tops = Vec::new();
-    outline.lines(book.plan, view, |line| {
+/// The sheet, line by line.
+pub(super) struct AllocationSheet<'a> {
+    grid: Grid<'a>,
+    sheet: Worksheet,
+    published: Published,
+    label_width: Width,
+    tops: Vec<Top>,
+}
+
+impl<'a> AllocationSheet<'a> {
+    /// What stands above the lines of a table, which is in the wide layout and holds its subtotals. The other sheet holds
+    /// what is published.
+    pub fn new(
+        book: &'a Book<'a>,
+        table: &'a Table,
+        mut sheet: Worksheet,
+        hidden: Worksheet,
+    ) -> Result<AllocationSheet<'a>, XlsxError> {
+        let columns = Columns::of(&table.columns.list);
+        let published = Published::new(hidden, book.language.published_sheet(), &columns);
+        let has_outline = table.line_count <= OUTLINE_LINES_MAX;
+        let lines = Lines { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
+        let has_levels = !has_outline || table.families().any(Lines::need_levels);
+        let grid = Grid { book, table, columns, lines, has_levels, has_outline };
+        let label_width = grid.heads(&mut sheet)?;
+        Ok(AllocationSheet { grid, sheet, published, label_width, tops: Vec::new() })
+    }
+
+    /// The next line.
+    pub fn line(&mut self, line: &Line<'_>) -> Result<(), XlsxError> {
+        let AllocationSheet { grid, sheet, published, label_width, tops } = self;
         let row = HEAD_ROW + 1 + line.line;
-        let label = line.label.map_or_else(|| book.language.no_group().to_owned(), visible);
+        let label = grid.book.language.label(line.label);
         label_width.fit(&label, line.indent);
-        if let Some(below) = line.below.filter(|_| has_outline && line.indent < OUTLINE_DEPTH) {
+        if let Some(below) = line.below.filter(|_| grid.has_outline && line.indent < OUTLINE_DEPTH) {
             sheet.group_rows(row + 1, HEAD_ROW + 1 + below.last)?;
         }
-        grid.line(line, row, &label, sheet, &mut published)?;
+        let amounts = units(line.amounts);
+        grid.line(line, &amounts, row, &label, sheet, published)?;
         if line.indent == 0 {
-            tops.push(Top { label, row: row + 1, amounts: line.amounts.to_vec() });
+            tops.push(Top { label, row: row + 1, amounts });
         }
-        book.work.tell(line.line.into(), outline.line_count.into());
-        Ok::<(), XlsxError>(())
-    })?;
-    let total_row = HEAD_ROW + 1 + outline.line_count;
-    grid.total(total_row, sheet, &mut published)?;
-    sheet.set_column_width(0, label_width.columns())?;
-    sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
-    sheet.group_symbols_above(true);
-    page(sheet, &book.language.page())?;
-    sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
-    let (first, last) = (&columns.amounts[0].letters, &columns.whole.letters);
-    let down = |letters: &str, last: u32| format!("{letters}{}:{letters}{last}", HEAD_ROW + 2);
-    let checks = [
-        down(&columns.check.letters, total_row + 1),
-        format!("{first}{row}:{last}{row}", row = total_row + 3),
-    ];
-    let edited = down(&columns.edited.letters, total_row + 1);
-    let missing = (1..=OUTLINE_LINES_MAX).contains(&outline.line_count).then(|| {
-        let numbers = format!("'{}'!{}", book.language.allocation(), down(&columns.line.letters, total_row));
-        format!("{}-SUMPRODUCT(--(FREQUENCY({numbers},{numbers})>0))", outline.line_count)
-    });
-    let total = outline.total.clone();
-    let allocation = Allocation { tops, total_row: total_row + 1, total, checks, edited, missing, columns };
-    Ok((allocation, published.into_sheet()))
+        Ok(())
+    }
+
+    /// The total below the lines, and what other sheets refer to.
+    pub fn finish(self) -> Result<(Allocation, [Worksheet; 2]), XlsxError> {
+        let AllocationSheet { grid, mut sheet, mut published, label_width, tops } = self;
+        let Grid { book, table, columns, .. } = &grid;
+        let total_row = HEAD_ROW + 1 + table.line_count;
+        grid.total(total_row, &mut sheet, &mut published)?;
+        sheet.set_column_width(0, label_width.columns())?;
+        sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
+        sheet.group_symbols_above(true);
+        page(&mut sheet, &book.language.page())?;
+        sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+        let (first, last) = (&columns.amounts[0].letters, &columns.whole.letters);
+        let down = |letters: &str, last: u32| format!("{letters}{}:{letters}{last}", HEAD_ROW + 2);
+        let checks = [
+            down(&columns.check.letters, total_row + 1),
+            format!("{first}{row}:{last}{row}", row = total_row + 3),
+        ];
+        let edited = down(&columns.edited.letters, total_row + 1);
+        let missing = (1..=OUTLINE_LINES_MAX).contains(&table.line_count).then(|| {
+            let numbers =
+                format!("'{}'!{}", book.language.allocation(), down(&columns.line.letters, total_row));
+            format!("{}-SUMPRODUCT(--(FREQUENCY({numbers},{numbers})>0))", table.line_count)
+        });
+        let (total, total_row) = (units(&table.total), total_row + 1);
+        let columns = grid.columns;
+        let allocation = Allocation { tops, total_row, total, checks, edited, missing, columns };
+        Ok((allocation, [sheet, published.into_sheet()]))
+    }
+}
+
+/// The amounts of a row of one plan: every row has all of them.
+fn units(amounts: &[Option<i64>]) -> Vec<i64> {
+    amounts.iter().map(|units| units.unwrap_or(0)).collect()
 }
 
 /// The cells of the sheet.
 struct Grid<'a> {
     book: &'a Book<'a>,
-    outline: &'a Outline,
-    columns: &'a Columns,
+    table: &'a Table,
+    columns: Columns,
     lines: Lines,
     has_levels: bool,
+    has_outline: bool,
 }
 
 impl Grid<'_> {
@@ -136,10 +164,10 @@ impl Grid<'_> {
         let remark = if money.is_live() { language.how_to_edit() } else { language.no_formulas() };
         sheet.write_string_with_format(2, 0, remark, &styles.remark)?;
 
-        let levels: Vec<String> = self.outline.levels.iter().map(|word| language.head(word)).collect();
+        let levels: Vec<String> = self.table.levels.iter().map(|word| language.head(word)).collect();
         let label_head = levels.join(" / ");
         sheet.write_string_with_format(HEAD_ROW, 0, &label_head, &styles.head)?;
-        let longest = money.people(self.outline.totals.shown_units);
+        let longest = money.people(self.table.totals.shown_units);
         for column in self.columns.periods() {
             let format = if column.is_base() { &styles.input } else { &styles.amount };
             self.head(column, &language.column(&column.name), &longest, format, sheet)?;
@@ -152,7 +180,7 @@ impl Grid<'_> {
         self.head(&self.columns.edited, language.cells_edited(), "", &styles.edited, sheet)?;
         if self.has_levels {
             self.head(&self.columns.level, language.level(), "", &styles.level, sheet)?;
-            let last = HEAD_ROW + self.outline.line_count;
+            let last = HEAD_ROW + self.table.line_count;
             sheet.autofilter(HEAD_ROW, 0, last.max(HEAD_ROW), self.columns.level.at)?;
         }
         self.head(&self.columns.line, language.line(), "", &styles.level, sheet)?;
@@ -183,6 +211,7 @@ impl Grid<'_> {
     fn line(
         &self,
         line: &Line<'_>,
+        amounts: &[i64],
         row: u32,
         label: &str,
         sheet: &mut Worksheet,
@@ -195,7 +224,7 @@ impl Grid<'_> {
             if line.below.is_some() { &styles.upper_labels[level] } else { &styles.labels[level] };
         sheet.write_string_with_format(row, 0, label, label_format)?;
         published.text((row, 0), label)?;
-        for (column, units) in self.columns.periods().zip(self.columns.units(line.amounts)) {
+        for (column, units) in self.columns.periods().zip(self.columns.units(amounts)) {
             let formula = match line.below {
                 _ if !column.is_base() => Some(column.across(row + 1)),
                 Some(below) => Some(self.lines.below(&column.letters, below, line.indent)),
@@ -203,7 +232,7 @@ impl Grid<'_> {
             };
             self.amount(sheet, published, (row, column.at), formula, units, upper)?;
         }
-        let whole = self.columns.whole_of(line.amounts);
+        let whole = self.columns.whole_of(amounts);
         money.write(sheet, (row, self.columns.published.at), whole, None)?;
         if money.is_live() {
             let sum =
@@ -256,21 +285,21 @@ impl Grid<'_> {
     /// The total, what it was when it was published, and how far it is from that.
     fn total(&self, row: u32, sheet: &mut Worksheet, published: &mut Published) -> Result<(), XlsxError> {
         let Book { styles, language, money, .. } = self.book;
-        let outline = self.outline;
-        let word = if outline.totals.whole { language.total() } else { language.shown() };
+        let (table, amounts) = (self.table, units(&self.table.total));
+        let word = if table.totals.whole { language.total() } else { language.shown() };
         sheet.write_string_with_format(row, 0, word, &styles.total_label)?;
         published.text((row, 0), word)?;
-        let last = outline.line_count.saturating_sub(1);
+        let last = table.line_count.saturating_sub(1);
         let down = |letters: &str| {
-            let has_lines = !outline.tops.is_empty();
-            has_lines.then(|| self.lines.down(letters, &outline.tops, 0, last))
+            let has_lines = !table.tops.is_empty();
+            has_lines.then(|| self.lines.down(letters, &table.tops, 0, last))
         };
-        let columns = || self.columns.periods().zip(self.columns.units(&outline.total));
+        let columns = || self.columns.periods().zip(self.columns.units(&amounts));
         for (column, units) in columns() {
             let formula = if column.is_base() { down(&column.letters) } else { Some(column.across(row + 1)) };
             self.amount(sheet, published, (row, column.at), formula, units, Some(&styles.total))?;
         }
-        let whole = self.columns.whole_of(&outline.total);
+        let whole = self.columns.whole_of(&amounts);
         money.write(sheet, (row, self.columns.published.at), whole, Some(&styles.total))?;
         let edited = Formula::new(published.edited(row + 1)).set_result("0");
         sheet.write_formula_with_format(row, self.columns.edited.at, edited, &styles.total_edited)?;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use tieout::Source;
+use tieout::cells::Work;
 use tieout::findings::Findings;
 use tieout::plan::{self, BufferMode, Changes, Checked, Document, Plan};
 use tieout::report::CheckReport;
-use tieout::split::Work;
 use tieout::write;
 
 use super::pieces::Files;

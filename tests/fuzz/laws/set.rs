@@ -1,6 +1,7 @@
 //! What-if changes on a plan, and the two plans side by side.
 
 use tieout::Source;
+use tieout::cells::Work;
 use tieout::compare::{self, Comparison, Sweep};
 use tieout::findings::Findings;
 use tieout::plan::{self, Changes, Document, Plan};
@@ -82,7 +83,8 @@ fn are_told_apart(base: &Document, other: &Plan) {
     let [Ok(base_view), Ok(view)] = plans.map(|plan| View::beside(plan, &plans, &request)) else {
         panic!("everything of a plan can be shown");
     };
-    let comparison = Comparison::of_two(PLAN, (&base, &base_view), "what if", PLAN, (other, &view));
+    let mut comparison = Comparison::new(PLAN, &base, &base_view, &Work::alone());
+    comparison.add("what if", PLAN, other, &view, &Work::alone());
     for format in [Format::Csv, Format::Json, Format::JsonLines, Format::Table, Format::Markdown] {
         let how = Comparing {
             format,
@@ -91,7 +93,6 @@ fn are_told_apart(base: &Document, other: &Plan) {
             bom: false,
             all: false,
             all_option: "--all",
-            named: false,
         };
         let mut out = Vec::new();
         let summary = write::comparison(&comparison, &how, &mut out).expect("memory takes everything");

@@ -1,0 +1,156 @@
+//! The columns of a table: what is measured, and what is shown of it.
+
+use std::ops::Range;
+
+use crate::money::{Grain, Unit};
+
+/// One figure for every row: an amount that is measured, or what follows from two of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// The amount of this number.
+    Amount(usize),
+    /// How much more the second amount is than the first. What a row lacks counts as nothing, so that the differences of
+    /// rows add up to those of their totals.
+    Difference(usize, usize),
+    /// The same in percent of the first.
+    Percent(usize, usize),
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What stands over it: the name of a period, `amount`, `base`, `difference`.
+    pub name: String,
+    /// What stands in it.
+    pub figure: Figure,
+    months: Range<usize>,
+}
+
+/// What stands in a cell. Amounts are in the columns' common unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing: the row is not there, or there is no such figure.
+    Empty,
+    /// An amount or a difference of amounts.
+    Amount(i128),
+    /// Hundredths of a percent.
+    Percent(i128),
+}
+
+/// All columns of a table, over the amounts that its rows hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// What is shown.
+    pub list: Vec<Column>,
+    /// The unit of every amount that rows hold.
+    units: Vec<Unit>,
+    /// The same in the common unit.
+    sizes: Vec<i128>,
+    common_unit: Grain,
+}
+
+impl Column {
+    /// Whether it is a single month.
+    pub fn is_month(&self) -> bool {
+        self.months.len() == 1
+    }
+
+    /// The months that it adds up, counted from the start of the fiscal year.
+    pub fn months(&self) -> Range<usize> {
+        self.months.clone()
+    }
+
+    /// Whether this is the quarter of that month.
+    pub(super) fn holds_quarter(&self, month: &Column) -> bool {
+        self.months.len() == 3 && self.months.contains(&month.months.start)
+    }
+}
+
+impl Column {
+    /// A column of what is measured or follows from it, over these months.
+    pub fn new(name: String, figure: Figure, months: Range<usize>) -> Column {
+        Column { name, figure, months }
+    }
+}
+
+impl Columns {
+    /// Columns of rows that hold an amount in each of these units.
+    pub fn new(list: Vec<Column>, units: Vec<Unit>) -> Columns {
+        let common_unit = Grain::of(&units);
+        let sizes = units.iter().map(|unit| common_unit.of_units(unit, 1)).collect();
+        Columns { list, units, sizes, common_unit }
+    }
+
+    /// The unit of every amount that rows hold.
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The unit in which the amounts of all cells are whole numbers.
+    pub fn common_unit(&self) -> Grain {
+        self.common_unit
+    }
+
+    /// Whether every column is an amount of one plan, which every row has.
+    pub fn all_are_amounts(&self) -> bool {
+        self.list.iter().all(|column| matches!(column.figure, Figure::Amount(_)))
+    }
+
+    /// An amount of a row in the common unit; nothing if the row lacks it.
+    pub fn amount(&self, amounts: &[Option<i64>], number: usize) -> Option<i128> {
+        Some(i128::from(amounts[number]?) * self.sizes[number])
+    }
+
+    /// How much more one amount of a row is than another. What the row lacks counts as nothing.
+    pub fn difference(&self, amounts: &[Option<i64>], from: usize, to: usize) -> i128 {
+        let amount = |number| self.amount(amounts, number).unwrap_or(0);
+        amount(to) - amount(from)
+    }
+
+    /// What stands in each column of a row with these amounts.
+    pub fn cells<'a>(&'a self, amounts: &'a [Option<i64>]) -> impl Iterator<Item = Cell> + 'a {
+        self.list.iter().map(move |column| match column.figure {
+            Figure::Amount(number) => self.amount(amounts, number).map_or(Cell::Empty, Cell::Amount),
+            Figure::Difference(from, to) => Cell::Amount(self.difference(amounts, from, to)),
+            Figure::Percent(from, to) => {
+                let base = self.amount(amounts, from).unwrap_or(0);
+                percent(base, base + self.difference(amounts, from, to)).map_or(Cell::Empty, Cell::Percent)
+            }
+        })
+    }
+}
+
+/// By how many hundredths of a percent an amount is above (or, negative, below) another, rounded half away from zero;
+/// nothing of nothing. The one is not negative.
+pub fn percent(one: i128, other: i128) -> Option<i128> {
+    let difference = other - one;
+    let hundredths = (difference.abs() * 20_000 + one).checked_div(one * 2)?;
+    Some(hundredths * difference.signum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        let percent = |one, other| percent(one, other).unwrap();
+        assert_eq!(percent(20_000, 20_001), 1);
+        assert_eq!(percent(20_000, 19_999), -1);
+        assert_eq!(percent(20_001, 20_002), 0);
+        assert_eq!(percent(20_001, 20_000), 0);
+        assert_eq!(percent(3, 1), -6_667);
+        assert_eq!(percent(1, 0), -10_000);
+        assert_eq!(percent(5, 5), 0);
+        assert_eq!(percent(1, 1_000), 9_990_000);
+    }
+
+    #[test]
+    fn the_largest_amounts_fit() {
+        // 10^15 units of 10^12 with six decimals.
+        let most = 10_i128.pow(33);
+        assert_eq!(percent(most, 0), Some(-10_000));
+        assert_eq!(percent(1, most), Some((most - 1) * 10_000));
+        assert_eq!(percent(0, 6), None);
+    }
+}

@@ -1,0 +1,55 @@
+//! The steps of a hierarchy, and what its rows are called.
+
+use super::Nodes;
+use crate::plan::{Level, NodeIndex};
+
+/// One step down a hierarchy; two rows are the same if all steps to them are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// A region, team or person.
+    Node(NodeIndex),
+    /// What a node has by itself in one plan where nothing of this level stands below it, while in another plan something
+    /// does.
+    Itself(Level),
+    /// A group of the business axis of this number; nothing for the members without one.
+    Group(usize, Option<&'a str>),
+    /// A member of the business axis of this number.
+    Member(usize, &'a str),
+    /// A quarter or month.
+    Period(&'a str),
+}
+
+/// What a row is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// A node, a group, a member or a period.
+    Name(String),
+    /// The members without a group.
+    NoGroup,
+    /// What is not divided among nodes of this level in one of several plans.
+    Undivided(Level),
+}
+
+impl Step<'_> {
+    /// What its row is called.
+    pub fn label(self, nodes: &dyn Nodes) -> Label {
+        match self {
+            Step::Node(node) => Label::Name(nodes.label(node).into_owned()),
+            Step::Itself(level) => Label::Undivided(level),
+            Step::Group(_, None) => Label::NoGroup,
+            Step::Group(_, Some(name)) | Step::Member(_, name) | Step::Period(name) => {
+                Label::Name(name.to_owned())
+            }
+        }
+    }
+}
+
+impl Label {
+    /// The name, if it is one.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Label::Name(name) => Some(name),
+            Label::NoGroup | Label::Undivided(_) => None,
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! A table for people: a hierarchy with subtotals, and a total.
+
+use std::convert::Infallible;
+
+use super::{
+    Allocation, Column, Columns, FlatRows, Label, Nested, NodeRow, Nodes, Paths, Step, Totals, View, walk,
+};
+use crate::cells::Work;
+use crate::plan::Plan;
+
+/// A hierarchy whose rows stand above what they add up, held as a whole or without the rows at the bottom.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// What the rows are, from the outside in, in the words of a request: `region`, `team`, `product-group`, `month`.
+    pub levels: Vec<String>,
+    /// What stands in the columns.
+    pub columns: Columns,
+    /// The numbers of the amounts that are single months, shown or not.
+    pub months: Vec<usize>,
+    /// The rows, each above those that it adds up; those at the bottom only where they are held.
+    pub rows: Vec<Row>,
+    /// The total of every amount.
+    pub total: Vec<Option<i64>>,
+    /// The lines that stand under no other.
+    pub tops: Children,
+    /// How many lines there are, held or not, without the total.
+    pub line_count: u32,
+    /// What is shown, counted and added up.
+    pub totals: Totals,
+    /// Whether months were left out beside their quarters.
+    pub is_folded: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Which line it is, counted from 0.
+    pub line: u32,
+    /// How many rows it stands under.
+    pub indent: usize,
+    /// What it is called.
+    pub label: Label,
+    /// In the units of the columns; nothing where the row is not there.
+    pub amounts: Vec<Option<i64>>,
+    /// What stands below it.
+    pub below: Below,
+    /// Whether it, or anything below it, is worth showing where only that is shown.
+    is_kept: bool,
+}
+
+/// What stands below a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Below {
+    /// The lines directly below; none for a line at the bottom.
+    pub children: Children,
+    /// The last line of all that are below, directly or not.
+    pub last: u32,
+}
+
+/// The lines of siblings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Children {
+    /// One directly below the other: the first, and the one behind the last.
+    Run(u32, u32),
+    /// With others between them.
+    Apart(Vec<u32>),
+}
+
+/// How much of a hierarchy is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Every row that stands under fewer others than this; what stands deeper is added to them.
+    ToDepth(usize),
+    /// The rows that stand above others; see [`Lines`](super::Lines) for the others.
+    Subtotals,
+}
+
+impl Children {
+    const NONE: Children = Children::Run(0, 0);
+
+    fn add(&mut self, line: u32) {
+        match self {
+            Children::Run(start, end) if start == end => *self = Children::Run(line, line + 1),
+            Children::Run(_, end) if *end == line => *end += 1,
+            Children::Run(start, end) => *self = Children::Apart((*start..*end).chain([line]).collect()),
+            Children::Apart(lines) => lines.push(line),
+        }
+    }
+
+    fn remove_last(&mut self) {
+        match self {
+            Children::Run(_, end) => *end -= 1,
+            Children::Apart(lines) => drop(lines.pop()),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Children::Run(start, end) if start == end)
+    }
+}
+
+impl Table {
+    /// The lines of siblings, for every line that has any below it, and those at the top.
+    pub fn families(&self) -> impl Iterator<Item = &Children> {
+        let below = self.rows.iter().map(|row| &row.below.children).filter(|children| !children.is_empty());
+        below.chain([&self.tops])
+    }
+
+    /// Leaves out the months whose quarter stands beside them. Nothing is lost: they remain in the quarters.
+    pub fn fold(&mut self) {
+        let columns = &self.columns.list;
+        let has_quarter = |month: &Column| columns.iter().any(|other| other.holds_quarter(month));
+        let kept = columns.iter().filter(|column| !column.is_month() || !has_quarter(column));
+        let kept: Vec<Column> = kept.cloned().collect();
+        self.is_folded = kept.len() < columns.len();
+        self.columns.list = kept;
+    }
+}
+
+/// Adds rows up to a table.
+pub struct TableBuilder<'a> {
+    table: Table,
+    nodes: &'a dyn Nodes,
+    held: Held,
+    /// Whether only rows that are worth it are kept.
+    drops_others: bool,
+    /// The rows to which amounts may still be added, with the steps to them.
+    open: Vec<(Step<'a>, usize)>,
+    /// How many rows at the bottom there are.
+    bottom_count: u64,
+}
+
+impl<'a> TableBuilder<'a> {
+    /// A table without rows.
+    pub fn new(nodes: &'a dyn Nodes, levels: Vec<String>, columns: Columns, held: Held) -> TableBuilder<'a> {
+        let total = vec![None; columns.units().len()];
+        let (rows, tops, totals) = (Vec::new(), Children::NONE, Totals::default());
+        let months = Vec::new();
+        let table =
+            Table { levels, columns, months, rows, total, tops, line_count: 0, totals, is_folded: false };
+        TableBuilder { table, nodes, held, drops_others: false, open: Vec::new(), bottom_count: 0 }
+    }
+
+    /// The same, keeping only rows that are worth showing, and those above them.
+    pub fn keeping_some(self) -> TableBuilder<'a> {
+        TableBuilder { drops_others: true, ..self }
+    }
+
+    /// Adds amounts to the row at the end of a path and to every row above it, opening those that are new.
+    pub fn add(
+        &mut self,
+        path: &[Step<'a>],
+        amounts: impl Iterator<Item = Option<i64>> + Clone,
+        is_kept: bool,
+    ) {
+        let path = match self.held {
+            Held::ToDepth(depth) => &path[..path.len().min(depth)],
+            Held::Subtotals => path,
+        };
+        add_each(&mut self.table.total, amounts.clone());
+        let same = self.open.iter().zip(path).take_while(|((step, _), other)| step == *other).count();
+        // Without a path all amounts belong to the total, which is new once. A row that is not held is always new.
+        let is_new = same < path.len() || (path.is_empty() && self.bottom_count == 0);
+        self.bottom_count += u64::from(is_new);
+        self.close(same);
+        for (indent, step) in path.iter().enumerate().skip(same) {
+            self.open(*step, self.held == Held::Subtotals && indent + 1 == path.len());
+        }
+        let last = self.table.line_count.saturating_sub(1);
+        for (_, row) in &self.open {
+            let row = &mut self.table.rows[*row];
+            add_each(&mut row.amounts, amounts.clone());
+            row.below.last = last;
+            row.is_kept |= is_kept;
+        }
+    }
+
+    /// Begins a line below the last one that is open; one that streams is counted only.
+    fn open(&mut self, step: Step<'a>, streams: bool) {
+        let table = &mut self.table;
+        let line = table.line_count;
+        table.line_count += 1;
+        match self.open.last() {
+            Some((_, upper)) => table.rows[*upper].below.children.add(line),
+            None => table.tops.add(line),
+        }
+        if !streams {
+            let below = Below { children: Children::NONE, last: line };
+            let (indent, amounts) = (self.open.len(), vec![None; table.columns.units().len()]);
+            self.open.push((step, table.rows.len()));
+            let label = step.label(self.nodes);
+            table.rows.push(Row { line, indent, label, amounts, below, is_kept: false });
+        }
+    }
+
+    /// Closes rows from the innermost on until `depth` are left open. A row that is not worth it leaves at once: nothing
+    /// below it is left either, so it is the last.
+    fn close(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            let Some((_, row)) = self.open.pop() else { return };
+            let table = &mut self.table;
+            if !self.drops_others || table.rows[row].is_kept {
+                continue;
+            }
+            table.line_count = table.rows[row].line;
+            table.rows.truncate(row);
+            match self.open.last() {
+                Some((_, upper)) => table.rows[*upper].below.children.remove_last(),
+                None => table.tops.remove_last(),
+            }
+        }
+    }
+
+    /// The table.
+    pub fn finish(mut self) -> Table {
+        self.close(0);
+        // What is left out below a line does not stand there.
+        if self.drops_others {
+            let rows = &mut self.table.rows;
+            for at in 0..rows.len() {
+                let behind = rows[at + 1..].iter().take_while(|row| row.indent > rows[at].indent).count();
+                rows[at].below.last = rows[at].line + behind as u32;
+            }
+        }
+        self.table
+    }
+}
+
+impl Table {
+    /// Computes what a view shows of its plan and adds it up.
+    ///
+    /// # Panics
+    ///
+    /// If the cells do not add up to the allocated amount.
+    pub fn of(plan: &Plan, view: &View, held: Held, work: &Work<'_>) -> Table {
+        let paths = Paths::of(plan, view);
+        let mut table = ViewTable::new(plan, view, &paths, held);
+        let totals = walk(&view.source(plan), &[view], work, |_, row| -> Result<(), Infallible> {
+            table.node(row);
+            Ok(())
+        });
+        let Ok(totals) = totals;
+        table.finish(totals[0])
+    }
+}
+
+/// Makes a table of the nodes of a view.
+pub struct ViewTable<'a> {
+    builder: TableBuilder<'a>,
+    nested: Nested<'a>,
+    /// How many amounts of a row are of the period that was asked for.
+    row_cells: u64,
+    months: Vec<usize>,
+}
+
+impl<'a> ViewTable<'a> {
+    /// Without nodes yet; the paths are those of the same plan and view.
+    pub fn new(plan: &'a Plan, view: &'a View, paths: &'a Paths<'a>, held: Held) -> ViewTable<'a> {
+        let mut levels = view.row_words(plan.organisation().deepest());
+        if let Held::ToDepth(depth) = held {
+            levels.truncate(depth);
+        }
+        let columns = Allocation { plan, view }.columns();
+        let spans = view.table_spans(plan);
+        let months = (0..spans.len()).filter(|number| spans[*number].months.len() == 1).collect();
+        let row_cells = spans.iter().filter(|span| view.asks_for(span)).count() as u64;
+        let builder = TableBuilder::new(plan.organisation(), levels, columns, held);
+        ViewTable { builder, nested: Nested::new(paths), row_cells, months }
+    }
+
+    /// Takes the next node.
+    pub fn node(&mut self, row: NodeRow<'_>) {
+        let ViewTable { builder, nested, .. } = self;
+        let Ok(()) = nested.node(row, &mut |path, amounts| add(builder, path, amounts));
+    }
+
+    /// The table; `totals` are what the walk of the view gave.
+    pub fn finish(self, totals: Totals) -> Table {
+        let ViewTable { mut builder, mut nested, row_cells, months } = self;
+        let Ok(()) = nested.end(&mut |path, amounts| add(&mut builder, path, amounts));
+        let rows = builder.bottom_count;
+        let table = builder.finish();
+        Table { totals: Totals { rows, cells: rows * row_cells, ..totals }, months, ..table }
+    }
+}
+
+fn add<'a>(builder: &mut TableBuilder<'a>, path: &[Step<'a>], amounts: &[i64]) -> Result<(), Infallible> {
+    builder.add(path, amounts.iter().copied().map(Some), true);
+    Ok(())
+}
+
+fn add_each(sums: &mut [Option<i64>], amounts: impl Iterator<Item = Option<i64>>) {
+    for (sum, amount) in sums.iter_mut().zip(amounts) {
+        if let Some(units) = amount {
+            *sum = Some(sum.unwrap_or(0) + units);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! A comparison in words for people.
+
+use super::Comparing;
+use super::words::{closing, side_words};
+use crate::compare::{Comparison, Side, Summary};
+use crate::findings::visible;
+use crate::report::{Row, Table};
+use crate::write::facts::{Facts, Grid, measure_of};
+use crate::write::language::Language;
+use crate::write::scale::Wording;
+
+/// Words a comparison; gives what went by too.
+pub fn facts(comparison: &Comparison, how: &Comparing) -> (Facts, Summary) {
+    let (table, summary) = comparison.table(how.all);
+    let language = how.language;
+    let heads = head_rows(comparison, language);
+    let in_heads = heads.iter().map(|(_, amounts)| amounts);
+    let in_rows = table.rows.iter().map(|row| &row.amounts);
+    let wording = wording(&table, how, in_heads.chain(in_rows), &summary);
+    let head = Grid {
+        label_head: String::new(),
+        columns: heads_of_columns(comparison, language),
+        rows: heads
+            .iter()
+            .map(|(word, amounts)| (0, (*word).to_owned(), wording.cells(&table.columns, amounts)))
+            .collect(),
+        total: None,
+    };
+    let rows = (!table.rows.is_empty()).then(|| rows(comparison, &table, &wording, language));
+    let facts = Facts {
+        name: visible(comparison.sides()[0].title()),
+        measure: measure_of(currency(comparison), how.scale, language),
+        heading: Vec::new(),
+        conditions: Vec::new(),
+        sides: sides(comparison, language),
+        grids: std::iter::once(head).chain(rows).collect(),
+        closing: closing(comparison, &summary, how, &wording),
+    };
+    (facts, summary)
+}
+
+/// Target, buffer and allocated amount of every side.
+pub fn head_rows(comparison: &Comparison, language: Language) -> [(&'static str, Vec<Option<i64>>); 3] {
+    [
+        (language.target(), (|side| side.amounts().target()) as fn(&Side) -> i64),
+        (language.buffer(), |side| side.amounts().buffer().units()),
+        (language.allocated(), |side| side.amounts().allocated()),
+    ]
+    .map(|(word, units)| (word, comparison.sides().iter().map(|side| Some(units(side))).collect()))
+}
+
+/// Words for amounts of several sides, and their totals.
+fn wording<'a>(
+    table: &Table,
+    how: &Comparing,
+    amounts: impl Iterator<Item = &'a Vec<Option<i64>>>,
+    summary: &Summary,
+) -> Wording {
+    let columns = &table.columns;
+    let of_row = |amounts: &'a Vec<Option<i64>>| {
+        (0..amounts.len()).filter_map(move |side| columns.amount(amounts, side))
+    };
+    // A difference has no more decimals than the two amounts.
+    Wording::new(
+        columns.common_unit(),
+        how.scale,
+        amounts.flat_map(of_row).chain(summary.sums.iter().copied()),
+    )
+}
+
+/// What is compared: a word for every side, and what it is.
+fn sides(comparison: &Comparison, language: Language) -> Vec<(String, String)> {
+    let sides = comparison.sides();
+    let side = |(index, side): (usize, &Side)| {
+        let name = match (index, side.name()) {
+            (0, _) => language.base().to_owned(),
+            (_, "other") => language.other().to_owned(),
+            (_, name) => visible(name),
+        };
+        (name, side_words(side, &sides[0], language))
+    };
+    let filters = comparison.filters();
+    let filters = (!filters.is_empty()).then(|| (language.filter().to_owned(), visible(&filters.join(", "))));
+    sides.iter().enumerate().map(side).chain(filters).collect()
+}
+
+/// The words over the columns.
+pub fn heads_of_columns(comparison: &Comparison, language: Language) -> Vec<String> {
+    let named = comparison.is_named();
+    let other = |side: &Side| if named { visible(side.name()) } else { language.other().to_owned() };
+    let others = comparison.others().iter();
+    let others = others.flat_map(|side| [other(side), language.difference().to_owned(), "%".to_owned()]);
+    std::iter::once(language.base().to_owned()).chain(others).collect()
+}
+
+/// The rows and their total, with a last column of remarks if any row has one.
+fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Language) -> Grid {
+    let remarks = remarks(comparison, table, language);
+    let has_remarks = remarks.iter().any(Option::is_some);
+    let with_remark = |mut cells: Vec<String>, remark: Option<String>| {
+        cells.extend(has_remarks.then(|| remark.unwrap_or_default()));
+        cells
+    };
+    let cells = |amounts: &[Option<i64>]| wording.cells(&table.columns, amounts);
+    let label_heads: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
+    let total_word = if comparison.filters().is_empty() { language.total() } else { language.shown() };
+    Grid {
+        label_head: label_heads.join(" / "),
+        columns: with_remark(heads_of_columns(comparison, language), None),
+        rows: table
+            .rows
+            .iter()
+            .zip(remarks)
+            .map(|(row, remark)| {
+                (row.indent, language.label(&row.label), with_remark(cells(&row.amounts), remark))
+            })
+            .collect(),
+        total: Some((total_word, with_remark(cells(&table.total), None))),
+    }
+}
+
+/// For every row on which sides it is, if not on all. Under a filter a row above others is lacking where none of these is
+/// selected, which says nothing about itself.
+pub fn remarks(comparison: &Comparison, table: &Table, language: Language) -> Vec<Option<String>> {
+    let is_whole = comparison.filters().is_empty();
+    let says_something = |row: &Row| is_whole || row.below.children.is_empty();
+    let remark = |row: &Row| remark(comparison, &row.amounts, language).filter(|_| says_something(row));
+    table.rows.iter().map(remark).collect()
+}
+
+/// On which sides a row is, if not on all.
+fn remark(comparison: &Comparison, amounts: &[Option<i64>], language: Language) -> Option<String> {
+    let sides = comparison.sides();
+    let lacking: Vec<&Side> =
+        sides.iter().zip(amounts).filter(|(_, amount)| amount.is_none()).map(|(side, _)| side).collect();
+    match lacking.len() {
+        0 => None,
+        count if count == sides.len() - 1 && amounts[0].is_some() => Some(language.only_in_base().to_owned()),
+        1 if amounts[0].is_none() && !comparison.is_named() => Some(language.only_in_other().to_owned()),
+        1 if amounts[0].is_none() => Some(language.not_in(language.pick("base", "基准"))),
+        _ => {
+            let names: Vec<String> = lacking.iter().map(|side| visible(side.name())).collect();
+            Some(language.not_in(&names.join(language.comma())))
+        }
+    }
+}
+
+/// The currency of the first side that names one.
+fn currency(comparison: &Comparison) -> Option<&str> {
+    comparison.sides().iter().find_map(|side| side.amounts().currency())
+}

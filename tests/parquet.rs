@@ -119,19 +119,27 @@ fn decimal(bytes: &[u8], kind: PhysicalType, scale: usize) -> String {
         PhysicalType::Int64 => i64::from_le_bytes(bytes.try_into().unwrap()).into(),
         _ => i128::from_be_bytes(bytes.try_into().unwrap()),
     };
-    let digits = format!("{number:0>width$}", width = scale + 1);
+    let number: i128 = number;
+    let sign = if number < 0 { "-" } else { "" };
+    let digits = format!("{:0>width$}", number.unsigned_abs(), width = scale + 1);
     let (whole, fraction) = digits.split_at(digits.len() - scale);
-    if scale == 0 { whole.to_owned() } else { format!("{whole}.{fraction}") }
+    if scale == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
 /// Holds a Parquet file of a plan against the CSV of the same request.
 #[track_caller]
 fn same_as_csv(plan: &str, words: &str) -> Read {
+    as_csv(&format!("split {plan} {words}"), "--layout long")
+}
+
+/// Holds the Parquet file of a command against its CSV, with these words.
+#[track_caller]
+fn as_csv(command: &str, words: &str) -> Read {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cells.parquet");
     let file = path.to_str().unwrap();
-    tieout(&format!("split {plan} {words} -o {file}")).ends(0).err_has("cells.parquet: ");
-    let csv = tieout(&format!("split {plan} {words} --format csv --layout long")).ends(0).out;
+    tieout(&format!("{command} -o {file}")).ends(0).err_has("cells.parquet: ");
+    let csv = tieout(&format!("{command} --format csv {words}")).ends(0).out;
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let read = read(&path);
     assert_eq!(read.heads, reader.headers().unwrap().iter().collect::<Vec<_>>());
@@ -209,8 +217,19 @@ fn groups_of_rows_tie_out_together() {
 }
 
 #[test]
-fn a_comparison_is_refused() {
-    tieout("compare examples/fmcg.toml --set buffer=12 --format parquet")
-        .ends(2)
-        .err_has("error[F005]: a comparison cannot be written as parquet");
+fn a_comparison_has_the_rows_of_its_csv() {
+    let changed = "compare examples/fmcg.toml --set region.华东.share=45 --rebalance";
+    let read = as_csv(&format!("{changed} --by region,product --period quarter"), "");
+    assert_eq!(read.heads[3..], ["base", "other", "difference", "difference_percent"]);
+    for (key, want) in
+        [("plans", "\"column\":\"other\""), ("filter", "[]"), ("changed", "36"), ("unchanged", "0")]
+    {
+        let value = &read.metadata[&format!("tieout.{key}")];
+        assert!(value.contains(want), "{key}: {value}");
+    }
+    // Rows on one side only, and a base of nothing, are empty cells.
+    let read = as_csv("compare examples/fmcg.toml examples/own-mix.toml --by region --all", "");
+    let is_empty = |column: usize| read.rows.iter().any(|row| row[column].is_empty());
+    assert!(is_empty(1) && is_empty(2) && is_empty(4) && !is_empty(3), "{:?}", read.rows);
+    as_csv("compare examples/fmcg.toml --sweep buffer=8..12:2 --by person --all", "");
 }

@@ -83,7 +83,12 @@ impl Book {
 
     #[track_caller]
     fn in_folder(folder: TempDir, words: &str) -> Book {
-        let said = tieout_in(folder.path(), &format!("split {words} -o book.xlsx")).ends(0).err;
+        Book::of_command(folder, &format!("split {words}"))
+    }
+
+    #[track_caller]
+    fn of_command(folder: TempDir, command: &str) -> Book {
+        let said = tieout_in(folder.path(), &format!("{command} -o book.xlsx")).ends(0).err;
         let mut book: Xlsx<_> = open_workbook(folder.path().join("book.xlsx")).unwrap();
         let names = book.sheet_names();
         let sheets = names
@@ -104,6 +109,88 @@ impl Book {
 }
 
 const HEAD_ROW: u32 = 3;
+
+/// Holds the workbook of a comparison against its other formats.
+#[track_caller]
+fn compared_as_others(words: &str) -> Book {
+    let command = format!("compare {words}");
+    let book = Book::of_command(folder_with_examples(), &command);
+    let other = |format: &str| tieout(&format!("{command} {format}")).ends(0).out;
+    let csv = other("--format csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let first = reader.headers().unwrap().iter().position(|head| head == "base").unwrap();
+    let is_percent: Vec<bool> =
+        reader.headers().unwrap().iter().map(|head| head.starts_with("difference_percent")).collect();
+    let data = book.sheet("Data");
+    for (row, record) in (1..).zip(reader.records()) {
+        for (column, field) in record.unwrap().iter().enumerate() {
+            let at = (row, column as u32);
+            match field {
+                "" => assert_eq!(data.values.get_value(at).unwrap_or(&Data::Empty), &Data::Empty, "{at:?}"),
+                _ if column < first => assert_eq!(data.text(row, at.1), field, "{at:?}"),
+                _ if is_percent[column] => {
+                    assert_eq!(data.number(row, at.1), number(&percent_as_share(field)), "{at:?}");
+                }
+                _ => assert_eq!(data.number(row, at.1), number(field), "{at:?}"),
+            }
+        }
+    }
+
+    let markdown = other("--format markdown");
+    let tables: Vec<&str> = markdown.split("\n\n").filter(|part| part.starts_with("| ")).collect();
+    let grid = book.sheet("Comparison");
+    let rows = tables.last().unwrap().lines().skip(2);
+    for (row, line) in (HEAD_ROW + 1..).zip(rows) {
+        let cells: Vec<String> =
+            line.trim_matches('|').split('|').map(|cell| cell.trim().replace(['*', '+'], "")).collect();
+        assert_eq!(grid.text(row, 0), cells[0].replace("&nbsp;", ""), "{words}: {row}");
+        for (column, cell) in (1..).zip(&cells[1..]) {
+            match (cell.as_str(), (column + 1) % 3) {
+                ("" | "-", _) => {}
+                (text, _) if text.parse::<f64>().is_err() && !text.contains(',') => {
+                    assert_eq!(grid.text(row, column), *text, "{words}: {row},{column}");
+                }
+                (percent, 2) if column > 1 && column % 3 == 1 => {
+                    assert_eq!(
+                        grid.number(row, column),
+                        number(&percent_as_share(percent)),
+                        "{words}: {row}"
+                    );
+                }
+                (amount, _) => {
+                    assert_eq!(grid.number(row, column), number(amount), "{words}: {row},{column}")
+                }
+            }
+        }
+    }
+    book
+}
+
+/// `-12.50` percent as a share.
+fn percent_as_share(percent: &str) -> String {
+    let digits = percent.trim_start_matches('-').replace('.', "");
+    let sign = if percent.starts_with('-') { "-" } else { "" };
+    let digits = format!("{digits:0>5}");
+    let (whole, fraction) = digits.split_at(digits.len() - 4);
+    format!("{sign}{whole}.{fraction}")
+}
+
+#[test]
+fn a_comparison_is_a_workbook() {
+    let book =
+        compared_as_others("examples/fmcg.toml --set region.华东.share=45 --rebalance --by region,product");
+    assert_eq!(book.names, ["Summary", "Comparison", "Data"]);
+    let grid = book.sheet("Comparison");
+    assert_eq!(grid.formula(4, 3), "ROUND(C5-B5,2)");
+    assert_eq!(grid.formula(4, 4), "IF(B5=0,\"\",(C5-B5)/B5)");
+    let summary = book.sheet("Summary");
+    let row = summary.row_of("Target");
+    assert_eq!([1, 2, 3].map(|column| summary.number(row, column)), [180e6, 180e6, 0.0]);
+    summary.row_of("9 of 9 rows changed.");
+    compared_as_others("examples/fmcg.toml examples/own-mix.toml --by team --all");
+    compared_as_others("examples/fmcg.toml --sweep buffer=8..12:2 --by region --period quarter");
+    compared_as_others("examples/fmcg.toml --set target=2亿 --by product,region --where quarter=Q2");
+}
 
 /// The number that a spreadsheet makes of plain digits.
 fn number(plain: &str) -> f64 {
@@ -537,9 +624,6 @@ fn the_example_is_what_the_program_writes() {
 
 #[test]
 fn g13_what_does_not_fit_is_refused() {
-    tieout("compare examples/fmcg.toml --set buffer=12 --format xlsx")
-        .ends(2)
-        .err_has("error[F005]: a comparison cannot be written as xlsx");
     for option in ["--in 万", "--bom"] {
         tieout(&format!("split examples/fmcg.toml --format xlsx {option}")).ends(2).err_has("[F005]");
     }

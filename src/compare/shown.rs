@@ -36,18 +36,31 @@ impl FlatRows for Shown<'_> {
         writer: impl Fn() -> W + Sync,
         take: impl FnMut(W::Page) -> Result<(), E>,
     ) -> Result<Summary, E> {
+        write_alone(writer(), take, |writer, give| self.each_record(|record| writer.record(record, give)))
+    }
+}
+
+impl Shown<'_> {
+    /// Hands over the rows that are shown, in the order in which programs get them; gives what went by.
+    ///
+    /// # Errors
+    ///
+    /// The first error that `take` returns; nothing is handed over after it.
+    ///
+    /// # Panics
+    ///
+    /// If the differences do not add up to the difference of the allocated amounts.
+    pub fn each_record<E>(&self, mut take: impl FnMut(Record<'_>) -> Result<(), E>) -> Result<Summary, E> {
         let columns = self.columns();
-        write_alone(writer(), take, |writer, give| {
-            let mut cells: Vec<Cell> = Vec::new();
-            self.comparison.flat_rows(&columns, |row, is_changed| {
-                if !is_changed && !self.all {
-                    return Ok(());
-                }
-                cells.clear();
-                cells.extend(columns.cells(row.amounts));
-                let (node, bucket, period) = (row.node, row.bucket, row.period);
-                writer.record(Record { node, bucket, period, cells: &cells }, give)
-            })
+        let mut cells: Vec<Cell> = Vec::new();
+        self.comparison.flat_rows(&columns, |row, is_changed| {
+            if !is_changed && !self.all {
+                return Ok(());
+            }
+            cells.clear();
+            cells.extend(columns.cells(row.amounts));
+            let (node, bucket, period) = (row.node, row.bucket, row.period);
+            take(Record { node, bucket, period, cells: &cells })
         })
     }
 }

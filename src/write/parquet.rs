@@ -27,11 +27,8 @@ use crate::cells::Work;
 use crate::report::{Columns, Figure, RowLabels};
 
 /// What the format is.
-pub(super) const DESCRIPTOR: Descriptor = Descriptor {
-    word: "parquet",
-    extensions: &["parquet"],
-    holds: Holds { comparisons: false, ..Holds::FOR_PROGRAMS },
-};
+pub(super) const DESCRIPTOR: Descriptor =
+    Descriptor { word: "parquet", extensions: &["parquet"], holds: Holds::FOR_PROGRAMS };
 
 /// Decimals of so many digits fit 64 bits.
 const SHORT_DIGITS: i32 = 18;

@@ -93,6 +93,20 @@ pub fn heads_of_columns(comparison: &Comparison, language: Language) -> Vec<Stri
     std::iter::once(language.base().to_owned()).chain(others).collect()
 }
 
+/// The same in a list of flat rows, where no two may be the same.
+pub fn heads_of_data(comparison: &Comparison, language: Language) -> Vec<String> {
+    if !comparison.is_named() {
+        return heads_of_columns(comparison, language);
+    }
+    let of_side = |side: &Side| {
+        let name = visible(side.name());
+        let heads = [language.difference(), "%"]
+            .map(|word| language.pick(format!("{name}: {word}"), format!("{name}：{word}")));
+        std::iter::once(name).chain(heads)
+    };
+    std::iter::once(language.base().to_owned()).chain(comparison.others().iter().flat_map(of_side)).collect()
+}
+
 /// The rows and their total, with a last column of remarks if any row has one.
 fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Language) -> Grid {
     let remarks = remarks(comparison, table, language);

@@ -4,12 +4,12 @@ mod around;
 mod facts;
 mod words;
 
-pub(super) use facts::head_rows;
+pub(super) use facts::{head_rows, heads_of_columns, heads_of_data, remarks};
 pub use words::comparison_words;
 
 use std::io;
 
-use super::{Format, Language, Scale, csv, json, markdown, parquet, table};
+use super::{Format, Language, Scale, csv, json, markdown, parquet, table, xlsx};
 use crate::cells::Work;
 use crate::compare::{Comparison, Shown, Summary};
 
@@ -100,7 +100,10 @@ pub fn comparison(comparison: &Comparison, how: &Comparing, out: &mut dyn io::Wr
             summary
         }
         Format::Html => return Err(unsupported("a comparison of its own is no page")),
-        Format::Xlsx => return Err(unsupported("comparisons are no workbook")),
+        Format::Xlsx => {
+            let (facts, _) = facts::facts(comparison, how);
+            xlsx::write_comparison(&rows, &facts, how.language, None, out)?
+        }
         #[cfg(feature = "parquet")]
         Format::Parquet => parquet::write(&rows, &work, out)?,
     };

@@ -10,9 +10,10 @@ use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
-use super::Book;
+use super::allocation_book::Book;
 use super::columns::{AmountColumn, Columns};
 use super::data::page;
+use super::look::Look;
 use super::published::Published;
 use super::sums::Lines;
 use super::width::Width;
@@ -77,7 +78,7 @@ impl<'a> AllocationSheet<'a> {
         hidden: Worksheet,
     ) -> Result<AllocationSheet<'a>, XlsxError> {
         let columns = Columns::of(&table.columns.list);
-        let published = Published::new(hidden, book.language.published_sheet(), &columns);
+        let published = Published::new(hidden, book.look.language.published_sheet(), &columns);
         let has_outline = table.line_count <= OUTLINE_LINES_MAX;
         let lines = Lines { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
         let has_levels = !has_outline || table.families().any(Lines::need_levels);
@@ -90,7 +91,7 @@ impl<'a> AllocationSheet<'a> {
     pub fn line(&mut self, line: &Line<'_>) -> Result<(), XlsxError> {
         let AllocationSheet { grid, sheet, published, label_width, tops } = self;
         let row = HEAD_ROW + 1 + line.line;
-        let label = grid.book.language.label(line.label);
+        let label = grid.book.look.language.label(line.label);
         label_width.fit(&label, line.indent);
         if let Some(below) = line.below.filter(|_| grid.has_outline && line.indent < OUTLINE_DEPTH) {
             sheet.group_rows(row + 1, HEAD_ROW + 1 + below.last)?;
@@ -112,7 +113,7 @@ impl<'a> AllocationSheet<'a> {
         sheet.set_column_width(0, label_width.columns())?;
         sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
         sheet.group_symbols_above(true);
-        page(&mut sheet, &book.language.page())?;
+        page(&mut sheet, &book.look.language.page())?;
         sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
         let (first, last) = (&columns.amounts[0].letters, &columns.whole.letters);
         let down = |letters: &str, last: u32| format!("{letters}{}:{letters}{last}", HEAD_ROW + 2);
@@ -123,7 +124,7 @@ impl<'a> AllocationSheet<'a> {
         let edited = down(&columns.edited.letters, total_row + 1);
         let missing = (1..=OUTLINE_LINES_MAX).contains(&table.line_count).then(|| {
             let numbers =
-                format!("'{}'!{}", book.language.allocation(), down(&columns.line.letters, total_row));
+                format!("'{}'!{}", book.look.language.allocation(), down(&columns.line.letters, total_row));
             format!("{}-SUMPRODUCT(--(FREQUENCY({numbers},{numbers})>0))", table.line_count)
         });
         let (total, total_row) = (units(&table.total), total_row + 1);
@@ -151,7 +152,7 @@ struct Grid<'a> {
 impl Grid<'_> {
     /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
     fn heads(&self, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
-        let Book { plan, heading, styles, language, money, .. } = self.book;
+        let Book { plan, heading, look: Look { styles, language, money } } = self.book;
         sheet.set_row_height(0, 26)?;
         sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;
         let mut words: Vec<String> =
@@ -203,7 +204,7 @@ impl Grid<'_> {
         let mut width = Width::of(word);
         width.fit(longest, 0);
         sheet.set_column_width(column.at, width.columns())?;
-        sheet.write_string_with_format(HEAD_ROW, column.at, word, &self.book.styles.amount_head)?;
+        sheet.write_string_with_format(HEAD_ROW, column.at, word, &self.book.look.styles.amount_head)?;
         Ok(())
     }
 
@@ -217,7 +218,7 @@ impl Grid<'_> {
         sheet: &mut Worksheet,
         published: &mut Published,
     ) -> Result<(), XlsxError> {
-        let Book { styles, money, .. } = self.book;
+        let Book { look: Look { styles, money, .. }, .. } = self.book;
         let level = line.indent.min(styles.labels.len() - 1);
         let upper = line.below.map(|_| &styles.upper_amounts[level]);
         let label_format =
@@ -259,7 +260,7 @@ impl Grid<'_> {
         units: i64,
         format: Option<&Format>,
     ) -> Result<(), XlsxError> {
-        let money = &self.book.money;
+        let money = &self.book.look.money;
         match formula.filter(|_| money.is_live()) {
             Some(formula) => money.write_formula(sheet, cell, formula, units, format),
             None => {
@@ -272,7 +273,7 @@ impl Grid<'_> {
     /// What the whole of a row (counted from 1) is less what was published; if that is nothing and the row has children,
     /// what these add up to less that.
     fn difference(&self, row: u32, children: Option<String>) -> String {
-        let decimals = self.book.money.noise_decimals();
+        let decimals = self.book.look.money.noise_decimals();
         let (whole, published) = (&self.columns.whole.letters, &self.columns.published.letters);
         let of = |sum: &str| format!("ROUND({sum}-{published}{row},{decimals})");
         let own = of(&format!("{whole}{row}"));
@@ -284,7 +285,7 @@ impl Grid<'_> {
 
     /// The total, what it was when it was published, and how far it is from that.
     fn total(&self, row: u32, sheet: &mut Worksheet, published: &mut Published) -> Result<(), XlsxError> {
-        let Book { styles, language, money, .. } = self.book;
+        let Book { look: Look { styles, language, money }, .. } = self.book;
         let (table, amounts) = (self.table, units(&self.table.total));
         let word = if table.totals.whole { language.total() } else { language.shown() };
         sheet.write_string_with_format(row, 0, word, &styles.total_label)?;
@@ -333,7 +334,7 @@ impl Grid<'_> {
         (last_row, last_column): (u32, u16),
         sheet: &mut Worksheet,
     ) -> Result<(), XlsxError> {
-        let styles = &self.book.styles;
+        let styles = &self.book.look.styles;
         let rules = [
             (ConditionalFormatCellRule::NotEqualTo(0), &styles.bad),
             (ConditionalFormatCellRule::EqualTo(0), &styles.good),

@@ -1,11 +1,11 @@
-//! The data sheet: an amount a row, as a table that pivot tables start from.
+//! The data sheet: flat rows, as a table that pivot tables start from.
 
-use rust_xlsxwriter::{IgnoreError, Table, TableColumn, TableStyle, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, IgnoreError, Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
-use super::Book;
-use super::money::Money;
+use super::look::{Look, write_percent};
 use super::width::Width;
-use crate::report::{NodeRow, RowLabels};
+use crate::plan::NodeIndex;
+use crate::report::{Cell, NodeRow, Record, RowLabels};
 
 /// Its head.
 pub(super) const ROWS_AROUND: u64 = 1;
@@ -16,24 +16,30 @@ const TABLE_ROWS_MAX: u64 = 65_536;
 /// The sheet, row by row.
 pub(super) struct DataSheet<'a> {
     labels: &'a RowLabels<'a>,
-    money: &'a Money,
+    look: &'a Look,
     sheet: Worksheet,
     widths: Vec<Width>,
     row: u32,
 }
 
 impl<'a> DataSheet<'a> {
-    /// What stands above the rows, of which there are `rows`.
+    /// What stands above the rows, of which there are `rows`. Behind the labels stand figures with these heads and formats;
+    /// none of them is longer than `longest`.
     pub fn new(
-        book: &'a Book<'a>,
+        look: &'a Look,
         labels: &'a RowLabels<'a>,
-        rows: u64,
+        figures: &[(String, &Format)],
+        (rows, longest): (u64, &str),
         mut sheet: Worksheet,
     ) -> Result<DataSheet<'a>, XlsxError> {
-        let words = labels.heads.iter().map(|word| book.language.label_head(word));
-        let words: Vec<String> = words.chain([book.language.column("amount")]).collect();
+        let label_heads = labels.heads.iter().map(|word| look.language.label_head(word));
+        let words: Vec<String> = label_heads.chain(figures.iter().map(|(word, _)| word.clone())).collect();
         let last = words.len() as u16 - 1;
-        sheet.set_column_format(last, &book.styles.amount)?;
+        let mut widths: Vec<Width> = words.iter().map(|word| Width::of(word)).collect();
+        for (column, (_, format)) in (labels.heads.len()..).zip(figures) {
+            sheet.set_column_format(column as u16, format)?;
+            widths[column].fit(longest, 0);
+        }
         let columns: Vec<TableColumn> =
             words.iter().map(|word| TableColumn::new().set_header(word)).collect();
         let table = Table::new().set_name("Data").set_style(TableStyle::Light9).set_columns(&columns);
@@ -41,33 +47,50 @@ impl<'a> DataSheet<'a> {
             sheet.add_table(0, 0, rows as u32, last, &table)?;
         } else {
             for (column, word) in (0..).zip(&words) {
-                sheet.write_string_with_format(0, column, word, &book.styles.head)?;
+                sheet.write_string_with_format(0, column, word, &look.styles.head)?;
             }
             sheet.autofilter(0, 0, rows as u32, last)?;
         }
         sheet.set_freeze_panes(1, 0)?;
-        let mut widths: Vec<Width> = words.iter().map(|word| Width::of(word)).collect();
-        widths[usize::from(last)].fit(&book.money.people(book.heading.amounts().allocated()), 0);
-        page(&mut sheet, &book.language.page())?;
+        page(&mut sheet, &look.language.page())?;
         sheet.set_repeat_rows(0, 0)?;
-        Ok(DataSheet { labels, money: &book.money, sheet, widths, row: 0 })
+        Ok(DataSheet { labels, look, sheet, widths, row: 0 })
     }
 
     /// The rows of the next node.
     pub fn node(&mut self, row: NodeRow<'_>) -> Result<(), XlsxError> {
-        let of_node = self.labels.of_node(row.node);
         let periods = self.labels.periods.len();
         for (number, units) in row.amounts.iter().enumerate() {
-            self.row += 1;
-            let behind = self.labels.behind_node(number / periods, number % periods);
-            for (column, label) in of_node.iter().copied().chain(behind).enumerate() {
-                if let Some(label) = label {
-                    self.widths[column].fit(label, 0);
-                    self.sheet.write_string(self.row, column as u16, label)?;
-                }
+            self.labels(row.node, number / periods, number % periods)?;
+            let column = self.labels.heads.len() as u16;
+            self.look.money.write(&mut self.sheet, (self.row, column), *units, None)?;
+        }
+        Ok(())
+    }
+
+    /// The next row, with figures of any kind.
+    pub fn record(&mut self, record: Record<'_>) -> Result<(), XlsxError> {
+        self.labels(record.node, record.bucket, record.period)?;
+        for (column, cell) in (self.labels.heads.len()..).zip(record.cells) {
+            let at = (self.row, column as u16);
+            match cell {
+                Cell::Empty => {}
+                Cell::Amount(amount) => self.look.money.write_common(&mut self.sheet, at, *amount, None)?,
+                Cell::Percent(hundredths) => write_percent(&mut self.sheet, at, *hundredths)?,
             }
-            let last = self.widths.len() as u16 - 1;
-            self.money.write(&mut self.sheet, (self.row, last), *units, None)?;
+        }
+        Ok(())
+    }
+
+    /// The labels of the next row.
+    fn labels(&mut self, node: NodeIndex, bucket: usize, period: usize) -> Result<(), XlsxError> {
+        self.row += 1;
+        let of_node = self.labels.of_node(node).into_iter();
+        for (column, label) in of_node.chain(self.labels.behind_node(bucket, period)).enumerate() {
+            if let Some(label) = label {
+                self.widths[column].fit(label, 0);
+                self.sheet.write_string(self.row, column as u16, label)?;
+            }
         }
         Ok(())
     }
@@ -78,9 +101,9 @@ impl<'a> DataSheet<'a> {
             // The arrow of the filter needs room too.
             self.sheet.set_column_width(column, width.columns() + 2)?;
         }
-        let last = self.widths.len() as u16 - 1;
-        if last > 0 {
-            self.sheet.ignore_error_range(1, 0, self.row, last - 1, IgnoreError::NumberStoredAsText)?;
+        let labels = self.labels.heads.len() as u16;
+        if labels > 0 {
+            self.sheet.ignore_error_range(1, 0, self.row, labels - 1, IgnoreError::NumberStoredAsText)?;
         }
         Ok(self.sheet)
     }

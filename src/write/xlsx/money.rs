@@ -2,31 +2,46 @@
 
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
-use crate::money::Unit;
+use crate::money::Grain;
 use crate::plan::Amounts;
 
 /// The digits that Excel keeps of a number.
 const DIGITS_KEPT: usize = 15;
 
-/// Writes amounts of one plan, or of an owner in it.
+/// Writes amounts: those of one plan or an owner in it, or of several plans in their common unit.
 pub(super) struct Money {
-    unit: Unit,
-    allocated_digits: usize,
+    common_unit: Grain,
+    /// A unit of the plan in the common unit.
+    unit: i128,
+    /// The digits of the largest amount before the point.
+    whole_digits: usize,
     is_live: bool,
 }
 
 impl Money {
+    /// For the amounts of one plan, or of an owner in it.
     pub fn new(amounts: &Amounts) -> Money {
-        let unit = *amounts.unit();
-        let whole = unit.plain(amounts.allocated());
-        let size = unit.plain(1);
-        let steps = size.replace('.', "").trim_matches('0').parse::<i128>().unwrap_or(1);
-        // No amount has more digits than the largest one in steps of the unit's last digit.
-        let longest = (i128::from(amounts.allocated()) * steps).to_string().len();
+        let common_unit = Grain::of([amounts.unit()]);
+        let unit = common_unit.of_units(amounts.unit(), 1);
+        // No amount has more digits than the largest one in steps of the unit's last digit that counts.
+        let steps = amounts.unit().size().mantissa().to_string();
+        let steps: i128 = steps.trim_end_matches('0').parse().unwrap_or(1);
+        let allocated = i128::from(amounts.allocated());
+        Money { unit, ..Money::in_common(common_unit, allocated * unit, allocated * steps) }
+    }
+
+    /// For amounts of several plans, none larger than this one.
+    pub fn of_several(common_unit: Grain, largest: i128) -> Money {
+        Money::in_common(common_unit, largest, largest)
+    }
+
+    fn in_common(common_unit: Grain, largest: i128, largest_steps: i128) -> Money {
+        let whole = common_unit.plain(largest);
         Money {
-            unit,
-            allocated_digits: whole.split('.').next().map_or(0, str::len),
-            is_live: longest <= DIGITS_KEPT,
+            common_unit,
+            unit: 1,
+            whole_digits: whole.split('.').next().map_or(0, str::len),
+            is_live: largest_steps.to_string().len() <= DIGITS_KEPT,
         }
     }
 
@@ -36,41 +51,61 @@ impl Money {
     }
 
     pub fn decimals(&self) -> u32 {
-        self.unit.decimals()
+        self.common_unit.decimals()
     }
 
     /// To how many decimals a difference is rounded: what is beyond is noise of binary numbers, never an edit. Amounts
     /// have 15 digits, so the larger they are the fewer of them are decimals.
     pub fn noise_decimals(&self) -> i64 {
-        (DIGITS_KEPT as i64 - self.allocated_digits as i64).min(i64::from(self.decimals().max(2)))
+        (DIGITS_KEPT as i64 - self.whole_digits as i64).min(i64::from(self.decimals().max(2)))
     }
 
-    /// The amount as a plain number.
+    /// So many units in the common unit.
+    fn common(&self, units: i64) -> i128 {
+        i128::from(units) * self.unit
+    }
+
+    /// So many units as a plain number.
     pub fn plain(&self, units: i64) -> String {
-        self.unit.plain(units)
+        self.common_unit.plain(self.common(units))
     }
 
-    /// The amount as people read it.
+    /// So many units as people read them.
     pub fn people(&self, units: i64) -> String {
-        self.unit.people(units)
+        self.common_unit.people(self.common(units))
     }
 
-    /// Writes an amount: a number, or text if it has too many digits. Without a format it is that of its column.
+    /// An amount in the common unit as people read it.
+    pub fn people_common(&self, amount: i128) -> String {
+        self.common_unit.people(amount)
+    }
+
+    /// Writes an amount of so many units: a number, or text if it has too many digits. Without a format it is that of its
+    /// column.
     pub fn write(
         &self,
         sheet: &mut Worksheet,
-        (row, column): (u32, u16),
+        cell: (u32, u16),
         units: i64,
         format: Option<&Format>,
     ) -> Result<(), XlsxError> {
-        let plain = self.plain(units);
-        match (nearest(&plain), format) {
+        self.write_common(sheet, cell, self.common(units), format)
+    }
+
+    /// Writes an amount in the common unit.
+    pub fn write_common(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        amount: i128,
+        format: Option<&Format>,
+    ) -> Result<(), XlsxError> {
+        let people = || self.common_unit.people(amount);
+        match (nearest(&self.common_unit.plain(amount)), format) {
             (Some(number), Some(format)) => sheet.write_number_with_format(row, column, number, format)?,
             (Some(number), None) => sheet.write_number(row, column, number)?,
-            (None, Some(format)) => {
-                sheet.write_string_with_format(row, column, self.people(units), format)?
-            }
-            (None, None) => sheet.write_string(row, column, self.people(units))?,
+            (None, Some(format)) => sheet.write_string_with_format(row, column, people(), format)?,
+            (None, None) => sheet.write_string(row, column, people())?,
         };
         Ok(())
     }
@@ -79,15 +114,27 @@ impl Money {
     pub fn write_formula(
         &self,
         sheet: &mut Worksheet,
-        (row, column): (u32, u16),
+        cell: (u32, u16),
         formula: String,
         units: i64,
         format: Option<&Format>,
     ) -> Result<(), XlsxError> {
+        self.write_common_formula(sheet, cell, formula, self.common(units), format)
+    }
+
+    /// The same with an amount in the common unit.
+    pub fn write_common_formula(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        formula: String,
+        amount: i128,
+        format: Option<&Format>,
+    ) -> Result<(), XlsxError> {
         if !self.is_live {
-            return self.write(sheet, (row, column), units, format);
+            return self.write_common(sheet, (row, column), amount, format);
         }
-        let formula = Formula::new(formula).set_result(self.plain(units));
+        let formula = Formula::new(formula).set_result(self.common_unit.plain(amount));
         match format {
             Some(format) => sheet.write_formula_with_format(row, column, formula, format)?,
             None => sheet.write_formula(row, column, formula)?,

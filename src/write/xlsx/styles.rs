@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::money::Money;
+use crate::report::Figure;
 
 /// The hierarchy is told apart down to this level; what is deeper looks like it.
 const LEVELS: usize = 9;
@@ -50,7 +51,12 @@ pub(super) struct Styles {
     pub total: Format,
     pub total_check: Format,
     pub total_edited: Format,
+    /// How differences are written, with their sign.
+    difference_number: String,
 }
+
+/// How percentages are written, with their sign.
+const PERCENT_NUMBER: &str = "+0.00%;-0.00%;0.00%";
 
 impl Styles {
     pub fn new(money: &Money, currency: Option<&str>) -> Styles {
@@ -122,6 +128,30 @@ impl Styles {
             edited,
             amount,
             check,
+            difference_number: format!("+#,##0{point};-#,##0{point};0{point}"),
+        }
+    }
+
+    /// How the figures of a row at the bottom look.
+    pub fn figure(&self, figure: Figure) -> Format {
+        self.of_kind(&self.amount, figure)
+    }
+
+    /// How the figures of a row with others below it look.
+    pub fn upper_figure(&self, level: usize, figure: Figure) -> Format {
+        self.of_kind(&self.upper_amounts[level], figure)
+    }
+
+    /// How the figures of the total look.
+    pub fn total_figure(&self, figure: Figure) -> Format {
+        self.of_kind(&self.total, figure)
+    }
+
+    fn of_kind(&self, amount: &Format, figure: Figure) -> Format {
+        match figure {
+            Figure::Amount(_) => amount.clone(),
+            Figure::Difference(..) => amount.clone().set_num_format(&self.difference_number),
+            Figure::Percent(..) => amount.clone().set_num_format(PERCENT_NUMBER),
         }
     }
 }

@@ -4,9 +4,10 @@ use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, Worksheet, XlsxError,
 };
 
-use super::Book;
 use super::allocation::Allocation;
+use super::allocation_book::Book;
 use super::data::page;
+use super::look::Look;
 use crate::findings::{Findings, Severity, visible};
 use crate::plan::Group;
 use crate::report::Totals;
@@ -48,7 +49,7 @@ pub(super) fn write(
         sheet.set_column_width(column, width)?;
     }
     sheet.set_screen_gridlines(false);
-    page(sheet, &book.language.page())
+    page(sheet, &book.look.language.page())
 }
 
 /// A sheet that is written from the top down.
@@ -66,7 +67,7 @@ impl Page<'_, '_> {
 
     /// A word and a text behind it.
     fn fact(&mut self, word: &str, text: &str) -> Result<(), XlsxError> {
-        let styles = &self.book.styles;
+        let styles = &self.book.look.styles;
         self.text(0, word, &styles.text)?;
         self.text(1, text, &styles.text)?;
         self.row += 1;
@@ -76,7 +77,7 @@ impl Page<'_, '_> {
     /// The head of a part, over all columns.
     fn section(&mut self, words: &str) -> Result<(), XlsxError> {
         self.row += 1;
-        let styles = &self.book.styles;
+        let styles = &self.book.look.styles;
         for column in 0..WIDTHS.len() as u16 {
             self.text(column, if column == 0 { words } else { "" }, &styles.section)?;
         }
@@ -85,7 +86,7 @@ impl Page<'_, '_> {
     }
 
     fn heading(&mut self) -> Result<(), XlsxError> {
-        let Book { plan, styles, .. } = self.book;
+        let Book { plan, look: Look { styles, .. }, .. } = self.book;
         self.text(0, &visible(plan.name()), &styles.title)?;
         self.sheet.set_row_height(0, 26)?;
         self.row += 2;
@@ -94,7 +95,7 @@ impl Page<'_, '_> {
 
     /// Target, buffer and allocated amount, or what the owner has; and what they have become.
     fn amounts(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
-        let Book { heading, styles, language, money, .. } = self.book;
+        let Book { heading, look: Look { styles, language, money }, .. } = self.book;
         for (word, units, remark) in head_amounts(heading, *language) {
             self.text(0, &word, &styles.text)?;
             money.write(self.sheet, (self.row, 1), units, Some(&styles.money))?;
@@ -116,7 +117,7 @@ impl Page<'_, '_> {
 
     /// What an edit has done, in formulas.
     fn live(&mut self, allocation: &Allocation) -> Result<(), XlsxError> {
-        let Book { styles, language, money, .. } = self.book;
+        let Book { look: Look { styles, language, money }, .. } = self.book;
         let grid = language.allocation();
         self.row += 1;
         let counted_from = if money.is_live() { self.row + 2 } else { self.row + 1 };
@@ -138,7 +139,7 @@ impl Page<'_, '_> {
 
     /// A word, and a count that is zero as long as nobody edits.
     fn count(&mut self, word: &str, formula: String) -> Result<(), XlsxError> {
-        let styles = &self.book.styles;
+        let styles = &self.book.look.styles;
         self.text(0, word, &styles.text)?;
         let formula = Formula::new(formula).set_result("0");
         self.sheet.write_formula_with_format(self.row, 1, formula, &styles.count)?;
@@ -148,7 +149,7 @@ impl Page<'_, '_> {
 
     /// Whether all counts are zero, of which the first stands in this row, counted from 1.
     fn status(&mut self, first: u32) -> Result<(), XlsxError> {
-        let Book { styles, language, .. } = self.book;
+        let Book { look: Look { styles, language, .. }, .. } = self.book;
         let counts = format!("COUNTIF(B{first}:B{},\"<>0\")", self.row);
         self.text(0, language.status(), &styles.text)?;
         let (fine, edited) = (language.fine(), language.edited());
@@ -168,7 +169,7 @@ impl Page<'_, '_> {
 
     /// What the amounts are under, and what the workbook lacks.
     fn conditions(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
-        let Book { plan, heading, styles, language, money, .. } = self.book;
+        let Book { plan, heading, look: Look { styles, language, money } } = self.book;
         self.row += 1;
         self.text(0, language.unit(), &styles.text)?;
         self.text(1, &money.people(1), &styles.right)?;
@@ -191,7 +192,7 @@ impl Page<'_, '_> {
     }
 
     fn groups(&mut self, groups: &[Group]) -> Result<(), XlsxError> {
-        let Book { styles, language, .. } = self.book;
+        let Book { look: Look { styles, language, .. }, .. } = self.book;
         self.section(language.groups())?;
         for (column, word) in (0..).zip(language.group_heads()) {
             let head = if matches!(column, 1 | 4) { &styles.amount_head } else { &styles.head };
@@ -220,7 +221,7 @@ impl Page<'_, '_> {
 
     /// Warnings, broken rules among them, and notes: the code, and what it says.
     fn findings(&mut self, findings: &Findings) -> Result<(), XlsxError> {
-        let Book { styles, language, .. } = self.book;
+        let Book { look: Look { styles, language, .. }, .. } = self.book;
         self.section(language.rules_and_warnings())?;
         let mut none = true;
         let warnings = findings.iter().filter(|finding| finding.severity() <= Severity::Warning);

@@ -18,6 +18,10 @@ impl Language {
         self.pick("Chart", "图表")
     }
 
+    pub(in crate::write) fn comparison(self) -> &'static str {
+        self.pick("Comparison", "对比")
+    }
+
     pub(in crate::write) fn data(self) -> &'static str {
         self.pick("Data", "明细")
     }

@@ -1,0 +1,118 @@
+//! The workbook of a plan: summary, allocation, chart and data, or summary and data alone.
+
+use std::io;
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use super::allocation::{self, AllocationSheet};
+use super::data::{self, DataSheet};
+use super::look::Look;
+use super::money::Money;
+use super::summary::{self, Beside};
+use super::{ROWS_MAX, chart, new_sheet, write_workbook};
+use crate::plan::Plan;
+use crate::report::{self, Heading, Held, Layout, Lines, Paths, Table, View, walk};
+use crate::write::{Options, Outcome};
+
+/// What its sheets have in common.
+pub(super) struct Book<'a> {
+    pub plan: &'a Plan,
+    pub heading: Heading<'a>,
+    pub look: Look,
+}
+
+/// How many rows of a view are too many for a worksheet; nothing if they fit.
+pub fn rows_too_many(plan: &Plan, view: &View) -> Option<u64> {
+    let rows = report::row_count(plan, view);
+    let around = match view.layout() {
+        Layout::Wide => allocation::ROWS_AROUND,
+        Layout::Long => data::ROWS_AROUND,
+    };
+    (rows + around > ROWS_MAX).then_some(rows)
+}
+
+/// Writes a view as a workbook.
+pub fn write(
+    plan: &Plan,
+    view: &View,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome> {
+    write_workbook(plan.name(), options.scratch, out, |workbook| fill(workbook, plan, view, options))
+}
+
+fn fill(
+    workbook: &mut Workbook,
+    plan: &Plan,
+    view: &View,
+    options: &Options<'_>,
+) -> Result<Outcome, XlsxError> {
+    let language = options.language;
+    let heading = view.heading(plan);
+    let look = Look::new(language, Money::new(heading.amounts()), plan.currency());
+    let book = Book { plan, heading, look };
+    let sheet = |workbook: &mut Workbook, name: &str, rows: u64| -> Result<Worksheet, XlsxError> {
+        new_sheet(workbook, options.scratch, name, rows)
+    };
+    let data_view = view.long();
+    let data_labels = data_view.row_labels(plan);
+    let data_rows = report::row_count(plan, &data_view);
+    let data_fits = rows_too_many(plan, &data_view).is_none();
+    let data = |workbook: &mut Workbook| {
+        let sheet = sheet(workbook, language.data(), data_rows)?;
+        let amount = (language.column("amount"), &book.look.styles.amount);
+        let longest = book.look.money.people(book.heading.amounts().allocated());
+        DataSheet::new(&book.look, &data_labels, &[amount], (data_rows, &longest), sheet)
+    };
+    let split = view.source(plan);
+    let mut sheets = Vec::new();
+    let (totals, allocation) = match view.layout() {
+        Layout::Long => {
+            let mut data = data(workbook)?;
+            let totals = walk(&split, &[&data_view], &options.work, |_, row| data.node(row))?;
+            sheets.push(data.finish()?);
+            (totals[0], None)
+        }
+        Layout::Wide => {
+            // The hierarchy has no place for ids.
+            let grid_view = view.without_ids();
+            let table = Table::of(plan, &grid_view, Held::Subtotals, &options.work);
+            let grid = sheet(workbook, language.allocation(), table.line_count.into())?;
+            let hidden = sheet(workbook, language.published_sheet(), table.line_count.into())?;
+            let mut grid = AllocationSheet::new(&book, &table, grid, hidden)?;
+            let mut data = data_fits.then(|| data(workbook)).transpose()?;
+            let paths = Paths::of(plan, &grid_view);
+            let mut lines = Lines::of(&table, plan.organisation(), &paths);
+            let views = [&grid_view, &data_view];
+            let views = if data_fits { &views[..] } else { &views[..1] };
+            walk(&split, views, &options.work, |view, row| match (view, &mut data) {
+                (1, Some(data)) => data.node(row),
+                _ => lines.node(row, &mut |line| grid.line(line)),
+            })?;
+            lines.end(&mut |line| grid.line(line))?;
+            let (allocation, [grid, hidden]) = grid.finish()?;
+            let mut chart = sheet(workbook, language.chart(), 0)?;
+            chart::write(&book, &allocation, &mut chart)?;
+            sheets.extend([grid, chart]);
+            if let Some(data) = data {
+                sheets.push(data.finish()?);
+            }
+            sheets.push(hidden);
+            (table.totals, Some(allocation))
+        }
+    };
+    let mut summary = sheet(workbook, language.summary(), 0)?;
+    let beside = Beside { totals: &totals, allocation: allocation.as_ref(), has_data: data_fits };
+    summary::write(&book, options.background.as_ref(), &beside, &mut summary)?;
+    workbook.push_worksheet(summary);
+    sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
+    let notices = [
+        (!book.look.money.is_live()).then_some(
+            "amounts of more than 15 digits are text in the workbook and totals no formulas: Excel keeps 15 digits",
+        ),
+        (!data_fits).then_some(
+            "the workbook has no data sheet: with an amount a row it would be longer than Excel's 1,048,576 rows",
+        ),
+    ];
+    Ok(Outcome { notices: notices.into_iter().flatten().collect(), ..totals.into() })
+}

@@ -1,0 +1,165 @@
+//! The comparison sheet: the hierarchy with every side, how far it is from the base, and in percent.
+//!
+//! Amounts are numbers as they were compared; differences and percentages are formulas over them, so that an edit is
+//! followed. Not taken: subtotals as formulas. Rows that did not change may be left out, and their amounts with them.
+
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{Format, Formula, IgnoreError, Worksheet, XlsxError};
+
+use super::data::page;
+use super::look::{Look, share_text};
+use super::width::Width;
+use crate::report::{Cell, Column, Figure, Row, Table};
+
+/// Title, measure, filter, head; the total.
+pub(super) const ROWS_AROUND: u64 = 5;
+
+/// The row of the heads, counted from 0.
+const HEAD_ROW: u32 = 3;
+
+/// Excel's outline goes no deeper.
+const OUTLINE_DEPTH: usize = 7;
+
+/// What stands around the rows.
+pub(super) struct Around<'a> {
+    pub title: &'a str,
+    /// What stands below the title.
+    pub remarks: [String; 2],
+    pub label_head: String,
+    /// One for each column.
+    pub heads: Vec<String>,
+    pub total_word: &'a str,
+    /// For every row on which sides it is, if not on all.
+    pub notes: Vec<Option<String>>,
+}
+
+/// Writes the rows of a table.
+pub(super) fn write(
+    look: &Look,
+    table: &Table,
+    around: &Around<'_>,
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let grid = Grid { look, table };
+    grid.heads(around, sheet)?;
+    let mut label_width = Width::of(&around.label_head);
+    let mut note_width = Width::default();
+    for (row, note) in table.rows.iter().zip(&around.notes) {
+        let at = HEAD_ROW + 1 + row.line;
+        let label = look.language.label(&row.label);
+        label_width.fit(&label, row.indent);
+        let is_upper = !row.below.children.is_empty();
+        if is_upper && row.indent < OUTLINE_DEPTH {
+            sheet.group_rows(at + 1, HEAD_ROW + 1 + row.below.last)?;
+        }
+        grid.row(row, at, &label, sheet)?;
+        if let Some(note) = note {
+            note_width.fit(note, 0);
+            sheet.write_string_with_format(
+                at,
+                1 + table.columns.list.len() as u16,
+                note,
+                &look.styles.remark,
+            )?;
+        }
+    }
+    let total_row = HEAD_ROW + 1 + table.line_count;
+    label_width.fit(around.total_word, 0);
+    sheet.write_string_with_format(total_row, 0, around.total_word, &look.styles.total_label)?;
+    grid.cells(&table.total, total_row, sheet, &|figure| look.styles.total_figure(figure))?;
+    sheet.set_column_width(0, label_width.columns())?;
+    sheet.set_column_width(1 + table.columns.list.len() as u16, note_width.columns())?;
+    sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
+    sheet.group_symbols_above(true);
+    sheet.set_freeze_panes(HEAD_ROW + 1, 1)?;
+    sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+    page(sheet, &look.language.page())
+}
+
+/// Writes a row of figures with formulas for differences; `row` is counted from 0, and the first figure stands in the
+/// second column.
+pub(super) fn write_figures(
+    look: &Look,
+    columns: &[Column],
+    cells: impl Iterator<Item = Cell>,
+    row: u32,
+    sheet: &mut Worksheet,
+    format: &dyn Fn(Figure) -> Format,
+) -> Result<(), XlsxError> {
+    let letters = |number: usize| {
+        let of = |column: &Column| column.figure == Figure::Amount(number);
+        column_number_to_name(1 + columns.iter().position(of).unwrap_or(0) as u16)
+    };
+    let decimals = look.money.noise_decimals();
+    for ((at, column), cell) in (1..).zip(columns).zip(cells) {
+        let (figure, at) = (column.figure, (row, at));
+        let format = format(figure);
+        let row = row + 1;
+        match (figure, cell) {
+            (Figure::Difference(from, to), Cell::Amount(amount)) => {
+                let formula = format!("ROUND({}{row}-{}{row},{decimals})", letters(to), letters(from));
+                look.money.write_common_formula(sheet, at, formula, amount, Some(&format))?;
+            }
+            (Figure::Percent(from, to), Cell::Percent(hundredths)) => {
+                let (from, to) = (letters(from), letters(to));
+                let formula = format!("IF({from}{row}=0,\"\",({to}{row}-{from}{row})/{from}{row})");
+                let formula = Formula::new(formula).set_result(share_text(hundredths));
+                sheet.write_formula_with_format(at.0, at.1, formula, &format)?;
+            }
+            (_, Cell::Amount(amount)) => look.money.write_common(sheet, at, amount, Some(&format))?,
+            _ => drop(sheet.write_blank(at.0, at.1, &format)?),
+        }
+    }
+    Ok(())
+}
+
+/// The cells of the sheet.
+struct Grid<'a> {
+    look: &'a Look,
+    table: &'a Table,
+}
+
+impl Grid<'_> {
+    fn heads(&self, around: &Around<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let styles = &self.look.styles;
+        sheet.set_row_height(0, 26)?;
+        sheet.write_string_with_format(0, 0, around.title, &styles.title)?;
+        for (row, remark) in (1..).zip(&around.remarks) {
+            sheet.write_string_with_format(row, 0, remark, &styles.remark)?;
+        }
+        sheet.write_string_with_format(HEAD_ROW, 0, &around.label_head, &styles.head)?;
+        let largest = self.table.total.iter().enumerate();
+        let largest = largest.filter_map(|(number, _)| self.table.columns.amount(&self.table.total, number));
+        let longest = self.look.money.people_common(largest.max().unwrap_or(0));
+        for (column, head) in (1..).zip(&around.heads) {
+            let mut width = Width::of(head);
+            width.fit(&longest, 1);
+            sheet.set_column_width(column, width.columns())?;
+            sheet.write_string_with_format(HEAD_ROW, column, head, &styles.amount_head)?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, row: &Row, at: u32, label: &str, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let styles = &self.look.styles;
+        let level = row.indent.min(styles.labels.len() - 1);
+        let is_upper = !row.below.children.is_empty();
+        let label_format = if is_upper { &styles.upper_labels[level] } else { &styles.labels[level] };
+        sheet.write_string_with_format(at, 0, label, label_format)?;
+        self.cells(&row.amounts, at, sheet, &|figure| match is_upper {
+            true => styles.upper_figure(level, figure),
+            false => styles.figure(figure),
+        })
+    }
+
+    fn cells(
+        &self,
+        amounts: &[Option<i64>],
+        row: u32,
+        sheet: &mut Worksheet,
+        format: &dyn Fn(Figure) -> Format,
+    ) -> Result<(), XlsxError> {
+        let columns = &self.table.columns;
+        write_figures(self.look, &columns.list, columns.cells(amounts), row, sheet, format)
+    }
+}

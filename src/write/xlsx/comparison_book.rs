@@ -1,0 +1,150 @@
+//! The workbook of a comparison: summary, the comparison itself, and data.
+
+use std::io;
+use std::path::Path;
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use super::comparison::{self, Around, write_figures};
+use super::data::{self, DataSheet};
+use super::look::Look;
+use super::money::Money;
+use super::width::Width;
+use super::{ROWS_MAX, new_sheet, write_workbook};
+use crate::compare::{Shown, Summary};
+use crate::report::{Columns, FlatRows, Table};
+use crate::write::compare::{head_rows, heads_of_columns, heads_of_data, remarks};
+use crate::write::facts::{Facts, measure_of};
+use crate::write::language::Language;
+
+/// How many rows of a comparison are too many for a worksheet; nothing if they fit.
+pub fn comparison_rows_too_many(shown: &Shown<'_>) -> Option<u64> {
+    let rows = shown.comparison.table(shown.all).0.rows.len() as u64;
+    (rows + comparison::ROWS_AROUND > ROWS_MAX).then_some(rows)
+}
+
+/// Writes a comparison as a workbook; `facts` are what is said in words beside the rows.
+pub fn write_comparison(
+    shown: &Shown<'_>,
+    facts: &Facts,
+    language: Language,
+    scratch: Option<&Path>,
+    out: &mut dyn io::Write,
+) -> io::Result<Summary> {
+    write_workbook(&facts.name, scratch, out, |workbook| fill(workbook, shown, facts, language, scratch))
+}
+
+fn fill(
+    workbook: &mut Workbook,
+    shown: &Shown<'_>,
+    facts: &Facts,
+    language: Language,
+    scratch: Option<&Path>,
+) -> Result<Summary, XlsxError> {
+    let comparison = shown.comparison;
+    let (table, summary) = comparison.table(shown.all);
+    let money = Money::of_several(table.columns.common_unit(), shown.largest());
+    let currency = comparison.sides().iter().find_map(|side| side.amounts().currency());
+    let look = Look::new(language, money, currency);
+    let measure = measure_of(currency, None, language).unwrap_or_default();
+    let filters = comparison.filters();
+    let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
+    let around = Around {
+        title: &facts.name,
+        remarks: [
+            measure,
+            if filters.is_empty() {
+                String::new()
+            } else {
+                format!("{}: {}", language.filter(), filters.join(", "))
+            },
+        ],
+        label_head: levels.join(" / "),
+        heads: heads_of_columns(comparison, language),
+        total_word: if filters.is_empty() { language.total() } else { language.shown() },
+        notes: remarks(comparison, &table, language),
+    };
+    let mut sheets = vec![new_sheet(workbook, scratch, language.summary(), 0)?];
+    write_summary(&look, &table, facts, shown, &mut sheets[0])?;
+    let mut grid = new_sheet(workbook, scratch, language.comparison(), table.rows.len() as u64)?;
+    comparison::write(&look, &table, &around, &mut grid)?;
+    sheets.push(grid);
+    let rows = if shown.all { summary.changed + summary.unchanged } else { summary.changed };
+    if rows + data::ROWS_AROUND <= ROWS_MAX {
+        let sheet = new_sheet(workbook, scratch, language.data(), rows)?;
+        sheets.push(data_sheet(&look, shown, &table.columns, rows, sheet)?);
+    }
+    sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
+    Ok(summary)
+}
+
+/// What the sides are, their target, buffer and allocated amount, and what is to be said.
+fn write_summary(
+    look: &Look,
+    table: &Table,
+    facts: &Facts,
+    shown: &Shown<'_>,
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let (styles, language) = (&look.styles, look.language);
+    sheet.set_row_height(0, 26)?;
+    sheet.write_string_with_format(0, 0, &facts.name, &styles.title)?;
+    let mut row = 1;
+    if let Some(measure) = measure_of(currency_of(shown), None, language) {
+        sheet.write_string_with_format(row, 0, measure, &styles.remark)?;
+    }
+    row += 1;
+    for (word, side) in &facts.sides {
+        sheet.write_string_with_format(row, 0, word, &styles.text)?;
+        sheet.write_string_with_format(row, 1, side, &styles.text)?;
+        row += 1;
+    }
+    row += 1;
+    sheet.write_string_with_format(row, 0, "", &styles.head)?;
+    let heads = heads_of_columns(shown.comparison, language);
+    let mut label_width = Width::default();
+    facts.sides.iter().for_each(|(word, _)| label_width.fit(word, 0));
+    let longest = look.money.people_common(shown.largest());
+    for (column, head) in (1..).zip(&heads) {
+        let mut width = Width::of(head);
+        width.fit(&longest, 1);
+        sheet.set_column_width(column, width.columns())?;
+        sheet.write_string_with_format(row, column, head, &styles.amount_head)?;
+    }
+    for (word, amounts) in head_rows(shown.comparison, language) {
+        row += 1;
+        label_width.fit(word, 0);
+        sheet.write_string_with_format(row, 0, word, &styles.text)?;
+        let cells = table.columns.cells(&amounts);
+        write_figures(look, &table.columns.list, cells, row, sheet, &|figure| styles.figure(figure))?;
+    }
+    sheet.set_column_width(0, label_width.columns())?;
+    for line in &facts.closing {
+        row += 2;
+        sheet.write_string_with_format(row, 0, line, &styles.text)?;
+    }
+    sheet.set_screen_gridlines(false);
+    data::page(sheet, &language.page())
+}
+
+fn currency_of<'a>(shown: &Shown<'a>) -> Option<&'a str> {
+    shown.comparison.sides().iter().find_map(|side| side.amounts().currency())
+}
+
+/// The flat rows.
+fn data_sheet(
+    look: &Look,
+    shown: &Shown<'_>,
+    columns: &Columns,
+    rows: u64,
+    sheet: Worksheet,
+) -> Result<Worksheet, XlsxError> {
+    let labels = shown.labels();
+    let formats: Vec<Format> = columns.list.iter().map(|column| look.styles.figure(column.figure)).collect();
+    let heads = heads_of_data(shown.comparison, look.language).into_iter();
+    let figures: Vec<(String, &Format)> = heads.zip(&formats).collect();
+    let longest = look.money.people_common(shown.largest());
+    let mut data = DataSheet::new(look, &labels, &figures, (rows, &longest), sheet)?;
+    shown.each_record(|record| data.record(record))?;
+    data.finish()
+}

@@ -1,0 +1,41 @@
+//! What the sheets of a workbook have in common: their language, how amounts are written, how cells look.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::money::Money;
+use super::styles::Styles;
+use crate::write::Language;
+
+/// What every sheet is written with.
+pub(super) struct Look {
+    pub language: Language,
+    pub money: Money,
+    pub styles: Styles,
+}
+
+impl Look {
+    pub fn new(language: Language, money: Money, currency: Option<&str>) -> Look {
+        let styles = Styles::new(&money, currency);
+        Look { language, money, styles }
+    }
+}
+
+/// Writes hundredths of a percent as a share, in the format of its column.
+pub(super) fn write_percent(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    hundredths: i128,
+) -> Result<(), XlsxError> {
+    // Read from its digits: nothing is calculated with it here.
+    if let Ok(share) = share_text(hundredths).parse::<f64>() {
+        sheet.write_number(row, column, share)?;
+    }
+    Ok(())
+}
+
+/// Hundredths of a percent as a share: `-0.0125`.
+pub(super) fn share_text(hundredths: i128) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let hundredths = hundredths.abs();
+    format!("{sign}{}.{:04}", hundredths / 10_000, hundredths % 10_000)
+}

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use program::{folder_with_examples, tieout_in};
 use tieout::Source;
 use tieout::cells::{Stopped, Work};
-use tieout::compare::{Comparison, Shown};
+use tieout::compare::{Comparison, ComparisonView};
 use tieout::money::Grain;
 use tieout::plan::{self, NodeIndex, Plan};
 use tieout::report::{
@@ -196,7 +196,7 @@ type Amounts = Vec<Option<i128>>;
 type Labels = Vec<Option<String>>;
 
 fn lines(comparison: &Comparison) -> Vec<(Labels, Amounts)> {
-    flat(&Shown { comparison, all: true })
+    flat(&ComparisonView { comparison, all: true, all_option: "--all" })
 }
 
 /// The flat rows of a sheet: their labels, and the amounts of every side.

@@ -375,7 +375,7 @@ fn g12_months_fold_into_quarters_only_where_the_width_is_short() {
     let (narrow, outcome) = Asked::of("--width 100").write(&small(), Format::Table);
     assert_eq!(narrow, split(&small(), Format::Table, "--period quarter"));
     assert!(outcome.folded);
-    assert_eq!((outcome.cells, outcome.sum_units), (48, 120_000), "the cells are the same");
+    assert_eq!((outcome.seen.cells, outcome.seen.shown_units), (48, 120_000), "the cells are the same");
     let (broad, outcome) = Asked::of("--width 300").write(&small(), Format::Table);
     assert_eq!(broad, split(&small(), Format::Table, ""));
     assert!(!outcome.folded);
@@ -394,12 +394,13 @@ fn the_outcome_counts_what_is_shown() {
     {
         let outcome = outcome(format, "--period quarter");
         assert_eq!(
-            (outcome.rows, outcome.cells, outcome.sum_units, outcome.whole),
+            (outcome.seen.rows, outcome.seen.cells, outcome.seen.shown_units, outcome.seen.whole),
             (rows, 16, 120_000, true)
         );
     }
     let part = outcome(Format::Csv, "--where person=李 --where month=M01");
-    assert_eq!((part.rows, part.cells, part.sum_units, part.whole), (1, 1, 1_500, false));
+    let seen = part.seen;
+    assert_eq!((seen.rows, seen.cells, seen.shown_units, seen.whole), (1, 1, 1_500, false));
 }
 
 #[test]

@@ -567,6 +567,60 @@ fn what_is_no_page_is_refused() {
     tieout("report examples/fmcg.toml --where region=华冬").ends(1).out_is("").err_has("Q005");
     tieout("report examples/fmcg.toml --by regoin").ends(2).out_is("").err_has("Q001");
     tieout("report nowhere.toml").ends(3).out_is("");
-    tieout("compare examples/fmcg.toml --set buffer=12% --format html").ends(2).out_is("").err_has("html");
     tieout("split examples/fmcg.toml --format html --ids").ends(2).out_is("").err_has("--ids");
+}
+
+/// A comparison of its own is the table of the scenarios, and says what its markdown says.
+#[test]
+fn a_comparison_is_a_page() {
+    for (command, total) in [
+        (
+            "compare examples/fmcg.toml --set region.华东.share=45 --rebalance --by region,product --in 万",
+            "Total",
+        ),
+        ("compare examples/fmcg.toml --sweep buffer=8..12:2 --by person --lang zh", "合计"),
+        ("compare examples/fmcg.toml examples/own-mix.toml --by team --all --where quarter=Q2", "Shown"),
+    ] {
+        let page = tieout(&format!("{command} --format html")).ends(0).out;
+        check_harmless(&page);
+        let document = read(&page);
+        let shown = rows(&document, "table");
+        let markdown = tieout(&format!("{command} --format markdown")).ends(0).out;
+        let lines = markdown.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| :---"));
+        for line in lines {
+            let cells = line.trim_matches('|').split('|').map(|cell| cell.trim().replace(['*', '\\'], ""));
+            let want: Vec<String> = cells.map(|cell| cell.replace("&nbsp;", "")).collect();
+            // The heads of the sides stand over one table.
+            if want[0].is_empty() {
+                continue;
+            }
+            let is_it = |row: &Vec<String>| {
+                row.iter()
+                    .map(|cell| cell.trim())
+                    .filter(|cell| !cell.is_empty())
+                    .eq(want.iter().filter(|cell| !cell.is_empty()))
+            };
+            assert!(shown.iter().any(is_it), "{command}: {want:?} in {shown:?}");
+        }
+        assert_eq!(shown.last().unwrap()[0], total, "{command}");
+        for line in markdown.lines().filter(|line| line.ends_with("  ")) {
+            assert!(page.contains(&line.trim().replace('\\', "").replace('>', "&gt;")), "{command}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_comparison_leaves_deep_rows_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "target = 1000000\nunit = 1\n[[region]]\nname = \"东\"\n".to_owned();
+    for team in 0..300 {
+        text += &format!("[[region.team]]\nname = \"T{team}\"\n[[region.team.person]]\nname = \"a\"\n");
+        text += "[[region.team.person]]\nname = \"b\"\n";
+    }
+    fs::write(folder.path().join("plan.toml"), text).unwrap();
+    let said = tieout_in(folder.path(), "compare --set target=2000000 --format html").ends(0);
+    let document = read(&said.out);
+    // The region, its teams, the heads of the sides and the total.
+    assert_eq!(rows(&document, "table").iter().filter(|row| row[0].starts_with('T')).count(), 302);
+    assert!(said.out.contains("600 rows of deeper levels are left out"), "{}", said.out);
 }

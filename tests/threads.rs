@@ -122,7 +122,7 @@ fn rows_are_those_of_the_whole_walk() {
         }
     }
     assert!(lines.next().is_none());
-    assert_eq!((outcome.rows, outcome.cells, outcome.missed), (count, count, rows.missed()));
+    assert_eq!((outcome.seen.rows, outcome.seen.cells, outcome.seen.missed), (count, count, rows.missed()));
     assert_eq!(outcome.retyped, ["0-1", "1-1", "2-1"]);
 }
 

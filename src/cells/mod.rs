@@ -76,6 +76,9 @@ pub trait Batches {
     fn count(&mut self) -> Self::Count;
 }
 
+/// Who takes rows: a node, and its units by month, then mix leaf.
+pub type TakeRow<'t> = dyn FnMut(NodeIndex, &[i64]) -> Result<(), Stopped> + 't;
+
 /// Computes the rows of batches.
 pub trait BatchReader {
     /// See [`CellSource::Batch`].
@@ -89,11 +92,7 @@ pub trait BatchReader {
     /// # Errors
     ///
     /// If `take` stops; nothing is handed over after it.
-    fn read(
-        &mut self,
-        batch: Self::Batch,
-        take: &mut dyn FnMut(NodeIndex, &[i64]) -> Result<(), Stopped>,
-    ) -> Result<Self::Count, Stopped>;
+    fn read(&mut self, batch: Self::Batch, take: &mut TakeRow<'_>) -> Result<Self::Count, Stopped>;
 }
 
 /// What is counted in batches, and added up.

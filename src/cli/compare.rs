@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::sheet::{Comparisons, SheetArguments, by_and_filters, format, format_help, words};
+use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments};
 use crate::compare::Sweep;
 use crate::findings::Findings;
@@ -58,11 +58,11 @@ pub struct CompareArguments {
     #[arg(long)]
     pub all: bool,
 
-    #[arg(long, value_enum, hide_possible_values = true, help = format_help::<Comparisons>())]
+    #[arg(long, value_enum, hide_possible_values = true, help = format_help())]
     pub format: Option<Format>,
 
     #[command(flatten)]
-    pub sheet: SheetArguments<Comparisons>,
+    pub sheet: SheetArguments,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -90,8 +90,14 @@ pub struct Compared {
     pub output: Option<PathBuf>,
     /// What to show.
     pub request: Request,
-    /// How to write it.
-    pub how: write::Comparing,
+    /// How the comparison is written.
+    pub format: Format,
+    /// What is left to say about how it is written, as far as the command line says it.
+    pub options: write::Options<'static>,
+    /// Whether rows that did not change are shown too, and what the option is called that asks for that.
+    pub all: bool,
+    /// See `all`.
+    pub all_option: &'static str,
 }
 
 impl Compared {
@@ -103,11 +109,7 @@ impl Compared {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
-    let takes = Format::takes_comparisons;
-    let format = format(asked.format, asked.sheet.output.as_deref(), takes)?;
-    if !takes(format) {
-        return Err(Findings::format_without_use(format.word(), "a comparison", &words(takes)));
-    }
+    let format = format(asked.format, asked.sheet.output.as_deref())?;
     asked.sheet.fit(format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let mut notes = Findings::new();
@@ -130,14 +132,15 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
             layout: Layout::Long,
             options: OptionNames { period: "--period", layout: None },
         },
-        how: write::Comparing {
-            format,
+        format,
+        options: write::Options {
             scale: asked.sheet.scale,
             language: asked.sheet.language.unwrap_or_default(),
             bom: asked.sheet.bom,
-            all: asked.all,
-            all_option: "--all",
+            ..write::Options::default()
         },
+        all: asked.all,
+        all_option: "--all",
     })
 }
 

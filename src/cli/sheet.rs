@@ -1,6 +1,5 @@
 //! The options that commands with a sheet share: rows, periods, formats.
 
-use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,35 +10,9 @@ use crate::report::{By, Filter};
 use crate::source::Source;
 use crate::write::{Format, Language, Scale};
 
-/// What a command writes, and in which formats: its help and its refusals name no other.
-pub trait Written: std::fmt::Debug + Send + Sync + 'static {
-    /// Whether it is written in this format.
-    fn takes(format: Format) -> bool;
-}
-
-/// One plan as a sheet.
-#[derive(Debug)]
-pub struct Sheets;
-
-/// Several plans side by side.
-#[derive(Debug)]
-pub struct Comparisons;
-
-impl Written for Sheets {
-    fn takes(_: Format) -> bool {
-        true
-    }
-}
-
-impl Written for Comparisons {
-    fn takes(format: Format) -> bool {
-        format.takes_comparisons()
-    }
-}
-
 /// Where a sheet goes, and what it is written with.
 #[derive(Debug, Args)]
-pub struct SheetArguments<W: Written = Sheets> {
+pub struct SheetArguments {
     /// Writes to this file, which appears when it is complete, instead of standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -48,7 +21,7 @@ pub struct SheetArguments<W: Written = Sheets> {
         long = "in",
         value_name = "SCALE",
         value_parser = scale,
-        help = only_for::<W>("Shows amounts in 万, 亿, k, M or B", Format::takes_scale),
+        help = only_for("Shows amounts in 万, 亿, k, M or B", Format::takes_scale),
     )]
     pub scale: Option<Scale>,
 
@@ -57,52 +30,45 @@ pub struct SheetArguments<W: Written = Sheets> {
         value_name = "LANG",
         value_enum,
         hide_possible_values = true,
-        help = only_for::<W>("Words in English or Chinese, en or zh", Format::is_for_people) + " [default: en]",
+        help = only_for("Words in English or Chinese, en or zh", Format::is_for_people) + " [default: en]",
     )]
     pub language: Option<Language>,
 
     #[arg(
         long,
-        help = only_for::<W>("Adds the ids of regions, teams and persons behind their names", Format::takes_ids),
+        help = only_for("Adds the ids of regions, teams and persons behind their names", Format::takes_ids),
     )]
     pub ids: bool,
 
-    #[arg(long, help = only_for::<W>("Starts the file with a byte order mark, for Excel", Format::takes_mark))]
+    #[arg(long, help = only_for("Starts the file with a byte order mark, for Excel", Format::takes_mark))]
     pub bom: bool,
-
-    #[arg(skip)]
-    written: PhantomData<W>,
 }
 
 /// The help of an option that holds for some formats only.
-fn only_for<W: Written>(what: &str, takes: impl Fn(Format) -> bool) -> String {
-    format!("{what}; only for {}", formats::<W>("and", takes))
+fn only_for(what: &str, takes: fn(Format) -> bool) -> String {
+    format!("{what}; only for {}", formats("and", takes))
 }
 
 /// The help of the option for the format.
-pub fn format_help<W: Written>() -> String {
-    format!("{} [default: as FILE ends, else table]", formats::<W>("or", |_| true))
+pub fn format_help() -> String {
+    format!("{} [default: as FILE ends, else table]", formats("or", |_| true))
 }
 
-/// The formats of those that a command writes for which `holds` does: `table, csv and json`.
-fn formats<W: Written>(and: &str, holds: impl Fn(Format) -> bool) -> String {
-    let words = words(|format| W::takes(format) && holds(format));
+/// The formats for which `takes` holds: `table, csv and json`.
+fn formats(and: &str, takes: fn(Format) -> bool) -> String {
+    let words = words(takes);
     match words.split_last() {
         Some((last, front)) if !front.is_empty() => format!("{} {and} {last}", front.join(", ")),
         _ => words.concat(),
     }
 }
 
-/// The format that is asked for, or named by the output file, or the table. `takes` says which of them the command writes.
-pub fn format(
-    asked: Option<Format>,
-    output: Option<&Path>,
-    takes: impl Fn(Format) -> bool,
-) -> Result<Format, Findings> {
+/// The format that is asked for, or named by the output file, or the table.
+pub fn format(asked: Option<Format>, output: Option<&Path>) -> Result<Format, Findings> {
     match (asked, output) {
         (Some(format), _) => Ok(format),
         (None, None) => Ok(Format::Table),
-        (None, Some(path)) => of_name(path).ok_or_else(|| format_unknown(path, takes, Some("--format"))),
+        (None, Some(path)) => of_name(path).ok_or_else(|| format_unknown(path, |_| true, Some("--format"))),
     }
 }
 
@@ -123,11 +89,11 @@ pub fn words(takes: impl Fn(Format) -> bool) -> Vec<&'static str> {
     Format::ALL.iter().filter(|format| takes(**format)).map(|format| format.word()).collect()
 }
 
-impl<W: Written> SheetArguments<W> {
+impl SheetArguments {
     /// Some options hold for some formats only.
     pub fn fit(&self, format: Format) -> Result<(), Findings> {
         let refused = |option, takes: fn(Format) -> bool, reason| {
-            let formats = format!("{}: {reason}", formats::<W>("and", takes));
+            let formats = format!("{}: {reason}", formats("and", takes));
             Err(Findings::option_without_use(option, format.word(), &formats))
         };
         if self.scale.is_some() && !format.takes_scale() {

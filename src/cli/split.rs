@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::sheet::{SheetArguments, Sheets, by_and_filters, format, format_help};
+use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
@@ -71,7 +71,7 @@ pub struct SplitArguments {
     #[arg(long, value_enum, hide_possible_values = true)]
     pub layout: Option<Layout>,
 
-    #[arg(long, value_enum, hide_possible_values = true, help = format_help::<Sheets>())]
+    #[arg(long, value_enum, hide_possible_values = true, help = format_help())]
     pub format: Option<Format>,
 
     #[command(flatten)]
@@ -142,7 +142,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         Some(_) if asked.sheet.output.is_none() => return Err(Findings::folder_missing(PER, "-o")),
         // The name of a folder says nothing about what is in it.
         Some(_) => asked.format.unwrap_or(Format::Csv),
-        None => format(asked.format, asked.sheet.output.as_deref(), |_| true)?,
+        None => format(asked.format, asked.sheet.output.as_deref())?,
     };
     asked.sheet.fit(format)?;
     if asked.chart && !format.takes_chart() {

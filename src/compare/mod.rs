@@ -20,15 +20,15 @@ mod comparison;
 mod entries;
 mod identity;
 mod merge;
-mod shown;
 mod side;
 mod summary;
 mod sweep;
 mod tree;
+mod view;
 
 pub use comparable::comparable;
 pub use comparison::Comparison;
-pub use shown::Shown;
 pub use side::Side;
 pub use summary::{Mover, Summary};
 pub use sweep::Sweep;
+pub use view::ComparisonView;

@@ -34,7 +34,7 @@ pub struct Allocation<'a> {
 }
 
 impl FlatRows for Allocation<'_> {
-    type Shown = Totals;
+    type Seen = Totals;
 
     fn labels(&self) -> RowLabels<'_> {
         self.view.row_labels(self.plan)

@@ -3,6 +3,9 @@
 use super::{NodeRow, Step, View};
 use crate::plan::{NodeIndex, Plan};
 
+/// Who takes the rows of a hierarchy: the steps to each, and its amounts.
+pub type TakePath<'s, 't, E> = dyn FnMut(&[Step<'s>], &[i64]) -> Result<(), E> + 't;
+
 /// The steps from a node's rows up, of everything that is the same for all nodes.
 pub struct Paths<'a> {
     view: &'a View,
@@ -37,7 +40,7 @@ impl<'a> Paths<'a> {
         &'s self,
         part: &[usize],
         row: NodeRow<'_>,
-        take: &mut dyn FnMut(&[Step<'s>], &[i64]) -> Result<(), E>,
+        take: &mut TakePath<'s, '_, E>,
     ) -> Result<(), E> {
         let nodes = self.plan.organisation().path(row.node);
         for bucket in part {
@@ -73,11 +76,7 @@ impl<'a> Nested<'a> {
     /// # Errors
     ///
     /// The first error that `take` returns.
-    pub fn node<E>(
-        &mut self,
-        row: NodeRow<'_>,
-        take: &mut dyn FnMut(&[Step<'a>], &[i64]) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub fn node<E>(&mut self, row: NodeRow<'_>, take: &mut TakePath<'a, '_, E>) -> Result<(), E> {
         match self.paths.parts.as_slice() {
             [buckets] => self.paths.rows(buckets, row, take),
             _ => {
@@ -92,7 +91,7 @@ impl<'a> Nested<'a> {
     /// # Errors
     ///
     /// The first error that `take` returns.
-    pub fn end<E>(&mut self, take: &mut dyn FnMut(&[Step<'a>], &[i64]) -> Result<(), E>) -> Result<(), E> {
+    pub fn end<E>(&mut self, take: &mut TakePath<'a, '_, E>) -> Result<(), E> {
         let held = std::mem::take(&mut self.held);
         self.paths.parts.iter().try_for_each(|part| {
             let mut rows = held.iter().map(|(node, amounts)| NodeRow { node: *node, amounts });

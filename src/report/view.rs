@@ -89,7 +89,7 @@ impl Entry {
 
     /// Its steps in a hierarchy, as an entry of this axis.
     pub fn steps(&self, axis: usize) -> Vec<Step<'_>> {
-        let group = self.by_group.then(|| Step::Group(axis, self.group.as_deref()));
+        let group = self.by_group.then_some(Step::Group(axis, self.group.as_deref()));
         let member = self.member.as_deref().map(|member| Step::Member(axis, member));
         group.into_iter().chain(member).collect()
     }

@@ -23,7 +23,7 @@ pub struct Record<'r> {
 /// Flat rows for programs: labels and figures, no subtotals, handed over as they are computed.
 pub trait FlatRows {
     /// What is known once all rows went by.
-    type Shown;
+    type Seen;
 
     /// The labels, and what stands over them.
     fn labels(&self) -> RowLabels<'_>;
@@ -48,7 +48,7 @@ pub trait FlatRows {
         work: &Work<'_>,
         writer: impl Fn() -> W + Sync,
         take: impl FnMut(W::Page) -> Result<(), E>,
-    ) -> Result<Self::Shown, E>;
+    ) -> Result<Self::Seen, E>;
 }
 
 /// Makes pages of flat rows. Every thread has one, and sees some of the nodes; the pages come in plan order.

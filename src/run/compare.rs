@@ -4,7 +4,7 @@ use super::said::Said;
 use super::{Exit, Look, Stop, not_shown, read, refused};
 use crate::cells::Work;
 use crate::cli::{self, CompareArguments};
-use crate::compare::{self, Comparison};
+use crate::compare::{self, Comparison, ComparisonView};
 use crate::outside::{self, Output, Voice};
 use crate::plan::Changes;
 use crate::report::View;
@@ -70,14 +70,18 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
     let Some(comparison) = comparison else { return Ok(Exit::Done) };
     voice.say(said.render());
 
+    let view = ComparisonView { comparison: &comparison, all: wanted.all, all_option: wanted.all_option };
+    write::refuse_too_many_changes(&view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
+    let scratch = output.scratch();
+    let options = write::Options { scratch: Some(&scratch), work, ..wanted.options };
     let written = output
-        .write(|out| write::comparison(&comparison, &wanted.how, out))
+        .write(|out| write::comparison(&view, wanted.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;
 
     // Without a summary the reader has seen enough.
-    if let Some(summary) = written {
+    if let Some(outcome) = written {
         let name = wanted.output_name();
-        voice.say(write::comparison_words(&comparison, &summary, &wanted.how, name.as_deref()));
+        voice.say(write::comparison_words(&view, &outcome, wanted.format, name.as_deref()));
     }
     Ok(Exit::Done)
 }

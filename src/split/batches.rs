@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::rows::{Rows, Settled, rows_below};
 use super::{MONTHS, Misses};
-use crate::cells::{self, Count, Reach, Stopped};
+use crate::cells::{self, Count, Reach, Stopped, TakeRow};
 use crate::plan::{Level, NodeIndex, Plan};
 
 /// What one batch may hold: several are worked on at a time, with about a hundred bytes for each cell.
@@ -111,11 +111,7 @@ impl cells::BatchReader for Reader<'_> {
     type Batch = Batch;
     type Count = Misses;
 
-    fn read(
-        &mut self,
-        batch: Batch,
-        take: &mut dyn FnMut(NodeIndex, &[i64]) -> Result<(), Stopped>,
-    ) -> Result<Misses, Stopped> {
+    fn read(&mut self, batch: Batch, take: &mut TakeRow<'_>) -> Result<Misses, Stopped> {
         self.walk.forget_missed();
         for settled in batch.settled {
             self.walk.go_on_from(settled);

@@ -12,7 +12,7 @@ use crate::plan::Plan;
 /// have them said here.
 pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Option<&str>) -> String {
     let line = output.map_or_else(String::new, |name| {
-        let (rows, cells) = (counted(outcome.rows, "row"), counted(outcome.cells, "cell"));
+        let (rows, cells) = (counted(outcome.seen.rows, "row"), counted(outcome.seen.cells, "cell"));
         format!("{name}: {rows}, {cells}, {}\n", sum_words(plan, outcome))
     });
     line + &remarks(plan, outcome, format, output.is_some())
@@ -24,7 +24,7 @@ pub const CHART_LEFT_OUT: &str =
 
 /// The same line for several files in a folder.
 pub(super) fn folder_line(plan: &Plan, outcome: &Outcome, files: usize, folder: &str) -> String {
-    let (files, rows) = (counted(files as u64, "file"), counted(outcome.rows, "row"));
+    let (files, rows) = (counted(files as u64, "file"), counted(outcome.seen.rows, "row"));
     format!("{folder}: {files}, {rows}, {}\n", sum_words(plan, outcome))
 }
 
@@ -48,9 +48,9 @@ pub fn remaining_words(folder: &str, names: &[String]) -> String {
 /// What it comes to, such as `sum 162,000,000 CNY, ties out`.
 fn sum_words(plan: &Plan, outcome: &Outcome) -> String {
     let unit = plan.unit();
-    let sum = unit.people(outcome.sum_units);
+    let sum = unit.people(outcome.seen.shown_units);
     let currency = plan.currency().map(|label| format!(" {label}")).unwrap_or_default();
-    match outcome.whole {
+    match outcome.seen.whole {
         true => format!("sum {sum}{currency}, ties out"),
         false => format!("sum {sum}{currency}, part of {} allocated", unit.people(plan.allocated())),
     }
@@ -61,7 +61,7 @@ pub(super) fn remarks(plan: &Plan, outcome: &Outcome, format: Format, is_file: b
     let mut words = String::new();
     outcome.notices.iter().for_each(|notice| words.push_str(&format!("{notice}\n")));
     // Excel drops further rows without a word.
-    if format == Format::Csv && outcome.rows >= ROWS_MAX {
+    if format == Format::Csv && outcome.seen.rows >= ROWS_MAX {
         words.push_str("Excel shows no more than 1,048,576 rows and drops the rest\n");
     }
     // Whoever writes to a pipe does not open the result by a double click.
@@ -73,7 +73,7 @@ pub(super) fn remarks(plan: &Plan, outcome: &Outcome, format: Format, is_file: b
         ));
     }
     if format.keeps_misses_silent()
-        && let Some(missed) = missed_words(&outcome.missed, plan.mix(), Language::English)
+        && let Some(missed) = missed_words(&outcome.seen.missed, plan.mix(), Language::English)
     {
         words.push_str(&format!("misses: {missed}\n"));
     }

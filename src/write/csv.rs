@@ -4,28 +4,33 @@ use std::io;
 
 use csv_core::{Terminator, WriteResult, Writer, WriterBuilder};
 
-use super::format::{Descriptor, Holds};
+use super::descriptor::{Descriptor, Holds};
 use super::formula::neutral;
+use super::options::Options;
+use super::outcome::Outcome;
 use super::retyped::Retyped;
 use super::rows::{Rows, Spelling};
-use crate::cells::Work;
 use crate::report::FlatRows;
 
 /// What the format is.
-pub(super) const DESCRIPTOR: Descriptor =
-    Descriptor { word: "csv", extensions: &["csv"], holds: Holds { mark: true, ..Holds::FOR_PROGRAMS } };
+pub(super) const DESCRIPTOR: Descriptor = Descriptor {
+    word: "csv",
+    extensions: &["csv"],
+    holds: Holds { mark: true, ..Holds::FOR_PROGRAMS },
+    split: |plan, options, out| write(plan, options, out),
+    comparison: |comparison, options, out| write(comparison, options, out),
+};
 
 /// Excel takes a file that starts with it for UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Writes rows as CSV; lines end in LF. Gives what was shown, and a few names that a spreadsheet shows otherwise.
+/// Writes rows as CSV; lines end in LF.
 pub fn write<R: FlatRows>(
     rows: &R,
-    bom: bool,
-    work: &Work<'_>,
+    options: &Options<'_>,
     out: &mut dyn io::Write,
-) -> io::Result<(R::Shown, Vec<String>)> {
-    if bom {
+) -> io::Result<Outcome<R::Seen>> {
+    if options.bom {
         out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }
     let (labels, columns) = (rows.labels(), rows.columns());
@@ -36,15 +41,15 @@ pub fn write<R: FlatRows>(
     head.push(b'\n');
     out.write_all(&head)?;
     let mut retyped = Retyped::default();
-    let shown = rows.write(
-        work,
+    let seen = rows.write(
+        &options.work,
         || Rows::new(&labels, &columns, Csv::default()),
         |page| {
             retyped.add(page.retyped);
             out.write_all(&page.bytes)
         },
     )?;
-    Ok((shown, retyped.into_names()))
+    Ok(Outcome { retyped: retyped.into_names(), ..seen.into() })
 }
 
 /// Rows as CSV.

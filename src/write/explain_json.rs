@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::around::Head;
 use super::explain_words::{NAMED, stated};
-use super::json::Head;
 use crate::explain::{Explanation, Measure, Origin, Reason};
 use crate::money::Exact;
 use crate::plan::Plan;

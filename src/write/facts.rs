@@ -2,11 +2,12 @@
 
 use super::applied::what_if_line;
 use super::language::Language;
+use super::options::Options;
 use super::scale::{Scale, Wording};
 use crate::findings::visible;
 use crate::money::group_digits;
 use crate::plan::{Buffer, Plan};
-use crate::report::{Heading, Table, View};
+use crate::report::{Allocation, FlatRows, Heading, Held, Table, Totals};
 
 /// A sheet in words, and its amounts as people read them. Names are free of control characters.
 pub struct Facts {
@@ -38,9 +39,24 @@ pub struct Grid {
     pub total: Option<(&'static str, Vec<String>)>,
 }
 
+/// What can be put into words for people.
+pub trait Worded: FlatRows {
+    /// The sheet in words, and what went by.
+    fn in_words(&self, options: &Options<'_>) -> (Facts, Self::Seen);
+}
+
+impl Worded for Allocation<'_> {
+    fn in_words(&self, options: &Options<'_>) -> (Facts, Totals) {
+        let table = Table::of(self.plan, self.view, Held::ToDepth(usize::MAX), &options.work);
+        (Facts::of(self, &table, options), table.totals)
+    }
+}
+
 impl Facts {
     /// Words a table of one plan.
-    pub fn of(plan: &Plan, view: &View, table: &Table, scale: Option<Scale>, language: Language) -> Facts {
+    pub fn of(sheet: &Allocation<'_>, table: &Table, options: &Options<'_>) -> Facts {
+        let Allocation { plan, view } = *sheet;
+        let Options { scale, language, .. } = *options;
         let head = view.heading(plan);
         let head_amounts = head_amounts(&head, language);
         let around = head_amounts.iter().map(|(_, units, _)| *units).chain([table.totals.shown_units]);
@@ -67,6 +83,18 @@ impl Facts {
 }
 
 impl Grid {
+    /// Leaves out the deepest rows until there are no more than these; gives the depth that is left, and how many rows are
+    /// left out.
+    pub fn cut(&mut self, rows_max: u64) -> (usize, u64) {
+        let count = |depth: usize| self.rows.iter().filter(|(indent, ..)| *indent < depth).count() as u64;
+        let all = self.rows.len() as u64;
+        let depth =
+            (0..).take_while(|depth| count(*depth) <= rows_max && (*depth == 0 || count(depth - 1) < all));
+        let depth = depth.last().unwrap_or(0);
+        self.rows.retain(|(indent, ..)| *indent < depth);
+        (depth, all - self.rows.len() as u64)
+    }
+
     /// Words a table.
     fn of(table: &Table, wording: &Wording, language: Language) -> Grid {
         let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();

@@ -1,5 +1,6 @@
 //! The formats: what each is called, how its files are named, and what it can hold.
 
+use super::descriptor::Descriptor;
 use super::{csv, json, markdown, page, table, xlsx};
 use crate::report::Layout;
 
@@ -17,7 +18,7 @@ macro_rules! formats {
             pub const ALL: &[Format] = &[$($(#[cfg($condition)])? Format::$format,)+];
 
             /// What its file says of it.
-            fn descriptor(self) -> &'static Descriptor {
+            pub(super) fn descriptor(self) -> &'static Descriptor {
                 match self {
                     $($(#[cfg($condition)])? Format::$format => &$descriptor,)+
                 }
@@ -44,62 +45,6 @@ formats! {
     /// For engines that hold many rows: columns, compressed.
     #[cfg(feature = "parquet")]
     Parquet = super::parquet::DESCRIPTOR;
-}
-
-/// What a format is. The file that writes the format declares it, and nothing else decides by the format.
-pub(super) struct Descriptor {
-    /// The word that asks for it.
-    pub word: &'static str,
-    /// What the name of a file in this format ends in; the first is the usual one.
-    pub extensions: &'static [&'static str],
-    /// What it can hold.
-    pub holds: Holds,
-}
-
-/// What a format can hold beside labels and amounts, and for whom.
-pub(super) struct Holds {
-    /// Words for people, in their language.
-    pub words: bool,
-    /// Periods side by side or below each other, unless the other is asked for.
-    pub layout: Layout,
-    /// Amounts in a larger scale: only where nobody calculates with them.
-    pub scale: bool,
-    /// Ids behind the names.
-    pub ids: bool,
-    /// A byte order mark: only Excel wants one, and only to know that CSV is UTF-8.
-    pub mark: bool,
-    /// Small charts that are drawn with characters.
-    pub chart: bool,
-    /// What the allocation misses.
-    pub misses: bool,
-    /// Several plans side by side.
-    pub comparisons: bool,
-}
-
-impl Holds {
-    /// What most formats for people hold.
-    pub const FOR_PEOPLE: Holds = Holds {
-        words: true,
-        layout: Layout::Wide,
-        scale: true,
-        ids: false,
-        mark: false,
-        chart: false,
-        misses: true,
-        comparisons: true,
-    };
-
-    /// What most formats for programs hold.
-    pub const FOR_PROGRAMS: Holds = Holds {
-        words: false,
-        layout: Layout::Long,
-        scale: false,
-        ids: true,
-        mark: false,
-        chart: false,
-        misses: false,
-        comparisons: true,
-    };
 }
 
 impl Format {
@@ -133,9 +78,9 @@ impl Format {
         self.descriptor().holds.chart
     }
 
-    /// Whether a comparison can be written in it.
-    pub fn takes_comparisons(self) -> bool {
-        self.descriptor().holds.comparisons
+    /// Whether it has sheets of no more rows than Excel has.
+    pub(super) fn holds_sheets(self) -> bool {
+        self.descriptor().holds.sheets
     }
 
     /// Whether it shows nowhere what the allocation misses, so that words have to.

@@ -7,7 +7,7 @@ use super::formula::neutral;
 use super::slug::FileNames;
 use super::{Format, Outcome};
 use crate::plan::{Level, NodeIndex, Plan};
-use crate::report::AxisWord;
+use crate::report::{AxisWord, Totals};
 use crate::split::Missed;
 
 /// The file of the index.
@@ -70,15 +70,15 @@ impl<'a> Index<'a> {
         let ids = (0..levels).map(|level| of_level(level).and_then(|node| node.id()).unwrap_or(""));
         let mut line = vec![file.to_owned()];
         line.extend(names.chain(ids).map(|text| neutral(text).into_owned()));
-        line.push(self.plan.unit().plain(outcome.sum_units));
-        line.push(outcome.rows.to_string());
+        line.push(self.plan.unit().plain(outcome.seen.shown_units));
+        line.push(outcome.seen.rows.to_string());
         self.line(&line);
         self.files += 1;
-        self.rows_max = self.rows_max.max(outcome.rows);
-        self.sum.rows += outcome.rows;
-        self.sum.cells += outcome.cells;
-        self.sum.sum_units += outcome.sum_units;
-        self.sum.missed.add(outcome.missed.without(own));
+        self.rows_max = self.rows_max.max(outcome.seen.rows);
+        self.sum.seen.rows += outcome.seen.rows;
+        self.sum.seen.cells += outcome.seen.cells;
+        self.sum.seen.shown_units += outcome.seen.shown_units;
+        self.sum.seen.missed.add(outcome.seen.missed.without(own));
         for name in outcome.retyped {
             if self.sum.retyped.len() < super::retyped::SHOWN_MAX && !self.sum.retyped.contains(&name) {
                 self.sum.retyped.push(name);
@@ -92,9 +92,9 @@ impl<'a> Index<'a> {
     ///
     /// If nothing was left out and yet the files do not add up to the allocated amount.
     pub fn finish(&mut self, whole: bool, above: Missed) {
-        assert!(!whole || self.sum.sum_units == self.plan.allocated(), "the files lost money");
-        self.sum.whole = whole;
-        self.sum.missed.add(above);
+        assert!(!whole || self.sum.seen.shown_units == self.plan.allocated(), "the files lost money");
+        self.sum.seen.whole = whole;
+        self.sum.seen.missed.add(above);
     }
 
     /// Writes the index, a line for every file.
@@ -109,7 +109,8 @@ impl<'a> Index<'a> {
 
     /// What is left to say when the files are written to a folder of this name.
     pub fn closing_words(&self, format: Format, folder: &str) -> String {
-        let largest = Outcome { rows: self.rows_max, ..self.sum.clone() };
+        let seen = Totals { rows: self.rows_max, ..self.sum.seen };
+        let largest = Outcome { seen, ..self.sum.clone() };
         folder_line(self.plan, &self.sum, self.files, folder) + &remarks(self.plan, &largest, format, true)
     }
 

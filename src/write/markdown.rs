@@ -2,33 +2,36 @@
 
 use std::io;
 
-use super::facts::{Facts, Grid};
-use super::format::{Descriptor, Holds};
-use super::{Options, Outcome};
-use crate::plan::Plan;
-use crate::report::{Held, Table, View};
+use super::descriptor::{Descriptor, Holds};
+use super::facts::{Facts, Grid, Worded};
+use super::options::Options;
+use super::outcome::Outcome;
 
 /// What the format is.
-pub(super) const DESCRIPTOR: Descriptor =
-    Descriptor { word: "markdown", extensions: &["md", "markdown"], holds: Holds::FOR_PEOPLE };
+pub(super) const DESCRIPTOR: Descriptor = Descriptor {
+    word: "markdown",
+    extensions: &["md", "markdown"],
+    holds: Holds::FOR_PEOPLE,
+    split: |plan, options, out| write(plan, options, out),
+    comparison: |comparison, options, out| write(comparison, options, out),
+};
 
 /// One step of the hierarchy. Plain blanks at the start of a cell would be dropped.
 const INDENT: &str = "&nbsp;&nbsp;";
 
-/// Writes the view as markdown.
-pub fn write(
-    plan: &Plan,
-    view: &View,
+/// Writes a sheet as markdown.
+pub fn write<S: Worded>(
+    sheet: &S,
     options: &Options<'_>,
     out: &mut dyn io::Write,
-) -> io::Result<Outcome> {
-    let table = Table::of(plan, view, Held::ToDepth(usize::MAX), &options.work);
-    write_facts(&Facts::of(plan, view, &table, options.scale, options.language), out)?;
-    Ok(table.totals.into())
+) -> io::Result<Outcome<S::Seen>> {
+    let (facts, seen) = sheet.in_words(options);
+    write_facts(&facts, out)?;
+    Ok(seen.into())
 }
 
 /// Writes a sheet in words as markdown.
-pub fn write_facts(facts: &Facts, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_facts(facts: &Facts, out: &mut dyn io::Write) -> io::Result<()> {
     let measure =
         facts.measure.as_ref().map(|measure| format!(" ({})", escaped(measure))).unwrap_or_default();
     writeln!(out, "**{}**{measure}\n", escaped(&facts.name))?;

@@ -2,11 +2,14 @@
 
 mod answer_format;
 mod applied;
+mod around;
 mod chart;
 mod check;
 mod closing;
-mod compare;
+mod comparison_facts;
+mod comparison_words;
 mod csv;
+mod descriptor;
 mod explain;
 mod explain_json;
 mod explain_words;
@@ -19,6 +22,8 @@ mod labels;
 mod language;
 mod markdown;
 mod missed;
+mod options;
+mod outcome;
 mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -33,90 +38,24 @@ pub use answer_format::AnswerFormat;
 pub use applied::applied_words;
 pub use check::{check_json, check_text};
 pub use closing::{CHART_LEFT_OUT, closing_words, remaining_words};
-pub use compare::{Comparing, comparison, comparison_words};
+pub use comparison_words::comparison_words;
 pub use explain::explain_text;
 pub use explain_json::explain_json;
 pub use format::Format;
 pub use index::{INDEX_FILE, Index, file_names};
 pub use language::Language;
 pub use missed::missed_words;
+pub use options::{Background, Options};
+pub use outcome::Outcome;
 pub use page::page;
 pub use scale::Scale;
 
 use std::io;
-use std::path::Path;
 
-use crate::cells::Work;
+use crate::compare::{ComparisonView, Summary};
 use crate::findings::Findings;
-use crate::plan::{Group, Plan};
-use crate::report::{Allocation, Totals, View};
-use crate::split::Missed;
-
-/// What is left to say about how a sheet is written. Each option holds for some formats only.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options<'a> {
-    /// Formats for people: divide amounts by this.
-    pub scale: Option<Scale>,
-    /// Formats for people: the words around names and numbers.
-    pub language: Language,
-    /// Formats that tell of the plan as a whole: what the check says of it; where it is not known, nothing is told.
-    pub background: Option<Background<'a>>,
-    /// CSV: a byte order mark first, for Excel.
-    pub bom: bool,
-    /// Workbook: a folder for what would not fit in memory; without one everything is held.
-    pub scratch: Option<&'a Path>,
-    /// Table: small charts beside the amounts.
-    pub chart: bool,
-    /// Table: the columns of the terminal; where they are too few, months fold into quarters.
-    pub width: Option<usize>,
-    /// How much of the machine the work may use, and who hears how far it is.
-    pub work: Work<'a>,
-}
-
-/// What the check says of a plan beside the plan itself.
-#[derive(Debug, Clone, Copy)]
-pub struct Background<'a> {
-    /// Every group of siblings, summed up.
-    pub groups: &'a [Group],
-    /// Warnings and notes.
-    pub findings: &'a Findings,
-}
-
-/// What was written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Outcome {
-    /// Rows, without headings, subtotals and totals.
-    pub rows: u64,
-    /// Amounts of the period asked for in these rows: no amount that adds up others is counted.
-    pub cells: u64,
-    /// What these amounts add up to, in units.
-    pub sum_units: i64,
-    /// Whether everything is shown: the sum is the allocated amount, it ties out.
-    pub whole: bool,
-    /// What misses a promise, of what had to be computed.
-    pub missed: Missed,
-    /// Whether months were folded into quarters because they do not fit the width.
-    pub folded: bool,
-    /// CSV: a few names that a spreadsheet shows otherwise when it opens the file, such as `00123`.
-    pub retyped: Vec<String>,
-    /// Workbook: what it has not, or has otherwise than people expect, a sentence each.
-    pub notices: Vec<&'static str>,
-}
-
-impl From<Totals> for Outcome {
-    fn from(totals: Totals) -> Outcome {
-        Outcome {
-            rows: totals.rows,
-            cells: totals.cells,
-            sum_units: totals.shown_units,
-            whole: totals.whole,
-            missed: totals.missed,
-            folded: false,
-            retyped: Vec::new(),
-            notices: Vec::new(),
-        }
-    }
-}
+use crate::plan::Plan;
+use crate::report::{Allocation, View};
 
 /// Refuses a view that does not fit the format: only Excel has bounds.
 ///
@@ -124,12 +63,19 @@ impl From<Totals> for Outcome {
 ///
 /// If there are more rows than a worksheet holds.
 pub fn refuse_too_many_rows(plan: &Plan, view: &View, format: Format) -> Result<(), Findings> {
-    match format {
-        Format::Xlsx => match xlsx::rows_too_many(plan, view) {
-            Some(rows) => Err(Findings::too_many_rows(rows, xlsx::ROWS_MAX)),
-            None => Ok(()),
-        },
-        _ => Ok(()),
+    let too_many = xlsx::rows_too_many(plan, view).filter(|_| format.holds_sheets());
+    too_many.map_or(Ok(()), |rows| Err(Findings::too_many_rows(rows, xlsx::ROWS_MAX)))
+}
+
+/// The same for a comparison.
+///
+/// # Errors
+///
+/// If there are more rows than a worksheet holds.
+pub fn refuse_too_many_changes(view: &ComparisonView<'_>, format: Format) -> Result<(), Findings> {
+    match format.holds_sheets().then(|| xlsx::comparison_rows_too_many(view)).flatten() {
+        Some(rows) => Err(Findings::too_many_rows(rows, xlsx::ROWS_MAX)),
+        None => Ok(()),
     }
 }
 
@@ -173,21 +119,64 @@ pub fn split(
     options: &Options<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
-    let (rows, work) = (Allocation { plan, view }, &options.work);
-    let outcome = match format {
-        Format::Csv => {
-            let (totals, retyped) = csv::write(&rows, options.bom, work, out)?;
-            Outcome { retyped, ..totals.into() }
-        }
-        Format::Json => json::write(&rows, work, out)?.into(),
-        Format::JsonLines => json::write_lines(&rows, work, out)?.into(),
-        Format::Table => table::write(plan, view, options, out)?,
-        Format::Markdown => markdown::write(plan, view, options, out)?,
-        Format::Html => page(plan, view, None, options, out)?,
-        Format::Xlsx => xlsx::write(plan, view, options, out)?,
-        #[cfg(feature = "parquet")]
-        Format::Parquet => parquet::write(&rows, work, out)?.into(),
-    };
+    let outcome = (format.descriptor().split)(&Allocation { plan, view }, options, out)?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// Writes a comparison.
+///
+/// For programs there is a row for every amount that differs: labels, `base`, `other`, `difference` and
+/// `difference_percent`. Where sides are named, the last three are there for each of them, as `other[NAME]` and so on. An
+/// amount is empty (JSON: `null`) on a side that does not have the row, and the percentage where the base is nothing.
+/// For people there are subtotals and a total beside that, and words.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+///
+/// # Panics
+///
+/// If the differences do not add up to the difference of the allocated amounts: that is our mistake, and nobody may see
+/// the numbers.
+///
+/// # Example
+///
+/// ```
+/// use tieout::cells::Work;
+/// use tieout::compare::{Comparison, ComparisonView};
+/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::{Source, plan, write};
+/// let plan = |text: &str| {
+///     let source = Source::new("plan.toml", text);
+///     plan::check(&plan::parse(source).unwrap()).into_plan().unwrap().0
+/// };
+/// let (base, other) = (plan("target = 80"), plan("target = 100"));
+/// let request = Request {
+///     by: By::read(&Source::new("by", "none")).unwrap(),
+///     period: Period::Year,
+///     filters: Vec::new(),
+///     layout: Layout::Long,
+///     options: OptionNames::default(),
+/// };
+/// let work = Work::alone();
+/// let mut comparison = Comparison::new("old.toml", &base, &View::new(&base, &request).unwrap(), &work);
+/// comparison.add("other", "new.toml", &other, &View::new(&other, &request).unwrap(), &work);
+/// let view = ComparisonView { comparison: &comparison, all: false, all_option: "all" };
+/// let mut out = Vec::new();
+/// write::comparison(&view, write::Format::Csv, &write::Options::default(), &mut out).unwrap();
+/// assert_eq!(
+///     String::from_utf8(out).unwrap(),
+///     "base,other,difference,difference_percent\n80.00,100.00,20.00,25.00\n"
+/// );
+/// ```
+pub fn comparison(
+    view: &ComparisonView<'_>,
+    format: Format,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome<Summary>> {
+    let outcome = (format.descriptor().comparison)(view, options, out)?;
     out.flush()?;
     Ok(outcome)
 }

@@ -4,6 +4,7 @@
 //! run anything. The markup is well-formed XML, so that other programs can read it too.
 
 mod bars;
+mod comparison;
 mod concentration;
 mod figures;
 mod findings;
@@ -17,6 +18,7 @@ mod months;
 mod scenarios;
 mod season;
 mod shares;
+mod side_by_side;
 mod table;
 mod words;
 
@@ -24,14 +26,16 @@ use std::io;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::descriptor::{Descriptor, Holds};
 use super::facts::Facts;
-use super::format::{Descriptor, Holds};
 use super::language::Language;
+use super::options::Options;
+use super::outcome::Outcome;
 use super::scale::{Scale, Wording};
-use super::{Options, Outcome};
 use crate::compare::Comparison;
 use crate::plan::Plan;
-use crate::report::{Depth, View};
+use crate::report::{Allocation, Depth, View};
+use comparison::write_comparison;
 use figures::Figures;
 use folds::Folds;
 use level_totals::LevelTotals;
@@ -42,7 +46,9 @@ use months::Months;
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     word: "html",
     extensions: &["html", "htm"],
-    holds: Holds { comparisons: false, ..Holds::FOR_PEOPLE },
+    holds: Holds::FOR_PEOPLE,
+    split: write,
+    comparison: write_comparison,
 };
 
 /// How the page looks: light and dark, on a phone and in print.
@@ -103,7 +109,7 @@ pub fn page(
     let Depth { depth, left_out } = Depth::within(plan, view, table::ROWS_MAX);
     let figures = Figures::of(plan, view, depth, &options.work);
     let table = &figures.table;
-    let facts = Facts::of(plan, view, table, scale, language);
+    let facts = Facts::of(&Allocation { plan, view }, table, options);
     let folds = Folds::of(facts.rows());
     let page = Page { plan, view, figures: &figures, language, scale };
     let months = Months::of(&page);
@@ -120,15 +126,19 @@ pub fn page(
         (table::section(&page, &facts, &folds, left_out)) "\n"
         (findings::section(&page, background)) "\n"
     };
-    let document = document(language, &facts.name, &folds.rules(), &body);
-    out.write_all(document.into_string().as_bytes())?;
-    out.flush()?;
+    write_document(language, &facts.name, &folds.rules(), &body, out)?;
     Ok(table.totals.into())
 }
 
-/// The whole page: a title, rules of style beside the common ones, and what stands above its last words.
-fn document(language: Language, title: &str, rules: &str, body: &Markup) -> Markup {
-    html! {
+/// Writes a whole page: a title, rules of style beside the common ones, and what stands above its last words.
+fn write_document(
+    language: Language,
+    title: &str,
+    rules: &str,
+    body: &Markup,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let page = html! {
         (DOCTYPE) "\n"
         html lang=(language.code()) { "\n"
             head { "\n"
@@ -142,7 +152,9 @@ fn document(language: Language, title: &str, rules: &str, body: &Markup) -> Mark
             } "\n"
             body { main { "\n" (body) footer { (language.foot()) } "\n" } } "\n"
         } "\n"
-    }
+    };
+    out.write_all(page.into_string().as_bytes())?;
+    out.flush()
 }
 
 impl Page<'_> {
@@ -160,4 +172,9 @@ impl Page<'_> {
     fn total_word(&self) -> &'static str {
         if self.view.is_filtered() { self.language.shown() } else { self.language.total() }
     }
+}
+
+/// Writes a plan as a page.
+fn write(sheet: &Allocation<'_>, options: &Options<'_>, out: &mut dyn io::Write) -> io::Result<Outcome> {
+    page(sheet.plan, sheet.view, None, options, out)
 }

@@ -21,14 +21,20 @@ use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 
 use self::group::{Encoded, Group};
-use super::format::{Descriptor, Holds};
-use super::json::Around;
-use crate::cells::Work;
+use super::around::Around;
+use super::descriptor::{Descriptor, Holds};
+use super::options::Options;
+use super::outcome::Outcome;
 use crate::report::{Columns, Figure, RowLabels};
 
 /// What the format is.
-pub(super) const DESCRIPTOR: Descriptor =
-    Descriptor { word: "parquet", extensions: &["parquet"], holds: Holds::FOR_PROGRAMS };
+pub(super) const DESCRIPTOR: Descriptor = Descriptor {
+    word: "parquet",
+    extensions: &["parquet"],
+    holds: Holds::FOR_PROGRAMS,
+    split: |plan, options, out| write(plan, options, out),
+    comparison: |comparison, options, out| write(comparison, options, out),
+};
 
 /// Decimals of so many digits fit 64 bits.
 const SHORT_DIGITS: i32 = 18;
@@ -37,7 +43,11 @@ const SHORT_DIGITS: i32 = 18;
 const LONG_DIGITS: i32 = 38;
 
 /// Writes rows as Parquet, group of rows by group of rows.
-pub fn write<R: Around>(rows: &R, work: &Work<'_>, out: &mut dyn io::Write) -> io::Result<R::Shown> {
+pub fn write<R: Around>(
+    rows: &R,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome<R::Seen>> {
     let (labels, columns) = (rows.labels(), rows.columns());
     let decimals = Decimals::of_columns(&columns, rows.largest());
     let known = rows.before()?.into_iter().flatten().map(|(key, value)| key_value(key, value));
@@ -56,16 +66,16 @@ pub fn write<R: Around>(rows: &R, work: &Work<'_>, out: &mut dyn io::Write) -> i
         out.write_all(&mem::take(file.inner_mut()))
     };
     let group = || Group::new(&labels, &columns, &decimals, &descriptor, &properties);
-    let shown = rows.write(work, group, |encoded: Result<Encoded, ParquetError>| {
+    let seen = rows.write(&options.work, group, |encoded: Result<Encoded, ParquetError>| {
         encoded?.append_to(&mut file)?;
         hand_over(&mut file, out)
     })?;
-    for (key, value) in rows.behind(&shown)? {
+    for (key, value) in rows.behind(&seen)? {
         file.append_key_value_metadata(key_value(key, value));
     }
     file.finish()?;
     hand_over(&mut file, out)?;
-    Ok(shown)
+    Ok(seen.into())
 }
 
 fn key_value(key: &str, value: String) -> KeyValue {

@@ -128,9 +128,9 @@ impl<'a, S: Spelling> Rows<'a, S> {
         let same = self.path.iter().zip(&path).take_while(|((one, _), other)| one == *other).count();
         self.path.truncate(same);
         self.node.truncate(self.path.last().map_or(S::START.len(), |(_, end)| *end));
-        for depth in same..level_count {
+        for (depth, head) in heads.iter().enumerate().take(level_count).skip(same) {
             let at = path.get(depth).copied();
-            self.spelling.label(&heads[depth], at.map(|at| nodes.name(at)), &mut self.node);
+            self.spelling.label(head, at.map(|at| nodes.name(at)), &mut self.node);
             self.path.extend(at.map(|at| (at, self.node.len())));
         }
         if has_ids {

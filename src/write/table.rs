@@ -5,48 +5,56 @@ use std::io;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 
 use super::chart::Chart;
-use super::facts::{Facts, Grid};
-use super::format::{Descriptor, Holds};
+use super::descriptor::{Descriptor, Holds};
+use super::facts::{Facts, Grid, Worded};
 use super::labels::{Labels, columns};
-use super::{Options, Outcome};
-use crate::plan::Plan;
-use crate::report::{Held, Table, View};
+use super::options::Options;
+use super::outcome::Outcome;
+use crate::compare::{ComparisonView, Summary};
+use crate::report::{Allocation, Held, Table};
 
 /// What the format is.
-pub(super) const DESCRIPTOR: Descriptor =
-    Descriptor { word: "table", extensions: &["txt"], holds: Holds { chart: true, ..Holds::FOR_PEOPLE } };
+pub(super) const DESCRIPTOR: Descriptor = Descriptor {
+    word: "table",
+    extensions: &["txt"],
+    holds: Holds { chart: true, ..Holds::FOR_PEOPLE },
+    split: write,
+    comparison: write_comparison,
+};
 
 /// Blanks between two columns, besides the one that the table leaves anyway.
 const GAP: u16 = 1;
 
-/// Writes the view as a table. If it is wider than the width given, months fold into their quarters.
-pub fn write(
-    plan: &Plan,
-    view: &View,
-    options: &Options<'_>,
-    out: &mut dyn io::Write,
-) -> io::Result<Outcome> {
+/// Writes a plan as a table. If it is wider than the width given, months fold into their quarters.
+pub fn write(sheet: &Allocation<'_>, options: &Options<'_>, out: &mut dyn io::Write) -> io::Result<Outcome> {
+    let Allocation { plan, view } = *sheet;
     let with_months = options.chart.then(|| view.with_all_months());
     let mut table =
         Table::of(plan, with_months.as_ref().unwrap_or(view), Held::ToDepth(usize::MAX), &options.work);
-    let mut facts = Facts::of(plan, view, &table, options.scale, options.language);
+    let mut facts = Facts::of(sheet, &table, options);
     let chart = options.chart.then(|| Chart::of(&table, options.language));
     let mut lines = draw(facts.rows(), chart.as_ref());
     // The rule under the heads is as long as the table is wide.
     let is_too_wide = |width: usize| lines.get(1).is_some_and(|rule| rule.chars().count() > width);
     if options.width.is_some_and(is_too_wide) {
         table.fold();
-        facts = Facts::of(plan, view, &table, options.scale, options.language);
+        facts = Facts::of(sheet, &table, options);
         lines = draw(facts.rows(), chart.as_ref());
     }
     write_lines(&facts, vec![lines], out)?;
     Ok(Outcome { folded: table.is_folded, ..table.totals.into() })
 }
 
-/// Writes a sheet in words as text.
-pub fn write_facts(facts: &Facts, out: &mut dyn io::Write) -> io::Result<()> {
+/// Writes a comparison as a table.
+pub fn write_comparison(
+    sheet: &ComparisonView<'_>,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome<Summary>> {
+    let (facts, seen) = sheet.in_words(options);
     let grids = facts.grids.iter().map(|grid| draw(grid, None)).collect();
-    write_lines(facts, grids, out)
+    write_lines(&facts, grids, out)?;
+    Ok(seen.into())
 }
 
 fn write_lines(facts: &Facts, grids: Vec<Vec<String>>, out: &mut dyn io::Write) -> io::Result<()> {

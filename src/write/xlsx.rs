@@ -29,14 +29,16 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 pub(super) use self::allocation_book::{rows_too_many, write};
 pub(super) use self::comparison_book::{comparison_rows_too_many, write_comparison};
-use super::format::{Descriptor, Holds};
+use super::descriptor::{Descriptor, Holds};
 use crate::findings::visible;
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     word: "xlsx",
     extensions: &["xlsx"],
-    holds: Holds { scale: false, ids: true, ..Holds::FOR_PEOPLE },
+    holds: Holds { scale: false, ids: true, sheets: true, ..Holds::FOR_PEOPLE },
+    split: write,
+    comparison: write_comparison,
 };
 
 /// What a worksheet of Excel holds.
@@ -80,6 +82,19 @@ fn new_sheet(
     };
     sheet.set_name(name)?;
     Ok(sheet)
+}
+
+/// What a workbook has not, or has otherwise than people expect.
+fn notices(look: &look::Look, data_fits: bool) -> Vec<&'static str> {
+    let notices = [
+        (!look.money.is_live()).then_some(
+            "amounts of more than 15 digits are text in the workbook and totals no formulas: Excel keeps 15 digits",
+        ),
+        (!data_fits).then_some(
+            "the workbook has no data sheet: with an amount a row it would be longer than Excel's 1,048,576 rows",
+        ),
+    ];
+    notices.into_iter().flatten().collect()
 }
 
 /// What goes wrong is files; everything else is a mistake of ours that must not look like a workbook.

@@ -3,84 +3,81 @@
 use maud::{Markup, html};
 
 use super::Page;
-use super::bars::{self, Bar, thousandths};
-use super::folds;
 use super::months::REGIONS_MAX;
+use super::side_by_side::{SideBySide, SideTotal};
 use crate::compare::{Comparison, Side};
 use crate::findings::visible;
+use crate::report::Table;
 use crate::write::applied::applied_line;
-use crate::write::compare::head_rows;
-use crate::write::facts::measure_of;
+use crate::write::comparison_facts::{head_rows, heads_of_columns};
+use crate::write::facts::{Grid, measure_of};
 use crate::write::scale::Wording;
+
+/// A word and the amount of every side.
+type Row = (String, Vec<Option<i64>>);
 
 /// What the scenarios come to, and how far each row is off the plan's.
 pub fn section(page: &Page<'_>, comparison: &Comparison) -> Markup {
-    let language = page.language;
-    let sides = comparison.sides();
+    let (language, sides) = (page.language, comparison.sides());
     let (table, summary) = comparison.table(true);
-    let heads = head_rows(comparison, language);
-    let mut rows: Vec<(String, Vec<Option<i64>>)> =
-        table.rows.iter().map(|row| (language.label(&row.label), row.amounts.clone())).collect();
-    let others = rows.split_off(rows.len().min(REGIONS_MAX));
-    if !others.is_empty() {
-        let sum = |side: usize| others.iter().filter_map(|(_, amounts)| amounts[side]).sum();
-        rows.push((
-            language.other_items(others.len()),
-            (0..sides.len()).map(|side| Some(sum(side))).collect(),
-        ));
-    }
+    let heads: Vec<Row> =
+        head_rows(comparison, language).map(|(word, amounts)| (word.to_owned(), amounts)).into();
+    let rows = rows(page, &table);
     let columns = &table.columns;
-    let every = heads.iter().map(|(_, amounts)| amounts).chain(rows.iter().map(|(_, amounts)| amounts));
-    let every = every.chain([&table.total]);
+    let every = heads.iter().chain(&rows).map(|(_, amounts)| amounts).chain([&table.total]);
     let amounts = every.flat_map(|row| (0..row.len()).filter_map(|side| columns.amount(row, side)));
-    let words = Wording::new(columns.common_unit(), page.scale, amounts);
-    let cells = |amounts: &[Option<i64>]| words.cells(columns, amounts);
-
-    let caption = measure_of(sides[0].amounts().currency(), page.scale, language).unwrap_or_default();
+    let wording = Wording::new(columns.common_unit(), page.scale, amounts);
+    let grid = |rows: &[Row]| Grid {
+        label_head: String::new(),
+        columns: heads_of_columns(comparison, language.the_plan(), language),
+        rows: rows.iter().map(|(name, row)| (0, name.clone(), wording.cells(columns, row))).collect(),
+        total: Some((page.total_word(), wording.cells(columns, &table.total))),
+    };
+    let side_by_side = SideBySide {
+        language,
+        sides: side_totals(page, sides, &summary.sums, &wording),
+        total_head: if page.view.is_filtered() { language.shown() } else { language.allocated() },
+        measure: &measure_of(sides[0].amounts().currency(), page.scale, language).unwrap_or_default(),
+        heads: &grid(&heads),
+        rows: Some(&grid(&rows)),
+        left_out: 0,
+    };
     html! {
         section id="scenarios" { "\n"
             h2 { (language.scenarios()) } "\n"
-            (side_bars(page, sides, &summary.sums, &words)) "\n"
-            div.scroll {
-                table.beside { "\n"
-                    caption { (caption) }
-                    thead {
-                        tr {
-                            td {}
-                            th scope="col" { (language.the_plan()) }
-                            @for side in comparison.others() {
-                                th scope="col" class="first" { (visible(side.name())) }
-                                th scope="col" { (language.difference()) }
-                                th scope="col" { "%" }
-                            }
-                        }
-                    } "\n"
-                    tbody { "\n" @for (name, amounts) in &heads { (row(name, &cells(amounts))) } }
-                    tbody { "\n" @for (name, amounts) in &rows { (row(name, &cells(amounts))) } }
-                    tfoot { "\n" (row(page.total_word(), &cells(&table.total))) }
-                }
-            }
+            (side_by_side.markup())
         }
     }
 }
 
-/// A bar for every side: what is shown of it.
-fn side_bars(page: &Page<'_>, sides: &[Side], sums: &[i128], words: &Wording) -> Markup {
-    let language = page.language;
-    let largest = sums.iter().copied().max().unwrap_or(0);
-    let bars: Vec<Bar> = sides
-        .iter()
-        .zip(sums)
-        .enumerate()
-        .map(|(index, (side, sum))| Bar {
-            name: if index == 0 { language.the_plan().to_owned() } else { visible(side.name()) },
+/// The rows of the table; what goes beyond [`REGIONS_MAX`] becomes one row.
+fn rows(page: &Page<'_>, table: &Table) -> Vec<Row> {
+    let rows = table.rows.iter();
+    let mut rows: Vec<Row> = rows.map(|row| (page.language.label(&row.label), row.amounts.clone())).collect();
+    let others = rows.split_off(rows.len().min(REGIONS_MAX));
+    if !others.is_empty() {
+        let sum = |side: usize| others.iter().filter_map(|(_, amounts)| amounts[side]).sum();
+        let sums = (0..table.total.len()).map(|side| Some(sum(side))).collect();
+        rows.push((page.language.other_items(others.len()), sums));
+    }
+    rows
+}
+
+/// What is shown of every side.
+fn side_totals(page: &Page<'_>, sides: &[Side], sums: &[i128], wording: &Wording) -> Vec<SideTotal> {
+    let name = |index: usize, side: &Side| match index {
+        0 => page.language.the_plan().to_owned(),
+        _ => visible(side.name()),
+    };
+    let sides = sides.iter().zip(sums).enumerate();
+    sides
+        .map(|(index, (side, sum))| SideTotal {
+            name: name(index, side),
             remark: remark(page, side),
-            thousandths: Some(thousandths(*sum, largest)),
-            cells: vec![words.common(*sum)],
+            sum: *sum,
+            amount: wording.common(*sum),
         })
-        .collect();
-    let word = if page.view.is_filtered() { language.shown() } else { language.allocated() };
-    bars::table("", &[word], &bars, None)
+        .collect()
 }
 
 /// What was changed on a side beside the scenario that it is called after.
@@ -89,9 +86,4 @@ fn remark(page: &Page<'_>, side: &Side) -> Option<String> {
     let rest = applied.strip_prefix(&visible(side.name())).unwrap_or(&applied);
     let rest = rest.trim_start_matches([',', ';', '；', ' ']);
     (!rest.is_empty()).then(|| rest.to_owned())
-}
-
-fn row(name: &str, cells: &[String]) -> Markup {
-    let class = |column: usize| (column % 3 == 1).then_some("first");
-    html! { tr { th scope="row" { (name) } (folds::cells(cells, &class)) } "\n" }
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Page;
 use super::folds::{self, Folds, checkbox};
 use crate::write::facts::Facts;
+use crate::write::language::Language;
 
 /// More rows than these nobody reads on a page, and a browser takes long to open and close them: deeper levels are
 /// left out.
@@ -21,7 +22,7 @@ pub fn section(page: &Page<'_>, facts: &Facts, folds: &Folds<'_>, left_out: u64)
     html! {
         section id="table" { "\n"
             h2 { (language.table()) } "\n"
-            (switches(page, has_months, folds.can_fold()))
+            (switches(language, has_months, folds.can_fold()))
             @if left_out > 0 { p.note { (language.left_out(left_out, ROWS_MAX)) } "\n" }
             div.scroll {
                 table.sheet { "\n"
@@ -45,8 +46,7 @@ pub fn section(page: &Page<'_>, facts: &Facts, folds: &Folds<'_>, left_out: u64)
 }
 
 /// What shows the months, and what opens all rows; each where there are some.
-fn switches(page: &Page<'_>, has_months: bool, can_fold: bool) -> Markup {
-    let language = page.language;
+pub fn switches(language: Language, has_months: bool, can_fold: bool) -> Markup {
     let switches = [("months", language.show_months(), has_months), ("all", language.all_rows(), can_fold)];
     let there = || switches.iter().filter(|(_, _, is_there)| *is_there);
     html! {

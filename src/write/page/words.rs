@@ -168,6 +168,10 @@ impl Language {
         self.pick("Scenarios", "情景对比")
     }
 
+    pub(super) fn side_by_side(self) -> &'static str {
+        self.pick("Side by side", "对比")
+    }
+
     pub(super) fn the_plan(self) -> &'static str {
         self.pick("The plan", "本计划")
     }

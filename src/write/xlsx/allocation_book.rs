@@ -9,10 +9,11 @@ use super::data::{self, DataSheet};
 use super::look::Look;
 use super::money::Money;
 use super::summary::{self, Beside};
-use super::{ROWS_MAX, chart, new_sheet, write_workbook};
+use super::{ROWS_MAX, chart, new_sheet, notices, write_workbook};
 use crate::plan::Plan;
-use crate::report::{self, Heading, Held, Layout, Lines, Paths, Table, View, walk};
-use crate::write::{Options, Outcome};
+use crate::report::{self, Allocation, Heading, Held, Layout, Lines, Paths, Table, View, walk};
+use crate::write::options::Options;
+use crate::write::outcome::Outcome;
 
 /// What its sheets have in common.
 pub(super) struct Book<'a> {
@@ -32,12 +33,8 @@ pub fn rows_too_many(plan: &Plan, view: &View) -> Option<u64> {
 }
 
 /// Writes a view as a workbook.
-pub fn write(
-    plan: &Plan,
-    view: &View,
-    options: &Options<'_>,
-    out: &mut dyn io::Write,
-) -> io::Result<Outcome> {
+pub fn write(sheet: &Allocation<'_>, options: &Options<'_>, out: &mut dyn io::Write) -> io::Result<Outcome> {
+    let Allocation { plan, view } = *sheet;
     write_workbook(plan.name(), options.scratch, out, |workbook| fill(workbook, plan, view, options))
 }
 
@@ -106,13 +103,6 @@ fn fill(
     summary::write(&book, options.background.as_ref(), &beside, &mut summary)?;
     workbook.push_worksheet(summary);
     sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
-    let notices = [
-        (!book.look.money.is_live()).then_some(
-            "amounts of more than 15 digits are text in the workbook and totals no formulas: Excel keeps 15 digits",
-        ),
-        (!data_fits).then_some(
-            "the workbook has no data sheet: with an amount a row it would be longer than Excel's 1,048,576 rows",
-        ),
-    ];
-    Ok(Outcome { notices: notices.into_iter().flatten().collect(), ..totals.into() })
+    let notices = notices(&book.look, data_fits);
+    Ok(Outcome { notices, ..totals.into() })
 }

@@ -1,7 +1,6 @@
 //! The workbook of a comparison: summary, the comparison itself, and data.
 
 use std::io;
-use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
@@ -10,39 +9,39 @@ use super::data::{self, DataSheet};
 use super::look::Look;
 use super::money::Money;
 use super::width::Width;
-use super::{ROWS_MAX, new_sheet, write_workbook};
-use crate::compare::{Shown, Summary};
+use super::{ROWS_MAX, new_sheet, notices, write_workbook};
+use crate::compare::{ComparisonView, Summary};
 use crate::report::{Columns, FlatRows, Table};
-use crate::write::compare::{head_rows, heads_of_columns, heads_of_data, remarks};
+use crate::write::comparison_facts::{facts, head_rows, heads_of_columns, heads_of_data, remarks};
 use crate::write::facts::{Facts, measure_of};
-use crate::write::language::Language;
+use crate::write::options::Options;
+use crate::write::outcome::Outcome;
 
 /// How many rows of a comparison are too many for a worksheet; nothing if they fit.
-pub fn comparison_rows_too_many(shown: &Shown<'_>) -> Option<u64> {
+pub fn comparison_rows_too_many(shown: &ComparisonView<'_>) -> Option<u64> {
     let rows = shown.comparison.table(shown.all).0.rows.len() as u64;
     (rows + comparison::ROWS_AROUND > ROWS_MAX).then_some(rows)
 }
 
 /// Writes a comparison as a workbook; `facts` are what is said in words beside the rows.
 pub fn write_comparison(
-    shown: &Shown<'_>,
-    facts: &Facts,
-    language: Language,
-    scratch: Option<&Path>,
+    shown: &ComparisonView<'_>,
+    options: &Options<'_>,
     out: &mut dyn io::Write,
-) -> io::Result<Summary> {
-    write_workbook(&facts.name, scratch, out, |workbook| fill(workbook, shown, facts, language, scratch))
+) -> io::Result<Outcome<Summary>> {
+    let title = shown.comparison.sides()[0].title();
+    write_workbook(title, options.scratch, out, |workbook| fill(workbook, shown, options))
 }
 
 fn fill(
     workbook: &mut Workbook,
-    shown: &Shown<'_>,
-    facts: &Facts,
-    language: Language,
-    scratch: Option<&Path>,
-) -> Result<Summary, XlsxError> {
+    shown: &ComparisonView<'_>,
+    options: &Options<'_>,
+) -> Result<Outcome<Summary>, XlsxError> {
+    let Options { language, scratch, .. } = *options;
     let comparison = shown.comparison;
     let (table, summary) = comparison.table(shown.all);
+    let facts = &facts(shown, &table, &summary, options);
     let money = Money::of_several(table.columns.common_unit(), shown.largest());
     let currency = comparison.sides().iter().find_map(|side| side.amounts().currency());
     let look = Look::new(language, money, currency);
@@ -60,7 +59,7 @@ fn fill(
             },
         ],
         label_head: levels.join(" / "),
-        heads: heads_of_columns(comparison, language),
+        heads: heads_of_columns(comparison, language.base(), language),
         total_word: if filters.is_empty() { language.total() } else { language.shown() },
         notes: remarks(comparison, &table, language),
     };
@@ -70,12 +69,14 @@ fn fill(
     comparison::write(&look, &table, &around, &mut grid)?;
     sheets.push(grid);
     let rows = if shown.all { summary.changed + summary.unchanged } else { summary.changed };
-    if rows + data::ROWS_AROUND <= ROWS_MAX {
+    let data_fits = rows + data::ROWS_AROUND <= ROWS_MAX;
+    if data_fits {
         let sheet = new_sheet(workbook, scratch, language.data(), rows)?;
         sheets.push(data_sheet(&look, shown, &table.columns, rows, sheet)?);
     }
     sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
-    Ok(summary)
+    let notices = notices(&look, data_fits);
+    Ok(Outcome { notices, ..summary.into() })
 }
 
 /// What the sides are, their target, buffer and allocated amount, and what is to be said.
@@ -83,7 +84,7 @@ fn write_summary(
     look: &Look,
     table: &Table,
     facts: &Facts,
-    shown: &Shown<'_>,
+    shown: &ComparisonView<'_>,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     let (styles, language) = (&look.styles, look.language);
@@ -101,7 +102,7 @@ fn write_summary(
     }
     row += 1;
     sheet.write_string_with_format(row, 0, "", &styles.head)?;
-    let heads = heads_of_columns(shown.comparison, language);
+    let heads = heads_of_columns(shown.comparison, language.base(), language);
     let mut label_width = Width::default();
     facts.sides.iter().for_each(|(word, _)| label_width.fit(word, 0));
     let longest = look.money.people_common(shown.largest());
@@ -127,14 +128,14 @@ fn write_summary(
     data::page(sheet, &language.page())
 }
 
-fn currency_of<'a>(shown: &Shown<'a>) -> Option<&'a str> {
+fn currency_of<'a>(shown: &ComparisonView<'a>) -> Option<&'a str> {
     shown.comparison.sides().iter().find_map(|side| side.amounts().currency())
 }
 
 /// The flat rows.
 fn data_sheet(
     look: &Look,
-    shown: &Shown<'_>,
+    shown: &ComparisonView<'_>,
     columns: &Columns,
     rows: u64,
     sheet: Worksheet,

@@ -65,11 +65,6 @@ impl Money {
         i128::from(units) * self.unit
     }
 
-    /// So many units as a plain number.
-    pub fn plain(&self, units: i64) -> String {
-        self.common_unit.plain(self.common(units))
-    }
-
     /// So many units as people read them.
     pub fn people(&self, units: i64) -> String {
         self.common_unit.people(self.common(units))

@@ -2,11 +2,11 @@
 
 use tieout::Source;
 use tieout::cells::Work;
-use tieout::compare::{self, Comparison, Sweep};
+use tieout::compare::{self, Comparison, ComparisonView, Sweep};
 use tieout::findings::Findings;
 use tieout::plan::{self, Changes, Document, Plan};
 use tieout::report::{By, Layout, OptionNames, Period, Request, View};
-use tieout::write::{self, Comparing, Format, Language};
+use tieout::write::{self, Format, Options};
 
 use super::checked::{PLAN, ROSTER, checked, document};
 use super::pieces::arguments;
@@ -85,18 +85,12 @@ fn are_told_apart(base: &Document, other: &Plan) {
     };
     let mut comparison = Comparison::new(PLAN, &base, &base_view, &Work::alone());
     comparison.add("what if", PLAN, other, &view, &Work::alone());
+    let view = ComparisonView { comparison: &comparison, all: false, all_option: "--all" };
     for format in [Format::Csv, Format::Json, Format::JsonLines, Format::Table, Format::Markdown] {
-        let how = Comparing {
-            format,
-            scale: None,
-            language: Language::English,
-            bom: false,
-            all: false,
-            all_option: "--all",
-        };
         let mut out = Vec::new();
-        let summary = write::comparison(&comparison, &how, &mut out).expect("memory takes everything");
+        let outcome =
+            write::comparison(&view, format, &Options::default(), &mut out).expect("memory takes everything");
         are_harmless(&String::from_utf8(out).expect("comparisons are UTF-8"));
-        are_harmless(&write::comparison_words(&comparison, &summary, &how, None));
+        are_harmless(&write::comparison_words(&view, &outcome, format, None));
     }
 }

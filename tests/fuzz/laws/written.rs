@@ -63,7 +63,7 @@ pub fn in_all_formats(plan: &Plan, view: &View, and_workbook: bool) {
             };
             // Beside each other stand whole periods only: a quarter of which a filter keeps two months has no column.
             if view.layout() == Layout::Long {
-                assert_eq!(millionths(plan, outcome.sum_units), whole, "the sum of {format:?}");
+                assert_eq!(millionths(plan, outcome.seen.shown_units), whole, "the sum of {format:?}");
             }
         }
     }

@@ -1,42 +1,47 @@
 //! A comparison in words for people.
 
-use super::Comparing;
-use super::words::{closing, side_words};
-use crate::compare::{Comparison, Side, Summary};
+use super::comparison_words::{closing, side_words};
+use super::facts::{Facts, Grid, Worded, measure_of};
+use super::language::Language;
+use super::options::Options;
+use super::scale::{Scale, Wording};
+use crate::compare::{Comparison, ComparisonView, Side, Summary};
 use crate::findings::visible;
 use crate::report::{Row, Table};
-use crate::write::facts::{Facts, Grid, measure_of};
-use crate::write::language::Language;
-use crate::write::scale::Wording;
 
-/// Words a comparison; gives what went by too.
-pub fn facts(comparison: &Comparison, how: &Comparing) -> (Facts, Summary) {
-    let (table, summary) = comparison.table(how.all);
-    let language = how.language;
+impl Worded for ComparisonView<'_> {
+    fn in_words(&self, options: &Options<'_>) -> (Facts, Summary) {
+        let (table, summary) = self.comparison.table(self.all);
+        (facts(self, &table, &summary, options), summary)
+    }
+}
+
+/// Words a comparison of which the table is known.
+pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, options: &Options<'_>) -> Facts {
+    let (comparison, Options { language, scale, .. }) = (view.comparison, *options);
     let heads = head_rows(comparison, language);
     let in_heads = heads.iter().map(|(_, amounts)| amounts);
     let in_rows = table.rows.iter().map(|row| &row.amounts);
-    let wording = wording(&table, how, in_heads.chain(in_rows), &summary);
+    let wording = wording(table, scale, in_heads.chain(in_rows), summary);
     let head = Grid {
         label_head: String::new(),
-        columns: heads_of_columns(comparison, language),
+        columns: heads_of_columns(comparison, language.base(), language),
         rows: heads
             .iter()
             .map(|(word, amounts)| (0, (*word).to_owned(), wording.cells(&table.columns, amounts)))
             .collect(),
         total: None,
     };
-    let rows = (!table.rows.is_empty()).then(|| rows(comparison, &table, &wording, language));
-    let facts = Facts {
+    let rows = (!table.rows.is_empty()).then(|| rows(comparison, table, &wording, language));
+    Facts {
         name: visible(comparison.sides()[0].title()),
-        measure: measure_of(currency(comparison), how.scale, language),
+        measure: measure_of(currency(comparison), scale, language),
         heading: Vec::new(),
         conditions: Vec::new(),
         sides: sides(comparison, language),
         grids: std::iter::once(head).chain(rows).collect(),
-        closing: closing(comparison, &summary, how, &wording),
-    };
-    (facts, summary)
+        closing: closing(view, summary, language, &wording),
+    }
 }
 
 /// Target, buffer and allocated amount of every side.
@@ -52,7 +57,7 @@ pub fn head_rows(comparison: &Comparison, language: Language) -> [(&'static str,
 /// Words for amounts of several sides, and their totals.
 fn wording<'a>(
     table: &Table,
-    how: &Comparing,
+    scale: Option<Scale>,
     amounts: impl Iterator<Item = &'a Vec<Option<i64>>>,
     summary: &Summary,
 ) -> Wording {
@@ -61,11 +66,7 @@ fn wording<'a>(
         (0..amounts.len()).filter_map(move |side| columns.amount(amounts, side))
     };
     // A difference has no more decimals than the two amounts.
-    Wording::new(
-        columns.common_unit(),
-        how.scale,
-        amounts.flat_map(of_row).chain(summary.sums.iter().copied()),
-    )
+    Wording::new(columns.common_unit(), scale, amounts.flat_map(of_row).chain(summary.sums.iter().copied()))
 }
 
 /// What is compared: a word for every side, and what it is.
@@ -84,19 +85,19 @@ fn sides(comparison: &Comparison, language: Language) -> Vec<(String, String)> {
     sides.iter().enumerate().map(side).chain(filters).collect()
 }
 
-/// The words over the columns.
-pub fn heads_of_columns(comparison: &Comparison, language: Language) -> Vec<String> {
+/// The words over the columns; `base` is the one over the first. Sides with names of their own have them there.
+pub fn heads_of_columns(comparison: &Comparison, base: &str, language: Language) -> Vec<String> {
     let named = comparison.is_named();
     let other = |side: &Side| if named { visible(side.name()) } else { language.other().to_owned() };
     let others = comparison.others().iter();
     let others = others.flat_map(|side| [other(side), language.difference().to_owned(), "%".to_owned()]);
-    std::iter::once(language.base().to_owned()).chain(others).collect()
+    std::iter::once(base.to_owned()).chain(others).collect()
 }
 
 /// The same in a list of flat rows, where no two may be the same.
 pub fn heads_of_data(comparison: &Comparison, language: Language) -> Vec<String> {
     if !comparison.is_named() {
-        return heads_of_columns(comparison, language);
+        return heads_of_columns(comparison, language.base(), language);
     }
     let of_side = |side: &Side| {
         let name = visible(side.name());
@@ -120,7 +121,7 @@ fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Lan
     let total_word = if comparison.filters().is_empty() { language.total() } else { language.shown() };
     Grid {
         label_head: label_heads.join(" / "),
-        columns: with_remark(heads_of_columns(comparison, language), None),
+        columns: with_remark(heads_of_columns(comparison, language.base(), language), None),
         rows: table
             .rows
             .iter()

@@ -6,15 +6,17 @@ use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, write
 
 /// A comparison, with or without what did not change.
 #[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
+pub struct ComparisonView<'a> {
     /// What is compared.
     pub comparison: &'a Comparison,
     /// Whether rows that did not change are shown too.
     pub all: bool,
+    /// What the option is called that asks for that, so that words can name it.
+    pub all_option: &'a str,
 }
 
-impl FlatRows for Shown<'_> {
-    type Shown = Summary;
+impl FlatRows for ComparisonView<'_> {
+    type Seen = Summary;
 
     fn labels(&self) -> RowLabels<'_> {
         self.comparison.labels()
@@ -40,7 +42,7 @@ impl FlatRows for Shown<'_> {
     }
 }
 
-impl Shown<'_> {
+impl ComparisonView<'_> {
     /// Hands over the rows that are shown, in the order in which programs get them; gives what went by.
     ///
     /// # Errors

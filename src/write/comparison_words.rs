@@ -1,38 +1,40 @@
 //! Words about a comparison.
 
-use super::{Comparing, Format};
-use crate::compare::{Comparison, Mover, Side, Summary};
+use super::applied::applied_line;
+use super::language::Language;
+use super::scale::Wording;
+use super::{Format, Outcome};
+use crate::compare::{Comparison, ComparisonView, Mover, Side, Summary};
 use crate::findings::visible;
 use crate::money::group_digits;
 use crate::plan::BufferMode;
-use crate::write::applied::applied_line;
-use crate::write::language::Language;
-use crate::write::scale::Wording;
 
 /// What is left to say when a comparison is written, on lines of its own; nothing if the sheet says it all.
 ///
 /// Formats for programs have no place for a summary, so it is said here. With the name of an output file: what it holds.
 pub fn comparison_words(
-    comparison: &Comparison,
-    summary: &Summary,
-    how: &Comparing,
+    view: &ComparisonView<'_>,
+    outcome: &Outcome<Summary>,
+    format: Format,
     output: Option<&str>,
 ) -> String {
     let mut lines = Vec::new();
+    let (comparison, summary) = (view.comparison, &outcome.seen);
     let wording = Wording::new(comparison.columns().common_unit(), None, []);
-    if !how.format.is_for_people() {
+    if !format.is_for_people() {
         lines.extend(comparison.others().iter().map(|side| heads(comparison, side, &wording)));
-        lines.extend(closing(comparison, summary, how, &wording));
+        lines.extend(closing(view, summary, Language::English, &wording));
     }
     if let Some(name) = output {
-        let shown = if how.all { summary.changed + summary.unchanged } else { summary.changed };
-        let end = match (comparison.filters().is_empty(), how.format) {
-            (true, Format::Json | Format::JsonLines | Format::Csv) => "",
-            (true, _) => ", ties out",
+        let shown = if view.all { summary.changed + summary.unchanged } else { summary.changed };
+        let end = match (comparison.filters().is_empty(), format.is_for_people()) {
+            (true, false) => "",
+            (true, true) => ", ties out",
             (false, _) => ", part of what is allocated",
         };
         lines.push(format!("{name}: {}{end}", counted(shown)));
     }
+    lines.extend(outcome.notices.iter().map(|notice| (*notice).to_owned()));
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
@@ -81,15 +83,15 @@ pub fn side_words(side: &Side, base: &Side, language: Language) -> String {
 
 /// How many rows changed, which moved furthest, and that everything adds up.
 pub fn closing(
-    comparison: &Comparison,
+    view: &ComparisonView<'_>,
     summary: &Summary,
-    how: &Comparing,
+    language: Language,
     wording: &Wording,
 ) -> Vec<String> {
-    let language = how.language;
+    let comparison = view.comparison;
     let mut lines = vec![match summary.changed {
         0 => unchanged(comparison, summary, language),
-        _ => changed(summary, how),
+        _ => changed(view, summary, language),
     }];
     for ((side, movers), changed) in comparison.others().iter().zip(&summary.movers).zip(&summary.changed_on)
     {
@@ -139,10 +141,10 @@ fn unchanged(comparison: &Comparison, summary: &Summary, language: Language) -> 
 }
 
 /// How many rows changed, and what became of the others.
-fn changed(summary: &Summary, how: &Comparing) -> String {
-    let option = how.all_option;
+fn changed(view: &ComparisonView<'_>, summary: &Summary, language: Language) -> String {
+    let option = view.all_option;
     let count = digits(summary.unchanged);
-    let left_out = match (summary.unchanged, how.all) {
+    let left_out = match (summary.unchanged, view.all) {
         (0, _) => (String::new(), String::new()),
         (_, true) => (format!(", {count} did not"), format!("，{count} 行无变化")),
         (1, false) => (
@@ -155,7 +157,7 @@ fn changed(summary: &Summary, how: &Comparing) -> String {
         ),
     };
     let all = summary.changed + summary.unchanged;
-    how.language.pick(
+    language.pick(
         format!("{} of {} changed{}.", digits(summary.changed), counted(all), left_out.0),
         format!("{} 行中 {} 行有变化{}。", digits(all), digits(summary.changed), left_out.1),
     )

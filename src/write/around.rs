@@ -1,0 +1,130 @@
+//! What stands around flat rows in formats for programs: the plan or the sides of a comparison, and what went by.
+
+use serde::Serialize;
+
+use super::applied::what_if_list;
+use crate::compare::{ComparisonView, Side, Summary};
+use crate::plan::{Amounts, BufferMode, Plan};
+use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
+use crate::split;
+
+/// Facts around rows: a key and its value as JSON each.
+pub(super) type Facts = Vec<(&'static str, String)>;
+
+/// What stands around the rows of a document.
+pub(super) trait Around: FlatRows {
+    /// Before the rows, line by line.
+    ///
+    /// # Errors
+    ///
+    /// If it is no JSON.
+    fn before(&self) -> serde_json::Result<Vec<Facts>>;
+
+    /// Behind them.
+    ///
+    /// # Errors
+    ///
+    /// If it is no JSON.
+    fn behind(&self, seen: &Self::Seen) -> serde_json::Result<Facts>;
+}
+
+impl Around for Allocation<'_> {
+    fn before(&self) -> serde_json::Result<Vec<Facts>> {
+        let heading = self.view.heading(self.plan);
+        let plan = serde_json::to_string(&Head::under(self.plan, &heading))?;
+        let applied = serde_json::to_string(&what_if_list(&heading))?;
+        let filter = serde_json::to_string(heading.filters())?;
+        Ok(vec![vec![("plan", plan)], vec![("applied", applied), ("filter", filter)]])
+    }
+
+    fn behind(&self, seen: &Totals) -> serde_json::Result<Facts> {
+        Ok(vec![("missed", serde_json::to_string(&seen.missed)?)])
+    }
+}
+
+/// What the numbers belong to. Amounts are strings everywhere: many readers turn numbers into floats.
+#[derive(Serialize)]
+pub(super) struct Head<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<&'a str>,
+    currency: Option<&'a str>,
+    unit: String,
+    target: String,
+    buffer: String,
+    buffer_mode: &'static str,
+    allocated: String,
+    start: Option<String>,
+    method: u32,
+}
+
+impl Head<'_> {
+    pub(super) fn of(plan: &Plan) -> Head<'_> {
+        Head::new(plan.name(), plan.amounts(), plan.calendar().start())
+    }
+
+    /// The head of a report under this heading.
+    pub(super) fn under<'a>(plan: &'a Plan, heading: &'a Heading<'_>) -> Head<'a> {
+        let head = Head::new(plan.name(), heading.amounts(), plan.calendar().start());
+        Head { owner: heading.owner(), ..head }
+    }
+
+    /// The head of a plan of which only this is known.
+    pub(super) fn new<'a>(name: &'a str, amounts: &'a Amounts, start: Option<String>) -> Head<'a> {
+        let unit = amounts.unit();
+        Head {
+            name,
+            owner: None,
+            currency: amounts.currency(),
+            unit: unit.size().to_string(),
+            target: unit.plain(amounts.target()),
+            buffer: unit.plain(amounts.buffer().units()),
+            buffer_mode: match amounts.buffer().mode() {
+                BufferMode::Reserve => "reserve",
+                BufferMode::OverAssign => "over-assign",
+            },
+            allocated: unit.plain(amounts.allocated()),
+            start,
+            method: split::METHOD,
+        }
+    }
+}
+
+/// What the numbers of one side belong to. Amounts are strings everywhere: many readers turn numbers into floats.
+#[derive(Serialize)]
+struct SideHead<'a> {
+    column: &'a str,
+    file: &'a str,
+    #[serde(flatten)]
+    plan: Head<'a>,
+    applied: &'a [String],
+}
+
+impl<'a> SideHead<'a> {
+    fn of(side: &'a Side, column: &'a str) -> SideHead<'a> {
+        SideHead {
+            column,
+            file: side.file(),
+            plan: Head::new(side.title(), side.amounts(), side.start().map(str::to_owned)),
+            applied: side.applied().changes(),
+        }
+    }
+}
+
+impl Around for ComparisonView<'_> {
+    fn before(&self) -> serde_json::Result<Vec<Facts>> {
+        let comparison = self.comparison;
+        let columns = comparison.columns();
+        // A side's own column is the one of its amounts.
+        let own = columns.list.iter().filter(|column| matches!(column.figure, Figure::Amount(_)));
+        let sides = comparison.sides().iter().zip(own);
+        let sides = sides.map(|(side, column)| serde_json::to_string(&SideHead::of(side, &column.name)));
+        let sides = sides.collect::<Result<Vec<String>, _>>()?.join(",\n");
+        let filter = serde_json::to_string(comparison.filters())?;
+        Ok(vec![vec![("plans", format!("[\n{sides}]"))], vec![("filter", filter)]])
+    }
+
+    fn behind(&self, seen: &Summary) -> serde_json::Result<Facts> {
+        Ok(vec![("changed", seen.changed.to_string()), ("unchanged", seen.unchanged.to_string())])
+    }
+}

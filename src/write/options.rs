@@ -1,0 +1,38 @@
+//! What is left to say about how a sheet is written.
+
+use std::path::Path;
+
+use super::{Language, Scale};
+use crate::cells::Work;
+use crate::findings::Findings;
+use crate::plan::Group;
+
+/// What is left to say about how a sheet is written. Each option holds for some formats only.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Formats for people: divide amounts by this.
+    pub scale: Option<Scale>,
+    /// Formats for people: the words around names and numbers.
+    pub language: Language,
+    /// Formats that tell of the plan as a whole: what the check says of it; where it is not known, nothing is told.
+    pub background: Option<Background<'a>>,
+    /// CSV: a byte order mark first, for Excel.
+    pub bom: bool,
+    /// Workbook: a folder for what would not fit in memory; without one everything is held.
+    pub scratch: Option<&'a Path>,
+    /// Table: small charts beside the amounts.
+    pub chart: bool,
+    /// Table: the columns of the terminal; where they are too few, months fold into quarters.
+    pub width: Option<usize>,
+    /// How much of the machine the work may use, and who hears how far it is.
+    pub work: Work<'a>,
+}
+
+/// What the check says of a plan beside the plan itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Background<'a> {
+    /// Every group of siblings, summed up.
+    pub groups: &'a [Group],
+    /// Warnings and notes.
+    pub findings: &'a Findings,
+}

@@ -17,6 +17,7 @@ mod keys;
 mod levels;
 mod names;
 mod nearest;
+mod noun;
 mod numbers;
 mod own;
 mod portions;
@@ -33,6 +34,7 @@ pub use catalogue::{CODES, Code};
 pub use change::{Meant, Unscalable};
 pub use head::group_amount;
 pub use nearest::{Suggestions, nearest};
+pub use noun::Noun;
 pub use numbers::NumberKind;
 pub use own::{Moved, MovedGroup};
 pub use portions::{Astray, GroupWords, Members, Over};
@@ -84,6 +86,8 @@ pub struct Finding {
     label: String,
     help: Option<String>,
     related: Vec<(Place, String)>,
+    /// Whether siblings do not add up, or some of them say nothing: what scaling them may mend.
+    is_mended_by_scaling: bool,
     /// By which it is the same mistake as others of its code.
     alike: Option<alike::Alike>,
 }
@@ -99,6 +103,7 @@ impl Finding {
             label: String::new(),
             help: None,
             related: Vec::new(),
+            is_mended_by_scaling: false,
             alike: None,
         }
     }
@@ -152,15 +157,21 @@ impl Finding {
 
     /// Names rebalancing as a way out, if there is a word for it and siblings do not add up.
     pub(crate) fn offer_rebalance(&mut self, word: Option<&str>) {
-        if let (Some(word), true) = (word, self.is_about_a_sum()) {
+        if let (Some(word), true) = (word, self.is_mended_by_scaling) {
             let other = self.help.take().map(|help| format!("; or {help}")).unwrap_or_default();
             self.help = Some(format!("add `{word}`, which scales the siblings to make room{other}"));
         }
     }
 
-    /// Whether siblings do not add up, or some of them say nothing: what scaling them may mend.
-    pub(crate) fn is_about_a_sum(&self) -> bool {
-        matches!(self.code, "P012" | "P026")
+    /// Marks it as one about siblings that do not add up, or of which some say nothing.
+    pub(crate) fn mended_by_scaling(mut self) -> Finding {
+        self.is_mended_by_scaling = true;
+        self
+    }
+
+    /// Whether scaling siblings may mend it.
+    pub(crate) fn is_mended_by_scaling(&self) -> bool {
+        self.is_mended_by_scaling
     }
 
     /// Says under which scenario it was found.

@@ -1,6 +1,6 @@
 //! Words about groups of siblings and what they divide.
 
-use super::{Finding, Findings, visible};
+use super::{Finding, Findings, Noun, visible};
 use crate::source::Place;
 
 /// What a group is called in messages.
@@ -12,34 +12,30 @@ pub struct GroupWords {
     pub whole: String,
     /// What can be raised if the whole is too small: `华东` or `the target`.
     pub raised: String,
-    /// `team`.
-    pub one: &'static str,
-    /// `teams`.
-    pub many: &'static str,
+    /// What the members are.
+    pub noun: Noun,
     /// Whether the group has no amount of its own to divide: an own season or mix, which only compares its members.
     pub relative: bool,
 }
 
 impl GroupWords {
     /// The words for the members under `path`; none for the company. Names in the path are visible already.
-    pub fn new(path: &[String], one: &'static str, many: &'static str) -> GroupWords {
+    pub fn new(path: &[String], noun: Noun) -> GroupWords {
         match path {
             [] => GroupWords {
-                of: format!("the {many}"),
+                of: format!("the {}", noun.many()),
                 whole: "the allocated amount".to_owned(),
                 raised: "the target".to_owned(),
-                one,
-                many,
+                noun,
                 relative: false,
             },
             path => {
                 let whole = path.join("/");
                 GroupWords {
-                    of: format!("{whole}'s {many}"),
+                    of: format!("{whole}'s {}", noun.many()),
                     raised: whole.clone(),
                     whole,
-                    one,
-                    many,
+                    noun,
                     relative: false,
                 }
             }
@@ -47,18 +43,13 @@ impl GroupWords {
     }
 
     /// The words for a group of an own season or mix, called `of`, that divides `whole`.
-    pub fn own(of: String, whole: &str, one: &'static str, many: &'static str) -> GroupWords {
-        GroupWords { of, whole: whole.to_owned(), raised: whole.to_owned(), one, many, relative: true }
+    pub fn own(of: String, whole: &str, noun: Noun) -> GroupWords {
+        GroupWords { of, whole: whole.to_owned(), raised: whole.to_owned(), noun, relative: true }
     }
 
     /// Whether it always has the same members, so that none can be missing: the months and the quarters.
     pub fn is_fixed(&self) -> bool {
-        matches!(self.one, "month" | "quarter")
-    }
-
-    /// The noun in the number that fits.
-    pub fn noun(&self, count: usize) -> &'static str {
-        if count == 1 { self.one } else { self.many }
+        matches!(self.noun, Noun::Month | Noun::Quarter)
     }
 }
 
@@ -125,7 +116,7 @@ type Written<'a> = Option<&'a (Place, String)>;
 
 /// Months stand in a list, all of one kind: there is no room for a single weight.
 fn is_list(words: &GroupWords) -> bool {
-    words.one == "month"
+    words.noun == Noun::Month
 }
 
 impl Findings {
@@ -149,8 +140,9 @@ impl Findings {
             format!("the shares of {} add up to {sum}, {gap}{money} {side} 100%", words.of),
         )
         .at(place)
-        .label(members.text());
-        let (points, one) = (gap.trim_end_matches('%'), words.one);
+        .label(members.text())
+        .mended_by_scaling();
+        let (points, one) = (gap.trim_end_matches('%'), words.noun.one());
         let rest = format!("give one {one} `weight = 1` to take what is left");
         self.add(match (astray, exceeds, is_list(words)) {
             (Astray::EqualParts, ..) => {
@@ -163,7 +155,7 @@ impl Findings {
             (Astray::MembersMissing { count, share }, ..) => {
                 let missing = match count {
                     1 => format!("add the {one} that is missing, with {share}"),
-                    count => format!("add the {count} {} that are missing, with {share} each", words.many),
+                    count => format!("add the {count} {} that are missing, with {share} each", words.noun.many()),
                 };
                 finding.help(format!("{missing}; or raise the shares by {points} points in all, or {rest}"))
             }
@@ -218,7 +210,7 @@ impl Findings {
                 true => finding.help(format!("raise the amounts by {gap} in all")),
                 false => finding.help(format!(
                     "raise the amounts by {gap} in all, or give one {} `weight = 1` to take what is left",
-                    words.one
+                    words.noun.one()
                 )),
             }
         };
@@ -239,7 +231,10 @@ impl Findings {
         let help = if over.exceeds {
             "lower a share or an amount".to_owned()
         } else {
-            format!("raise a share or an amount, or give one {} `weight = 1` to take what is left", words.one)
+            format!(
+                "raise a share or an amount, or give one {} `weight = 1` to take what is left",
+                words.noun.one()
+            )
         };
         let finding = Finding::error(
             "P012",
@@ -248,7 +243,7 @@ impl Findings {
                 words.of, over.sum, over.gap, words.whole, over.whole
             ),
         );
-        self.add(with_whole(finding.at(place).label(members.text()).help(help), written));
+        self.add(with_whole(finding.at(place).label(members.text()).help(help).mended_by_scaling(), written));
     }
 
     /// P025: one member, two portions.
@@ -274,7 +269,8 @@ impl Findings {
                 format!("{} of {} {say} nothing while others have a portion", names.text(), words.of),
             )
             .at(place)
-            .help(format!("give {verb} {portion}; `weight = 1` takes what is left")),
+            .help(format!("give {verb} {portion}; `weight = 1` takes what is left"))
+            .mended_by_scaling(),
         );
     }
 
@@ -352,7 +348,7 @@ impl Findings {
         };
         let help = match is_list(words) {
             true => "write the months as shares or weights".to_owned(),
-            false => format!("give one {} `weight = 1` instead of its amount", words.one),
+            false => format!("give one {} `weight = 1` instead of its amount", words.noun.one()),
         };
         let finding = Finding::error(
             "P030",
@@ -388,7 +384,7 @@ impl Findings {
             )
             .at(place)
             .help("to say that this is meant, give each `weight = 1`")
-            .alike_if_many(words.many),
+            .alike_if_many(words.noun.many()),
         );
     }
 }

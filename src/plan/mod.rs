@@ -32,7 +32,7 @@ mod takes;
 
 pub use calendar::{Calendar, MONTH_WORDS};
 pub use change::{Changes, ScenarioName, change, scenario_names};
-pub use check::{Checked, Divided, Group, Owner, Stated, Sum, Written, check};
+pub use check::{Checked, Divided, Group, GroupName, Owner, Stated, Sum, Written, check};
 pub use document::{Document, Scaled};
 pub use growth::{Follows, Growth, HeadKey};
 pub use ideals::Ideals;

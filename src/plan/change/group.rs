@@ -158,7 +158,7 @@ pub(super) fn all(document: &Document) -> Vec<Address> {
     seasons(document, vec![Hop::Key("season".to_owned())], &mut groups);
     members(document, vec![Hop::Key("region".to_owned())], &mut groups);
     for kind in [MemberKind::Product, MemberKind::Customer, MemberKind::Channel] {
-        members(document, vec![Hop::Key(kind.word().to_owned())], &mut groups);
+        members(document, vec![Hop::Key(kind.noun().one().to_owned())], &mut groups);
     }
     let overrides = vec![Hop::Key("override".to_owned())];
     for index in 0..list(document, &overrides).len() {

@@ -48,7 +48,7 @@ impl<'v> Search<'v> {
             self.trail.push((kind, id.filter(|_| namesakes > 1).unwrap_or(own)));
             if is_wanted {
                 let steps =
-                    self.trail.iter().map(|(kind, name)| format!("{}.{}", kind.word(), written(name)));
+                    self.trail.iter().map(|(kind, name)| format!("{}.{}", kind.noun().one(), written(name)));
                 self.found.push((kind, steps.collect::<Vec<_>>().join(".")));
             }
             if let Some(next) = kind.below() {
@@ -76,13 +76,13 @@ pub(super) fn names_of(document: &Document, level: MemberKind) -> Vec<String> {
 }
 
 fn regions(document: &Document) -> &[Value] {
-    list(document, &[Hop::Key(MemberKind::Region.word().to_owned())])
+    list(document, &[Hop::Key(MemberKind::Region.noun().one().to_owned())])
 }
 
 /// What stands below a node.
 fn children(node: &Value, kind: MemberKind) -> &[Value] {
     let Kind::Table(table) = &node.kind else { return &[] };
-    match table.get(kind.word()).map(|entry| &entry.value.kind) {
+    match table.get(kind.noun().one()).map(|entry| &entry.value.kind) {
         Some(Kind::List(list)) => list,
         _ => &[],
     }

@@ -109,7 +109,7 @@ impl<'a> Walk<'a> {
                 let kind = if key == "team" { MemberKind::Team } else { MemberKind::Person };
                 self.unknown_member(
                     name,
-                    (key, kind.many()),
+                    (key, kind.noun().many()),
                     "the plan",
                     None,
                     || names_of(self.document, kind),
@@ -183,12 +183,19 @@ impl<'a> Walk<'a> {
                 let so_far = self.so_far();
                 let whole = unquoted.or_else(|| elsewhere.into_iter().next());
                 let names = || texts(members, "name");
-                self.unknown_member(step, (kind.word(), kind.many()), owner(&so_far), whole, names, findings);
+                self.unknown_member(
+                    step,
+                    (kind.noun().one(), kind.noun().many()),
+                    owner(&so_far),
+                    whole,
+                    names,
+                    findings,
+                );
                 None
             }
             _ => {
                 let ids = texts(found.iter().map(|index| &members[*index]), "id");
-                findings.path_ambiguous(&step.place, kind.many(), &step.text, &ids);
+                findings.path_ambiguous(&step.place, kind.noun().many(), &step.text, &ids);
                 None
             }
         }
@@ -260,7 +267,7 @@ impl<'a> Walk<'a> {
         let search = Search::new(self.document, &name);
         self.suggestions.count(search.visited);
         let mut found = search.found;
-        found.retain(|(other, _)| kind != Some(*other) && (kind.is_some() || other.word() == here));
+        found.retain(|(other, _)| kind != Some(*other) && (kind.is_some() || other.noun().one() == here));
         let whole = |(_, path)| match rest.is_empty() {
             true => path,
             false => format!("{path}.{}", path_text(rest)),

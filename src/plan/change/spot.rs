@@ -1,5 +1,6 @@
 //! Spots: what a path may lead to, and which step leads where.
 
+use crate::findings::Noun;
 use crate::plan::keys::{self, Keys};
 
 /// The quarters as a season's keys.
@@ -46,27 +47,15 @@ pub(super) enum MemberKind {
 }
 
 impl MemberKind {
-    /// The step of a path behind which a member's name stands.
-    pub fn word(self) -> &'static str {
+    /// What the members are called; one of them is the step of a path behind which a member's name stands.
+    pub fn noun(self) -> Noun {
         match self {
-            MemberKind::Region => "region",
-            MemberKind::Team => "team",
-            MemberKind::Person => "person",
-            MemberKind::Product => "product",
-            MemberKind::Customer => "customer",
-            MemberKind::Channel => "channel",
-        }
-    }
-
-    /// Several of them.
-    pub fn many(self) -> &'static str {
-        match self {
-            MemberKind::Region => "regions",
-            MemberKind::Team => "teams",
-            MemberKind::Person => "persons",
-            MemberKind::Product => "products",
-            MemberKind::Customer => "customers",
-            MemberKind::Channel => "channels",
+            MemberKind::Region => Noun::Region,
+            MemberKind::Team => Noun::Team,
+            MemberKind::Person => Noun::Person,
+            MemberKind::Product => Noun::Product,
+            MemberKind::Customer => Noun::Customer,
+            MemberKind::Channel => Noun::Channel,
         }
     }
 

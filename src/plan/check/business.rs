@@ -4,8 +4,8 @@ use super::declared::{Cause, CauseOf, What};
 use super::mix::MembersOf;
 use super::names::Named;
 use super::portions::{GroupOf, Sibling};
-use super::{Checker, Whole};
-use crate::findings::{GroupWords, visible};
+use super::{Checker, GroupName, Whole};
+use crate::findings::{GroupWords, Noun, visible};
 use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
 use crate::money::Parts;
 use crate::plan::document::{Entry, Table};
@@ -15,16 +15,15 @@ use crate::plan::mix::{Axis, AxisKind, Member};
 /// One axis as the plan file writes it.
 pub(super) struct AxisOf {
     pub kind: AxisKind,
-    pub one: &'static str,
-    pub many: &'static str,
+    pub noun: Noun,
     keys: &'static Keys,
 }
 
 /// The axes in the order in which mix leaves are numbered.
 pub(super) const AXES: [AxisOf; 3] = [
-    AxisOf { kind: AxisKind::Product, one: "product", many: "products", keys: &keys::PRODUCT },
-    AxisOf { kind: AxisKind::Customer, one: "customer", many: "customers", keys: &keys::CUSTOMER },
-    AxisOf { kind: AxisKind::Channel, one: "channel", many: "channels", keys: &keys::CHANNEL },
+    AxisOf { kind: AxisKind::Product, noun: Noun::Product, keys: &keys::PRODUCT },
+    AxisOf { kind: AxisKind::Customer, noun: Noun::Customer, keys: &keys::CUSTOMER },
+    AxisOf { kind: AxisKind::Channel, noun: Noun::Channel, keys: &keys::CHANNEL },
 ];
 
 /// An axis whose members are named, not yet divided.
@@ -42,7 +41,7 @@ impl Checker {
         let mut sound = true;
         // Names first: products may have a mix of the axes behind them.
         for axis in &AXES {
-            let Some(entry) = root.get(axis.one) else {
+            let Some(entry) = root.get(axis.noun.one()) else {
                 continue;
             };
             match self.list(axis, entry) {
@@ -75,14 +74,17 @@ impl Checker {
 
     /// The tables and names of the members of an axis.
     fn list<'d>(&mut self, axis: &'static AxisOf, entry: &'d Entry) -> Option<Listed<'d>> {
-        let tables = self.members(entry, axis.one, axis.many)?;
+        let tables = self.members(entry, axis.noun.one(), axis.noun.many())?;
         if tables.len() > AXIS_MEMBERS_MAX {
-            self.findings.too_many(&entry.key_place, axis.many, axis.many, AXIS_MEMBERS_MAX);
+            self.findings.too_many(&entry.key_place, axis.noun.many(), axis.noun.many(), AXIS_MEMBERS_MAX);
             return None;
         }
-        let named: Vec<Named> =
-            tables.iter().enumerate().map(|(index, table)| self.name(table, axis.one, index)).collect();
-        self.distinct(&named, axis.one);
+        let named: Vec<Named> = tables
+            .iter()
+            .enumerate()
+            .map(|(index, table)| self.name(table, axis.noun.one(), index))
+            .collect();
+        self.distinct(&named, axis.noun.one());
         self.members[axis.kind as usize] = MembersOf::new(&named);
         Some(Listed { axis, key: entry, tables, named })
     }
@@ -95,7 +97,7 @@ impl Checker {
         };
         let count = |list: &Listed<'_>| {
             let members = list.tables.len();
-            let noun = if members == 1 { list.axis.one } else { list.axis.many };
+            let noun = list.axis.noun.of_count(members);
             format!("{} {noun}", crate::money::group_digits(&members.to_string()))
         };
         let counts: Vec<String> = listed.iter().map(count).collect();
@@ -129,8 +131,8 @@ impl Checker {
             });
         }
         let group = GroupOf {
-            path: axis.many.to_owned(),
-            words: GroupWords::new(&[], axis.one, axis.many),
+            name: GroupName::All(axis.noun),
+            words: GroupWords::new(&[], axis.noun),
             even_note: true,
             even_listed: true,
         };
@@ -151,7 +153,7 @@ impl Checker {
                 self.own_season(entry, &whose)
             });
             let mix = |checker: &mut Checker, axis: &AxisOf| -> Option<Parts> {
-                let entry = table.get(axis.many)?;
+                let entry = table.get(axis.noun.many())?;
                 cause(checker, CauseOf::ProductMix(index, axis.kind), entry);
                 checker.own_mix(entry, &whose, axis)
             };

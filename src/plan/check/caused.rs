@@ -206,7 +206,7 @@ impl<'c> Search<'c> {
 
     /// How rebalancing is asked for, if it makes a finding go away that follows from changes to no sibling.
     fn rebalancing_helps(&mut self, finding: &Finding, causes: &[usize]) -> Option<&'static str> {
-        if causes.is_empty() || !finding.is_about_a_sum() {
+        if causes.is_empty() || !finding.is_mended_by_scaling() {
             return None;
         }
         let Changed { planned, before, rebalance_word, .. } = self.changed;

@@ -4,8 +4,8 @@
 
 use super::portions::{GroupOf, Portion, Sibling};
 use super::season::{Of, QUARTERS};
-use super::{Checker, Whole};
-use crate::findings::GroupWords;
+use super::{Checker, GroupName, Whole};
+use crate::findings::{GroupWords, Noun};
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::document::{Document, Kind, Table, Value};
 
@@ -86,8 +86,8 @@ impl Divider {
         let sibling = |portion| Sibling { name: "".into(), place: value.place.clone(), portion };
         let siblings: Vec<Sibling> = portions.into_iter().map(sibling).collect();
         let group = GroupOf {
-            path: String::new(),
-            words: GroupWords::new(&[], "member", "members"),
+            name: GroupName::Of(String::new()),
+            words: GroupWords::new(&[], Noun::Member),
             even_note: false,
             even_listed: false,
         };

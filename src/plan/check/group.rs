@@ -1,5 +1,6 @@
 //! One line of the report of `check`: a group of siblings.
 
+use crate::findings::Noun;
 use crate::money::group_digits;
 
 /// How a group of siblings divides its parent.
@@ -68,12 +69,34 @@ impl Sum {
     }
 }
 
+/// Whose members a group has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroupName {
+    /// The company's season.
+    Season,
+    /// All that stand directly under the plan: `regions`, `products`.
+    All(Noun),
+    /// Those below something that has a name: `华东/政企`, `明星 customers`, `season Q2`.
+    Of(String),
+}
+
+impl GroupName {
+    /// The name in English, for people and scripts.
+    pub fn text(&self) -> &str {
+        match self {
+            GroupName::Season => "season",
+            GroupName::All(noun) => noun.many(),
+            GroupName::Of(name) => name,
+        }
+    }
+}
+
 /// A group of siblings, summed up.
 #[derive(Debug, Clone)]
 pub struct Group {
-    pub(super) path: String,
+    pub(super) name: GroupName,
     pub(super) members: usize,
-    pub(super) noun: &'static str,
+    pub(super) noun: Noun,
     pub(super) divided: Divided,
     pub(super) sums: Vec<Sum>,
     pub(super) ok: bool,
@@ -83,7 +106,12 @@ impl Group {
     /// Whose members they are: `season`, `season Q2`, `regions`, `华东`, `华东/政企`, `products`, `明星 customers`,
     /// `华东 season`.
     pub fn path(&self) -> &str {
-        &self.path
+        self.name.text()
+    }
+
+    /// The same as data.
+    pub fn name(&self) -> &GroupName {
+        &self.name
     }
 
     /// How many members it has.
@@ -93,6 +121,11 @@ impl Group {
 
     /// What the members are, in the number that fits: `teams`, `person`.
     pub fn noun(&self) -> &'static str {
+        self.noun.of_count(self.members)
+    }
+
+    /// The same as data.
+    pub fn kind(&self) -> Noun {
         self.noun
     }
 

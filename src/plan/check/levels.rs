@@ -13,6 +13,8 @@ use crate::source::{Place, Text};
 pub(super) struct Levels {
     list: Vec<Level>,
     by_name: HashMap<Text, usize>,
+    /// Whether a member names a level that is none, which may stand for any of the list.
+    unknown_named: bool,
 }
 
 struct Level {
@@ -62,6 +64,7 @@ impl Checker {
             let known = self.levels.list.iter().map(|level| &*level.name);
             let close = self.suggestions.nearest(&name, known.clone());
             self.findings.unknown_level(place, &name, close, known);
+            self.levels.unknown_named = true;
             return Portion::Broken;
         };
         let level = &mut self.levels.list[index];
@@ -71,8 +74,7 @@ impl Checker {
 
     /// Says which levels nobody has; not where somebody may have them after all.
     pub(super) fn levels_unused(&mut self) {
-        let missing = |code: &str| self.findings.iter().any(|finding| finding.code() == code);
-        if self.roster_is_partial || missing("P050") {
+        if self.roster_is_partial || self.levels.unknown_named {
             return;
         }
         for level in self.levels.list.iter().filter(|level| !level.used) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::business::AxisOf;
 use super::names::Named;
 use super::portions::{GroupOf, Portion, Sibling};
-use super::{Checker, Whole};
+use super::{Checker, GroupName, Whole};
 use crate::findings::{GroupWords, visible};
 use crate::money::{Parts, U256};
 use crate::plan::document::{Entry, Kind, Table};
@@ -52,21 +52,20 @@ impl Checker {
         let Kind::Table(table) = &entry.value.kind else {
             let expected = "a table of names and shares, such as `{ \"A\" = 60, \"B\" = 40 }`";
             let found = entry.value.kind.word();
-            self.findings.wrong_type(&entry.value.place, axis.many, expected, found);
+            self.findings.wrong_type(&entry.value.place, axis.noun.many(), expected, found);
             return None;
         };
         if table.entries.is_empty() {
-            self.findings.empty_list(&entry.value.place, axis.many, axis.many);
+            self.findings.empty_list(&entry.value.place, axis.noun.many(), axis.noun.many());
             return None;
         }
         let siblings: Vec<Sibling> = table.entries.iter().map(|entry| self.own_member(entry)).collect();
         let group = GroupOf {
-            path: format!("{whose} {}", axis.many),
+            name: GroupName::Of(format!("{whose} {}", axis.noun.many())),
             words: GroupWords::own(
-                format!("{whose}'s own {}", axis.many),
+                format!("{whose}'s own {}", axis.noun.many()),
                 &format!("{whose}'s mix"),
-                axis.one,
-                axis.many,
+                axis.noun,
             ),
             even_note: true,
             even_listed: true,
@@ -122,7 +121,7 @@ impl Checker {
     ) -> Option<Vec<usize>> {
         let (names, by_name, by_id) = match &self.members[axis.kind as usize] {
             MembersOf::None => {
-                self.findings.mix_of_nothing(&entry.key_place, whose, axis.one, axis.many);
+                self.findings.mix_of_nothing(&entry.key_place, whose, axis.noun.one(), axis.noun.many());
                 return None;
             }
             MembersOf::Broken => return None,
@@ -138,13 +137,13 @@ impl Checker {
                 (Some(_), None) => {
                     // Without ids the members themselves are wrong, which was said.
                     if !by_id.is_empty() {
-                        self.findings.ambiguous_in_mix(place, whose, axis.many, key);
+                        self.findings.ambiguous_in_mix(place, whose, axis.noun.many(), key);
                     }
                     continue;
                 }
                 (None, None) => {
                     let close = self.suggestions.nearest(&name, names.iter().map(|name| &**name));
-                    self.findings.unknown_in_mix(place, whose, axis.one, key, close);
+                    self.findings.unknown_in_mix(place, whose, axis.noun.one(), key, close);
                     continue;
                 }
             };
@@ -162,7 +161,7 @@ impl Checker {
         let left_out: Vec<&str> =
             names.iter().zip(&named).filter(|(_, entry)| entry.is_none()).map(|(name, _)| &**name).collect();
         if !left_out.is_empty() {
-            let mix = format!("{}'s own {}", visible(whose), axis.many);
+            let mix = format!("{}'s own {}", visible(whose), axis.noun.many());
             self.findings.left_out_of_mix(&entry.key_place, &mix, &left_out);
         }
         Some(members)

@@ -37,7 +37,7 @@ mod written;
 pub(in crate::plan) use divider::Divider;
 pub(in crate::plan) use growth::base_between_the_lines;
 
-pub use group::{Divided, Group, Sum};
+pub use group::{Divided, Group, GroupName, Sum};
 pub use written::{Owner, Stated, Written};
 
 use std::sync::Arc;

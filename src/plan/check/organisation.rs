@@ -3,8 +3,8 @@
 use super::portions::{GroupOf, Sibling};
 use super::rules::{Owners, Ruled};
 use super::unread::UnreadColumn;
-use super::{Checker, Whole};
-use crate::findings::GroupWords;
+use super::{Checker, GroupName, Whole};
+use crate::findings::{GroupWords, Noun};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::Ratio;
 use crate::plan::document::{Document, Entry, Kind, Table, Value};
@@ -20,8 +20,7 @@ const OWNER_SEPARATORS: [char; 5] = [';', '；', '、', '\n', '\r'];
 /// One level of the organisation: its words and keys.
 struct Rank {
     level: Level,
-    one: &'static str,
-    many: &'static str,
+    noun: Noun,
     keys: &'static Keys,
     /// The key under which the next level stands.
     below: Option<&'static str>,
@@ -42,9 +41,9 @@ pub(super) struct Largest {
 }
 
 const RANKS: [Rank; 3] = [
-    Rank { level: Level::Region, one: "region", many: "regions", keys: &keys::REGION, below: Some("team") },
-    Rank { level: Level::Team, one: "team", many: "teams", keys: &keys::TEAM, below: Some("person") },
-    Rank { level: Level::Person, one: "person", many: "persons", keys: &keys::PERSON, below: None },
+    Rank { level: Level::Region, noun: Noun::Region, keys: &keys::REGION, below: Some("team") },
+    Rank { level: Level::Team, noun: Noun::Team, keys: &keys::TEAM, below: Some("person") },
+    Rank { level: Level::Person, noun: Noun::Person, keys: &keys::PERSON, below: None },
 ];
 
 impl Checker {
@@ -134,17 +133,20 @@ impl Checker {
             return true;
         };
         let entry = &*entry.listed();
-        let Some(tables) = self.members(entry, rank.one, rank.many) else {
+        let Some(tables) = self.members(entry, rank.noun.one(), rank.noun.many()) else {
             self.nodes_missing = true;
             return false;
         };
         if nodes.len() + tables.len() > NODES_MAX {
-            self.findings.too_many(&entry.key_place, rank.many, "nodes", NODES_MAX);
+            self.findings.too_many(&entry.key_place, rank.noun.many(), "nodes", NODES_MAX);
             self.nodes_missing = true;
             return false;
         }
-        let named: Vec<_> =
-            tables.iter().enumerate().map(|(index, table)| self.name(table, rank.one, index)).collect();
+        let named: Vec<_> = tables
+            .iter()
+            .enumerate()
+            .map(|(index, table)| self.name(table, rank.noun.one(), index))
+            .collect();
         // A name or id that was refused may be the one that an override means.
         self.nodes_missing |= named.iter().any(|named| !named.sound || named.has_id != named.id.is_some());
         let mut owned = Vec::new();
@@ -164,10 +166,10 @@ impl Checker {
                 }
             })
             .collect();
-        self.distinct(&named, rank.one);
+        self.distinct(&named, rank.noun.one());
         let group = GroupOf {
-            path: if path.is_empty() { rank.many.to_owned() } else { path.join("/") },
-            words: GroupWords::new(path, rank.one, rank.many),
+            name: if path.is_empty() { GroupName::All(rank.noun) } else { GroupName::Of(path.join("/")) },
+            words: GroupWords::new(path, rank.noun),
             even_note: true,
             even_listed: true,
         };

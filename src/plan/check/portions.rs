@@ -2,8 +2,8 @@
 
 use super::astray::astray;
 use super::sums::{Sums, parts};
-use super::{Checker, Divided, Group, Sum, Whole};
-use crate::findings::{GroupWords, Members, Over, visible};
+use super::{Checker, Divided, Group, GroupName, Sum, Whole};
+use crate::findings::{GroupWords, Members, Noun, Over, visible};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Number, Parts, Ratio, Share, U256, Unit, gcd, read_amount};
 use crate::plan::document::{Entry, Kind, Table};
@@ -33,8 +33,8 @@ pub(super) struct Sibling {
 
 /// Words and settings of one group.
 pub(super) struct GroupOf {
-    /// The path in the report of `check`.
-    pub path: String,
+    /// What the report of `check` calls it.
+    pub name: GroupName,
     /// The words of messages.
     pub words: GroupWords,
     /// Whether an even division is worth a note.
@@ -122,9 +122,9 @@ impl Checker {
     }
 
     /// A line in the report for a group whose members could not even be read.
-    pub(super) fn broken_group(&mut self, path: &str, noun: &'static str, members: usize) {
+    pub(super) fn broken_group(&mut self, name: GroupName, noun: Noun, members: usize) {
         self.groups.push(Group {
-            path: path.to_owned(),
+            name,
             members,
             noun,
             divided: Divided::Unclear,
@@ -142,9 +142,9 @@ impl Checker {
         let ok = !broken && self.findings.error_count() == before;
         if group.even_listed || divided != Divided::Even {
             self.groups.push(Group {
-                path: group.path.clone(),
+                name: group.name.clone(),
                 members: siblings.len(),
-                noun: group.words.noun(siblings.len()),
+                noun: group.words.noun,
                 divided,
                 sums,
                 ok,

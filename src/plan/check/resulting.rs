@@ -121,7 +121,7 @@ impl Checker {
         }
         Compared::Moved(MovedGroup {
             of: match declared.what {
-                What::Axis(kind) => format!("the {}", super::business::AXES[kind as usize].many),
+                What::Axis(kind) => format!("the {}", super::business::AXES[kind as usize].noun.many()),
                 What::Quarters => "the quarters".to_owned(),
                 What::Months(quarter) => format!("Q{}'s months", quarter + 1),
                 What::Year => "the months".to_owned(),

@@ -4,8 +4,8 @@ use super::declared::What;
 use super::pattern::Pattern;
 use super::portions::{GroupOf, Portion, Sibling};
 use super::sums::{Sums, parts};
-use super::{Checker, Divided, Group, Sum, Whole};
-use crate::findings::GroupWords;
+use super::{Checker, Divided, Group, GroupName, Sum, Whole};
+use crate::findings::{GroupWords, Noun};
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::document::{Entry, Kind, Table, Value};
 use crate::plan::period_names::is_month;
@@ -23,12 +23,17 @@ pub(super) enum Of<'a> {
 }
 
 impl Of<'_> {
-    /// The path in the report of `check`.
-    fn path(&self) -> String {
+    /// What the report of `check` calls the season.
+    fn name(&self) -> GroupName {
         match self {
-            Of::Company => "season".to_owned(),
-            Of::Own(whose) => format!("{whose} season"),
+            Of::Company => GroupName::Season,
+            Of::Own(whose) => GroupName::Of(format!("{whose} season")),
         }
+    }
+
+    /// What it calls a part of the season.
+    fn part(&self, part: &str) -> GroupName {
+        GroupName::Of(format!("{} {part}", self.name().text()))
     }
 
     fn is_own(&self) -> bool {
@@ -36,14 +41,13 @@ impl Of<'_> {
     }
 
     /// The words for the quarters, or for the months of the year.
-    fn words(&self, one: &'static str, many: &'static str) -> GroupWords {
+    fn words(&self, noun: Noun) -> GroupWords {
         match self {
-            Of::Company => GroupWords::new(&[], one, many),
+            Of::Company => GroupWords::new(&[], noun),
             Of::Own(whose) => GroupWords::own(
-                format!("the {many} in {whose}'s season"),
+                format!("the {} in {whose}'s season", noun.many()),
                 &format!("{whose}'s season"),
-                one,
-                many,
+                noun,
             ),
         }
     }
@@ -51,9 +55,9 @@ impl Of<'_> {
     /// The words for the months of a quarter.
     fn month_words(&self, quarter: &str) -> GroupWords {
         match self {
-            Of::Company => GroupWords::new(&[quarter.to_owned()], "month", "months"),
+            Of::Company => GroupWords::new(&[quarter.to_owned()], Noun::Month),
             Of::Own(whose) => {
-                GroupWords::own(format!("{quarter}'s months in {whose}'s season"), quarter, "month", "months")
+                GroupWords::own(format!("{quarter}'s months in {whose}'s season"), quarter, Noun::Month)
             }
         }
     }
@@ -140,12 +144,8 @@ impl Checker {
                 portion: entry.map_or(Portion::Silent, |entry| self.quarter(entry, of)),
             })
             .collect();
-        let group = GroupOf {
-            path: of.path(),
-            words: of.words("quarter", "quarters"),
-            even_note: false,
-            even_listed: false,
-        };
+        let group =
+            GroupOf { name: of.name(), words: of.words(Noun::Quarter), even_note: false, even_listed: false };
         let silent = siblings.iter().all(|sibling| matches!(sibling.portion, Portion::Silent));
         let quarters = match &pattern {
             Ok(Some(pattern)) if silent => {
@@ -184,9 +184,9 @@ impl Checker {
             && followed > 0
         {
             self.groups.push(Group {
-                path: format!("{} months", of.path()),
+                name: of.part("months"),
                 members: followed,
-                noun: "months",
+                noun: Noun::Month,
                 divided: Divided::Pattern,
                 sums: vec![Sum { of: Divided::Pattern, plain: pattern.word.to_owned(), exact: true }],
                 ok: true,
@@ -246,7 +246,7 @@ impl Checker {
             Some(months) => match self.months(months, &names, of) {
                 Some(siblings) => siblings,
                 None => {
-                    self.broken_group(&format!("{} {quarter}", of.path()), "months", names.len());
+                    self.broken_group(of.part(quarter), Noun::Month, names.len());
                     return None;
                 }
             },
@@ -263,7 +263,7 @@ impl Checker {
             _ => None,
         };
         let group = GroupOf {
-            path: format!("{} {quarter}", of.path()),
+            name: of.part(quarter),
             words: of.month_words(quarter),
             even_note: false,
             even_listed: false,
@@ -276,15 +276,11 @@ impl Checker {
     fn twelve_months(&mut self, entry: &Entry, of: &Of<'_>, whole: &Whole) -> Option<Season> {
         let names: Vec<String> = (1..=12).map(|month| format!("month {month}")).collect();
         let Some(siblings) = self.months(entry, &names, of) else {
-            self.broken_group(&of.path(), "months", names.len());
+            self.broken_group(of.name(), Noun::Month, names.len());
             return None;
         };
-        let group = GroupOf {
-            path: of.path(),
-            words: of.words("month", "months"),
-            even_note: false,
-            even_listed: false,
-        };
+        let group =
+            GroupOf { name: of.name(), words: of.words(Noun::Month), even_note: false, even_listed: false };
         self.declare(of.is_own(), What::Year, &siblings);
         let parts = self.divide(&group, &siblings, whole)?;
         let denominator = parts.denominator();

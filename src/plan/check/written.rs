@@ -168,12 +168,12 @@ impl<'d> Written<'d> {
         let axis = &AXES[kind as usize];
         let own = match owner {
             Owner::Company => {
-                let tables = tables(self.document.root.get(axis.one)?);
+                let tables = tables(self.document.root.get(axis.noun.one())?);
                 let portions: Vec<Portion> = tables.iter().map(|table| self.checker.portion(table)).collect();
                 return self.said(&portions, member, None);
             }
             Owner::Node(node) => self.own_of_node(node, "products"),
-            Owner::Product(product) => self.product(product).and_then(|table| table.get(axis.many)),
+            Owner::Product(product) => self.product(product).and_then(|table| table.get(axis.noun.many())),
         };
         let (entry, table) = own.and_then(|entry| Some((entry, table_of(entry)?)))?;
         let portions: Vec<Portion> =

@@ -203,9 +203,9 @@ impl Page<'_, '_> {
         }
         self.row += 1;
         for group in groups.iter().take(ROWS_SHOWN_MAX) {
-            self.text(0, &visible(&language.group_path(group.path())), &styles.text)?;
+            self.text(0, &visible(language.group_name(group.name())), &styles.text)?;
             self.sheet.write_number_with_format(self.row, 1, group.members() as u32, &styles.count)?;
-            self.text(2, language.noun(group.noun()), &styles.behind)?;
+            self.text(2, language.noun(group.kind(), group.members()), &styles.behind)?;
             self.text(3, language.divided(group.divided()), &styles.text)?;
             self.text(4, &group.sum(), &styles.right)?;
             self.text(5, if group.ok() { "✓" } else { "✗" }, &styles.behind)?;

@@ -1,6 +1,7 @@
 //! The words that only workbooks use.
 
-use crate::plan::Divided;
+use crate::findings::Noun;
+use crate::plan::{Divided, GroupName};
 use crate::write::Language;
 
 impl Language {
@@ -146,19 +147,8 @@ impl Language {
     }
 
     /// What the members of a group are.
-    pub(in crate::write) fn noun(self, noun: &'static str) -> &'static str {
-        let chinese = match noun.strip_suffix('s').unwrap_or(noun) {
-            "region" => "区域",
-            "team" => "团队",
-            "person" => "人员",
-            "product" => "产品",
-            "customer" => "客户",
-            "channel" => "渠道",
-            "quarter" => "季度",
-            "month" => "月份",
-            _ => noun,
-        };
-        self.pick(noun, chinese)
+    pub(in crate::write) fn noun(self, noun: Noun, count: usize) -> &'static str {
+        self.pick(noun.of_count(count), in_chinese(noun))
     }
 
     pub(in crate::write) fn divided(self, divided: Divided) -> &'static str {
@@ -174,17 +164,14 @@ impl Language {
         self.pick(divided.word(), chinese)
     }
 
-    /// The path of a group that has a word of its own, and no name.
-    pub(in crate::write) fn group_path(self, path: &str) -> String {
-        let chinese = match path {
-            "season" => "季节",
-            "regions" => "区域",
-            "products" => "产品",
-            "customers" => "客户",
-            "channels" => "渠道",
-            path => path,
+    /// Whose members a group has.
+    pub(in crate::write) fn group_name(self, name: &GroupName) -> &str {
+        let chinese = match name {
+            GroupName::Season => "季节",
+            GroupName::All(noun) => in_chinese(*noun),
+            GroupName::Of(name) => name,
         };
-        self.pick(path, chinese).to_owned()
+        self.pick(name.text(), chinese)
     }
 
     /// What stands over labels, ids too: `region_id`.
@@ -193,5 +180,20 @@ impl Language {
             Some(word) => self.pick(format!("{} ID", self.head(word)), format!("{}编号", self.head(word))),
             None => self.head(word),
         }
+    }
+}
+
+/// A noun in Chinese, one or several.
+fn in_chinese(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Region => "区域",
+        Noun::Team => "团队",
+        Noun::Person => "人员",
+        Noun::Product => "产品",
+        Noun::Customer => "客户",
+        Noun::Channel => "渠道",
+        Noun::Quarter => "季度",
+        Noun::Month => "月份",
+        Noun::Member => "成员",
     }
 }

@@ -194,8 +194,7 @@ impl Comparison {
     /// What the rows are for people, from the outside in; levels that no side has are left out.
     pub fn row_words(&self) -> Vec<String> {
         let deepest = (0..self.tree.len() as u32).map(|number| self.tree.member(number).level).max();
-        let lacking =
-            [Level::Region, Level::Team, Level::Person].into_iter().filter(|level| Some(*level) > deepest);
+        let lacking = Level::BELOW_COMPANY.into_iter().filter(|level| Some(*level) > deepest);
         let lacking: Vec<&str> = lacking.map(|level| AxisWord::Level(level).word()).collect();
         self.row_words.iter().filter(|word| !lacking.contains(&word.as_str())).cloned().collect()
     }

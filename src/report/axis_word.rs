@@ -34,6 +34,11 @@ impl AxisWord {
     /// The words that only filters take.
     pub const TIME: [AxisWord; 2] = [AxisWord::Quarter, AxisWord::Month];
 
+    /// Whether it is made of periods.
+    pub fn is_time(self) -> bool {
+        AxisWord::TIME.contains(&self)
+    }
+
     /// The word itself.
     pub fn word(self) -> &'static str {
         match self {

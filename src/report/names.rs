@@ -37,7 +37,7 @@ pub(super) fn matches(plan: &Plan, axis: AxisWord, wanted: &[&str]) -> Vec<Vec<u
 /// Whether a name that is unknown on one axis and found on another one was meant to be there. A number may be any period,
 /// and `May` a person: only what is shown as the name of a period is suggested to those who ask for no period.
 fn may_be_elsewhere(axis: AxisWord, other: AxisWord, text: &str) -> bool {
-    match (is_time(axis), is_time(other)) {
+    match (axis.is_time(), other.is_time()) {
         (true, true) => !text.bytes().all(|byte| byte.is_ascii_digit()),
         (false, true) => {
             text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, 'Q' | 'M' | 'F'))
@@ -111,7 +111,7 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
     };
     let mut known: Vec<&str> = Vec::new();
     // A period is listed by the first of its names.
-    for name in all.iter().step_by(if is_time(axis) { 2 } else { 1 }) {
+    for name in all.iter().step_by(if axis.is_time() { 2 } else { 1 }) {
         if known.len() > NAMES_SHOWN_MAX {
             break;
         }
@@ -125,7 +125,7 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
             findings.no_calendar(name);
             continue;
         }
-        if is_time(axis) && Calendar::is_half(name.text()) {
+        if axis.is_time() && Calendar::is_half(name.text()) {
             findings.no_halves(name, axis.word());
             continue;
         }
@@ -220,9 +220,4 @@ fn ids(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, s
         }
         AxisWord::Group(_) | AxisWord::Quarter | AxisWord::Month => Box::new(std::iter::empty()),
     }
-}
-
-/// Whether an axis is made of periods.
-pub(super) fn is_time(axis: AxisWord) -> bool {
-    AxisWord::TIME.contains(&axis)
 }

@@ -1,6 +1,6 @@
 //! Filters, resolved: which nodes, mix leaves and months they keep.
 
-use super::names::{self, axis_of, count, is_time, matches, nodes};
+use super::names::{self, axis_of, count, matches, nodes};
 use super::{AxisWord, Filter};
 use crate::findings::Findings;
 use crate::plan::{Level, NodeIndex, Plan, Shape};
@@ -55,7 +55,7 @@ impl Selection {
                     None => unknown.push(&filter.name),
                     // Periods are compared by their position, so one plan gives the name its meaning for all.
                     Some(knowing) => {
-                        let found = if is_time(axis) { &knowing[at] } else { &own[at] };
+                        let found = if axis.is_time() { &knowing[at] } else { &own[at] };
                         found.iter().for_each(|index| kept[*index] = true);
                     }
                 }

@@ -260,9 +260,9 @@ impl View {
             findings.nothing_selected(&places(is_level));
         }
         if self.buckets_shown.is_empty() {
-            findings.nothing_selected(&places(|axis| !is_level(axis) && !is_time(axis)));
+            findings.nothing_selected(&places(|axis| !is_level(axis) && !axis.is_time()));
         }
-        let times = places(is_time);
+        let times = places(AxisWord::is_time);
         if self.selection.months().iter().all(|selected| !selected) {
             findings.nothing_selected(&times);
         }
@@ -304,8 +304,7 @@ impl View {
 
     /// The levels of the organisation that are shown, from the top.
     pub(super) fn levels(&self) -> impl Iterator<Item = Level> {
-        let shown = self.level;
-        [Level::Region, Level::Team, Level::Person].into_iter().filter(move |level| *level <= shown)
+        self.level.and_above()
     }
 
     /// The entry of every shown axis that a bucket stands for.
@@ -553,8 +552,4 @@ fn level_of(axis: AxisWord) -> Option<Level> {
 
 fn is_level(axis: AxisWord) -> bool {
     level_of(axis).is_some()
-}
-
-fn is_time(axis: AxisWord) -> bool {
-    AxisWord::TIME.contains(&axis)
 }

@@ -52,7 +52,7 @@ pub fn step_note(step: &Step) -> String {
     let shown = step.share.as_ref().map(Exact::percent_text);
     let words = step.stated.as_ref().map(stated).filter(|words| Some(words) != shown.as_ref());
     let own = step.own.as_ref().map(|own| {
-        let what = if is_time(step.axis) { "season" } else { "mix" };
+        let what = if step.axis.is_time() { "season" } else { "mix" };
         format!("{what} of {}", visible(own))
     });
     words.into_iter().chain(own).collect::<Vec<_>>().join(", ")
@@ -173,7 +173,7 @@ fn leftover(plan: &Plan, pick: &Pick, reason: &Reason) -> Vec<String> {
     let parent = if parent.is_empty() { "the company".to_owned() } else { visible(parent) };
     let place = match measure {
         // The company's quarters and months say themselves when it is.
-        Measure::Remainder if is_time(*among) => String::new(),
+        Measure::Remainder if among.is_time() => String::new(),
         Measure::Remainder => " in the year".to_owned(),
         Measure::Shortfall => format!(" in {}", visible(&cell(plan, pick))),
     };
@@ -225,11 +225,6 @@ fn behind(units: &Exact, decimals: u32) -> String {
         true => format!("{} ahead", (-units.clone()).rounded(decimals)),
         false => format!("{} behind", units.rounded(decimals)),
     }
-}
-
-/// The label of a step or an addend.
-pub fn is_time(axis: AxisWord) -> bool {
-    AxisWord::TIME.contains(&axis)
 }
 
 /// The axes that a number may be named by, in the order of columns.

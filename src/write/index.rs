@@ -42,7 +42,7 @@ pub struct Index<'a> {
 impl<'a> Index<'a> {
     /// Of files for a level, a region or below.
     pub fn new(plan: &'a Plan, level: Level) -> Index<'a> {
-        let levels = || [Level::Region, Level::Team, Level::Person].into_iter().filter(|own| *own <= level);
+        let levels = || level.and_above();
         let words = || levels().map(|level| AxisWord::Level(level).word());
         let mut heads = vec!["file".to_owned()];
         heads.extend(words().map(str::to_owned));

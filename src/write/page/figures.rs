@@ -35,10 +35,7 @@ impl Figures {
     /// If the cells do not add up to the allocated amount.
     pub fn of(plan: &Plan, view: &View, depth: usize, work: &Work<'_>) -> Figures {
         let grouping = |rows: &[AxisWord], period| Grouping::new(plan, view, rows, period);
-        let deepest = plan.organisation().deepest();
-        let levels =
-            [Level::Region, Level::Team, Level::Person].into_iter().filter(|level| *level <= deepest);
-        let levels: Vec<Level> = levels.collect();
+        let levels: Vec<Level> = plan.organisation().deepest().and_above().collect();
         let kinds: Vec<AxisKind> = plan.mix().axes().iter().map(|axis| axis.kind()).collect();
         let by_month = grouping(&[AxisWord::Level(Level::Region)], Period::Month);
         let by_level = levels.iter().map(|level| grouping(&[AxisWord::Level(*level)], Period::Year));

@@ -51,8 +51,7 @@ fn sizes(page: &Page<'_>) -> String {
         .heading(plan)
         .nodes()
         .for_each(|node| counts[plan.organisation().node(node).level() as usize] += 1);
-    let levels = [Level::Region, Level::Team, Level::Person]
-        .map(|level| (AxisWord::Level(level).word(), counts[level as usize]));
+    let levels = Level::BELOW_COMPANY.map(|level| (AxisWord::Level(level).word(), counts[level as usize]));
     let axes = plan.mix().axes().iter().map(|axis| {
         let word = AxisWord::Member(axis.kind()).word();
         (word, axis.members().len())

@@ -1,6 +1,6 @@
 //! Ideals of siblings column by column, whole units and fractions apart.
 
-use super::totals::{Columns, add};
+use super::columns::{Columns, add};
 use crate::money::fixed::{self, Fixed};
 
 /// The ideals of some children. Whatever looks at one column of all children runs along neighbours.

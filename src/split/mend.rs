@@ -12,9 +12,9 @@
 
 use std::collections::VecDeque;
 
+use super::columns::add;
 use super::grid::Grid;
 use super::table::{Block, Slack, Table};
-use super::totals::add;
 
 /// Groups of neighbouring columns whose sums are kept close to their ideals as well: the quarters of a year.
 #[derive(Debug)]

@@ -95,15 +95,18 @@
 //! | `family` | the children of a node with every sum by one name |
 //! | `periods` | sets of months, quarters and the year |
 //! | `even` | equal siblings that settle up |
+//! | `columns` | columns of numbers that are added up |
 //! | `grid` | ideals column by column, whole units and fractions apart |
 //! | `totals` | what cells add up to, ideals and units |
 //! | `table` | cells while they are being settled |
 //! | `siblings` | one group of siblings, computed by itself for an explanation |
 //! | `witness` | what dealing one column looked like, for an explanation |
-//! | `missed` | what misses its promise, counted by class |
-//! | `misses` | the largest of them by name |
+//! | `missed` | how many numbers miss a promise, by class |
+//! | `misses` | the largest misses of each class by name |
+//! | `miss_counter` | the count of both |
 
 mod batches;
+mod columns;
 mod company;
 mod deal;
 mod even;
@@ -111,6 +114,7 @@ mod family;
 mod grid;
 mod margins;
 mod mend;
+mod miss_counter;
 mod missed;
 mod misses;
 mod network;

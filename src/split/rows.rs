@@ -1,7 +1,8 @@
 //! Walking a plan: from the company down to the leaves, depth first; only the open path is kept.
 
 use super::company::Company;
-use super::missed::{Count, Missed};
+use super::miss_counter::MissCounter;
+use super::missed::Missed;
 use super::misses::Misses;
 use super::quota::largest_remainder;
 use super::step::Step;
@@ -110,7 +111,7 @@ impl Settled {
     pub(super) fn company_naming(plan: &Plan, named: Option<&mut Misses>) -> Settled {
         let Company { shape, ideals, cells, axis_quotas } = Company::new(plan, &Ideals::new(plan));
         let mut missed = Missed::default();
-        let mut count = Count::of(&mut missed, named, Organisation::COMPANY);
+        let mut count = MissCounter::of(&mut missed, named, Organisation::COMPANY);
         count.row(&shape, &cells, &ideals, plan.allocated());
         count.axis_quotas(&shape, &cells, &ideals, &axis_quotas);
         Settled { node: Organisation::COMPANY, ideals, cells, missed }

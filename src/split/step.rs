@@ -1,15 +1,17 @@
 //! The step that is used over and over: a parent's published row is divided among its children.
 
+use super::columns::{Columns, add};
 use super::deal::{Column, Standing};
 use super::even::even_out;
 use super::family::Family;
 use super::margins::{ahead_of_ideals, margins, mend_widening};
-use super::missed::{Count, Missed};
+use super::miss_counter::MissCounter;
+use super::missed::Missed;
 use super::misses::Misses;
 use super::order::Order;
 use super::repair::Repair;
 use super::table::{Block, Table};
-use super::totals::{Columns, Layout, OverTime, Published, Totals, add};
+use super::totals::{Layout, OverTime, Published, Totals};
 use super::witness::{self, Dealt, Witness};
 use crate::money::fixed::{self, Fixed};
 use crate::plan::NodeIndex;
@@ -130,7 +132,13 @@ impl Step {
         named: Option<&mut Misses>,
         first: NodeIndex,
     ) {
-        Count::of(missed, named, first).family(&self.layout, table, &self.totals, &self.published, quotas);
+        MissCounter::of(missed, named, first).family(
+            &self.layout,
+            table,
+            &self.totals,
+            &self.published,
+            quotas,
+        );
     }
 
     /// Margins first, then the cells month by month, then what is left of the members' years.

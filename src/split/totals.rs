@@ -1,6 +1,7 @@
 //! What the cells of siblings add up to: by month, quarter and year, over everything and by member of each axis; ideals
 //! and units.
 
+use super::columns::Columns;
 use super::grid::Grid;
 use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
 
@@ -29,34 +30,6 @@ impl Layout {
     /// How many members an axis has.
     pub(super) fn count(&self, axis: usize) -> usize {
         if axis == self.everything() { 1 } else { self.shape.members(axis) }
-    }
-}
-
-/// Columns of numbers, in each a number for every child.
-pub(super) trait Columns: Default {
-    fn set_to_zero(&mut self, rows: usize, columns: usize);
-
-    /// Adds a column of others. [`carry`](Columns::carry) comes before the sums are looked at.
-    fn add(&mut self, rows: usize, column: usize, others: &Self, from: usize);
-
-    fn carry(&mut self) {}
-}
-
-impl Columns for Vec<i64> {
-    fn set_to_zero(&mut self, rows: usize, columns: usize) {
-        self.clear();
-        self.resize(rows * columns, 0);
-    }
-
-    fn add(&mut self, rows: usize, column: usize, others: &Self, from: usize) {
-        add(&mut self[column * rows..][..rows], &others[from * rows..][..rows]);
-    }
-}
-
-/// Adds numbers to as many sums.
-pub(super) fn add(sums: &mut [i64], numbers: &[i64]) {
-    for (sum, number) in sums.iter_mut().zip(numbers) {
-        *sum += number;
     }
 }
 

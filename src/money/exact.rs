@@ -11,7 +11,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use super::{Number, Ratio, U256, Unit, group_digits};
+use super::{Number, Ratio, U256, Unit, group_digits, pointed};
 use crate::limits::NUMBER_DECIMALS_MAX;
 
 /// Further decimals that an amount may have and still be shown exactly.
@@ -141,11 +141,7 @@ impl Exact {
     pub fn rounded(&self, decimals: u32) -> String {
         let scaled =
             (&self.0 * BigRational::from_integer(BigInt::from(10).pow(decimals))).round().to_integer();
-        let digits = format!("{:0>width$}", scaled.magnitude().to_string(), width = decimals as usize + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - decimals as usize);
-        let sign = if scaled.is_negative() { "-" } else { "" };
-        let point = if decimals == 0 { "" } else { "." };
-        format!("{sign}{whole}{point}{fraction}")
+        pointed(scaled, decimals, decimals)
     }
 
     /// For people, with at least `decimals` decimals: in full where it takes no more than twelve more, otherwise

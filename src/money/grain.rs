@@ -1,6 +1,6 @@
 //! The grain: a step so fine that amounts of several units are whole numbers of it.
 
-use super::{Unit, group_digits};
+use super::{Unit, group_digits, pointed};
 
 /// A step of one divided by ten, as often as the finest of several units needs.
 ///
@@ -70,21 +70,6 @@ impl Grain {
         }
         decimals
     }
-}
-
-/// A whole number with a point before its last `scale` digits, and zeros behind these cut off down to `decimals`.
-fn pointed(number: i128, scale: u32, decimals: u32) -> String {
-    let scale = scale as usize;
-    // Written out as digits: with a point the number may be longer than a decimal can hold.
-    let digits = format!("{:0>width$}", number.unsigned_abs(), width = scale + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - scale);
-    let mut fraction = fraction.to_owned();
-    while fraction.len() > decimals as usize && fraction.ends_with('0') {
-        fraction.pop();
-    }
-    let sign = if number < 0 { "-" } else { "" };
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{whole}{point}{fraction}")
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ impl Number {
 
     /// For people: digits in groups of three.
     pub fn people(&self) -> String {
-        super::people::group_digits(&self.to_string())
+        super::group_digits(&self.to_string())
     }
 }
 
@@ -173,14 +173,7 @@ fn read_exponent(text: &str) -> Result<i64, NumberFault> {
 impl fmt::Display for Number {
     /// For machines: sign, digits and a full stop; no trailing zeros, no exponent.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.mantissa < 0 { "-" } else { "" };
-        let power = 10_u128.pow(self.decimals);
-        let value = self.mantissa.unsigned_abs();
-        write!(out, "{sign}{}", value / power)?;
-        if self.decimals > 0 {
-            write!(out, ".{:0width$}", value % power, width = self.decimals as usize)?;
-        }
-        Ok(())
+        out.write_str(&super::pointed(self.mantissa, self.decimals, 0))
     }
 }
 

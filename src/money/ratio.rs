@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use ethnum::U256;
 
-use super::{Number, group_digits};
+use super::{Number, group_digits, pointed};
 use crate::limits::NUMBER_DECIMALS_MAX;
 
 /// Decimals of a number for people that does not end.
@@ -134,7 +134,7 @@ impl Ratio {
             if exact || decimals == DECIMALS_ABOUT {
                 let half_up = (scaled + denominator / 2) / denominator;
                 let digits = if exact { digits } else { half_up };
-                return (decimal_text(digits, decimals), exact);
+                return (pointed(digits, decimals, 0), exact);
             }
         }
         unreachable!("the last number of decimals always returns")
@@ -150,17 +150,6 @@ impl PartialOrd for Ratio {
 impl Ord for Ratio {
     fn cmp(&self, other: &Ratio) -> Ordering {
         (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator))
-    }
-}
-
-/// `digits / 10^decimals` without trailing zeros.
-fn decimal_text(digits: U256, decimals: u32) -> String {
-    let power = U256::from(10_u128.pow(decimals));
-    let whole = (digits / power).to_string();
-    let fraction = format!("{:0>width$}", (digits % power).to_string(), width = decimals as usize);
-    match fraction.trim_end_matches('0') {
-        "" => whole,
-        fraction => format!("{whole}.{fraction}"),
     }
 }
 

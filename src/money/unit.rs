@@ -4,7 +4,7 @@ use ethnum::U256;
 use rust_decimal::Decimal;
 
 use super::fixed::{Fixed, ONE};
-use super::{Number, group_digits};
+use super::{Number, group_digits, pointed};
 
 /// The smallest step of every amount, and with it how many decimals an amount is printed with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,15 +34,22 @@ impl Unit {
     }
 
     /// An amount of `units` as a decimal with exactly [`decimals`](Unit::decimals) decimals.
+    ///
+    /// # Panics
+    ///
+    /// If it has more than the 28 digits that a decimal holds; [`plain`](Unit::plain) writes longer ones.
     pub fn amount(&self, units: i64) -> Decimal {
-        let mut amount = self.size * Decimal::from(units);
-        amount.rescale(self.decimals());
-        amount
+        Decimal::from_i128_with_scale(self.steps(units), self.decimals())
+    }
+
+    /// An amount of `units` in its last decimal.
+    fn steps(&self, units: i64) -> i128 {
+        self.size.mantissa().checked_mul(units.into()).expect("an amount has at most 38 digits")
     }
 
     /// An amount of `units` for machines: `1250000.00`.
     pub fn plain(&self, units: i64) -> String {
-        self.amount(units).to_string()
+        pointed(self.steps(units), self.decimals(), self.decimals())
     }
 
     /// An amount of `units` for people: `1,250,000.00`.
@@ -96,22 +103,13 @@ impl Unit {
         let digits = (scaled + one / 2) / one;
         // Ideals are cut far below 2^-36 units.
         let exact = scaled.abs_diff(digits * one) <= (step << 8_u32).min(one >> 10_u32);
-        let decimals = (self.decimals() + MORE) as usize;
-        let text = format!("{digits:0>width$}", digits = digits.to_string(), width = decimals + 1);
-        let (whole, fraction) = text.split_at(text.len() - decimals);
-        let kept = fraction.trim_end_matches('0').len().max(self.decimals() as usize);
-        let point = if kept == 0 { "" } else { "." };
-        (format!("{whole}{point}{}", &fraction[..kept]), exact)
+        (pointed(digits, self.decimals() + MORE, self.decimals()), exact)
     }
 
     /// [`plain`](Unit::plain) of a sum of amounts, which may be far beyond any amount.
     pub fn plain_sum(&self, units: U256) -> String {
-        let digits = (units * U256::from(self.size.mantissa().unsigned_abs())).to_string();
-        let decimals = self.decimals() as usize;
-        let digits = format!("{digits:0>width$}", width = decimals + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - decimals);
-        let point = if decimals == 0 { "" } else { "." };
-        format!("{whole}{point}{fraction}")
+        let steps = units * U256::from(self.size.mantissa().unsigned_abs());
+        pointed(steps, self.decimals(), self.decimals())
     }
 }
 
@@ -133,6 +131,14 @@ mod tests {
         assert_eq!(people("0.01", 8, 3), "about 0.03");
         assert_eq!(people("10000", 4_999, 4), "about 12,500,000");
         assert_eq!(people("1000000", 999_999_999_999_999_999_999, 1), "999,999,999,999,999,999,999,000,000");
+    }
+
+    #[test]
+    fn amounts_longer_than_a_decimal_keep_every_digit() {
+        let long = unit("999999999999.999999");
+        assert_eq!(long.plain(-99_999_999_999), "-99999999998999999999900000.000001"); // 32 digits
+        assert_eq!(long.amount(-3).to_string(), "-2999999999999.999997");
+        assert_eq!(long.people(3), "2,999,999,999,999.999997");
     }
 
     #[test]

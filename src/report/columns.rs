@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::money::{Grain, Unit};
+use crate::money::{Grain, Unit, percent_hundredths};
 
 /// One figure for every row: an amount that is measured, or what follows from two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,43 +114,9 @@ impl Columns {
             Figure::Difference(from, to) => Cell::Amount(self.difference(amounts, from, to)),
             Figure::Percent(from, to) => {
                 let base = self.amount(amounts, from).unwrap_or(0);
-                percent(base, base + self.difference(amounts, from, to)).map_or(Cell::Empty, Cell::Percent)
+                let difference = self.difference(amounts, from, to);
+                percent_hundredths(difference, base).map_or(Cell::Empty, Cell::Percent)
             }
         })
-    }
-}
-
-/// By how many hundredths of a percent an amount is above (or, negative, below) another, rounded half away from zero;
-/// nothing of nothing. The one is not negative.
-pub fn percent(one: i128, other: i128) -> Option<i128> {
-    let difference = other - one;
-    let hundredths = (difference.abs() * 20_000 + one).checked_div(one * 2)?;
-    Some(hundredths * difference.signum())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent;
-
-    #[test]
-    fn halves_go_away_from_zero() {
-        let percent = |one, other| percent(one, other).unwrap();
-        assert_eq!(percent(20_000, 20_001), 1);
-        assert_eq!(percent(20_000, 19_999), -1);
-        assert_eq!(percent(20_001, 20_002), 0);
-        assert_eq!(percent(20_001, 20_000), 0);
-        assert_eq!(percent(3, 1), -6_667);
-        assert_eq!(percent(1, 0), -10_000);
-        assert_eq!(percent(5, 5), 0);
-        assert_eq!(percent(1, 1_000), 9_990_000);
-    }
-
-    #[test]
-    fn the_largest_amounts_fit() {
-        // 10^15 units of 10^12 with six decimals.
-        let most = 10_i128.pow(33);
-        assert_eq!(percent(most, 0), Some(-10_000));
-        assert_eq!(percent(1, most), Some((most - 1) * 10_000));
-        assert_eq!(percent(0, 6), None);
     }
 }

@@ -34,7 +34,7 @@ mod writing;
 pub use allocation::Allocation;
 pub use axis_word::AxisWord;
 pub use check::{CheckReport, ScenarioReport};
-pub use columns::{Cell, Column, Columns, Figure, percent};
+pub use columns::{Cell, Column, Columns, Figure};
 pub use depth::{Depth, row_count};
 pub use grouper::NodeRow;
 pub use heading::Heading;

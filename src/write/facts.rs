@@ -5,7 +5,7 @@ use super::language::Language;
 use super::options::Options;
 use super::scale::{Scale, Wording};
 use crate::findings::visible;
-use crate::money::group_digits;
+use crate::money::{group_digits, percent};
 use crate::plan::{Buffer, Plan};
 use crate::report::{Allocation, FlatRows, Heading, Held, Table, Totals};
 
@@ -157,27 +157,6 @@ fn closing(heading: &Heading<'_>, table: &Table, wording: &Wording, language: La
         return language.ties_out(&group_digits(&amounts.unit().size().to_string()));
     }
     let (shown, allocated) = (table.totals.shown_units, amounts.allocated());
-    let percent = percent_of(shown, allocated);
+    let percent = percent(shown.into(), allocated.into()).map(|percent| format!("{percent}%"));
     language.part_of(&wording.amount(shown), &wording.amount(allocated), percent.as_deref())
-}
-
-/// A part of a whole in percent, rounded half up to two decimals; nothing of nothing.
-pub(super) fn percent_of(part: i64, whole: i64) -> Option<String> {
-    let (part, whole) = (i128::from(part), i128::from(whole));
-    let hundredths = (part * 20_000 + whole).checked_div(whole * 2)?;
-    Some(format!("{}.{:02}%", hundredths / 100, hundredths % 100))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent_of;
-
-    #[test]
-    fn percent_is_rounded_half_up() {
-        assert_eq!(percent_of(1, 3).unwrap(), "33.33%");
-        assert_eq!(percent_of(2, 3).unwrap(), "66.67%");
-        assert_eq!(percent_of(1, 20_000).unwrap(), "0.01%");
-        assert_eq!(percent_of(300, 1_000).unwrap(), "30.00%");
-        assert_eq!(percent_of(0, 0), None);
-    }
 }

@@ -7,7 +7,7 @@ use std::mem;
 
 use super::retyped::Retyped;
 use crate::cells::Stopped;
-use crate::money::{Grain, PlainDigits};
+use crate::money::{Grain, PlainDigits, pointed};
 use crate::plan::NodeIndex;
 use crate::report::{Cell, Columns, Give, NodeRow, Record, RowLabels, RowWriter};
 
@@ -229,13 +229,6 @@ fn plain(cell: Cell, common_unit: Grain) -> Option<String> {
     match cell {
         Cell::Empty => None,
         Cell::Amount(amount) => Some(common_unit.plain(amount)),
-        Cell::Percent(hundredths) => Some(percent_text(hundredths)),
+        Cell::Percent(hundredths) => Some(pointed(hundredths, 2, 2)),
     }
-}
-
-/// Hundredths of a percent as people and programs read them: `-12.50`.
-pub(super) fn percent_text(hundredths: i128) -> String {
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let hundredths = hundredths.abs();
-    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
 }

@@ -1,7 +1,6 @@
 //! Amounts in a larger scale, such as 万: divided exactly, no digit lost.
 
-use super::rows::percent_text;
-use crate::money::{Grain, Unit};
+use crate::money::{Grain, Unit, pointed};
 use crate::report::{Cell, Columns, Figure};
 
 /// How amounts for people are scaled: in 万 1,620,000 is 162.
@@ -105,12 +104,12 @@ impl Wording {
         match (figure, cell) {
             (Figure::Percent(..), Cell::Empty) => String::new(),
             (Figure::Percent(..), Cell::Percent(hundredths)) if hundredths > 0 => {
-                format!("+{}", percent_text(hundredths))
+                format!("+{}", pointed(hundredths, 2, 2))
             }
             (Figure::Difference(..), Cell::Amount(amount)) => self.difference(amount),
             (_, Cell::Empty) => NONE.to_owned(),
             (_, Cell::Amount(amount)) => self.common(amount),
-            (_, Cell::Percent(hundredths)) => percent_text(hundredths),
+            (_, Cell::Percent(hundredths)) => pointed(hundredths, 2, 2),
         }
     }
 }

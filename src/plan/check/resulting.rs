@@ -6,7 +6,7 @@
 use super::Checker;
 use super::declared::{CauseOf, Declared, What};
 use crate::findings::{Moved, MovedGroup};
-use crate::money::{Boundaries, Fixed, ONE, Parts, U256, fixed};
+use crate::money::{Boundaries, Fixed, ONE, Parts, U256, fixed, pointed};
 use crate::plan::{AxisKind, Ideals, Plan};
 use crate::source::Place;
 
@@ -210,13 +210,8 @@ fn side_by_side(declared: &Declared, outcome: &Outcome, moved: &[usize]) -> Vec<
 fn percent(part: Fixed, whole: Fixed, decimals: u32) -> String {
     let scale = U256::new(10_u128.pow(decimals + 2));
     let whole = U256::new(whole.max(1));
-    let digits = ((U256::new(part) * scale + whole / 2) / whole).to_string();
-    let digits = format!("{digits:0>width$}", width = decimals as usize + 1);
-    let (before, after) = digits.split_at(digits.len() - decimals as usize);
-    match after.trim_end_matches('0') {
-        "" => format!("{before}%"),
-        after => format!("{before}.{after}%"),
-    }
+    let digits = (U256::new(part) * scale + whole / 2) / whole;
+    format!("{}%", pointed(digits, decimals, 0))
 }
 
 #[cfg(test)]

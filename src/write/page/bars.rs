@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Page;
-use crate::write::facts::percent_of;
+use crate::money::{percent, pointed};
 
 /// A chart shows no more bars than these; the rest is added up in one row.
 const BARS_MAX: usize = 20;
@@ -85,7 +85,7 @@ fn row(bar: &Bar) -> Markup {
             }
             td.bar {
                 @if let Some(length) = bar.thousandths {
-                    i style=(format_args!("width:{}.{}%", length / 10, length % 10)) {}
+                    i style=(format_args!("width:{}%", pointed(length, 1, 1))) {}
                 }
             }
             @for cell in &bar.cells { td { (cell) } }
@@ -96,7 +96,8 @@ fn row(bar: &Bar) -> Markup {
 impl Page<'_> {
     /// An amount's share of what is shown; a dash where nothing is.
     pub fn percent(&self, units: i64) -> String {
-        percent_of(units, self.shown_units()).unwrap_or_else(|| "–".to_owned())
+        percent(units.into(), self.shown_units().into())
+            .map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))
     }
 }
 

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::money::Money;
 use super::styles::Styles;
+use crate::money::pointed;
 use crate::write::Language;
 
 /// What every sheet is written with.
@@ -35,7 +36,5 @@ pub(super) fn write_percent(
 
 /// Hundredths of a percent as a share: `-0.0125`.
 pub(super) fn share_text(hundredths: i128) -> String {
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let hundredths = hundredths.abs();
-    format!("{sign}{}.{:04}", hundredths / 10_000, hundredths % 10_000)
+    pointed(hundredths, 4, 4)
 }

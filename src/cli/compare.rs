@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
-use super::{QuietArgument, WhatIfArguments};
+use super::{QuietArgument, WhatIfArguments, input, inputs};
 use crate::compare::Sweep;
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
@@ -114,10 +114,10 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let mut notes = Findings::new();
     let columns = columns(&asked, &mut notes)?;
-    let inputs = super::inputs(asked.base.into_iter().chain(asked.other).collect())?;
+    let inputs = inputs(asked.base.into_iter().chain(asked.other).collect())?;
     let mut inputs = inputs.into_iter();
     // There is always one: without a name it is the plan in the current folder.
-    let base = inputs.next().unwrap_or_else(|| super::input(None));
+    let base = inputs.next().unwrap_or_else(|| input(None));
     let other = inputs.next();
     Ok(Compared {
         base,

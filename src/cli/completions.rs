@@ -1,9 +1,7 @@
 //! `tieout completions`: its arguments and help.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
-
-use super::Arguments;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Prints a script that completes commands and options in a shell.";
@@ -23,9 +21,9 @@ pub struct CompletionsArguments {
     pub shell: Shell,
 }
 
-/// The script for a shell.
-pub fn completions(asked: &CompletionsArguments) -> String {
+/// The script that completes a command in a shell.
+pub fn script(asked: &CompletionsArguments, command: &mut Command) -> String {
     let mut script = Vec::new();
-    clap_complete::generate(asked.shell, &mut Arguments::command(), "tieout", &mut script);
+    clap_complete::generate(asked.shell, command, "tieout", &mut script);
     String::from_utf8_lossy(&script).into_owned()
 }

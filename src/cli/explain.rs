@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{QuietArgument, WhatIfArguments};
+use super::{QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::Input;
 use crate::plan::Changes;
@@ -80,7 +80,7 @@ pub fn explain_wanted(asked: ExplainArguments) -> Result<ExplainWanted, Findings
     }
     Ok(ExplainWanted {
         changes: asked.what_if.changes_once()?,
-        input: super::input(asked.plan),
+        input: input(asked.plan),
         filters,
         format: asked.format,
     })

@@ -7,6 +7,8 @@ mod compare;
 mod completions;
 mod explain;
 mod init;
+mod inputs;
+mod manner;
 mod quiet;
 mod report;
 mod sheet;
@@ -16,23 +18,20 @@ mod what_if;
 pub use check::{CheckArguments, check_command};
 pub use code::explained;
 pub use compare::{CompareArguments, compared};
-pub use completions::completions;
 pub use explain::{ExplainArguments, explain_wanted};
 pub use init::InitArguments;
-pub use quiet::{Manner, QuietArgument};
+pub use inputs::{input, inputs};
+pub use manner::Manner;
+pub use quiet::QuietArgument;
 pub use report::{ReportArguments, Reported, reported};
 pub use split::{PerOwner, SplitArguments, Wanted, wanted};
 pub use what_if::WhatIfArguments;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use code::CodeArguments;
 use completions::CompletionsArguments;
-
-use crate::findings::Findings;
-use crate::outside::Input;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -112,23 +111,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, As
     }
 }
 
-/// The plans that arguments name, in their order.
-pub fn inputs(plans: Vec<PathBuf>) -> Result<Vec<Input>, Findings> {
-    if plans.is_empty() {
-        return Ok(vec![input(None)]);
-    }
-    let inputs: Vec<Input> = plans.into_iter().map(|plan| input(Some(plan))).collect();
-    match inputs.iter().filter(|input| **input == Input::Stdin).count() {
-        0 | 1 => Ok(inputs),
-        _ => Err(Findings::stdin_twice()),
-    }
-}
-
-/// The plan that an argument names; without one it is `plan.toml` in the current folder.
-pub fn input(plan: Option<PathBuf>) -> Input {
-    match plan {
-        None => Input::File(PathBuf::from("plan.toml")),
-        Some(path) if path.as_os_str() == "-" => Input::Stdin,
-        Some(path) => Input::File(path),
-    }
+/// The script that completes all this in a shell.
+pub fn completions(asked: &CompletionsArguments) -> String {
+    completions::script(asked, &mut Arguments::command())
 }

@@ -2,39 +2,10 @@
 
 use clap::Args;
 
-use super::{Command, input};
-use crate::write::{AnswerFormat, Format};
-
 /// Whether the run keeps to its result.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct QuietArgument {
     /// Says nothing on standard error but errors
     #[arg(short, long)]
     pub quiet: bool,
-}
-
-/// How a run says what is wrong.
-#[derive(Debug, Clone, Default)]
-pub struct Manner {
-    /// Errors only.
-    pub quiet: bool,
-    /// As JSON on standard output, if it is about a plan.
-    pub json: bool,
-    /// The plan that is asked about, as messages name it.
-    pub plan: String,
-}
-
-impl Command {
-    /// How what is wrong is to be said.
-    pub fn manner(&self) -> Manner {
-        let (quiet, json, plan) = match self {
-            Command::Split(asked) => (asked.quiet, asked.format == Some(Format::Json), &asked.plan),
-            Command::Compare(asked) => (asked.quiet, asked.format == Some(Format::Json), &asked.base),
-            Command::Explain(asked) => (asked.quiet, asked.format == AnswerFormat::Json, &asked.plan),
-            Command::Report(asked) => (asked.quiet, false, &asked.plan),
-            // `check` has its own report; the others look at no plan.
-            _ => return Manner::default(),
-        };
-        Manner { quiet: quiet.quiet, json, plan: input(plan.clone()).name() }
-    }
 }

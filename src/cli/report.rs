@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::sheet::{by_and_filters, format_unknown, of_name, scale, words};
-use super::{QuietArgument, WhatIfArguments};
+use super::{QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::Changes;
@@ -103,7 +103,7 @@ pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
     Ok(Reported {
         changes,
         scenarios: what_if.side_by_side()?,
-        input: super::input(asked.plan),
+        input: input(asked.plan),
         output: asked.output,
         request: Request {
             by,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
-use super::{QuietArgument, WhatIfArguments};
+use super::{QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Level};
@@ -152,7 +152,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,
-        input: super::input(asked.plan),
+        input: input(asked.plan),
         output: asked.sheet.output,
         per: asked.per.map(|level| PerOwner { level, option: PER, extension: format.extension() }),
         request: Request {

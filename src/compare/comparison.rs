@@ -221,7 +221,7 @@ impl Comparison {
     ///
     /// If the differences do not add up; the summary holds them to that.
     pub fn table(&self, all: bool) -> (Table, Summary) {
-        let (columns, mut summary) = (self.columns(), Summary::new(self));
+        let (columns, mut summary) = (self.columns(), Summary::new(self.others().len()));
         let buckets = self.buckets();
         let builder =
             TableBuilder::new(&self.tree, self.row_words(), columns.clone(), Held::ToDepth(usize::MAX));
@@ -232,7 +232,7 @@ impl Comparison {
             builder.add(&path, row.amounts.iter().copied(), is_changed);
             Ok(())
         });
-        summary.finish(self);
+        summary.finish(self.allocated(&columns).as_deref());
         let mut table = builder.finish();
         // A side without rows has nothing, and that is its total.
         table.total.iter_mut().for_each(|total| *total = Some(total.unwrap_or(0)));
@@ -253,7 +253,7 @@ impl Comparison {
         columns: &Columns,
         mut take: impl FnMut(Row<'_>, bool) -> Result<(), E>,
     ) -> Result<Summary, E> {
-        let mut summary = Summary::new(self);
+        let mut summary = Summary::new(self.others().len());
         let buckets = self.buckets();
         let plain = self.nesting.plain();
         self.rows(&plain, &buckets, |row| {
@@ -261,7 +261,7 @@ impl Comparison {
             let is_changed = summary.add(columns, row.amounts, names);
             take(row, is_changed)
         })?;
-        summary.finish(self);
+        summary.finish(self.allocated(columns).as_deref());
         Ok(summary)
     }
 
@@ -297,6 +297,14 @@ impl Comparison {
     /// Whether a side has a row of a member of the tree.
     fn has_row(&self, number: u32) -> bool {
         self.amounts.iter().any(|side| side.row(number).is_some())
+    }
+
+    /// What every side allocates, in the common unit; nothing where filters leave something out.
+    fn allocated(&self, columns: &Columns) -> Option<Vec<i128>> {
+        let allocated: Vec<Option<i64>> =
+            self.sides.iter().map(|side| Some(side.amounts().allocated())).collect();
+        let allocated = (0..allocated.len()).filter_map(|side| columns.amount(&allocated, side));
+        self.filters.is_empty().then(|| allocated.collect())
     }
 
     /// The combinations of entries that are shown, in order.

@@ -18,7 +18,7 @@ pub use steps::{Addend, Differ, Step, Sum};
 use crate::money::Exact;
 use crate::plan::{Plan, Written};
 use crate::report::Pick;
-use crate::split::{self, Class};
+use crate::split::Class;
 use ideal::Picture;
 
 /// The derivation of one published number. Amounts are in units of the plan.
@@ -88,12 +88,4 @@ pub fn explain(plan: &Plan, written: &mut Written<'_>, pick: &Pick) -> Explanati
     let reason = found.reason(&picture, &ideal, published);
     let missed = promise::missed(plan, pick, &ideal, published);
     Explanation { origin, steps, sum, ideal, published, reason, missed }
-}
-
-/// The units of a row of cells in the months and leaves of a pick.
-fn picked_units(plan: &Plan, pick: &Pick, months: std::ops::Range<usize>, cells: &[i64]) -> i64 {
-    let leaves = plan.mix().leaf_count();
-    let kept = pick.leaves(plan);
-    debug_assert_eq!(cells.len(), leaves * split::MONTHS);
-    months.map(|month| kept.iter().map(|leaf| cells[month * leaves + leaf]).sum::<i64>()).sum()
 }

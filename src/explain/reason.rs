@@ -5,7 +5,6 @@
 //! moved the unit afterwards, that is said instead. Everything else is a sum of such numbers.
 
 use super::ideal::{Picture, part};
-use super::picked_units;
 use crate::money::Exact;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::report::{AxisWord, Pick, When};
@@ -350,4 +349,12 @@ fn leftover_to(
         behind: this.behind.clone(),
         rival: rival.map(|rival| Rival { name: name(rival.index), behind: rival.behind.clone() }),
     })
+}
+
+/// The units of a row of cells in the months and leaves of a pick.
+fn picked_units(plan: &Plan, pick: &Pick, months: std::ops::Range<usize>, cells: &[i64]) -> i64 {
+    let leaves = plan.mix().leaf_count();
+    let kept = pick.leaves(plan);
+    debug_assert_eq!(cells.len(), leaves * split::MONTHS);
+    months.map(|month| kept.iter().map(|leaf| cells[month * leaves + leaf]).sum::<i64>()).sum()
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use super::finding::Alike;
 use super::{Finding, Findings, Severity};
 use crate::source::{Place, Source};
 
@@ -12,14 +13,6 @@ const LINES_SHOWN_MAX: usize = 6;
 
 /// How many of them are marked in the excerpt.
 const MARKS_MAX: usize = 3;
-
-/// What makes findings of one code the same mistake.
-#[derive(Debug, Clone)]
-pub(super) struct Alike {
-    words: String,
-    /// So many of them are said apart.
-    apart_max: usize,
-}
 
 impl Finding {
     /// Counts it as the same mistake as others that say the same elsewhere.

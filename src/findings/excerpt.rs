@@ -15,7 +15,14 @@ const LINE_BYTES_MAX: usize = 400;
 /// never looks at the whole plan.
 const APART_BYTES_MAX: usize = 100_000;
 
-pub fn draw(finding: &Finding, styled: bool) -> String {
+impl Finding {
+    /// The finding in the shape of every message: code, place, excerpt, help; ends in a newline.
+    pub fn render(&self, styled: bool) -> String {
+        draw(self, styled)
+    }
+}
+
+fn draw(finding: &Finding, styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let level = match finding.severity {
         Severity::Error => Level::ERROR,

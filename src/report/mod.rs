@@ -17,6 +17,7 @@ mod lines;
 mod names;
 mod nesting;
 mod nodes;
+mod owner;
 mod owners;
 mod paths;
 mod pick;

@@ -1,5 +1,6 @@
 //! A view taken apart by owner: one view for every region, team or person, which tells of nobody else.
 
+use super::owner::Owner;
 use super::selection::Selection;
 use super::{AxisWord, Refusal, View};
 use crate::cells::{CELLS_WORTHWHILE, Reach};
@@ -7,48 +8,7 @@ use crate::findings::Findings;
 use crate::limits::FILES_MAX;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::source::{Place, Source};
-use crate::split::{self, Missed, Rows, Settled};
-
-/// One owner, with all that a report for it needs to know of what was settled above.
-#[derive(Debug, Clone)]
-pub(super) struct Owner {
-    settled: Settled,
-    /// What its own row misses.
-    missed: Missed,
-    /// The filters that leave out something of what it has.
-    filters: Vec<String>,
-}
-
-impl Owner {
-    pub fn node(&self) -> NodeIndex {
-        self.settled.node()
-    }
-
-    /// What it has in the year, whatever filters leave out.
-    pub fn units(&self) -> i64 {
-        self.settled.units()
-    }
-
-    /// Where a walk of what is below goes on.
-    pub fn settled(&self) -> Settled {
-        self.settled.clone()
-    }
-
-    pub fn missed(&self) -> Missed {
-        self.missed
-    }
-
-    /// What is its own of all that was missed on the way to it and below.
-    pub fn missed_here(&self, missed: Missed) -> Missed {
-        let mut here = missed.without(self.settled.missed());
-        here.add(self.missed);
-        here
-    }
-
-    pub fn filters(&self) -> &[String] {
-        &self.filters
-    }
-}
+use crate::split::{self, Missed, Rows};
 
 /// The owners of a view's amounts on one level, in plan order. Where an organisation is ragged, what has nobody on that
 /// level belongs to the nearest node above, so that all of them together have everything.
@@ -117,7 +77,7 @@ impl<'a> Owners<'a> {
             }
         };
         let filters = self.view.filters_within(settled.node());
-        self.view.narrow_to(Owner { settled, missed: self.walk.missed_last(), filters });
+        self.view.narrow_to(Owner::new(settled, self.walk.missed_last(), filters));
         Some(&self.view)
     }
 

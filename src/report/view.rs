@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::owners::Owner;
+use super::owner::Owner;
 use super::selection::Selection;
 use super::span::Span;
 use super::{AxisWord, Heading, Layout, Nesting, Period, Refusal, Request, RowLabels, Step};

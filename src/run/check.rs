@@ -1,6 +1,8 @@
 //! `tieout check`: plans in, a report on each out.
 
-use super::{Exit, Stop, read};
+use super::exit::Exit;
+use super::read::read;
+use super::stop::Stop;
 use crate::cells::Work;
 use crate::cli::{self, CheckArguments};
 use crate::findings::Severity;

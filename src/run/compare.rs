@@ -1,7 +1,10 @@
 //! `tieout compare`: two plans or more in, what differs out.
 
+use super::exit::Exit;
+use super::output::{output, refuse_folder};
+use super::read::read;
 use super::said::Said;
-use super::{Exit, Look, Stop, not_shown, read, refused};
+use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, CompareArguments};
 use crate::compare::{self, Comparison, ComparisonView};
@@ -12,19 +15,14 @@ use crate::write;
 
 pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
-    if let Some(file) = &asked.sheet.output {
-        Output::refuse_folder(file, None).map_err(|findings| (Exit::Outside, findings))?;
-    }
+    refuse_folder(asked.sheet.output.as_deref(), None)?;
     let wanted = cli::compared(asked).map_err(|findings| (Exit::CommandLine, findings))?;
-    let output = match &wanted.output {
-        Some(path) => Output::at(path, &wanted.base).map_err(refused)?,
-        None => stdout,
-    };
+    let output = output(&wanted.output, &wanted.base, stdout)?;
     let base_document = read(&wanted.base, &output)?;
     let (file, document) = match &wanted.other {
         None => (wanted.base.name(), base_document.clone()),
         Some(other) => {
-            output.spares(other, "plan").map_err(refused)?;
+            output.spares(other, "plan")?;
             (other.name(), read(other, &output)?)
         }
     };
@@ -48,16 +46,16 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
             return Err((Exit::Plan, notes).into());
         }
         let plans = [base, plan];
-        let view = View::beside(plan, &plans, &wanted.request).map_err(not_shown)?;
+        let view = View::beside(plan, &plans, &wanted.request)?;
         match &mut comparison {
             Some(begun) => begun.add(name, &file, plan, &view, &work),
             None => {
-                let base_view = View::beside(base, &plans, &wanted.request).map_err(not_shown)?;
+                let base_view = View::beside(base, &plans, &wanted.request)?;
                 // What only one side has is shown, so nothing may be left on one of them.
                 if let Err(refusal) = base_view.refuse_nothing(base, &wanted.request)
                     && view.refuse_nothing(plan, &wanted.request).is_err()
                 {
-                    return Err(not_shown(refusal));
+                    return Err(refusal.into());
                 }
                 let base_file = wanted.base.name();
                 let mut begun = Comparison::new(&base_file, base, &base_view, &work);

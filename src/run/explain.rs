@@ -1,7 +1,9 @@
 //! `tieout explain`: a plan in, how one number came about out.
 
+use super::exit::Exit;
+use super::read::read;
 use super::said::Said;
-use super::{Exit, Look, Stop, read};
+use super::stop::{Look, Stop};
 use crate::cli::{self, ExplainArguments};
 use crate::explain;
 use crate::outside::{Output, Voice};

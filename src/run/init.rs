@@ -1,6 +1,8 @@
 //! `tieout init`: a plan to start from.
 
-use super::{Exit, Stop, print};
+use super::exit::Exit;
+use super::output::print;
+use super::stop::Stop;
 use crate::cli::InitArguments;
 use crate::outside::{self, Output, Voice};
 

@@ -1,10 +1,12 @@
 //! `tieout split --per`: a plan in, a file for every region, team or person out.
 
+use super::exit::Exit;
+use super::read::read_both;
+use super::stop::{Look, Stop};
 use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::said::Said;
-use super::{Exit, Look, Stop, not_shown, read_both, refused};
 use crate::cells::{Progress, Work};
 use crate::cli::{PerOwner, Wanted};
 use crate::outside::{self, Folder, Input, Output, Voice};
@@ -19,14 +21,14 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
     let look = Look { input: &wanted.input, changes: &wanted.changes };
     let checked = look.checked(document)?;
     let plan = look.sound(&checked)?;
-    let view = View::new(plan, &wanted.request).map_err(not_shown)?;
-    let mut owners = Owners::new(plan, view, per.level, per.option).map_err(not_shown)?;
+    let view = View::new(plan, &wanted.request)?;
+    let mut owners = Owners::new(plan, view, per.level, per.option)?;
     let list = owners.list().to_vec();
     let mut names = write::file_names(plan, &list, per.extension);
     names.push(INDEX_FILE.to_owned());
     let mut inputs: Vec<(&Input, &str)> = vec![(&wanted.input, "plan")];
     inputs.extend(roster.as_ref().map(|roster| (roster, "roster")));
-    folder.takes(&names, &inputs).map_err(refused)?;
+    folder.takes(&names, &inputs)?;
     let mut said = Said::default();
     said.take(checked.findings(), &look.command());
     voice.say(said.render());

@@ -1,7 +1,10 @@
 //! `tieout report`: a plan in, a page out.
 
+use super::exit::Exit;
+use super::output::{output, refuse_folder};
+use super::read::read;
 use super::said::Said;
-use super::{Exit, Look, Stop, not_shown, read, refused};
+use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, ReportArguments, Reported};
 use crate::compare::{self, Comparison};
@@ -12,19 +15,14 @@ use crate::write::{self, Format};
 
 pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
-    if let Some(file) = &asked.output {
-        Output::refuse_folder(file, None).map_err(|findings| (Exit::Outside, findings))?;
-    }
+    refuse_folder(asked.output.as_deref(), None)?;
     let wanted = cli::reported(asked).map_err(|findings| (Exit::CommandLine, findings))?;
-    let output = match &wanted.output {
-        Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
-        None => stdout,
-    };
+    let output = output(&wanted.output, &wanted.input, stdout)?;
     let document = read(&wanted.input, &output)?;
     let look = Look { input: &wanted.input, changes: &wanted.changes };
     let checked = look.checked(document.clone())?;
     let plan = look.sound(&checked)?;
-    let view = View::new(plan, &wanted.request).map_err(not_shown)?;
+    let view = View::new(plan, &wanted.request)?;
     let file = wanted.input.name();
     let mut said = Said::default();
     said.take(checked.findings(), &look.command());
@@ -68,7 +66,7 @@ fn beside(
         }
         said.take(checked.findings(), &look.command());
         said.take_all(notes);
-        let other_view = View::beside(other, &[plan, other], &wanted.request).map_err(not_shown)?;
+        let other_view = View::beside(other, &[plan, other], &wanted.request)?;
         comparison.get_or_insert_with(|| Comparison::new(file, plan, &by_region(plan, view), &work)).add(
             name,
             file,

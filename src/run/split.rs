@@ -1,7 +1,11 @@
 //! `tieout split`: a plan in, rows out.
 
+use super::exit::Exit;
+use super::output::{output, refuse_folder};
+use super::owners;
+use super::read::read;
 use super::said::Said;
-use super::{Exit, Look, Stop, not_shown, owners, read, refused};
+use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, SplitArguments};
 use crate::outside::{self, Output, Voice};
@@ -11,16 +15,13 @@ use crate::write;
 pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
     let voice = Voice::new(asked.quiet.quiet);
     if let Some((file, per)) = asked.file() {
-        Output::refuse_folder(file, per).map_err(|findings| (Exit::Outside, findings))?;
+        refuse_folder(Some(file), per)?;
     }
     let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     if let Some(per) = wanted.per {
         return owners::split(&wanted, per, voice, &stdout);
     }
-    let output = match &wanted.output {
-        Some(path) => Output::at(path, &wanted.input).map_err(refused)?,
-        None => stdout,
-    };
+    let output = output(&wanted.output, &wanted.input, stdout)?;
     let look = Look { input: &wanted.input, changes: &wanted.changes };
     let checked = look.checked(read(&wanted.input, &output)?)?;
     let plan = look.sound(&checked)?;
@@ -28,7 +29,7 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
     said.take(checked.findings(), &look.command());
     voice.say(said.render());
     voice.say(write::applied_words(plan.applied()));
-    let view = View::new(plan, &wanted.request).map_err(not_shown)?;
+    let view = View::new(plan, &wanted.request)?;
     write::refuse_too_many_rows(plan, &view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
     let progress = voice.progress(&output);
     let tell = |so_far| progress.show(so_far);

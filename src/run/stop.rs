@@ -1,13 +1,13 @@
 //! A run that ends before its result, and how it says why.
 
+use super::exit::Exit;
 use super::said::Said;
-use super::{Exit, Stop};
 use crate::cells::Work;
 use crate::cli::{self, Manner};
 use crate::findings::{Findings, Severity};
-use crate::outside::{self, Input, Output};
+use crate::outside::{self, Input, Output, Refused};
 use crate::plan::{self, Changes, Checked, Document, Plan};
-use crate::report::CheckReport;
+use crate::report::{CheckReport, Refusal};
 use crate::write;
 
 /// A plan that is looked at under changes.
@@ -15,6 +15,14 @@ use crate::write;
 pub(super) struct Look<'a> {
     pub input: &'a Input,
     pub changes: &'a Changes,
+}
+
+/// Why a run stopped, and what to say about it.
+pub(super) struct Stop {
+    pub exit: Exit,
+    pub findings: Findings,
+    /// The plan that it stopped at, if it is about one.
+    about: Option<Box<About>>,
 }
 
 /// What a run stopped at.
@@ -111,5 +119,23 @@ impl Stop {
 impl From<(Exit, Findings)> for Stop {
     fn from((exit, findings): (Exit, Findings)) -> Stop {
         Stop { exit, findings, about: None }
+    }
+}
+
+impl From<Refused> for Stop {
+    fn from(refused: Refused) -> Stop {
+        match refused {
+            Refused::IsInput(findings) => (Exit::CommandLine, findings).into(),
+            Refused::Unwritable(findings) => (Exit::Outside, findings).into(),
+        }
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Stop {
+        match refusal {
+            Refusal::Request(findings) => (Exit::CommandLine, findings).into(),
+            Refusal::Plan(findings) => (Exit::Plan, findings).into(),
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod bars;
 mod comparison;
 mod concentration;
+mod document;
 mod figures;
 mod findings;
 mod folds;
@@ -19,28 +20,28 @@ mod scenarios;
 mod season;
 mod shares;
 mod side_by_side;
+mod subject;
 mod table;
 mod words;
 
 use std::io;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::html;
 
 use super::descriptor::{Descriptor, Holds};
 use super::facts::Facts;
-use super::language::Language;
 use super::options::Options;
 use super::outcome::Outcome;
-use super::scale::{Scale, Wording};
 use crate::compare::Comparison;
 use crate::plan::Plan;
 use crate::report::{Allocation, Depth, View};
 use comparison::write_comparison;
+use document::write_document;
 use figures::Figures;
 use folds::Folds;
 use level_totals::LevelTotals;
-use markup::void;
 use months::Months;
+use subject::Subject;
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -50,21 +51,6 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     split: write,
     comparison: write_comparison,
 };
-
-/// How the page looks: light and dark, on a phone and in print.
-const STYLE: &str = include_str!("page/style.css");
-
-/// Nothing is loaded, run or sent; only the style inside the page counts.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-/// What every part of the page is written from.
-struct Page<'a> {
-    plan: &'a Plan,
-    view: &'a View,
-    figures: &'a Figures,
-    language: Language,
-    scale: Option<Scale>,
-}
 
 /// Writes what a view shows of a plan as a page, and the scenarios beside it, if there are any.
 ///
@@ -111,7 +97,7 @@ pub fn page(
     let table = &figures.table;
     let facts = Facts::of(&Allocation { plan, view }, table, options);
     let folds = Folds::of(facts.rows());
-    let page = Page { plan, view, figures: &figures, language, scale };
+    let page = Subject { plan, view, figures: &figures, language, scale };
     let months = Months::of(&page);
     let levels = LevelTotals::of_levels(&page);
 
@@ -128,50 +114,6 @@ pub fn page(
     };
     write_document(language, &facts.name, &folds.rules(), &body, out)?;
     Ok(table.totals.into())
-}
-
-/// Writes a whole page: a title, rules of style beside the common ones, and what stands above its last words.
-fn write_document(
-    language: Language,
-    title: &str,
-    rules: &str,
-    body: &Markup,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let page = html! {
-        (DOCTYPE) "\n"
-        html lang=(language.code()) { "\n"
-            head { "\n"
-                (void(html! { meta charset="utf-8"; })) "\n"
-                (void(html! { meta http-equiv="Content-Security-Policy" content=(POLICY); })) "\n"
-                (void(html! { meta name="viewport" content="width=device-width, initial-scale=1"; })) "\n"
-                (void(html! { meta name="color-scheme" content="light dark"; })) "\n"
-                title { (title) } "\n"
-                // The style is ours, and the rules hold nothing but numbers.
-                style { "\n" (PreEscaped(STYLE)) (PreEscaped(rules)) } "\n"
-            } "\n"
-            body { main { "\n" (body) footer { (language.foot()) } "\n" } } "\n"
-        } "\n"
-    };
-    out.write_all(page.into_string().as_bytes())?;
-    out.flush()
-}
-
-impl Page<'_> {
-    /// What is shown, all together.
-    fn shown_units(&self) -> i64 {
-        self.figures.table.totals.shown_units
-    }
-
-    /// How amounts are worded that stand together.
-    fn wording(&self, amounts: impl IntoIterator<Item = i64>) -> Wording {
-        Wording::of(self.plan.unit(), self.scale, amounts)
-    }
-
-    /// What a row is called that adds all others up.
-    fn total_word(&self) -> &'static str {
-        if self.view.is_filtered() { self.language.shown() } else { self.language.total() }
-    }
 }
 
 /// Writes a plan as a page.

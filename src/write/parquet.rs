@@ -5,6 +5,7 @@
 //! and at its end stands in the file's key-value metadata, under `tieout.plan`, `tieout.applied`, `tieout.filter` and
 //! `tieout.missed`.
 
+mod decimals;
 mod group;
 
 use std::io;
@@ -12,20 +13,19 @@ use std::mem;
 use std::sync::Arc;
 
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use ::parquet::column::writer::ColumnWriter;
-use ::parquet::data_type::FixedLenByteArray;
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 
+use self::decimals::Decimals;
 use self::group::{Encoded, Group};
 use super::around::Around;
 use super::descriptor::{Descriptor, Holds};
 use super::options::Options;
 use super::outcome::Outcome;
-use crate::report::{Columns, Figure, RowLabels};
+use crate::report::{Columns, RowLabels};
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -35,12 +35,6 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     split: |plan, options, out| write(plan, options, out),
     comparison: |comparison, options, out| write(comparison, options, out),
 };
-
-/// Decimals of so many digits fit 64 bits.
-const SHORT_DIGITS: i32 = 18;
-
-/// Decimals of so many digits fit 128 bits.
-const LONG_DIGITS: i32 = 38;
 
 /// Writes rows as Parquet, group of rows by group of rows.
 pub fn write<R: Around>(
@@ -96,71 +90,4 @@ fn schema(labels: &RowLabels<'_>, columns: &Columns, decimals: &[Decimals]) -> R
         fields.push(Arc::new(decimals.column(&column.name)?));
     }
     Type::group_type_builder("rows").with_fields(fields).build().map(Arc::new)
-}
-
-/// How the figures of a column are stored: whole numbers of the last decimal.
-struct Decimals {
-    /// What one unit is in them, where all rows have an amount of one plan; without it cells are stored as they are, and
-    /// may be empty.
-    unit: Option<i128>,
-    decimals: i32,
-    digits: i32,
-}
-
-impl Decimals {
-    /// Of every column, if no amount is larger than `largest`.
-    fn of_columns(columns: &Columns, largest: i128) -> Vec<Decimals> {
-        let common_unit = columns.common_unit();
-        let digits = |largest: i128| match largest < 10_i128.pow(SHORT_DIGITS as u32) {
-            true => SHORT_DIGITS,
-            false => LONG_DIGITS,
-        };
-        let unit = columns.all_are_amounts().then(|| columns.units()[0].size().mantissa());
-        let of = |figure| match figure {
-            Figure::Amount(_) | Figure::Difference(..) => {
-                Decimals { unit, decimals: common_unit.decimals() as i32, digits: digits(largest) }
-            }
-            // Hundredths of a percent: at most the largest amount against the smallest.
-            Figure::Percent(..) => Decimals { unit, decimals: 2, digits: digits(largest * 10_000) },
-        };
-        columns.list.iter().map(|column| of(column.figure)).collect()
-    }
-
-    fn is_short(&self) -> bool {
-        self.digits == SHORT_DIGITS
-    }
-
-    fn column(&self, name: &str) -> Result<Type, ParquetError> {
-        let physical = if self.is_short() { Physical::INT64 } else { Physical::FIXED_LEN_BYTE_ARRAY };
-        let repetition = if self.unit.is_some() { Repetition::REQUIRED } else { Repetition::OPTIONAL };
-        Type::primitive_type_builder(name, physical)
-            .with_length(if self.is_short() { -1 } else { size_of::<i128>() as i32 })
-            .with_logical_type(Some(LogicalType::decimal(self.decimals, self.digits)))
-            .with_precision(self.digits)
-            .with_scale(self.decimals)
-            .with_repetition(repetition)
-            .build()
-    }
-
-    /// Writes figures to their column; where some may be empty, `present` says which are there.
-    fn write(
-        &self,
-        figures: impl Iterator<Item = i128>,
-        present: Option<&[i16]>,
-        column: &mut ColumnWriter<'_>,
-    ) -> Result<(), ParquetError> {
-        match column {
-            ColumnWriter::Int64ColumnWriter(column) => {
-                let short: Vec<i64> = figures.map(|figure| figure as i64).collect();
-                column.write_batch(&short, present, None)?;
-            }
-            ColumnWriter::FixedLenByteArrayColumnWriter(column) => {
-                let long = |figure: i128| FixedLenByteArray::from(figure.to_be_bytes().to_vec());
-                let long: Vec<FixedLenByteArray> = figures.map(long).collect();
-                column.write_batch(&long, present, None)?;
-            }
-            _ => unreachable!("figures are 64 or 128 bits wide"),
-        }
-        Ok(())
-    }
 }

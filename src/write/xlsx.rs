@@ -6,6 +6,7 @@
 
 mod allocation;
 mod allocation_book;
+mod book;
 mod chart;
 mod columns;
 mod comparison;
@@ -21,16 +22,15 @@ mod summary;
 mod sums;
 mod width;
 mod words;
+mod workbook;
 
-use std::io;
-use std::path::Path;
-
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
-
-pub(super) use self::allocation_book::{rows_too_many, write};
-pub(super) use self::comparison_book::{comparison_rows_too_many, write_comparison};
+use self::allocation_book::write;
+use self::comparison_book::write_comparison;
 use super::descriptor::{Descriptor, Holds};
-use crate::findings::visible;
+
+pub(super) use self::allocation_book::rows_too_many;
+pub(super) use self::comparison_book::comparison_rows_too_many;
+pub(super) use self::workbook::ROWS_MAX;
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -40,67 +40,3 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     split: write,
     comparison: write_comparison,
 };
-
-/// What a worksheet of Excel holds.
-pub(super) const ROWS_MAX: u64 = 1_048_576;
-
-/// With fewer rows a sheet is put together in memory: no file is worth its while.
-const ROWS_STREAMED: u64 = 10_000;
-
-/// Puts a workbook together and writes it. What does not fit in memory goes to files in the scratch folder.
-fn write_workbook<T>(
-    title: &str,
-    scratch: Option<&Path>,
-    out: &mut dyn io::Write,
-    fill: impl FnOnce(&mut Workbook) -> Result<T, XlsxError>,
-) -> io::Result<T> {
-    room::or_error(|| {
-        let mut workbook = Workbook::new();
-        if let Some(folder) = scratch {
-            workbook.set_tempdir(folder).map_err(reason)?;
-        }
-        // The same plan makes the same bytes on any day.
-        let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(reason)?;
-        let properties = DocProperties::new().set_title(visible(title)).set_creation_datetime(&day);
-        workbook.set_properties(&properties);
-        let filled = fill(&mut workbook).map_err(reason)?;
-        delivery::deliver(&mut workbook, out)?;
-        Ok(filled)
-    })
-}
-
-/// A sheet of so many rows; long ones are written row by row where there is a scratch folder.
-fn new_sheet(
-    workbook: &mut Workbook,
-    scratch: Option<&Path>,
-    name: &str,
-    rows: u64,
-) -> Result<Worksheet, XlsxError> {
-    let mut sheet = match scratch {
-        Some(_) if rows > ROWS_STREAMED => workbook.new_worksheet_with_constant_memory()?,
-        _ => Worksheet::new(),
-    };
-    sheet.set_name(name)?;
-    Ok(sheet)
-}
-
-/// What a workbook has not, or has otherwise than people expect.
-fn notices(look: &look::Look, data_fits: bool) -> Vec<&'static str> {
-    let notices = [
-        (!look.money.is_live()).then_some(
-            "amounts of more than 15 digits are text in the workbook and totals no formulas: Excel keeps 15 digits",
-        ),
-        (!data_fits).then_some(
-            "the workbook has no data sheet: with an amount a row it would be longer than Excel's 1,048,576 rows",
-        ),
-    ];
-    notices.into_iter().flatten().collect()
-}
-
-/// What goes wrong is files; everything else is a mistake of ours that must not look like a workbook.
-fn reason(error: XlsxError) -> io::Error {
-    match error {
-        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
-        other => io::Error::other(other),
-    }
-}

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Page;
-use crate::money::{percent, pointed};
+use super::subject::Subject;
+use crate::money::pointed;
 
 /// A chart shows no more bars than these; the rest is added up in one row.
 const BARS_MAX: usize = 20;
@@ -37,7 +37,7 @@ pub fn thousandths(part: i128, whole: i128) -> i128 {
 
 /// A table with the largest first, equal ones in the order given, each with its amount and its share of what is shown.
 /// What goes beyond [`BARS_MAX`] becomes one row, so that the total below is the total of what stands above it.
-pub fn ranked_table(page: &Page<'_>, caption: &str, mut ranked: Vec<Ranked>) -> Markup {
+pub fn ranked_table(page: &Subject<'_>, caption: &str, mut ranked: Vec<Ranked>) -> Markup {
     let language = page.language;
     let total: i64 = ranked.iter().map(|one| one.units).sum();
     let wording = page.wording(ranked.iter().map(|one| one.units).chain([total]));
@@ -90,14 +90,6 @@ fn row(bar: &Bar) -> Markup {
             }
             @for cell in &bar.cells { td { (cell) } }
         } "\n"
-    }
-}
-
-impl Page<'_> {
-    /// An amount's share of what is shown; a dash where nothing is.
-    pub fn percent(&self, units: i64) -> String {
-        percent(units.into(), self.shown_units().into())
-            .map_or_else(|| "–".to_owned(), |percent| format!("{percent}%"))
     }
 }
 

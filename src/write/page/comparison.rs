@@ -4,9 +4,9 @@ use std::io;
 
 use maud::{Markup, html};
 
+use super::document::write_document;
 use super::side_by_side::{SideBySide, SideTotal};
 use super::table::ROWS_MAX;
-use super::write_document;
 use crate::compare::{ComparisonView, Summary};
 use crate::write::facts::{Facts, Worded};
 use crate::write::options::Options;

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Page;
 use super::months::{Months, REGIONS_MAX};
+use super::subject::Subject;
 
 /// Twelve columns of longer amounts do not fit a page: the map would lose its picture, so it shows shares instead.
 const AMOUNT_CHARS_MAX: usize = 11;
@@ -12,7 +12,7 @@ const AMOUNT_CHARS_MAX: usize = 11;
 const SHADES: i128 = 8;
 
 /// The heat map; nothing for a plan without regions.
-pub fn section(page: &Page<'_>, months: &Months) -> Markup {
+pub fn section(page: &Subject<'_>, months: &Months) -> Markup {
     if !months.has_regions {
         return Markup::default();
     }
@@ -62,7 +62,7 @@ fn legend(largest: &str) -> Markup {
     }
 }
 
-fn heads(page: &Page<'_>, months: &Months) -> Markup {
+fn heads(page: &Subject<'_>, months: &Months) -> Markup {
     html! {
         thead {
             tr {

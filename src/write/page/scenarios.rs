@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::Page;
 use super::months::REGIONS_MAX;
 use super::side_by_side::{SideBySide, SideTotal};
+use super::subject::Subject;
 use crate::compare::{Comparison, Side};
 use crate::findings::visible;
 use crate::report::Table;
@@ -17,7 +17,7 @@ use crate::write::scale::Wording;
 type Row = (String, Vec<Option<i64>>);
 
 /// What the scenarios come to, and how far each row is off the plan's.
-pub fn section(page: &Page<'_>, comparison: &Comparison) -> Markup {
+pub fn section(page: &Subject<'_>, comparison: &Comparison) -> Markup {
     let (language, sides) = (page.language, comparison.sides());
     let (table, summary) = comparison.table(true);
     let heads: Vec<Row> =
@@ -51,7 +51,7 @@ pub fn section(page: &Page<'_>, comparison: &Comparison) -> Markup {
 }
 
 /// The rows of the table; what goes beyond [`REGIONS_MAX`] becomes one row.
-fn rows(page: &Page<'_>, table: &Table) -> Vec<Row> {
+fn rows(page: &Subject<'_>, table: &Table) -> Vec<Row> {
     let rows = table.rows.iter();
     let mut rows: Vec<Row> = rows.map(|row| (page.language.label(&row.label), row.amounts.clone())).collect();
     let others = rows.split_off(rows.len().min(REGIONS_MAX));
@@ -64,7 +64,7 @@ fn rows(page: &Page<'_>, table: &Table) -> Vec<Row> {
 }
 
 /// What is shown of every side.
-fn side_totals(page: &Page<'_>, sides: &[Side], sums: &[i128], wording: &Wording) -> Vec<SideTotal> {
+fn side_totals(page: &Subject<'_>, sides: &[Side], sums: &[i128], wording: &Wording) -> Vec<SideTotal> {
     let name = |index: usize, side: &Side| match index {
         0 => page.language.the_plan().to_owned(),
         _ => visible(side.name()),
@@ -81,7 +81,7 @@ fn side_totals(page: &Page<'_>, sides: &[Side], sums: &[i128], wording: &Wording
 }
 
 /// What was changed on a side beside the scenario that it is called after.
-fn remark(page: &Page<'_>, side: &Side) -> Option<String> {
+fn remark(page: &Subject<'_>, side: &Side) -> Option<String> {
     let applied = applied_line(side.applied(), page.language)?;
     let rest = applied.strip_prefix(&visible(side.name())).unwrap_or(&applied);
     let rest = rest.trim_start_matches([',', ';', '；', ' ']);

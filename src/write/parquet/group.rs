@@ -10,7 +10,7 @@ use ::parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, Tracke
 use ::parquet::schema::types::{ColumnDescPtr, SchemaDescriptor};
 use bytes::Bytes;
 
-use super::Decimals;
+use super::decimals::Decimals;
 use crate::cells::Stopped;
 use crate::plan::NodeIndex;
 use crate::report::{Cell, Columns, Give, NodeRow, Record, RowLabels, RowWriter};

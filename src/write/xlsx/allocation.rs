@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
-use super::allocation_book::Book;
+use super::book::Book;
 use super::columns::{AmountColumn, Columns};
 use super::data::page;
 use super::look::Look;

@@ -5,22 +5,17 @@ use std::io;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::allocation::{self, AllocationSheet};
+use super::book::Book;
+use super::chart;
 use super::data::{self, DataSheet};
 use super::look::Look;
 use super::money::Money;
 use super::summary::{self, Beside};
-use super::{ROWS_MAX, chart, new_sheet, notices, write_workbook};
+use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::plan::Plan;
-use crate::report::{self, Allocation, Heading, Held, Layout, Lines, Paths, Table, View, walk};
+use crate::report::{self, Allocation, Held, Layout, Lines, Paths, Table, View, walk};
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
-
-/// What its sheets have in common.
-pub(super) struct Book<'a> {
-    pub plan: &'a Plan,
-    pub heading: Heading<'a>,
-    pub look: Look,
-}
 
 /// How many rows of a view are too many for a worksheet; nothing if they fit.
 pub fn rows_too_many(plan: &Plan, view: &View) -> Option<u64> {

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::allocation::Allocation;
-use super::allocation_book::Book;
+use super::book::Book;
 use super::columns::AmountColumn;
 use super::data::page;
 use super::look::Look;

@@ -9,7 +9,7 @@ use super::data::{self, DataSheet};
 use super::look::Look;
 use super::money::Money;
 use super::width::Width;
-use super::{ROWS_MAX, new_sheet, notices, write_workbook};
+use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::compare::{ComparisonView, Summary};
 use crate::report::{Columns, FlatRows, Table};
 use crate::write::comparison_facts::{facts, head_rows, heads_of_columns, heads_of_data, remarks};

@@ -5,9 +5,7 @@ use std::panic;
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
 
-use rust_xlsxwriter::Workbook;
-
-use super::reason;
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// How many bytes are handed over at a time.
 const PIECE_BYTES: usize = 1 << 16;
@@ -50,5 +48,13 @@ impl Write for Belt {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// What goes wrong is files; everything else is a mistake of ours that must not look like a workbook.
+pub(super) fn reason(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
+        other => io::Error::other(other),
     }
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use super::allocation::Allocation;
-use super::allocation_book::Book;
+use super::book::Book;
 use super::data::page;
 use super::look::Look;
 use crate::findings::{Findings, Severity, visible};

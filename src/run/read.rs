@@ -1,0 +1,33 @@
+//! What a run reads: a plan, and its roster.
+
+use super::exit::Exit;
+use super::stop::Stop;
+use crate::findings::Findings;
+use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
+use crate::outside::{Input, Output};
+use crate::plan::{self, Document};
+
+/// Reads a plan, and the roster that it names unless the result would replace that.
+pub(super) fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
+    read_both(input, output).map(|(document, _)| document)
+}
+
+/// The same, and where the roster was read from, if there is one.
+pub(super) fn read_both(input: &Input, output: &Output) -> Result<(Document, Option<Input>), Stop> {
+    let stop = |exit| move |findings| Stop::from((exit, findings)).at(input);
+    let (of_plan, outside) = (stop(Exit::Plan), stop(Exit::Outside));
+    let bytes = input.read(PLAN_BYTES_MAX).map_err(outside)?;
+    let bytes = bytes.ok_or_else(|| of_plan(Findings::plan_too_large(&input.name())))?;
+    let source = plan::read(&input.name(), bytes).map_err(of_plan)?;
+    let mut document = plan::parse(source).map_err(of_plan)?;
+    let roster = document.roster_wanted().map(|path| input.beside(path));
+    if let Some(roster) = &roster {
+        output.spares(roster, "roster")?;
+        let bytes = roster.read(ROSTER_BYTES_MAX).map_err(outside)?;
+        document = match bytes {
+            Some(bytes) => document.with_roster(&roster.name(), bytes),
+            None => document.with_roster_too_large(&roster.name()),
+        };
+    }
+    Ok((document, roster))
+}

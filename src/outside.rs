@@ -7,15 +7,15 @@
 //! file or the new one. A link at that name is replaced, never followed: not taken was writing through it, since
 //! a link can lead into somebody else's folder.
 
-mod ahead;
 mod folder;
-mod letters;
+mod messages;
+mod terminal_encoding;
 mod unfinished;
-mod voice;
+mod writeback;
 
 pub use folder::Folder;
+pub use messages::Messages;
 pub use unfinished::heed_interrupts;
-pub use voice::Voice;
 
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -171,7 +171,7 @@ impl Output {
 
     /// Whether small charts can be written: everywhere but on a terminal that cannot show their letters.
     pub fn takes_charts(&self) -> bool {
-        !self.is_terminal() || letters::terminal_has_blocks()
+        !self.is_terminal() || terminal_encoding::terminal_has_blocks()
     }
 
     /// Looks whether the name of an output file is that of a folder, which says nothing about a format either; `per` is the
@@ -344,7 +344,7 @@ fn write_whole<T>(
     path: &Path,
     body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> io::Result<T> {
-    let value = ahead::write(file.as_file(), |stream| write_through(stream, body))?;
+    let value = writeback::write(file.as_file(), |stream| write_through(stream, body))?;
     if let Ok(old) = fs::symlink_metadata(path)
         && old.is_file()
     {

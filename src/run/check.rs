@@ -6,19 +6,19 @@ use super::stop::Stop;
 use crate::cells::Work;
 use crate::cli::{self, CheckArguments};
 use crate::findings::Severity;
-use crate::outside::{self, Input, Output, Voice};
+use crate::outside::{self, Input, Messages, Output};
 use crate::plan::{self, Changes, Document};
 use crate::report::CheckReport;
 use crate::source::Source;
 use crate::write::{self, AnswerFormat};
 
 pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
-    let voice = Voice::new(asked.quiet.quiet);
+    let messages = Messages::new(asked.quiet.quiet);
     let inputs = cli::inputs(asked.plans).map_err(|findings| (Exit::CommandLine, findings))?;
     let changes = asked.what_if.changes_once().map_err(|findings| (Exit::CommandLine, findings))?;
     let outside = |findings| (Exit::Outside, findings);
     // What is denied is as grave as an error.
-    let severity = match (voice.is_quiet(), asked.deny_warnings) {
+    let severity = match (messages.is_quiet(), asked.deny_warnings) {
         (false, _) => Severity::Note,
         (true, true) => Severity::Warning,
         (true, false) => Severity::Error,
@@ -27,7 +27,7 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
-        let progress = voice.progress(stdout);
+        let progress = messages.progress(stdout);
         let tell = |so_far| progress.show(so_far);
         let work = Work::by_threads(outside::threads()).told(&tell);
         let (mut exit, mut report) = match read(&input, stdout) {
@@ -50,7 +50,7 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
                     outside::say(format_args!("{}:\n", report.input()));
                 }
                 if let Some(checked) = report.checked() {
-                    voice.say(write::applied_words(checked.applied()));
+                    messages.say(write::applied_words(checked.applied()));
                     stdout.write(|out| write::check_text(&report, checked, out)).map_err(outside)?;
                 }
                 outside::say(report.findings().clone().at_least(severity).render(false));

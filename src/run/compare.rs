@@ -8,13 +8,13 @@ use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, CompareArguments};
 use crate::compare::{self, Comparison, ComparisonView};
-use crate::outside::{self, Output, Voice};
+use crate::outside::{self, Messages, Output};
 use crate::plan::Changes;
 use crate::report::View;
 use crate::write;
 
 pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
-    let voice = Voice::new(asked.quiet.quiet);
+    let messages = Messages::new(asked.quiet.quiet);
     refuse_folder(asked.sheet.output.as_deref(), None)?;
     let wanted = cli::compared(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = output(&wanted.output, &wanted.base, stdout)?;
@@ -66,7 +66,7 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
         said.take_all(notes);
     }
     let Some(comparison) = comparison else { return Ok(Exit::Done) };
-    voice.say(said.render());
+    messages.say(said.render());
 
     let view = ComparisonView { comparison: &comparison, all: wanted.all, all_option: wanted.all_option };
     write::refuse_too_many_changes(&view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
@@ -79,7 +79,7 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
     // Without a summary the reader has seen enough.
     if let Some(outcome) = written {
         let name = wanted.output_name();
-        voice.say(write::comparison_words(&view, &outcome, wanted.format, name.as_deref()));
+        messages.say(write::comparison_words(&view, &outcome, wanted.format, name.as_deref()));
     }
     Ok(Exit::Done)
 }

@@ -6,13 +6,13 @@ use super::said::Said;
 use super::stop::{Look, Stop};
 use crate::cli::{self, ExplainArguments};
 use crate::explain;
-use crate::outside::{Output, Voice};
+use crate::outside::{Messages, Output};
 use crate::plan::{self, Written};
 use crate::report::Pick;
 use crate::write::{self, AnswerFormat};
 
 pub(super) fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
-    let voice = Voice::new(asked.quiet.quiet);
+    let messages = Messages::new(asked.quiet.quiet);
     let wanted = cli::explain_wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let look = Look { input: &wanted.input, changes: &wanted.changes };
     let document = look.changed(read(&wanted.input, stdout)?)?;
@@ -20,8 +20,8 @@ pub(super) fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, 
     let plan = look.sound(&checked)?;
     let mut said = Said::default();
     said.take(checked.findings(), &look.command());
-    voice.say(said.render());
-    voice.say(write::applied_words(plan.applied()));
+    messages.say(said.render());
+    messages.say(write::applied_words(plan.applied()));
     let pick = Pick::new(plan, &wanted.filters).map_err(|findings| (Exit::Plan, findings))?;
     let explained = explain::explain(plan, &mut Written::new(&document, plan), &pick);
 

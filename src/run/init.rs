@@ -4,17 +4,17 @@ use super::exit::Exit;
 use super::output::print;
 use super::stop::Stop;
 use crate::cli::InitArguments;
-use crate::outside::{self, Output, Voice};
+use crate::outside::{self, Messages, Output};
 
 pub(super) fn init(asked: &InitArguments, stdout: Output) -> Result<Exit, Stop> {
-    let voice = Voice::new(asked.quiet.quiet);
+    let messages = Messages::new(asked.quiet.quiet);
     let output = match asked.file.as_os_str() == "-" {
         true => stdout,
         false => Output::new_file(&asked.file).map_err(|findings| (Exit::Outside, findings))?,
     };
     print(asked.example.text(), &output)?;
     if let Output::New(path) = &output {
-        voice.say(format_args!("{} is written: `tieout check` looks at it\n", outside::shown(path)));
+        messages.say(format_args!("{} is written: `tieout check` looks at it\n", outside::shown(path)));
     }
     Ok(Exit::Done)
 }

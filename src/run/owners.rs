@@ -9,11 +9,16 @@ use std::collections::HashSet;
 use super::said::Said;
 use crate::cells::{Progress, Work};
 use crate::cli::{PerOwner, Wanted};
-use crate::outside::{self, Folder, Input, Output, Voice};
+use crate::outside::{self, Folder, Input, Messages, Output};
 use crate::report::{Owners, View};
 use crate::write::{self, Format, INDEX_FILE, Index};
 
-pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Output) -> Result<Exit, Stop> {
+pub(super) fn split(
+    wanted: &Wanted,
+    per: PerOwner,
+    messages: Messages,
+    stdout: &Output,
+) -> Result<Exit, Stop> {
     let outside = |findings| (Exit::Outside, findings);
     let Some(path) = &wanted.output else { return Ok(Exit::Done) };
     let folder = Folder::at(path).map_err(outside)?;
@@ -31,10 +36,10 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
     folder.takes(&names, &inputs)?;
     let mut said = Said::default();
     said.take(checked.findings(), &look.command());
-    voice.say(said.render());
-    voice.say(write::applied_words(plan.applied()));
+    messages.say(said.render());
+    messages.say(write::applied_words(plan.applied()));
 
-    let progress = voice.progress(stdout);
+    let progress = messages.progress(stdout);
     let (all, before, of_file) = (owners.cells(), Cell::new(0), Cell::new(0));
     let tell = |so_far: Progress| {
         of_file.set(so_far.done);
@@ -67,8 +72,8 @@ pub(super) fn split(wanted: &Wanted, per: PerOwner, voice: Voice, stdout: &Outpu
         .map_err(outside)?;
 
     drop(progress);
-    voice.say(write::remaining_words(&folder.name(), &remaining));
-    voice.say(index.closing_words(wanted.format, &folder.name()));
+    messages.say(write::remaining_words(&folder.name(), &remaining));
+    messages.say(index.closing_words(wanted.format, &folder.name()));
     Ok(Exit::Done)
 }
 

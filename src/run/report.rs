@@ -8,13 +8,13 @@ use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, ReportArguments, Reported};
 use crate::compare::{self, Comparison};
-use crate::outside::{self, Output, Voice};
+use crate::outside::{self, Messages, Output};
 use crate::plan::{Document, Level, Plan};
 use crate::report::{AxisWord, Period, View};
 use crate::write::{self, Format};
 
 pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Stop> {
-    let voice = Voice::new(asked.quiet.quiet);
+    let messages = Messages::new(asked.quiet.quiet);
     refuse_folder(asked.output.as_deref(), None)?;
     let wanted = cli::reported(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = output(&wanted.output, &wanted.input, stdout)?;
@@ -27,8 +27,8 @@ pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Sto
     let mut said = Said::default();
     said.take(checked.findings(), &look.command());
     let beside = beside((plan, &view), &document, &wanted, &file, &mut said)?;
-    voice.say(said.render());
-    voice.say(write::applied_words(plan.applied()));
+    messages.say(said.render());
+    messages.say(write::applied_words(plan.applied()));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let work = Work::by_threads(outside::threads());
     let options = write::Options { background: Some(background), work, ..wanted.options };
@@ -39,7 +39,7 @@ pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Sto
 
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        voice.say(write::closing_words(plan, &outcome, Format::Html, wanted.output_name().as_deref()));
+        messages.say(write::closing_words(plan, &outcome, Format::Html, wanted.output_name().as_deref()));
     }
     Ok(Exit::Done)
 }

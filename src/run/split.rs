@@ -8,18 +8,18 @@ use super::said::Said;
 use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, SplitArguments};
-use crate::outside::{self, Output, Voice};
+use crate::outside::{self, Messages, Output};
 use crate::report::View;
 use crate::write;
 
 pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
-    let voice = Voice::new(asked.quiet.quiet);
+    let messages = Messages::new(asked.quiet.quiet);
     if let Some((file, per)) = asked.file() {
         refuse_folder(Some(file), per)?;
     }
     let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     if let Some(per) = wanted.per {
-        return owners::split(&wanted, per, voice, &stdout);
+        return owners::split(&wanted, per, messages, &stdout);
     }
     let output = output(&wanted.output, &wanted.input, stdout)?;
     let look = Look { input: &wanted.input, changes: &wanted.changes };
@@ -27,11 +27,11 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
     let plan = look.sound(&checked)?;
     let mut said = Said::default();
     said.take(checked.findings(), &look.command());
-    voice.say(said.render());
-    voice.say(write::applied_words(plan.applied()));
+    messages.say(said.render());
+    messages.say(write::applied_words(plan.applied()));
     let view = View::new(plan, &wanted.request)?;
     write::refuse_too_many_rows(plan, &view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
-    let progress = voice.progress(&output);
+    let progress = messages.progress(&output);
     let tell = |so_far| progress.show(so_far);
     let work = Work::by_threads(outside::threads()).told(&tell);
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
@@ -52,11 +52,11 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
 
     drop(progress);
     if wanted.options.chart && !chart {
-        voice.say(write::CHART_LEFT_OUT);
+        messages.say(write::CHART_LEFT_OUT);
     }
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        voice.say(write::closing_words(plan, &outcome, wanted.format, wanted.output_name().as_deref()));
+        messages.say(write::closing_words(plan, &outcome, wanted.format, wanted.output_name().as_deref()));
     }
     Ok(Exit::Done)
 }

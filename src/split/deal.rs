@@ -1,6 +1,6 @@
 //! Dealing: the leftover units of one column go to the children that are furthest behind.
 
-use super::witness::{self, Witness};
+use super::trace::{self, Trace};
 use crate::money::fixed::{self, ONE};
 
 /// One column of a table, in plan order.
@@ -19,7 +19,7 @@ pub(super) struct Standing {
     ranks: Vec<i64>,
     ranked: Vec<i64>,
     /// Looks at one column for an explanation.
-    pub(super) witness: Option<Witness>,
+    pub(super) trace: Option<Trace>,
 }
 
 /// The rank of whoever may not take a unit.
@@ -27,17 +27,17 @@ const NONE: i64 = i64::MIN;
 
 impl Standing {
     /// Whether somebody wants to know how this column is dealt.
-    pub(super) fn is_watched(&self, column: witness::Column) -> bool {
-        self.witness.as_ref().is_some_and(|witness| witness.column() == column)
+    pub(super) fn is_traced(&self, column: trace::Column) -> bool {
+        self.trace.as_ref().is_some_and(|trace| trace.column() == column)
     }
 
-    /// Deals a column before the eyes of the witness; see [`Standing::deal`].
+    /// Deals a column and traces it if it is the one asked for; see [`Standing::deal`].
     pub(super) fn deal_watched(&mut self, column: Column<'_>, left: i64, weight: i64) {
         let Column { whole, fraction, given } = column;
         let behind = self.behind.clone();
         self.deal(Column { whole, fraction, given }, left, weight);
-        if let Some(witness) = &mut self.witness {
-            witness.look(whole, fraction, &behind, given, left, weight);
+        if let Some(trace) = &mut self.trace {
+            trace.look(whole, fraction, &behind, given, left, weight);
         }
     }
 

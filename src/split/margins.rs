@@ -4,7 +4,7 @@ use super::deal::{Column, Standing};
 use super::grid::Grid;
 use super::mend::{Groups, mend};
 use super::table::{Block, Slack, Table};
-use super::witness;
+use super::trace;
 use crate::money::fixed::ONE;
 use crate::plan::shape::QUARTER_MONTHS;
 
@@ -31,13 +31,13 @@ pub(super) fn margins(
         if month.is_multiple_of(QUARTER_MONTHS) {
             quarter.fill(0);
         }
-        let watched = standing.is_watched(witness::Column::Month(month));
-        if left != 0 || watched {
+        let is_traced = standing.is_traced(trace::Column::Month(month));
+        if left != 0 || is_traced {
             let totals = years.iter().zip(&quarter).map(|(year, quarter)| 2 * year + quarter);
             standing.behind.clear();
             standing.behind.extend(totals.zip(fraction).map(|(totals, fraction)| totals + 4 * fraction));
             let column = Column { whole, fraction, given };
-            match watched {
+            match is_traced {
                 true => standing.deal_watched(column, left, 4),
                 false => standing.deal(column, left, 4),
             }

@@ -91,7 +91,7 @@
 //! | `mend` | rows brought to their totals by chains of swaps |
 //! | `repair` | misses brought back by exchanges between two siblings: which, with whom |
 //! | `network` | the network of two siblings, and the search for an exchange |
-//! | `rooms` | which sums may take or give a unit |
+//! | `slack` | which sums may take or give a unit |
 //! | `family` | the children of a node with every sum by one name |
 //! | `periods` | sets of months, quarters and the year |
 //! | `even` | equal siblings that settle up |
@@ -100,7 +100,7 @@
 //! | `totals` | what cells add up to, ideals and units |
 //! | `table` | cells while they are being settled |
 //! | `siblings` | one group of siblings, computed by itself for an explanation |
-//! | `witness` | what dealing one column looked like, for an explanation |
+//! | `trace` | what dealing one column looked like, for an explanation |
 //! | `missed` | how many numbers miss a promise, by class |
 //! | `misses` | the largest misses of each class by name |
 //! | `miss_counter` | the count of both |
@@ -122,14 +122,14 @@ mod order;
 mod periods;
 mod quota;
 mod repair;
-mod rooms;
 mod rows;
 mod siblings;
+mod slack;
 mod source;
 mod step;
 mod table;
 mod totals;
-mod witness;
+mod trace;
 
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 // The plan numbers the cells.
@@ -143,7 +143,7 @@ pub use rows::{Row, Rows, Settled, rows, rows_below};
 pub use siblings::Siblings;
 pub use source::{Split, misses};
 pub use step::divide;
-pub use witness::{Column, Dealt, DealtTo};
+pub use trace::{Column, Dealt, DealtTo};
 
 /// The number of the method: once released, a change that moves a single unit of any plan is a new number.
 pub const METHOD: u32 = 2;

@@ -10,7 +10,7 @@
 
 use super::family::{Family, Sum};
 use super::periods::{ALL_MONTHS, ONLY_YEAR, QUARTER, YEAR, has, held, holders};
-use super::rooms::{Room, Rooms};
+use super::slack::{Slack, Slacks};
 use crate::plan::shape::QUARTER_MONTHS;
 
 /// Cells of a network, and members of its right tree: a search has an end, however many there are.
@@ -59,7 +59,7 @@ pub(super) struct Breakable<'g> {
 #[derive(Clone, Copy)]
 pub(super) struct Pair<'p> {
     pub(super) family: &'p Family<'p>,
-    pub(super) rooms: &'p Rooms,
+    pub(super) slacks: &'p Slacks,
     /// Who is to have a unit more of the sum that is mended.
     pub(super) taker: usize,
     /// Who is to have a unit less of it.
@@ -77,7 +77,7 @@ struct Pass {
 impl Pass {
     const ANY: Pass = Pass { more: u32::MAX, less: u32::MAX };
 
-    fn of(taker: Room, giver: Room) -> Pass {
+    fn of(taker: Slack, giver: Slack) -> Pass {
         Pass { more: taker.take & giver.give, less: taker.give & giver.take }
     }
 
@@ -91,8 +91,8 @@ impl Pass {
 }
 
 impl Pair<'_> {
-    fn room(&self, child: usize, axis: usize, member: usize) -> Room {
-        self.rooms.wider(self.family, self.guard.open[axis], child, axis, member)
+    fn room(&self, child: usize, axis: usize, member: usize) -> Slack {
+        self.slacks.wider(self.family, self.guard.open[axis], child, axis, member)
     }
 
     /// Where a unit passes that breaks no sum.
@@ -112,7 +112,7 @@ impl Pair<'_> {
                 .filter(is_here)
                 .fold(0, |periods, (_, sum)| periods | 1 << sum.period);
             let periods = self.guard.open[axis] | breakable.periods[axis] & !locked;
-            self.rooms.wider(self.family, periods, child, axis, member)
+            self.slacks.wider(self.family, periods, child, axis, member)
         };
         let [taker, giver] = [self.taker, self.giver].map(|child| self.room(child, axis, member));
         Pass::of(wider(self.taker), giver).or(Pass::of(taker, wider(self.giver)))
@@ -627,25 +627,25 @@ mod tests {
             let quotas = published.all().years.clone();
             let (totals, published) = (&totals, &mut published);
             let family = Family { layout: &layout, table: &mut table, totals, published, quotas: &quotas };
-            let mut rooms = Rooms::default();
-            rooms.fill(&family);
+            let mut slacks = Slacks::default();
+            slacks.fill(&family);
             for (sum, columns) in &sums {
                 let units: i64 = columns.iter().map(|column| given[0][*column]).sum();
                 let ideal: i64 = columns.iter().map(|column| quarters[0][*column]).sum();
                 let by = off(units, ideal);
-                assert_eq!(rooms.excess(0, *sum), (by != 0).then_some(by > 0), "case {case}: {sum:?}");
+                assert_eq!(slacks.excess(0, *sum), (by != 0).then_some(by > 0), "case {case}: {sum:?}");
                 if by == 0 {
                     continue;
                 }
                 let (taker, giver) = if by > 0 { (1, 0) } else { (0, 1) };
                 let guard = Guard { open: &[0, 0], breakable: None };
-                let pair = Pair { family: &family, rooms: &rooms, taker, giver, guard };
+                let pair = Pair { family: &family, slacks: &slacks, taker, giver, guard };
                 let through =
                     if sum.axis == 0 { Through::Left(sum.period) } else { Through::Right(sum.period) };
                 let trees = Trees { left: 0, right: 1, leaf: sum.member };
-                let room = rooms.of(1, sum.axis, sum.member);
-                let has_room = has(if by > 0 { room.take } else { room.give }, sum.period);
-                let is_found = has_room && Network::default().find(pair, trees, through);
+                let room = slacks.of(1, sum.axis, sum.member);
+                let has_slack = has(if by > 0 { room.take } else { room.give }, sum.period);
+                let is_found = has_slack && Network::default().find(pair, trees, through);
                 let want = can_be_mended(quarters, given, &sums, *sum);
                 assert_eq!(
                     is_found, want,

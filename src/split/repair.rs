@@ -10,7 +10,7 @@ use super::family::{Family, Sum};
 use super::missed::Class;
 use super::network::{Breakable, Guard, Network, Pair, Through, Trees};
 use super::periods::{YEAR, has, numbers};
-use super::rooms::{Room, Rooms};
+use super::slack::{Slack, Slacks};
 use crate::plan::shape::MONTHS;
 
 /// How often the classes are gone through: mending one may free another.
@@ -29,7 +29,7 @@ const UNITS_MAX: usize = 3;
 /// Mends one family after the other, and keeps what it needs for the next.
 #[derive(Debug, Default)]
 pub(super) struct Repair {
-    rooms: Rooms,
+    slacks: Slacks,
     network: Network,
     /// Per child, where it is arranged.
     arranged: Vec<usize>,
@@ -71,7 +71,7 @@ struct Off {
 
 impl Off {
     /// Whether a sibling has room on the other side.
-    fn finds(&self, room: Room) -> bool {
+    fn finds(&self, room: Slack) -> bool {
         has(if self.above { room.take } else { room.give }, self.sum.period)
     }
 }
@@ -92,7 +92,7 @@ enum Leave {
 impl Repair {
     /// Mends what can be mended. Children and members are tried as they are arranged.
     pub(super) fn mend(&mut self, family: &mut Family<'_>) {
-        self.rooms.fill(family);
+        self.slacks.fill(family);
         self.arranged.clear();
         self.arranged.resize(family.table.rows(), 0);
         for (row, child) in family.table.order.rows.iter().enumerate() {
@@ -112,10 +112,10 @@ impl Repair {
             let own = self.classes.own[axis];
             for at in 0..if own == 0 { 0 } else { family.members(axis) } {
                 let member = family.arranged(axis)[at];
-                for period in numbers(self.rooms.of(child, axis, member).off() & own) {
+                for period in numbers(self.slacks.of(child, axis, member).off() & own) {
                     let sum = Sum { axis, member, period };
                     let brought = (0..UNITS_MAX).take_while(|_| {
-                        self.rooms.excess(child, sum).is_some() && self.bring_closer(family, child, sum)
+                        self.slacks.excess(child, sum).is_some() && self.bring_closer(family, child, sum)
                     });
                     brought.for_each(drop);
                 }
@@ -127,7 +127,7 @@ impl Repair {
     fn bring_closer(&mut self, family: &mut Family<'_>, mut child: usize, mut sum: Sum) -> bool {
         self.taken_up.clear();
         for _ in 0..HOPS_MAX {
-            let Some(above) = self.rooms.excess(child, sum) else { return true };
+            let Some(above) = self.slacks.excess(child, sum) else { return true };
             let off = Off { child, sum, above };
             self.look_for_ways(family, sum);
             if self.exchange_with_any(family, off, Leave::All).is_some()
@@ -165,7 +165,7 @@ impl Repair {
             for (month, leaf, _) in self.network.moves() {
                 for sum in family.sums_of(*month, *leaf) {
                     let is_own = has(self.classes.own[sum.axis], sum.period);
-                    if is_own && self.rooms.excess(child, sum).is_some() && !missed.contains(&(child, sum)) {
+                    if is_own && self.slacks.excess(child, sum).is_some() && !missed.contains(&(child, sum)) {
                         missed.push((child, sum));
                     }
                 }
@@ -183,14 +183,14 @@ impl Repair {
         // Neighbours in a wide family are nearly equal and miss the same: some are looked at from all over it.
         for step in (0..rows).step_by(rows.div_ceil(LOOKED_AT_MAX)).skip(1) {
             let sibling = family.table.row_place((row + step) % rows);
-            let has_room = off.finds(self.rooms.of(sibling, axis, member));
+            let has_slack = off.finds(self.slacks.of(sibling, axis, member));
             let takes_part = match leave {
                 Leave::AllButItself => {
-                    !has_room
+                    !has_slack
                         && !self.taken_up.contains(&(sibling, off.sum))
-                        && off.finds(self.rooms.wider(family, 1 << period, sibling, axis, member))
+                        && off.finds(self.slacks.wider(family, 1 << period, sibling, axis, member))
                 }
-                _ => has_room,
+                _ => has_slack,
             };
             if !takes_part {
                 continue;
@@ -208,13 +208,13 @@ impl Repair {
 
     /// Exchanges units with a sibling, if there is a way.
     fn exchange(&mut self, family: &mut Family<'_>, off: Off, sibling: usize, leave: Leave) -> bool {
-        let Repair { rooms, network, classes, ways, taken_up, .. } = self;
+        let Repair { slacks, network, classes, ways, taken_up, .. } = self;
         let (taker, giver) = if off.above { (sibling, off.child) } else { (off.child, sibling) };
         let open = if leave == Leave::All { &classes.last } else { &classes.later };
         let one = Breakable { periods: &classes.own, but_for: taken_up };
         let hands_on = matches!(leave, Leave::AllButOne | Leave::AllButItself);
         let guard = Guard { open, breakable: hands_on.then_some(one) };
-        let pair = Pair { family, rooms, taker, giver, guard };
+        let pair = Pair { family, slacks, taker, giver, guard };
         network.forget();
         let found = ways.iter().any(|Beginning { trees, through, is_part }| {
             (!is_part || pair.may_begin(*trees, *through)) && network.find(pair, *trees, *through)
@@ -237,7 +237,7 @@ impl Repair {
         for &(month, leaf, units) in self.network.moves() {
             for (child, units) in [(taker, sign * units), (giver, -sign * units)] {
                 family.change(child, month, leaf, units);
-                self.rooms.look_again(family, child, month, leaf);
+                self.slacks.look_again(family, child, month, leaf);
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::company::Company;
 use super::quota::largest_remainder;
-use super::step::{divide, witnessed};
-use super::witness::{Column, Dealt};
+use super::step::{divide, traced};
+use super::trace::{Column, Dealt};
 use crate::money::Fixed;
 use crate::plan::shape::Shape;
 use crate::plan::{Ideals, NodeIndex, Organisation, Plan};
@@ -88,7 +88,7 @@ impl Siblings {
 
     /// How a column was dealt; nothing where there was nothing to deal, as for an only child.
     pub fn dealt(&self, column: Column) -> Option<Dealt> {
-        witnessed(&self.shape, &self.parent, &self.ideals, &self.quotas, column)
+        traced(&self.shape, &self.parent, &self.ideals, &self.quotas, column)
     }
 }
 

@@ -12,7 +12,7 @@ use super::order::Order;
 use super::repair::Repair;
 use super::table::{Block, Table};
 use super::totals::{Layout, OverTime, Published, Totals};
-use super::witness::{self, Dealt, Witness};
+use super::trace::{self, Dealt, Trace};
 use crate::money::fixed::{self, Fixed};
 use crate::plan::NodeIndex;
 use crate::plan::shape::{MONTHS, QUARTER_MONTHS, Shape};
@@ -51,22 +51,22 @@ pub fn divide(shape: &Shape, parent: &[i64], ideals: &[Fixed], quotas: &[i64]) -
 }
 
 /// Divides once more, and says how a column was dealt; nothing for an only child.
-pub(super) fn witnessed(
+pub(super) fn traced(
     shape: &Shape,
     parent: &[i64],
     ideals: &[Fixed],
     quotas: &[i64],
-    column: witness::Column,
+    column: trace::Column,
 ) -> Option<Dealt> {
     // With a single leaf a month is its only cell.
     let column = match column {
-        witness::Column::Cell(cell) if shape.leaves() == 1 => witness::Column::Month(cell),
+        trace::Column::Cell(cell) if shape.leaves() == 1 => trace::Column::Month(cell),
         column => column,
     };
     let mut step = Step::new(shape);
-    step.standing.witness = Some(Witness::new(column));
+    step.standing.trace = Some(Trace::new(column));
     step.divide(&mut table_of(shape, ideals, quotas.len()), parent, quotas);
-    step.standing.witness.and_then(Witness::seen)
+    step.standing.trace.and_then(Trace::seen)
 }
 
 /// A table of children whose ideals stand one row after the other.
@@ -164,11 +164,11 @@ impl Step {
                 let (whole, fraction) = table.ideals.column(column);
                 let given = &mut table.given[column * rows..][..rows];
                 let left = parent[column] - whole.iter().sum::<i64>();
-                let watched = standing.is_watched(witness::Column::Cell(column));
-                if left != 0 || watched {
+                let is_traced = standing.is_traced(trace::Column::Cell(column));
+                if left != 0 || is_traced {
                     balance.stand(layout, leaf, fraction, &mut standing.behind);
                     let dealt = Column { whole, fraction, given };
-                    match watched {
+                    match is_traced {
                         true => standing.deal_watched(dealt, left, balance.weight()),
                         false => standing.deal(dealt, left, balance.weight()),
                     }

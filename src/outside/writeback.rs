@@ -1,4 +1,4 @@
-//! Large files on their way to the disk while they are still being written.
+//! Writeback: the disk takes a large file while it is still being written.
 //!
 //! A file gets its name only when the disk has it. Left to itself the system keeps hundreds of megabytes in memory, and
 //! the wait for the disk begins when the work is done.
@@ -18,26 +18,26 @@ const BYTES_AHEAD: usize = 1 << 25;
 /// # Errors
 ///
 /// Those of `body`; and those of the disk, of which the system speaks only once.
-pub(super) fn write<T>(file: &File, body: impl FnOnce(Ahead<'_>) -> io::Result<T>) -> io::Result<T> {
+pub(super) fn write<T>(file: &File, body: impl FnOnce(Writeback<'_>) -> io::Result<T>) -> io::Result<T> {
     thread::scope(|scope| {
         // One request may wait while another is under way: more of them would only repeat it.
         let (ask, asked) = mpsc::sync_channel(1);
         let disk = scope.spawn(move || asked.into_iter().try_for_each(|()| file.sync_data()));
-        let value = body(Ahead { file, ask, bytes: 0 })?;
+        let value = body(Writeback { file, ask, bytes: 0 })?;
         disk.join().unwrap_or_else(|failure| panic::resume_unwind(failure))?;
         Ok(value)
     })
 }
 
 /// A file that is asked now and then to be on the disk.
-pub(super) struct Ahead<'a> {
+pub(super) struct Writeback<'a> {
     file: &'a File,
     ask: SyncSender<()>,
     /// How many bytes were written since it was last asked.
     bytes: usize,
 }
 
-impl Write for Ahead<'_> {
+impl Write for Writeback<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
         self.bytes += written;

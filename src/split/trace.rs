@@ -1,6 +1,6 @@
-//! What dealing one column looked like: who was how far behind before the leftover units were handed out.
+//! The trace of one dealt column: who was how far behind before the leftover units were handed out.
 //!
-//! Explanations ask for it. The step does the same work with and without a witness, which only looks.
+//! Explanations ask for it. The step does the same work with and without a trace, which only looks.
 
 use crate::money::fixed;
 
@@ -37,16 +37,16 @@ pub struct DealtTo {
     pub given: i64,
 }
 
-/// Looks at one column.
+/// Records one column.
 #[derive(Debug)]
-pub(super) struct Witness {
+pub(super) struct Trace {
     column: Column,
     seen: Option<Dealt>,
 }
 
-impl Witness {
-    pub(super) fn new(column: Column) -> Witness {
-        Witness { column, seen: None }
+impl Trace {
+    pub(super) fn new(column: Column) -> Trace {
+        Trace { column, seen: None }
     }
 
     pub(super) fn column(&self) -> Column {

@@ -1,4 +1,4 @@
-//! What a user hears on standard error while all is well: words, and how far the work is.
+//! Messages on standard error while all is well, and how far the work is.
 
 use std::cell::Cell;
 use std::fmt;
@@ -15,16 +15,16 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the line is written anew: what changes faster cannot be read.
 const BETWEEN: Duration = Duration::from_millis(250);
 
-/// Says words, unless it is asked to be quiet. Errors do not go through here.
+/// Shows messages, unless it is asked to be quiet. Errors do not go through here.
 #[derive(Debug, Clone, Copy)]
-pub struct Voice {
+pub struct Messages {
     quiet: bool,
 }
 
-impl Voice {
-    /// A voice that says nothing if it shall be `quiet`.
-    pub fn new(quiet: bool) -> Voice {
-        Voice { quiet }
+impl Messages {
+    /// Messages that are not shown if they shall be `quiet`.
+    pub fn new(quiet: bool) -> Messages {
+        Messages { quiet }
     }
 
     /// Whether it says nothing.
@@ -68,7 +68,7 @@ impl ProgressLine {
     fn write(&self, words: &str) {
         let width = self.width.replace(words.len());
         let mut stderr = io::stderr().lock();
-        // Nobody is left to hear that this failed. Blanks cover what is longer from before.
+        // No reader is left to be told that this failed. Blanks cover what is longer from before.
         let _ = write!(stderr, "\r{words:width$}\r").and_then(|()| stderr.flush());
     }
 }

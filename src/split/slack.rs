@@ -1,4 +1,4 @@
-//! Which sums of every child may take a unit or give one away, and which are off.
+//! The slack of sums: which sums of every child may take a unit or give one away, and which are off.
 
 use std::ops::Range;
 
@@ -6,9 +6,9 @@ use super::family::{Family, Sum};
 use super::grid::floor_and_ceiling;
 use super::periods::{ALL_MONTHS, YEAR, periods_of};
 
-/// The sums of one child and one member: sets of periods.
+/// The slack of the sums of one child and one member: sets of periods.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Room {
+pub(super) struct Slack {
     /// Below the ceiling of the ideal: with one unit more still less than a unit off.
     pub(super) take: u32,
     /// Above the floor.
@@ -19,7 +19,7 @@ pub(super) struct Room {
     pub(super) below: u32,
 }
 
-impl Room {
+impl Slack {
     /// Looks at one more period.
     fn look(&mut self, period: usize, floor: i64, ceiling: i64, units: i64) {
         self.take |= u32::from(units < ceiling) << period;
@@ -40,20 +40,20 @@ impl Room {
     }
 }
 
-/// The rooms of a family; those of one child stand together.
+/// The slacks of a family; those of one child stand together.
 #[derive(Debug, Default)]
-pub(super) struct Rooms {
-    /// How many rooms a child has.
+pub(super) struct Slacks {
+    /// How many slacks a child has.
     width: usize,
-    /// Per axis, where its rooms start among those of a child.
+    /// Per axis, where its slacks start among those of a child.
     starts: Vec<usize>,
-    rooms: Vec<Room>,
+    slacks: Vec<Slack>,
 }
 
-/// Children whose rooms are filled together, so that they stay close to the processor.
+/// Children whose slacks are filled together, so that they stay close to the processor.
 const CHUNK: usize = 64;
 
-impl Rooms {
+impl Slacks {
     /// Looks at all sums of a family.
     pub(super) fn fill(&mut self, family: &Family<'_>) {
         self.starts.clear();
@@ -63,8 +63,8 @@ impl Rooms {
             self.width += family.members(axis);
         }
         let rows = family.table.rows();
-        self.rooms.clear();
-        self.rooms.resize(rows * self.width, Room::default());
+        self.slacks.clear();
+        self.slacks.resize(rows * self.width, Slack::default());
         for first in (0..rows).step_by(CHUNK) {
             for axis in 0..family.axes() {
                 self.fill_axis(family, axis, first..rows.min(first + CHUNK));
@@ -76,19 +76,19 @@ impl Rooms {
     fn fill_axis(&mut self, family: &Family<'_>, axis: usize, children: Range<usize>) {
         let (rows, members) = (family.table.rows(), family.members(axis));
         let width = self.width;
-        let rooms = &mut self.rooms[children.start * width + self.starts[axis]..];
+        let slacks = &mut self.slacks[children.start * width + self.starts[axis]..];
         for (first, ideals, units) in family.sums(axis) {
             for (column, units) in units.chunks_exact(rows).enumerate() {
                 let (period, member) = (first + column / members, column % members);
-                let rooms = rooms[member..].iter_mut().step_by(width).zip(children.clone());
+                let slacks = slacks[member..].iter_mut().step_by(width).zip(children.clone());
                 if axis == family.layout.everything() && period == YEAR {
                     // The year is the quota and nothing else.
-                    rooms.for_each(|(room, child)| {
+                    slacks.for_each(|(room, child)| {
                         room.look(YEAR, family.quotas[child], family.quotas[child], units[child]);
                     });
                 } else {
                     let (whole, fraction) = ideals.column(column);
-                    for (room, child) in rooms {
+                    for (room, child) in slacks {
                         let (floor, ceiling) = floor_and_ceiling(whole[child], fraction[child]);
                         room.look(period, floor, ceiling, units[child]);
                     }
@@ -102,7 +102,7 @@ impl Rooms {
         let rows = family.table.rows();
         for axis in 0..family.axes() {
             let (members, member) = (family.members(axis), family.member(axis, leaf));
-            let room = &mut self.rooms[child * self.width + self.starts[axis] + member];
+            let room = &mut self.slacks[child * self.width + self.starts[axis] + member];
             for ((first, ideals, units), period) in family.sums(axis).into_iter().zip(periods_of(month)) {
                 let at = ((period - first) * members + member) * rows + child;
                 if units.is_empty() {
@@ -119,8 +119,8 @@ impl Rooms {
 
     /// The room of a child's sums of a member.
     #[inline]
-    pub(super) fn of(&self, child: usize, axis: usize, member: usize) -> Room {
-        self.rooms[child * self.width + self.starts[axis] + member]
+    pub(super) fn of(&self, child: usize, axis: usize, member: usize) -> Slack {
+        self.slacks[child * self.width + self.starts[axis] + member]
     }
 
     /// The same, where the sums of some periods may come to be a unit off. A cell that must stay at zero or has no unit
@@ -133,7 +133,7 @@ impl Rooms {
         child: usize,
         axis: usize,
         member: usize,
-    ) -> Room {
+    ) -> Slack {
         let mut room = self.of(child, axis, member);
         if periods == 0 {
             return room;
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn a_sum_has_room_next_to_its_ideal() {
         let room = |floor, ceiling, units| {
-            let mut room = Room::default();
+            let mut room = Slack::default();
             room.look(QUARTER, floor, ceiling, units);
             [room.take, room.give, room.above, room.below].map(|periods| periods == 1 << QUARTER)
         };

@@ -1,4 +1,4 @@
-//! Whether the terminal can show letters beyond ASCII, as the environment tells.
+//! The encoding of the terminal, as the environment tells: whether it shows characters beyond ASCII.
 
 use std::env;
 

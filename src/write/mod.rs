@@ -111,7 +111,7 @@ pub fn refuse_too_many_changes(view: &ComparisonView<'_>, format: Format) -> Res
 /// let mut out = Vec::new();
 /// let outcome = write::split(&plan, &view, write::Format::Csv, &write::Options::default(), &mut out).unwrap();
 /// assert_eq!(String::from_utf8(out).unwrap(), "region,amount\n东,50.00\n西,50.00\n");
-/// assert!(outcome.whole);
+/// assert!(outcome.seen.whole);
 /// ```
 pub fn split(
     plan: &Plan,

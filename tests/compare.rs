@@ -13,7 +13,7 @@ use program::{folder_with_examples, tieout_in};
 use tieout::Source;
 use tieout::cells::{Stopped, Work};
 use tieout::compare::{Comparison, ComparisonView};
-use tieout::money::Grain;
+use tieout::money::CommonUnit;
 use tieout::plan::{self, NodeIndex, Plan};
 use tieout::report::{
     Allocation, By, Cell, Columns, Figure, Filter, FlatRows, Give, Layout, NodeRow, OptionNames, Period,
@@ -308,7 +308,7 @@ fn each_side_has_the_lines_of_its_own_split_in_their_order() {
             for (side, plan) in [&base, &other].into_iter().enumerate() {
                 let Ok(view) = View::new(plan, &request) else { continue };
                 // The comparison has them in the unit of both.
-                let (common, own) = (comparison.columns().common_unit(), Grain::of([plan.unit()]));
+                let (common, own) = (comparison.columns().common_unit(), CommonUnit::of([plan.unit()]));
                 let factor = common.of_units(plan.unit(), 1) / own.of_units(plan.unit(), 1);
                 let own = flat(&Allocation { plan, view: &view }).into_iter();
                 let mut want: Vec<(Labels, i128)> =
@@ -458,7 +458,7 @@ fn many_sides_are_each_what_they_are_alone() {
     }
 }
 
-/// An amount whose value does not depend on its grain: in millionths.
-fn decimals(amount: i128, grain: tieout::money::Grain) -> i128 {
-    amount * 10_i128.pow(6 - grain.decimals())
+/// An amount whose value does not depend on its common unit: in millionths.
+fn decimals(amount: i128, common_unit: tieout::money::CommonUnit) -> i128 {
+    amount * 10_i128.pow(6 - common_unit.decimals())
 }

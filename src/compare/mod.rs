@@ -9,7 +9,7 @@
 //!
 //! Rows stand in the base's order. A member that only another side has stands behind the sibling before it there.
 //!
-//! Amounts are shown in a [common unit](crate::money::Grain), so that plans of different units can be compared. Months are
+//! Amounts are shown in a [common unit](crate::money::CommonUnit), so that plans of different units can be compared. Months are
 //! compared by their position in the year.
 //!
 //! Not taken: a member who moves to another team or group is not followed. Amounts of a group would then be compared with

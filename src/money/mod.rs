@@ -3,9 +3,9 @@
 //! An amount is a whole number of the plan's unit, held as `i64` and called `units` wherever it appears.
 
 mod amount;
+mod common_unit;
 mod exact;
 pub(crate) mod fixed;
-mod grain;
 mod number;
 mod parts;
 mod percent;
@@ -17,10 +17,10 @@ mod slip;
 mod unit;
 
 pub use amount::{read_amount, read_unit};
+pub use common_unit::CommonUnit;
 pub use ethnum::U256;
 pub use exact::Exact;
 pub use fixed::{Boundaries, Fixed, ONE, fixed};
-pub use grain::Grain;
 pub use number::{Number, NumberFault};
 pub use parts::Parts;
 pub use percent::{percent, percent_hundredths};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::money::{Grain, Unit, percent_hundredths};
+use crate::money::{CommonUnit, Unit, percent_hundredths};
 
 /// One figure for every row: an amount that is measured, or what follows from two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct Columns {
     units: Vec<Unit>,
     /// The same in the common unit.
     sizes: Vec<i128>,
-    common_unit: Grain,
+    common_unit: CommonUnit,
 }
 
 impl Column {
@@ -76,7 +76,7 @@ impl Column {
 impl Columns {
     /// Columns of rows that hold an amount in each of these units.
     pub fn new(list: Vec<Column>, units: Vec<Unit>) -> Columns {
-        let common_unit = Grain::of(&units);
+        let common_unit = CommonUnit::of(&units);
         let sizes = units.iter().map(|unit| common_unit.of_units(unit, 1)).collect();
         Columns { list, units, sizes, common_unit }
     }
@@ -87,7 +87,7 @@ impl Columns {
     }
 
     /// The unit in which the amounts of all cells are whole numbers.
-    pub fn common_unit(&self) -> Grain {
+    pub fn common_unit(&self) -> CommonUnit {
         self.common_unit
     }
 

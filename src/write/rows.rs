@@ -7,7 +7,7 @@ use std::mem;
 
 use super::retyped::Retyped;
 use crate::cells::Stopped;
-use crate::money::{Grain, PlainDigits, pointed};
+use crate::money::{CommonUnit, PlainDigits, pointed};
 use crate::plan::NodeIndex;
 use crate::report::{Cell, Columns, Give, NodeRow, Record, RowLabels, RowWriter};
 
@@ -49,7 +49,7 @@ pub(super) struct Page {
 pub(super) struct Rows<'a, S> {
     labels: &'a RowLabels<'a>,
     columns: &'a Columns,
-    common_unit: Grain,
+    common_unit: CommonUnit,
     spelling: S,
     /// The spelled labels of the node, with what a row starts with.
     node: Vec<u8>,
@@ -225,7 +225,7 @@ impl<S: Spelling> RowWriter for Rows<'_, S> {
 }
 
 /// A figure as a plain number; percentages have two decimals.
-fn plain(cell: Cell, common_unit: Grain) -> Option<String> {
+fn plain(cell: Cell, common_unit: CommonUnit) -> Option<String> {
     match cell {
         Cell::Empty => None,
         Cell::Amount(amount) => Some(common_unit.plain(amount)),

@@ -1,6 +1,6 @@
 //! Amounts in a larger scale, such as 万: divided exactly, no digit lost.
 
-use crate::money::{Grain, Unit, pointed};
+use crate::money::{CommonUnit, Unit, pointed};
 use crate::report::{Cell, Columns, Figure};
 
 /// How amounts for people are scaled: in 万 1,620,000 is 162.
@@ -51,7 +51,7 @@ const NONE: &str = "-";
 /// Words figures for people, all amounts with the same number of decimals.
 #[derive(Debug, Clone, Copy)]
 pub struct Wording {
-    common_unit: Grain,
+    common_unit: CommonUnit,
     /// A unit of the plan in the common unit.
     unit: i128,
     places: u32,
@@ -61,14 +61,18 @@ pub struct Wording {
 impl Wording {
     /// For amounts of one plan, in its units.
     pub fn of(unit: &Unit, scale: Option<Scale>, amounts: impl IntoIterator<Item = i64>) -> Wording {
-        let common_unit = Grain::of([unit]);
+        let common_unit = CommonUnit::of([unit]);
         let amounts = amounts.into_iter().map(|units| common_unit.of_units(unit, units));
         Wording { unit: common_unit.of_units(unit, 1), ..Wording::new(common_unit, scale, amounts) }
     }
 
     /// For amounts in a common unit. Without a scale they have its decimals; with one as many as the amount that needs
     /// most of them.
-    pub fn new(common_unit: Grain, scale: Option<Scale>, amounts: impl IntoIterator<Item = i128>) -> Wording {
+    pub fn new(
+        common_unit: CommonUnit,
+        scale: Option<Scale>,
+        amounts: impl IntoIterator<Item = i128>,
+    ) -> Wording {
         let Some(scale) = scale else {
             return Wording { common_unit, unit: 1, places: 0, decimals: common_unit.decimals() };
         };

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
-use crate::money::Grain;
+use crate::money::CommonUnit;
 use crate::plan::Amounts;
 
 /// The digits that Excel keeps of a number.
@@ -10,7 +10,7 @@ const DIGITS_KEPT: usize = 15;
 
 /// Writes amounts: those of one plan or an owner in it, or of several plans in their common unit.
 pub(super) struct Money {
-    common_unit: Grain,
+    common_unit: CommonUnit,
     /// A unit of the plan in the common unit.
     unit: i128,
     /// The digits of the largest amount before the point.
@@ -21,7 +21,7 @@ pub(super) struct Money {
 impl Money {
     /// For the amounts of one plan, or of an owner in it.
     pub fn new(amounts: &Amounts) -> Money {
-        let common_unit = Grain::of([amounts.unit()]);
+        let common_unit = CommonUnit::of([amounts.unit()]);
         let unit = common_unit.of_units(amounts.unit(), 1);
         // No amount has more digits than the largest one in steps of the unit's last digit that counts.
         let steps = amounts.unit().size().mantissa().to_string();
@@ -31,11 +31,11 @@ impl Money {
     }
 
     /// For amounts of several plans, none larger than this one.
-    pub fn of_several(common_unit: Grain, largest: i128) -> Money {
+    pub fn of_several(common_unit: CommonUnit, largest: i128) -> Money {
         Money::in_common(common_unit, largest, largest)
     }
 
-    fn in_common(common_unit: Grain, largest: i128, largest_steps: i128) -> Money {
+    fn in_common(common_unit: CommonUnit, largest: i128, largest_steps: i128) -> Money {
         let whole = common_unit.plain(largest);
         Money {
             common_unit,

@@ -17,7 +17,7 @@ use tieout::money::CommonUnit;
 use tieout::plan::{self, NodeIndex, Plan};
 use tieout::report::{
     Allocation, By, Cell, Columns, Figure, Filter, FlatRows, Give, Layout, NodeRow, OptionNames, Period,
-    Record, Request, Row, RowLabels, RowWriter, View,
+    Record, Request, RowLabels, RowWriter, TableRow, View,
 };
 
 /// The folders below `parent` that hold a comparison.
@@ -339,16 +339,16 @@ fn differences_add_up_on_every_level() {
                 assert_eq!(summary.sums, [whole(&base), whole(&other)], "case {case}");
                 assert_eq!(summary.differences, [whole(&other) - whole(&base)], "case {case}");
                 // What is left out differs nowhere, so differences add up with and without it.
-                let difference = |row: &Row| table.columns.difference(&row.amounts, 0, 1);
+                let difference = |row: &TableRow| table.columns.difference(&row.amounts, 0, 1);
                 let top: i128 = table.rows.iter().filter(|row| row.indent == 0).map(difference).sum();
                 if !table.rows.is_empty() {
                     assert_eq!(top, summary.differences[0], "case {case}");
                 }
                 for (index, row) in table.rows.iter().enumerate() {
                     let behind = &table.rows[index + 1..];
-                    let below: Vec<&Row> =
+                    let below: Vec<&TableRow> =
                         behind.iter().take_while(|other| other.indent > row.indent).collect();
-                    let children: Vec<&Row> =
+                    let children: Vec<&TableRow> =
                         below.iter().copied().filter(|other| other.indent == row.indent + 1).collect();
                     assert_eq!(row.below.last, row.line + below.len() as u32, "case {case}");
                     assert_eq!(row.below.children.is_empty(), children.is_empty(), "case {case}");

@@ -31,12 +31,12 @@ pub trait RowTaker {
 /// What a thread hands over: pages, and behind them what went by in the batch.
 enum Delivery<Page, C> {
     Page(Page),
-    Seen(Seen<C>),
+    Passed(Passed<C>),
 }
 
 /// What went by.
 #[derive(Default)]
-struct Seen<C> {
+struct Passed<C> {
     cells: u64,
     units: i64,
     count: C,
@@ -61,7 +61,7 @@ pub fn read<S: CellSource, T: RowTaker, E>(
 ) -> Result<S::Count, E> {
     let mut batches = source.batches(reach);
     let all_cells = batches.cells();
-    let mut sum = Seen::<S::Count>::default();
+    let mut sum = Passed::<S::Count>::default();
     let worker = || {
         let (mut reader, mut taker) = (source.reader(reach), taker());
         move |batch: S::Batch, give: &mut dyn FnMut(_) -> Result<(), Stopped>| {
@@ -72,7 +72,7 @@ pub fn read<S: CellSource, T: RowTaker, E>(
                 taker.row(node, row, &mut |page| give(Delivery::Page(page)))
             })?;
             taker.end(&mut |page| give(Delivery::Page(page)))?;
-            give(Delivery::Seen(Seen { cells, units, count }))
+            give(Delivery::Passed(Passed { cells, units, count }))
         }
     };
     work.in_order(
@@ -81,7 +81,7 @@ pub fn read<S: CellSource, T: RowTaker, E>(
         worker,
         |delivery| match delivery {
             Delivery::Page(page) => take(page),
-            Delivery::Seen(Seen { cells, units, count }) => {
+            Delivery::Passed(Passed { cells, units, count }) => {
                 sum.cells += cells;
                 sum.units += units;
                 sum.count.add(count);

@@ -49,7 +49,7 @@ use crate::report::{
 #[derive(Debug, Clone)]
 pub struct Comparison {
     sides: Vec<Side>,
-    amounts: Vec<Amounts>,
+    amounts: Vec<SideAmounts>,
     tree: Tree,
     /// For each business axis that is shown its entries.
     axes: Vec<Entries>,
@@ -67,7 +67,7 @@ pub struct Comparison {
 
 /// The amounts of one side.
 #[derive(Debug, Clone)]
-struct Amounts {
+struct SideAmounts {
     /// For each member of the tree the number of its row.
     rows: Vec<Option<u32>>,
     /// For each combination of entries its place in a row.
@@ -86,7 +86,7 @@ struct Bucket {
 
 /// A row: what it belongs to, and its amount on every side, the base first; nothing on a side that does not have it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'r> {
+pub(super) struct SideRow<'r> {
     pub node: NodeIndex,
     pub bucket: usize,
     pub period: usize,
@@ -147,7 +147,7 @@ impl Comparison {
                 rows[number as usize] = Some(row);
             }
         }
-        self.amounts.push(Amounts { rows, buckets, units });
+        self.amounts.push(SideAmounts { rows, buckets, units });
         self.sides.push(Side::of(name, file, plan, totals[0]));
     }
 
@@ -251,7 +251,7 @@ impl Comparison {
     pub(super) fn flat_rows<E>(
         &self,
         columns: &Columns,
-        mut take: impl FnMut(Row<'_>, bool) -> Result<(), E>,
+        mut take: impl FnMut(SideRow<'_>, bool) -> Result<(), E>,
     ) -> Result<Summary, E> {
         let mut summary = Summary::new(self.others().len());
         let buckets = self.buckets();
@@ -269,7 +269,7 @@ impl Comparison {
         &self,
         nesting: &Nesting,
         buckets: &[Bucket],
-        mut take: impl FnMut(Row<'_>) -> Result<(), E>,
+        mut take: impl FnMut(SideRow<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let numbers = (0..buckets.len()).collect();
         let parts = nesting.parts(numbers, |number: &usize| buckets[*number].ranks.clone());
@@ -285,7 +285,7 @@ impl Comparison {
                             of_side.units(node, buckets[*bucket].places[side], (period, self.periods.len()))
                         }));
                         if amounts.iter().any(Option::is_some) {
-                            take(Row { node, bucket: *bucket, period, amounts: &amounts })?;
+                            take(SideRow { node, bucket: *bucket, period, amounts: &amounts })?;
                         }
                     }
                 }
@@ -328,7 +328,7 @@ impl Comparison {
     }
 
     /// The steps to a row.
-    fn path<'a>(&'a self, nesting: &Nesting, bucket: &Bucket, row: &Row<'_>) -> Vec<Step<'a>> {
+    fn path<'a>(&'a self, nesting: &Nesting, bucket: &Bucket, row: &SideRow<'_>) -> Vec<Step<'a>> {
         let mut nodes: Vec<Step<'_>> = self.tree.path(row.node).into_iter().map(Step::Node).collect();
         if let Some(child) = self.tree.member(row.node.0).children.first() {
             nodes.push(Step::Itself(self.tree.member(*child).level));
@@ -346,7 +346,7 @@ impl Comparison {
     }
 }
 
-impl Amounts {
+impl SideAmounts {
     fn row(&self, number: u32) -> Option<usize> {
         self.rows.get(number as usize).copied().flatten().map(|row| row as usize)
     }

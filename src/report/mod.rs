@@ -49,7 +49,7 @@ pub use pick::{Pick, Picked, When};
 pub use refusal::Refusal;
 pub use request::{By, Filter, Layout, OptionNames, Period, Request};
 pub use step::{Label, Step};
-pub use table::{Below, Children, Held, Row, Table, TableBuilder, ViewTable};
+pub use table::{Below, Children, Held, Table, TableBuilder, TableRow, ViewTable};
 pub use totals::Totals;
 pub use view::{Entry, View};
 pub use walk::walk;

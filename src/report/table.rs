@@ -18,7 +18,7 @@ pub struct Table {
     /// The numbers of the amounts that are single months, shown or not.
     pub months: Vec<usize>,
     /// The rows, each above those that it adds up; those at the bottom only where they are held.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     /// The total of every amount.
     pub total: Vec<Option<i64>>,
     /// The lines that stand under no other.
@@ -33,7 +33,7 @@ pub struct Table {
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct TableRow {
     /// Which line it is, counted from 0.
     pub line: u32,
     /// How many rows it stands under.
@@ -190,7 +190,7 @@ impl<'a> TableBuilder<'a> {
             let (indent, amounts) = (self.open.len(), vec![None; table.columns.units().len()]);
             self.open.push((step, table.rows.len()));
             let label = step.label(self.nodes);
-            table.rows.push(Row { line, indent, label, amounts, below, is_kept: false });
+            table.rows.push(TableRow { line, indent, label, amounts, below, is_kept: false });
         }
     }
 

@@ -8,8 +8,8 @@ use crate::plan::{Amounts, BufferMode, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
 
-/// Facts around rows: a key and its value as JSON each.
-pub(super) type Facts = Vec<(&'static str, String)>;
+/// KeyValues around rows: a key and its value as JSON each.
+pub(super) type KeyValues = Vec<(&'static str, String)>;
 
 /// What stands around the rows of a document.
 pub(super) trait Around: FlatRows {
@@ -18,18 +18,18 @@ pub(super) trait Around: FlatRows {
     /// # Errors
     ///
     /// If it is no JSON.
-    fn before(&self) -> serde_json::Result<Vec<Facts>>;
+    fn before(&self) -> serde_json::Result<Vec<KeyValues>>;
 
     /// Behind them.
     ///
     /// # Errors
     ///
     /// If it is no JSON.
-    fn behind(&self, seen: &Self::Seen) -> serde_json::Result<Facts>;
+    fn behind(&self, seen: &Self::Seen) -> serde_json::Result<KeyValues>;
 }
 
 impl Around for Allocation<'_> {
-    fn before(&self) -> serde_json::Result<Vec<Facts>> {
+    fn before(&self) -> serde_json::Result<Vec<KeyValues>> {
         let heading = self.view.heading(self.plan);
         let plan = serde_json::to_string(&Head::under(self.plan, &heading))?;
         let applied = serde_json::to_string(&what_if_list(&heading))?;
@@ -37,7 +37,7 @@ impl Around for Allocation<'_> {
         Ok(vec![vec![("plan", plan)], vec![("applied", applied), ("filter", filter)]])
     }
 
-    fn behind(&self, seen: &Totals) -> serde_json::Result<Facts> {
+    fn behind(&self, seen: &Totals) -> serde_json::Result<KeyValues> {
         Ok(vec![("missed", serde_json::to_string(&seen.missed)?)])
     }
 }
@@ -112,7 +112,7 @@ impl<'a> SideHead<'a> {
 }
 
 impl Around for ComparisonView<'_> {
-    fn before(&self) -> serde_json::Result<Vec<Facts>> {
+    fn before(&self) -> serde_json::Result<Vec<KeyValues>> {
         let comparison = self.comparison;
         let columns = comparison.columns();
         // A side's own column is the one of its amounts.
@@ -124,7 +124,7 @@ impl Around for ComparisonView<'_> {
         Ok(vec![vec![("plans", format!("[\n{sides}]"))], vec![("filter", filter)]])
     }
 
-    fn behind(&self, seen: &Summary) -> serde_json::Result<Facts> {
+    fn behind(&self, seen: &Summary) -> serde_json::Result<KeyValues> {
         Ok(vec![("changed", seen.changed.to_string()), ("unchanged", seen.unchanged.to_string())])
     }
 }

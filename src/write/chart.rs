@@ -7,7 +7,7 @@
 //! have no bar worth looking at.
 
 use super::language::Language;
-use crate::report::{Column, Figure, Row, Table};
+use crate::report::{Column, Figure, Table, TableRow};
 
 /// Columns of a full bar: an eighth of one is then little more than a percent.
 const BAR_COLUMNS: usize = 10;
@@ -48,9 +48,9 @@ impl Chart {
 }
 
 /// Bars beside the largest row of the same level.
-fn bars(rows: &[Row], column: &Column) -> Chart {
+fn bars(rows: &[TableRow], column: &Column) -> Chart {
     let Figure::Amount(number) = column.figure else { unreachable!("a table of one plan has amounts") };
-    let units = |row: &Row| row.amounts[number].unwrap_or(0);
+    let units = |row: &TableRow| row.amounts[number].unwrap_or(0);
     let largest = |level: usize| rows.iter().filter(|row| row.indent == level).map(units).max().unwrap_or(0);
     let levels = rows.iter().map(|row| row.indent + 1).max().unwrap_or(0);
     let largest: Vec<i64> = (0..levels).map(largest).collect();

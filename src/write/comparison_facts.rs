@@ -1,13 +1,13 @@
 //! A comparison in words for people.
 
 use super::comparison_words::{closing, side_words};
-use super::facts::{Facts, Grid, Worded, measure_of};
+use super::facts::{Facts, WordGrid, Worded, measure_of};
 use super::language::Language;
 use super::options::Options;
 use super::scale::{Scale, Wording};
 use crate::compare::{Comparison, ComparisonView, Side, Summary};
 use crate::findings::visible;
-use crate::report::{Row, Table};
+use crate::report::{Table, TableRow};
 
 impl Worded for ComparisonView<'_> {
     fn in_words(&self, options: &Options<'_>) -> (Facts, Summary) {
@@ -23,7 +23,7 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
     let in_heads = heads.iter().map(|(_, amounts)| amounts);
     let in_rows = table.rows.iter().map(|row| &row.amounts);
     let wording = wording(table, scale, in_heads.chain(in_rows), summary);
-    let head = Grid {
+    let head = WordGrid {
         label_head: String::new(),
         columns: heads_of_columns(comparison, language.base(), language),
         rows: heads
@@ -109,7 +109,7 @@ pub fn heads_of_data(comparison: &Comparison, language: Language) -> Vec<String>
 }
 
 /// The rows and their total, with a last column of remarks if any row has one.
-fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Language) -> Grid {
+fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Language) -> WordGrid {
     let remarks = remarks(comparison, table, language);
     let has_remarks = remarks.iter().any(Option::is_some);
     let with_remark = |mut cells: Vec<String>, remark: Option<String>| {
@@ -119,7 +119,7 @@ fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Lan
     let cells = |amounts: &[Option<i64>]| wording.cells(&table.columns, amounts);
     let label_heads: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
     let total_word = if comparison.filters().is_empty() { language.total() } else { language.shown() };
-    Grid {
+    WordGrid {
         label_head: label_heads.join(" / "),
         columns: with_remark(heads_of_columns(comparison, language.base(), language), None),
         rows: table
@@ -138,8 +138,8 @@ fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Lan
 /// selected, which says nothing about itself.
 pub fn remarks(comparison: &Comparison, table: &Table, language: Language) -> Vec<Option<String>> {
     let is_whole = comparison.filters().is_empty();
-    let says_something = |row: &Row| is_whole || row.below.children.is_empty();
-    let remark = |row: &Row| remark(comparison, &row.amounts, language).filter(|_| says_something(row));
+    let says_something = |row: &TableRow| is_whole || row.below.children.is_empty();
+    let remark = |row: &TableRow| remark(comparison, &row.amounts, language).filter(|_| says_something(row));
     table.rows.iter().map(remark).collect()
 }
 

@@ -9,7 +9,7 @@ use super::formula::neutral;
 use super::options::Options;
 use super::outcome::Outcome;
 use super::retyped::Retyped;
-use super::rows::{Rows, Spelling};
+use super::rows::{RowPages, Spelling};
 use crate::report::FlatRows;
 
 /// What the format is.
@@ -43,7 +43,7 @@ pub fn write<R: FlatRows>(
     let mut retyped = Retyped::default();
     let seen = rows.write(
         &options.work,
-        || Rows::new(&labels, &columns, Csv::default()),
+        || RowPages::new(&labels, &columns, Csv::default()),
         |page| {
             retyped.add(page.retyped);
             out.write_all(&page.bytes)
@@ -52,7 +52,7 @@ pub fn write<R: FlatRows>(
     Ok(Outcome { retyped: retyped.into_names(), ..seen.into() })
 }
 
-/// Rows as CSV.
+/// RowPages as CSV.
 struct Csv(Writer);
 
 impl Default for Csv {

@@ -22,13 +22,13 @@ pub struct Facts {
     /// What is compared with what: a word and what it stands for.
     pub sides: Vec<(String, String)>,
     /// The grids, one below the other: the last of them are the rows and their total.
-    pub grids: Vec<Grid>,
+    pub grids: Vec<WordGrid>,
     /// What is said below: whether it ties out, or how much of the allocated amount is shown.
     pub closing: Vec<String>,
 }
 
 /// Labels and amounts, in words: what a table and its twin in markdown show alike.
-pub struct Grid {
+pub struct WordGrid {
     /// What stands over the labels.
     pub label_head: String,
     /// What stands over the amounts.
@@ -71,18 +71,18 @@ impl Facts {
                 .collect(),
             conditions: conditions(&head, language),
             sides: Vec::new(),
-            grids: vec![Grid::of(table, &wording, language)],
+            grids: vec![WordGrid::of(table, &wording, language)],
             closing: vec![closing(&head, table, &wording, language)],
         }
     }
 
     /// The rows and their total.
-    pub fn rows(&self) -> &Grid {
+    pub fn rows(&self) -> &WordGrid {
         self.grids.last().expect("every sheet has rows")
     }
 }
 
-impl Grid {
+impl WordGrid {
     /// Leaves out the deepest rows until there are no more than these; gives the depth that is left, and how many rows are
     /// left out.
     pub fn cut(&mut self, rows_max: u64) -> (usize, u64) {
@@ -96,11 +96,11 @@ impl Grid {
     }
 
     /// Words a table.
-    fn of(table: &Table, wording: &Wording, language: Language) -> Grid {
+    fn of(table: &Table, wording: &Wording, language: Language) -> WordGrid {
         let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
         let cells = |amounts: &[Option<i64>]| wording.cells(&table.columns, amounts);
         let rows = table.rows.iter();
-        Grid {
+        WordGrid {
             label_head: levels.join(" / "),
             columns: table.columns.list.iter().map(|column| language.column(&column.name)).collect(),
             rows: rows.map(|row| (row.indent, language.label(&row.label), cells(&row.amounts))).collect(),

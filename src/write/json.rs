@@ -8,7 +8,7 @@ use super::around::Around;
 use super::descriptor::{Descriptor, Holds};
 use super::options::Options;
 use super::outcome::Outcome;
-use super::rows::{Rows, Spelling};
+use super::rows::{RowPages, Spelling};
 use crate::report::FlatRows;
 
 /// What the format of one object is.
@@ -46,7 +46,7 @@ pub fn write<R: Around>(
     let (labels, columns) = (rows.labels(), rows.columns());
     let seen = rows.write(
         &options.work,
-        || Rows::new(&labels, &columns, InList),
+        || RowPages::new(&labels, &columns, InList),
         |page| out.write_all(&page.bytes[std::mem::take(&mut commas_too_many)..]),
     )?;
     writeln!(out, "],\n {}}}", members(&rows.behind(&seen)?))?;
@@ -65,14 +65,14 @@ pub fn write_lines<R: FlatRows>(
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome<R::Seen>> {
     let (labels, columns) = (rows.labels(), rows.columns());
-    let lines = || Rows::new(&labels, &columns, InLines);
+    let lines = || RowPages::new(&labels, &columns, InLines);
     Ok(rows.write(&options.work, lines, |page| out.write_all(&page.bytes))?.into())
 }
 
-/// Rows as the objects of a list.
+/// RowPages as the objects of a list.
 struct InList;
 
-/// Rows as objects in lines of their own.
+/// RowPages as objects in lines of their own.
 struct InLines;
 
 impl Spelling for InList {

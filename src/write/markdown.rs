@@ -3,7 +3,7 @@
 use std::io;
 
 use super::descriptor::{Descriptor, Holds};
-use super::facts::{Facts, Grid, Worded};
+use super::facts::{Facts, WordGrid, Worded};
 use super::options::Options;
 use super::outcome::Outcome;
 
@@ -56,7 +56,7 @@ fn write_facts(facts: &Facts, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// Writes the rows and their total.
-fn write_grid(out: &mut dyn io::Write, grid: &Grid) -> io::Result<()> {
+fn write_grid(out: &mut dyn io::Write, grid: &WordGrid) -> io::Result<()> {
     let columns: Vec<String> = grid.columns.iter().map(|column| escaped(column)).collect();
     write_row(out, &grid.label_head, &columns)?;
     write_row(out, ":---", &vec!["---:".to_owned(); grid.columns.len()])?;

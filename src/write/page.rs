@@ -6,6 +6,7 @@
 mod bars;
 mod comparison;
 mod concentration;
+mod context;
 mod document;
 mod figures;
 mod findings;
@@ -20,7 +21,6 @@ mod scenarios;
 mod season;
 mod shares;
 mod side_by_side;
-mod subject;
 mod table;
 mod words;
 
@@ -36,12 +36,12 @@ use crate::compare::Comparison;
 use crate::plan::Plan;
 use crate::report::{Allocation, Depth, View};
 use comparison::write_comparison;
+use context::PageContext;
 use document::write_document;
 use figures::Figures;
 use folds::Folds;
 use level_totals::LevelTotals;
 use months::Months;
-use subject::Subject;
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -97,7 +97,7 @@ pub fn page(
     let table = &figures.table;
     let facts = Facts::of(&Allocation { plan, view }, table, options);
     let folds = Folds::of(facts.rows());
-    let page = Subject { plan, view, figures: &figures, language, scale };
+    let page = PageContext { plan, view, figures: &figures, language, scale };
     let months = Months::of(&page);
     let levels = LevelTotals::of_levels(&page);
 

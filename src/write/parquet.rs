@@ -20,7 +20,7 @@ use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 
 use self::decimals::Decimals;
-use self::group::{Encoded, Group};
+use self::group::{Encoded, RowGroup};
 use super::around::Around;
 use super::descriptor::{Descriptor, Holds};
 use super::options::Options;
@@ -59,7 +59,7 @@ pub fn write<R: Around>(
         file.flush()?;
         out.write_all(&mem::take(file.inner_mut()))
     };
-    let group = || Group::new(&labels, &columns, &decimals, &descriptor, &properties);
+    let group = || RowGroup::new(&labels, &columns, &decimals, &descriptor, &properties);
     let seen = rows.write(&options.work, group, |encoded: Result<Encoded, ParquetError>| {
         encoded?.append_to(&mut file)?;
         hand_over(&mut file, out)

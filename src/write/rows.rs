@@ -1,4 +1,4 @@
-//! Rows for programs, as bytes: what is the same in many rows is spelled once and copied.
+//! RowPages for programs, as bytes: what is the same in many rows is spelled once and copied.
 //!
 //! A row is the labels of its node, of its bucket and of its period, and then a figure for each column. Mostly these are
 //! amounts of one plan, and only they are new in every row.
@@ -46,7 +46,7 @@ pub(super) struct Page {
 }
 
 /// Makes pages of rows.
-pub(super) struct Rows<'a, S> {
+pub(super) struct RowPages<'a, S> {
     labels: &'a RowLabels<'a>,
     columns: &'a Columns,
     common_unit: CommonUnit,
@@ -69,9 +69,9 @@ pub(super) struct Rows<'a, S> {
     page: Page,
 }
 
-impl<'a, S: Spelling> Rows<'a, S> {
+impl<'a, S: Spelling> RowPages<'a, S> {
     /// For rows with these labels and columns.
-    pub fn new(labels: &'a RowLabels<'a>, columns: &'a Columns, mut spelling: S) -> Rows<'a, S> {
+    pub fn new(labels: &'a RowLabels<'a>, columns: &'a Columns, mut spelling: S) -> RowPages<'a, S> {
         let mut spelled = |first: usize, labels_of: &mut dyn Iterator<Item = Option<&str>>| {
             let mut bytes = Vec::new();
             labels.heads[first..]
@@ -103,7 +103,7 @@ impl<'a, S: Spelling> Rows<'a, S> {
         }
         let end = if columns.list.len() == 1 { S::END } else { "" };
         let unit = columns.units()[0];
-        Rows {
+        RowPages {
             labels,
             columns,
             common_unit: columns.common_unit(),
@@ -163,7 +163,7 @@ impl Page {
     }
 }
 
-impl<S: Spelling> RowWriter for Rows<'_, S> {
+impl<S: Spelling> RowWriter for RowPages<'_, S> {
     type Page = Page;
 
     fn node(&mut self, row: NodeRow<'_>, give: &mut Give<'_, Page>) -> Result<(), Stopped> {

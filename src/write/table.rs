@@ -6,7 +6,7 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 
 use super::chart::Chart;
 use super::descriptor::{Descriptor, Holds};
-use super::facts::{Facts, Grid, Worded};
+use super::facts::{Facts, WordGrid, Worded};
 use super::labels::{Labels, columns};
 use super::options::Options;
 use super::outcome::Outcome;
@@ -87,7 +87,7 @@ fn heading(facts: &Facts) -> Vec<String> {
 }
 
 /// The lines of a grid: heads, a rule, rows, a rule, the total; and behind the amounts a chart, if there is one.
-fn draw(grid: &Grid, chart: Option<&Chart>) -> Vec<String> {
+fn draw(grid: &WordGrid, chart: Option<&Chart>) -> Vec<String> {
     let mut table = comfy_table::Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     table.set_content_arrangement(ContentArrangement::Disabled);

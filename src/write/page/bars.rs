@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::subject::Subject;
+use super::context::PageContext;
 use crate::money::pointed;
 
 /// A chart shows no more bars than these; the rest is added up in one row.
@@ -37,7 +37,7 @@ pub fn thousandths(part: i128, whole: i128) -> i128 {
 
 /// A table with the largest first, equal ones in the order given, each with its amount and its share of what is shown.
 /// What goes beyond [`BARS_MAX`] becomes one row, so that the total below is the total of what stands above it.
-pub fn ranked_table(page: &Subject<'_>, caption: &str, mut ranked: Vec<Ranked>) -> Markup {
+pub fn ranked_table(page: &PageContext<'_>, caption: &str, mut ranked: Vec<Ranked>) -> Markup {
     let language = page.language;
     let total: i64 = ranked.iter().map(|one| one.units).sum();
     let wording = page.wording(ranked.iter().map(|one| one.units).chain([total]));

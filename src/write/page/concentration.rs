@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::bars::{self, Bar, Ranked, thousandths};
+use super::context::PageContext;
 use super::level_totals::{self, LevelTotals};
-use super::subject::Subject;
 use crate::plan::Level;
 
 /// How many of the largest are added up.
@@ -17,7 +17,7 @@ const NAMED_MAX: usize = 10;
 
 /// What the largest of every level have together, and the largest persons by name; nothing where every level has one
 /// node.
-pub fn section(page: &Subject<'_>, levels: &[LevelTotals]) -> Markup {
+pub fn section(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
     if levels.iter().all(|totals| totals.nodes.len() < 2) {
         return Markup::default();
     }
@@ -37,7 +37,7 @@ pub fn section(page: &Subject<'_>, levels: &[LevelTotals]) -> Markup {
 }
 
 /// A row for each level: how many nodes it has, and what the first of them have together.
-fn first_table(page: &Subject<'_>, levels: &[LevelTotals]) -> Markup {
+fn first_table(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
     let language = page.language;
     let most = levels.iter().map(|totals| totals.nodes.len()).max().unwrap_or(0);
     let firsts: Vec<usize> = FIRST.into_iter().filter(|first| *first <= most).collect();
@@ -65,7 +65,7 @@ fn first_table(page: &Subject<'_>, levels: &[LevelTotals]) -> Markup {
 }
 
 /// What the first so many have together, each in percent; a dash where there are fewer.
-fn first_shares(page: &Subject<'_>, totals: &LevelTotals, firsts: &[usize]) -> Vec<String> {
+fn first_shares(page: &PageContext<'_>, totals: &LevelTotals, firsts: &[usize]) -> Vec<String> {
     let mut amounts: Vec<i64> = totals.nodes.iter().map(|(_, units)| *units).collect();
     amounts.sort_unstable_by_key(|units| Reverse(*units));
     let share = |first: &usize| {
@@ -75,7 +75,7 @@ fn first_shares(page: &Subject<'_>, totals: &LevelTotals, firsts: &[usize]) -> V
 }
 
 /// The largest by name, each with what it and those before it have.
-fn largest_table(page: &Subject<'_>, totals: &LevelTotals) -> Markup {
+fn largest_table(page: &PageContext<'_>, totals: &LevelTotals) -> Markup {
     let language = page.language;
     let mut nodes = totals.nodes.clone();
     nodes.sort_by_key(|(_, units)| Reverse(*units));

@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
+use super::context::PageContext;
 use super::markup::void;
-use super::subject::Subject;
 use crate::findings::{Finding, visible};
 use crate::limits::FINDINGS_SHOWN_MAX;
 use crate::write::{Background, missed_words};
 
 /// How many groups add up, what is missed, and the findings; nothing where they are not known.
-pub fn section(page: &Subject<'_>, background: Option<Background<'_>>) -> Markup {
+pub fn section(page: &PageContext<'_>, background: Option<Background<'_>>) -> Markup {
     let Some(Background { groups, findings }) = background else { return Markup::default() };
     let language = page.language;
     let missed = missed_words(&page.figures.table.totals.missed, page.plan.mix(), language);
@@ -29,7 +29,7 @@ pub fn section(page: &Subject<'_>, background: Option<Background<'_>>) -> Markup
     }
 }
 
-fn item(page: &Subject<'_>, finding: &Finding) -> Markup {
+fn item(page: &PageContext<'_>, finding: &Finding) -> Markup {
     let (class, word) = page.language.severity(finding.severity());
     let place = finding.place().map(|place| format!("{}:{}", place.source().name(), place.line_column().0));
     html! {

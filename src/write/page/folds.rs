@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::markup::void;
-use crate::write::facts::Grid;
+use crate::write::facts::WordGrid;
 
 /// With more rows than these only the upper ones stand open at first.
 const OPEN_ROWS_MAX: usize = 40;
@@ -13,7 +13,7 @@ pub type ColumnClass<'a> = dyn Fn(usize) -> Option<&'static str> + 'a;
 
 /// Which rows of a grid can be opened, and which stand open at first.
 pub struct Folds<'a> {
-    grid: &'a Grid,
+    grid: &'a WordGrid,
     /// For every row whether others stand below it.
     is_parent: Vec<bool>,
     /// Rows under fewer others than this are open.
@@ -22,7 +22,7 @@ pub struct Folds<'a> {
 
 impl Folds<'_> {
     /// Looks through a grid.
-    pub fn of(grid: &Grid) -> Folds<'_> {
+    pub fn of(grid: &WordGrid) -> Folds<'_> {
         let indents: Vec<usize> = grid.rows.iter().map(|(indent, ..)| *indent).collect();
         let is_parent = (0..indents.len())
             .map(|row| indents.get(row + 1).is_some_and(|next| *next > indents[row]))

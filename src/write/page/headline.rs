@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::subject::Subject;
+use super::context::PageContext;
 use crate::plan::Level;
 use crate::report::AxisWord;
 use crate::write::facts::Facts;
 
 /// The title and the amounts of the plan or its owner, and whether what is shown ties out.
-pub fn section(page: &Subject<'_>, facts: &Facts) -> Markup {
+pub fn section(page: &PageContext<'_>, facts: &Facts) -> Markup {
     let is_whole = page.figures.table.totals.whole;
     let shown = (!is_whole).then(|| page.wording([page.shown_units()]).amount(page.shown_units()));
     html! {
@@ -36,7 +36,7 @@ pub fn section(page: &Subject<'_>, facts: &Facts) -> Markup {
 }
 
 /// The year with its first and last month, and what an amount of 1 means.
-fn period_line(page: &Subject<'_>, facts: &Facts) -> String {
+fn period_line(page: &PageContext<'_>, facts: &Facts) -> String {
     let calendar = page.plan.calendar();
     let period = format!("{} – {}", calendar.month(0), calendar.month(11));
     let words = [page.language.year(&calendar.year()), period];
@@ -44,7 +44,7 @@ fn period_line(page: &Subject<'_>, facts: &Facts) -> String {
 }
 
 /// How many regions, teams, persons, products and so on the plan or its owner has.
-fn sizes(page: &Subject<'_>) -> String {
+fn sizes(page: &PageContext<'_>) -> String {
     let (plan, language) = (page.plan, page.language);
     let mut counts = [0; 4];
     page.view

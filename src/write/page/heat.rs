@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::context::PageContext;
 use super::months::{Months, REGIONS_MAX};
-use super::subject::Subject;
 
 /// Twelve columns of longer amounts do not fit a page: the map would lose its picture, so it shows shares instead.
 const AMOUNT_CHARS_MAX: usize = 11;
@@ -12,7 +12,7 @@ const AMOUNT_CHARS_MAX: usize = 11;
 const SHADES: i128 = 8;
 
 /// The heat map; nothing for a plan without regions.
-pub fn section(page: &Subject<'_>, months: &Months) -> Markup {
+pub fn section(page: &PageContext<'_>, months: &Months) -> Markup {
     if !months.has_regions {
         return Markup::default();
     }
@@ -62,7 +62,7 @@ fn legend(largest: &str) -> Markup {
     }
 }
 
-fn heads(page: &Subject<'_>, months: &Months) -> Markup {
+fn heads(page: &PageContext<'_>, months: &Months) -> Markup {
     html! {
         thead {
             tr {
@@ -95,10 +95,10 @@ fn shade(units: i64, largest: i64) -> i128 {
 }
 
 /// A region and its amounts.
-type Row<'a> = (&'a str, &'a [i64]);
+type RegionRow<'a> = (&'a str, &'a [i64]);
 
 /// The largest regions in plan order, and how many others there are with their sums.
-fn shown(months: &Months) -> (Vec<Row<'_>>, Option<(usize, Vec<i64>)>) {
+fn shown(months: &Months) -> (Vec<RegionRow<'_>>, Option<(usize, Vec<i64>)>) {
     let mut order: Vec<usize> = (0..months.regions.len()).collect();
     order.sort_by_key(|region| std::cmp::Reverse(months.regions[*region].1.iter().sum::<i64>()));
     let others = order.split_off(order.len().min(REGIONS_MAX));

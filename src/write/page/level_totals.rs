@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::bars::Ranked;
+use super::context::PageContext;
 use super::figures::Grouping;
-use super::subject::Subject;
 use crate::findings::visible;
 use crate::plan::{Level, NodeIndex};
 use crate::report::AxisWord;
@@ -22,13 +22,13 @@ pub struct LevelTotals {
 
 impl LevelTotals {
     /// Reads them for every level that something shown stands on, from the top.
-    pub fn of_levels(page: &Subject<'_>) -> Vec<LevelTotals> {
+    pub fn of_levels(page: &PageContext<'_>) -> Vec<LevelTotals> {
         let levels = page.figures.levels.iter();
         levels.map_while(|(level, grouping)| LevelTotals::of(page, *level, grouping)).collect()
     }
 
     /// Nothing if every node ends above the level.
-    fn of(page: &Subject<'_>, level: Level, grouping: &Grouping) -> Option<LevelTotals> {
+    fn of(page: &PageContext<'_>, level: Level, grouping: &Grouping) -> Option<LevelTotals> {
         let organisation = page.plan.organisation();
         let nodes: Vec<(NodeIndex, i64)> =
             grouping.rows().map(|(node, amounts)| (node, amounts.iter().sum())).collect();
@@ -43,19 +43,19 @@ impl LevelTotals {
     }
 
     /// The nodes by name, each with the names above it.
-    pub fn ranked(&self, page: &Subject<'_>) -> Vec<Ranked> {
+    pub fn ranked(&self, page: &PageContext<'_>) -> Vec<Ranked> {
         self.nodes.iter().map(|(node, units)| ranked(page, *node, *units)).collect()
     }
 }
 
 /// What the mark of a level means, if one has it.
-pub fn note<'a>(page: &Subject<'_>, levels: impl IntoIterator<Item = &'a LevelTotals>) -> Markup {
+pub fn note<'a>(page: &PageContext<'_>, levels: impl IntoIterator<Item = &'a LevelTotals>) -> Markup {
     let has_mark = levels.into_iter().any(|totals| totals.has_ends_above);
     html! { @if has_mark { p.note { "* " (page.language.ends_above()) } } }
 }
 
 /// A node by name, with the names above it.
-pub fn ranked(page: &Subject<'_>, node: NodeIndex, units: i64) -> Ranked {
+pub fn ranked(page: &PageContext<'_>, node: NodeIndex, units: i64) -> Ranked {
     let organisation = page.plan.organisation();
     let mut names: Vec<String> =
         organisation.path(node).iter().map(|node| visible(&organisation.label(*node))).collect();

@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use super::bars::{Ranked, ranked_table};
+use super::context::PageContext;
 use super::figures::Grouping;
-use super::subject::Subject;
 use crate::findings::visible;
 use crate::plan::AxisKind;
 use crate::report::AxisWord;
 
 /// A table for every business axis that the plan has.
-pub fn section(page: &Subject<'_>) -> Markup {
+pub fn section(page: &PageContext<'_>) -> Markup {
     let axes = &page.figures.axes;
     let caption = |kind: AxisKind| page.language.head(AxisWord::Member(kind).word());
     html! {

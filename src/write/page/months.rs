@@ -1,6 +1,6 @@
 //! Amounts of regions by month: the season's curve and the heat map are drawn from them.
 
-use super::subject::Subject;
+use super::context::PageContext;
 use crate::findings::visible;
 use crate::plan::{Level, NodeIndex};
 
@@ -19,7 +19,7 @@ pub struct Months {
 
 impl Months {
     /// Reads them.
-    pub fn of(page: &Subject<'_>) -> Months {
+    pub fn of(page: &PageContext<'_>) -> Months {
         let organisation = page.plan.organisation();
         let grouping = &page.figures.regions_by_month;
         let is_region = |node: NodeIndex| organisation.node(node).level() == Level::Region;

@@ -2,32 +2,32 @@
 
 use maud::{Markup, html};
 
+use super::context::PageContext;
 use super::months::REGIONS_MAX;
 use super::side_by_side::{SideBySide, SideTotal};
-use super::subject::Subject;
 use crate::compare::{Comparison, Side};
 use crate::findings::visible;
 use crate::report::Table;
 use crate::write::applied::applied_line;
 use crate::write::comparison_facts::{head_rows, heads_of_columns};
-use crate::write::facts::{Grid, measure_of};
+use crate::write::facts::{WordGrid, measure_of};
 use crate::write::scale::Wording;
 
 /// A word and the amount of every side.
-type Row = (String, Vec<Option<i64>>);
+type ScenarioRow = (String, Vec<Option<i64>>);
 
 /// What the scenarios come to, and how far each row is off the plan's.
-pub fn section(page: &Subject<'_>, comparison: &Comparison) -> Markup {
+pub fn section(page: &PageContext<'_>, comparison: &Comparison) -> Markup {
     let (language, sides) = (page.language, comparison.sides());
     let (table, summary) = comparison.table(true);
-    let heads: Vec<Row> =
+    let heads: Vec<ScenarioRow> =
         head_rows(comparison, language).map(|(word, amounts)| (word.to_owned(), amounts)).into();
     let rows = rows(page, &table);
     let columns = &table.columns;
     let every = heads.iter().chain(&rows).map(|(_, amounts)| amounts).chain([&table.total]);
     let amounts = every.flat_map(|row| (0..row.len()).filter_map(|side| columns.amount(row, side)));
     let wording = Wording::new(columns.common_unit(), page.scale, amounts);
-    let grid = |rows: &[Row]| Grid {
+    let grid = |rows: &[ScenarioRow]| WordGrid {
         label_head: String::new(),
         columns: heads_of_columns(comparison, language.the_plan(), language),
         rows: rows.iter().map(|(name, row)| (0, name.clone(), wording.cells(columns, row))).collect(),
@@ -51,9 +51,10 @@ pub fn section(page: &Subject<'_>, comparison: &Comparison) -> Markup {
 }
 
 /// The rows of the table; what goes beyond [`REGIONS_MAX`] becomes one row.
-fn rows(page: &Subject<'_>, table: &Table) -> Vec<Row> {
+fn rows(page: &PageContext<'_>, table: &Table) -> Vec<ScenarioRow> {
     let rows = table.rows.iter();
-    let mut rows: Vec<Row> = rows.map(|row| (page.language.label(&row.label), row.amounts.clone())).collect();
+    let mut rows: Vec<ScenarioRow> =
+        rows.map(|row| (page.language.label(&row.label), row.amounts.clone())).collect();
     let others = rows.split_off(rows.len().min(REGIONS_MAX));
     if !others.is_empty() {
         let sum = |side: usize| others.iter().filter_map(|(_, amounts)| amounts[side]).sum();
@@ -64,7 +65,7 @@ fn rows(page: &Subject<'_>, table: &Table) -> Vec<Row> {
 }
 
 /// What is shown of every side.
-fn side_totals(page: &Subject<'_>, sides: &[Side], sums: &[i128], wording: &Wording) -> Vec<SideTotal> {
+fn side_totals(page: &PageContext<'_>, sides: &[Side], sums: &[i128], wording: &Wording) -> Vec<SideTotal> {
     let name = |index: usize, side: &Side| match index {
         0 => page.language.the_plan().to_owned(),
         _ => visible(side.name()),
@@ -81,7 +82,7 @@ fn side_totals(page: &Subject<'_>, sides: &[Side], sums: &[i128], wording: &Word
 }
 
 /// What was changed on a side beside the scenario that it is called after.
-fn remark(page: &Subject<'_>, side: &Side) -> Option<String> {
+fn remark(page: &PageContext<'_>, side: &Side) -> Option<String> {
     let applied = applied_line(side.applied(), page.language)?;
     let rest = applied.strip_prefix(&visible(side.name())).unwrap_or(&applied);
     let rest = rest.trim_start_matches([',', ';', '；', ' ']);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
+use super::context::PageContext;
 use super::months::Months;
-use super::subject::Subject;
 use crate::write::scale::Wording;
 
 /// The drawing's own measure; the browser stretches it to the width of the page.
@@ -16,7 +16,7 @@ const HEIGHT: i128 = 150;
 
 /// The amounts of the months, and where each stands in the drawing.
 struct Curve<'a> {
-    page: &'a Subject<'a>,
+    page: &'a PageContext<'a>,
     months: &'a Months,
     sums: Vec<i64>,
     quarters: Vec<Range<usize>>,
@@ -24,7 +24,7 @@ struct Curve<'a> {
 }
 
 /// The curve with its words.
-pub fn section(page: &Subject<'_>, months: &Months) -> Markup {
+pub fn section(page: &PageContext<'_>, months: &Months) -> Markup {
     let language = page.language;
     let curve = Curve::of(page, months);
     let quarters = curve.quarters.iter().enumerate();
@@ -45,7 +45,7 @@ pub fn section(page: &Subject<'_>, months: &Months) -> Markup {
 }
 
 impl<'a> Curve<'a> {
-    fn of(page: &'a Subject<'a>, months: &'a Months) -> Curve<'a> {
+    fn of(page: &'a PageContext<'a>, months: &'a Months) -> Curve<'a> {
         let sums = months.sums();
         let quarters = quarters(months);
         let of_quarters = quarters.iter().map(|quarter| sums[quarter.clone()].iter().sum());

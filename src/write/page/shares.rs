@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 
 use super::bars::ranked_table;
+use super::context::PageContext;
 use super::level_totals::{self, LevelTotals};
-use super::subject::Subject;
 use crate::plan::Level;
 
 /// The shares of regions and of teams; those of persons are a matter of concentration.
-pub fn section(page: &Subject<'_>, levels: &[LevelTotals]) -> Markup {
+pub fn section(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
     let shown = || levels.iter().filter(|totals| totals.level < Level::Person);
     html! {
         @if shown().count() > 0 {

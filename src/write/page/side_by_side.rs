@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::bars::{self, Bar, thousandths};
 use super::folds::{ColumnClass, Folds, cells};
 use super::table::{ROWS_MAX, switches};
-use crate::write::facts::Grid;
+use crate::write::facts::WordGrid;
 use crate::write::language::Language;
 
 /// Several sides beside each other, in words.
@@ -19,9 +19,9 @@ pub struct SideBySide<'a> {
     /// What an amount of 1 means.
     pub measure: &'a str,
     /// The amounts that belong to no row, such as the target.
-    pub heads: &'a Grid,
+    pub heads: &'a WordGrid,
     /// The hierarchy with its total, if there is any; it may have a column of remarks that the heads have not.
-    pub rows: Option<&'a Grid>,
+    pub rows: Option<&'a WordGrid>,
     /// How many rows stand deeper than these.
     pub left_out: u64,
 }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::context::PageContext;
 use super::folds::{self, Folds, checkbox};
-use super::subject::Subject;
 use crate::write::facts::Facts;
 use crate::write::language::Language;
 
@@ -12,7 +12,7 @@ use crate::write::language::Language;
 pub const ROWS_MAX: u64 = 500;
 
 /// The table with its switches; `left_out` rows stand deeper than it goes.
-pub fn section(page: &Subject<'_>, facts: &Facts, folds: &Folds<'_>, left_out: u64) -> Markup {
+pub fn section(page: &PageContext<'_>, facts: &Facts, folds: &Folds<'_>, left_out: u64) -> Markup {
     let (language, grid) = (page.language, facts.rows());
     let is_month: Vec<bool> =
         page.figures.table.columns.list.iter().map(|column| column.is_month()).collect();

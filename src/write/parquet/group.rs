@@ -22,49 +22,49 @@ const GROUP_ROWS: usize = 1 << 17;
 const BATCH_ROWS: usize = 1 << 12;
 
 /// The rows of a group, gathered column by column.
-pub(super) struct Group<'a> {
+pub(super) struct RowGroup<'a> {
     row_labels: &'a RowLabels<'a>,
     decimals: &'a [Decimals],
     descriptor: &'a SchemaDescriptor,
     properties: &'a WriterPropertiesPtr,
     /// The labels of nodes, of buckets and of periods.
-    labels: [Vec<Labels>; 3],
+    labels: [Vec<LabelColumn>; 3],
     /// The node of each level that stands last in its column of labels.
     path: Vec<Option<NodeIndex>>,
-    figures: Vec<Figures>,
+    figures: Vec<FigureColumn>,
     row_count: usize,
 }
 
 /// A column of figures.
-enum Figures {
+enum FigureColumn {
     /// Amounts of one plan, in its units.
     Units(Vec<i64>),
-    /// Figures of any kind.
+    /// FigureColumn of any kind.
     Cells(Vec<Option<i128>>),
 }
 
-impl<'a> Group<'a> {
+impl<'a> RowGroup<'a> {
     pub fn new(
         row_labels: &'a RowLabels<'a>,
         columns: &Columns,
         decimals: &'a [Decimals],
         descriptor: &'a SchemaDescriptor,
         properties: &'a WriterPropertiesPtr,
-    ) -> Group<'a> {
+    ) -> RowGroup<'a> {
         let RowLabels { buckets, periods, level_count, .. } = row_labels;
-        let of_buckets = Labels::of(buckets.iter().map(|labels| labels.iter().map(Option::as_deref)));
+        let of_buckets = LabelColumn::of(buckets.iter().map(|labels| labels.iter().map(Option::as_deref)));
         let of_periods =
-            Labels::of(periods.iter().map(|labels| labels.iter().map(|label| Some(label.as_str()))));
+            LabelColumn::of(periods.iter().map(|labels| labels.iter().map(|label| Some(label.as_str()))));
         let none = || match columns.all_are_amounts() {
-            true => Figures::Units(Vec::new()),
-            false => Figures::Cells(Vec::new()),
+            true => FigureColumn::Units(Vec::new()),
+            false => FigureColumn::Cells(Vec::new()),
         };
-        Group {
+        RowGroup {
             row_labels,
             decimals,
             descriptor,
             properties,
-            labels: [vec![Labels::default(); row_labels.node_count()], of_buckets, of_periods],
+            labels: [vec![LabelColumn::default(); row_labels.node_count()], of_buckets, of_periods],
             path: vec![None; *level_count],
             figures: columns.list.iter().map(|_| none()).collect(),
             row_count: 0,
@@ -122,7 +122,7 @@ impl<'a> Group<'a> {
     }
 }
 
-impl RowWriter for Group<'_> {
+impl RowWriter for RowGroup<'_> {
     type Page = Result<Encoded, ParquetError>;
 
     const BATCH_CELLS: u64 = GROUP_ROWS as u64;
@@ -140,8 +140,8 @@ impl RowWriter for Group<'_> {
         for (at, figures) in self.figures.iter_mut().enumerate() {
             let amounts = row.amounts.iter().skip(at).step_by(width).copied();
             match figures {
-                Figures::Units(units) => units.extend(amounts),
-                Figures::Cells(cells) => cells.extend(amounts.map(|units| Some(units.into()))),
+                FigureColumn::Units(units) => units.extend(amounts),
+                FigureColumn::Cells(cells) => cells.extend(amounts.map(|units| Some(units.into()))),
             }
         }
         self.added(rows, give)
@@ -153,7 +153,7 @@ impl RowWriter for Group<'_> {
         buckets.iter_mut().for_each(|labels| labels.repeat(record.bucket, 1));
         periods.iter_mut().for_each(|labels| labels.repeat(record.period, 1));
         for (figures, cell) in self.figures.iter_mut().zip(record.cells) {
-            let Figures::Cells(cells) = figures else { unreachable!("columns of records are cells") };
+            let FigureColumn::Cells(cells) = figures else { unreachable!("columns of records are cells") };
             cells.push(match cell {
                 Cell::Empty => None,
                 Cell::Amount(figure) | Cell::Percent(figure) => Some(*figure),
@@ -170,21 +170,21 @@ impl RowWriter for Group<'_> {
     }
 }
 
-impl Figures {
+impl FigureColumn {
     fn clear(&mut self) {
         match self {
-            Figures::Units(units) => units.clear(),
-            Figures::Cells(cells) => cells.clear(),
+            FigureColumn::Units(units) => units.clear(),
+            FigureColumn::Cells(cells) => cells.clear(),
         }
     }
 
     fn write(&self, decimals: &Decimals, column: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
         match self {
-            Figures::Units(units) => units.chunks(BATCH_ROWS).try_for_each(|units| {
+            FigureColumn::Units(units) => units.chunks(BATCH_ROWS).try_for_each(|units| {
                 let unit = decimals.unit.unwrap_or(1);
                 decimals.write(units.iter().map(|units| i128::from(*units) * unit), None, column)
             }),
-            Figures::Cells(cells) => cells.chunks(BATCH_ROWS).try_for_each(|cells| {
+            FigureColumn::Cells(cells) => cells.chunks(BATCH_ROWS).try_for_each(|cells| {
                 let present: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
                 decimals.write(cells.iter().flatten().copied(), Some(&present), column)
             }),
@@ -194,20 +194,20 @@ impl Figures {
 
 /// A column of labels: different ones, and which of them every row has.
 #[derive(Clone, Default)]
-struct Labels {
+struct LabelColumn {
     /// Nothing where an organisation is ragged or a member has no group.
     different: Vec<Option<ByteArray>>,
     rows: Vec<u32>,
 }
 
-impl Labels {
+impl LabelColumn {
     /// Columns of labels that are all known, one combination after the other.
-    fn of<'l>(combinations: impl Iterator<Item = impl Iterator<Item = Option<&'l str>>>) -> Vec<Labels> {
-        let mut columns: Vec<Labels> = Vec::new();
+    fn of<'l>(combinations: impl Iterator<Item = impl Iterator<Item = Option<&'l str>>>) -> Vec<LabelColumn> {
+        let mut columns: Vec<LabelColumn> = Vec::new();
         for combination in combinations {
             for (at, label) in combination.enumerate() {
                 if columns.len() == at {
-                    columns.push(Labels::default());
+                    columns.push(LabelColumn::default());
                 }
                 columns[at].different.push(label.map(ByteArray::from));
             }

@@ -11,11 +11,11 @@ use rust_xlsxwriter::{
 };
 
 use super::book::Book;
-use super::columns::{AmountColumn, Columns};
+use super::columns::{AmountColumn, SheetColumns};
 use super::data::page;
 use super::look::Look;
 use super::published::Published;
-use super::sums::Lines;
+use super::sums::LineSums;
 use super::width::Width;
 use crate::findings::visible;
 use crate::report::{Line, Table};
@@ -35,7 +35,7 @@ const OUTLINE_LINES_MAX: u32 = 65_536;
 
 /// What other sheets refer to.
 pub(super) struct Allocation {
-    pub columns: Columns,
+    pub columns: SheetColumns,
     /// The lines at the top.
     pub tops: Vec<Top>,
     /// The row of the total, counted from 1.
@@ -61,7 +61,7 @@ pub(super) struct Top {
 
 /// The sheet, line by line.
 pub(super) struct AllocationSheet<'a> {
-    grid: Grid<'a>,
+    grid: AllocationCells<'a>,
     sheet: Worksheet,
     published: Published,
     label_width: Width,
@@ -77,12 +77,12 @@ impl<'a> AllocationSheet<'a> {
         mut sheet: Worksheet,
         hidden: Worksheet,
     ) -> Result<AllocationSheet<'a>, XlsxError> {
-        let columns = Columns::of(&table.columns.list);
+        let columns = SheetColumns::of(&table.columns.list);
         let published = Published::new(hidden, book.look.language.published_sheet(), &columns);
         let has_outline = table.line_count <= OUTLINE_LINES_MAX;
-        let lines = Lines { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
-        let has_levels = !has_outline || table.families().any(Lines::need_levels);
-        let grid = Grid { book, table, columns, lines, has_levels, has_outline };
+        let lines = LineSums { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
+        let has_levels = !has_outline || table.families().any(LineSums::need_levels);
+        let grid = AllocationCells { book, table, columns, lines, has_levels, has_outline };
         let label_width = grid.heads(&mut sheet)?;
         Ok(AllocationSheet { grid, sheet, published, label_width, tops: Vec::new() })
     }
@@ -107,7 +107,7 @@ impl<'a> AllocationSheet<'a> {
     /// The total below the lines, and what other sheets refer to.
     pub fn finish(self) -> Result<(Allocation, [Worksheet; 2]), XlsxError> {
         let AllocationSheet { grid, mut sheet, mut published, label_width, tops } = self;
-        let Grid { book, table, columns, .. } = &grid;
+        let AllocationCells { book, table, columns, .. } = &grid;
         let total_row = HEAD_ROW + 1 + table.line_count;
         grid.total(total_row, &mut sheet, &mut published)?;
         sheet.set_column_width(0, label_width.columns())?;
@@ -140,16 +140,16 @@ fn units(amounts: &[Option<i64>]) -> Vec<i64> {
 }
 
 /// The cells of the sheet.
-struct Grid<'a> {
+struct AllocationCells<'a> {
     book: &'a Book<'a>,
     table: &'a Table,
-    columns: Columns,
-    lines: Lines,
+    columns: SheetColumns,
+    lines: LineSums,
     has_levels: bool,
     has_outline: bool,
 }
 
-impl Grid<'_> {
+impl AllocationCells<'_> {
     /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
     fn heads(&self, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
         let Book { plan, heading, look: Look { styles, language, money } } = self.book;

@@ -18,7 +18,7 @@ pub(super) struct AmountColumn {
 }
 
 /// All of them.
-pub(super) struct Columns {
+pub(super) struct SheetColumns {
     /// Those of the view.
     pub amounts: Vec<AmountColumn>,
     /// The one that holds the sum of all: the last one of the view, or where none does, one behind them.
@@ -58,8 +58,8 @@ impl AmountColumn {
     }
 }
 
-impl Columns {
-    pub fn of(columns: &[Column]) -> Columns {
+impl SheetColumns {
+    pub fn of(columns: &[Column]) -> SheetColumns {
         let holds = |one: &Column, other: &Column| {
             let (one, other) = (one.months(), other.months());
             one.len() > other.len() && one.start <= other.start && other.end <= one.end
@@ -85,7 +85,7 @@ impl Columns {
         let behind = |name: &str, index: usize| {
             AmountColumn::new(name, usize::from(whole.at - FIRST).max(amounts.len() - 1) + index, Vec::new())
         };
-        Columns {
+        SheetColumns {
             published: behind("published", 1),
             check: behind("check", 2),
             edited: behind("edited", 3),
@@ -102,7 +102,7 @@ impl Columns {
         self.amounts.iter().chain(own)
     }
 
-    /// The amounts of a line by [`periods`](Columns::periods).
+    /// The amounts of a line by [`periods`](SheetColumns::periods).
     pub fn units(&self, amounts: &[i64]) -> impl Iterator<Item = i64> {
         let own = self.has_own_whole().then(|| self.whole_of(amounts));
         amounts.iter().copied().chain(own)

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Format, Formula, IgnoreError, Worksheet, XlsxError};
 use super::data::page;
 use super::look::{Look, share_text};
 use super::width::Width;
-use crate::report::{Cell, Column, Figure, Row, Table};
+use crate::report::{Cell, Column, Figure, Table, TableRow};
 
 /// Title, measure, filter, head; the total.
 pub(super) const ROWS_AROUND: u64 = 5;
@@ -40,7 +40,7 @@ pub(super) fn write(
     around: &Around<'_>,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let grid = Grid { look, table };
+    let grid = ComparisonCells { look, table };
     grid.heads(around, sheet)?;
     let mut label_width = Width::of(&around.label_head);
     let mut note_width = Width::default();
@@ -114,12 +114,12 @@ pub(super) fn write_figures(
 }
 
 /// The cells of the sheet.
-struct Grid<'a> {
+struct ComparisonCells<'a> {
     look: &'a Look,
     table: &'a Table,
 }
 
-impl Grid<'_> {
+impl ComparisonCells<'_> {
     fn heads(&self, around: &Around<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let styles = &self.look.styles;
         sheet.set_row_height(0, 26)?;
@@ -140,7 +140,7 @@ impl Grid<'_> {
         Ok(())
     }
 
-    fn row(&self, row: &Row, at: u32, label: &str, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    fn row(&self, row: &TableRow, at: u32, label: &str, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let styles = &self.look.styles;
         let level = row.indent.min(styles.labels.len() - 1);
         let is_upper = !row.below.children.is_empty();

@@ -11,7 +11,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::columns::Columns;
+use super::columns::SheetColumns;
 use super::money::Money;
 
 /// The hidden sheet, whose rows and columns are those of the allocation.
@@ -23,7 +23,7 @@ pub(super) struct Published {
 
 impl Published {
     /// A sheet of this name for an allocation with these columns.
-    pub fn new(mut sheet: Worksheet, name: &'static str, columns: &Columns) -> Published {
+    pub fn new(mut sheet: Worksheet, name: &'static str, columns: &SheetColumns) -> Published {
         // Whoever looks at it may; whoever replaces a number everywhere must not.
         sheet.set_hidden(true).protect();
         Published { sheet, name, last_letters: columns.whole.letters.clone() }

@@ -37,7 +37,7 @@ pub(super) fn write(
     beside: &Beside<'_>,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let mut page_so_far = Page { book, sheet, row: 0 };
+    let mut page_so_far = SummarySheet { book, sheet, row: 0 };
     page_so_far.heading()?;
     page_so_far.amounts(beside)?;
     page_so_far.conditions(beside)?;
@@ -53,13 +53,13 @@ pub(super) fn write(
 }
 
 /// A sheet that is written from the top down.
-struct Page<'a, 's> {
+struct SummarySheet<'a, 's> {
     book: &'a Book<'a>,
     sheet: &'s mut Worksheet,
     row: u32,
 }
 
-impl Page<'_, '_> {
+impl SummarySheet<'_, '_> {
     fn text(&mut self, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(self.row, column, text, format)?;
         Ok(())

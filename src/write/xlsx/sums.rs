@@ -11,14 +11,14 @@ use crate::report::{Below, Children};
 const LISTED_MAX: usize = 30;
 
 /// Where the lines of a hierarchy stand.
-pub(super) struct Lines {
+pub(super) struct LineSums {
     /// The row of the first line, counted from 1.
     pub first_row: u32,
     /// The letters of the column that holds the level of every row.
     pub level_letters: String,
 }
 
-impl Lines {
+impl LineSums {
     /// Whether these children are added up by their level.
     pub fn need_levels(children: &Children) -> bool {
         matches!(children, Children::Apart(lines) if lines.len() > LISTED_MAX)
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn the_form_follows_how_children_stand() {
-        let lines = Lines { first_row: 5, level_letters: "T".to_owned() };
+        let lines = LineSums { first_row: 5, level_letters: "T".to_owned() };
         let down = |children| lines.down("B", &children, 1, 90);
         assert_eq!(down(Children::Run(0, 1)), "SUM(B5)");
         assert_eq!(down(Children::Run(0, 3)), "SUM(B5:B7)");

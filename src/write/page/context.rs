@@ -1,4 +1,4 @@
-//! The subject of the page: the plan, what a view shows of it, and how it is worded.
+//! What every part of the page is written from: the plan, what a view shows of it, and how it is worded.
 
 use super::figures::Figures;
 use crate::money::percent;
@@ -8,7 +8,7 @@ use crate::write::language::Language;
 use crate::write::scale::{Scale, Wording};
 
 /// What every part of the page is written from.
-pub struct Subject<'a> {
+pub struct PageContext<'a> {
     pub plan: &'a Plan,
     pub view: &'a View,
     pub figures: &'a Figures,
@@ -16,7 +16,7 @@ pub struct Subject<'a> {
     pub scale: Option<Scale>,
 }
 
-impl Subject<'_> {
+impl PageContext<'_> {
     /// What is shown, all together.
     pub fn shown_units(&self) -> i64 {
         self.figures.table.totals.shown_units

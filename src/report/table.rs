@@ -1,12 +1,6 @@
 //! A table for people: a hierarchy with subtotals, and a total.
 
-use std::convert::Infallible;
-
-use super::{
-    Allocation, Column, Columns, FlatRows, Label, Nested, NodeRow, Nodes, Paths, Step, Totals, View, walk,
-};
-use crate::cells::Work;
-use crate::plan::Plan;
+use super::{Below, Children, Column, Columns, Label, Nodes, Step, Totals};
 
 /// A hierarchy whose rows stand above what they add up, held as a whole or without the rows at the bottom.
 #[derive(Debug, Clone)]
@@ -48,24 +42,6 @@ pub struct TableRow {
     is_kept: bool,
 }
 
-/// What stands below a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Below {
-    /// The lines directly below; none for a line at the bottom.
-    pub children: Children,
-    /// The last line of all that are below, directly or not.
-    pub last: u32,
-}
-
-/// The lines of siblings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Children {
-    /// One directly below the other: the first, and the one behind the last.
-    Run(u32, u32),
-    /// With others between them.
-    Apart(Vec<u32>),
-}
-
 /// How much of a hierarchy is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Held {
@@ -73,31 +49,6 @@ pub enum Held {
     ToDepth(usize),
     /// The rows that stand above others; see [`Lines`](super::Lines) for the others.
     Subtotals,
-}
-
-impl Children {
-    const NONE: Children = Children::Run(0, 0);
-
-    fn add(&mut self, line: u32) {
-        match self {
-            Children::Run(start, end) if start == end => *self = Children::Run(line, line + 1),
-            Children::Run(_, end) if *end == line => *end += 1,
-            Children::Run(start, end) => *self = Children::Apart((*start..*end).chain([line]).collect()),
-            Children::Apart(lines) => lines.push(line),
-        }
-    }
-
-    fn remove_last(&mut self) {
-        match self {
-            Children::Run(_, end) => *end -= 1,
-            Children::Apart(lines) => drop(lines.pop()),
-        }
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        matches!(self, Children::Run(start, end) if start == end)
-    }
 }
 
 impl Table {
@@ -128,7 +79,7 @@ pub struct TableBuilder<'a> {
     /// The rows to which amounts may still be added, with the steps to them.
     open: Vec<(Step<'a>, usize)>,
     /// How many rows at the bottom there are.
-    bottom_count: u64,
+    pub(super) bottom_count: u64,
 }
 
 impl<'a> TableBuilder<'a> {
@@ -225,69 +176,6 @@ impl<'a> TableBuilder<'a> {
         }
         self.table
     }
-}
-
-impl Table {
-    /// Computes what a view shows of its plan and adds it up.
-    ///
-    /// # Panics
-    ///
-    /// If the cells do not add up to the allocated amount.
-    pub fn of(plan: &Plan, view: &View, held: Held, work: &Work<'_>) -> Table {
-        let paths = Paths::of(plan, view);
-        let mut table = ViewTable::new(plan, view, &paths, held);
-        let totals = walk(&view.source(plan), &[view], work, |_, row| -> Result<(), Infallible> {
-            table.node(row);
-            Ok(())
-        });
-        let Ok(totals) = totals;
-        table.finish(totals[0])
-    }
-}
-
-/// Makes a table of the nodes of a view.
-pub struct ViewTable<'a> {
-    builder: TableBuilder<'a>,
-    nested: Nested<'a>,
-    /// How many amounts of a row are of the period that was asked for.
-    row_cells: u64,
-    months: Vec<usize>,
-}
-
-impl<'a> ViewTable<'a> {
-    /// Without nodes yet; the paths are those of the same plan and view.
-    pub fn new(plan: &'a Plan, view: &'a View, paths: &'a Paths<'a>, held: Held) -> ViewTable<'a> {
-        let mut levels = view.row_words(plan.organisation().deepest());
-        if let Held::ToDepth(depth) = held {
-            levels.truncate(depth);
-        }
-        let columns = Allocation { plan, view }.columns();
-        let spans = view.table_spans(plan);
-        let months = (0..spans.len()).filter(|number| spans[*number].months.len() == 1).collect();
-        let row_cells = spans.iter().filter(|span| view.asks_for(span)).count() as u64;
-        let builder = TableBuilder::new(plan.organisation(), levels, columns, held);
-        ViewTable { builder, nested: Nested::new(paths), row_cells, months }
-    }
-
-    /// Takes the next node.
-    pub fn node(&mut self, row: NodeRow<'_>) {
-        let ViewTable { builder, nested, .. } = self;
-        let Ok(()) = nested.node(row, &mut |path, amounts| add(builder, path, amounts));
-    }
-
-    /// The table; `totals` are what the walk of the view gave.
-    pub fn finish(self, totals: Totals) -> Table {
-        let ViewTable { mut builder, mut nested, row_cells, months } = self;
-        let Ok(()) = nested.end(&mut |path, amounts| add(&mut builder, path, amounts));
-        let rows = builder.bottom_count;
-        let table = builder.finish();
-        Table { totals: Totals { rows, cells: rows * row_cells, ..totals }, months, ..table }
-    }
-}
-
-fn add<'a>(builder: &mut TableBuilder<'a>, path: &[Step<'a>], amounts: &[i64]) -> Result<(), Infallible> {
-    builder.add(path, amounts.iter().copied().map(Some), true);
-    Ok(())
 }
 
 fn add_each(sums: &mut [Option<i64>], amounts: impl Iterator<Item = Option<i64>>) {

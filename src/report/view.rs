@@ -1,13 +1,11 @@
 //! A request, resolved against a plan: which nodes, mix leaves and months are shown, and how they are grouped.
 
-use std::collections::HashMap;
-
 use super::owner::Owner;
 use super::selection::Selection;
 use super::span::Span;
-use super::{AxisWord, Heading, Layout, Nesting, Period, Refusal, Request, RowLabels, Step};
+use super::{AxisWord, Entry, Heading, Layout, Nesting, Period, Refusal, Request, RowLabels};
 use crate::findings::Findings;
-use crate::plan::{Axis, AxisKind, Level, NodeIndex, Organisation, Plan};
+use crate::plan::{AxisKind, Level, NodeIndex, Organisation, Plan};
 use crate::split::{Missed, Split};
 
 /// A request that a plan can answer.
@@ -48,51 +46,6 @@ pub(super) struct ShownAxis {
     pub by_group: bool,
     pub by_member: bool,
     pub entries: Vec<Entry>,
-}
-
-/// What one row says about one business axis.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Entry {
-    pub(super) id: Option<Box<str>>,
-    pub(super) group: Option<Box<str>>,
-    pub(super) member: Option<Box<str>>,
-    pub(super) by_group: bool,
-}
-
-impl Entry {
-    /// The group; nothing if it is not asked for, and for the members without one.
-    pub fn group(&self) -> Option<&str> {
-        self.group.as_deref()
-    }
-
-    /// The member; nothing if only groups are asked for.
-    pub fn member(&self) -> Option<&str> {
-        self.member.as_deref()
-    }
-
-    /// The id of the member, if it has one.
-    pub fn id(&self) -> Option<&str> {
-        self.id.as_deref()
-    }
-
-    /// Whether groups are asked for.
-    pub fn by_group(&self) -> bool {
-        self.by_group
-    }
-
-    /// Its labels in flat rows: the group and the member, as far as they are asked for; nothing for no group.
-    pub fn labels(&self) -> Vec<Option<String>> {
-        let group = self.by_group.then(|| self.group.as_deref().map(str::to_owned));
-        let member = self.member.as_deref().map(|member| Some(member.to_owned()));
-        group.into_iter().chain(member).collect()
-    }
-
-    /// Its steps in a hierarchy, as an entry of this axis.
-    pub fn steps(&self, axis: usize) -> Vec<Step<'_>> {
-        let group = self.by_group.then_some(Step::Group(axis, self.group.as_deref()));
-        let member = self.member.as_deref().map(|member| Step::Member(axis, member));
-        group.into_iter().chain(member).collect()
-    }
 }
 
 impl View {
@@ -166,7 +119,7 @@ impl View {
             .filter_map(|(index, axis)| {
                 let (by_group, by_member) =
                     (asks(AxisWord::Group(axis.kind())), asks(AxisWord::Member(axis.kind())));
-                let (entries, entry_of) = entries(axis, by_group, by_member);
+                let (entries, entry_of) = Entry::of_axis(axis, by_group, by_member);
                 (by_group || by_member).then_some((
                     ShownAxis { kind: axis.kind(), by_group, by_member, entries },
                     (index, entry_of),
@@ -510,37 +463,6 @@ fn refuse_parts(plan: &Plan, selection: &Selection, request: &Request) -> Result
     let mut findings = Findings::new();
     findings.part_of_period(&filter.name, &quarter, &months, request.options.period);
     Err(Refusal::Request(findings))
-}
-
-/// The entries of a shown axis in order, and the entry of each member.
-fn entries(axis: &Axis, by_group: bool, by_member: bool) -> (Vec<Entry>, Vec<usize>) {
-    let members = axis.members();
-    let entry = |member: usize| Entry {
-        id: members[member].id().filter(|_| by_member).map(Into::into),
-        group: members[member].group().filter(|_| by_group).map(Into::into),
-        member: by_member.then(|| members[member].name().into()),
-        by_group,
-    };
-    // A group stands where its first member stands, with all its members; a stable sort keeps these in plan order.
-    let mut first_of_group: HashMap<Option<&str>, usize> = HashMap::new();
-    for (index, member) in members.iter().enumerate() {
-        first_of_group.entry(member.group()).or_insert(index);
-    }
-    let mut order: Vec<usize> = (0..members.len()).collect();
-    if by_group {
-        order.sort_by_key(|member| first_of_group[&members[*member].group()]);
-    }
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut entry_of = vec![0; members.len()];
-    for member in order {
-        let entry = entry(member);
-        // Members are distinct, so only groups repeat, and then side by side.
-        if by_member || entries.last() != Some(&entry) {
-            entries.push(entry);
-        }
-        entry_of[member] = entries.len() - 1;
-    }
-    (entries, entry_of)
 }
 
 fn level_of(axis: AxisWord) -> Option<Level> {

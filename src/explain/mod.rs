@@ -7,8 +7,10 @@
 
 mod ideal;
 mod origin;
+mod picture;
 mod promise;
 mod reason;
+mod shares;
 mod steps;
 
 pub use origin::{Grown, Origin};
@@ -19,7 +21,7 @@ use crate::money::Exact;
 use crate::plan::{Plan, Written};
 use crate::report::Pick;
 use crate::split::Class;
-use ideal::Picture;
+use ideal::Ideals;
 
 /// The derivation of one published number. Amounts are in units of the plan.
 #[derive(Debug, Clone)]
@@ -74,9 +76,9 @@ impl Explanation {
 /// assert_eq!(explained.rounding().to_string(), "1/3");
 /// ```
 pub fn explain(plan: &Plan, written: &mut Written<'_>, pick: &Pick) -> Explanation {
-    let picture = Picture::new(plan, pick);
-    let ideal = picture.ideal(pick.node);
-    let (steps, sum) = steps::steps(&picture, written);
+    let ideals = Ideals::new(plan, pick);
+    let ideal = ideals.of(pick.node);
+    let (steps, sum) = steps::steps(&ideals, written);
     let end = match &sum {
         Some(sum) => sum.addends.iter().map(|addend| addend.ideal.clone()).sum(),
         None => steps.last().map_or_else(|| Exact::whole(plan.allocated()), |step| step.ideal.clone()),
@@ -84,8 +86,8 @@ pub fn explain(plan: &Plan, written: &mut Written<'_>, pick: &Pick) -> Explanati
     assert_eq!(end, ideal, "the explanation lost money");
     let found = reason::Found::new(plan, pick);
     let published = found.published(pick.when);
-    let origin = picture.is_all().then(|| Origin::new(plan, written));
-    let reason = found.reason(&picture, &ideal, published);
+    let origin = ideals.picture().is_all().then(|| Origin::new(plan, written));
+    let reason = found.reason(&ideals, &ideal, published);
     let missed = promise::missed(plan, pick, &ideal, published);
     Explanation { origin, steps, sum, ideal, published, reason, missed }
 }

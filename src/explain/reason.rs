@@ -4,7 +4,8 @@
 //! remainders, checked against what is published. Cells and months are what the step saw when it dealt them; where repair
 //! moved the unit afterwards, that is said instead. Everything else is a sum of such numbers.
 
-use super::ideal::{Picture, part};
+use super::ideal::Ideals;
+use super::shares::part;
 use crate::money::Exact;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::report::{AxisWord, Pick, When};
@@ -102,17 +103,17 @@ impl<'p> Found<'p> {
         picked_units(self.plan, self.pick, when.months(), &self.row)
     }
 
-    pub fn reason(&self, picture: &Picture<'_>, ideal: &Exact, published: i64) -> Reason {
+    pub fn reason(&self, ideals: &Ideals<'_>, ideal: &Exact, published: i64) -> Reason {
         if *ideal == Exact::whole(published) {
             return Reason::Whole;
         }
         match &self.among {
-            Some((index, siblings)) => self.of_node(picture, *index, siblings, published),
-            None => self.of_company(picture, published),
+            Some((index, siblings)) => self.of_node(ideals, *index, siblings, published),
+            None => self.of_company(ideals, published),
         }
     }
 
-    fn of_node(&self, picture: &Picture<'_>, index: usize, siblings: &Siblings, published: i64) -> Reason {
+    fn of_node(&self, ideals: &Ideals<'_>, index: usize, siblings: &Siblings, published: i64) -> Reason {
         let organisation = self.plan.organisation();
         let parent = organisation.node(self.pick.node).parent();
         let names: Vec<NodeIndex> = organisation.node(parent).children().collect();
@@ -127,88 +128,88 @@ impl<'p> Found<'p> {
         let whole_mix = self.pick.axes.iter().all(Option::is_none);
         let among = AxisWord::Level(organisation.node(self.pick.node).level());
         let group = Group { among, parent: parent_name, name: &name };
-        let column = match (picture.when, self.leaf()) {
+        let column = match (ideals.picture().when, self.leaf()) {
             (When::Year, _) if whole_mix => {
                 let Some(parts) = organisation.node(parent).ideals() else {
-                    return self.sum(picture);
+                    return self.sum(ideals);
                 };
-                let ideals: Vec<Exact> = (0..parts.members()).map(|child| part(parts, child)).collect();
+                let exact: Vec<Exact> = (0..parts.members()).map(|child| part(parts, child)).collect();
                 let quota = siblings.quotas()[index];
-                let reason = remainders(&ideals, siblings.quotas(), index, group);
+                let reason = remainders(&exact, siblings.quotas(), index, group);
                 return if quota == published { reason } else { Reason::Moved { dealt: Some(quota) } };
             }
             (When::Month(month), _) if whole_mix => Column::Month(month),
             (When::Month(month), Some(leaf)) => Column::Cell(month * self.plan.mix().leaf_count() + leaf),
-            _ => return self.sum(picture),
+            _ => return self.sum(ideals),
         };
         match siblings.dealt(column) {
             Some(dealt) => shortfalls(&dealt, index, published, group),
-            None => self.sum(picture),
+            None => self.sum(ideals),
         }
     }
 
-    fn of_company(&self, picture: &Picture<'_>, published: i64) -> Reason {
+    fn of_company(&self, ideals: &Ideals<'_>, published: i64) -> Reason {
         let picked: Vec<usize> =
             (0..self.pick.axes.len()).filter(|axis| self.pick.axes[*axis].is_some()).collect();
-        match (picture.when, picked.as_slice()) {
-            (When::Year, [axis]) => self.of_member(picture, *axis, published),
+        match (ideals.picture().when, picked.as_slice()) {
+            (When::Year, [axis]) => self.of_member(ideals, *axis, published),
             (When::Quarter(quarter), []) => {
-                self.over_time(picture, (0..4).map(When::Quarter).collect(), quarter, String::new())
+                self.over_time(ideals, (0..4).map(When::Quarter).collect(), quarter, String::new())
             }
             (When::Month(month), []) => {
                 let quarter = When::Quarter(month / 3);
                 let months = quarter.months().map(When::Month).collect();
-                self.over_time(picture, months, month % 3, quarter.name(self.plan))
+                self.over_time(ideals, months, month % 3, quarter.name(self.plan))
             }
-            (When::Month(month), _) => self.of_company_cell(picture, month, published),
-            _ => self.sum(picture),
+            (When::Month(month), _) => self.of_company_cell(ideals, month, published),
+            _ => self.sum(ideals),
         }
     }
 
     /// The company's quarters, or the months of a quarter.
-    fn over_time(&self, picture: &Picture<'_>, all: Vec<When>, index: usize, parent: String) -> Reason {
-        let ideals: Vec<Exact> =
-            all.iter().map(|when| picture.in_period(*when).ideal(Organisation::COMPANY)).collect();
+    fn over_time(&self, ideals: &Ideals<'_>, all: Vec<When>, index: usize, parent: String) -> Reason {
+        let exact: Vec<Exact> =
+            all.iter().map(|when| ideals.in_period(*when).of(Organisation::COMPANY)).collect();
         let given: Vec<i64> = all.iter().map(|when| self.published(*when)).collect();
         let name = |sibling: usize| all[sibling].name(self.plan);
         let among = if parent.is_empty() { AxisWord::Quarter } else { AxisWord::Month };
-        remainders(&ideals, &given, index, Group { among, parent, name: &name })
+        remainders(&exact, &given, index, Group { among, parent, name: &name })
     }
 
     /// A member's year among the members of its axis.
-    fn of_member(&self, picture: &Picture<'_>, axis: usize, published: i64) -> Reason {
+    fn of_member(&self, ideals: &Ideals<'_>, axis: usize, published: i64) -> Reason {
         let members = self.plan.mix().axes()[axis].members();
         let Some(member) = self.single(axis).filter(|_| members.len() > 1) else {
-            return self.sum(picture);
+            return self.sum(ideals);
         };
         if members.len() > RESULTING_SIBLINGS_MAX {
-            return self.sum(picture);
+            return self.sum(ideals);
         }
-        let ideals: Vec<Exact> = (0..members.len())
+        let exact: Vec<Exact> = (0..members.len())
             .map(|member| {
                 let mut pick = self.pick.clone();
                 if let Some(picked) = &mut pick.axes[axis] {
                     picked.members = vec![member];
                 }
-                Picture::new(self.plan, &pick).ideal(Organisation::COMPANY)
+                Ideals::new(self.plan, &pick).of(Organisation::COMPANY)
             })
             .collect();
         let siblings = Siblings::members(self.plan, axis);
         let name = |member: usize| members[member].name().to_owned();
         let group = self.members(axis, &name);
-        let reason = remainders(&ideals, siblings.quotas(), member, group);
+        let reason = remainders(&exact, siblings.quotas(), member, group);
         let quota = siblings.quotas()[member];
         if quota == published { reason } else { Reason::Moved { dealt: Some(quota) } }
     }
 
     /// One month of the company in which the last axes are picked, or all of them: the members of the first of these
     /// were dealt side by side.
-    fn of_company_cell(&self, picture: &Picture<'_>, month: usize, published: i64) -> Reason {
+    fn of_company_cell(&self, ideals: &Ideals<'_>, month: usize, published: i64) -> Reason {
         let axes = self.plan.mix().axes();
         let first = self.pick.axes.iter().position(Option::is_some).unwrap_or(0);
         let members: Option<Vec<usize>> = (first..axes.len()).map(|axis| self.single(axis)).collect();
         let Some(members) = members.filter(|_| axes[first].members().len() > 1) else {
-            return self.sum(picture);
+            return self.sum(ideals);
         };
         // The leaf among the axes behind the first one.
         let (leaf, leaves) = (first + 1..axes.len()).fold((0, 1), |(leaf, leaves), axis| {
@@ -218,7 +219,7 @@ impl<'p> Found<'p> {
         let name = |member: usize| axes[first].members()[member].name().to_owned();
         match Siblings::members(self.plan, first).dealt(Column::Cell(month * leaves + leaf)) {
             Some(dealt) => shortfalls(&dealt, members[0], published, self.members(first, &name)),
-            None => self.sum(picture),
+            None => self.sum(ideals),
         }
     }
 
@@ -241,20 +242,20 @@ impl<'p> Found<'p> {
         }
     }
 
-    fn sum(&self, picture: &Picture<'_>) -> Reason {
+    fn sum(&self, ideals: &Ideals<'_>) -> Reason {
         let kept = self.pick.leaves(self.plan).len();
-        let months = match picture.when {
+        let months = match ideals.picture().when {
             When::Month(_) => Vec::new(),
             when => when
                 .months()
                 .map(|month| {
                     let month = When::Month(month);
-                    let ideal = picture.in_period(month).ideal(self.pick.node);
+                    let ideal = ideals.in_period(month).of(self.pick.node);
                     (month.name(self.plan), Exact::whole(self.published(month)) - ideal)
                 })
                 .collect(),
         };
-        Reason::Sum { cells: kept * picture.when.months().len(), months }
+        Reason::Sum { cells: kept * ideals.picture().when.months().len(), months }
     }
 }
 

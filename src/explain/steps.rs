@@ -1,8 +1,9 @@
 //! The way down from the allocated amount to one number, share by share.
 
-use super::ideal::{Picture, season_share, share};
+use super::ideal::Ideals;
+use super::shares::{season_share, share};
 use crate::money::{Exact, Parts};
-use crate::plan::{AxisKind, Level, Owner, Plan, Stated, Written};
+use crate::plan::{AxisKind, Level, Owner, Plan, RowReckoning, Stated, Written};
 use crate::report::{AxisWord, Picked, When};
 
 /// One share on the way to a number.
@@ -52,12 +53,13 @@ pub struct Differ {
 }
 
 /// The steps to the number, and the sum that it is where they do not lead all the way.
-pub(super) fn steps(picture: &Picture<'_>, written: &mut Written<'_>) -> (Vec<Step>, Option<Sum>) {
+pub(super) fn steps(ideals: &Ideals<'_>, written: &mut Written<'_>) -> (Vec<Step>, Option<Sum>) {
+    let picture = ideals.picture();
     let plan = picture.plan;
     let (node, organisation) = (picture.pick.node, plan.organisation());
     let mut way = Way { at: Exact::whole(plan.allocated()), steps: Vec::new() };
     for at in organisation.path(node) {
-        let year = picture.year(at);
+        let year = ideals.year(at);
         way.steps.push(Step {
             axis: AxisWord::Level(organisation.node(at).level()),
             name: organisation.label(at).into_owned(),
@@ -68,15 +70,16 @@ pub(super) fn steps(picture: &Picture<'_>, written: &mut Written<'_>) -> (Vec<St
         });
         way.at = year;
     }
-    let sum = sum(picture, &way.at);
+    let sum = sum(ideals);
     if sum.is_none() {
-        below_year(picture, written, &mut way);
+        below_year(ideals, written, &mut way);
     }
     (way.steps, sum)
 }
 
 /// What the number is the sum of, if the year of its node times shares does not give it.
-fn sum(picture: &Picture<'_>, year: &Exact) -> Option<Sum> {
+fn sum(ideals: &Ideals<'_>) -> Option<Sum> {
+    let picture = ideals.picture();
     let (node, organisation) = (picture.pick.node, picture.plan.organisation());
     if picture.is_sum_of_children(node) {
         let children: Vec<_> = organisation.node(node).children().collect();
@@ -89,26 +92,24 @@ fn sum(picture: &Picture<'_>, year: &Exact) -> Option<Sum> {
             },
             addends: children
                 .into_iter()
-                .map(|child| Addend {
-                    name: organisation.label(child).into_owned(),
-                    ideal: picture.ideal(child),
-                })
+                .map(|child| Addend { name: organisation.label(child).into_owned(), ideal: ideals.of(child) })
                 .collect(),
         });
     }
-    let products = picture.kept_products();
-    if products.len() < 2 || !picture.products_differ() {
+    let kept = picture.kept_products();
+    if kept.len() < 2 || !picture.products_differ() {
         return None;
     }
     let (seasons, mixes) = picture.product_differences();
+    let products = ideals.of_products(node);
     let addend = |product: usize| Addend {
         name: picture.products()[product].name().to_owned(),
-        ideal: year * &picture.factor_of_product(node, product),
+        ideal: products[product].clone(),
     };
     Some(Sum {
         of: AxisWord::Member(AxisKind::Product),
         differ: Differ { seasons, mixes },
-        addends: products.into_iter().map(addend).collect(),
+        addends: kept.into_iter().map(addend).collect(),
     })
 }
 
@@ -136,18 +137,16 @@ impl Way {
 }
 
 /// The steps from a node's year: the period, then the members of the axes.
-fn below_year(picture: &Picture<'_>, written: &mut Written<'_>, way: &mut Way) {
-    let (plan, node) = (picture.plan, picture.pick.node);
+fn below_year(ideals: &Ideals<'_>, written: &mut Written<'_>, way: &mut Way) {
+    let picture = ideals.picture();
+    let plan = picture.plan;
+    let cut = ideals.cut(picture.pick.node);
     // One product decides by itself what season and mixes hold.
     let product = match picture.kept_products()[..] {
         [product] => Some(product),
         _ => None,
     };
-    let own_season = product.and_then(|product| Some((product, picture.products()[product].season()?)));
-    let (owner, season) = match own_season {
-        Some((product, season)) => (Owner::Product(product), season),
-        None => picture.season(node),
-    };
+    let (owner, season) = (cut.season(product).owner, cut.season(product).season);
     let own = own_name(plan, owner);
     let by_month = matches!(picture.when, When::Month(_)) && written.is_by_month(owner);
     if let When::Quarter(quarter) = quarter_of(picture.when)
@@ -164,14 +163,9 @@ fn below_year(picture: &Picture<'_>, written: &mut Written<'_>, way: &mut Way) {
         };
         way.go(AxisWord::Month, picture.when.name(plan), part, written.month(owner, month), own);
     }
-    for axis in plan.mix().axes() {
-        let kind = axis.kind();
-        let mix = match kind {
-            AxisKind::Product => picture.mix(node),
-            _ => picture.mix_of(kind, product),
-        };
-        if let (Some(picked), Some((owner, mix))) = (picture.picked(kind), mix) {
-            member(plan, written, way, kind, picked, owner, mix);
+    for axis in 0..plan.mix().axes().len() {
+        if let (Some(picked), Some(mix)) = (&picture.pick.axes[axis], cut.mix(axis, product)) {
+            member(plan, written, way, mix.kind, picked, mix.owner, mix.parts);
         }
     }
 }

@@ -96,6 +96,14 @@ impl Mix {
         &self.axes
     }
 
+    /// The products; none where the plan has no such axis.
+    pub fn products(&self) -> &[Member] {
+        match self.axes.first() {
+            Some(axis) if axis.kind == AxisKind::Product => &axis.members,
+            _ => &[],
+        }
+    }
+
     /// How many mix leaves there are; at least one.
     pub fn leaf_count(&self) -> usize {
         self.axes.iter().map(|axis| axis.members.len()).product()

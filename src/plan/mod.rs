@@ -36,6 +36,7 @@ pub use check::{Checked, Divided, Group, GroupName, Owner, Stated, Sum, Written,
 pub use document::{Document, Scaled};
 pub use growth::{Follows, Growth, HeadKey};
 pub use ideals::Ideals;
+pub(crate) use ideals::{Cut, Division, Holders, Reckoning, RowReckoning, Rule};
 pub use meant::{Amounts, Applied, Buffer, BufferMode, Plan};
 pub use mix::{Axis, AxisKind, Member, Mix};
 pub use organisation::{Level, Node, NodeIndex, Organisation, with_id};

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::Checker;
 use super::declared::CauseOf;
 use crate::money::U256;
+use crate::plan::Plan;
 use crate::plan::organisation::{NodeIndex, Organisation};
-use crate::plan::{AxisKind, Plan};
 
 /// What holds for a node: whose season, whose product mix, and whether it has anything at all.
 #[derive(Clone, Copy)]
@@ -19,12 +19,8 @@ struct Holds {
 impl Checker {
     /// Says which products with a season of their own are sold where a node's own season holds.
     pub(super) fn two_seasons(&mut self, plan: &Plan) {
-        let products: Vec<usize> = match plan.mix().axes().first() {
-            Some(axis) if axis.kind() == AxisKind::Product => {
-                (0..axis.members().len()).filter(|index| axis.members()[*index].season().is_some()).collect()
-            }
-            _ => return,
-        };
+        let all = plan.mix().products();
+        let products: Vec<usize> = (0..all.len()).filter(|index| all[*index].season().is_some()).collect();
         let nodes = &plan.organisation().nodes;
         let has_season = |own: Option<&super::super::Own>| own.is_some_and(|own| own.season().is_some());
         if products.is_empty() || !nodes.iter().any(|node| has_season(node.own())) {

@@ -190,6 +190,13 @@ fn a_comparison_is_a_workbook() {
     compared_as_others("examples/fmcg.toml examples/own-mix.toml --by team --all");
     compared_as_others("examples/fmcg.toml --sweep buffer=8..12:2 --by region --period quarter");
     compared_as_others("examples/fmcg.toml --set target=2亿 --by product,region --where quarter=Q2");
+    // Where nothing changed the heads of the sides are all there is.
+    let same = Book::of_command(folder_with_examples(), "compare examples/fmcg.toml examples/fmcg.toml");
+    assert_eq!(
+        (same.sheet("Data").end().0, same.sheet("Comparison").text(HEAD_ROW + 1, 0)),
+        (0, "Total".to_owned())
+    );
+    same.sheet("Summary").row_of("Nothing changed: all 12 rows are the same on all sides.");
 }
 
 /// The number that a spreadsheet makes of plain digits.

@@ -1,4 +1,4 @@
-//! `tieout check`: plans in, a report on each out.
+//! `tieout check` reads plans and writes a report on each.
 
 use super::exit::Exit;
 use super::read::read;

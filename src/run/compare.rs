@@ -1,4 +1,4 @@
-//! `tieout compare`: two plans or more in, what differs out.
+//! `tieout compare` reads two plans or more and writes what differs.
 
 use super::exit::Exit;
 use super::output::{output, refuse_folder};

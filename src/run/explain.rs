@@ -1,4 +1,4 @@
-//! `tieout explain`: a plan in, how one number came about out.
+//! `tieout explain` reads a plan and writes how one of its numbers came about.
 
 use super::exit::Exit;
 use super::read::read;

@@ -1,4 +1,4 @@
-//! `tieout init`: a plan to start from.
+//! `tieout init` writes a plan to start from.
 
 use super::exit::Exit;
 use super::output::print;

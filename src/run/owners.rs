@@ -1,4 +1,4 @@
-//! `tieout split --per`: a plan in, a file for every region, team or person out.
+//! `tieout split --per` reads a plan and writes a file for every region, team or person.
 
 use super::exit::Exit;
 use super::read::read_both;

@@ -1,4 +1,4 @@
-//! `tieout report`: a plan in, a page out.
+//! `tieout report` reads a plan and writes a page.
 
 use super::exit::Exit;
 use super::output::{output, refuse_folder};

@@ -1,4 +1,4 @@
-//! `tieout split`: a plan in, rows out.
+//! `tieout split` reads a plan and writes its rows.
 
 use super::exit::Exit;
 use super::output::{output, refuse_folder};

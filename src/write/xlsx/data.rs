@@ -43,13 +43,16 @@ impl<'a> DataSheet<'a> {
         let columns: Vec<TableColumn> =
             words.iter().map(|word| TableColumn::new().set_header(word)).collect();
         let table = Table::new().set_name("Data").set_style(TableStyle::Light9).set_columns(&columns);
-        if rows <= TABLE_ROWS_MAX {
+        // A table has at least one row.
+        if (1..=TABLE_ROWS_MAX).contains(&rows) {
             sheet.add_table(0, 0, rows as u32, last, &table)?;
         } else {
             for (column, word) in (0..).zip(&words) {
                 sheet.write_string_with_format(0, column, word, &look.styles.head)?;
             }
-            sheet.autofilter(0, 0, rows as u32, last)?;
+            if rows > 0 {
+                sheet.autofilter(0, 0, rows as u32, last)?;
+            }
         }
         sheet.set_freeze_panes(1, 0)?;
         page(&mut sheet, &look.language.page())?;
@@ -103,7 +106,13 @@ impl<'a> DataSheet<'a> {
         }
         let labels = self.labels.heads.len() as u16;
         if labels > 0 {
-            self.sheet.ignore_error_range(1, 0, self.row, labels - 1, IgnoreError::NumberStoredAsText)?;
+            self.sheet.ignore_error_range(
+                1,
+                0,
+                self.row.max(1),
+                labels - 1,
+                IgnoreError::NumberStoredAsText,
+            )?;
         }
         Ok(self.sheet)
     }

@@ -1,14 +1,13 @@
 //! The plan as written: every key and value with its place, every number with its exact digits.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::change::Planned;
 use super::growth::HeadKey;
 use super::roster::Roster;
-use super::rows::Below;
-use crate::money::{Exact, Ratio};
-use crate::source::{Place, Source, Text};
+use super::value::{Kind, Table};
+use crate::money::Ratio;
+use crate::source::{Place, Source};
 
 /// A plan as its author wrote it: valid TOML, nothing more is known yet.
 ///
@@ -121,104 +120,4 @@ pub struct SetValue {
     pub(in crate::plan) siblings: Vec<Arc<[Place]>>,
     /// How rebalancing is asked for, if that makes the siblings tie out again.
     pub(in crate::plan) way_out: Option<&'static str>,
-}
-
-/// Keys and values in the order of the file.
-#[derive(Debug, Clone)]
-pub struct Table {
-    pub(in crate::plan) entries: Vec<Entry>,
-    /// Its header, or the whole of an inline table.
-    pub(in crate::plan) place: Place,
-}
-
-/// One key with its value.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// A plan's own text, or a column of a roster, which has them in every row.
-    pub(in crate::plan) key: Cow<'static, str>,
-    pub(in crate::plan) key_place: Place,
-    pub(in crate::plan) value: Value,
-}
-
-/// One value and its place.
-#[derive(Debug, Clone)]
-pub struct Value {
-    pub(in crate::plan) kind: Kind,
-    pub(in crate::plan) place: Place,
-}
-
-/// What a value is.
-#[derive(Debug, Clone)]
-pub enum Kind {
-    /// Text in quotes.
-    Text(Text),
-    /// A bare number: its digits, underscores removed, radix prefix kept.
-    Number(String),
-    /// `true` or `false`.
-    Boolean(bool),
-    /// A date or time.
-    Date,
-    /// A list.
-    List(Vec<Value>),
-    /// A table.
-    Table(Table),
-    /// A share that a what-if change computed, as a part of the whole.
-    Scaled(Box<Ratio>),
-    /// An amount that the plan implies, and that a what-if change keeps.
-    Implied(Box<Exact>),
-    /// A list of nodes of a roster, not made into tables yet.
-    Below(Below),
-    /// The sum of the amounts of all members below: what a node gets that a roster mentions without a row.
-    SumBelow,
-}
-
-impl Kind {
-    /// What it is in the words of messages, with its article.
-    pub(in crate::plan) fn word(&self) -> &'static str {
-        match self {
-            Kind::Text(_) => "text",
-            Kind::Number(_) | Kind::Implied(_) => "a number",
-            Kind::Boolean(_) => "true or false",
-            Kind::Date => "a date",
-            Kind::List(_) | Kind::Below(_) => "a list",
-            Kind::Table(_) => "a table",
-            Kind::Scaled(_) => "a share",
-            Kind::SumBelow => "nothing",
-        }
-    }
-}
-
-impl Entry {
-    /// The entry with the nodes of a roster as a list of tables; what stands below them need not be listed.
-    pub(in crate::plan) fn listed(&self) -> Cow<'_, Entry> {
-        match &self.value.kind {
-            Kind::Below(below) => Cow::Owned(self.with_list(below.list(false))),
-            _ => Cow::Borrowed(self),
-        }
-    }
-
-    /// The same, with everything below.
-    pub(in crate::plan) fn all_listed(&self) -> Entry {
-        match &self.value.kind {
-            Kind::Below(below) => self.with_list(below.list(true)),
-            _ => self.clone(),
-        }
-    }
-
-    fn with_list(&self, list: Vec<Value>) -> Entry {
-        let value = Value { kind: Kind::List(list), place: self.value.place.clone() };
-        Entry { key: self.key.clone(), key_place: self.key_place.clone(), value }
-    }
-}
-
-impl Table {
-    /// The entry of a key, if it is written.
-    pub(in crate::plan) fn get(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.key == key)
-    }
-
-    /// The same, to be changed.
-    pub(in crate::plan) fn get_mut(&mut self, key: &str) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|entry| entry.key == key)
-    }
 }

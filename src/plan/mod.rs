@@ -29,6 +29,8 @@ mod season;
 pub(crate) mod shape;
 mod syntax;
 mod takes;
+mod toml_values;
+mod value;
 
 pub use calendar::{Calendar, MONTH_WORDS};
 pub use change::{Changes, ScenarioName, change, scenario_names};

@@ -12,10 +12,10 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::csv_cells::{Cell, Cells, QuoteFault};
-use super::document::Entry;
 use super::groups::Groups;
 use super::header::{Header, Unread};
 use super::rows::{LISTS, Rows};
+use super::value::Entry;
 use crate::findings::Findings;
 use crate::limits::{NODES_MAX, ROSTER_BYTES_MAX};
 use crate::source::{Place, Source, normal};

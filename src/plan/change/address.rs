@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::plan::Document;
-use crate::plan::document::{Entry, Kind, Table, Value};
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::normal;
 
 /// One hop from a value to a value inside it.

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::address::{Address, Hop, find, find_mut, table_mut};
 use super::example::example;
-use super::path::Step;
-use super::resolve::{Resolver, Target, path_text};
+use super::path::{Step, path_text};
+use super::resolve::Resolver;
 use super::spot::Spot;
+use super::target::Target;
 use crate::findings::Findings;
 use crate::money::Ratio;
 use crate::plan::Document;
-use crate::plan::document::{Entry, Kind, Table, Value};
 use crate::plan::growth::HeadKey;
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
 /// The keys of which a member states at most one.

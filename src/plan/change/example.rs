@@ -2,11 +2,11 @@
 
 use super::address::{Hop, find, list, text};
 use super::names::texts;
-use super::path::{Step, in_quotes, written};
-use super::resolve::{Target, path_text};
+use super::path::{Step, in_quotes, path_text, written};
 use super::spot::Spot;
+use super::target::Target;
 use crate::plan::Document;
-use crate::plan::document::{Kind, Table, Value};
+use crate::plan::value::{Kind, Table, Value};
 
 /// A longer number is no example.
 const DIGITS_MAX: usize = 20;

@@ -8,7 +8,7 @@ use super::spot::{MemberKind, QUARTERS};
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Number, Ratio, Share, U256, gcd, read_share};
 use crate::plan::Document;
-use crate::plan::document::{Kind, Value};
+use crate::plan::value::{Kind, Value};
 
 /// What a sibling says it gets, as far as scaling is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

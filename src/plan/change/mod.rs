@@ -10,12 +10,14 @@
 //! | `setting` | one path with its value |
 //! | `scenario` | the changes that a plan names |
 //! | `spot` | what a path may lead to |
-//! | `resolve` | from a path to the spot that it means |
+//! | `target` | where a path leads: a spot and its address |
+//! | `resolve` | from a path to its target |
 //! | `names` | members of lists, found by their names |
 //! | `nodes` | what a name without the nodes above it may mean |
 //! | `address` | where a spot is in the document |
 //! | `apply` | a value written there |
-//! | `planned` | all settings in their order, made as a whole or in part |
+//! | `planned` | all settings in their order |
+//! | `made` | what a document becomes by all of them, or by some |
 //! | `example` | how a path that ends too early goes on |
 //! | `group` | siblings, and what they say they get |
 //! | `whole` | what a group divides |
@@ -27,6 +29,7 @@ mod address;
 mod apply;
 mod example;
 mod group;
+mod made;
 mod names;
 mod nodes;
 mod path;
@@ -37,6 +40,7 @@ mod scale;
 mod scenario;
 mod setting;
 mod spot;
+mod target;
 mod third;
 mod whole;
 
@@ -47,8 +51,9 @@ pub use scenario::{ScenarioName, scenario_names};
 use std::sync::Arc;
 
 use apply::Set;
+use made::Made;
 pub(in crate::plan) use planned::Planned;
-use planned::{Made, PlannedSetting};
+use planned::PlannedSetting;
 use scenario::Scenario;
 use setting::Setting;
 use whole::Wholes;

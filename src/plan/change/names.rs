@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::address::{Address, Hop, list, text};
 use crate::plan::Document;
-use crate::plan::document::Value;
+use crate::plan::value::Value;
 use crate::source::normal;
 
 /// So often a list is looked through before its members are sorted: one setting is not worth the sorting.

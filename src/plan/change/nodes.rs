@@ -9,7 +9,7 @@ use super::names::{MEMBER, named, texts};
 use super::path::written;
 use super::spot::MemberKind;
 use crate::plan::Document;
-use crate::plan::document::{Kind, Value};
+use crate::plan::value::{Kind, Value};
 
 /// A search for the paths of all nodes of a name, or with this id.
 pub(super) struct Search<'v> {

@@ -104,6 +104,11 @@ pub(super) fn with_quotes(text: &str, steps: &[Spelled]) -> Option<String> {
     (!name.ends_with('=')).then(|| format!("{}{}{behind}", &text[..text.len() - rest.len()], in_quotes(name)))
 }
 
+/// A path as it is typed.
+pub(super) fn path_text(steps: &[Step]) -> String {
+    steps.iter().map(|step| written(&step.text)).collect::<Vec<_>>().join(".")
+}
+
 /// A name as a step of a path is written.
 pub(super) fn written(name: &str) -> String {
     match name.contains(['.', '=', '"', '\\']) || name.contains(char::is_whitespace) {

@@ -1,13 +1,6 @@
-//! Planned changes: the settings in their order, made to a document as a whole or in part.
+//! Planned changes: the settings in their order.
 
-use super::apply::{Done, apply};
 use super::setting::Setting;
-use super::third::Third;
-use super::{rebalance, scale};
-use crate::findings::Findings;
-use crate::plan::Document;
-use crate::plan::document::Scaled;
-use crate::plan::growth::HeadKey;
 
 /// Settings in the order of their application, those of scenarios and those that stand alone.
 #[derive(Debug, Clone)]
@@ -25,68 +18,9 @@ pub(super) struct PlannedSetting {
     pub step: usize,
 }
 
-/// What became of a document.
-pub(super) struct Made {
-    pub document: Document,
-    pub done: Done,
-    /// What was set, and stands, of target, base and growth.
-    pub head_set: Vec<HeadKey>,
-    pub scaled: Vec<Scaled>,
-}
-
 impl Planned {
     /// How many settings there are.
     pub fn len(&self) -> usize {
         self.settings.len()
-    }
-
-    /// A document with those settings alone whose numbers are in `kept`; nothing if they are wrong without the others.
-    pub fn made_in_part(&self, document: &Document, kept: &[usize]) -> Option<Document> {
-        let settings = kept.iter().map(|number| (*number, self.settings[*number].rebalance));
-        let mut findings = Findings::new();
-        let made = self.make_these(document, settings, &mut findings);
-        findings.is_empty().then_some(made.document)
-    }
-
-    /// A document with all settings, and the siblings of each scaled.
-    pub fn made_with_rebalancing(&self, document: &Document) -> Option<Document> {
-        let mut findings = Findings::new();
-        let made = self.make_these(document, (0..self.len()).map(|number| (number, true)), &mut findings);
-        findings.is_empty().then_some(made.document)
-    }
-
-    /// Makes all of them; says what is wrong with them.
-    pub(super) fn make(&self, document: &Document, findings: &mut Findings) -> Made {
-        let settings = self.settings.iter().enumerate().map(|(number, planned)| (number, planned.rebalance));
-        self.make_these(document, settings, findings)
-    }
-
-    fn make_these(
-        &self,
-        document: &Document,
-        settings: impl Iterator<Item = (usize, bool)>,
-        findings: &mut Findings,
-    ) -> Made {
-        let mut done = Done::default();
-        let mut changed = document.clone();
-        let mut third = Third::of(document);
-        for (number, rebalance) in settings {
-            let PlannedSetting { setting: Setting { steps, value }, step, .. } = &self.settings[number];
-            third.enter(*step, &mut changed, &mut done, findings);
-            done.number = number;
-            apply(&mut changed, steps, value, rebalance, &mut done, findings);
-        }
-        let head_set = third.leave(&mut changed, &mut done, findings);
-        let mut scaled = Vec::new();
-        if findings.is_empty() {
-            scaled = rebalance::rebalance(document, &mut changed, &done, findings);
-        }
-        if findings.is_empty() && self.normalize {
-            match scale::normalize(&mut changed) {
-                Ok(groups) => scaled.extend(groups),
-                Err((group, reason)) => findings.cannot_normalize(&group, &reason),
-            }
-        }
-        Made { document: changed, done, head_set, scaled }
     }
 }

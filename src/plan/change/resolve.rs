@@ -4,23 +4,14 @@ use super::address::{Address, Hop, below, find, list, text, top};
 use super::example::whole_mix;
 use super::names::{MEMBER, Names, OVERRIDE, texts};
 use super::nodes::{Search, names_of};
-use super::path::{Step, written};
+use super::path::{Step, path_text, written};
 use super::spot::{MemberKind, QUARTERS, Spot, reason_to_refuse};
+use super::target::Target;
 use crate::findings::{Findings, Meant, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
-use crate::plan::document::{Kind, Value};
+use crate::plan::value::{Kind, Value};
 use crate::plan::{Calendar, Document};
 use crate::source::normal;
-
-/// Where a path leads.
-#[derive(Debug, Clone)]
-pub(super) struct Target {
-    pub spot: Spot,
-    /// What the last step was taken from.
-    pub parent: Spot,
-    /// Of the value, which need not be there yet.
-    pub address: Address,
-}
 
 /// Follows paths.
 #[derive(Debug, Default)]
@@ -353,11 +344,6 @@ impl<'a> Walk<'a> {
         let above = self.from.address.len() - if count == 12 { 1 } else { 2 };
         find(self.document, &self.from.address[..above]).is_some_and(|season| has_key(season, "pattern"))
     }
-}
-
-/// A path as it is typed.
-pub(super) fn path_text(steps: &[Step]) -> String {
-    steps.iter().map(|step| written(&step.text)).collect::<Vec<_>>().join(".")
 }
 
 /// Whose list a path names: what stands before its last step, which names the list.

@@ -8,7 +8,8 @@ use crate::findings::Unscalable;
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
 use crate::plan::Document;
-use crate::plan::document::{Entry, Kind, Scaled, Table, Value};
+use crate::plan::document::Scaled;
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
 /// Scales the siblings of what was set, in proportion, so that the group ties out; amounts stay as they are, and the

@@ -4,8 +4,8 @@ use super::setting::Setting;
 use crate::findings::{Findings, nearest, visible};
 use crate::limits::SCENARIOS_MAX;
 use crate::plan::Document;
-use crate::plan::document::{Kind, Table};
 use crate::plan::keys;
+use crate::plan::value::{Kind, Table};
 use crate::source::Place;
 
 /// A scenario as it is written.

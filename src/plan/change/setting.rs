@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::path::{PathFault, Step, steps, with_quotes};
 use crate::findings::Findings;
-use crate::plan::document::{Entry, Kind, Table, Value};
-use crate::plan::parse::value_at;
+use crate::plan::toml_values::value_at;
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::{Place, Source};
 
 /// Keys whose values are text: a bare number there is text too, as quotes are optional in a setting.

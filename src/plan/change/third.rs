@@ -9,8 +9,8 @@ use crate::findings::Findings;
 use crate::money::Exact;
 use crate::plan::Document;
 use crate::plan::check::base_between_the_lines;
-use crate::plan::document::{Entry, Kind, Value};
 use crate::plan::growth::HeadKey;
+use crate::plan::value::{Entry, Kind, Value};
 use crate::source::Place;
 
 /// Target, base and growth, step by step.

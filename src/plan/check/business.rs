@@ -8,9 +8,9 @@ use super::{Checker, GroupName, Whole};
 use crate::findings::{GroupWords, Noun, visible};
 use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
 use crate::money::Parts;
-use crate::plan::document::{Entry, Table};
 use crate::plan::keys::{self, Keys};
 use crate::plan::mix::{Axis, AxisKind, Member};
+use crate::plan::value::{Entry, Table};
 
 /// One axis as the plan file writes it.
 pub(super) struct AxisOf {

@@ -7,7 +7,8 @@ use super::season::{Of, QUARTERS};
 use super::{Checker, GroupName, Whole};
 use crate::findings::{GroupWords, Noun};
 use crate::money::{Parts, Ratio, U256};
-use crate::plan::document::{Document, Kind, Table, Value};
+use crate::plan::document::Document;
+use crate::plan::value::{Kind, Table, Value};
 
 /// Reads what members of groups say, and divides what they share.
 pub(in crate::plan) struct Divider {

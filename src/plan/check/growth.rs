@@ -4,9 +4,10 @@ use super::Checker;
 use crate::findings::{Rounded, nearest};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
 use crate::money::{Exact, Number, Unit};
-use crate::plan::document::{Document, Entry, Kind, Table, Value};
+use crate::plan::document::Document;
 use crate::plan::growth::{Growth, HeadKey, implied_base, in_units, rate, rate_between};
 use crate::plan::keys;
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
 /// Target, base and growth as they stand in the document, as far as they could be read.

@@ -10,8 +10,9 @@ use super::pattern::Start;
 use crate::findings::{Rounded, group_amount};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::{Exact, Ratio, Share, Unit};
-use crate::plan::document::{Document, Entry, Kind, Table, Value};
+use crate::plan::document::Document;
 use crate::plan::keys;
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::{Buffer, BufferMode, Calendar, Growth};
 use crate::source::{Place, Source};
 

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry as MapEntry;
 
 use super::Checker;
-use crate::plan::document::{Kind, Table};
+use crate::plan::value::{Kind, Table};
 use crate::source::Text;
 
 impl Checker {

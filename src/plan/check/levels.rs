@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::portions::Portion;
 use crate::money::Ratio;
-use crate::plan::document::{Entry, Kind, Table};
+use crate::plan::value::{Entry, Kind, Table};
 use crate::source::{Place, Text};
 
 /// The levels of a plan in its order.

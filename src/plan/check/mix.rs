@@ -8,8 +8,8 @@ use super::portions::{GroupOf, Portion, Sibling};
 use super::{Checker, GroupName, Whole};
 use crate::findings::{GroupWords, visible};
 use crate::money::{Parts, U256};
-use crate::plan::document::{Entry, Kind, Table};
 use crate::plan::keys;
+use crate::plan::value::{Entry, Kind, Table};
 use crate::source::{Text, normal};
 
 /// The members of one axis, as far as own mixes can name them.

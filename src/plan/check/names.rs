@@ -9,7 +9,7 @@ use unicode_security::skeleton;
 use super::Checker;
 use crate::findings::first_invisible;
 use crate::limits::NAME_CHARS_MAX;
-use crate::plan::document::{Entry, Kind, Table};
+use crate::plan::value::{Entry, Kind, Table};
 use crate::source::{Place, Text};
 
 /// A member's name, and where it is written.

@@ -7,11 +7,12 @@ use super::{Checker, GroupName, Whole};
 use crate::findings::{GroupWords, Noun};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::Ratio;
-use crate::plan::document::{Document, Entry, Kind, Table, Value};
+use crate::plan::document::Document;
 use crate::plan::keys::{self, Keys};
 use crate::plan::organisation::{Level, Node, NodeIndex};
 use crate::plan::shape::MONTHS;
 use crate::plan::takes::{list_called, lists_below};
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
 /// What stands between owners in one text.

@@ -7,9 +7,9 @@ use super::business::AXES;
 use super::declared::{Cause, CauseOf};
 use super::paths::Paths;
 use crate::findings::{quoted, visible};
-use crate::plan::document::{Entry, Kind, Table};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::Own;
+use crate::plan::value::{Entry, Kind, Table};
 use crate::source::Place;
 
 /// What one node has of its own, as the plan writes it.

@@ -7,8 +7,8 @@ use super::Checker;
 use super::ids::is_id;
 use crate::findings::{Suggestions, visible};
 use crate::limits::NAME_CHARS_MAX;
-use crate::plan::document::{Entry, Kind};
 use crate::plan::organisation::{Node, NodeIndex};
+use crate::plan::value::{Entry, Kind};
 use crate::source::normal;
 
 /// Levels below the company.

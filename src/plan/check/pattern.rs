@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::findings::nearest;
-use crate::plan::document::{Kind, Table};
+use crate::plan::value::{Kind, Table};
 use crate::source::Place;
 
 /// The words for patterns.

@@ -6,7 +6,7 @@ use super::{Checker, Divided, Group, GroupName, Sum, Whole};
 use crate::findings::{GroupWords, Members, Noun, Over, visible};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Number, Parts, Ratio, Share, U256, Unit, gcd, read_amount};
-use crate::plan::document::{Entry, Kind, Table};
+use crate::plan::value::{Entry, Kind, Table};
 use crate::source::{Place, Text};
 
 /// What one member says it gets.

@@ -12,10 +12,10 @@ use crate::findings::{Carried, Corridor};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Number, Parts, Ratio, Share, U256, Unit};
 use crate::plan::Growth;
-use crate::plan::document::{Entry, Kind, Table, Value};
 use crate::plan::growth::rate as rate_of;
 use crate::plan::keys;
 use crate::plan::organisation::Level;
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
 /// The people who answer for a node, each once.

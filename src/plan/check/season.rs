@@ -7,9 +7,9 @@ use super::sums::{Sums, parts};
 use super::{Checker, Divided, Group, GroupName, Sum, Whole};
 use crate::findings::{GroupWords, Noun};
 use crate::money::{Parts, Ratio, U256};
-use crate::plan::document::{Entry, Kind, Table, Value};
 use crate::plan::period_names::is_month;
 use crate::plan::season::Season;
+use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::{Calendar, keys};
 use crate::source::Place;
 

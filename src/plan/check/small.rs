@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::findings::SmallPart;
 use crate::money::{Exact, Parts, U256, Unit};
-use crate::plan::document::Table;
+use crate::plan::value::Table;
 use crate::plan::{NodeIndex, Organisation, Plan};
 
 /// How many are told apart; of the others it is enough how many there are.

@@ -1,8 +1,8 @@
 //! Keys that mean nothing where they stand.
 
 use super::Checker;
-use crate::plan::document::Table;
 use crate::plan::keys::{BUFFER, Keys, MONTHS, OVERRIDE, PLAN, PRODUCT, REGION, RULES, SEASON, TEAM};
+use crate::plan::value::Table;
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
 const PLACES: [(&Keys, &str); 8] = [

@@ -4,7 +4,7 @@ use super::Checker;
 use crate::findings::{NumberKind, quoted};
 use crate::limits::{AMOUNT_UNITS_END, WEIGHT_END};
 use crate::money::{Number, NumberFault, Ratio, Share, read_amount, read_share, read_unit, read_weight};
-use crate::plan::document::{Kind, Value};
+use crate::plan::value::{Kind, Value};
 
 impl Checker {
     /// An amount of money; `key` names it in messages.

@@ -13,7 +13,8 @@ use super::sums::Sums;
 use super::{Checker, Whole};
 use crate::money::{Ratio, U256};
 use crate::plan::Growth;
-use crate::plan::document::{Document, Entry, Kind, Table};
+use crate::plan::document::Document;
+use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::{AxisKind, Level, NodeIndex, Organisation, Plan};
 
 /// How one member states its part of its group.

@@ -1,0 +1,113 @@
+//! The nodes of a roster as tables of a document, made where they are looked at.
+//!
+//! The check looks at the members of one group at a time, so only those are listed; what-if changes and explanations,
+//! which may go anywhere, have all of them listed.
+
+use std::borrow::Cow;
+use std::fmt::{Debug, Formatter, Result};
+use std::sync::Arc;
+
+use super::{Below, LISTS, Node, Rows, Said};
+use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::source::Place;
+
+impl Rows {
+    /// The regions, as the list that `[[region]]` would give, not listed yet.
+    pub(in crate::plan) fn regions(mut self) -> Entry {
+        self.nodes.shrink_to_fit();
+        self.said.shrink_to_fit();
+        let place = self.header.clone();
+        let below = Below { rows: Arc::new(self), node: 0, level: 0 };
+        let value = Value { kind: Kind::Below(below), place: place.clone() };
+        Entry { key: LISTS[0].into(), key_place: place, value }
+    }
+
+    /// What one cell says, as an entry of its node's table.
+    fn entry(&self, said: &Said) -> Entry {
+        let cell = self.cell(&said.field);
+        let place = Place::new(&self.source, cell.span.clone());
+        let text = self.text(&cell).trimmed();
+        let value = Value { kind: Kind::Text(text), place: place.clone() };
+        Entry { key: said.column.into(), key_place: place, value }
+    }
+}
+
+impl Below {
+    /// The members as tables. What stands below them is listed too if `all` is wanted.
+    pub(in crate::plan) fn list(&self, all: bool) -> Vec<Value> {
+        let members = &self.rows.nodes[self.node].children;
+        members.iter().map(|member| self.member(*member as usize, all)).collect()
+    }
+
+    /// What each member states as its amount, and where one has no row, what everybody below it states.
+    pub(in crate::plan) fn amounts(&self, tell: &mut dyn FnMut(Option<&Kind>)) {
+        self.amounts_below(self.node, tell);
+    }
+
+    fn amounts_below(&self, node: usize, tell: &mut dyn FnMut(Option<&Kind>)) {
+        for member in &self.rows.nodes[node].children {
+            let member = *member as usize;
+            if !self.rows.has_row(member) {
+                self.amounts_below(member, tell);
+                continue;
+            }
+            let amount = self.rows.said(member).iter().find(|said| said.column == "amount");
+            tell(amount.map(|said| self.rows.entry(said).value.kind).as_ref());
+        }
+    }
+
+    fn member(&self, node: usize, all: bool) -> Value {
+        let rows = &self.rows;
+        let Node { name, said, children, .. } = &rows.nodes[node];
+        let place = rows.place(node);
+        let entry =
+            |key: &'static str, value: Value| Entry { key: key.into(), key_place: place.clone(), value };
+        let said_count = said.as_ref().map_or(1, ExactSizeIterator::len);
+        let mut entries = Vec::with_capacity(1 + said_count + usize::from(!children.is_empty()));
+        let name = rows.cell(name);
+        let name = Value { kind: Kind::Text(rows.text(&name)), place: Place::new(&rows.source, name.span) };
+        entries.push(entry("name", name));
+        match said {
+            Some(_) => entries.extend(rows.said(node).iter().map(|said| rows.entry(said))),
+            None => entries.push(entry("amount", Value { kind: Kind::SumBelow, place: place.clone() })),
+        }
+        if let Some(field) = rows.ids.get(&node) {
+            entries.push(rows.entry(&Said { column: "id", field: field.clone() }));
+        }
+        if !children.is_empty() {
+            let below = Below { rows: Arc::clone(rows), node, level: self.level + 1 };
+            let kind = if all { Kind::List(below.list(true)) } else { Kind::Below(below) };
+            entries.push(entry(LISTS[self.level + 1], Value { kind, place: place.clone() }));
+        }
+        Value { kind: Kind::Table(Table { entries, place: place.clone() }), place }
+    }
+}
+
+impl Debug for Below {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        out.debug_list().entries(self.list(false)).finish()
+    }
+}
+
+impl Entry {
+    /// The entry with the nodes of a roster as a list of tables; what stands below them need not be listed.
+    pub(in crate::plan) fn listed(&self) -> Cow<'_, Entry> {
+        match &self.value.kind {
+            Kind::Below(below) => Cow::Owned(self.with_list(below.list(false))),
+            _ => Cow::Borrowed(self),
+        }
+    }
+
+    /// The same, with everything below.
+    pub(in crate::plan) fn all_listed(&self) -> Entry {
+        match &self.value.kind {
+            Kind::Below(below) => self.with_list(below.list(true)),
+            _ => self.clone(),
+        }
+    }
+
+    fn with_list(&self, list: Vec<Value>) -> Entry {
+        let value = Value { kind: Kind::List(list), place: self.value.place.clone() };
+        Entry { key: self.key.clone(), key_place: self.key_place.clone(), value }
+    }
+}

@@ -21,6 +21,11 @@ pub struct Buffer {
 }
 
 impl Buffer {
+    /// No buffer at all.
+    pub(in crate::plan) fn none() -> Buffer {
+        Buffer { units: 0, share: "0%".to_owned(), mode: BufferMode::Reserve }
+    }
+
     /// The buffer in units.
     pub fn units(&self) -> i64 {
         self.units
@@ -75,8 +80,7 @@ impl Amounts {
 
     /// The head of a part that has so many units: all of them are its target, and nothing is held back of them.
     pub fn of_part(&self, units: i64) -> Amounts {
-        let buffer = Buffer { units: 0, share: "0%".to_owned(), mode: BufferMode::Reserve };
-        Amounts { target: units, buffer, allocated: units, ..self.clone() }
+        Amounts { target: units, buffer: Buffer::none(), allocated: units, ..self.clone() }
     }
 }
 

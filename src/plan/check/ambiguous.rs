@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Checker;
-use super::declared::CauseOf;
+use super::checker::Checker;
+use super::kept::declared::CauseOf;
 use crate::money::U256;
 use crate::plan::Plan;
 use crate::plan::organisation::{NodeIndex, Organisation};

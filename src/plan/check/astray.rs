@@ -1,6 +1,6 @@
 //! Why shares miss 100%, as far as their digits tell.
 
-use super::portions::{Portion, Sibling};
+use super::sibling::{Portion, Sibling};
 use crate::findings::Astray;
 use crate::limits::NUMBER_DECIMALS_MAX;
 use crate::money::Number;

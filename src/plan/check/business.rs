@@ -1,30 +1,19 @@
 //! The business axes: what is sold, to whom, and how.
 
-use super::declared::{Cause, CauseOf, What};
-use super::mix::MembersOf;
-use super::names::Named;
-use super::portions::{GroupOf, Sibling};
-use super::{Checker, GroupName, Whole};
-use crate::findings::{GroupWords, Noun, visible};
+use super::axes::{AXES, AxisOf};
+use super::checker::Checker;
+use super::group::GroupName;
+use super::kept::declared::{Cause, CauseOf, What};
+use super::kept::members::MembersOf;
+use super::named::Named;
+use super::portions::GroupOf;
+use super::sibling::Sibling;
+use super::whole::Whole;
+use crate::findings::{GroupWords, visible};
 use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
 use crate::money::Parts;
-use crate::plan::keys::{self, Keys};
 use crate::plan::mix::{Axis, AxisKind, Member};
 use crate::plan::value::{Entry, Table};
-
-/// One axis as the plan file writes it.
-pub(super) struct AxisOf {
-    pub kind: AxisKind,
-    pub noun: Noun,
-    keys: &'static Keys,
-}
-
-/// The axes in the order in which mix leaves are numbered.
-pub(super) const AXES: [AxisOf; 3] = [
-    AxisOf { kind: AxisKind::Product, noun: Noun::Product, keys: &keys::PRODUCT },
-    AxisOf { kind: AxisKind::Customer, noun: Noun::Customer, keys: &keys::CUSTOMER },
-    AxisOf { kind: AxisKind::Channel, noun: Noun::Channel, keys: &keys::CHANNEL },
-];
 
 /// An axis whose members are named, not yet divided.
 struct Listed<'d> {

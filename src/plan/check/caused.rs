@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
-use super::check_apart;
+use super::checked::Checked;
+use super::passes::pass;
 use crate::findings::{Finding, Findings, Identity, Severity};
-use crate::plan::document::{Changed, SetValue};
+use crate::plan::document::{Changed, Document, SetValue};
 use crate::source::Place;
 
 /// How many changes a finding points at.
@@ -15,8 +17,28 @@ const CAUSES_MAX: usize = 3;
 /// takes ten checks to find, and findings mostly follow from the same few.
 const CHECKS_MAX: usize = 40;
 
+/// Checks a document, with each finding apart, as often as rows repeat it. What a change brought about points at the
+/// change.
+pub(super) fn check_apart(document: &Document) -> Checked {
+    let mut checked = pass(document);
+    let findings = &mut checked.findings;
+    if let Some(changed) = &document.changed {
+        if findings.has_errors() {
+            point_at_changes(findings, changed);
+        }
+        findings.warn_of_idle_settings(|place| changed.sets(place));
+        let set: Vec<_> = changed.set.iter().map(|set| set.place.source()).collect();
+        // The settings of a scenario stand in the plan.
+        findings.of_options(|source| {
+            !Arc::ptr_eq(source, document.source()) && set.iter().any(|option| Arc::ptr_eq(option, source))
+        });
+    }
+    findings.sort_from(document.source());
+    checked
+}
+
 /// Lets errors point at the changes that they follow from.
-pub(super) fn point_at_changes(findings: &mut Findings, changed: &Changed) {
+fn point_at_changes(findings: &mut Findings, changed: &Changed) {
     let set: HashMap<&Place, &SetValue> = first_of(changed.set.iter().map(|set| (&set.place, set)));
     let beside = Beside::of(changed);
     let mut search = Search::of(changed, findings);

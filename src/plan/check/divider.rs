@@ -2,9 +2,12 @@
 //!
 //! Whatever is wrong with a group leaves it undivided here; the check of the whole document has the words.
 
-use super::portions::{GroupOf, Portion, Sibling};
+use super::checker::Checker;
+use super::group::GroupName;
+use super::portions::GroupOf;
 use super::season::{Of, QUARTERS};
-use super::{Checker, GroupName, Whole};
+use super::sibling::{Portion, Sibling};
+use super::whole::Whole;
 use crate::findings::{GroupWords, Noun};
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::document::Document;

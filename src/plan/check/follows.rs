@@ -1,6 +1,6 @@
 //! What becomes of target, base and growth where a what-if change sets some of them.
 
-use super::Checker;
+use super::checker::Checker;
 use super::head::Head;
 use crate::plan::document::Changed;
 use crate::plan::growth::{Follows, HeadKey};

@@ -1,6 +1,6 @@
 //! Target, base and growth: two of them are written, the third follows.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::findings::{Rounded, nearest};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
 use crate::money::{Exact, Number, Unit};

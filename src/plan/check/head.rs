@@ -4,9 +4,9 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 
-use super::Checker;
+use super::checker::Checker;
 use super::growth::{half_up, is_as_written};
-use super::pattern::Start;
+use super::kept::start::Start;
 use crate::findings::{Rounded, group_amount};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::{Exact, Ratio, Share, Unit};

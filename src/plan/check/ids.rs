@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry as MapEntry;
 
-use super::Checker;
+use super::checker::Checker;
 use crate::plan::value::{Kind, Table};
 use crate::source::Text;
 

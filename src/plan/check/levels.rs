@@ -1,29 +1,9 @@
 //! Levels: weights that have a name.
 
-use std::collections::HashMap;
-
-use super::Checker;
-use super::portions::Portion;
-use crate::money::Ratio;
+use super::checker::Checker;
+use super::kept::levels::Level;
+use super::sibling::Portion;
 use crate::plan::value::{Entry, Kind, Table};
-use crate::source::{Place, Text};
-
-/// The levels of a plan in its order.
-#[derive(Default)]
-pub(super) struct Levels {
-    list: Vec<Level>,
-    by_name: HashMap<Text, usize>,
-    /// Whether a member names a level that is none, which may stand for any of the list.
-    unknown_named: bool,
-}
-
-struct Level {
-    name: Text,
-    place: Place,
-    /// Nothing if it is wrong, which was reported.
-    weight: Option<Ratio>,
-    used: bool,
-}
 
 impl Checker {
     /// Reads `[levels]`.

@@ -1,49 +1,17 @@
 //! Own mixes: how a node divides its amount over the products, or a product over the customers or the channels.
 
-use std::collections::HashMap;
-
-use super::business::AxisOf;
-use super::names::Named;
-use super::portions::{GroupOf, Portion, Sibling};
-use super::{Checker, GroupName, Whole};
+use super::axes::AxisOf;
+use super::checker::Checker;
+use super::group::GroupName;
+use super::kept::members::MembersOf;
+use super::portions::GroupOf;
+use super::sibling::{Portion, Sibling};
+use super::whole::Whole;
 use crate::findings::{GroupWords, visible};
 use crate::money::{Parts, U256};
 use crate::plan::keys;
 use crate::plan::value::{Entry, Kind, Table};
-use crate::source::{Text, normal};
-
-/// The members of one axis, as far as own mixes can name them.
-#[derive(Default)]
-pub(super) enum MembersOf {
-    /// The plan has none.
-    #[default]
-    None,
-    /// They cannot be read, which was said; what names them stays unchecked.
-    Broken,
-    Known {
-        names: Vec<Text>,
-        /// Members by name, several where ids tell them apart.
-        by_name: HashMap<Text, Vec<usize>>,
-        by_id: HashMap<Text, usize>,
-    },
-}
-
-impl MembersOf {
-    pub(super) fn new(named: &[Named]) -> MembersOf {
-        if named.iter().any(|named| !named.sound) {
-            return MembersOf::Broken;
-        }
-        let mut by_name: HashMap<Text, Vec<usize>> = HashMap::with_capacity(named.len());
-        let mut by_id = HashMap::new();
-        for (index, named) in named.iter().enumerate() {
-            by_name.entry(named.name.clone()).or_default().push(index);
-            if let Some(id) = &named.id {
-                by_id.insert(id.clone(), index);
-            }
-        }
-        MembersOf::Known { names: named.iter().map(|named| named.name.clone()).collect(), by_name, by_id }
-    }
-}
+use crate::source::normal;
 
 impl Checker {
     /// The mix of an axis that `whose` has of its own: one relative part per member of the axis, zero for those it

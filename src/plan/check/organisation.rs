@@ -1,9 +1,13 @@
 //! The organisation: regions, their teams, their persons.
 
-use super::portions::{GroupOf, Sibling};
+use super::checker::Checker;
+use super::group::GroupName;
+use super::kept::largest::Largest;
+use super::kept::unread::UnreadColumn;
+use super::portions::GroupOf;
 use super::rules::{Owners, Ruled};
-use super::unread::UnreadColumn;
-use super::{Checker, GroupName, Whole};
+use super::sibling::Sibling;
+use super::whole::Whole;
 use crate::findings::{GroupWords, Noun};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::Ratio;
@@ -13,7 +17,6 @@ use crate::plan::organisation::{Level, Node, NodeIndex};
 use crate::plan::shape::MONTHS;
 use crate::plan::takes::{list_called, lists_below};
 use crate::plan::value::{Entry, Kind, Table, Value};
-use crate::source::Place;
 
 /// What stands between owners in one text.
 const OWNER_SEPARATORS: [char; 5] = [';', '；', '、', '\n', '\r'];
@@ -31,14 +34,6 @@ struct Rank {
 struct Rostered<'a> {
     regions: Option<&'a Entry>,
     whole: bool,
-}
-
-/// The group of most siblings: what a row of cells costs is multiplied by them.
-pub(super) struct Largest {
-    pub siblings: usize,
-    pub place: Place,
-    /// Such as `华东's teams`.
-    pub of: String,
 }
 
 const RANKS: [Rank; 3] = [

@@ -2,25 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::Checker;
-use super::business::AXES;
-use super::declared::{Cause, CauseOf};
+use super::axes::AXES;
+use super::checker::Checker;
+use super::kept::declared::{Cause, CauseOf};
+use super::kept::inline::Inline;
 use super::paths::Paths;
 use crate::findings::{quoted, visible};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::Own;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::source::Place;
-
-/// What one node has of its own, as the plan writes it.
-pub(super) struct Inline {
-    /// Nothing where an override names none; what it says is checked all the same.
-    node: Option<NodeIndex>,
-    /// The node's path, for messages; as it is written where it leads nowhere.
-    path: String,
-    season: Option<Entry>,
-    products: Option<Entry>,
-}
 
 impl Checker {
     /// Keeps what is written on a node, until the products are known.

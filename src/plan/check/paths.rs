@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::Checker;
+use super::checker::Checker;
 use super::ids::is_id;
 use crate::findings::{Suggestions, visible};
 use crate::limits::NAME_CHARS_MAX;

@@ -1,6 +1,7 @@
 //! Season patterns: how the months of a quarter compare, in one word.
 
-use super::Checker;
+use super::checker::Checker;
+use super::kept::start::Start;
 use crate::findings::nearest;
 use crate::plan::value::{Kind, Table};
 use crate::source::Place;
@@ -16,17 +17,6 @@ pub(super) struct Pattern {
     /// How the quarters compare where the plan says nothing about them.
     pub quarters: [u32; 4],
     pub place: Place,
-}
-
-/// The year and month (1 to 12) that the fiscal year starts with, as far as the plan gives it.
-#[derive(Clone, Copy, Default)]
-pub(super) enum Start {
-    /// The plan has no `start`.
-    #[default]
-    None,
-    /// It has one that cannot be read, which was said.
-    Broken,
-    Known(u16, u8),
 }
 
 impl Checker {

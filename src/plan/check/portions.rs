@@ -1,35 +1,16 @@
 //! Portions: how siblings divide their parent, by the rules of the plan format.
 
 use super::astray::astray;
+use super::checker::Checker;
+use super::group::{Divided, Group, GroupName, Sum};
+use super::sibling::{Portion, Sibling};
 use super::sums::{Sums, parts};
-use super::{Checker, Divided, Group, GroupName, Sum, Whole};
+use super::whole::Whole;
 use crate::findings::{GroupWords, Members, Noun, Over, visible};
 use crate::limits::AMOUNT_UNITS_END;
-use crate::money::{Number, Parts, Ratio, Share, U256, Unit, gcd, read_amount};
+use crate::money::{Number, Parts, Ratio, U256, Unit, gcd, read_amount};
 use crate::plan::value::{Entry, Kind, Table};
-use crate::source::{Place, Text};
-
-/// What one member says it gets.
-#[derive(Debug, Clone)]
-pub(super) enum Portion {
-    /// Percent of the parent's whole.
-    Share(Share),
-    /// A part of what amounts and shares leave.
-    Weight(Ratio),
-    /// Units, exactly.
-    Amount(i64),
-    /// Nothing.
-    Silent,
-    /// Something that is wrong, and was reported.
-    Broken,
-}
-
-/// One member of a group of siblings.
-pub(super) struct Sibling {
-    pub name: Text,
-    pub place: Place,
-    pub portion: Portion,
-}
+use crate::source::Place;
 
 /// Words and settings of one group.
 pub(super) struct GroupOf {

@@ -3,8 +3,9 @@
 //! Only what is declared for the whole company is compared. A node's own season or mix is a rule for what stands below
 //! it, which may have rules of its own; it is no promise about the node's total.
 
-use super::Checker;
-use super::declared::{CauseOf, Declared, What};
+use super::axes::AXES;
+use super::checker::Checker;
+use super::kept::declared::{CauseOf, Declared, What};
 use crate::findings::{Moved, MovedGroup};
 use crate::money::{Boundaries, Fixed, ONE, Parts, U256, fixed, pointed};
 use crate::plan::{AxisKind, Ideals, Plan};
@@ -121,7 +122,7 @@ impl Checker {
         }
         Compared::Moved(MovedGroup {
             of: match declared.what {
-                What::Axis(kind) => format!("the {}", super::business::AXES[kind as usize].noun.many()),
+                What::Axis(kind) => format!("the {}", AXES[kind as usize].noun.many()),
                 What::Quarters => "the quarters".to_owned(),
                 What::Months(quarter) => format!("Q{}'s months", quarter + 1),
                 What::Year => "the months".to_owned(),

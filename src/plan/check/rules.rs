@@ -5,9 +5,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::Checker;
+use super::checker::Checker;
 use super::growth::{half_up, is_growth, result};
 use super::head::{BufferShare, Head};
+use super::kept::rules::Carry;
 use crate::findings::{Carried, Corridor};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Number, Parts, Ratio, Share, U256, Unit};
@@ -20,28 +21,6 @@ use crate::source::Place;
 
 /// The people who answer for a node, each once.
 pub(super) type Owners = BTreeSet<String>;
-
-/// The rules of a plan, as far as they could be read.
-#[derive(Default)]
-pub(super) struct Rules {
-    growth: Option<(Corridor, [Number; 2])>,
-    buffer: Option<(Corridor, [Ratio; 2])>,
-    owners_min: Option<(usize, Place)>,
-    top_share: Option<Carry>,
-    tail_share: Option<Carry>,
-    /// Whether any node has an owner.
-    owned: bool,
-    /// Whether there are regions.
-    regions: bool,
-}
-
-/// How much the largest or the smallest regions carry.
-struct Carry {
-    count: usize,
-    bound: Ratio,
-    text: String,
-    place: Place,
-}
 
 /// A node as the rules see it.
 pub(super) struct Ruled {
@@ -66,13 +45,6 @@ impl Ruled {
             owner_place: place(&["owner"]),
             portion_place: place(&["share", "weight", "amount", "level"]),
         }
-    }
-}
-
-impl Rules {
-    /// Whether there is nothing to hold anything to.
-    pub(super) fn is_empty(&self) -> bool {
-        self.owners_min.is_none() && self.top_share.is_none() && self.tail_share.is_none()
     }
 }
 

@@ -1,10 +1,13 @@
 //! The season: quarters with their months, or twelve months.
 
-use super::declared::What;
+use super::checker::Checker;
+use super::group::{Divided, Group, GroupName, Sum};
+use super::kept::declared::What;
 use super::pattern::Pattern;
-use super::portions::{GroupOf, Portion, Sibling};
+use super::portions::GroupOf;
+use super::sibling::{Portion, Sibling};
 use super::sums::{Sums, parts};
-use super::{Checker, Divided, Group, GroupName, Sum, Whole};
+use super::whole::Whole;
 use crate::findings::{GroupWords, Noun};
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::period_names::is_month;

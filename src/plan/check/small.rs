@@ -1,6 +1,6 @@
 //! Members so small that the unit rounds them away.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::findings::SmallPart;
 use crate::money::{Exact, Parts, U256, Unit};
 use crate::plan::value::Table;

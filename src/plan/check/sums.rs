@@ -3,8 +3,9 @@
 //! Shares and weights are brought over one common denominator; every product below stays within 256 bits because that
 //! denominator, the amounts and the depth of the organisation are limited.
 
-use super::portions::Portion;
-use super::{Divided, Whole};
+use super::group::Divided;
+use super::sibling::Portion;
+use super::whole::Whole;
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Parts, Ratio, U256, gcd};
 

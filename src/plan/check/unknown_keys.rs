@@ -1,6 +1,6 @@
 //! Keys that mean nothing where they stand.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::plan::keys::{BUFFER, Keys, MONTHS, OVERRIDE, PLAN, PRODUCT, REGION, RULES, SEASON, TEAM};
 use crate::plan::value::Table;
 

@@ -3,46 +3,11 @@
 
 use std::sync::Arc;
 
-use super::Checker;
-use super::portions::Sibling;
+use super::checker::Checker;
+use super::kept::unread::{Row, UnreadColumn, row};
+use super::sibling::Sibling;
 use crate::findings::{GroupWords, Unused};
-use crate::money::{NumberFault, read_amount, read_share};
-use crate::plan::csv_cells::{Cell, Cells};
 use crate::plan::header::Unread;
-use crate::plan::roster::is_blank;
-use crate::source::Place;
-
-/// A column that means nothing, and the groups that its numbers could have divided.
-pub(super) struct UnreadColumn {
-    column: Unread,
-    /// The first such group, with the first number in it.
-    first: Option<(String, Place)>,
-    groups: usize,
-}
-
-impl UnreadColumn {
-    /// No group is known yet.
-    pub fn new(column: Unread) -> UnreadColumn {
-        UnreadColumn { column, first: None, groups: 0 }
-    }
-
-    /// The place of its first number in these rows, if at least half of what stands there are numbers.
-    fn first_number(&self, rows: &[Row<'_>]) -> Option<Place> {
-        let cells = rows.iter().map(|row| (row, &row.cells[self.column.number]));
-        let said: Vec<_> = cells.filter(|(_, cell)| !is_blank(cell)).collect();
-        let numbers = || said.iter().filter(|(_, cell)| is_number(&cell.text));
-        let (row, first) = numbers().next()?;
-        let start = row.place.span().start;
-        let place = Place::new(row.place.source(), start + first.span.start..start + first.span.end);
-        (numbers().count() * 2 >= said.len()).then_some(place)
-    }
-}
-
-/// The row of a member.
-struct Row<'a> {
-    place: &'a Place,
-    cells: Vec<Cell<'a>>,
-}
 
 impl Checker {
     /// Remembers the columns whose numbers could have divided a group that is divided evenly.
@@ -73,21 +38,4 @@ impl Checker {
             }
         }
     }
-}
-
-/// The cells of a row; it was read before, so nothing is wrong with it.
-fn row(place: &Place) -> Row<'_> {
-    let mut cells = Vec::new();
-    let _ = Cells::new(place.text(), 0).next(&mut cells);
-    Row { place, cells }
-}
-
-/// Whether a cell is a number, be it written as it is not taken.
-fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    read_share(text).is_ok()
-        || matches!(
-            read_amount(text),
-            Ok(_) | Err(NumberFault::Odd { .. } | NumberFault::TooLarge | NumberFault::TooManyDecimals)
-        )
 }

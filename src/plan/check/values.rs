@@ -1,6 +1,6 @@
 //! Values: amounts, shares and weights as they stand in the document.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::findings::{NumberKind, quoted};
 use crate::limits::{AMOUNT_UNITS_END, WEIGHT_END};
 use crate::money::{Number, NumberFault, Ratio, Share, read_amount, read_share, read_unit, read_weight};

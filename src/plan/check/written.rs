@@ -3,14 +3,15 @@
 //! The plan as meant keeps exact ideals and forgets how they were stated, which nobody needs while it is split. An
 //! explanation of one number reads the few groups on its way once more, by the same rules.
 
-use super::business::AXES;
-use super::mix::MembersOf;
+use super::axes::AXES;
+use super::checker::Checker;
+use super::kept::members::MembersOf;
 use super::paths::Paths;
 use super::pattern::Pattern;
-use super::portions::Portion;
 use super::season::Of;
+use super::sibling::Portion;
 use super::sums::Sums;
-use super::{Checker, Whole};
+use super::whole::Whole;
 use crate::money::{Ratio, U256};
 use crate::plan::Growth;
 use crate::plan::document::Document;

@@ -1,0 +1,47 @@
+//! The checker: every file of this folder that holds a rule gives it one more.
+
+use foldhash::HashMap;
+
+use super::group::Group;
+use super::kept::declared::{Cause, Declared};
+use super::kept::inline::Inline;
+use super::kept::largest::Largest;
+use super::kept::levels::Levels;
+use super::kept::looks::Looks;
+use super::kept::members::MembersOf;
+use super::kept::rules::Rules;
+use super::kept::start::Start;
+use super::kept::unread::UnreadColumn;
+use crate::findings::{Findings, Suggestions};
+use crate::money::Unit;
+use crate::source::{Place, Text};
+
+/// What the checks share while they go through a document.
+#[derive(Default)]
+pub(super) struct Checker {
+    pub findings: Findings,
+    pub suggestions: Suggestions,
+    pub groups: Vec<Group>,
+    pub unit: Option<Unit>,
+    pub levels: Levels,
+    pub looks: Looks,
+    /// Where each id was first given.
+    pub ids: HashMap<Text, Place>,
+    /// Some rows of the roster found no place: what its groups add up to means nothing.
+    pub roster_is_partial: bool,
+    /// Some nodes, names or ids could not be read: a path that leads nowhere may mean one of them.
+    pub nodes_missing: bool,
+    /// Columns of the roster that mean nothing, and where their numbers could have meant something.
+    pub unread: Vec<UnreadColumn>,
+    /// The group of most siblings in the organisation.
+    pub largest: Option<Largest>,
+    pub start: Start,
+    /// The members of the axes, as far as they could be read.
+    pub members: [MembersOf; 3],
+    /// Seasons and mixes written on nodes.
+    pub inline: Vec<Inline>,
+    /// What the plan declares for the company as a whole, and what may move it.
+    pub declared: Vec<Declared>,
+    pub causes: Vec<Cause>,
+    pub rules: Rules,
+}

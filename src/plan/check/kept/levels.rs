@@ -1,0 +1,24 @@
+//! Levels as the plan gives them, and which of them anybody has.
+
+use std::collections::HashMap;
+
+use crate::money::Ratio;
+use crate::source::{Place, Text};
+
+/// The levels of a plan in its order.
+#[derive(Default)]
+pub(in crate::plan::check) struct Levels {
+    pub list: Vec<Level>,
+    pub by_name: HashMap<Text, usize>,
+    /// Whether a member names a level that is none, which may stand for any of the list.
+    pub unknown_named: bool,
+}
+
+/// A level.
+pub(in crate::plan::check) struct Level {
+    pub name: Text,
+    pub place: Place,
+    /// Nothing if it is wrong, which was reported.
+    pub weight: Option<Ratio>,
+    pub used: bool,
+}

@@ -1,0 +1,121 @@
+//! One pass over a document: every rule in its turn, and the plan that the parts make.
+
+use super::checked::Checked;
+use super::checker::Checker;
+use super::follows::follows;
+use super::head::Head;
+use super::whole::Whole;
+use crate::money::{Ratio, U256};
+use crate::plan::change::scenarios;
+use crate::plan::document::Document;
+use crate::plan::keys;
+use crate::plan::mix::{Axis, Mix};
+use crate::plan::organisation::{Node, Organisation};
+use crate::plan::season::Season;
+use crate::plan::value::Table;
+use crate::plan::{Amounts, Applied, Plan};
+
+/// Goes through a document once and builds its plan, if nothing is wrong. The findings stand in the order in which they
+/// were found.
+pub(super) fn pass(document: &Document) -> Checked {
+    let mut checker = Checker::default();
+    let head = checker.top(document);
+    let parts = checker.parts(document, &head);
+    let (amounts, applied) = (amounts(&head), applied(document, &head));
+    let plan = match &amounts {
+        Some(amounts) if !checker.findings.has_errors() => parts.plan(&head, amounts, &applied),
+        _ => None,
+    };
+    let plan = plan.filter(|plan| checker.holds_together(&document.root, plan));
+    let Checker { findings, groups, .. } = checker;
+    assert!(plan.is_some() || findings.has_errors(), "a plan is refused only with a reason");
+    Checked { name: head.name, plan, findings, groups, amounts, applied }
+}
+
+/// What a plan has below its head, as far as it is sound.
+struct Parts {
+    season: Option<Season>,
+    organisation: Option<Vec<Node>>,
+    axes: Option<Vec<Axis>>,
+}
+
+impl Parts {
+    /// The plan that they make, if all of them are there.
+    fn plan(self, head: &Head, amounts: &Amounts, applied: &Applied) -> Option<Plan> {
+        Some(Plan {
+            name: head.name.clone(),
+            amounts: amounts.clone(),
+            calendar: head.calendar,
+            season: self.season?,
+            organisation: Organisation::new(self.organisation?),
+            mix: Mix { axes: self.axes? },
+            applied: applied.clone(),
+        })
+    }
+}
+
+impl Checker {
+    /// Reads what stands above the parts, and what is said about the plan as a whole.
+    fn top(&mut self, document: &Document) -> Head {
+        let root = &document.root;
+        self.keys(root, &keys::PLAN);
+        self.read_rules(root);
+        let head = self.head(document);
+        self.hold_head(root, &head);
+        scenarios(document, &mut self.findings);
+        head
+    }
+
+    /// Reads the parts, each by itself: what is wrong with one hides nothing of the others.
+    fn parts(&mut self, document: &Document, head: &Head) -> Parts {
+        let root = &document.root;
+        let whole = allocated(head);
+        let season = self.season(root, &whole);
+        self.levels(root);
+        let (mut nodes, sound) = self.organisation(document, &head.name, &whole);
+        self.levels_unused();
+        self.unread();
+        self.roster_is_partial = false;
+        let axes = self.business(root, &whole);
+        if sound {
+            self.idle_rules();
+        }
+        self.own(root, &mut nodes);
+        Parts { season, organisation: sound.then_some(nodes), axes }
+    }
+
+    /// Whether a plan is sound in what its parts come to together.
+    fn holds_together(&mut self, root: &Table, plan: &Plan) -> bool {
+        self.two_seasons(plan);
+        self.resulting(plan);
+        self.small_parts(root, plan);
+        !self.findings.has_errors()
+    }
+}
+
+/// What the groups at the top divide.
+fn allocated(head: &Head) -> Whole {
+    let ideal = |units: i64| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE);
+    Whole { ideal: head.allocated.map(ideal), written: head.written.clone() }
+}
+
+/// The amounts of the head, if all of them are known.
+fn amounts(head: &Head) -> Option<Amounts> {
+    Some(Amounts {
+        currency: head.currency.clone(),
+        unit: head.unit?,
+        target: head.target?,
+        buffer: head.buffer.clone()?,
+        allocated: head.allocated?,
+    })
+}
+
+/// What what-if changes did to the document.
+fn applied(document: &Document, head: &Head) -> Applied {
+    document.changed.as_ref().map_or_else(Applied::default, |changed| Applied {
+        changes: changed.applied.clone(),
+        follows: follows(changed, head),
+        scaled: changed.scaled.clone(),
+        normalized: changed.normalized,
+    })
+}

@@ -1,7 +1,12 @@
 //! Keeps the direction of imports, and the absences that the front page of the library promises.
 
+#[path = "imports/circles.rs"]
+mod circles;
+
 use std::fs;
 use std::path::Path;
+
+use circles::House;
 
 /// Lowest floor first. A file may use its own floor and the floors before it.
 const FLOORS: [&str; 14] = [
@@ -115,6 +120,50 @@ fn imports_go_down() {
 fn lists_of_imports_are_read() {
     assert_eq!(used_below("use crate::{plan::{A, B}, split};", "crate::"), ["plan", "split"]);
     assert_eq!(used_below("use crate::plan::Plan;\ncrate::cli::x()", "crate::"), ["plan", "cli"]);
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let circles = House::of(files().into_iter().map(|(_, file, code)| (file, code))).circles();
+    assert!(circles.is_empty(), "{}", circles.join("\n"));
+}
+
+/// The arrows of a few small files that are on a circle.
+#[track_caller]
+fn check_circles(files: &[(&str, &str)], want: &[&str]) {
+    let files = files.iter().map(|(file, code)| ((*file).to_owned(), (*code).to_owned()));
+    assert_eq!(House::of(files).circles(), want);
+}
+
+#[test]
+fn circles_are_found() {
+    let face = ("a/mod.rs", "mod b;\nmod c;\npub use b::{B, C as D};\n");
+    // A face that hands names on is no arrow; what it defines itself is one.
+    check_circles(&[face, ("a/b.rs", "pub struct B;\npub fn C() {}\n"), ("a/c.rs", "use super::B;\n")], &[]);
+    check_circles(
+        &[
+            face,
+            ("a/b.rs", "pub struct B;\nfn f() { super::c::g() }\n"),
+            ("a/c.rs", "use super::B;\npub fn g() {}\n"),
+        ],
+        &["a/b.rs -> a/c.rs: super::c::g", "a/c.rs -> a/b.rs: B"],
+    );
+    check_circles(
+        &[
+            ("a/mod.rs", "mod b;\npub struct A;\nfn f() { b::g() }\n"),
+            ("a/b.rs", "use super::A;\npub(super) fn g() {}\n"),
+        ],
+        &["a/mod.rs -> a/b.rs: b::g", "a/b.rs -> a/mod.rs: A"],
+    );
+    // Through two rooms, by way of a module's name and a face.
+    check_circles(
+        &[
+            ("a.rs", "use crate::b::{self, c};\npub enum A {}\nfn f() { c::g(b::H) }\n"),
+            ("b/mod.rs", "pub mod c;\npub use c::H;\n"),
+            ("b/c.rs", "use crate::a::A;\npub fn g() {}\npub const H: A = 1;\n"),
+        ],
+        &["a.rs -> b/c.rs: b::H", "b/c.rs -> a.rs: A"],
+    );
 }
 
 #[track_caller]

@@ -5,6 +5,9 @@ use std::fmt;
 use crate::limits::{NUMBER_DECIMALS_MAX, NUMBER_WHOLE_DIGITS_MAX};
 
 /// An exact decimal number: `mantissa / 10^decimals`, without trailing zeros.
+///
+/// It holds up to 38 digits, as many as the limits allow before and after the decimal point together. A `Decimal`, whose
+/// 96 bits end at 28, would have to refuse some of them: last year's `999999999999999.123456789012345`, for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
     mantissa: i128,
@@ -207,6 +210,7 @@ mod tests {
         check("1000e-3", "1");
         check("12345678901234567890.12", "12345678901234567890.12"); // C03
         check("99999999999999999999", "99999999999999999999"); // C04
+        check("999999999999999.123456789012345", "999999999999999.123456789012345"); // more than a `Decimal` holds
     }
 
     #[test]

@@ -12,6 +12,19 @@ pub enum BufferMode {
     OverAssign,
 }
 
+impl BufferMode {
+    /// Both.
+    pub const ALL: [BufferMode; 2] = [BufferMode::Reserve, BufferMode::OverAssign];
+
+    /// The word for it in a plan file, and for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            BufferMode::Reserve => "reserve",
+            BufferMode::OverAssign => "over-assign",
+        }
+    }
+}
+
 /// The elastic room between the target and what is allocated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Buffer {

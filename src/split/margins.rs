@@ -3,16 +3,47 @@
 use super::deal::{Column, Standing};
 use super::grid::Grid;
 use super::mend::{Groups, mend};
+use super::order::Order;
 use super::table::{Block, Slack, Table};
+use super::totals::OverTime;
 use super::trace;
 use crate::money::fixed::ONE;
-use crate::plan::shape::QUARTER_MONTHS;
+use crate::plan::shape::{MONTHS, QUARTER_MONTHS};
+
+/// The children's months, settled before their cells; the room is kept for the next family.
+#[derive(Debug, Default)]
+pub(super) struct Margins {
+    table: Table,
+}
+
+impl Margins {
+    /// Divides a parent's months among children with known years, which are worked on in this order. Gives their months,
+    /// child by child within each month.
+    pub(super) fn settle(
+        &mut self,
+        order: &Order,
+        parent: &[i64],
+        quotas: &[i64],
+        ideals: &mut OverTime<Grid>,
+        standing: &mut Standing,
+    ) -> &[i64] {
+        let table = &mut self.table;
+        table.order.rows.clone_from(&order.rows);
+        table.order.columns.clear();
+        table.order.columns.extend(0..MONTHS);
+        // The table borrows the ideals for as long as it is settled.
+        std::mem::swap(&mut table.ideals, &mut ideals.months);
+        settle(table, parent, quotas, &ideals.years, &ideals.quarters, standing);
+        std::mem::swap(&mut table.ideals, &mut ideals.months);
+        &table.given
+    }
+}
 
 /// Divides the months of a parent among children with known years (their annual quotas).
 ///
 /// `parent` holds the parent's months, `quotas` the children's years, `years` and `quarters` their ideals. Gives the
 /// children whole numbers next to the ideals of their months, wherever that can be had, and of their quarters.
-pub(super) fn margins(
+pub(super) fn settle(
     table: &mut Table,
     parent: &[i64],
     quotas: &[i64],

@@ -4,7 +4,8 @@ use super::columns::{Columns, add};
 use super::deal::{Column, Standing};
 use super::even::even_out;
 use super::family::Family;
-use super::margins::{ahead_of_ideals, margins, mend_widening};
+use super::grid::Grid;
+use super::margins::{self, Margins, ahead_of_ideals, mend_widening};
 use super::miss_counter::MissCounter;
 use super::missed::Missed;
 use super::misses::Misses;
@@ -89,8 +90,7 @@ pub(super) struct Step {
     published: Published,
     balance: Balance,
     standing: Standing,
-    /// Where margins are settled.
-    margins: Table,
+    margins: Margins,
     repair: Repair,
 }
 
@@ -102,7 +102,7 @@ impl Step {
             published: Published::default(),
             balance: Balance::default(),
             standing: Standing::default(),
-            margins: Table::default(),
+            margins: Margins::default(),
             repair: Repair::default(),
         }
     }
@@ -147,12 +147,14 @@ impl Step {
         let (rows, leaves) = (quotas.len(), layout.shape.leaves());
         if leaves == 1 {
             let OverTime { years, quarters, .. } = totals.all();
-            self::margins(table, parent, quotas, years, quarters, standing);
+            margins::settle(table, parent, quotas, years, quarters, standing);
             published.sum(layout, rows, &table.given);
             even_out(&mut Family { layout, table, totals, published, quotas });
             return;
         }
-        balance.open(layout, &table.order, parent, totals, quotas, margins, standing);
+        let months =
+            margins.settle(&table.order, &layout.shape.months(parent), quotas, totals.all_mut(), standing);
+        balance.open(&layout.shape, months, quotas, &totals.all().years);
         table.give_whole_units();
         let mut months_hold = true;
         for month in 0..MONTHS {
@@ -224,28 +226,10 @@ struct Balance {
 }
 
 impl Balance {
-    /// Settles the months and starts with what is missing to them.
-    #[allow(clippy::too_many_arguments)]
-    fn open(
-        &mut self,
-        layout: &Layout,
-        order: &Order,
-        parent: &[i64],
-        totals: &mut Totals,
-        quotas: &[i64],
-        table: &mut Table,
-        standing: &mut Standing,
-    ) {
-        let shape = &layout.shape;
-        table.order.rows.clone_from(&order.rows);
-        table.order.columns.clear();
-        table.order.columns.extend(0..MONTHS);
-        let OverTime { months, quarters, years } = totals.all_mut();
-        // The table borrows the ideals for as long as it is settled.
-        std::mem::swap(&mut table.ideals, months);
-        margins(table, &shape.months(parent), quotas, years, quarters, standing);
-        std::mem::swap(&mut table.ideals, months);
-        self.months.clone_from(&table.given);
+    /// Starts with what is missing to the months of the children, and to their years.
+    fn open(&mut self, shape: &Shape, months: &[i64], quotas: &[i64], years: &Grid) {
+        self.months.clear();
+        self.months.extend_from_slice(months);
         self.years.clear();
         self.years.extend(ahead_of_ideals(quotas, years, 0));
         for lists in [&mut self.members, &mut self.began] {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::applied::what_if_list;
 use crate::compare::{ComparisonView, Side, Summary};
-use crate::plan::{Amounts, BufferMode, Plan};
+use crate::plan::{Amounts, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
 
@@ -79,10 +79,7 @@ impl Head<'_> {
             unit: unit.size().to_string(),
             target: unit.plain(amounts.target()),
             buffer: unit.plain(amounts.buffer().units()),
-            buffer_mode: match amounts.buffer().mode() {
-                BufferMode::Reserve => "reserve",
-                BufferMode::OverAssign => "over-assign",
-            },
+            buffer_mode: amounts.buffer().mode().word(),
             allocated: unit.plain(amounts.allocated()),
             start,
             method: split::METHOD,

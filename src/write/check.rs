@@ -393,10 +393,7 @@ impl<'a> AmountsEntry<'a> {
             unit: unit.size().to_string(),
             target: unit.plain(amounts.target()),
             buffer: unit.plain(amounts.buffer().units()),
-            buffer_mode: match amounts.buffer().mode() {
-                BufferMode::Reserve => "reserve",
-                BufferMode::OverAssign => "over-assign",
-            },
+            buffer_mode: amounts.buffer().mode().word(),
             allocated: unit.plain(amounts.allocated()),
         }
     }

@@ -6,8 +6,8 @@ use super::address::{Address, Hop, find, find_mut, table_mut};
 use super::example::example;
 use super::path::{Step, path_text};
 use super::resolve::Resolver;
-use super::spot::Spot;
 use super::target::Target;
+use super::target_kind::TargetKind;
 use crate::findings::Findings;
 use crate::money::Ratio;
 use crate::plan::Document;
@@ -72,17 +72,17 @@ pub(super) fn apply(
         return;
     };
     let there = find(document, &target.address);
-    let by_key = match target.spot {
-        Spot::Single | Spot::Months { .. } => false,
+    let by_key = match target.kind {
+        TargetKind::Single | TargetKind::Months { .. } => false,
         // A mix or a season that is not there yet comes as a whole.
-        Spot::Mix | Spot::Season => there.is_some(),
+        TargetKind::Mix | TargetKind::Season => there.is_some(),
         _ => true,
     };
     match &value.kind {
         Kind::Table(table) if by_key => {
             let mut portions = table.entries.iter().filter(|entry| PORTIONS.contains(&entry.key.as_ref()));
             if let (true, Some(first), Some(second)) =
-                (target.spot.has_portion(), portions.next(), portions.next())
+                (target.kind.has_portion(), portions.next(), portions.next())
             {
                 findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
                 return;
@@ -95,9 +95,9 @@ pub(super) fn apply(
             return;
         }
         Kind::Table(_) => {}
-        _ if target.spot != Spot::Single
-            && target.spot.short_key().is_none()
-            && !is_months(target.spot, value) =>
+        _ if target.kind != TargetKind::Single
+            && target.kind.short_key().is_none()
+            && !is_months(target.kind, value) =>
         {
             let last = steps.last().map_or(&value.place, |step| &step.place);
             findings.path_incomplete(last, &path_text(steps), &example(document, &target, steps, value));
@@ -125,8 +125,8 @@ pub(super) fn apply(
 }
 
 /// Whether the months of a quarter or a year can be written as this value.
-fn is_months(spot: Spot, value: &Value) -> bool {
-    matches!(spot, Spot::Months { .. }) && matches!(value.kind, Kind::List(_))
+fn is_months(kind: TargetKind, value: &Value) -> bool {
+    matches!(kind, TargetKind::Months { .. }) && matches!(value.kind, Kind::List(_))
 }
 
 /// The nodes above a group whose amount is the sum of what their members state, each with the group that it stands in.
@@ -198,10 +198,10 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
             }
             vec![(above.to_vec(), Hop::Index(index))]
         }
-        Hop::Key(key) if target.spot == Spot::Single => {
+        Hop::Key(key) if target.kind == TargetKind::Single => {
             match target.parent {
                 // The other kinds of months give way.
-                Spot::Months { .. } => {
+                TargetKind::Months { .. } => {
                     let table = Table { entries: vec![entry(key, place, value)], place: place.clone() };
                     set_key(document, above, Value { kind: Kind::Table(table), place: place.clone() }, place);
                     Vec::new()
@@ -216,13 +216,13 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
             }
         }
         // A table was taken key by key, if a bare value may stand here.
-        Hop::Key(_) => match target.spot.short_key() {
+        Hop::Key(_) => match target.kind.short_key() {
             Some(key) => {
                 match find(document, &target.address).map(|value| &value.kind) {
                     Some(Kind::Table(_)) => return portion(document, &target.address, key, value, place),
                     _ => set_key(document, &target.address, value, place),
                 }
-                match target.spot.has_portion() {
+                match target.kind.has_portion() {
                     true => vec![(above.to_vec(), last.clone())],
                     false => Vec::new(),
                 }
@@ -322,8 +322,8 @@ fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> O
 }
 
 /// Writes even months out as a list, so that one of them can be changed.
-fn even_months(document: &mut Document, address: &[Hop], spot: Spot, place: &Place) {
-    let Spot::Months { count, .. } = spot else {
+fn even_months(document: &mut Document, address: &[Hop], kind: TargetKind, place: &Place) {
+    let TargetKind::Months { count, .. } = kind else {
         return;
     };
     if find(document, address).is_some() {

@@ -3,8 +3,8 @@
 use super::address::{Hop, find, list, text};
 use super::names::texts;
 use super::path::{Step, in_quotes, path_text, written};
-use super::spot::Spot;
 use super::target::Target;
+use super::target_kind::TargetKind;
 use crate::plan::Document;
 use crate::plan::value::{Kind, Table, Value};
 
@@ -22,26 +22,32 @@ pub(super) fn example(document: &Document, target: &Target, steps: &[Step], valu
         Kind::Number(number) if number.len() <= DIGITS_MAX => number.as_str(),
         _ => "45",
     };
-    match target.spot {
-        Spot::Season => format!("{path}.Q2={number}"),
-        Spot::Months { count: 3, .. } => format!("{path}=[30, 40, 30]"),
-        Spot::Months { .. } => format!("{path}.2={number}"),
-        Spot::Member(_) => format!("{path}.share={number}"),
-        Spot::Members(_) => {
+    match target.kind {
+        TargetKind::Season => format!("{path}.Q2={number}"),
+        TargetKind::Months { count: 3, .. } => format!("{path}=[30, 40, 30]"),
+        TargetKind::Months { .. } => format!("{path}.2={number}"),
+        TargetKind::Member(_) => format!("{path}.share={number}"),
+        TargetKind::Members(_) => {
             let first = list(document, &target.address).iter().find_map(|member| text(member, "name"));
             format!("{path}.{}.share={number}", first.map_or_else(|| NAME.to_owned(), |name| written(&name)))
         }
-        Spot::Mix | Spot::Levels => match find(document, &target.address).map(|value| &value.kind) {
-            Some(Kind::Table(Table { entries, .. })) if !entries.is_empty() => {
-                format!("{path}.{}={number}", written(&entries[0].key))
+        TargetKind::Mix | TargetKind::Levels => {
+            match find(document, &target.address).map(|value| &value.kind) {
+                Some(Kind::Table(Table { entries, .. })) if !entries.is_empty() => {
+                    format!("{path}.{}={number}", written(&entries[0].key))
+                }
+                _ if target.kind == TargetKind::Mix => whole_mix(document, &target.address, &path),
+                _ => format!("{path}.{NAME}={number}"),
             }
-            _ if target.spot == Spot::Mix => whole_mix(document, &target.address, &path),
-            _ => format!("{path}.{NAME}={number}"),
-        },
-        Spot::Rules => format!("{path}.buffer=[10, 15]"),
-        Spot::TopShare => format!("{path}.max=60"),
-        Spot::TailShare => format!("{path}.min=15"),
-        Spot::Plan | Spot::Buffer | Spot::Quarter(_) | Spot::MixMember | Spot::Single => {
+        }
+        TargetKind::Rules => format!("{path}.buffer=[10, 15]"),
+        TargetKind::TopShare => format!("{path}.max=60"),
+        TargetKind::TailShare => format!("{path}.min=15"),
+        TargetKind::Plan
+        | TargetKind::Buffer
+        | TargetKind::Quarter(_)
+        | TargetKind::MixMember
+        | TargetKind::Single => {
             format!("{path}={number}")
         }
     }

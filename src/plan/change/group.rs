@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, list, text};
 use super::apply::PORTIONS;
-use super::spot::{MemberKind, QUARTERS};
+use super::target_kind::{MemberKind, QUARTERS};
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Number, Ratio, Share, U256, gcd, read_share};
 use crate::plan::Document;

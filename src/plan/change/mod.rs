@@ -9,12 +9,12 @@
 //! | `path` | how a path is written |
 //! | `setting` | one path with its value |
 //! | `scenario` | the changes that a plan names |
-//! | `spot` | what a path may lead to |
-//! | `target` | where a path leads: a spot and its address |
+//! | `target_kind` | what a path may lead to |
+//! | `target` | where a path leads: what it is, and its address |
 //! | `resolve` | from a path to its target |
 //! | `names` | members of lists, found by their names |
 //! | `nodes` | what a name without the nodes above it may mean |
-//! | `address` | where a spot is in the document |
+//! | `address` | where a target is in the document |
 //! | `apply` | a value written there |
 //! | `planned` | all settings in their order |
 //! | `made` | what a document becomes by all of them, or by some |
@@ -39,8 +39,8 @@ mod resolve;
 mod scale;
 mod scenario;
 mod setting;
-mod spot;
 mod target;
+mod target_kind;
 mod third;
 mod whole;
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::address::{Hop, list, text};
 use super::names::{MEMBER, named, texts};
 use super::path::written;
-use super::spot::MemberKind;
+use super::target_kind::MemberKind;
 use crate::plan::Document;
 use crate::plan::value::{Kind, Value};
 

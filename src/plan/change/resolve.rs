@@ -1,12 +1,12 @@
-//! From a path to the spot that it means.
+//! From a path to the target that it means.
 
 use super::address::{Address, Hop, below, find, list, text, top};
 use super::example::whole_mix;
 use super::names::{MEMBER, Names, OVERRIDE, texts};
 use super::nodes::{Search, names_of};
 use super::path::{Step, path_text, written};
-use super::spot::{MemberKind, QUARTERS, Spot, reason_to_refuse};
 use super::target::Target;
+use super::target_kind::{MemberKind, QUARTERS, TargetKind, reason_to_refuse};
 use crate::findings::{Findings, Meant, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::value::{Kind, Value};
@@ -29,15 +29,15 @@ impl Resolver {
         findings: &mut Findings,
     ) -> Option<Target> {
         let Resolver { names, suggestions } = self;
-        let mut target = Target { spot: Spot::Plan, parent: Spot::Plan, address: Vec::new() };
+        let mut target = Target { kind: TargetKind::Plan, parent: TargetKind::Plan, address: Vec::new() };
         for at in 0..steps.len() {
             let mut walk = Walk { document, steps, at, from: &target, names, suggestions };
-            target = match target.spot {
-                Spot::Members(kind) => walk.member(kind, findings)?,
-                Spot::Mix => walk.mix_member(findings)?,
-                Spot::Levels => walk.level(findings)?,
-                Spot::Months { first, count } => walk.month(first, count, findings)?,
-                Spot::Single => {
+            target = match target.kind {
+                TargetKind::Members(kind) => walk.member(kind, findings)?,
+                TargetKind::Mix => walk.mix_member(findings)?,
+                TargetKind::Levels => walk.level(findings)?,
+                TargetKind::Months { first, count } => walk.month(first, count, findings)?,
+                TargetKind::Single => {
                     findings.path_goes_on(&steps[at].place, &walk.so_far());
                     return None;
                 }
@@ -68,16 +68,17 @@ impl<'a> Walk<'a> {
         path_text(&self.steps[..self.at])
     }
 
-    fn to(&self, spot: Spot, hop: Hop) -> Target {
-        Target { spot, parent: self.from.spot, address: below(&self.from.address, hop) }
+    fn to(&self, kind: TargetKind, hop: Hop) -> Target {
+        Target { kind, parent: self.from.kind, address: below(&self.from.address, hop) }
     }
 
     fn key(&mut self, findings: &mut Findings) -> Option<Target> {
-        let keys = self.from.spot.keys().expect("only tables with keys of their own come here");
+        let keys = self.from.kind.keys().expect("only tables with keys of their own come here");
         let step = self.step();
-        let quarter = (self.from.spot == Spot::Season).then(|| quarter(self.document, &step.text)).flatten();
+        let quarter =
+            (self.from.kind == TargetKind::Season).then(|| quarter(self.document, &step.text)).flatten();
         let key = quarter.map_or(step.text.as_str(), |quarter| QUARTERS[quarter]);
-        if self.from.spot == Spot::Plan
+        if self.from.kind == TargetKind::Plan
             && let Some(way_out) = reason_to_refuse(key)
         {
             findings.path_not_settable(&step.place, key, way_out);
@@ -108,7 +109,7 @@ impl<'a> Walk<'a> {
                 );
                 return None;
             }
-            if self.from.spot == Spot::Season && Calendar::is_half(key) {
+            if self.from.kind == TargetKind::Season && Calendar::is_half(key) {
                 findings.path_to_half(&step.place, key);
                 return None;
             }
@@ -124,9 +125,9 @@ impl<'a> Walk<'a> {
             );
             return None;
         }
-        let mut target = self.to(self.from.spot.below(key), Hop::Key(key.to_owned()));
-        if matches!(self.from.spot, Spot::Member(kind) if kind.is_level())
-            && matches!(target.spot, Spot::Season | Spot::Mix)
+        let mut target = self.to(self.from.kind.below(key), Hop::Key(key.to_owned()));
+        if matches!(self.from.kind, TargetKind::Member(kind) if kind.is_level())
+            && matches!(target.kind, TargetKind::Season | TargetKind::Mix)
             && find(self.document, &target.address).is_none()
             && let Some(address) = self.in_override(key)
         {
@@ -158,7 +159,7 @@ impl<'a> Walk<'a> {
         let step = self.step();
         let found = self.names.find(self.document, &self.from.address, MEMBER, &step.text);
         match found[..] {
-            [index] => Some(self.to(Spot::Member(kind), Hop::Index(index))),
+            [index] => Some(self.to(TargetKind::Member(kind), Hop::Index(index))),
             [] => {
                 let unquoted = self.unquoted(members);
                 let elsewhere = self.elsewhere();
@@ -241,11 +242,12 @@ impl<'a> Walk<'a> {
         let here = &self.step().text;
         let behind = |from: usize| self.steps.get(from..).unwrap_or_default();
         // `person.李伟.share`, or `region.李伟.share`.
-        let (kind, name, rest) = match (self.from.spot, here.as_str()) {
-            (Spot::Members(kind @ (MemberKind::Region | MemberKind::Team | MemberKind::Person)), name) => {
-                (Some(kind), name, behind(self.at + 1))
-            }
-            (Spot::Plan | Spot::Member(_), "team" | "person") => {
+        let (kind, name, rest) = match (self.from.kind, here.as_str()) {
+            (
+                TargetKind::Members(kind @ (MemberKind::Region | MemberKind::Team | MemberKind::Person)),
+                name,
+            ) => (Some(kind), name, behind(self.at + 1)),
+            (TargetKind::Plan | TargetKind::Member(_), "team" | "person") => {
                 let Some(name) = self.steps.get(self.at + 1) else { return Vec::new() };
                 (None, name.text.as_str(), behind(self.at + 2))
             }
@@ -277,7 +279,7 @@ impl<'a> Walk<'a> {
         let wanted = normal(&step.text);
         let key = mix.entries.iter().find(|entry| normal(&entry.key) == wanted);
         let key = key.map_or(&*wanted, |entry| &*entry.key).to_owned();
-        Some(self.to(Spot::MixMember, Hop::Key(key)))
+        Some(self.to(TargetKind::MixMember, Hop::Key(key)))
     }
 
     fn level(&self, findings: &mut Findings) -> Option<Target> {
@@ -289,7 +291,7 @@ impl<'a> Walk<'a> {
         };
         let wanted = normal(&step.text);
         match entries.iter().find(|entry| normal(&entry.key) == wanted) {
-            Some(entry) => Some(self.to(Spot::Single, Hop::Key(entry.key.clone().into_owned()))),
+            Some(entry) => Some(self.to(TargetKind::Single, Hop::Key(entry.key.clone().into_owned()))),
             None => {
                 let names = || entries.iter().map(|entry| normal(&entry.key).into_owned()).collect();
                 self.unknown_member(step, ("level", "levels"), "the plan", None, names, findings);
@@ -301,7 +303,7 @@ impl<'a> Walk<'a> {
     fn month(&self, first: usize, count: usize, findings: &mut Findings) -> Option<Target> {
         let step = self.step();
         if let word @ ("weights" | "amounts") = step.text.as_str() {
-            return Some(self.to(Spot::Single, Hop::Key(word.to_owned())));
+            return Some(self.to(TargetKind::Single, Hop::Key(word.to_owned())));
         }
         let calendar = calendar(self.document);
         let number = step.text.parse::<usize>().ok();
@@ -333,8 +335,8 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         Some(Target {
-            spot: Spot::Single,
-            parent: self.from.spot,
+            kind: TargetKind::Single,
+            parent: self.from.kind,
             address: below(&address, Hop::Index(index)),
         })
     }

@@ -1,14 +1,14 @@
 //! Targets: the end of a path.
 
 use super::address::Address;
-use super::spot::Spot;
+use super::target_kind::TargetKind;
 
 /// Where a path leads.
 #[derive(Debug, Clone)]
 pub(super) struct Target {
-    pub spot: Spot,
+    pub kind: TargetKind,
     /// What the last step was taken from.
-    pub parent: Spot,
+    pub parent: TargetKind,
     /// Of the value, which need not be there yet.
     pub address: Address,
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::address::{Address, Hop, find};
-use super::spot::QUARTERS;
+use super::target_kind::QUARTERS;
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::Document;
 use crate::plan::check::Divider;

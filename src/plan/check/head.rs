@@ -177,11 +177,12 @@ impl Checker {
 
     fn mode(&mut self, entry: &Entry) -> Option<BufferMode> {
         match &entry.value.kind {
-            Kind::Text(word) if *word == *"reserve" => Some(BufferMode::Reserve),
-            Kind::Text(word) if *word == *"over-assign" => Some(BufferMode::OverAssign),
             Kind::Text(word) => {
-                self.findings.unknown_mode(&entry.value.place, word);
-                None
+                let mode = BufferMode::ALL.into_iter().find(|mode| *mode.word() == **word);
+                if mode.is_none() {
+                    self.findings.unknown_mode(&entry.value.place, word);
+                }
+                mode
             }
             other => {
                 let expected = "`\"reserve\"` or `\"over-assign\"`";

@@ -1,4 +1,4 @@
-//! Spots: what a path may lead to, and which step leads where.
+//! The kinds of target: what a path may lead to, and which step leads where.
 
 use crate::findings::Noun;
 use crate::plan::keys::{self, Keys};
@@ -8,7 +8,7 @@ pub(super) const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
 
 /// What stands at the end of a path, or of the first steps of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum TargetKind {
     Plan,
     Buffer,
     Season,
@@ -86,60 +86,65 @@ pub(super) fn reason_to_refuse(key: &str) -> Option<&'static str> {
     }
 }
 
-impl Spot {
+impl TargetKind {
     /// The keys that the table here takes; nothing where steps are names or numbers.
     pub fn keys(self) -> Option<&'static Keys> {
         match self {
-            Spot::Plan => Some(&keys::PLAN),
-            Spot::Buffer => Some(&keys::BUFFER),
-            Spot::Season => Some(&keys::SEASON),
-            Spot::Quarter(_) => Some(&keys::QUARTER),
-            Spot::Member(MemberKind::Region) => Some(&keys::REGION),
-            Spot::Member(MemberKind::Team) => Some(&keys::TEAM),
-            Spot::Member(MemberKind::Person) => Some(&keys::PERSON),
-            Spot::Member(MemberKind::Product) => Some(&keys::PRODUCT),
-            Spot::Member(MemberKind::Customer) => Some(&keys::CUSTOMER),
-            Spot::Member(MemberKind::Channel) => Some(&keys::CHANNEL),
-            Spot::MixMember => Some(&keys::OWN_PORTION),
-            Spot::Rules => Some(&keys::RULES),
-            Spot::TopShare => Some(&keys::TOP_SHARE),
-            Spot::TailShare => Some(&keys::TAIL_SHARE),
-            Spot::Months { .. } | Spot::Members(_) | Spot::Mix | Spot::Levels | Spot::Single => None,
+            TargetKind::Plan => Some(&keys::PLAN),
+            TargetKind::Buffer => Some(&keys::BUFFER),
+            TargetKind::Season => Some(&keys::SEASON),
+            TargetKind::Quarter(_) => Some(&keys::QUARTER),
+            TargetKind::Member(MemberKind::Region) => Some(&keys::REGION),
+            TargetKind::Member(MemberKind::Team) => Some(&keys::TEAM),
+            TargetKind::Member(MemberKind::Person) => Some(&keys::PERSON),
+            TargetKind::Member(MemberKind::Product) => Some(&keys::PRODUCT),
+            TargetKind::Member(MemberKind::Customer) => Some(&keys::CUSTOMER),
+            TargetKind::Member(MemberKind::Channel) => Some(&keys::CHANNEL),
+            TargetKind::MixMember => Some(&keys::OWN_PORTION),
+            TargetKind::Rules => Some(&keys::RULES),
+            TargetKind::TopShare => Some(&keys::TOP_SHARE),
+            TargetKind::TailShare => Some(&keys::TAIL_SHARE),
+            TargetKind::Months { .. }
+            | TargetKind::Members(_)
+            | TargetKind::Mix
+            | TargetKind::Levels
+            | TargetKind::Single => None,
         }
     }
 
     /// Where a key that this table takes leads.
-    pub fn below(self, key: &str) -> Spot {
+    pub fn below(self, key: &str) -> TargetKind {
         match (self, key) {
-            (Spot::Plan, "buffer") => Spot::Buffer,
-            (Spot::Plan, "levels") => Spot::Levels,
-            (Spot::Plan, "rules") => Spot::Rules,
-            (Spot::Plan, "region") => Spot::Members(MemberKind::Region),
-            (Spot::Plan, "product") => Spot::Members(MemberKind::Product),
-            (Spot::Plan, "customer") => Spot::Members(MemberKind::Customer),
-            (Spot::Plan, "channel") => Spot::Members(MemberKind::Channel),
-            (Spot::Member(MemberKind::Region), "team") => Spot::Members(MemberKind::Team),
-            (Spot::Member(MemberKind::Team), "person") => Spot::Members(MemberKind::Person),
-            (Spot::Plan | Spot::Member(_), "season") => Spot::Season,
-            (Spot::Member(_), "products" | "customers" | "channels") => Spot::Mix,
-            (Spot::Season, "months") => Spot::Months { first: 0, count: 12 },
-            (Spot::Quarter(quarter), "months") => Spot::Months { first: quarter * 3, count: 3 },
-            (Spot::Season, quarter) => {
-                QUARTERS.iter().position(|other| *other == quarter).map_or(Spot::Single, Spot::Quarter)
-            }
-            (Spot::Rules, "top_share") => Spot::TopShare,
-            (Spot::Rules, "tail_share") => Spot::TailShare,
-            _ => Spot::Single,
+            (TargetKind::Plan, "buffer") => TargetKind::Buffer,
+            (TargetKind::Plan, "levels") => TargetKind::Levels,
+            (TargetKind::Plan, "rules") => TargetKind::Rules,
+            (TargetKind::Plan, "region") => TargetKind::Members(MemberKind::Region),
+            (TargetKind::Plan, "product") => TargetKind::Members(MemberKind::Product),
+            (TargetKind::Plan, "customer") => TargetKind::Members(MemberKind::Customer),
+            (TargetKind::Plan, "channel") => TargetKind::Members(MemberKind::Channel),
+            (TargetKind::Member(MemberKind::Region), "team") => TargetKind::Members(MemberKind::Team),
+            (TargetKind::Member(MemberKind::Team), "person") => TargetKind::Members(MemberKind::Person),
+            (TargetKind::Plan | TargetKind::Member(_), "season") => TargetKind::Season,
+            (TargetKind::Member(_), "products" | "customers" | "channels") => TargetKind::Mix,
+            (TargetKind::Season, "months") => TargetKind::Months { first: 0, count: 12 },
+            (TargetKind::Quarter(quarter), "months") => TargetKind::Months { first: quarter * 3, count: 3 },
+            (TargetKind::Season, quarter) => QUARTERS
+                .iter()
+                .position(|other| *other == quarter)
+                .map_or(TargetKind::Single, TargetKind::Quarter),
+            (TargetKind::Rules, "top_share") => TargetKind::TopShare,
+            (TargetKind::Rules, "tail_share") => TargetKind::TailShare,
+            _ => TargetKind::Single,
         }
     }
 
     /// Whether one of several keys here says how much of the whole this gets: setting one replaces the others.
     pub fn has_portion(self) -> bool {
-        matches!(self, Spot::Quarter(_) | Spot::Member(_) | Spot::MixMember)
+        matches!(self, TargetKind::Quarter(_) | TargetKind::Member(_) | TargetKind::MixMember)
     }
 
     /// The key that a bare value stands for, as in `Q1 = 22`.
     pub fn short_key(self) -> Option<&'static str> {
-        matches!(self, Spot::Quarter(_) | Spot::MixMember | Spot::Buffer).then_some("share")
+        matches!(self, TargetKind::Quarter(_) | TargetKind::MixMember | TargetKind::Buffer).then_some("share")
     }
 }

@@ -624,3 +624,74 @@ fn a_comparison_leaves_deep_rows_out() {
     assert_eq!(rows(&document, "table").iter().filter(|row| row[0].starts_with('T')).count(), 302);
     assert!(said.out.contains("600 rows of deeper levels are left out"), "{}", said.out);
 }
+
+/// Only what is deeper than a page goes is gone from the words over the labels.
+#[test]
+fn a_comparison_is_headed_like_its_table() {
+    let command = "compare examples/fmcg-last-week.toml examples/fmcg.toml --where team=政企";
+    let page = tieout(&format!("{command} --format html")).ends(0).out;
+    let markdown = tieout(&format!("{command} --format markdown")).ends(0).out;
+    let head = &rows(&read(&page), "table")[3][0];
+    assert!(markdown.contains(&format!("| {head} | Base |")), "{head} in {markdown}");
+}
+
+/// Every box opens rows, and every row that can be hidden has its box.
+#[test]
+fn a_comparison_folds() {
+    let command = "compare examples/fmcg-last-week.toml examples/fmcg.toml --all --format html";
+    let page = tieout(command).ends(0).out;
+    let document = read(&page);
+    let table = part(&document, "table").unwrap();
+    let boxes: Vec<&str> = table.descendants().filter_map(|node| node.attribute("id")).collect();
+    assert!(boxes.contains(&"all") && boxes.contains(&"r0"), "{boxes:?}");
+    let hidden: Vec<&str> = table
+        .descendants()
+        .filter(|node| node.has_tag_name("tr"))
+        .flat_map(|row| row.attribute("class").unwrap_or_default().split(' '))
+        .filter_map(|class| class.strip_prefix('u'))
+        .collect();
+    for row in boxes.iter().filter_map(|id| id.strip_prefix('r')) {
+        assert!(hidden.contains(&row), "r{row} opens nothing");
+        assert!(page.contains(&format!("tbody:has(#r{row}:not(:checked)) .u{row}{{display:none}}")));
+    }
+    assert!(hidden.iter().all(|row| boxes.contains(&format!("r{row}").as_str())));
+}
+
+#[test]
+fn a_comparison_speaks_chinese() {
+    let command =
+        "compare examples/fmcg.toml --scenario stretch --scenario cautious --lang zh --in 万 --format html";
+    let page = tieout(command).ends(0).out;
+    check_harmless(&page);
+    let document = read(&page);
+    let shown = words(document.root_element());
+    for said in ["对比", "基准", "目标", "分解额", "差额", "合计", "分毫不差", "单位：万 CNY"]
+    {
+        assert!(shown.contains(said), "{said}");
+    }
+    for english in ["Side by side", "Base", "Difference", "Total", "Open all"] {
+        assert!(!shown.contains(english), "{english}");
+    }
+}
+
+#[test]
+fn a_comparison_without_a_change_says_so() {
+    let page = tieout("compare examples/fmcg.toml examples/fmcg.toml --format html").ends(0).out;
+    check_harmless(&page);
+    let document = read(&page);
+    assert!(words(part(&document, "closing").unwrap()).starts_with("Nothing changed"));
+    // Bars and heads, and no hierarchy.
+    assert_eq!(rows(&document, "table").last().unwrap()[0], "Allocated");
+}
+
+#[test]
+fn hostile_names_are_text_in_a_comparison() {
+    let name = "</td><script>alert('&')</script>";
+    let text = format!(
+        "name = \"{name}\"\ncurrency = \"<b>\"\ntarget = 900\nunit = 1\n[[region]]\nname = \"{name}\"\n"
+    );
+    let page = tieout_fed(text.as_bytes(), "compare - --set target=1000 --format html").ends(0).out;
+    check_harmless_names(&page);
+    let shown = rows(&read(&page), "table");
+    assert!(shown.iter().any(|row| row[0] == name), "{shown:?}");
+}

@@ -7,11 +7,12 @@ use maud::{Markup, html};
 use super::document::write_document;
 use super::side_by_side::{SideBySide, SideTotal};
 use super::table::ROWS_MAX;
-use crate::compare::{ComparisonView, Summary};
-use crate::write::facts::{Facts, Worded};
+use crate::compare::{Comparison, ComparisonView, Summary};
+use crate::report::Figure;
+use crate::write::facts::{Facts, WordGrid, Worded};
+use crate::write::language::Language;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
-use crate::write::scale::Wording;
 
 /// Writes a comparison as a page of its own. Its table goes as deep as a browser can take and says what it leaves out.
 pub fn write_comparison(
@@ -21,19 +22,12 @@ pub fn write_comparison(
 ) -> io::Result<Outcome<Summary>> {
     let (language, comparison) = (options.language, view.comparison);
     let (mut facts, summary) = view.in_words(options);
-    let rows = (facts.grids.len() > 1).then(|| facts.grids.pop()).flatten();
-    let mut left_out = 0;
-    let rows = rows.map(|mut rows| {
-        let (depth, deeper) = rows.cut(ROWS_MAX);
-        let words = comparison.row_words().into_iter().take(depth);
-        rows.label_head = words.map(|word| language.head(&word)).collect::<Vec<_>>().join(" / ");
-        left_out = deeper;
-        rows
-    });
+    let mut rows = (facts.grids.len() > 1).then(|| facts.grids.pop()).flatten();
+    let left_out = rows.as_mut().map_or(0, |rows| cut(rows, comparison, language));
     let is_whole = comparison.filters().is_empty();
     let table = SideBySide {
         language,
-        sides: side_totals(view, &facts, &summary, options),
+        sides: side_totals(view, &facts, rows.as_ref(), &summary),
         total_head: if is_whole { language.allocated() } else { language.shown() },
         measure: facts.measure.as_deref().unwrap_or(&facts.name),
         heads: &facts.grids[0],
@@ -52,21 +46,36 @@ pub fn write_comparison(
     Ok(summary.into())
 }
 
+/// Leaves out what is too deep for a page, and its words over the labels; gives how many rows that were.
+fn cut(rows: &mut WordGrid, comparison: &Comparison, language: Language) -> u64 {
+    let (depth, left_out) = rows.cut(ROWS_MAX);
+    if left_out > 0 {
+        let words = comparison.row_words().into_iter().take(depth);
+        rows.label_head = words.map(|word| language.head(&word)).collect::<Vec<_>>().join(" / ");
+    }
+    left_out
+}
+
+/// What is shown of every side, in the words of the table: of its total, or of the heads if it has no rows.
 fn side_totals(
     view: &ComparisonView<'_>,
     facts: &Facts,
+    rows: Option<&WordGrid>,
     summary: &Summary,
-    options: &Options<'_>,
 ) -> Vec<SideTotal> {
-    let common_unit = view.comparison.columns().common_unit();
-    let wording = Wording::new(common_unit, options.scale, summary.sums.iter().copied());
-    let sides = facts.sides.iter().zip(&summary.sums);
+    let totals = rows.and_then(|rows| rows.total.as_ref()).map(|(_, cells)| cells);
+    let heads = facts.grids[0].rows.last().map(|(.., cells)| cells);
+    let cells: &[String] = totals.or(heads).map_or(&[], Vec::as_slice);
+    let columns = view.comparison.columns();
+    let amounts = columns.list.iter().zip(cells);
+    let amounts = amounts.filter(|(column, _)| matches!(column.figure, Figure::Amount(_)));
+    let sides = facts.sides.iter().zip(&summary.sums).zip(amounts);
     sides
-        .map(|((name, _), sum)| SideTotal {
+        .map(|(((name, _), sum), (_, amount))| SideTotal {
             name: name.clone(),
             remark: None,
             sum: *sum,
-            amount: wording.common(*sum),
+            amount: amount.clone(),
         })
         .collect()
 }

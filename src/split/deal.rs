@@ -4,7 +4,7 @@ use super::trace::{self, Trace};
 use crate::money::fixed::{self, ONE};
 
 /// One column of a table, in plan order.
-pub(super) struct Column<'c> {
+pub(super) struct ColumnCells<'c> {
     pub(super) whole: &'c [i64],
     pub(super) fraction: &'c [i64],
     /// What every child has been given: the whole units of its ideal.
@@ -32,10 +32,10 @@ impl Standing {
     }
 
     /// Deals a column and traces it if it is the one asked for; see [`Standing::deal`].
-    pub(super) fn deal_watched(&mut self, column: Column<'_>, left: i64, weight: i64) {
-        let Column { whole, fraction, given } = column;
+    pub(super) fn deal_watched(&mut self, column: ColumnCells<'_>, left: i64, weight: i64) {
+        let ColumnCells { whole, fraction, given } = column;
         let behind = self.behind.clone();
-        self.deal(Column { whole, fraction, given }, left, weight);
+        self.deal(ColumnCells { whole, fraction, given }, left, weight);
         if let Some(trace) = &mut self.trace {
             trace.look(whole, fraction, &behind, given, left, weight);
         }
@@ -46,7 +46,7 @@ impl Standing {
     ///
     /// Where a repair has moved the column's total away from the ideals, units go on to be handed out (or taken
     /// back) among all children with a share in the column.
-    pub(super) fn deal(&mut self, column: Column<'_>, left: i64, weight: i64) {
+    pub(super) fn deal(&mut self, column: ColumnCells<'_>, left: i64, weight: i64) {
         let Standing { behind, ranks, ranked, .. } = self;
         ranks.clear();
         ranks.extend(behind.iter().zip(column.fraction).map(|(behind, fraction)| {
@@ -71,8 +71,8 @@ impl Standing {
     }
 
     /// Hands out `left` units (or takes them back), each to whoever is then furthest behind (or ahead).
-    fn deal_stray(&mut self, column: Column<'_>, left: i64, weight: i64) {
-        let Column { whole, fraction, given } = column;
+    fn deal_stray(&mut self, column: ColumnCells<'_>, left: i64, weight: i64) {
+        let ColumnCells { whole, fraction, given } = column;
         let behind = &mut self.behind;
         let step = weight * ONE as i64;
         for _ in 0..left {
@@ -110,7 +110,7 @@ mod tests {
         let mut given = whole.clone();
         let behind = behind.iter().map(|units| units * one).collect();
         let mut standing = Standing { behind, ..Standing::default() };
-        standing.deal(Column { whole: &whole, fraction: &fraction, given: &mut given }, left, 4);
+        standing.deal(ColumnCells { whole: &whole, fraction: &fraction, given: &mut given }, left, 4);
         assert_eq!(given, want, "{left} units left");
     }
 

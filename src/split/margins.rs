@@ -1,10 +1,10 @@
 //! Margins: what each child gets by month, before its cells are dealt.
 
-use super::deal::{Column, Standing};
+use super::deal::{ColumnCells, Standing};
 use super::grid::Grid;
 use super::mend::{Groups, mend};
 use super::order::Order;
-use super::table::{Block, Slack, Table};
+use super::table::{Block, Table, Tolerance};
 use super::totals::OverTime;
 use super::trace;
 use crate::money::fixed::ONE;
@@ -67,7 +67,7 @@ pub(super) fn settle(
             let totals = years.iter().zip(&quarter).map(|(year, quarter)| 2 * year + quarter);
             standing.behind.clear();
             standing.behind.extend(totals.zip(fraction).map(|(totals, fraction)| totals + 4 * fraction));
-            let column = Column { whole, fraction, given };
+            let column = ColumnCells { whole, fraction, given };
             match is_traced {
                 true => standing.deal_watched(column, left, 4),
                 false => standing.deal(column, left, 4),
@@ -83,11 +83,11 @@ pub(super) fn settle(
 
     let groups = Groups { columns: QUARTER_MONTHS, ideals: quarters };
     let widening = [
-        (Slack::Strict, Slack::Strict),
-        (Slack::Strict, Slack::Wide),
-        (Slack::Wide, Slack::Wide),
-        (Slack::Wide, Slack::Free),
-        (Slack::Free, Slack::Free),
+        (Tolerance::Strict, Tolerance::Strict),
+        (Tolerance::Strict, Tolerance::Wide),
+        (Tolerance::Wide, Tolerance::Wide),
+        (Tolerance::Wide, Tolerance::Free),
+        (Tolerance::Free, Tolerance::Free),
     ];
     let block = Block { start: 0, columns: parent.len() };
     for (months, quarters) in widening {
@@ -99,7 +99,9 @@ pub(super) fn settle(
 
 /// Mends the rows of a block, widening the bounds of its cells only as far as it takes.
 pub(super) fn mend_widening(table: &mut Table, block: Block, totals: &[i64]) -> bool {
-    [Slack::Strict, Slack::Wide, Slack::Free].into_iter().any(|slack| mend(table, block, totals, slack, None))
+    [Tolerance::Strict, Tolerance::Wide, Tolerance::Free]
+        .into_iter()
+        .any(|tolerance| mend(table, block, totals, tolerance, None))
 }
 
 /// How far totals are above the ideals of a column, in units times 2^44.

@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 
 use super::columns::add;
 use super::grid::Grid;
-use super::table::{Block, Slack, Table};
+use super::table::{Block, Table, Tolerance};
 
 /// Groups of neighbouring columns whose sums are kept close to their ideals as well: the quarters of a year.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Groups<'g> {
     pub(super) ideals: &'g Grid,
 }
 
-/// Brings the rows of a block to `totals` as far as it can be done without breaking `slack` (for cells) and
+/// Brings the rows of a block to `totals` as far as it can be done without breaking `tolerance` (for cells) and
 /// `group_slack` (for groups, if there are any). The column totals stand. Returns whether all rows got there.
 ///
 /// `totals` stand in plan order. What is done is noted in the table's changes.
@@ -33,15 +33,15 @@ pub(super) fn mend(
     table: &mut Table,
     block: Block,
     totals: &[i64],
-    slack: Slack,
-    groups: Option<(&Groups<'_>, Slack)>,
+    tolerance: Tolerance,
+    groups: Option<(&Groups<'_>, Tolerance)>,
 ) -> bool {
     match groups {
-        None if pass_directly(table, block, totals, slack) => return true,
+        None if pass_directly(table, block, totals, tolerance) => return true,
         Some((groups, group_slack)) if is_settled(table, block, totals, groups, group_slack) => return true,
         _ => {}
     }
-    let mut network = Network::new(table, block, totals, slack, groups);
+    let mut network = FlowNetwork::new(table, block, totals, tolerance, groups);
     while network.unsettled() && network.lay_levels() {
         network.settle();
     }
@@ -60,14 +60,20 @@ fn sums(table: &Table, start: usize, columns: usize) -> Vec<i64> {
 }
 
 /// Whether every row has its total and every group is within its bounds: mostly there is nothing to mend.
-fn is_settled(table: &Table, block: Block, totals: &[i64], groups: &Groups<'_>, slack: Slack) -> bool {
+fn is_settled(
+    table: &Table,
+    block: Block,
+    totals: &[i64],
+    groups: &Groups<'_>,
+    tolerance: Tolerance,
+) -> bool {
     let rows = table.rows();
     let mut years = vec![0; rows];
     for group in 0..block.columns / groups.columns {
         let held = sums(table, block.start + group * groups.columns, groups.columns);
         let is_within = |(row, held): (usize, &i64)| {
             let (floor, ceiling) = groups.ideals.floor_and_ceiling(group * rows + row);
-            let (low, high) = slack.bounds(floor, ceiling);
+            let (low, high) = tolerance.bounds(floor, ceiling);
             (low..=high).contains(held)
         };
         if !held.iter().enumerate().all(is_within) {
@@ -80,7 +86,7 @@ fn is_settled(table: &Table, block: Block, totals: &[i64], groups: &Groups<'_>, 
 
 /// Takes the chains of one swap, which are most: a row with a unit too many passes it to one that lacks a unit in the
 /// same column. These are the first phase of the network, in its order. Returns whether all rows have their totals.
-fn pass_directly(table: &mut Table, block: Block, totals: &[i64], slack: Slack) -> bool {
+fn pass_directly(table: &mut Table, block: Block, totals: &[i64], tolerance: Tolerance) -> bool {
     let held = sums(table, block.start, block.columns);
     let (mut above, mut below) = (Vec::new(), Vec::new());
     for row in 0..table.rows() {
@@ -97,9 +103,9 @@ fn pass_directly(table: &mut Table, block: Block, totals: &[i64], slack: Slack) 
     for (giver, excess) in &mut above {
         for (column, next) in next.iter_mut().enumerate() {
             let column = block.start + column;
-            while *excess > 0 && *next < below.len() && table.may_give(*giver, column, slack) {
+            while *excess > 0 && *next < below.len() && table.may_give(*giver, column, tolerance) {
                 let (taker, lacking) = &mut below[*next];
-                if *lacking > 0 && table.may_take(*taker, column, slack) {
+                if *lacking > 0 && table.may_take(*taker, column, tolerance) {
                     table.move_unit(*giver, *taker, column);
                     *excess -= 1;
                     *lacking -= 1;
@@ -114,63 +120,63 @@ fn pass_directly(table: &mut Table, block: Block, totals: &[i64], slack: Slack) 
 
 /// A place where units pass: a child, a child's group of columns, or a column.
 #[derive(Debug, Clone, Copy)]
-enum Stop {
+enum Vertex {
     Row(usize),
     Group(usize, usize),
     Column(usize),
 }
 
-struct Network<'t> {
+struct FlowNetwork<'t> {
     table: &'t mut Table,
     block: Block,
-    slack: Slack,
+    tolerance: Tolerance,
     groups_per_row: usize,
     /// What each group may hold, row by row; a table without groups has one group per row, fixed at its total.
     group_bounds: Vec<(i64, i64)>,
     /// What each group is meant to hold, within its bounds.
     group_totals: Vec<i64>,
-    /// Per stop, the units that it must get rid of (below zero: that it lacks).
+    /// Per vertex, the units that it must get rid of (below zero: that it lacks).
     excess: Vec<i64>,
-    /// Per stop, how many moves it is away from a stop with too many units, in the current phase.
+    /// Per vertex, how many moves it is away from a vertex with too many units, in the current phase.
     level: Vec<u32>,
-    /// Per stop, the next way out to try, in the current phase.
+    /// Per vertex, the next way out to try, in the current phase.
     next: Vec<usize>,
 }
 
 const UNREACHED: u32 = u32::MAX;
 
-impl<'t> Network<'t> {
+impl<'t> FlowNetwork<'t> {
     fn new(
         table: &'t mut Table,
         block: Block,
         totals: &[i64],
-        slack: Slack,
-        groups: Option<(&Groups<'_>, Slack)>,
-    ) -> Network<'t> {
+        tolerance: Tolerance,
+        groups: Option<(&Groups<'_>, Tolerance)>,
+    ) -> FlowNetwork<'t> {
         let rows = table.rows();
         let (groups_per_row, group_bounds): (usize, Vec<(i64, i64)>) = match groups {
             None => {
                 (1, (0..rows).map(|row| totals[table.row_place(row)]).map(|total| (total, total)).collect())
             }
-            Some((groups, slack)) => {
+            Some((groups, tolerance)) => {
                 let count = block.columns / groups.columns;
                 let bounds = |row: usize, group: usize| {
                     let (floor, ceiling) = groups.ideals.floor_and_ceiling(group * rows + row);
-                    slack.bounds(floor, ceiling)
+                    tolerance.bounds(floor, ceiling)
                 };
                 let of_row = |row| (0..count).map(move |group| bounds(row, group));
                 (count, (0..rows).flat_map(|row| of_row(table.row_place(row))).collect())
             }
         };
-        let stops = rows + rows * groups_per_row + block.columns;
-        let mut network = Network {
+        let vertices = rows + rows * groups_per_row + block.columns;
+        let mut network = FlowNetwork {
             table,
             block,
-            slack,
+            tolerance,
             groups_per_row,
             group_totals: Vec::with_capacity(group_bounds.len()),
             group_bounds,
-            excess: vec![0; stops],
+            excess: vec![0; vertices],
             level: Vec::new(),
             next: Vec::new(),
         };
@@ -201,89 +207,89 @@ impl<'t> Network<'t> {
         self.excess.iter().any(|excess| *excess != 0)
     }
 
-    fn stop(&self, index: usize) -> Stop {
+    fn vertex(&self, index: usize) -> Vertex {
         let rows = self.table.rows();
         let groups = rows * self.groups_per_row;
         if index < rows {
-            Stop::Row(index)
+            Vertex::Row(index)
         } else if index < rows + groups {
             let group = index - rows;
-            Stop::Group(group / self.groups_per_row, group % self.groups_per_row)
+            Vertex::Group(group / self.groups_per_row, group % self.groups_per_row)
         } else {
-            Stop::Column(index - rows - groups)
+            Vertex::Column(index - rows - groups)
         }
     }
 
-    fn index(&self, stop: Stop) -> usize {
+    fn index(&self, vertex: Vertex) -> usize {
         let rows = self.table.rows();
-        match stop {
-            Stop::Row(row) => row,
-            Stop::Group(row, group) => rows + row * self.groups_per_row + group,
-            Stop::Column(column) => rows + rows * self.groups_per_row + column,
+        match vertex {
+            Vertex::Row(row) => row,
+            Vertex::Group(row, group) => rows + row * self.groups_per_row + group,
+            Vertex::Column(column) => rows + rows * self.groups_per_row + column,
         }
     }
 
-    /// The `way`th stop that a unit might move to from `from`; nothing past the last.
-    fn way_out(&self, from: Stop, way: usize) -> Option<Stop> {
+    /// The `way`th vertex that a unit might move to from `from`; nothing past the last.
+    fn way_out(&self, from: Vertex, way: usize) -> Option<Vertex> {
         match from {
             // A row with too many units takes one out of the total of a group.
-            Stop::Row(row) => (way < self.groups_per_row).then_some(Stop::Group(row, way)),
+            Vertex::Row(row) => (way < self.groups_per_row).then_some(Vertex::Group(row, way)),
             // A group gives a unit up in one of its columns, or its total is raised at the cost of the row's.
-            Stop::Group(row, group) => {
+            Vertex::Group(row, group) => {
                 if way < self.group_columns() {
-                    return Some(Stop::Column(group * self.group_columns() + way));
+                    return Some(Vertex::Column(group * self.group_columns() + way));
                 }
-                (way == self.group_columns()).then_some(Stop::Row(row))
+                (way == self.group_columns()).then_some(Vertex::Row(row))
             }
             // A column passes the unit to another child.
-            Stop::Column(column) => {
-                (way < self.table.rows()).then(|| Stop::Group(way, column / self.group_columns()))
+            Vertex::Column(column) => {
+                (way < self.table.rows()).then(|| Vertex::Group(way, column / self.group_columns()))
             }
         }
     }
 
-    /// Whether a unit may move from a stop to the next. This looks at numbers far apart: the levels are asked first.
-    fn may_pass(&self, from: Stop, to: Stop) -> bool {
+    /// Whether a unit may move from a vertex to the next. This looks at numbers far apart: the levels are asked first.
+    fn may_pass(&self, from: Vertex, to: Vertex) -> bool {
         let start = self.block.start;
         let group = |row, group| row * self.groups_per_row + group;
         match (from, to) {
-            (Stop::Row(_), Stop::Group(row, at)) => {
+            (Vertex::Row(_), Vertex::Group(row, at)) => {
                 self.group_totals[group(row, at)] > self.group_bounds[group(row, at)].0
             }
-            (Stop::Group(row, at), Stop::Row(_)) => {
+            (Vertex::Group(row, at), Vertex::Row(_)) => {
                 self.group_totals[group(row, at)] < self.group_bounds[group(row, at)].1
             }
-            (Stop::Group(row, _), Stop::Column(column)) => {
-                self.table.may_give(row, start + column, self.slack)
+            (Vertex::Group(row, _), Vertex::Column(column)) => {
+                self.table.may_give(row, start + column, self.tolerance)
             }
-            (Stop::Column(column), Stop::Group(row, _)) => {
-                self.table.may_take(row, start + column, self.slack)
+            (Vertex::Column(column), Vertex::Group(row, _)) => {
+                self.table.may_take(row, start + column, self.tolerance)
             }
             _ => unreachable!("units move between a row, its groups and their columns"),
         }
     }
 
-    /// Numbers every stop by its distance from the stops with too many units, up to the nearest that lack one;
+    /// Numbers every vertex by its distance from the vertices with too many units, up to the nearest that lack one;
     /// false when none can be reached.
     fn lay_levels(&mut self) -> bool {
         self.level = vec![UNREACHED; self.excess.len()];
         self.next = vec![0; self.excess.len()];
         let mut queue: VecDeque<usize> =
-            (0..self.excess.len()).filter(|stop| self.excess[*stop] > 0).collect();
-        for stop in &queue {
-            self.level[*stop] = 0;
+            (0..self.excess.len()).filter(|vertex| self.excess[*vertex] > 0).collect();
+        for vertex in &queue {
+            self.level[*vertex] = 0;
         }
         let mut nearest = UNREACHED;
         while let Some(from) = queue.pop_front() {
             if self.level[from] >= nearest {
                 break;
             }
-            let stop = self.stop(from);
+            let vertex = self.vertex(from);
             let mut way = 0;
-            while let Some(next) = self.way_out(stop, way) {
+            while let Some(next) = self.way_out(vertex, way) {
                 way += 1;
                 let to = self.index(next);
-                if self.level[to] == UNREACHED && self.may_pass(stop, next) {
+                if self.level[to] == UNREACHED && self.may_pass(vertex, next) {
                     self.level[to] = self.level[from] + 1;
                     if self.excess[to] < 0 {
                         nearest = self.level[to];
@@ -303,7 +309,7 @@ impl<'t> Network<'t> {
                     break;
                 };
                 for step in chain.windows(2) {
-                    self.pass_on(self.stop(step[0]), self.stop(step[1]));
+                    self.pass_on(self.vertex(step[0]), self.vertex(step[1]));
                 }
                 self.excess[source] -= 1;
                 self.excess[chain[chain.len() - 1]] += 1;
@@ -311,25 +317,25 @@ impl<'t> Network<'t> {
         }
     }
 
-    /// A shortest chain of stops from `source` to one that lacks a unit.
+    /// A shortest chain of vertices from `source` to one that lacks a unit.
     fn chain_from(&mut self, source: usize) -> Option<Vec<usize>> {
         let mut chain = vec![source];
         while let Some(&last) = chain.last() {
             if self.excess[last] < 0 {
                 return Some(chain);
             }
-            let stop = self.stop(last);
-            match self.way_out(stop, self.next[last]) {
+            let vertex = self.vertex(last);
+            match self.way_out(vertex, self.next[last]) {
                 Some(next) => {
                     let to = self.index(next);
-                    if self.level[to] == self.level[last] + 1 && self.may_pass(stop, next) {
+                    if self.level[to] == self.level[last] + 1 && self.may_pass(vertex, next) {
                         chain.push(to);
                     } else {
                         self.next[last] += 1;
                     }
                 }
                 None => {
-                    // Nothing leads on from here: the stop before tries its next way.
+                    // Nothing leads on from here: the vertex before tries its next way.
                     chain.pop();
                     if let Some(&before) = chain.last() {
                         self.next[before] += 1;
@@ -340,18 +346,18 @@ impl<'t> Network<'t> {
         None
     }
 
-    /// Moves one unit from a stop to the next.
-    fn pass_on(&mut self, from: Stop, to: Stop) {
+    /// Moves one unit from a vertex to the next.
+    fn pass_on(&mut self, from: Vertex, to: Vertex) {
         let start = self.block.start;
         match (from, to) {
-            (Stop::Row(row), Stop::Group(_, group)) => {
+            (Vertex::Row(row), Vertex::Group(_, group)) => {
                 self.group_totals[row * self.groups_per_row + group] -= 1
             }
-            (Stop::Group(row, group), Stop::Row(_)) => {
+            (Vertex::Group(row, group), Vertex::Row(_)) => {
                 self.group_totals[row * self.groups_per_row + group] += 1
             }
-            (Stop::Group(row, _), Stop::Column(column)) => self.table.change(row, start + column, -1),
-            (Stop::Column(column), Stop::Group(row, _)) => self.table.change(row, start + column, 1),
+            (Vertex::Group(row, _), Vertex::Column(column)) => self.table.change(row, start + column, -1),
+            (Vertex::Column(column), Vertex::Group(row, _)) => self.table.change(row, start + column, 1),
             _ => unreachable!("units move between a row, its groups and their columns"),
         }
     }
@@ -382,7 +388,7 @@ mod tests {
         table.given[5 + 1] = 1; // B
         table.given[2 * 5 + 4] = 1; // E
         let block = Block { start: 0, columns: 3 };
-        assert!(mend(&mut table, block, &[0, 0, 1, 1, 1], Slack::Strict, None));
+        assert!(mend(&mut table, block, &[0, 0, 1, 1, 1], Tolerance::Strict, None));
         #[rustfmt::skip]
         assert_eq!(table.given, [
             0, 0, 1, 0, 0,
@@ -407,7 +413,7 @@ mod tests {
         }
         let groups = Groups { columns: 2, ideals: &ideals };
         let block = Block { start: 0, columns: 4 };
-        assert!(mend(&mut table, block, &totals, Slack::Strict, Some((&groups, Slack::Strict))));
+        assert!(mend(&mut table, block, &totals, Tolerance::Strict, Some((&groups, Tolerance::Strict))));
         let mended = [0, 1, 2].map(|row| [0, 1, 2, 3].map(|column| table.given[place(row, column)]));
         assert_eq!(mended, want);
     }
@@ -473,13 +479,14 @@ mod tests {
                 totals[rng.usize(..5)] -= 1;
             }
             let before = table.given.clone();
-            let is_settled = pass_directly(&mut table, block, &totals, Slack::Strict);
+            let is_settled = pass_directly(&mut table, block, &totals, Tolerance::Strict);
             let directly = std::mem::replace(&mut table.given, before);
-            let mut network = Network::new(&mut table, block, &totals, Slack::Strict, None);
+            let mut network = FlowNetwork::new(&mut table, block, &totals, Tolerance::Strict, None);
             // Out of a child's group, into a column, into another child's group.
-            let lacks =
-                |network: &Network<'_>, stop: usize| network.excess[stop] < 0 && network.level[stop] == 2;
-            if network.lay_levels() && (0..network.excess.len()).any(|stop| lacks(&network, stop)) {
+            let lacks = |network: &FlowNetwork<'_>, vertex: usize| {
+                network.excess[vertex] < 0 && network.level[vertex] == 2
+            };
+            if network.lay_levels() && (0..network.excess.len()).any(|vertex| lacks(&network, vertex)) {
                 network.settle();
                 passed += 1;
             }

@@ -79,9 +79,9 @@ pub struct Rows<'a> {
     step: Step,
     /// How many cells a row has.
     width: usize,
-    open: Vec<Family>,
+    open: Vec<OpenFamily>,
     /// Families that were handed out, for their room.
-    spare: Vec<Family>,
+    spare: Vec<OpenFamily>,
     at: At,
     /// Where the walk starts.
     root: Settled,
@@ -157,7 +157,7 @@ const BATCH: usize = 8;
 
 /// The children of one node on the open path.
 #[derive(Default)]
-struct Family {
+struct OpenFamily {
     first: usize,
     count: usize,
     table: Table,
@@ -171,7 +171,7 @@ struct Family {
     missed: Missed,
 }
 
-impl Family {
+impl OpenFamily {
     /// Goes on to the next child.
     fn advance(&mut self, width: usize) -> Option<NodeIndex> {
         if self.seen == self.count {

@@ -1,7 +1,7 @@
 //! The step that is used over and over: a parent's published row is divided among its children.
 
 use super::columns::{Columns, add};
-use super::deal::{Column, Standing};
+use super::deal::{ColumnCells, Standing};
 use super::even::even_out;
 use super::family::Family;
 use super::grid::Grid;
@@ -169,7 +169,7 @@ impl Step {
                 let is_traced = standing.is_traced(trace::Column::Cell(column));
                 if left != 0 || is_traced {
                     balance.stand(layout, leaf, fraction, &mut standing.behind);
-                    let dealt = Column { whole, fraction, given };
+                    let dealt = ColumnCells { whole, fraction, given };
                     match is_traced {
                         true => standing.deal_watched(dealt, left, balance.weight()),
                         false => standing.deal(dealt, left, balance.weight()),

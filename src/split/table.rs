@@ -6,7 +6,7 @@ use crate::money::Fixed;
 
 /// How far a published number may be from its ideal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slack {
+pub(super) enum Tolerance {
     /// Floor or ceiling: less than one unit.
     Strict,
     /// One unit more on either side: less than two.
@@ -15,13 +15,13 @@ pub(super) enum Slack {
     Free,
 }
 
-impl Slack {
+impl Tolerance {
     /// The bounds around a floor and a ceiling.
     pub(super) fn bounds(self, floor: i64, ceiling: i64) -> (i64, i64) {
         match self {
-            Slack::Strict => (floor, ceiling),
-            Slack::Wide => ((floor - 1).max(0), ceiling + 1),
-            Slack::Free => (0, i64::MAX),
+            Tolerance::Strict => (floor, ceiling),
+            Tolerance::Wide => ((floor - 1).max(0), ceiling + 1),
+            Tolerance::Free => (0, i64::MAX),
         }
     }
 }
@@ -82,27 +82,27 @@ impl Table {
         self.order.columns[column] * self.rows() + self.order.rows[row]
     }
 
-    /// What a cell may hold under `slack`.
-    fn bounds(&self, place: usize, slack: Slack) -> (i64, i64) {
+    /// What a cell may hold under `tolerance`.
+    fn bounds(&self, place: usize, tolerance: Tolerance) -> (i64, i64) {
         let (floor, ceiling) = self.ideals.floor_and_ceiling(place);
-        // A cell without an ideal stays at zero, whatever the slack.
-        if slack == Slack::Strict || !self.ideals.is_zero(place) {
-            slack.bounds(floor, ceiling)
+        // A cell without an ideal stays at zero, whatever the tolerance.
+        if tolerance == Tolerance::Strict || !self.ideals.is_zero(place) {
+            tolerance.bounds(floor, ceiling)
         } else {
             (0, 0)
         }
     }
 
-    /// Whether a cell may take a unit under `slack`.
-    pub(super) fn may_take(&self, row: usize, column: usize, slack: Slack) -> bool {
+    /// Whether a cell may take a unit under `tolerance`.
+    pub(super) fn may_take(&self, row: usize, column: usize, tolerance: Tolerance) -> bool {
         let place = self.place(row, column);
-        self.given[place] < self.bounds(place, slack).1
+        self.given[place] < self.bounds(place, tolerance).1
     }
 
-    /// Whether a cell may give a unit away under `slack`.
-    pub(super) fn may_give(&self, row: usize, column: usize, slack: Slack) -> bool {
+    /// Whether a cell may give a unit away under `tolerance`.
+    pub(super) fn may_give(&self, row: usize, column: usize, tolerance: Tolerance) -> bool {
         let place = self.place(row, column);
-        self.given[place] > self.bounds(place, slack).0
+        self.given[place] > self.bounds(place, tolerance).0
     }
 
     /// Adds `units` to a cell, and notes it.
@@ -161,7 +161,8 @@ mod tests {
     #[test]
     fn bounds_widen_but_never_below_nothing() {
         let bounds = |floor, ceiling| {
-            [Slack::Strict, Slack::Wide, Slack::Free].map(|slack| slack.bounds(floor, ceiling))
+            [Tolerance::Strict, Tolerance::Wide, Tolerance::Free]
+                .map(|tolerance| tolerance.bounds(floor, ceiling))
         };
         assert_eq!(bounds(0, 1), [(0, 1), (0, 2), (0, i64::MAX)]);
         assert_eq!(bounds(3, 4), [(3, 4), (2, 5), (0, i64::MAX)]);
@@ -172,14 +173,15 @@ mod tests {
         // One child, four columns: half a unit, nothing, one and a half, one.
         let table = Table::from_rows(&[ONE / 2, 0, 3 * ONE / 2, ONE], 4);
         assert_eq!(table.given, [0, 0, 1, 1]);
-        let may = |slack| {
-            let column = |column| (table.may_take(0, column, slack), table.may_give(0, column, slack));
+        let may = |tolerance| {
+            let column =
+                |column| (table.may_take(0, column, tolerance), table.may_give(0, column, tolerance));
             (0..4).map(column).unzip::<bool, bool, Vec<bool>, Vec<bool>>()
         };
-        let (take, give) = may(Slack::Strict);
+        let (take, give) = may(Tolerance::Strict);
         assert_eq!((take, give), (vec![true, false, true, false], vec![false; 4]));
-        let (take, give) = may(Slack::Wide);
+        let (take, give) = may(Tolerance::Wide);
         assert_eq!((take, give), (vec![true, false, true, true], vec![false, false, true, true]));
-        assert_eq!(may(Slack::Free), may(Slack::Wide));
+        assert_eq!(may(Tolerance::Free), may(Tolerance::Wide));
     }
 }

@@ -2,13 +2,14 @@
 
 mod program;
 
+use std::convert::Infallible;
 use std::io;
 
 use program::{folder_with_examples, tieout_in};
 use tieout::Source;
 use tieout::cells::Work;
-use tieout::plan::{self, Plan};
-use tieout::report::{By, Filter, Layout, OptionNames, Period, Request, View};
+use tieout::plan::{self, AxisKind, Plan};
+use tieout::report::{AxisWord, By, Filter, Layout, OptionNames, Period, Request, View, walk};
 use tieout::split;
 use tieout::write::{self, Format, Options};
 
@@ -199,4 +200,40 @@ fn quiet_runs_say_nothing_but_errors() {
     tieout_in(folder.path(), "check examples/own-mix.toml -q --deny-warnings").ends(1).err_has("warning");
     tieout_in(folder.path(), "check nothing.toml --quiet").ends(3).err_has("nothing.toml");
     tieout_in(folder.path(), "split examples/fmcg.toml --by nonsense -q").ends(2).err_has("nonsense");
+}
+
+/// One walk serves views of every depth, though batches cut the nodes of the coarser ones.
+#[test]
+fn several_views_are_walked_at_once() {
+    let plan = company(1_200);
+    let persons = view(&plan, None, Period::Month, Layout::Long, None);
+    let products = [AxisWord::Member(AxisKind::Product)];
+    let views = [
+        persons.regrouped(&plan, &[AxisWord::Level(plan::Level::Region)], Period::Quarter),
+        persons.regrouped(&plan, &products, Period::Year),
+        persons,
+    ];
+    let walked = |views: &[&View], threads: usize| {
+        let mut rows = vec![Vec::new(); views.len()];
+        let work = Work::by_threads(threads).at_any_size();
+        let Ok(totals) =
+            walk(&split::Split::of(&plan), views, &work, |view, row| -> Result<(), Infallible> {
+                rows[view].push((row.node, row.amounts.to_vec()));
+                Ok(())
+            });
+        (rows, totals)
+    };
+    for threads in [1, 3] {
+        let (rows, totals) = walked(&views.each_ref(), threads);
+        for (number, view) in views.iter().enumerate() {
+            let (alone, total) = walked(&[view], 1);
+            assert_eq!((&rows[number], totals[number]), (&alone[0], total[0]), "view {number}");
+        }
+        // Regions by the walk of the split that knows no views.
+        let regions: Vec<i64> =
+            split::rows(&plan, plan::Level::Region).map(|row| row.cells.iter().sum()).collect();
+        assert!(rows[0].iter().map(|(_, amounts)| amounts.iter().sum::<i64>()).eq(regions));
+        assert_eq!(rows[1].len(), 1);
+        assert_eq!(rows[1][0].1.iter().sum::<i64>(), plan.allocated());
+    }
 }

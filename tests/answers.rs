@@ -107,6 +107,10 @@ fn examples_are_made_of_the_plan_at_hand() {
 #[test]
 fn two_portions_in_one_value_are_two_too_many() {
     on_plan("check - --set region.东={share=40,weight=2}").ends(1).err_has("P025");
+    on_plan("check - --set buffer={share=40,amount=2}")
+        .ends(1)
+        .err_has("P025")
+        .err_has("percent of the target");
 }
 
 #[test]

@@ -698,6 +698,33 @@ fn d14_buffers() {
     assert_eq!(year("target = 100\nbuffer = { share = 150, mode = \"over-assign\" }"), "250.00");
 }
 
+/// Money has the same two modes; what it comes to in percent is what people read and what rules judge.
+#[test]
+fn d14_buffers_in_money() {
+    let plan = |buffer: &str| format!("target = 120\nbuffer = {{ {buffer} }}\n");
+    assert_eq!(year(plan("amount = 6")), "114.00");
+    assert_eq!(year(plan("amount = \"0.001万\", mode = \"reserve\"")), "110.00");
+    assert_eq!(year(plan("amount = 500, mode = \"over-assign\"")), "620.00");
+    assert_eq!(year(plan("amount = 0")), "120.00");
+    assert_eq!(year("target = 0\nbuffer = { amount = 0 }"), "0.00");
+    taken(plan("amount = 6")).out_has("buffer       6.00     5% held back");
+    taken(plan("amount = 5")).out_has("buffer       5.00     about 4.166667% held back");
+    taken(plan("amount = 119.99")).out_has("allocated    0.01");
+    refused(plan("amount = 120"), "P035").err_has("a reserve of 120.00");
+    refused(plan("amount = -1"), "P019");
+    refused(plan("amount = 1.001"), "P016").err_has("write 1.00 or 1.01");
+    refused(plan("amount = \"5%\""), "P011");
+    refused(plan("share = \"5万\""), "P011").err_has("`{ amount = \"5万\" }`");
+    refused(plan("amount = 1e14, mode = \"over-assign\""), "P020");
+    refused(plan("mode = \"reserve\""), "P009").err_has("neither a share nor an amount");
+    refused(plan("amount = 5, unit = 1"), "P007");
+    refused("target = 120\nbuffer = \"1,000\"", "P011").err_has("{ amount = \"1,000\" }");
+    let ruled = |buffer: &str| format!("{}[rules]\nbuffer = [5, 10]\n", plan(buffer));
+    taken(ruled("amount = 6")).err_is("");
+    taken(ruled("amount = 5.99")).err_has("W121").err_has("4.991667%");
+    taken(plan("amount = 0, mode = \"over-assign\"")).err_has("N223");
+}
+
 #[test]
 fn d15_a_buffer_between_units() {
     // 10% of 0.05 is half a cent, rounded up.

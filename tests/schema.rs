@@ -162,7 +162,7 @@ fn other_wrong_plans_are_refused() {
 }
 
 /// A kind of number, and a plan in which it stands at `@`.
-const KINDS: [(&str, &str); 8] = [
+const KINDS: [(&str, &str); 9] = [
     ("amount", "target = 100\nbase = @\n"),
     (
         "amount of a region",
@@ -171,6 +171,7 @@ const KINDS: [(&str, &str); 8] = [
     ("share", "target = 100\n[rules]\ntop_share = { first = 1, max = @ }\n[[region]]\nname = \"A\"\n"),
     ("weight", "target = 100\n[levels]\nsenior = @\n[[region]]\nname = \"A\"\nlevel = \"senior\"\n"),
     ("percent", "target = 100\nbuffer = { share = @, mode = \"over-assign\" }\n"),
+    ("amount of a buffer", "target = 100\nbuffer = { amount = @, mode = \"over-assign\" }\n"),
     ("growth", "target = 100\nbase = 100\n[rules]\ngrowth = [@, 1_000_000]\n"),
     ("unit", "target = 0\nunit = @\n"),
     ("count", "target = 100\n[rules]\nowners_min = @\n"),

@@ -122,6 +122,12 @@ fn a_target_moves_everything() {
     regions(&["buffer=20%"], false, &[400_000, 200_000, 600_000]); // the mode stays
     regions(&["buffer.mode=reserve"], false, &[300_000, 150_000, 450_000]);
     regions(&["buffer={ share = 20, mode = 'reserve' }"], false, &[266_667, 133_333, 400_000]);
+    // An amount takes the place of the share, and the other way round; the mode stays.
+    regions(&["buffer.amount=20万"], false, &[400_000, 200_000, 600_000]);
+    regions(&["buffer={ amount = '20万' }"], false, &[400_000, 200_000, 600_000]);
+    regions(&["buffer={ amount = '20万', mode = 'reserve' }"], false, &[266_667, 133_333, 400_000]);
+    regions(&["buffer.amount=5万", "buffer=20%"], false, &[400_000, 200_000, 600_000]);
+    regions(&["buffer.amount=5万", "buffer.share=20"], false, &[400_000, 200_000, 600_000]);
 }
 
 #[test]
@@ -733,8 +739,9 @@ fn a_value_that_a_later_one_replaced_is_blamed_for_nothing() {
 }
 
 /// Settings, and plans in which `@` stands on their way.
-const ON_THE_WAY: [(&str, &[&str]); 13] = [
+const ON_THE_WAY: [(&str, &[&str]); 14] = [
     ("buffer.mode=reserve", &["buffer = @"]),
+    ("buffer.amount=5", &["buffer = @"]),
     ("season.Q2=30", &["season = @"]),
     ("season.Q2.share=30", &["season = @", "season = { Q2 = @ }"]),
     ("season.Q2.months=[30, 40, 30]", &["season = @", "season = { Q2 = @ }"]),

@@ -20,6 +20,9 @@ pub fn group_amount(unit: &Unit, target: i64, buffer: i64, reserve: bool, alloca
     }
 }
 
+/// What to write in place of a reserve of everything.
+const ON_TOP: &str = "a reserve is below 100%; to assign more than the target use `mode = \"over-assign\"`";
+
 impl Findings {
     /// P018: target, base and growth are all given and do not agree.
     pub fn target_disagrees(
@@ -47,12 +50,57 @@ impl Findings {
         );
     }
 
-    /// P035: a reserve of everything.
-    pub fn reserve_takes_all(&mut self, place: &Place, share: &str) {
+    /// P035: a reserve of everything; `money` is the number as written where it must have been meant as an amount.
+    pub fn reserve_takes_all(&mut self, place: &Place, share: &str, money: Option<String>) {
+        let help = match money {
+            Some(money) => {
+                format!("a buffer is percent: for an amount of money write `buffer = {{ amount = {money} }}`")
+            }
+            None => ON_TOP.to_owned(),
+        };
         self.add(
             Finding::error("P035", format!("a reserve of {share} leaves nothing to divide"))
                 .at(place)
-                .help("a reserve is below 100%; to assign more than the target use `mode = \"over-assign\"`"),
+                .help(help),
+        );
+    }
+
+    /// P035: a reserve of as much money as the target, or more.
+    pub fn reserve_exceeds_target(&mut self, place: &Place, amount: &str, target: &str) {
+        let message = format!("a reserve of {amount} leaves nothing to divide of a target of {target}");
+        self.add(Finding::error("P035", message).at(place).help(ON_TOP));
+    }
+
+    /// P035: money as the buffer of a target of zero.
+    pub fn buffer_of_nothing(&mut self, place: &Place, amount: &str) {
+        self.add(
+            Finding::error("P035", format!("a buffer of {amount} is no share of a target of zero"))
+                .at(place)
+                .help("leave `buffer` out, or write the `target` that it belongs to"),
+        );
+    }
+
+    /// P011: money where the buffer's share of the target is expected.
+    pub fn buffer_is_money(&mut self, place: &Place, written: &str) {
+        let written = quoted(written);
+        self.add(
+            Finding::error(
+                "P011",
+                format!("`buffer`: \"{written}\" is an amount, where percent of the target are expected"),
+            )
+            .at(place)
+            .help(format!("for an amount of money write `{{ amount = \"{written}\" }}`")),
+        );
+    }
+
+    /// P025: a buffer that is a share and an amount.
+    pub fn buffer_twice(&mut self, second: &Place, second_key: &str, first: &Place, first_key: &str) {
+        self.add(
+            Finding::error("P025", format!("`{first_key}` and `{second_key}` cannot both be given"))
+                .at(second)
+                .label("and here")
+                .related(first, "here")
+                .help("keep one of them: a buffer's share is percent of the target, its amount money"),
         );
     }
 

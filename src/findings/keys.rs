@@ -70,13 +70,11 @@ impl Findings {
         );
     }
 
-    /// P009: a buffer table without a share.
-    pub fn buffer_without_share(&mut self, place: &Place) {
-        self.add(
-            Finding::error("P009", "the buffer has no share")
-                .at(place)
-                .help("write `buffer = { share = 10, mode = \"reserve\" }`"),
-        );
+    /// P009: a buffer table without a share or an amount.
+    pub fn buffer_without_size(&mut self, place: &Place) {
+        self.add(Finding::error("P009", "the buffer has neither a share nor an amount").at(place).help(
+            "write `buffer = { share = 10, mode = \"reserve\" }`, or `{ amount = \"1000万\" }` for money",
+        ));
     }
 
     /// P009: a table of months that names neither weights nor amounts.

@@ -70,7 +70,7 @@ pub(in crate::plan) const QUARTER: Keys =
 
 pub(in crate::plan) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights", "amounts"] };
 
-pub(in crate::plan) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "mode"] };
+pub(in crate::plan) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "amount", "mode"] };
 
 pub(in crate::plan) const SCENARIO: Keys = Keys { of: "a scenario", known: &["note", "set", "rebalance"] };
 

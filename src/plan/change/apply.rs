@@ -80,11 +80,17 @@ pub(super) fn apply(
     };
     match &value.kind {
         Kind::Table(table) if by_key => {
-            let mut portions = table.entries.iter().filter(|entry| PORTIONS.contains(&entry.key.as_ref()));
+            let is_taken = |key: &str| target.kind.keys().is_some_and(|keys| keys.known.contains(&key));
+            let is_portion = |entry: &&Entry| PORTIONS.contains(&&*entry.key) && is_taken(&entry.key);
+            let mut portions = table.entries.iter().filter(is_portion);
             if let (true, Some(first), Some(second)) =
                 (target.kind.has_portion(), portions.next(), portions.next())
             {
-                findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
+                let [second, first] = [second, first].map(|entry| (&entry.key_place, &*entry.key));
+                match target.kind {
+                    TargetKind::Buffer => findings.buffer_twice(second.0, second.1, first.0, first.1),
+                    _ => findings.two_portions(second.0, second.1, first.0, first.1),
+                }
                 return;
             }
             for entry in &table.entries {
@@ -222,7 +228,7 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
                     Some(Kind::Table(_)) => return portion(document, &target.address, key, value, place),
                     _ => set_key(document, &target.address, value, place),
                 }
-                match target.kind.has_portion() {
+                match target.kind.has_siblings() {
                     true => vec![(above.to_vec(), last.clone())],
                     false => Vec::new(),
                 }
@@ -262,7 +268,7 @@ fn portion(
     };
     replace_portion(table, entry(key, place, value));
     match member.split_last() {
-        // The buffer has a share, but no siblings.
+        // The buffer has a share or an amount, but no siblings.
         Some((last, above)) if !above.is_empty() => vec![(above.to_vec(), last.clone())],
         _ => Vec::new(),
     }

@@ -140,6 +140,11 @@ impl TargetKind {
 
     /// Whether one of several keys here says how much of the whole this gets: setting one replaces the others.
     pub fn has_portion(self) -> bool {
+        self == TargetKind::Buffer || self.has_siblings()
+    }
+
+    /// Whether others divide the whole with it.
+    pub fn has_siblings(self) -> bool {
         matches!(self, TargetKind::Quarter(_) | TargetKind::Member(_) | TargetKind::MixMember)
     }
 

@@ -4,15 +4,14 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 
+use super::buffer::BufferShare;
 use super::checker::Checker;
-use super::growth::{half_up, is_as_written};
 use super::kept::start::Start;
-use crate::findings::{Rounded, group_amount};
-use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
-use crate::money::{Exact, Ratio, Share, Unit};
+use crate::findings::group_amount;
+use crate::limits::{AMOUNT_UNITS_END, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
+use crate::money::Unit;
 use crate::plan::document::Document;
-use crate::plan::keys;
-use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::{Buffer, BufferMode, Calendar, Growth};
 use crate::source::{Place, Source};
 
@@ -25,18 +24,11 @@ pub(super) struct Head {
     /// Last year's amount and the growth from it, as far as the plan states or implies them.
     pub growth: Option<Growth>,
     pub buffer: Option<Buffer>,
-    /// The share of the target that the buffer has: the one that is written, unless rounding makes another of it.
     pub buffer_share: Option<BufferShare>,
     pub allocated: Option<i64>,
     pub calendar: Calendar,
     /// Where the target is written, with what is left to divide.
     pub written: Option<(Place, String)>,
-}
-
-/// A share of the target for rules.
-pub(super) struct BufferShare {
-    pub ratio: Ratio,
-    pub text: String,
 }
 
 impl Checker {
@@ -88,108 +80,6 @@ impl Checker {
         }
         // Below 10^12 with at most six decimals: fits a decimal exactly.
         Some(Unit::new(Decimal::from_i128_with_scale(number.mantissa(), number.decimals())))
-    }
-
-    /// The buffer with the share of the target that it has.
-    fn buffer(&mut self, root: &Table, target: Option<i64>) -> Option<(Buffer, BufferShare)> {
-        let Some(entry) = root.get("buffer") else {
-            let none = Buffer::none();
-            let share = BufferShare { ratio: Ratio::ZERO, text: none.share.clone() };
-            return Some((none, share));
-        };
-        let (value, mode) = match &entry.value.kind {
-            Kind::Table(table) => {
-                self.keys(table, &keys::BUFFER);
-                let mode = match table.get("mode") {
-                    Some(mode) => self.mode(mode),
-                    None => Some(BufferMode::Reserve),
-                };
-                let Some(share) = table.get("share") else {
-                    self.findings.buffer_without_share(&table.place);
-                    return None;
-                };
-                (&share.value, mode)
-            }
-            _ => (&entry.value, Some(BufferMode::Reserve)),
-        };
-        let share = self.buffer_share(value, mode);
-        if let (Some(share), Kind::Table(table)) = (&share, &entry.value.kind)
-            && let Some(mode) = table.get("mode").filter(|_| share.ratio == Ratio::ZERO)
-        {
-            self.findings.mode_idle(&mode.value.place);
-        }
-        let (share, mode, target) = (share?, mode?, target?);
-        let ideal = &Exact::whole(target) * &Exact::ratio(&share.ratio);
-        let units = half_up(&ideal).min(AMOUNT_UNITS_END);
-        let has = match ideal == Exact::whole(units) {
-            true => BufferShare { ratio: share.ratio, text: share.text.clone() },
-            false => self.buffer_rounded(&value.place, &share, &ideal, units, target),
-        };
-        Some((Buffer { units, share: share.text, mode }, has))
-    }
-
-    /// Says that the buffer is rounded; gives the share of the target that it has then.
-    fn buffer_rounded(
-        &mut self,
-        place: &Place,
-        share: &Share,
-        ideal: &Exact,
-        units: i64,
-        target: i64,
-    ) -> BufferShare {
-        let stated = BufferShare { ratio: share.ratio, text: share.text.clone() };
-        let Some(unit) = self.unit else {
-            return stated;
-        };
-        let rounded = Rounded::new(ideal, units, &unit);
-        let ratio = Ratio::new(units.unsigned_abs().into(), target.unsigned_abs().into());
-        // A fraction has no digits: it is held to whole percents.
-        let decimals = share.percent.map_or(0, |percent| percent.written_decimals());
-        if is_as_written(&Exact::ratio(&ratio), &Exact::ratio(&share.ratio), decimals) {
-            self.findings.buffer_rounded(place, &rounded);
-            return stated;
-        }
-        let results = BufferShare { ratio, text: ratio.percent_text() };
-        self.findings.buffer_rounded_away(place, &rounded, &unit.people(target), &results.text, &share.text);
-        results
-    }
-
-    fn buffer_share(&mut self, value: &Value, mode: Option<BufferMode>) -> Option<Share> {
-        let share = self.any_share(value, "buffer")?;
-        let place = &value.place;
-        if let Some(percent) = share.percent
-            && percent.is_between_zero_and_one()
-        {
-            self.findings.looks_like_a_fraction(place, "buffer", &percent.to_string());
-        }
-        match mode? {
-            BufferMode::Reserve if share.ratio >= Ratio::ONE => {
-                self.findings.reserve_takes_all(place, &share.text);
-                None
-            }
-            BufferMode::OverAssign if share.percent.is_some_and(|percent| percent.exceeds(PERCENT_MAX)) => {
-                self.findings.percent_too_large(place, "buffer");
-                None
-            }
-            _ => Some(share),
-        }
-    }
-
-    fn mode(&mut self, entry: &Entry) -> Option<BufferMode> {
-        match &entry.value.kind {
-            Kind::Text(word) => {
-                let mode = BufferMode::ALL.into_iter().find(|mode| *mode.word() == **word);
-                if mode.is_none() {
-                    self.findings.unknown_mode(&entry.value.place, word);
-                }
-                mode
-            }
-            other => {
-                let expected = "`\"reserve\"` or `\"over-assign\"`";
-                self.findings.wrong_type(&entry.value.place, "mode", expected, other.word());
-                None
-            }
-        }
     }
 
     fn allocated(&mut self, root: &Table, target: Option<i64>, buffer: Option<&Buffer>) -> Option<i64> {

@@ -7,6 +7,7 @@
 mod ambiguous;
 mod astray;
 mod axes;
+mod buffer;
 mod business;
 mod caused;
 mod checked;

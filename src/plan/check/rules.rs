@@ -5,9 +5,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::buffer::BufferShare;
 use super::checker::Checker;
 use super::growth::{half_up, is_growth, result};
-use super::head::{BufferShare, Head};
+use super::head::Head;
 use super::kept::rules::Carry;
 use crate::findings::{Carried, Corridor};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};

@@ -120,17 +120,21 @@ impl Reader {
     }
 
     fn buffer(&self, document: &DeTable<'_>, target: &BigInt) -> (BigInt, BigInt) {
-        let (share, on_top) = match document.get("buffer").map(|buffer| buffer.get_ref()) {
+        let share_of = |share: &DeValue<'_>| whole(target.clone()) * exact::share(exact::text(share));
+        let (exactly, on_top) = match document.get("buffer").map(|buffer| buffer.get_ref()) {
             None => (Exact::zero(), false),
             Some(DeValue::Table(table)) => {
                 let mode =
                     table.get("mode").map_or("reserve", |mode| mode.get_ref().as_str().expect("a mode"));
-                let share = table.get("share").expect("a share");
-                (exact::share(exact::text(share.get_ref())), mode == "over-assign")
+                let exactly = match table.get("amount") {
+                    Some(amount) => self.units(exact::text(amount.get_ref())),
+                    None => share_of(table.get("share").expect("a share or an amount").get_ref()),
+                };
+                (exactly, mode == "over-assign")
             }
-            Some(share) => (exact::share(exact::text(share)), false),
+            Some(share) => (share_of(share), false),
         };
-        let buffer = half_up(&(whole(target.clone()) * share));
+        let buffer = half_up(&exactly);
         let allocated = if on_top { target + &buffer } else { target - &buffer };
         (buffer, allocated)
     }

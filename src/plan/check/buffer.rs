@@ -1,0 +1,223 @@
+//! The buffer: a share of the target or an amount, held back or on top.
+
+use super::checker::Checker;
+use super::growth::{half_up, is_as_written};
+use crate::findings::Rounded;
+use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
+use crate::money::{Exact, Ratio, Share, read_amount, read_share};
+use crate::plan::keys;
+use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::{Buffer, BufferMode};
+use crate::source::Place;
+
+/// A reserve of more percent was meant as an amount of money.
+const PERCENT_LIKE_MONEY: i64 = 1000;
+
+/// The share of the target that the buffer has, for rules: the one that is written, unless an amount is written or
+/// rounding makes another of it.
+pub(super) struct BufferShare {
+    pub ratio: Ratio,
+    pub text: String,
+}
+
+/// How much the buffer is, as the plan says it.
+enum Size {
+    Share(Share),
+    Amount(i64),
+}
+
+impl Size {
+    fn is_zero(&self) -> bool {
+        match self {
+            Size::Share(share) => share.ratio == Ratio::ZERO,
+            Size::Amount(units) => *units == 0,
+        }
+    }
+}
+
+impl Checker {
+    /// The buffer with the share of the target that it has.
+    pub(super) fn buffer(&mut self, root: &Table, target: Option<i64>) -> Option<(Buffer, BufferShare)> {
+        let Some(entry) = root.get("buffer") else {
+            let none = Buffer::none();
+            let share = BufferShare { ratio: Ratio::ZERO, text: none.share.clone() };
+            return Some((none, share));
+        };
+        match &entry.value.kind {
+            Kind::Table(table) => self.buffer_of_table(table, target),
+            _ => {
+                let mode = BufferMode::Reserve;
+                let size = self.buffer_share(&entry.value, Some(mode)).map(Size::Share)?;
+                self.sized(&entry.value.place, size, mode, target?)
+            }
+        }
+    }
+
+    fn buffer_of_table(&mut self, table: &Table, target: Option<i64>) -> Option<(Buffer, BufferShare)> {
+        self.keys(table, &keys::BUFFER);
+        let mode = match table.get("mode") {
+            Some(mode) => self.mode(mode),
+            None => Some(BufferMode::Reserve),
+        };
+        let mut sizes = table.entries.iter().filter(|entry| matches!(&*entry.key, "share" | "amount"));
+        let (entry, second) = (sizes.next(), sizes.next());
+        let Some(entry) = entry else {
+            self.findings.buffer_without_size(&table.place);
+            return None;
+        };
+        if let Some(second) = second {
+            self.findings.buffer_twice(&second.key_place, &second.key, &entry.key_place, &entry.key);
+            return None;
+        }
+        let size = self.buffer_size(entry, mode);
+        if let (true, Some(mode)) = (size.as_ref().is_some_and(Size::is_zero), table.get("mode")) {
+            self.findings.mode_idle(&mode.value.place);
+        }
+        self.sized(&entry.value.place, size?, mode?, target?)
+    }
+
+    fn buffer_size(&mut self, entry: &Entry, mode: Option<BufferMode>) -> Option<Size> {
+        match &*entry.key {
+            "amount" => self.units(&entry.value, "amount").map(Size::Amount),
+            _ => self.buffer_share(&entry.value, mode).map(Size::Share),
+        }
+    }
+
+    /// The buffer of a target, and the share of it that the buffer has.
+    fn sized(
+        &mut self,
+        place: &Place,
+        size: Size,
+        mode: BufferMode,
+        target: i64,
+    ) -> Option<(Buffer, BufferShare)> {
+        match size {
+            Size::Share(share) => Some(self.buffer_of_share(place, share, mode, target)),
+            Size::Amount(units) => self.buffer_of_amount(place, units, mode, target),
+        }
+    }
+
+    fn buffer_of_share(
+        &mut self,
+        place: &Place,
+        share: Share,
+        mode: BufferMode,
+        target: i64,
+    ) -> (Buffer, BufferShare) {
+        let ideal = &Exact::whole(target) * &Exact::ratio(&share.ratio);
+        let units = half_up(&ideal).min(AMOUNT_UNITS_END);
+        let has = match ideal == Exact::whole(units) {
+            true => BufferShare { ratio: share.ratio, text: share.text.clone() },
+            false => self.buffer_rounded(place, &share, &ideal, units, target),
+        };
+        (Buffer { units, share: share.text, mode }, has)
+    }
+
+    /// A buffer that is written as an amount, with the share of the target that it comes to. An amount beside a target of
+    /// zero is refused: it would be no share of it.
+    fn buffer_of_amount(
+        &mut self,
+        place: &Place,
+        units: i64,
+        mode: BufferMode,
+        target: i64,
+    ) -> Option<(Buffer, BufferShare)> {
+        let unit = self.unit?;
+        let words = || [units, target].map(|units| unit.people(units));
+        if units == 0 {
+            let none = Buffer { mode, ..Buffer::none() };
+            let share = BufferShare { ratio: Ratio::ZERO, text: none.share.clone() };
+            return Some((none, share));
+        }
+        if target == 0 {
+            let [amount, _] = words();
+            self.findings.buffer_of_nothing(place, &amount);
+            return None;
+        }
+        if mode == BufferMode::Reserve && units >= target {
+            let [amount, target] = words();
+            self.findings.reserve_exceeds_target(place, &amount, &target);
+            return None;
+        }
+        let ratio = Ratio::new(units.unsigned_abs().into(), target.unsigned_abs().into());
+        let share = ratio.percent_text();
+        Some((Buffer { units, share: share.clone(), mode }, BufferShare { ratio, text: share }))
+    }
+
+    /// Says that the buffer is rounded; gives the share of the target that it has then.
+    fn buffer_rounded(
+        &mut self,
+        place: &Place,
+        share: &Share,
+        ideal: &Exact,
+        units: i64,
+        target: i64,
+    ) -> BufferShare {
+        let stated = BufferShare { ratio: share.ratio, text: share.text.clone() };
+        let Some(unit) = self.unit else {
+            return stated;
+        };
+        let rounded = Rounded::new(ideal, units, &unit);
+        let ratio = Ratio::new(units.unsigned_abs().into(), target.unsigned_abs().into());
+        // A fraction has no digits: it is held to whole percents.
+        let decimals = share.percent.map_or(0, |percent| percent.written_decimals());
+        if is_as_written(&Exact::ratio(&ratio), &Exact::ratio(&share.ratio), decimals) {
+            self.findings.buffer_rounded(place, &rounded);
+            return stated;
+        }
+        let results = BufferShare { ratio, text: ratio.percent_text() };
+        self.findings.buffer_rounded_away(place, &rounded, &unit.people(target), &results.text, &share.text);
+        results
+    }
+
+    fn buffer_share(&mut self, value: &Value, mode: Option<BufferMode>) -> Option<Share> {
+        let place = &value.place;
+        if let Some(amount) = money_in_quotes(value) {
+            self.findings.buffer_is_money(place, amount);
+            return None;
+        }
+        let share = self.any_share(value, "buffer")?;
+        if let Some(percent) = share.percent
+            && percent.is_between_zero_and_one()
+        {
+            self.findings.looks_like_a_fraction(place, "buffer", &percent.to_string());
+        }
+        match mode? {
+            BufferMode::Reserve if share.ratio >= Ratio::ONE => {
+                let money = share.percent.filter(|percent| percent.exceeds(PERCENT_LIKE_MONEY));
+                self.findings.reserve_takes_all(place, &share.text, money.map(|money| money.to_string()));
+                None
+            }
+            BufferMode::OverAssign if share.percent.is_some_and(|percent| percent.exceeds(PERCENT_MAX)) => {
+                self.findings.percent_too_large(place, "buffer");
+                None
+            }
+            _ => Some(share),
+        }
+    }
+
+    fn mode(&mut self, entry: &Entry) -> Option<BufferMode> {
+        match &entry.value.kind {
+            Kind::Text(word) => {
+                let mode = BufferMode::ALL.into_iter().find(|mode| *mode.word() == **word);
+                if mode.is_none() {
+                    self.findings.unknown_mode(&entry.value.place, word);
+                }
+                mode
+            }
+            other => {
+                let expected = "`\"reserve\"` or `\"over-assign\"`";
+                self.findings.wrong_type(&entry.value.place, "mode", expected, other.word());
+                None
+            }
+        }
+    }
+}
+
+/// A text that is an amount such as `1000万`, where percent are expected.
+fn money_in_quotes(value: &Value) -> Option<&str> {
+    match &value.kind {
+        Kind::Text(text) => (read_share(text).is_err() && read_amount(text).is_ok()).then_some(&**text),
+        _ => None,
+    }
+}

@@ -57,6 +57,9 @@ pub const OWNERS_MAX: usize = 100;
 /// Longer names do not fit a spreadsheet's sheet or file name, nor a reader's patience.
 pub const NAME_CHARS_MAX: usize = 200;
 
+/// The year's name stands at the head of a column and before every quarter: FY27, 2026-27, 2027财年.
+pub const YEAR_CHARS_MAX: usize = 20;
+
 /// Findings shown before the rest is only counted; the first few are what the planner repairs anyway.
 pub const FINDINGS_SHOWN_MAX: usize = 50;
 

@@ -4,7 +4,8 @@ use crate::findings::Findings;
 use crate::plan::Plan;
 
 /// What stands in the way of comparing two plans, and what a reader of the comparison has to know: an error if they are
-/// in different currencies, notes if only one names a currency, or if units or first months differ.
+/// in different currencies, notes if only one names a currency, or if units, first months or names of the
+/// year differ.
 ///
 /// # Example
 ///
@@ -29,8 +30,12 @@ pub fn comparable(base: &Plan, other: &Plan) -> Findings {
         let size = |plan: &Plan| plan.unit().size().to_string();
         findings.units_differ(&size(base), &size(other));
     }
-    if base.calendar() != other.calendar() {
+    if base.calendar().start() != other.calendar().start() {
         findings.starts_differ(&base.calendar().month(0), &other.calendar().month(0));
+    } else if let (Some(one), Some(two)) = (base.calendar().own_year(), other.calendar().own_year())
+        && one != two
+    {
+        findings.years_differ(one, two);
     }
     findings
 }

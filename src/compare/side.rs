@@ -1,6 +1,6 @@
 //! One side of a comparison: what its plan says about itself.
 
-use crate::plan::{Amounts, Applied, Plan};
+use crate::plan::{Amounts, Applied, Calendar, Plan};
 use crate::report::Totals;
 
 /// The plan of one side, without its rows.
@@ -11,7 +11,7 @@ pub struct Side {
     pub(super) file: String,
     pub(super) title: String,
     pub(super) amounts: Amounts,
-    pub(super) start: Option<String>,
+    pub(super) calendar: Calendar,
     pub(super) applied: Applied,
     pub(super) totals: Totals,
 }
@@ -23,7 +23,7 @@ impl Side {
             file: file.to_owned(),
             title: plan.name().to_owned(),
             amounts: plan.amounts().clone(),
-            start: plan.calendar().start(),
+            calendar: plan.calendar().clone(),
             applied: plan.applied().clone(),
             totals,
         }
@@ -44,9 +44,9 @@ impl Side {
         &self.title
     }
 
-    /// The plan's `start`, such as `2026-04`.
-    pub fn start(&self) -> Option<&str> {
-        self.start.as_deref()
+    /// The plan's names of months, quarters and the year.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// The amounts at the plan's head.

@@ -105,6 +105,7 @@ pub const CODES: &[Code] = &[
     code!("P085", "unknown_scenario"),
     code!("P087", "no_implied_base"),
     code!("P088", "growth_from_nothing"),
+    code!("P094", "year_name"),
     code!("Q001", "unknown_axis"),
     code!("Q002", "none_beside_others"),
     code!("Q003", "period_as_rows"),

@@ -134,6 +134,14 @@ impl Findings {
         ).of_this_run());
     }
 
+    /// Q028, names of the year that differ.
+    pub(crate) fn years_differ(&mut self, base: &str, other: &str) {
+        let (first, second) = (quoted(base), quoted(other));
+        let message =
+            format!("one plan calls its year {first}, the other {second}: periods are named after the first");
+        self.add(Finding::note("Q028", message).of_this_run());
+    }
+
     /// Q028, a currency on one side.
     pub(crate) fn currency_on_one_side(&mut self, currency: &str) {
         let currency = quoted(currency);

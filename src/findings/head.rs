@@ -163,6 +163,37 @@ impl Findings {
         );
     }
 
+    /// P094: a name of the year with a character that breaks names; `word` is how it could be written.
+    pub fn year_contains(&mut self, place: &Place, name: &str, character: char, word: Option<&str>) {
+        let shown = match character.is_whitespace() {
+            true => "a space".to_owned(),
+            false => format!("`{}`", quoted(&character.to_string())),
+        };
+        let message = format!("the year \"{}\" contains {shown}", quoted(name));
+        let takes = "the year's name stands in columns and names of files: letters and digits, with `-` or `_` between them";
+        let help = match word {
+            Some(word) => format!("{takes}, as in \"{}\"", quoted(word)),
+            None => format!("{takes}, as in \"FY27\""),
+        };
+        self.add(Finding::error("P094", message).at(place).help(help));
+    }
+
+    /// P094: a name of the year without a number, which may be any word.
+    pub fn year_without_number(&mut self, place: &Place, name: &str) {
+        let message = format!("the year \"{}\" has no number", quoted(name));
+        self.add(Finding::error("P094", message).at(place).help("write which year it is, as in \"FY27\""));
+    }
+
+    /// P094: a name of the year that means a part of one.
+    pub fn year_is_a_part(&mut self, place: &Place, name: &str) {
+        let message = format!("\"{}\" is a part of a year, not the name of one", quoted(name));
+        self.add(
+            Finding::error("P094", message).at(place).help(
+                "`year` is what the whole year is called, such as \"FY27\"; its first month is `start`",
+            ),
+        );
+    }
+
     /// W101: percent that look like a fraction.
     pub fn looks_like_a_fraction(&mut self, place: &Place, key: &str, written: &str) {
         self.add(

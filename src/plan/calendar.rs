@@ -16,17 +16,24 @@ pub const MONTH_WORDS: [&str; 12] = [
     "december",
 ];
 
-/// Names of periods; without a start month no year is assumed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Names of periods; without a start month or a name of its own no year is assumed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     /// Year and month (1 to 12) in which the fiscal year starts.
     pub(in crate::plan) start: Option<(u16, u8)>,
+    /// What the plan calls its year, such as `FY27`.
+    pub(in crate::plan) own_year: Option<Box<str>>,
 }
 
 impl Calendar {
     /// The plan's `start` as written, such as `2026-04`.
     pub fn start(&self) -> Option<String> {
         self.start.map(|(year, month)| format!("{year:04}-{month:02}"))
+    }
+
+    /// What the plan calls its year, such as `FY27`; nothing where it leaves that to `start`.
+    pub fn own_year(&self) -> Option<&str> {
+        self.own_year.as_deref()
     }
 
     /// The name of month `month` (0 to 11, counted from the start of the fiscal year): `M01` or `2026-04`.
@@ -40,20 +47,23 @@ impl Calendar {
         }
     }
 
-    /// The name of quarter `quarter` (0 to 3): `Q1`, `2026-Q1` or `FY2026-Q1`.
+    /// The name of quarter `quarter` (0 to 3): `Q1`, `2026-Q1`, `FY2026-Q1` or, by the year's own name, `FY27-Q1`.
     pub fn quarter(&self, quarter: usize) -> String {
-        match self.start {
-            None => format!("Q{}", quarter + 1),
-            Some(_) => format!("{}-Q{}", self.year(), quarter + 1),
-        }
+        let quarter = quarter + 1;
+        self.year_named().map_or_else(|| format!("Q{quarter}"), |year| format!("{year}-Q{quarter}"))
     }
 
-    /// The name of the year: `year`, `2026` or, for a fiscal year that does not start in January, `FY2026`.
+    /// The name of the year: its own, or `year`, `2026` or, for a fiscal year that does not start in January, `FY2026`.
     pub fn year(&self) -> String {
-        match self.start {
-            None => "year".to_owned(),
-            Some((year, 1)) => format!("{year:04}"),
-            Some((year, _)) => format!("FY{year:04}"),
-        }
+        self.year_named().unwrap_or_else(|| "year".to_owned())
+    }
+
+    /// The name of the year as far as the plan says which one it is.
+    fn year_named(&self) -> Option<String> {
+        let by_start = |(year, month)| match month {
+            1 => format!("{year:04}"),
+            _ => format!("FY{year:04}"),
+        };
+        self.own_year.as_deref().map(str::to_owned).or_else(|| self.start.map(by_start))
     }
 }

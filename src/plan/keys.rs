@@ -14,7 +14,7 @@ pub(in crate::plan) struct Keys {
 impl Keys {
     /// The key that was probably meant; a quarter by any of its names.
     pub(in crate::plan) fn near(&self, key: &str) -> Option<&'static str> {
-        let quarter = || Calendar { start: None }.quarter_meant(key).map(|quarter| self.known[quarter]);
+        let quarter = || Calendar::default().quarter_meant(key).map(|quarter| self.known[quarter]);
         let by_name = if self.known == SEASON.known { quarter() } else { None };
         by_name.or_else(|| nearest(key, self.known.iter().copied()))
     }
@@ -23,8 +23,8 @@ impl Keys {
 pub(in crate::plan) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
-        "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "roster", "season",
-        "region", "product", "customer", "channel", "override", "levels", "rules", "scenario",
+        "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "year", "roster",
+        "season", "region", "product", "customer", "channel", "override", "levels", "rules", "scenario",
     ],
 };
 

@@ -45,7 +45,7 @@ impl Calendar {
     /// assert_eq!(calendar.month_called("2"), None);
     /// ```
     pub fn month_called(&self, word: &str) -> Option<usize> {
-        match named(word)? {
+        match self.named(word)? {
             Named::Counted(number) => Some(number - 1),
             Named::Either(number) if self.start.is_none_or(|(_, first)| first == 1) => Some(number - 1),
             Named::Month(number, year) => {
@@ -61,14 +61,18 @@ impl Calendar {
     /// The quarter (0 to 3) that a word means, in any way in which people write it; nothing if it means none of this
     /// year.
     pub fn quarter_called(&self, word: &str) -> Option<usize> {
-        match named(word)? {
+        match self.named(word)? {
             Named::Quarter(number, None) => Some(number - 1),
             Named::Either(number @ 1..=4) => Some(number - 1),
             Named::Quarter(number, Some(year)) => {
                 let (start, first) = self.start?;
-                // A fiscal year that does not start in January has quarters that the calendar lacks.
-                let is_fiscal = first == 1 || year.fiscal;
-                (is_fiscal && year.is(start.into())).then_some(number - 1)
+                // A fiscal year that does not start in January has quarters that the calendar lacks, and one with a
+                // name of its own goes by no other.
+                let is_this = match year.fiscal {
+                    true => self.own_year.is_none(),
+                    false => first == 1,
+                };
+                (is_this && year.is(start.into())).then_some(number - 1)
             }
             _ => None,
         }
@@ -86,10 +90,15 @@ impl Calendar {
 
     /// The quarter that a word may mean, of whatever year.
     pub(crate) fn quarter_meant(&self, word: &str) -> Option<usize> {
-        match named(word)? {
+        match self.named(word)? {
             Named::Quarter(number, _) => Some(number - 1),
             _ => None,
         }
+    }
+
+    /// Whether a word calls a month, a quarter or a half, of whatever year.
+    pub(crate) fn is_part(word: &str) -> bool {
+        named(word).is_some() || Calendar::is_half(word)
     }
 
     /// Whether a word is a month of the calendar, and the plan has none, since nothing says where its year starts.
@@ -106,6 +115,16 @@ impl Calendar {
             ["上半" | "下半"] | ["first" | "second", "half"] => true,
             _ => false,
         }
+    }
+
+    /// What a word names. Behind or before the year's own name stands what counts from its start: `FY27-Q1`, `FY27-M01`.
+    fn named(&self, word: &str) -> Option<Named> {
+        let of_own_year = || {
+            let (parts, year) = (parts(word), parts(self.own_year()?));
+            let rest = parts.strip_prefix(&year[..]).or_else(|| parts.strip_suffix(&year[..]))?;
+            named_by(rest).filter(|named| matches!(named, Named::Counted(_) | Named::Quarter(_, None)))
+        };
+        of_own_year().or_else(|| named(word))
     }
 
     /// Where a month of the calendar stands in the year.
@@ -132,7 +151,10 @@ impl Year {
 }
 
 fn named(word: &str) -> Option<Named> {
-    let parts = parts(word);
+    named_by(&parts(word))
+}
+
+fn named_by(parts: &[String]) -> Option<Named> {
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let year = |digits| Year::of(digits, false).map(Some);
     let fiscal = |digits| Year::of(digits, true).map(Some);
@@ -165,8 +187,8 @@ fn named(word: &str) -> Option<Named> {
 
 /// Runs of digits and runs of letters, in lower case; Chinese words as the English ones that they stand for.
 fn parts(word: &str) -> Vec<String> {
-    const PARTS_MAX: usize = 40;
-    if word.len() > PARTS_MAX {
+    const BYTES_MAX: usize = 120;
+    if word.len() > BYTES_MAX {
         return Vec::new();
     }
     let mut plain = word.to_lowercase();
@@ -239,19 +261,23 @@ fn name_of_month(word: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    const PLAIN: Calendar = Calendar { start: None };
-    const JANUARY: Calendar = Calendar { start: Some((2026, 1)) };
-    const APRIL: Calendar = Calendar { start: Some((2026, 4)) };
+    const PLAIN: Calendar = Calendar { start: None, own_year: None };
+    const JANUARY: Calendar = Calendar { start: Some((2026, 1)), own_year: None };
+    const APRIL: Calendar = Calendar { start: Some((2026, 4)), own_year: None };
+
+    fn called(year: &str, calendar: Calendar) -> Calendar {
+        Calendar { own_year: Some(year.into()), ..calendar }
+    }
 
     #[track_caller]
-    fn check_month(calendar: Calendar, words: &str, want: Option<usize>) {
+    fn check_month(calendar: &Calendar, words: &str, want: Option<usize>) {
         for word in words.split(',') {
             assert_eq!(calendar.month_called(word).map(|month| month + 1), want, "{word}");
         }
     }
 
     #[track_caller]
-    fn check_quarter(calendar: Calendar, words: &str, want: Option<usize>) {
+    fn check_quarter(calendar: &Calendar, words: &str, want: Option<usize>) {
         for word in words.split(',') {
             assert_eq!(calendar.quarter_called(word).map(|quarter| quarter + 1), want, "{word}");
         }
@@ -259,7 +285,11 @@ mod tests {
 
     #[test]
     fn every_name_that_is_shown_is_read() {
-        for calendar in [PLAIN, JANUARY, APRIL] {
+        let years =
+            ["FY27", "2026", "2027", "27", "2026-27", "二七财年1", "第27年", "X9_b", "令和8年度", "Q2a"];
+        let own =
+            [PLAIN, JANUARY, APRIL].into_iter().flat_map(|of| years.map(|year| called(year, of.clone())));
+        for calendar in [PLAIN, JANUARY, APRIL].into_iter().chain(own) {
             for month in 0..12 {
                 assert_eq!(calendar.month_called(&calendar.month(month)), Some(month));
                 assert_eq!(calendar.month_called(&format!("M{:02}", month + 1)), Some(month));
@@ -274,20 +304,20 @@ mod tests {
     #[test]
     fn months_have_many_names() {
         let february = "Feb,feb,FEBRUARY,2月,二月,02月,2026-2,2026/02,2026.2,2026年2月,202602,Feb 2026,Feb-26,2026 feb,2026feb";
-        check_month(JANUARY, february, Some(2));
-        check_month(APRIL, "Feb,February,2月,2027-2,2027/02,Feb 27", Some(11));
-        check_month(JANUARY, "M02,m2,2,02", Some(2));
-        check_month(APRIL, "M02,m2", Some(2));
-        check_month(PLAIN, "m2,2,02", Some(2));
-        check_month(JANUARY, "Sept,sep,九月,9月份", Some(9));
-        check_month(JANUARY, "十二月,Dec", Some(12));
+        check_month(&JANUARY, february, Some(2));
+        check_month(&APRIL, "Feb,February,2月,2027-2,2027/02,Feb 27", Some(11));
+        check_month(&JANUARY, "M02,m2,2,02", Some(2));
+        check_month(&APRIL, "M02,m2", Some(2));
+        check_month(&PLAIN, "m2,2,02", Some(2));
+        check_month(&JANUARY, "Sept,sep,九月,9月份", Some(9));
+        check_month(&JANUARY, "十二月,Dec", Some(12));
     }
 
     #[test]
     fn a_month_of_another_year_or_of_two_is_not_read() {
-        check_month(JANUARY, "2025-02,Feb 25,13,0,M13,2026-13,Fe,FY26 Feb,q1,2月3", None);
-        check_month(APRIL, "2,02,2026-02,2026/2", None);
-        check_month(PLAIN, "Feb,2月,2026-02", None);
+        check_month(&JANUARY, "2025-02,Feb 25,13,0,M13,2026-13,Fe,FY26 Feb,q1,2月3", None);
+        check_month(&APRIL, "2,02,2026-02,2026/2", None);
+        check_month(&PLAIN, "Feb,2月,2026-02", None);
         assert_eq!(APRIL.months_meant("2"), ["2026-05", "2027-02"]);
         assert_eq!(APRIL.months_meant("2026-02"), ["2027-02"]);
         assert!(PLAIN.lacks_calendar("Feb") && !PLAIN.lacks_calendar("13") && !JANUARY.lacks_calendar("Feb"));
@@ -295,23 +325,51 @@ mod tests {
 
     #[test]
     fn quarters_have_many_names() {
-        check_quarter(JANUARY, "q1,Q1,1Q,1季度,一季度,第一季度,quarter 1,1", Some(1));
+        check_quarter(&JANUARY, "q1,Q1,1Q,1季度,一季度,第一季度,quarter 1,1", Some(1));
         check_quarter(
-            JANUARY,
+            &JANUARY,
             "2026q1,2026-Q1,Q1-2026,Q1 2026,1Q26,26Q1,FY26Q1,fy2026-q1,Q1 FY26,2026年一季度",
             Some(1),
         );
-        check_quarter(APRIL, "fy2026-q1,FY26Q1,Q1 FY26,q1", Some(1));
-        check_quarter(PLAIN, "q1,第一季度", Some(1));
+        check_quarter(&APRIL, "fy2026-q1,FY26Q1,Q1 FY26,q1", Some(1));
+        check_quarter(&PLAIN, "q1,第一季度", Some(1));
     }
 
     #[test]
     fn a_quarter_of_another_year_is_not_read() {
-        check_quarter(JANUARY, "2025-Q1,Q5,Q0,FY27Q1,M01,Feb,5", None);
+        check_quarter(&JANUARY, "2025-Q1,Q5,Q0,FY27Q1,M01,Feb,5", None);
         // The first quarter of the calendar year is the last of this one, or of the year before.
-        check_quarter(APRIL, "2026-Q1,1Q26", None);
-        check_quarter(PLAIN, "2026-Q1,FY26Q1", None);
+        check_quarter(&APRIL, "2026-Q1,1Q26", None);
+        check_quarter(&PLAIN, "2026-Q1,FY26Q1", None);
         assert_eq!(APRIL.quarter_meant("2026q1"), Some(0));
+    }
+
+    #[test]
+    fn a_year_with_a_name_of_its_own_goes_by_no_other() {
+        let words = "FY27-Q2,fy27q2,Q2 FY27,FY27 第二季度,Q2,2Q,2";
+        check_quarter(&called("FY27", PLAIN), words, Some(2));
+        check_quarter(&called("FY27", JANUARY), &format!("{words},2026-Q2"), Some(2));
+        check_quarter(&called("FY27", APRIL), words, Some(2));
+        check_quarter(&called("FY27", JANUARY), "FY26-Q2,FY2026-Q2,FY28-Q2,2027-Q2", None);
+        check_quarter(&called("FY27", APRIL), "FY26-Q2,FY2026-Q2,2026-Q2,FY27", None);
+        check_month(&called("FY27", APRIL), "FY27-M02,M02,2026-05,May", Some(2));
+        // The year's name is not taken off a month of the calendar.
+        check_month(&called("2026", APRIL), "2026-05", Some(2));
+        check_month(&called("FY27", PLAIN), "FY27-05,2026-05", None);
+        assert_eq!(called("FY27", APRIL).quarter_meant("FY2027-Q1"), Some(0));
+        let names = |calendar: Calendar| [calendar.year(), calendar.quarter(0), calendar.month(0)];
+        assert_eq!(names(called("FY27", APRIL)), ["FY27", "FY27-Q1", "2026-04"]);
+        assert_eq!(names(called("FY27", PLAIN)), ["FY27", "FY27-Q1", "M01"]);
+    }
+
+    #[test]
+    fn parts_of_a_year_are_told_from_its_name() {
+        for part in
+            ["Q1", "2026-Q1", "M01", "12", "2026-04", "202604", "May", "May 27", "4月", "H1", "上半年"]
+        {
+            assert!(Calendar::is_part(part), "{part}");
+        }
+        assert!(!["FY27", "2026", "27", "2026-27", "FY2026-27", "令和8"].into_iter().any(Calendar::is_part));
     }
 
     #[test]

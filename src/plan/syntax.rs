@@ -29,8 +29,9 @@ use super::takes::{Takes, list_of, takes};
 pub(super) type Complaint = (Option<Range<usize>>, String);
 
 /// Keys whose value is text, even where it is made of digits.
-const TEXTS: [&str; 12] = [
-    "name", "id", "owner", "group", "note", "node", "roster", "currency", "start", "level", "pattern", "mode",
+const TEXTS: [&str; 13] = [
+    "name", "id", "owner", "group", "note", "node", "roster", "currency", "start", "year", "level",
+    "pattern", "mode",
 ];
 
 /// So many lines are looked at again; nobody reads on, and in a file of another kind there may be thousands.

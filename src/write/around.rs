@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::applied::what_if_list;
 use crate::compare::{ComparisonView, Side, Summary};
-use crate::plan::{Amounts, Plan};
+use crate::plan::{Amounts, Calendar, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
 
@@ -55,22 +55,25 @@ pub(super) struct Head<'a> {
     buffer_mode: &'static str,
     allocated: String,
     start: Option<String>,
+    /// What the plan calls its year, where `start` does not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<&'a str>,
     method: u32,
 }
 
 impl Head<'_> {
     pub(super) fn of(plan: &Plan) -> Head<'_> {
-        Head::new(plan.name(), plan.amounts(), plan.calendar().start())
+        Head::new(plan.name(), plan.amounts(), plan.calendar())
     }
 
     /// The head of a report under this heading.
     pub(super) fn under<'a>(plan: &'a Plan, heading: &'a Heading<'_>) -> Head<'a> {
-        let head = Head::new(plan.name(), heading.amounts(), plan.calendar().start());
+        let head = Head::new(plan.name(), heading.amounts(), plan.calendar());
         Head { owner: heading.owner(), ..head }
     }
 
     /// The head of a plan of which only this is known.
-    pub(super) fn new<'a>(name: &'a str, amounts: &'a Amounts, start: Option<String>) -> Head<'a> {
+    pub(super) fn new<'a>(name: &'a str, amounts: &'a Amounts, calendar: &'a Calendar) -> Head<'a> {
         let unit = amounts.unit();
         Head {
             name,
@@ -81,7 +84,8 @@ impl Head<'_> {
             buffer: unit.plain(amounts.buffer().units()),
             buffer_mode: amounts.buffer().mode().word(),
             allocated: unit.plain(amounts.allocated()),
-            start,
+            start: calendar.start(),
+            year: calendar.own_year(),
             method: split::METHOD,
         }
     }
@@ -102,7 +106,7 @@ impl<'a> SideHead<'a> {
         SideHead {
             column,
             file: side.file(),
-            plan: Head::new(side.title(), side.amounts(), side.start().map(str::to_owned)),
+            plan: Head::new(side.title(), side.amounts(), side.calendar()),
             applied: side.applied().changes(),
         }
     }

@@ -11,7 +11,7 @@ use crate::findings::{Findings, Meant, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::value::{Kind, Value};
 use crate::plan::{Calendar, Document};
-use crate::source::normal;
+use crate::source::{Text, normal};
 
 /// Follows paths.
 #[derive(Debug, Default)]
@@ -362,17 +362,23 @@ fn quarter(document: &Document, step: &str) -> Option<usize> {
     calendar(document).quarter_called(step)
 }
 
-/// The names of the periods, as far as the plan's start can be read; what is wrong with it is for the check to say.
+/// The names of the periods, as far as the plan's start and year can be read; what is wrong is for the check to say.
 fn calendar(document: &Document) -> Calendar {
     let read = || {
-        let Kind::Text(start) = &document.root.get("start")?.value.kind else {
-            return None;
-        };
-        let (year, month) = start.trim().split_once('-')?;
+        let (year, month) = text_at_top(document, "start")?.trim().split_once('-')?;
         let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
         Some((year.parse().ok()?, month))
     };
-    Calendar { start: read() }
+    let own_year = text_at_top(document, "year").map(|year| Box::from(&*year.normal()));
+    Calendar { start: read(), own_year }
+}
+
+/// The text of a key at the top of the plan.
+fn text_at_top<'d>(document: &'d Document, key: &str) -> Option<&'d Text> {
+    match &document.root.get(key)?.value.kind {
+        Kind::Text(text) => Some(text),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

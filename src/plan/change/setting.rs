@@ -9,8 +9,8 @@ use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::{Place, Source};
 
 /// Keys whose values are text: a bare number there is text too, as quotes are optional in a setting.
-const TEXT_KEYS: [&str; 10] =
-    ["name", "id", "owner", "note", "group", "currency", "level", "mode", "pattern", "start"];
+const TEXT_KEYS: [&str; 11] =
+    ["name", "id", "owner", "note", "group", "currency", "level", "mode", "pattern", "start", "year"];
 
 /// A path and a value, both with their places.
 #[derive(Debug, Clone)]

@@ -46,6 +46,7 @@ impl Checker {
             Some(None) => Start::Broken,
             Some(Some((year, month))) => Start::Known(year, month),
         };
+        let own_year = root.get("year").and_then(|entry| self.year(entry));
         let (target, growth) = self.target_and_growth(document);
         let (buffer, buffer_share) = self.buffer(root, target).unzip();
         let allocated = self.allocated(root, target, buffer.as_ref());
@@ -59,7 +60,7 @@ impl Checker {
             buffer,
             buffer_share,
             allocated,
-            calendar: Calendar { start: start.flatten() },
+            calendar: Calendar { start: start.flatten(), own_year },
             written,
         }
     }

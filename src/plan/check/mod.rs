@@ -41,6 +41,7 @@ mod unread;
 mod values;
 mod whole;
 mod written;
+mod year;
 
 pub(in crate::plan) use divider::Divider;
 pub(in crate::plan) use growth::base_between_the_lines;

@@ -45,7 +45,7 @@ impl Parts {
         Some(Plan {
             name: head.name.clone(),
             amounts: amounts.clone(),
-            calendar: head.calendar,
+            calendar: head.calendar.clone(),
             season: self.season?,
             organisation: Organisation::new(self.organisation?),
             mix: Mix { axes: self.axes? },

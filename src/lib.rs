@@ -78,7 +78,7 @@
 //! | 8 | [`report`] | the walk over cells, and what it gives: nodes of views, flat rows, the table |
 //! | 7 | [`split`](mod@split) | balanced largest remainder: walks a plan, is a source of cells |
 //! | 6 | [`cells`] | what a source of rows of cells is, and how all cores read one |
-//! | 5 | [`plan`] | document (as written, with places), check (every rule, once), plan (as meant, always valid) |
+//! | 5 | [`plan`] | document (as written, with places), written plan (portions, typed), check (every rule, once), plan (as meant, always valid) |
 //! | 4 | [`findings`] | one constructor per message: code, place, help; excerpts; the nearest name |
 //! | 3 | [`money`] | units, exact fractions, amounts as people read them |
 //! | 2 | [`source`] | text with lines and columns |

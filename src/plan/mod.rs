@@ -23,18 +23,21 @@ mod own;
 mod parse;
 mod period_names;
 mod periods;
+mod quoted;
 mod roster;
 mod rows;
 mod season;
 pub(crate) mod shape;
+mod stated;
 mod syntax;
 mod takes;
 mod toml_values;
 mod value;
+mod written;
 
 pub use calendar::{Calendar, MONTH_WORDS};
 pub use change::{Changes, ScenarioName, change, scenario_names};
-pub use check::{Checked, Divided, Group, GroupName, Owner, Stated, Sum, Written, check};
+pub use check::{Checked, Group, GroupName, Sum, check};
 pub use document::{Document, Scaled};
 pub use growth::{Follows, Growth, HeadKey};
 pub use ideals::Ideals;
@@ -44,8 +47,11 @@ pub use mix::{Axis, AxisKind, Member, Mix};
 pub use organisation::{Level, Node, NodeIndex, Organisation, with_id};
 pub use own::Own;
 pub use parse::{parse, read};
+pub use quoted::Written;
 pub use season::Season;
 pub use shape::Shape;
+pub use stated::{Owner, Stated};
+pub use written::Divided;
 
 /// A JSON Schema (draft 2020-12) of the plan file, for editors: the keys, their kinds and their limits. It takes every
 /// plan that ties out; that shares add up and the like is for [`check`] to say.

@@ -13,10 +13,8 @@ use crate::money::Ratio;
 use crate::plan::Document;
 use crate::plan::growth::HeadKey;
 use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::written::PORTION_KEYS;
 use crate::source::Place;
-
-/// The keys of which a member states at most one.
-pub(super) const PORTIONS: [&str; 4] = ["share", "weight", "amount", "level"];
 
 /// The keys of a plan by which groups come to divide another amount, without a portion being set.
 const WHOLES: [&str; 5] = ["target", "base", "growth", "buffer", "levels"];
@@ -81,7 +79,7 @@ pub(super) fn apply(
     match &value.kind {
         Kind::Table(table) if by_key => {
             let is_taken = |key: &str| target.kind.keys().is_some_and(|keys| keys.known.contains(&key));
-            let is_portion = |entry: &&Entry| PORTIONS.contains(&&*entry.key) && is_taken(&entry.key);
+            let is_portion = |entry: &&Entry| PORTION_KEYS.contains(&&*entry.key) && is_taken(&entry.key);
             let mut portions = table.entries.iter().filter(is_portion);
             if let (true, Some(first), Some(second)) =
                 (target.kind.has_portion(), portions.next(), portions.next())
@@ -212,7 +210,7 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
                     set_key(document, above, Value { kind: Kind::Table(table), place: place.clone() }, place);
                     Vec::new()
                 }
-                parent if parent.has_portion() && PORTIONS.contains(&key.as_str()) => {
+                parent if parent.has_portion() && PORTION_KEYS.contains(&key.as_str()) => {
                     portion(document, above, key, value, place)
                 }
                 _ => {
@@ -276,8 +274,8 @@ fn portion(
 
 /// Puts a portion where the table has one, in place of all that it has, or at its end.
 pub(super) fn replace_portion(table: &mut Table, portion: Entry) {
-    let at = table.entries.iter().position(|entry| PORTIONS.contains(&entry.key.as_ref()));
-    table.entries.retain(|entry| !PORTIONS.contains(&entry.key.as_ref()));
+    let at = table.entries.iter().position(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
+    table.entries.retain(|entry| !PORTION_KEYS.contains(&entry.key.as_ref()));
     let at = at.unwrap_or(table.entries.len()).min(table.entries.len());
     table.entries.insert(at, portion);
 }

@@ -3,77 +3,57 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, list, text};
-use super::apply::PORTIONS;
-use super::target_kind::{MemberKind, QUARTERS};
+use super::target_kind::MemberKind;
 use crate::limits::GROUP_DENOMINATOR_END;
-use crate::money::{Number, Ratio, Share, U256, gcd, read_share};
+use crate::money::{Ratio, U256, gcd};
 use crate::plan::Document;
 use crate::plan::value::{Kind, Value};
+use crate::plan::written::{Dimension, Portion, QUARTERS, Terms, WrittenGroup};
 
-/// What a sibling says it gets, as far as scaling is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    Share(Ratio),
-    /// A weight or a level.
-    Weight,
-    Amount,
-    Nothing,
-    /// Something that the check will have words about.
-    Wrong,
-}
-
-/// The siblings of a group, in plan order.
+/// The siblings of a group, in plan order, each with what it says it gets.
 #[derive(Debug)]
 pub(super) struct Group {
     pub address: Address,
-    pub members: Vec<(Hop, Said)>,
+    pub members: Vec<(Hop, Portion)>,
 }
 
 impl Group {
     /// The group whose list or table stands at an address; nothing if there is no group.
-    pub fn at(document: &Document, address: &[Hop]) -> Option<Group> {
-        let address = address.to_vec();
-        let members = match &find(document, &address)?.kind {
-            Kind::List(list) => {
-                let said = list.iter().enumerate().map(|(index, value)| (Hop::Index(index), said(value)));
-                match address.last() {
-                    Some(Hop::Key(key)) if key == "weights" => {
-                        said.map(|(hop, _)| (hop, Said::Weight)).collect()
-                    }
-                    Some(Hop::Key(key)) if key == "amounts" => {
-                        said.map(|(hop, _)| (hop, Said::Amount)).collect()
-                    }
-                    _ => said.collect(),
-                }
-            }
-            Kind::Table(table) if is_season(&address) => QUARTERS
-                .iter()
-                .map(|quarter| {
-                    let said = table.get(quarter).map_or(Said::Nothing, |entry| said(&entry.value));
-                    (Hop::Key((*quarter).to_owned()), said)
-                })
-                .collect(),
-            Kind::Table(table) => table
-                .entries
-                .iter()
-                .map(|entry| (Hop::Key(entry.key.clone().into_owned()), said(&entry.value)))
-                .collect(),
-            _ => return None,
+    pub fn at(document: &Document, address: &[Hop], terms: &mut Terms) -> Option<Group> {
+        let value = find(document, address)?;
+        let group = written(value, address, terms)?;
+        let hop = |index: usize| match (&value.kind, group.dimension) {
+            (_, Dimension::Quarters) => Hop::Key(QUARTERS[index].to_owned()),
+            (Kind::Table(mix), Dimension::Mix) => Hop::Key(mix.entries[index].key.clone().into_owned()),
+            _ => Hop::Index(index),
         };
-        Some(Group { address, members })
+        let hops: Vec<Hop> = (0..group.portions.len()).map(hop).collect();
+        Some(Group { address: address.to_vec(), members: hops.into_iter().zip(group.portions).collect() })
+    }
+
+    /// Whether a member says something of this kind.
+    pub fn has(&self, wanted: fn(&Portion) -> bool) -> bool {
+        self.members.iter().any(|(_, portion)| wanted(portion))
     }
 
     /// The shares of all siblings; one that says nothing counts `silent`, one with an amount `amount`. Nothing if one says
     /// something else.
     pub fn shares(&self, silent: Option<Ratio>, amount: Option<Ratio>) -> Option<Vec<Ratio>> {
-        let share = |(_, said): &(Hop, Said)| match said {
-            Said::Share(share) => Some(*share),
-            Said::Nothing => silent,
-            Said::Amount => amount,
-            Said::Weight | Said::Wrong => None,
+        let share = |(_, portion): &(Hop, Portion)| match portion {
+            Portion::Share(share) => Some(share.ratio),
+            Portion::Silent => silent,
+            Portion::Amount(_) => amount,
+            Portion::Weight(_) | Portion::Broken => None,
         };
         self.members.iter().map(share).collect()
     }
+}
+
+/// The written group at an address, which holds `value`.
+pub(super) fn written(value: &Value, address: &[Hop], terms: &mut Terms) -> Option<WrittenGroup> {
+    let (Hop::Key(key), Hop::Key(first)) = (address.last()?, address.first()?) else { return None };
+    let is_own = first != "season";
+    terms.reader().group(key, value, is_own)
 }
 
 /// Shares over one denominator; nothing if it is too large to be exact.
@@ -86,36 +66,6 @@ pub(super) fn over_one(shares: &[Ratio]) -> Option<(Vec<U256>, U256)> {
     })?;
     let over = |share: &Ratio| share.numerator() * (denominator / share.denominator());
     Some((shares.iter().map(over).collect(), denominator))
-}
-
-/// What one sibling says: a table with one portion key, or a bare share.
-fn said(value: &Value) -> Said {
-    let Kind::Table(table) = &value.kind else {
-        return share(value);
-    };
-    let mut stated = table.entries.iter().filter(|entry| PORTIONS.contains(&entry.key.as_ref()));
-    match (stated.next(), stated.next()) {
-        (None, _) => Said::Nothing,
-        (Some(entry), None) => match &*entry.key {
-            "share" => share(&entry.value),
-            "amount" => Said::Amount,
-            _ => Said::Weight,
-        },
-        (Some(_), Some(_)) => Said::Wrong,
-    }
-}
-
-fn share(value: &Value) -> Said {
-    let read = match &value.kind {
-        Kind::Scaled(ratio) => return Said::Share(**ratio),
-        Kind::Number(text) => Number::parse(text).map(Share::percent),
-        Kind::Text(text) => read_share(text),
-        _ => return Said::Wrong,
-    };
-    match read {
-        Ok(share) if !share.is_negative() => Said::Share(share.ratio),
-        _ => Said::Wrong,
-    }
 }
 
 /// Whether a group is the quarters of a season.

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::address::{Address, Hop};
 use super::apply::{Done, Touched};
-use super::group::{self, Group, Said};
+use super::group::{self, Group};
 use super::scale;
 use super::whole::Wholes;
 use crate::findings::Findings;
 use crate::plan::Document;
 use crate::plan::document::Scaled;
+use crate::plan::written::{Portion, Terms};
 
 /// Rebalances every group that was touched where somebody asked for that, once; gives those that were scaled.
 ///
@@ -24,10 +25,10 @@ pub(super) fn rebalance(
 ) -> Vec<Scaled> {
     let mut groups: Vec<Touched> = done.touched.iter().filter(|touched| touched.rebalance).cloned().collect();
     let direct = groups.len();
-    groups.extend(below(changed, done));
+    let mut wholes = Wholes::of(changed);
+    groups.extend(below(changed, done, &mut wholes.terms));
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by_key(|number| groups[*number].address.len());
-    let mut wholes = Wholes::of(changed);
     let mut wholes_before = (groups.len() > direct).then(|| Wholes::of(before));
     let mut outcomes = BTreeMap::new();
     for number in order {
@@ -58,7 +59,7 @@ pub(super) fn rebalance(
 
 /// The groups with amounts and shares that divide what may have become another amount, and in which nobody asked for
 /// rebalancing by setting a portion.
-fn below(document: &Document, done: &Done) -> Vec<Touched> {
+fn below(document: &Document, done: &Done, terms: &mut Terms) -> Vec<Touched> {
     let above: HashSet<&[Hop]> = done
         .touched
         .iter()
@@ -76,16 +77,16 @@ fn below(document: &Document, done: &Done) -> Vec<Touched> {
             && (everywhere || lengths.map(|length| &address[..length]).any(|group| above.contains(group)))
     };
     let mut groups = group::all(document);
-    groups.retain(|address| is_below(address) && is_mixed(document, address));
+    let mut is_mixed =
+        |address: &[Hop]| Group::at(document, address, terms).is_some_and(|group| is_mixed(&group));
+    groups.retain(|address| is_below(address) && is_mixed(address));
     groups.sort_by_key(Vec::len);
     groups.into_iter().map(|address| done.touched_as(address)).collect()
 }
 
 /// Whether amounts stand beside shares, and nothing else.
-fn is_mixed(document: &Document, address: &[Hop]) -> bool {
-    let Some(group) = Group::at(document, address) else { return false };
-    let has = |wanted: fn(&Said) -> bool| group.members.iter().any(|(_, said)| wanted(said));
-    has(|said| matches!(said, Said::Amount))
-        && has(|said| matches!(said, Said::Share(_)))
-        && !has(|said| matches!(said, Said::Weight | Said::Nothing | Said::Wrong))
+fn is_mixed(group: &Group) -> bool {
+    group.has(|portion| matches!(portion, Portion::Amount(_)))
+        && group.has(|portion| matches!(portion, Portion::Share(_)))
+        && !group.has(|portion| matches!(portion, Portion::Weight(_) | Portion::Silent | Portion::Broken))
 }

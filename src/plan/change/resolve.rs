@@ -6,10 +6,11 @@ use super::names::{MEMBER, Names, OVERRIDE, texts};
 use super::nodes::{Search, names_of};
 use super::path::{Step, path_text, written};
 use super::target::Target;
-use super::target_kind::{MemberKind, QUARTERS, TargetKind, reason_to_refuse};
+use super::target_kind::{MemberKind, TargetKind, reason_to_refuse};
 use crate::findings::{Findings, Meant, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::value::{Kind, Value};
+use crate::plan::written::QUARTERS;
 use crate::plan::{Calendar, Document};
 use crate::source::{Text, normal};
 

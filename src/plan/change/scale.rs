@@ -2,14 +2,16 @@
 
 use super::address::{Hop, below, find, find_mut, table_mut};
 use super::apply::{Touched, replace_portion};
-use super::group::{self, Group, Said};
+use super::group::{self, Group};
 use super::whole::Wholes;
 use crate::findings::Unscalable;
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
 use crate::plan::Document;
+use crate::plan::check::HeadTerms;
 use crate::plan::document::Scaled;
 use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::written::Portion;
 use crate::source::Place;
 
 /// Scales the siblings of what was set, in proportion, so that the group ties out; amounts stay as they are, and the
@@ -43,22 +45,22 @@ fn rebalanced(
     touched: &Touched,
     wholes: &mut Wholes,
 ) -> Result<Option<(Group, NewShares)>, Unscalable> {
-    let Some(group) = Group::at(document, &touched.address) else {
+    let Some(group) = Group::at(document, &touched.address, &mut wholes.terms) else {
         return Ok(None);
     };
-    if group.members.iter().any(|(_, said)| matches!(said, Said::Weight | Said::Wrong)) {
+    if group.has(|portion| matches!(portion, Portion::Weight(_) | Portion::Broken)) {
         return Ok(None);
     }
-    let amounts = match group.members.iter().any(|(_, said)| *said == Said::Amount) {
+    let amounts = match group.has(is_amount) {
         true => wholes.taken(document, &touched.address),
         false => Some(Ratio::ZERO),
     };
     let Some(amounts) = amounts else { return Ok(None) };
     let is_set = |index: usize| touched.set.contains_key(&group.members[index].0);
     let (set, others): (Vec<usize>, Vec<usize>) = (0..group.members.len()).partition(|index| is_set(*index));
-    let said = |index: &usize| group.members[*index].1;
-    let silent = others.iter().filter(|index| said(index) == Said::Nothing).count();
-    if silent > 0 && silent < others.len() || set.iter().any(|index| said(index) == Said::Nothing) {
+    let is_silent = |index: &&usize| group.members[**index].1.is_silent();
+    let silent = others.iter().filter(is_silent).count();
+    if silent > 0 && silent < others.len() || set.iter().any(|index| is_silent(&index)) {
         return Ok(None);
     }
     if silent > 0 && follows_days(document, &touched.address) {
@@ -71,7 +73,8 @@ fn rebalanced(
     let shares = group.shares(Some(Ratio::ONE), Some(Ratio::ZERO)).ok_or(Unscalable::TooFine)?;
     let (numerators, denominator) = beside(&shares, &amounts).ok_or(Unscalable::TooFine)?;
     let sum = |of: &[usize]| of.iter().fold(U256::ZERO, |sum, index| sum + numerators[*index]);
-    let scalable: Vec<usize> = others.iter().copied().filter(|index| said(index) != Said::Amount).collect();
+    let is_scalable = |index: &usize| !is_amount(&group.members[*index].1);
+    let scalable: Vec<usize> = others.iter().copied().filter(is_scalable).collect();
     let taken = sum(&set) + amounts.numerator() * (denominator / amounts.denominator());
     let Some(left) = denominator.checked_sub(taken).filter(|_| !scalable.is_empty()) else {
         return nothing_to_scale(&group, &set, &scalable, &Ratio::of(taken, denominator));
@@ -91,6 +94,10 @@ fn rebalanced(
     Ok(Some((group, shares.ok_or(Unscalable::TooFine)?)))
 }
 
+fn is_amount(portion: &Portion) -> bool {
+    matches!(portion, Portion::Amount(_))
+}
+
 /// Why a group stays as it is in which what is set and the amounts take `taken` of the whole, where that is too much or
 /// the others have no shares.
 fn nothing_to_scale(
@@ -99,8 +106,7 @@ fn nothing_to_scale(
     scalable: &[usize],
     taken: &Ratio,
 ) -> Result<Option<(Group, NewShares)>, Unscalable> {
-    let is_amount = |index: usize| group.members[index].1 == Said::Amount;
-    let (sum, has_amounts) = (taken.percent_text(), (0..group.members.len()).any(is_amount));
+    let (sum, has_amounts) = (taken.percent_text(), group.has(is_amount));
     match (*taken == Ratio::ONE, set.len() == group.members.len()) {
         (true, _) => Ok(None),
         // The check can tell by how much money they do not fit.
@@ -125,8 +131,9 @@ fn beside(shares: &[Ratio], amounts: &Ratio) -> Option<(Vec<U256>, U256)> {
 /// Scales every group of shares that does not add up to 100%.
 pub(super) fn normalize(document: &mut Document) -> Result<Vec<Scaled>, (String, Unscalable)> {
     let mut scaled = Vec::new();
+    let mut terms = HeadTerms::of(document).terms;
     for address in group::all(document) {
-        let Some(group) = Group::at(document, &address) else { continue };
+        let Some(group) = Group::at(document, &address, &mut terms) else { continue };
         let Some((numerators, denominator)) =
             group.shares(None, None).and_then(|shares| group::over_one(&shares))
         else {

@@ -2,9 +2,7 @@
 
 use crate::findings::Noun;
 use crate::plan::keys::{self, Keys};
-
-/// The quarters as a season's keys.
-pub(super) const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
+use crate::plan::written::QUARTERS;
 
 /// What stands at the end of a path, or of the first steps of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

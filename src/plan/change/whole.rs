@@ -3,34 +3,38 @@
 use std::collections::HashMap;
 
 use super::address::{Address, Hop, find};
-use super::target_kind::QUARTERS;
+use super::group::written;
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::Document;
-use crate::plan::check::Divider;
+use crate::plan::check::HeadTerms;
+use crate::plan::written::{Divides, Division, Portion, QUARTERS, Terms};
 
 /// The wholes of one document, found from the top down to where somebody asks.
 ///
 /// What was divided is remembered: no group may change any more once one below it was asked about.
 pub(super) struct Wholes {
-    divider: Divider,
+    /// What the portions of the document are read with.
+    pub terms: Terms,
+    allocated: Option<Ratio>,
     parts: HashMap<Address, Option<Parts>>,
 }
 
 impl Wholes {
     pub fn of(document: &Document) -> Wholes {
-        Wholes { divider: Divider::of(document), parts: HashMap::new() }
+        let HeadTerms { terms, allocated, .. } = HeadTerms::of(document);
+        Wholes { terms, allocated, parts: HashMap::new() }
     }
 
     /// What a group divides, in units; nothing where something above it does not tie out, or where the group only
     /// compares its members, as an own mix does.
     pub fn of_group(&mut self, document: &Document, group: &[Hop]) -> Option<Ratio> {
         match group {
-            [Hop::Key(_)] => self.divider.allocated(),
+            [Hop::Key(_)] => self.allocated,
             [.., Hop::Index(index), Hop::Key(key)] if key == "team" || key == "person" => {
                 self.part(document, &group[..group.len() - 2], *index)
             }
             [Hop::Key(season), Hop::Key(below), rest @ ..] if season == "season" => match below.as_str() {
-                "months" => self.divider.allocated(),
+                "months" => self.allocated,
                 _ if rest.is_empty() => None,
                 quarter => {
                     let index = QUARTERS.iter().position(|other| *other == quarter)?;
@@ -45,8 +49,7 @@ impl Wholes {
     /// not known, or has nothing to give.
     pub fn taken(&mut self, document: &Document, group: &[Hop]) -> Option<Ratio> {
         let whole = self.of_group(document, group)?;
-        let [.., Hop::Key(key)] = group else { return None };
-        let amounts = self.divider.portions(key, find(document, group)?)?.amounts()?;
+        let amounts = written(find(document, group)?, group, &mut self.terms)?.amounts()?;
         match whole.numerator() {
             U256::ZERO => (amounts == U256::ZERO).then_some(Ratio::ZERO),
             numerator => Some(Ratio::of(amounts * whole.denominator(), numerator)),
@@ -64,9 +67,13 @@ impl Wholes {
 
     fn divided(&mut self, document: &Document, group: &[Hop]) -> Option<Parts> {
         let whole = self.of_group(document, group)?;
-        let [.., Hop::Key(key)] = group else { return None };
-        let value = find(document, group)?;
-        let portions = self.divider.portions(key, value)?;
-        self.divider.divide(value, portions, whole)
+        let of_nodes = matches!(group, [Hop::Key(first), ..] if first == "region");
+        if of_nodes && self.terms.roster_is_partial {
+            return None;
+        }
+        let written = written(find(document, group)?, group, &mut self.terms)?;
+        let portions = written.divides_by();
+        let portions: Vec<&Portion> = portions.iter().collect();
+        Division::of(&portions, Divides::Units(Some(whole))).parts.ok().flatten()
     }
 }

@@ -1,9 +1,9 @@
 //! Why shares miss 100%, as far as their digits tell.
 
-use super::sibling::{Portion, Sibling};
 use crate::findings::Astray;
 use crate::limits::NUMBER_DECIMALS_MAX;
 use crate::money::Number;
+use crate::plan::written::{Portion, Sibling};
 
 /// What was probably meant by shares that do not add up to 100%. Members of a list of fixed length are never missing.
 pub(super) fn astray(siblings: &[Sibling], is_fixed: bool) -> Astray {

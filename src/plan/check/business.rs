@@ -3,17 +3,17 @@
 use super::axes::{AXES, AxisOf};
 use super::checker::Checker;
 use super::group::GroupName;
+use super::judge::GroupOf;
 use super::kept::declared::{Cause, CauseOf, What};
 use super::kept::members::MembersOf;
 use super::named::Named;
-use super::portions::GroupOf;
-use super::sibling::Sibling;
 use super::whole::Whole;
 use crate::findings::{GroupWords, visible};
 use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
 use crate::money::Parts;
 use crate::plan::mix::{Axis, AxisKind, Member};
 use crate::plan::value::{Entry, Table};
+use crate::plan::written::Sibling;
 
 /// An axis whose members are named, not yet divided.
 struct Listed<'d> {
@@ -116,7 +116,7 @@ impl Checker {
             siblings.push(Sibling {
                 name: named.name.clone(),
                 place: table.place.clone(),
-                portion: self.portion(table),
+                portion: self.reader().portion(table),
             });
         }
         let group = GroupOf {

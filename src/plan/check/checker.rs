@@ -6,14 +6,13 @@ use super::group::Group;
 use super::kept::declared::{Cause, Declared};
 use super::kept::inline::Inline;
 use super::kept::largest::Largest;
-use super::kept::levels::Levels;
 use super::kept::looks::Looks;
 use super::kept::members::MembersOf;
 use super::kept::rules::Rules;
-use super::kept::start::Start;
 use super::kept::unread::UnreadColumn;
 use crate::findings::{Findings, Suggestions};
 use crate::money::Unit;
+use crate::plan::written::{Levels, Start};
 use crate::source::{Place, Text};
 
 /// What the checks share while they go through a document.

@@ -2,14 +2,14 @@
 
 use super::checker::Checker;
 use super::kept::declared::{Declared, Member, What};
-use super::sibling::{Portion, Sibling};
+use crate::plan::written::{Portion, Sibling};
 
 impl Checker {
     /// Keeps what a group of the company declares. Own seasons hold for a part of it only: nothing is kept of those,
     /// nor of groups that say nothing.
     pub(super) fn declare(&mut self, own: bool, what: What, siblings: &[Sibling]) {
-        if own || siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Silent | Portion::Broken))
-        {
+        let says = |portion: &Portion| portion.is_sound() && !portion.is_silent();
+        if own || !siblings.iter().all(|sibling| says(&sibling.portion)) {
             return;
         }
         let members = siblings.iter().map(|sibling| Member {

@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 
 use super::buffer::BufferShare;
 use super::checker::Checker;
-use super::kept::start::Start;
 use crate::findings::group_amount;
 use crate::limits::{AMOUNT_UNITS_END, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::Unit;
 use crate::plan::document::Document;
 use crate::plan::value::{Entry, Kind, Table};
+use crate::plan::written::Start;
 use crate::plan::{Buffer, BufferMode, Calendar, Growth};
 use crate::source::{Place, Source};
 

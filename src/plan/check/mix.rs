@@ -3,14 +3,14 @@
 use super::axes::AxisOf;
 use super::checker::Checker;
 use super::group::GroupName;
+use super::judge::GroupOf;
 use super::kept::members::MembersOf;
-use super::portions::GroupOf;
-use super::sibling::{Portion, Sibling};
 use super::whole::Whole;
 use crate::findings::{GroupWords, visible};
 use crate::money::{Parts, U256};
 use crate::plan::keys;
 use crate::plan::value::{Entry, Kind, Table};
+use crate::plan::written::Sibling;
 use crate::source::normal;
 
 impl Checker {
@@ -48,27 +48,14 @@ impl Checker {
         Some(Parts::new(numerators, parts.denominator()))
     }
 
-    /// One member with its portion: `"A" = 60` or `"A" = { weight = 3 }`.
-    pub(super) fn own_member(&mut self, entry: &Entry) -> Sibling {
-        let portion = match &entry.value.kind {
-            Kind::Table(table) => {
-                if let Some(amount) = table.get("amount") {
-                    self.findings.own_amount(&amount.key_place, "an own mix");
-                    Portion::Broken
-                } else {
-                    self.keys(table, &keys::OWN_PORTION);
-                    self.portion(table)
-                }
-            }
-            Kind::Text(text)
-                if crate::money::read_share(text).is_err()
-                    && crate::money::read_amount(text).is_ok_and(|amount| !amount.is_negative()) =>
-            {
-                self.findings.own_amount(&entry.value.place, "an own mix");
-                Portion::Broken
-            }
-            _ => self.share(&entry.value, &entry.key).map_or(Portion::Broken, Portion::Share),
-        };
+    /// One member with its portion.
+    fn own_member(&mut self, entry: &Entry) -> Sibling {
+        let portion = self.reader().own_member(entry);
+        if let Kind::Table(table) = &entry.value.kind
+            && table.get("amount").is_none()
+        {
+            self.keys(table, &keys::OWN_PORTION);
+        }
         Sibling { name: entry.key.trim().into(), place: entry.key_place.clone(), portion }
     }
 

@@ -13,12 +13,12 @@ mod caused;
 mod checked;
 mod checker;
 mod declared;
-mod divider;
 mod follows;
 mod group;
 mod growth;
 mod head;
 mod ids;
+mod judge;
 mod kept;
 mod levels;
 mod mix;
@@ -28,27 +28,24 @@ mod organisation;
 mod own;
 mod passes;
 mod paths;
-mod pattern;
-mod portions;
 mod resulting;
 mod rules;
 mod season;
-mod sibling;
 mod small;
-mod sums;
+mod terms;
 mod unknown_keys;
 mod unread;
 mod values;
 mod whole;
-mod written;
 mod year;
 
-pub(in crate::plan) use divider::Divider;
+pub(in crate::plan) use axes::AXES;
 pub(in crate::plan) use growth::base_between_the_lines;
+pub(in crate::plan) use paths::Paths;
+pub(in crate::plan) use terms::HeadTerms;
 
 pub use checked::Checked;
-pub use group::{Divided, Group, GroupName, Sum};
-pub use written::{Owner, Stated, Written};
+pub use group::{Group, GroupName, Sum};
 
 use caused::check_apart;
 

@@ -2,11 +2,10 @@
 
 use super::checker::Checker;
 use super::group::GroupName;
+use super::judge::GroupOf;
 use super::kept::largest::Largest;
 use super::kept::unread::UnreadColumn;
-use super::portions::GroupOf;
 use super::rules::{Owners, Ruled};
-use super::sibling::Sibling;
 use super::whole::Whole;
 use crate::findings::{GroupWords, Noun};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
@@ -17,6 +16,7 @@ use crate::plan::organisation::{Level, Node, NodeIndex};
 use crate::plan::shape::MONTHS;
 use crate::plan::takes::{list_called, lists_below};
 use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::written::Sibling;
 
 /// What stands between owners in one text.
 const OWNER_SEPARATORS: [char; 5] = [';', '；', '、', '\n', '\r'];
@@ -158,7 +158,7 @@ impl Checker {
                 Sibling {
                     name: named.name.clone(),
                     place: table.place.clone(),
-                    portion: self.node_portion(table, rank.below, path, &named.name),
+                    portion: self.reader().node_portion(table, rank.below, path, &named.name),
                 }
             })
             .collect();

@@ -15,7 +15,7 @@ use crate::source::normal;
 const LEVELS: usize = 3;
 
 /// All nodes by their parent and name.
-pub(super) struct Paths<'n> {
+pub(in crate::plan) struct Paths<'n> {
     nodes: &'n [Node],
     /// The children of each node by name; several where ids tell them apart.
     by_name: HashMap<u32, HashMap<&'n str, Vec<u32>>>,
@@ -26,7 +26,7 @@ pub(super) struct Paths<'n> {
 }
 
 impl<'n> Paths<'n> {
-    pub(super) fn new(nodes: &'n [Node]) -> Paths<'n> {
+    pub(in crate::plan) fn new(nodes: &'n [Node]) -> Paths<'n> {
         let mut by_name: HashMap<u32, HashMap<&str, Vec<u32>>> = HashMap::new();
         let mut by_id = HashMap::new();
         for (index, node) in nodes.iter().enumerate().skip(1) {
@@ -39,7 +39,7 @@ impl<'n> Paths<'n> {
     }
 
     /// The nodes that a path means: by names from the region down, or else the one with this id.
-    pub(super) fn find(&self, path: &str) -> Vec<NodeIndex> {
+    pub(in crate::plan) fn find(&self, path: &str) -> Vec<NodeIndex> {
         let mut found = Vec::new();
         self.below(0, path, &mut found);
         if found.is_empty() {

@@ -1,25 +1,21 @@
 //! The season: quarters with their months, or twelve months.
 
 use super::checker::Checker;
-use super::group::{Divided, Group, GroupName, Sum};
+use super::group::{Group, GroupName, Sum};
+use super::judge::GroupOf;
 use super::kept::declared::What;
-use super::pattern::Pattern;
-use super::portions::GroupOf;
-use super::sibling::{Portion, Sibling};
-use super::sums::{Sums, parts};
 use super::whole::Whole;
 use crate::findings::{GroupWords, Noun};
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::period_names::is_month;
 use crate::plan::season::Season;
-use crate::plan::value::{Entry, Kind, Table, Value};
-use crate::plan::{Calendar, keys};
+use crate::plan::value::{Entry, Kind, Table};
+use crate::plan::written::{Pattern, Portion, QUARTERS, Sibling, Sums, parts};
+use crate::plan::{Calendar, Divided, keys};
 use crate::source::Place;
 
-pub(super) const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
-
 /// Whose season it is.
-pub(super) enum Of<'a> {
+enum Of<'a> {
     Company,
     /// A node's or a product's, called this in messages.
     Own(&'a str),
@@ -131,7 +127,7 @@ impl Checker {
     }
 
     fn quarters(&mut self, table: Option<&Table>, of: &Of<'_>, whole: &Whole) -> Option<Season> {
-        let pattern = table.map_or(Ok(None), |table| self.pattern(table));
+        let pattern = table.map_or(Ok(None), |table| self.reader().pattern(table));
         let entries = QUARTERS.map(|quarter| table.and_then(|table| table.get(quarter)));
         let siblings: Vec<Sibling> = QUARTERS
             .iter()
@@ -149,7 +145,7 @@ impl Checker {
             .collect();
         let group =
             GroupOf { name: of.name(), words: of.words(Noun::Quarter), even_note: false, even_listed: false };
-        let silent = siblings.iter().all(|sibling| matches!(sibling.portion, Portion::Silent));
+        let silent = siblings.iter().all(|sibling| sibling.portion.is_silent());
         let quarters = match &pattern {
             Ok(Some(pattern)) if silent => {
                 let siblings = follow(&QUARTERS, &pattern.quarters, pattern);
@@ -201,34 +197,12 @@ impl Checker {
         Some(Season { quarters: quarters?, months: months?.try_into().ok()? })
     }
 
-    /// The portion of a quarter: `Q1 = 22` or `Q1 = { share = 22 }`.
-    pub(super) fn quarter(&mut self, entry: &Entry, of: &Of<'_>) -> Portion {
-        match &entry.value.kind {
-            Kind::Table(table) => {
-                self.keys(table, &keys::QUARTER);
-                if let Some(amount) = table.get("amount").filter(|_| of.is_own()) {
-                    self.findings.own_amount(&amount.key_place, "an own season");
-                    return Portion::Broken;
-                }
-                self.portion(table)
-            }
-            Kind::Text(text)
-                if crate::money::read_share(text).is_err()
-                    && crate::money::read_amount(text).is_ok_and(|amount| !amount.is_negative()) =>
-            {
-                if of.is_own() {
-                    self.findings.own_amount(&entry.value.place, "an own season");
-                    return Portion::Broken;
-                }
-                self.findings.quarter_amount(&entry.value.place, &entry.key, text);
-                Portion::Broken
-            }
-            Kind::List(_) => {
-                self.findings.quarter_list(&entry.value.place, &entry.key);
-                Portion::Broken
-            }
-            _ => self.share(&entry.value, &entry.key).map_or(Portion::Broken, Portion::Share),
+    /// The portion of a quarter, and keys that mean nothing in it.
+    fn quarter(&mut self, entry: &Entry, of: &Of<'_>) -> Portion {
+        if let Kind::Table(table) = &entry.value.kind {
+            self.keys(table, &keys::QUARTER);
         }
+        self.reader().quarter(entry, of.is_own())
     }
 
     /// The months of one quarter: even unless given.
@@ -294,73 +268,17 @@ impl Checker {
     }
 
     /// A list of months: shares, `{ weights = [..] }` or `{ amounts = [..] }`, one for each name.
-    pub(super) fn months(&mut self, entry: &Entry, names: &[String], of: &Of<'_>) -> Option<Vec<Sibling>> {
-        let (list, place, portion): (_, _, fn(&mut Checker, &Value) -> Option<Portion>) =
-            match &entry.value.kind {
-                Kind::List(list) => (list, &entry.value.place, |checker, value| {
-                    checker.share(value, "months").map(Portion::Share)
-                }),
-                Kind::Table(table) => {
-                    self.keys(table, &keys::MONTHS);
-                    let (weights, amounts) = (table.get("weights"), table.get("amounts"));
-                    if let Some(amounts) = amounts.filter(|_| of.is_own()) {
-                        self.findings.own_amount(&amounts.key_place, "an own season");
-                        return None;
-                    }
-                    let stated = match (weights, amounts) {
-                        (Some(weights), Some(amounts)) => {
-                            self.findings.two_portions(
-                                &amounts.key_place,
-                                &amounts.key,
-                                &weights.key_place,
-                                &weights.key,
-                            );
-                            return None;
-                        }
-                        (Some(stated), None) | (None, Some(stated)) => stated,
-                        (None, None) => {
-                            self.findings.months_say_nothing(&table.place, names.len());
-                            return None;
-                        }
-                    };
-                    let Kind::List(list) = &stated.value.kind else {
-                        self.findings.months_wrong_type(
-                            &stated.value.place,
-                            &stated.key,
-                            names.len(),
-                            stated.value.kind.word(),
-                        );
-                        return None;
-                    };
-                    if weights.is_some() {
-                        (list, &stated.value.place, |checker: &mut Checker, value: &Value| {
-                            checker.weight(value, "weights").map(Portion::Weight)
-                        })
-                    } else {
-                        (list, &stated.value.place, |checker: &mut Checker, value: &Value| {
-                            checker.units(value, "amounts").map(Portion::Amount)
-                        })
-                    }
-                }
-                other => {
-                    self.findings.months_wrong_type(&entry.value.place, "months", names.len(), other.word());
-                    return None;
-                }
-            };
-        if list.len() != names.len() {
-            self.findings.months_count(place, list.len(), names.len());
-            return None;
+    fn months(&mut self, entry: &Entry, names: &[String], of: &Of<'_>) -> Option<Vec<Sibling>> {
+        if let Kind::Table(table) = &entry.value.kind {
+            self.keys(table, &keys::MONTHS);
         }
-        Some(
-            list.iter()
-                .zip(names)
-                .map(|(value, name)| Sibling {
-                    name: name.as_str().into(),
-                    place: place.clone(),
-                    portion: portion(self, value).unwrap_or(Portion::Broken),
-                })
-                .collect(),
-        )
+        let months = self.reader().months(entry, names.len(), of.is_own())?;
+        let sibling = |(portion, name): (Portion, &String)| Sibling {
+            name: name.as_str().into(),
+            place: months.place.clone(),
+            portion,
+        };
+        Some(months.portions.into_iter().zip(names).map(sibling).collect())
     }
 }
 
@@ -377,7 +295,7 @@ fn follow(names: &[&str], weights: &[u32], pattern: &Pattern) -> Vec<Sibling> {
 /// The ideals of members with sound weights.
 fn in_proportion(siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
     let portions: Vec<Portion> = siblings.iter().map(|sibling| sibling.portion.clone()).collect();
-    parts(&Sums::of(portions.iter())?, portions.iter(), whole)
+    parts(&Sums::of(portions.iter())?, portions.iter(), whole.ideal?)
 }
 
 /// What the months of quarter `index` divide.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::checker::Checker;
 use super::kept::unread::{Row, UnreadColumn, row};
-use super::sibling::Sibling;
 use crate::findings::{GroupWords, Unused};
 use crate::plan::header::Unread;
+use crate::plan::written::Sibling;
 
 impl Checker {
     /// Remembers the columns whose numbers could have divided a group that is divided evenly.

@@ -1,147 +1,50 @@
-//! Values: amounts, shares and weights as they stand in the document.
+//! Values of the head and of rules, which the checker reads by the rules that hold for portions.
 
 use super::checker::Checker;
-use crate::findings::{NumberKind, quoted};
-use crate::limits::{AMOUNT_UNITS_END, WEIGHT_END};
-use crate::money::{Number, NumberFault, Ratio, Share, read_amount, read_share, read_unit, read_weight};
-use crate::plan::value::{Kind, Value};
+use crate::money::{Number, Share};
+use crate::plan::value::Value;
+use crate::plan::written::Reader;
 
 impl Checker {
+    /// Reads portions, and says what is wrong with them.
+    pub(super) fn reader(&mut self) -> Reader<'_> {
+        Reader {
+            unit: self.unit,
+            start: self.start,
+            levels: &mut self.levels,
+            suggestions: &self.suggestions,
+            roster_is_partial: self.roster_is_partial,
+            findings: &mut self.findings,
+        }
+    }
+
     /// An amount of money; `key` names it in messages.
     pub(super) fn money(&mut self, value: &Value, key: &str) -> Option<Number> {
-        self.money_read(value, key, read_amount)
+        self.reader().money(value, key)
     }
 
     /// The size of a unit: an amount, or a scale alone.
     pub(super) fn unit_size(&mut self, value: &Value) -> Option<Number> {
-        self.money_read(value, "unit", read_unit)
-    }
-
-    fn money_read(
-        &mut self,
-        value: &Value,
-        key: &str,
-        read: impl Fn(&str) -> Result<Number, NumberFault>,
-    ) -> Option<Number> {
-        let read = match &value.kind {
-            Kind::Text(text) => read(text),
-            Kind::Number(text) => Number::parse(text),
-            other => return self.wrong(value, key, NumberKind::Amount, other),
-        };
-        match read {
-            Ok(number) if number.is_negative() => {
-                self.findings.negative(&value.place, key, &number.to_string());
-                None
-            }
-            Ok(number) => Some(number),
-            Err(fault) => self.fault(value, key, NumberKind::Amount, &fault),
-        }
+        self.reader().unit_size(value)
     }
 
     /// An amount in whole units.
     pub(super) fn units(&mut self, value: &Value, key: &str) -> Option<i64> {
-        let number = self.money(value, key)?;
-        let unit = self.unit?;
-        let Some((below, above)) = unit.neighbours(&number).filter(|(_, above)| *above < AMOUNT_UNITS_END)
-        else {
-            self.findings.amount_too_large(&value.place, &format!("`{}`", quoted(key)), &unit);
-            return None;
-        };
-        if below == above {
-            return Some(below);
-        }
-        if key == "target" {
-            self.findings.target_not_whole(&value.place, &number, &unit, below, above);
-        } else {
-            self.findings.amount_finer_than_unit(&value.place, key, &number, &unit, below, above);
-        }
-        None
+        self.reader().units(value, key)
     }
 
     /// A share of any size that is not negative.
     pub(super) fn any_share(&mut self, value: &Value, key: &str) -> Option<Share> {
-        let read = match &value.kind {
-            Kind::Text(text) => read_share(text),
-            Kind::Number(text) => Number::parse(text).map(Share::percent),
-            Kind::Scaled(ratio) => {
-                return Some(Share { ratio: **ratio, text: ratio.percent_text(), percent: None });
-            }
-            other => return self.wrong(value, key, NumberKind::Share, other),
-        };
-        match read {
-            Ok(share) if share.is_negative() => {
-                self.findings.negative(&value.place, key, &share.text);
-                None
-            }
-            Ok(share) => Some(share),
-            Err(fault) => self.fault(value, key, NumberKind::Share, &fault),
-        }
+        self.reader().any_share(value, key)
     }
 
     /// A share of a whole: 0 to 100%.
     pub(super) fn share(&mut self, value: &Value, key: &str) -> Option<Share> {
-        let share = self.any_share(value, key)?;
-        if share.ratio > Ratio::ONE {
-            self.findings.share_above_whole(&value.place, key, &share.text);
-            return None;
-        }
-        Some(share)
-    }
-
-    /// A weight.
-    pub(super) fn weight(&mut self, value: &Value, key: &str) -> Option<Ratio> {
-        let read = match &value.kind {
-            Kind::Text(text) => read_weight(text),
-            Kind::Number(text) => {
-                Number::parse(text).map(|number| (Ratio::number(&number), number.is_negative()))
-            }
-            other => return self.wrong(value, key, NumberKind::Weight, other),
-        };
-        match read {
-            Ok((weight, true)) => {
-                let text = format!("-{}", weight.number_text());
-                self.findings.negative(&value.place, key, &text);
-                None
-            }
-            Ok((weight, false)) if weight >= Ratio::new(WEIGHT_END.unsigned_abs().into(), 1) => {
-                self.findings.weight_too_large(&value.place, key);
-                None
-            }
-            Ok((weight, false)) => Some(weight),
-            Err(fault) => self.fault(value, key, NumberKind::Weight, &fault),
-        }
+        self.reader().share(value, key)
     }
 
     /// A percentage that may be negative: growth.
     pub(super) fn percent(&mut self, value: &Value, key: &str) -> Option<Number> {
-        let read = match &value.kind {
-            Kind::Text(text) => read_share(text)
-                .and_then(|share| share.percent.ok_or(NumberFault::FractionHere))
-                .map_err(|fault| match fault {
-                    NumberFault::AboveOne | NumberFault::Denominator => NumberFault::FractionHere,
-                    fault => fault,
-                }),
-            Kind::Number(text) => Number::parse(text),
-            other => return self.wrong(value, key, NumberKind::Growth, other),
-        };
-        match read {
-            Ok(number) => Some(number),
-            Err(fault) => self.fault(value, key, NumberKind::Growth, &fault),
-        }
-    }
-
-    fn wrong<T>(&mut self, value: &Value, key: &str, wanted: NumberKind, found: &Kind) -> Option<T> {
-        self.findings.wrong_type(&value.place, key, wanted.expected(), found.word());
-        None
-    }
-
-    fn fault<T>(&mut self, value: &Value, key: &str, wanted: NumberKind, fault: &NumberFault) -> Option<T> {
-        let (written, quoted) = match &value.kind {
-            Kind::Text(text) => (&**text, true),
-            Kind::Number(text) => (text.as_str(), false),
-            _ => ("", false),
-        };
-        self.findings.number(&value.place, key, written, quoted, wanted, fault);
-        None
+        self.reader().percent(value, key)
     }
 }

@@ -1,6 +1,8 @@
 //! Wholes: what groups of siblings divide.
 
+use crate::findings::GroupWords;
 use crate::money::Ratio;
+use crate::plan::written::Divides;
 use crate::source::Place;
 
 /// The whole that a group of siblings divides.
@@ -16,5 +18,10 @@ impl Whole {
     /// The whole of a group that only compares its members.
     pub fn relative() -> Whole {
         Whole { ideal: Some(Ratio::ONE), written: None }
+    }
+
+    /// What a group divides that is called so.
+    pub fn divides(&self, words: &GroupWords) -> Divides {
+        if words.relative { Divides::Any } else { Divides::Units(self.ideal) }
     }
 }

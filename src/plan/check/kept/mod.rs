@@ -5,19 +5,15 @@
 //! | `declared` | what groups of the company declare, and what may make other shares of that |
 //! | `inline` | the seasons and mixes of nodes, until the products are known |
 //! | `largest` | the group of most siblings |
-//! | `levels` | weights that have a name |
 //! | `looks` | what names look like at a glance |
 //! | `members` | the members of the axes, which mixes name |
 //! | `rules` | the rules that the plan sets itself |
-//! | `start` | the month that the year begins with |
 //! | `unread` | columns of the roster that mean nothing |
 
 pub(super) mod declared;
 pub(super) mod inline;
 pub(super) mod largest;
-pub(super) mod levels;
 pub(super) mod looks;
 pub(super) mod members;
 pub(super) mod rules;
-pub(super) mod start;
 pub(super) mod unread;

@@ -1,13 +1,13 @@
-//! Levels as the plan gives them, and which of them anybody has.
+//! Levels: weights that have a name, as `[levels]` gives them.
 
 use std::collections::HashMap;
 
 use crate::money::Ratio;
 use crate::source::{Place, Text};
 
-/// The levels of a plan in its order.
-#[derive(Default)]
-pub(in crate::plan::check) struct Levels {
+/// The levels of a plan in its order, and which of them anybody has.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct Levels {
     pub list: Vec<Level>,
     pub by_name: HashMap<Text, usize>,
     /// Whether a member names a level that is none, which may stand for any of the list.
@@ -15,7 +15,8 @@ pub(in crate::plan::check) struct Levels {
 }
 
 /// A level.
-pub(in crate::plan::check) struct Level {
+#[derive(Debug)]
+pub(in crate::plan) struct Level {
     pub name: Text,
     pub place: Place,
     /// Nothing if it is wrong, which was reported.

@@ -1,68 +1,17 @@
-//! A plan's portions in the words of its author: `55%`, `weight 1.6 of 4.1`, an amount.
+//! A plan's portions as its author wrote them: read back for explanations.
 //!
 //! The plan as meant keeps exact ideals and forgets how they were stated, which nobody needs while it is split. An
-//! explanation of one number reads the few groups on its way once more, by the same rules.
+//! explanation of one number looks at the few written groups on its way.
 
-use super::axes::AXES;
-use super::checker::Checker;
-use super::kept::members::MembersOf;
-use super::paths::Paths;
-use super::pattern::Pattern;
-use super::season::Of;
-use super::sibling::Portion;
-use super::sums::Sums;
-use super::whole::Whole;
-use crate::money::{Ratio, U256};
-use crate::plan::Growth;
-use crate::plan::document::Document;
-use crate::plan::value::{Entry, Kind, Table};
-use crate::plan::{AxisKind, Level, NodeIndex, Organisation, Plan};
+use std::borrow::Cow;
 
-/// How one member states its part of its group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stated {
-    /// As a share, in the words of the plan: `33%`, `1/3`.
-    Share(String),
-    /// As a weight.
-    Weight {
-        /// The level that has the weight, if the member names one.
-        level: Option<String>,
-        /// The weight.
-        weight: String,
-        /// The weights of the group together.
-        of: String,
-        /// Whether shares and amounts were taken before, so that weights divide what is left.
-        rest: bool,
-    },
-    /// As an amount.
-    Amount,
-    /// Not at all: the group of this many members is divided evenly.
-    Even(usize),
-    /// By a season pattern.
-    Pattern {
-        /// Its word, such as `4-4-5`.
-        word: &'static str,
-        /// The member's part of `of`.
-        part: u32,
-        /// All parts of the group.
-        of: u32,
-    },
-    /// As several members, of which it is the sum.
-    Together(Vec<Stated>),
-    /// Left out of an own mix: nothing.
-    LeftOut,
-}
-
-/// Whose season or mix it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Owner {
-    /// The plan's.
-    Company,
-    /// A region's, team's or person's own.
-    Node(NodeIndex),
-    /// The own one of a product, by its number.
-    Product(usize),
-}
+use super::check::{AXES, HeadTerms, Paths};
+use super::document::Document;
+use super::stated::{Owner, Stated};
+use super::value::{Entry, Kind, Table};
+use super::written::{Pattern, Portion, QUARTERS, Reader, Sums, Terms};
+use super::{AxisKind, Growth, Level, NodeIndex, Organisation, Plan};
+use crate::source::normal;
 
 /// The portions of a plan as they are written.
 ///
@@ -82,21 +31,19 @@ pub enum Owner {
 pub struct Written<'d> {
     document: &'d Document,
     plan: &'d Plan,
-    checker: Checker,
+    terms: Terms,
     growth: Option<Growth>,
 }
 
 impl<'d> Written<'d> {
     /// Prepares to read.
     pub fn new(document: &'d Document, plan: &'d Plan) -> Written<'d> {
-        let mut checker = Checker::default();
-        let head = checker.head(document);
-        checker.levels(&document.root);
-        let allocated = Ratio::of(U256::from(plan.allocated().unsigned_abs()), U256::ONE);
-        let whole = Whole { ideal: Some(allocated), written: None };
-        // Own mixes name the members of the axes.
-        let _ = checker.business(&document.root, &whole);
-        Written { document, plan, checker, growth: head.growth }
+        let HeadTerms { terms, growth, .. } = HeadTerms::of(document);
+        Written { document, plan, terms, growth }
+    }
+
+    fn reader(&mut self) -> Reader<'_> {
+        self.terms.reader()
     }
 
     /// Last year's amount and the growth from it, if the plan states two of target, base and growth.
@@ -112,7 +59,7 @@ impl<'d> Written<'d> {
         let below = below(level);
         let index = organisation.node(parent).children().position(|child| child == node)?;
         let portions: Vec<Portion> =
-            tables.iter().map(|table| self.checker.node_portion(table, below, &[], "")).collect();
+            tables.iter().map(|table| self.reader().node_portion(table, below, &[], "")).collect();
         self.said(&portions, index, tables.get(index).copied())
     }
 
@@ -128,12 +75,8 @@ impl<'d> Written<'d> {
                 months.map(|month| self.month(owner, month)).collect::<Option<Vec<_>>>()?,
             ));
         }
-        let of = self.of(owner);
-        let portions: Vec<Portion> = ["Q1", "Q2", "Q3", "Q4"]
-            .into_iter()
-            .map(|key| table.get(key).map_or(Portion::Silent, |entry| self.checker.quarter(entry, &of)))
-            .collect();
-        let silent = portions.iter().all(|portion| matches!(portion, Portion::Silent));
+        let portions = self.reader().quarters(table, owner != Owner::Company);
+        let silent = portions.iter().all(Portion::is_silent);
         match self.pattern(table) {
             Some(pattern) if silent => Some(followed(&pattern, &pattern.quarters, quarter)),
             _ => self.said(&portions, quarter, None),
@@ -146,14 +89,13 @@ impl<'d> Written<'d> {
             return Some(Stated::Even(3));
         };
         let table = table_of(entry)?;
-        let of = self.of(owner);
         if let Some(months) = table.get("months") {
-            return self.listed(months, 12, &of, month);
+            return self.listed(months, 12, owner, month);
         }
         let quarter = month / 3;
-        let own = table.get(["Q1", "Q2", "Q3", "Q4"][quarter]).and_then(table_of);
+        let own = table.get(QUARTERS[quarter]).and_then(table_of);
         match (own.and_then(|table| table.get("months")), self.pattern(table)) {
-            (Some(months), _) => self.listed(months, 3, &of, month % 3),
+            (Some(months), _) => self.listed(months, 3, owner, month % 3),
             (None, Some(pattern)) => Some(followed(&pattern, &pattern.months[quarter * 3..][..3], month % 3)),
             (None, None) => Some(Stated::Even(3)),
         }
@@ -167,27 +109,32 @@ impl<'d> Written<'d> {
     /// How a product, customer or channel states its part in a mix: of the plan, of a node (products), or of a product
     /// (customers and channels).
     pub fn member(&mut self, owner: Owner, kind: AxisKind, member: usize) -> Option<Stated> {
-        let axis = &AXES[kind as usize];
+        let noun = AXES[kind as usize].noun;
         let own = match owner {
             Owner::Company => {
-                let tables = tables(self.document.root.get(axis.noun.one())?);
-                let portions: Vec<Portion> = tables.iter().map(|table| self.checker.portion(table)).collect();
+                let tables = tables(self.document.root.get(noun.one())?);
+                let portions: Vec<Portion> =
+                    tables.iter().map(|table| self.reader().portion(table)).collect();
                 return self.said(&portions, member, None);
             }
             Owner::Node(node) => self.own_of_node(node, "products"),
-            Owner::Product(product) => self.product(product).and_then(|table| table.get(axis.noun.many())),
+            Owner::Product(product) => self.product(product).and_then(|table| table.get(noun.many())),
         };
-        let (entry, table) = own.and_then(|entry| Some((entry, table_of(entry)?)))?;
+        let table = own.and_then(table_of)?;
         let portions: Vec<Portion> =
-            table.entries.iter().map(|entry| self.checker.own_member(entry).portion).collect();
-        if !matches!(self.checker.members[kind as usize], MembersOf::Known { .. }) {
-            return None;
-        }
-        let listed = self.checker.members_in_mix(entry, table, "", axis)?;
-        match listed.iter().position(|listed| *listed == member) {
+            table.entries.iter().map(|entry| self.reader().own_member(entry)).collect();
+        match table.entries.iter().position(|entry| self.names(entry, kind, member)) {
             Some(index) => self.said(&portions, index, table_of(&table.entries[index])),
             None => Some(Stated::LeftOut),
         }
+    }
+
+    /// Whether an entry of a mix names a member, by its name or its id.
+    fn names(&self, entry: &Entry, kind: AxisKind, member: usize) -> bool {
+        let key = normal(entry.key.trim());
+        let axis = self.plan.mix().axes().iter().find(|axis| axis.kind() == kind);
+        let member = axis.and_then(|axis| axis.members().get(member));
+        member.is_some_and(|member| member.name() == key || member.id() == Some(&*key))
     }
 
     /// One member's portion in words.
@@ -214,22 +161,13 @@ impl<'d> Written<'d> {
     }
 
     /// One month of a list.
-    fn listed(&mut self, months: &Entry, count: usize, of: &Of<'_>, index: usize) -> Option<Stated> {
-        let names = vec![String::new(); count];
-        let portions: Vec<Portion> =
-            self.checker.months(months, &names, of)?.into_iter().map(|sibling| sibling.portion).collect();
+    fn listed(&mut self, months: &Entry, count: usize, owner: Owner, index: usize) -> Option<Stated> {
+        let portions = self.reader().months(months, count, owner != Owner::Company)?.portions;
         self.said(&portions, index, None)
     }
 
     fn pattern(&mut self, season: &Table) -> Option<Pattern> {
-        self.checker.pattern(season).ok().flatten()
-    }
-
-    fn of(&self, owner: Owner) -> Of<'static> {
-        match owner {
-            Owner::Company => Of::Company,
-            _ => Of::Own(""),
-        }
+        self.reader().pattern(season).ok().flatten()
     }
 
     fn season(&mut self, owner: Owner) -> Option<&'d Entry> {
@@ -254,7 +192,7 @@ impl<'d> Written<'d> {
         let about = overrides
             .into_iter()
             .filter(|table| table.get(key).is_some())
-            .find(|table| self.checker.overridden(table, &paths).is_some_and(|(found, _)| found == node));
+            .find(|table| overridden(table, &paths) == Some(node));
         about?.get(key)
     }
 
@@ -281,6 +219,19 @@ impl<'d> Written<'d> {
         let parent = organisation.node(node).parent();
         let index = organisation.node(parent).children().position(|child| child == node)?;
         self.children(parent)?.get(index).copied()
+    }
+}
+
+/// The node that an override is about.
+fn overridden(table: &Table, paths: &Paths<'_>) -> Option<NodeIndex> {
+    let path = match &table.get("node")?.value.kind {
+        Kind::Text(path) => normal(path.trim()),
+        Kind::Number(id) => Cow::Borrowed(id.as_str()),
+        _ => return None,
+    };
+    match paths.find(&path)[..] {
+        [node] => Some(node),
+        _ => None,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The start of the fiscal year.
 
 /// The year and month (1 to 12) that the fiscal year starts with, as far as the plan gives it.
-#[derive(Clone, Copy, Default)]
-pub(in crate::plan::check) enum Start {
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::plan) enum Start {
     /// The plan has no `start`.
     #[default]
     None,

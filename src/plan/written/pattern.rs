@@ -1,7 +1,7 @@
 //! Season patterns: how the months of a quarter compare, in one word.
 
-use super::checker::Checker;
-use super::kept::start::Start;
+use super::reader::Reader;
+use super::start::Start;
 use crate::findings::nearest;
 use crate::plan::value::{Kind, Table};
 use crate::source::Place;
@@ -10,7 +10,7 @@ use crate::source::Place;
 const WORDS: [&str; 5] = ["4-4-5", "4-5-4", "5-4-4", "even", "days"];
 
 /// A pattern as the plan writes it.
-pub(super) struct Pattern {
+pub(in crate::plan) struct Pattern {
     pub word: &'static str,
     /// How the twelve months compare.
     pub months: [u32; 12],
@@ -19,13 +19,13 @@ pub(super) struct Pattern {
     pub place: Place,
 }
 
-impl Checker {
+impl Reader<'_> {
     /// The pattern of a season: nothing where none is written.
     ///
     /// # Errors
     ///
     /// If one is written that means nothing; that was said.
-    pub(super) fn pattern(&mut self, season: &Table) -> Result<Option<Pattern>, ()> {
+    pub(in crate::plan) fn pattern(&mut self, season: &Table) -> Result<Option<Pattern>, ()> {
         let Some(entry) = season.get("pattern") else {
             return Ok(None);
         };

@@ -3,14 +3,14 @@
 //! Shares and weights are brought over one common denominator; every product below stays within 256 bits because that
 //! denominator, the amounts and the depth of the organisation are limited.
 
-use super::group::Divided;
-use super::sibling::Portion;
-use super::whole::Whole;
+use super::divided::Divided;
+use super::portion::Portion;
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Parts, Ratio, U256, gcd};
 
 /// The sums of a group in which every portion is sound.
-pub(super) struct Sums {
+#[derive(Debug)]
+pub(in crate::plan) struct Sums {
     /// Every share is a whole number over this.
     pub share_denominator: U256,
     pub shares: U256,
@@ -29,7 +29,7 @@ pub(super) struct Sums {
 
 impl Sums {
     /// Adds up the portions; nothing if their common denominator is beyond the limit.
-    pub fn of<'p>(portions: impl Iterator<Item = &'p Portion> + Clone) -> Option<Sums> {
+    pub(in crate::plan) fn of<'p>(portions: impl Iterator<Item = &'p Portion> + Clone) -> Option<Sums> {
         let end = u128::from(GROUP_DENOMINATOR_END);
         let mut shares = 1_u128;
         let mut weights = 1_u128;
@@ -79,12 +79,17 @@ impl Sums {
         (denominator < U256::from(GROUP_DENOMINATOR_END)).then_some(sums)
     }
 
+    /// The shares together.
+    pub(in crate::plan) fn share(&self) -> Ratio {
+        Ratio::of(self.shares, self.share_denominator)
+    }
+
     /// A written weight as a whole number, of `weights` in all.
     fn weight(&self, weight: &Ratio) -> U256 {
         over(weight, self.weight_scale) / self.weight_divisor
     }
 
-    pub fn divided(&self) -> Divided {
+    pub(in crate::plan) fn divided(&self) -> Divided {
         match (self.share_count, self.weight_count, self.amount_count) {
             (_, 0, 0) => Divided::Shares,
             (0, _, 0) => Divided::Weights,
@@ -106,12 +111,11 @@ fn over(ratio: &Ratio, denominator: U256) -> U256 {
 }
 
 /// The exact ideals of all members. The portions were found to use up the whole.
-pub(super) fn parts<'p>(
+pub(in crate::plan) fn parts<'p>(
     sums: &Sums,
     portions: impl Iterator<Item = &'p Portion>,
-    whole: &Whole,
+    ideal: Ratio,
 ) -> Option<Parts> {
-    let ideal = whole.ideal?;
     let (numerator, denominator) = (ideal.numerator(), ideal.denominator());
     let one = sums.share_denominator;
     let weights = sums.weights.max(U256::ONE);

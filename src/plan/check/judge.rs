@@ -1,0 +1,264 @@
+//! Groups judged: whether what siblings say they get uses up their parent, in the planner's words.
+
+use super::astray::astray;
+use super::checker::Checker;
+use super::group::{Group, GroupName, Sum};
+use super::whole::Whole;
+use crate::findings::{GroupWords, Members, Noun, Over};
+use crate::money::{Parts, Ratio, U256, Unit, gcd};
+use crate::plan::Divided;
+use crate::plan::written::{Division, Fraction, Misfit, Portion, Sibling, Sums};
+use crate::source::Place;
+
+/// Words and settings of one group.
+pub(super) struct GroupOf {
+    /// What the report of `check` calls it.
+    pub name: GroupName,
+    /// The words of messages.
+    pub words: GroupWords,
+    /// Whether an even division is worth a note.
+    pub even_note: bool,
+    /// Whether the report of `check` has a line for the group even when nobody says anything.
+    pub even_listed: bool,
+}
+
+impl Checker {
+    /// A line in the report for a group whose members could not even be read.
+    pub(super) fn broken_group(&mut self, name: GroupName, noun: Noun, members: usize) {
+        self.groups.push(Group {
+            name,
+            members,
+            noun,
+            divided: Divided::Unclear,
+            sums: Vec::new(),
+            ok: false,
+        });
+    }
+
+    /// Divides a whole among siblings; nothing if the group is broken or the whole is.
+    pub(super) fn divide(&mut self, group: &GroupOf, siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
+        let words = &group.words;
+        let portions: Vec<&Portion> = siblings.iter().map(|sibling| &sibling.portion).collect();
+        let division = match self.roster_is_partial {
+            true => Division::unclear(),
+            false => Division::of(&portions, whole.divides(words)),
+        };
+        let Division { divided, sums, parts } = division;
+        match &parts {
+            Err(misfit) => self.misfit(group, siblings, sums.as_ref(), whole, misfit),
+            Ok(_) if divided == Divided::Even && group.even_note && siblings.len() > 1 => {
+                self.findings.divided_evenly(&siblings[0].place, words, siblings.len());
+                self.numbers_unread(words, siblings);
+            }
+            Ok(_) => {}
+        }
+        if group.even_listed || divided != Divided::Even {
+            self.groups.push(Group {
+                name: group.name.clone(),
+                members: siblings.len(),
+                noun: words.noun,
+                divided,
+                sums: sums.map_or_else(Vec::new, |sums| self.sums_of(&sums)),
+                ok: parts.is_ok(),
+            });
+        }
+        parts.ok().flatten()
+    }
+
+    /// Says why a group cannot be divided.
+    fn misfit(
+        &mut self,
+        group: &GroupOf,
+        siblings: &[Sibling],
+        sums: Option<&Sums>,
+        whole: &Whole,
+        misfit: &Misfit,
+    ) {
+        let (words, members) = (&group.words, Told { siblings, unit: self.unit });
+        let place = &siblings.first().expect("only members can misfit").place;
+        match (misfit, sums) {
+            (Misfit::Broken, _) => {}
+            (Misfit::Silent(silent), _) => {
+                let names: Vec<&str> = silent.iter().map(|index| &*siblings[*index].name).collect();
+                self.findings.silent_siblings(&siblings[silent[0]].place, words, &names);
+            }
+            (Misfit::TooFine, _) => self.findings.group_too_fine(place, words),
+            (Misfit::WeightsZero, _) => self.findings.weights_all_zero(place, words, &members.words()),
+            (Misfit::UnderZero, _) => {
+                self.findings.amounts_under_zero(place, words, whole.written.as_ref(), &members.words());
+            }
+            (_, Some(sums)) => self.sums_misfit(words, &members, sums, whole, misfit),
+            (_, None) => unreachable!("portions that were added up have sums"),
+        }
+    }
+
+    /// Says why sums do not use up the whole.
+    fn sums_misfit(
+        &mut self,
+        words: &GroupWords,
+        members: &Told<'_>,
+        sums: &Sums,
+        whole: &Whole,
+        misfit: &Misfit,
+    ) {
+        let place = &members.siblings[0].place;
+        let money = |fraction: &Fraction| fraction.people(self.unit.as_ref());
+        match misfit {
+            Misfit::NothingLeft(over) => {
+                let percent = (sums.amount_count == 0 || whole.ideal.is_none() || words.relative)
+                    .then(|| sums.share().percent_text());
+                let over = over.as_ref().map(money);
+                self.findings.nothing_left(
+                    place,
+                    words,
+                    percent,
+                    over,
+                    whole.written.as_ref(),
+                    &members.words(),
+                );
+            }
+            Misfit::Shares(gap) => {
+                let gap = gap.as_ref().map(money);
+                self.shares_misfit(words, sums, gap, place, members);
+            }
+            Misfit::NotWhole(left) => self.findings.not_whole_units(
+                place,
+                words,
+                &money(&Fraction(sums.amounts, U256::ONE)),
+                &left.between(self.unit.as_ref()),
+                sums.share_count > 0,
+                whole.written.as_ref(),
+                &members.words(),
+            ),
+            Misfit::Amounts { taken, available, over } => {
+                let (taken, available) = (*taken, *available);
+                let amount = |units: U256| money(&Fraction(units, *over));
+                let over = Over {
+                    sum: amount(taken),
+                    gap: amount(taken.abs_diff(available)),
+                    whole: amount(available),
+                    exceeds: taken > available,
+                };
+                let (whole, members) = (whole.written.as_ref(), members.words());
+                if sums.share_count == 0 {
+                    self.findings.amounts_do_not_fit(place, words, &over, whole, &members);
+                } else {
+                    let percent = percent_of(taken, available);
+                    self.findings.mixed_do_not_fit(place, words, &over, percent, whole, &members);
+                }
+            }
+            _ => unreachable!("what is wrong before sums are taken was said"),
+        }
+    }
+
+    fn shares_misfit(
+        &mut self,
+        words: &GroupWords,
+        sums: &Sums,
+        money: Option<String>,
+        place: &Place,
+        members: &Told<'_>,
+    ) {
+        let sum = sums.share();
+        // 0.98 to 1.02 where 100 is wanted: parts of one, perhaps rounded.
+        if sum >= Ratio::new(98, 10_000) && sum <= Ratio::new(102, 10_000) {
+            self.findings.shares_look_like_fractions(place, words, &sum.percent_text(), &members.words());
+            return;
+        }
+        let gap = sum.distance(&Ratio::ONE).percent_text();
+        self.findings.shares_do_not_add_up(
+            place,
+            words,
+            &sum.percent_text(),
+            &gap,
+            money,
+            sum > Ratio::ONE,
+            &astray(members.siblings, words.is_fixed()),
+            &members.words(),
+        );
+    }
+
+    fn sums_of(&self, sums: &Sums) -> Vec<Sum> {
+        let mut told = Vec::new();
+        if sums.amount_count > 0
+            && let Some(unit) = &self.unit
+        {
+            told.push(Sum { of: Divided::Amounts, plain: unit.plain_sum(sums.amounts), exact: true });
+        }
+        if sums.share_count > 0 {
+            let (plain, exact) = sums.share().percent_plain();
+            told.push(Sum { of: Divided::Shares, plain, exact });
+        }
+        if sums.weight_count > 0 {
+            let (plain, exact) = sums.weight_sum.number_plain();
+            told.push(Sum { of: Divided::Weights, plain, exact });
+        }
+        told
+    }
+}
+
+/// The members of a group as messages name them; put into words only where something is said.
+struct Told<'a> {
+    siblings: &'a [Sibling],
+    unit: Option<Unit>,
+}
+
+impl Told<'_> {
+    fn words(&self) -> Members {
+        Members::new(
+            self.siblings.iter().map(|sibling| (sibling.name.to_string(), self.portion(sibling))).collect(),
+        )
+    }
+
+    fn portion(&self, sibling: &Sibling) -> String {
+        match (&sibling.portion, &self.unit) {
+            (Portion::Share(share), _) => share.text.clone(),
+            (Portion::Weight(weight), _) => format!("weight {}", weight.number_text()),
+            (Portion::Amount(units), Some(unit)) => unit.people(*units),
+            _ => String::new(),
+        }
+    }
+}
+
+impl Fraction {
+    /// As money; nothing to show where the unit is wrong, for then no whole is known.
+    fn people(&self, unit: Option<&Unit>) -> String {
+        unit.map_or_else(String::new, |unit| unit.people_exact(self.0, self.1))
+    }
+
+    /// An amount that is not a whole number of units, to enough digits to see that.
+    fn between(&self, unit: Option<&Unit>) -> String {
+        let units = self.0 / self.1;
+        let [below, above] = [units, units + 1].map(|units| Fraction(units, U256::ONE).people(unit));
+        format!("between {below} and {above}")
+    }
+}
+
+/// `taken` of `available` in percent; large numbers lose digits that nobody reads.
+fn percent_of(taken: U256, available: U256) -> String {
+    let mut taken = taken;
+    let mut available = available;
+    let common = gcd(taken, available);
+    taken /= common;
+    available /= common;
+    while taken >> 190 != U256::ZERO || available >> 190 != U256::ZERO {
+        taken >>= 1;
+        available >>= 1;
+    }
+    Ratio::of(taken, available).percent_text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_of_enormous_numbers_lose_digits_that_nobody_reads() {
+        let one = U256::ONE;
+        assert_eq!(percent_of(U256::new(1), U256::new(8)), "12.5%");
+        assert_eq!(percent_of((one << 200) + one, one << 199), "200%");
+        assert_eq!(percent_of(one << 199, (one << 200) + one), "50%");
+        assert_eq!(percent_of(U256::MAX, one << 189), "about 14,757,395,258,967,641,292,800%");
+        assert_eq!(percent_of(one << 189, U256::MAX), "about 0%");
+    }
+}

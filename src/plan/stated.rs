@@ -1,0 +1,49 @@
+//! How portions are stated, in the words of a plan's author: `55%`, `weight 1.6 of 4.1`, an amount.
+
+use super::NodeIndex;
+
+/// How one member states its part of its group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stated {
+    /// As a share, in the words of the plan: `33%`, `1/3`.
+    Share(String),
+    /// As a weight.
+    Weight {
+        /// The level that has the weight, if the member names one.
+        level: Option<String>,
+        /// The weight.
+        weight: String,
+        /// The weights of the group together.
+        of: String,
+        /// Whether shares and amounts were taken before, so that weights divide what is left.
+        rest: bool,
+    },
+    /// As an amount.
+    Amount,
+    /// Not at all: the group of this many members is divided evenly.
+    Even(usize),
+    /// By a season pattern.
+    Pattern {
+        /// Its word, such as `4-4-5`.
+        word: &'static str,
+        /// The member's part of `of`.
+        part: u32,
+        /// All parts of the group.
+        of: u32,
+    },
+    /// As several members, of which it is the sum.
+    Together(Vec<Stated>),
+    /// Left out of an own mix: nothing.
+    LeftOut,
+}
+
+/// Whose season or mix it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// The plan's.
+    Company,
+    /// A region's, team's or person's own.
+    Node(NodeIndex),
+    /// The own one of a product, by its number.
+    Product(usize),
+}

@@ -1,0 +1,91 @@
+//! Sums of a roster's upper rows: a node that it mentions without a row has what everybody below states.
+
+use super::portion::Portion;
+use super::reader::Reader;
+use crate::findings::visible;
+use crate::limits::AMOUNT_UNITS_END;
+use crate::money::{Number, Unit, read_amount};
+use crate::plan::value::{Kind, Table};
+
+impl Reader<'_> {
+    /// The portion of a region, team or person, whose members stand under `below`. One that a roster mentions without a
+    /// row has the sum of what these state.
+    pub(in crate::plan) fn node_portion(
+        &mut self,
+        table: &Table,
+        below: Option<&str>,
+        path: &[String],
+        name: &str,
+    ) -> Portion {
+        let Some(amount) = table.get("amount").filter(|entry| matches!(entry.value.kind, Kind::SumBelow))
+        else {
+            return self.portion(table);
+        };
+        if self.roster_is_partial {
+            return Portion::Broken;
+        }
+        if !has_sum(table) {
+            let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();
+            let (one, many) = match below {
+                Some("team") => ("region", "teams"),
+                _ => ("team", "persons"),
+            };
+            self.findings.roster_row_missing(&table.place, &visible(&path.join("/")), one, many);
+            return Portion::Broken;
+        }
+        match (sum_below(table, self.unit.as_ref()), &self.unit) {
+            (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
+            (Some(_), Some(unit)) => {
+                self.findings.amount_too_large(&amount.value.place, "`amount`", unit);
+                Portion::Broken
+            }
+            // An amount below, or the unit, is wrong: that is said where it stands.
+            _ => Portion::Broken,
+        }
+    }
+}
+
+/// What each member below a node states as its amount, and where that is a sum too, what everybody below it states.
+fn amounts_below(table: &Table, tell: &mut dyn FnMut(Option<&Kind>)) {
+    match table.get("team").or_else(|| table.get("person")).map(|entry| &entry.value.kind) {
+        Some(Kind::Below(below)) => below.amounts(tell),
+        Some(Kind::List(list)) => {
+            for value in list {
+                let Kind::Table(member) = &value.kind else { continue };
+                match member.get("amount").map(|entry| &entry.value.kind) {
+                    Some(Kind::SumBelow) => amounts_below(member, tell),
+                    stated => tell(stated),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether everybody below states an amount, or has a sum too.
+fn has_sum(table: &Table) -> bool {
+    let mut all = true;
+    amounts_below(table, &mut |stated| all &= stated.is_some());
+    all
+}
+
+/// The sum of the amounts of everybody below, in units; nothing if one of them is wrong.
+fn sum_below(table: &Table, unit: Option<&Unit>) -> Option<i64> {
+    let units = |stated: &Kind| {
+        let read = match stated {
+            Kind::Text(text) => read_amount(text),
+            // Set by a what-if change: cells of a roster are texts.
+            Kind::Number(digits) => Number::parse(digits),
+            _ => return None,
+        };
+        let number = read.ok().filter(|number| !number.is_negative())?;
+        let (below, above) = unit?.neighbours(&number)?;
+        (below == above && above < AMOUNT_UNITS_END).then_some(below)
+    };
+    let mut sum = Some(0_i64);
+    amounts_below(table, &mut |stated| {
+        // Past the limit it is too large, by however much.
+        sum = sum.zip(stated.and_then(units)).map(|(sum, units)| sum.saturating_add(units));
+    });
+    sum
+}

@@ -1,0 +1,163 @@
+//! A group divided: the exact ideals of its members, or why there are none.
+//!
+//! What is wrong is data here; the check has the words, and what-if changes only ask whether a group ties out.
+
+use super::divided::Divided;
+use super::portion::Portion;
+use super::sums::{Sums, parts};
+use crate::money::{Parts, Ratio, U256};
+
+/// What became of a group.
+#[derive(Debug)]
+pub(in crate::plan) struct Division {
+    pub divided: Divided,
+    /// What the members add up to; nothing where nobody says anything, or something is wrong with one.
+    pub sums: Option<Sums>,
+    /// The ideals of the members; without them where only the whole is not known.
+    pub parts: Result<Option<Parts>, Misfit>,
+}
+
+/// Why a group cannot be divided.
+#[derive(Debug)]
+pub(in crate::plan) enum Misfit {
+    /// One of the portions is wrong, which was reported.
+    Broken,
+    /// These say nothing while others have a portion.
+    Silent(Vec<usize>),
+    /// Shares and weights are too fine to be kept exactly together.
+    TooFine,
+    /// All weights are zero.
+    WeightsZero,
+    /// There are amounts, and nothing to divide.
+    UnderZero,
+    /// Nothing is left for weights; where too much is taken, by how many units.
+    NothingLeft(Option<Fraction>),
+    /// Shares do not add up to 100%: by how many units, where that is known and not zero.
+    Shares(Option<Fraction>),
+    /// Amounts can never fit, since what they have to use up is not a whole number of units.
+    NotWhole(Fraction),
+    /// Amounts, perhaps beside shares, do not use up the whole.
+    Amounts {
+        /// What is taken and what there is, in units over the third.
+        taken: U256,
+        available: U256,
+        over: U256,
+    },
+}
+
+/// Units that need not be whole: a numerator, and what it is over.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::plan) struct Fraction(pub U256, pub U256);
+
+/// What a group divides.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::plan) enum Divides {
+    /// So many units; nothing where it cannot be told.
+    Units(Option<Ratio>),
+    /// A part of whatever there is: an own season or mix only compares its members.
+    Any,
+}
+
+impl Division {
+    /// Divides a whole by what the members of a group say.
+    pub(in crate::plan) fn of(portions: &[&Portion], whole: Divides) -> Division {
+        let undivided = |misfit| Division { divided: Divided::Unclear, sums: None, parts: Err(misfit) };
+        if portions.is_empty() || portions.iter().any(|portion| !portion.is_sound()) {
+            return undivided(Misfit::Broken);
+        }
+        let is_silent = |index: &usize| portions[*index].is_silent();
+        let silent: Vec<usize> = (0..portions.len()).filter(is_silent).collect();
+        if silent.len() == portions.len() {
+            let ones = vec![Portion::Weight(Ratio::ONE); portions.len()];
+            let sums = Sums::of(ones.iter());
+            let parts = sums.zip(whole.ideal()).and_then(|(sums, ideal)| parts(&sums, ones.iter(), ideal));
+            return Division { divided: Divided::Even, sums: None, parts: Ok(parts) };
+        }
+        if !silent.is_empty() {
+            return undivided(Misfit::Silent(silent));
+        }
+        let portions = portions.iter().copied();
+        let Some(sums) = Sums::of(portions.clone()) else {
+            return undivided(Misfit::TooFine);
+        };
+        let fits = match whole {
+            _ if sums.weight_count > 0 && sums.weights == U256::ZERO => Err(Misfit::WeightsZero),
+            Divides::Units(Some(ideal)) => uses_up(&sums, ideal),
+            Divides::Units(None) | Divides::Any => uses_up_in_percent(&sums),
+        };
+        let parts = fits.map(|()| whole.ideal().and_then(|ideal| parts(&sums, portions, ideal)));
+        Division { divided: sums.divided(), sums: Some(sums), parts }
+    }
+
+    /// A group that cannot be told, since not all of its members are known.
+    pub(in crate::plan) fn unclear() -> Division {
+        Division { divided: Divided::Unclear, sums: None, parts: Err(Misfit::Broken) }
+    }
+}
+
+impl Divides {
+    fn ideal(self) -> Option<Ratio> {
+        match self {
+            Divides::Units(ideal) => ideal,
+            Divides::Any => Some(Ratio::ONE),
+        }
+    }
+}
+
+/// Whether the portions use up the whole, no more and no less.
+fn uses_up(sums: &Sums, ideal: Ratio) -> Result<(), Misfit> {
+    let one = sums.share_denominator;
+    let (numerator, denominator) = (ideal.numerator(), ideal.denominator());
+    // taken and available, both over denominator x one
+    let taken = sums.amounts * denominator * one + numerator * sums.shares;
+    let available = numerator * one;
+    let scale = denominator * one;
+    let fraction = |units: U256| Fraction(units, scale);
+
+    if numerator == U256::ZERO && sums.amounts > U256::ZERO {
+        return Err(Misfit::UnderZero);
+    }
+    if sums.weight_count > 0 {
+        let nothing_left = if numerator == U256::ZERO { sums.shares > one } else { taken >= available };
+        return match nothing_left {
+            true => Err(Misfit::NothingLeft((taken > available).then(|| fraction(taken - available)))),
+            false => Ok(()),
+        };
+    }
+    if sums.amount_count == 0 {
+        let gap = numerator * one.abs_diff(sums.shares);
+        return shares_fit(sums, (numerator > U256::ZERO).then(|| fraction(gap)));
+    }
+    if numerator == U256::ZERO {
+        // All amounts are zero; shares beside them still have to add up.
+        return if sums.share_count == 0 { Ok(()) } else { shares_fit(sums, None) };
+    }
+    if taken == available {
+        return Ok(());
+    }
+    let gap = taken.abs_diff(available);
+    let left_for_amounts = available.checked_sub(numerator * sums.shares);
+    let whole_units = left_for_amounts.is_some_and(|left| left % scale == U256::ZERO);
+    let less_than_a_unit = gap < scale;
+    match left_for_amounts {
+        Some(left) if !whole_units && (taken < available || less_than_a_unit) => {
+            Err(Misfit::NotWhole(fraction(left)))
+        }
+        _ => Err(Misfit::Amounts { taken, available, over: scale }),
+    }
+}
+
+/// The same where the whole itself is unknown: only shares can be judged.
+fn uses_up_in_percent(sums: &Sums) -> Result<(), Misfit> {
+    let one = sums.share_denominator;
+    match () {
+        () if sums.weight_count > 0 && sums.shares >= one => Err(Misfit::NothingLeft(None)),
+        () if sums.weight_count > 0 || sums.share_count == 0 => Ok(()),
+        () if sums.amount_count == 0 || sums.shares > one => shares_fit(sums, None),
+        () => Ok(()),
+    }
+}
+
+fn shares_fit(sums: &Sums, gap: Option<Fraction>) -> Result<(), Misfit> {
+    if sums.shares == sums.share_denominator { Ok(()) } else { Err(Misfit::Shares(gap)) }
+}

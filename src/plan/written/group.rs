@@ -1,0 +1,84 @@
+//! Groups of siblings as they are written, made one at a time where somebody looks at one.
+
+use std::borrow::Cow;
+
+use super::portion::Portion;
+use super::reader::Reader;
+use super::season::MONTH_LISTS;
+use crate::money::{Ratio, U256};
+use crate::plan::value::{Kind, Value};
+
+/// What the members of a group are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::plan) enum Dimension {
+    /// Tables of a list: regions, teams, persons, or members of a business axis.
+    Members,
+    /// The quarters of a season.
+    Quarters,
+    /// Months in a list.
+    Months,
+    /// The members of an own mix.
+    Mix,
+}
+
+/// A group of siblings: what each says it gets, in plan order.
+#[derive(Debug)]
+pub(in crate::plan) struct WrittenGroup {
+    pub dimension: Dimension,
+    pub portions: Vec<Portion>,
+    /// How quarters compare that say nothing, where a pattern does.
+    pattern: Option<[u32; 4]>,
+}
+
+impl WrittenGroup {
+    /// The sum of the amounts among them, in units; nothing if one of the portions cannot be read.
+    pub(in crate::plan) fn amounts(&self) -> Option<U256> {
+        self.portions.iter().try_fold(U256::ZERO, |sum, portion| match portion {
+            Portion::Broken => None,
+            Portion::Amount(units) => Some(sum + U256::from(units.unsigned_abs())),
+            _ => Some(sum),
+        })
+    }
+
+    /// By what it is divided: the portions, or what a pattern says for quarters that are silent.
+    pub(in crate::plan) fn divides_by(&self) -> Cow<'_, [Portion]> {
+        match &self.pattern {
+            Some(quarters) if self.portions.iter().all(Portion::is_silent) => {
+                Cow::Owned(quarters.map(|part| Portion::Weight(Ratio::new(part.into(), 1))).to_vec())
+            }
+            _ => Cow::Borrowed(&self.portions),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The group whose list or table stands under `key`; nothing if that is no group.
+    ///
+    /// The season of the company takes amounts; `is_own` says that another one is looked at.
+    pub(in crate::plan) fn group(&mut self, key: &str, value: &Value, is_own: bool) -> Option<WrittenGroup> {
+        let mut pattern = None;
+        let (dimension, portions) = match &value.kind {
+            Kind::List(list) if MONTH_LISTS.contains(&key) => {
+                (Dimension::Months, list.iter().map(|value| self.month(value, key)).collect())
+            }
+            Kind::List(list) => (Dimension::Members, list.iter().map(|value| self.member(value)).collect()),
+            Kind::Table(season) if key == "season" => {
+                pattern = self.pattern(season).ok().flatten().map(|pattern| pattern.quarters);
+                (Dimension::Quarters, self.quarters(season, is_own))
+            }
+            Kind::Table(mix) => {
+                (Dimension::Mix, mix.entries.iter().map(|entry| self.own_member(entry)).collect())
+            }
+            _ => return None,
+        };
+        Some(WrittenGroup { dimension, portions, pattern })
+    }
+
+    /// A node, or a member of an axis.
+    fn member(&mut self, value: &Value) -> Portion {
+        match &value.kind {
+            Kind::Table(table) => self.node_portion(table, None, &[], ""),
+            _ => Portion::Broken,
+        }
+    }
+}

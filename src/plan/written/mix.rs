@@ -1,0 +1,29 @@
+//! Own mixes: what a node's products, or a product's customers and channels, say they get.
+
+use super::portion::Portion;
+use super::reader::Reader;
+use crate::money::{read_amount, read_share};
+use crate::plan::value::{Entry, Kind};
+
+impl Reader<'_> {
+    /// One member with its portion: `"A" = 60` or `"A" = { weight = 3 }`. A mix takes no amounts.
+    pub(in crate::plan) fn own_member(&mut self, entry: &Entry) -> Portion {
+        match &entry.value.kind {
+            Kind::Table(table) => match table.get("amount") {
+                Some(amount) => {
+                    self.findings.own_amount(&amount.key_place, "an own mix");
+                    Portion::Broken
+                }
+                None => self.portion(table),
+            },
+            Kind::Text(text)
+                if read_share(text).is_err()
+                    && read_amount(text).is_ok_and(|amount| !amount.is_negative()) =>
+            {
+                self.findings.own_amount(&entry.value.place, "an own mix");
+                Portion::Broken
+            }
+            _ => self.share_portion(&entry.value, &entry.key),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The written plan: what the members of a group say they get, typed.
+//!
+//! It stands between document and plan. The check judges such groups, what-if changes scale them, explanations quote
+//! them; how a portion is read is written here and nowhere else. Groups are made one at a time, where they are looked at:
+//! a roster of a hundred thousand people is never held in full.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `portion` | what one member says it gets, and the keys for that |
+//! | `reader` | from a member's table to its portion |
+//! | `values` | amounts, shares, weights and percentages as they are typed |
+//! | `levels` | weights that have a name |
+//! | `below` | upper nodes of a roster that have the sum of what stands below them |
+//! | `season` | quarters and months |
+//! | `pattern`, `start` | how months compare by a pattern, and the month that the year begins with |
+//! | `mix` | members of an own mix |
+//! | `group` | all members of one list or table |
+//! | `sums` | what they add up to |
+//! | `division` | their exact ideals, or why there are none |
+//! | `divided` | how a group divides its parent, in one word |
+
+mod below;
+mod divided;
+mod division;
+mod group;
+mod levels;
+mod mix;
+mod pattern;
+mod portion;
+mod reader;
+mod season;
+mod start;
+mod sums;
+mod values;
+
+pub use divided::Divided;
+pub(in crate::plan) use division::{Divides, Division, Fraction, Misfit};
+pub(in crate::plan) use group::{Dimension, WrittenGroup};
+pub(in crate::plan) use levels::{Level, Levels};
+pub(in crate::plan) use pattern::Pattern;
+pub(in crate::plan) use portion::{PORTION_KEYS, Portion, Sibling};
+pub(in crate::plan) use reader::{Reader, Terms};
+pub(in crate::plan) use season::QUARTERS;
+pub(in crate::plan) use start::Start;
+pub(in crate::plan) use sums::{Sums, parts};

@@ -1,0 +1,123 @@
+//! The one reader of what a member says it gets.
+
+use super::levels::Levels;
+use super::portion::{PORTION_KEYS, Portion};
+use super::start::Start;
+use crate::findings::{Findings, Suggestions, nearest};
+use crate::money::{Ratio, Unit};
+use crate::plan::value::{Entry, Kind, Table, Value};
+
+/// Reads portions, with what the plan says about all of them, and reports what is wrong with one.
+pub(in crate::plan) struct Reader<'r> {
+    /// What amounts count in; nothing where it is wrong, which was reported.
+    pub unit: Option<Unit>,
+    pub start: Start,
+    pub levels: &'r mut Levels,
+    pub suggestions: &'r Suggestions,
+    /// Some rows of the roster found no place: sums of others mean nothing.
+    pub roster_is_partial: bool,
+    pub findings: &'r mut Findings,
+}
+
+/// What portions are read with, for those to whom nothing need be said: the check has the words.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct Terms {
+    pub unit: Option<Unit>,
+    pub start: Start,
+    pub levels: Levels,
+    pub roster_is_partial: bool,
+    suggestions: Suggestions,
+    unheard: Findings,
+}
+
+impl Terms {
+    /// Takes what the head of a plan and its levels say.
+    pub(in crate::plan) fn new(unit: Option<Unit>, start: Start, levels: Levels) -> Terms {
+        Terms { unit, start, levels, ..Terms::default() }
+    }
+
+    /// Reads portions and says nothing.
+    pub(in crate::plan) fn reader(&mut self) -> Reader<'_> {
+        Reader {
+            unit: self.unit,
+            start: self.start,
+            levels: &mut self.levels,
+            suggestions: &self.suggestions,
+            roster_is_partial: self.roster_is_partial,
+            findings: &mut self.unheard,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The portion of a member: at most one of the keys.
+    pub(in crate::plan) fn portion(&mut self, table: &Table) -> Portion {
+        let mut stated = table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
+        let first = stated.next().map(|entry| (entry, self.one_portion(entry)));
+        let second = stated.next();
+        for entry in second.into_iter().chain(stated) {
+            self.one_portion(entry);
+        }
+        if let (Some((first, _)), Some(second)) = (&first, second) {
+            self.findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
+            return Portion::Broken;
+        }
+        match first {
+            Some((_, portion)) => portion,
+            None if has_portion_slip(table) => Portion::Broken,
+            None => Portion::Silent,
+        }
+    }
+
+    fn one_portion(&mut self, entry: &Entry) -> Portion {
+        let read = match &*entry.key {
+            "share" => return self.share_portion(&entry.value, "share"),
+            "weight" => self.weight(&entry.value, "weight").map(Portion::Weight),
+            "level" => return self.level(entry),
+            _ => self.units(&entry.value, "amount").map(Portion::Amount),
+        };
+        read.unwrap_or(Portion::Broken)
+    }
+
+    /// The weight of a member that names its level.
+    fn level(&mut self, entry: &Entry) -> Portion {
+        let place = &entry.value.place;
+        let Kind::Text(text) = &entry.value.kind else {
+            let expected = "the name of a level in quotes";
+            self.findings.wrong_type(place, "level", expected, entry.value.kind.word());
+            return Portion::Broken;
+        };
+        let name = text.normal();
+        let Some(&index) = self.levels.by_name.get(&name) else {
+            let known = self.levels.list.iter().map(|level| &*level.name);
+            let close = self.suggestions.nearest(&name, known.clone());
+            self.findings.unknown_level(place, &name, close, known);
+            self.levels.unknown_named = true;
+            return Portion::Broken;
+        };
+        let level = &mut self.levels.list[index];
+        level.used = true;
+        level.weight.map_or(Portion::Broken, Portion::Weight)
+    }
+
+    /// A bare share, as in `Q1 = 22`. One above the whole is reported and kept: it can be scaled.
+    pub(super) fn share_portion(&mut self, value: &Value, key: &str) -> Portion {
+        let Some(share) = self.any_share(value, key) else {
+            return Portion::Broken;
+        };
+        if share.ratio > Ratio::ONE {
+            self.findings.share_above_whole(&value.place, key, &share.text);
+        }
+        Portion::Share(share)
+    }
+}
+
+/// Whether an unknown key is probably a misspelt portion; that was reported, and the group says no more.
+fn has_portion_slip(table: &Table) -> bool {
+    table.entries.iter().any(|entry| {
+        let known = ["name", "id", "owner", "note", "group", "team", "person", "months"];
+        !known.contains(&entry.key.as_ref())
+            && nearest(&entry.key, PORTION_KEYS.into_iter().chain(known))
+                .is_some_and(|close| PORTION_KEYS.contains(&close))
+    })
+}

@@ -9,10 +9,10 @@ use super::{QuietArgument, WhatIfArguments, input, inputs};
 use crate::compare::Sweep;
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
-use crate::plan::Changes;
+use crate::plan::{Changes, Plan};
 use crate::report::{Layout, OptionNames, Period, Request};
 use crate::source::Source;
-use crate::write::{self, Format};
+use crate::write::{self, Asked, Format};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Compares a plan with another one, or with itself under what-if options.";
@@ -92,8 +92,10 @@ pub struct Compared {
     pub request: Request,
     /// How the comparison is written.
     pub format: Format,
-    /// What is left to say about how it is written, as far as the command line says it.
-    pub options: write::Options<'static>,
+    /// How it is to look.
+    asked: Asked,
+    /// What else there is to say about how it is written.
+    options: write::Options<'static>,
     /// Whether rows that did not change are shown too, and what the option is called that asks for that.
     pub all: bool,
     /// See `all`.
@@ -101,6 +103,11 @@ pub struct Compared {
 }
 
 impl Compared {
+    /// What is left to say about how a comparison with this base is written, which has defaults of its own.
+    pub fn options(&self, base: &Plan) -> write::Options<'static> {
+        self.options.shown(&self.asked, base, self.format)
+    }
+
     /// The output file's name for people, if one is named.
     pub fn output_name(&self) -> Option<String> {
         self.output.as_deref().map(shown)
@@ -124,6 +131,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         other,
         columns,
         notes,
+        asked: asked.sheet.asked(),
         output: asked.sheet.output,
         request: Request {
             by,
@@ -133,12 +141,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
             options: OptionNames { period: "--period", layout: None },
         },
         format,
-        options: write::Options {
-            scale: asked.sheet.scale,
-            language: asked.sheet.language.unwrap_or_default(),
-            bom: asked.sheet.bom,
-            ..write::Options::default()
-        },
+        options: write::Options { bom: asked.sheet.bom, ..write::Options::default() },
         all: asked.all,
         all_option: "--all",
     })

@@ -8,9 +8,9 @@ use super::sheet::{by_and_filters, format_unknown, of_name, scale, words};
 use super::{QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
-use crate::plan::Changes;
+use crate::plan::{Changes, Plan};
 use crate::report::{OptionNames, Period, Request};
-use crate::write::{self, Format, Language, Scale};
+use crate::write::{self, Asked, AskedScale, Format, Language};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Writes a page about a plan: charts, the table, and what the check says.";
@@ -50,11 +50,11 @@ pub struct ReportArguments {
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// Shows amounts in 万, 亿, k, M or B
+    /// Shows amounts in 万, 亿, k, M or B, or in 1 as they are
     #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
-    pub scale: Option<Scale>,
+    pub scale: Option<AskedScale>,
 
-    /// Words in English or Chinese, en or zh [default: en]
+    /// Words in English or Chinese, en or zh [default: as the plan's [show] says, else en]
     #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
     pub language: Option<Language>,
 
@@ -78,11 +78,16 @@ pub struct Reported {
     pub output: Option<PathBuf>,
     /// What to show.
     pub request: Request,
-    /// How to write it.
-    pub options: write::Options<'static>,
+    /// How it is to look.
+    asked: Asked,
 }
 
 impl Reported {
+    /// How to write a page about this plan, which has defaults of its own.
+    pub fn options(&self, plan: &Plan) -> write::Options<'static> {
+        write::Options::default().shown(&self.asked, plan, Format::Html)
+    }
+
     /// The output file's name for people, if one is named.
     pub fn output_name(&self) -> Option<String> {
         self.output.as_deref().map(shown)
@@ -112,11 +117,7 @@ pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
             layout: Format::Html.layout(),
             options: OptionNames { period: "--period", layout: None },
         },
-        options: write::Options {
-            scale: asked.scale,
-            language: asked.language.unwrap_or_default(),
-            ..write::Options::default()
-        },
+        asked: Asked { language: asked.language, scale: asked.scale },
     })
 }
 

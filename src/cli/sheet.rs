@@ -8,7 +8,7 @@ use crate::findings::Findings;
 use crate::outside::shown;
 use crate::report::{By, Filter};
 use crate::source::Source;
-use crate::write::{Format, Language, Scale};
+use crate::write::{Asked, AskedScale, Format, Language, Scale};
 
 /// Where a sheet goes, and what it is written with.
 #[derive(Debug, Args)]
@@ -21,16 +21,16 @@ pub struct SheetArguments {
         long = "in",
         value_name = "SCALE",
         value_parser = scale,
-        help = only_for("Shows amounts in 万, 亿, k, M or B", Format::takes_scale),
+        help = only_for("Shows amounts in 万, 亿, k, M or B, or in 1 as they are", Format::takes_scale),
     )]
-    pub scale: Option<Scale>,
+    pub scale: Option<AskedScale>,
 
     #[arg(
         long = "lang",
         value_name = "LANG",
         value_enum,
         hide_possible_values = true,
-        help = only_for("Words in English or Chinese, en or zh", Format::is_for_people) + " [default: en]",
+        help = only_for("Words in English or Chinese, en or zh", Format::is_for_people) + DEFAULT_LANGUAGE,
     )]
     pub language: Option<Language>,
 
@@ -89,7 +89,15 @@ pub fn words(takes: impl Fn(Format) -> bool) -> Vec<&'static str> {
     Format::ALL.iter().filter(|format| takes(**format)).map(|format| format.word()).collect()
 }
 
+/// What stands behind the help of the language.
+const DEFAULT_LANGUAGE: &str = " [default: as the plan's [show] says, else en]";
+
 impl SheetArguments {
+    /// What is asked for of the looks of a sheet.
+    pub fn asked(&self) -> Asked {
+        Asked { language: self.language, scale: self.scale }
+    }
+
     /// Some options hold for some formats only.
     pub fn fit(&self, format: Format) -> Result<(), Findings> {
         let refused = |option, takes: fn(Format) -> bool, reason| {
@@ -144,9 +152,9 @@ fn keep<T>(findings: &mut Findings, read: Option<Result<T, Findings>>) -> Option
 }
 
 /// Reads the word of a scale.
-pub fn scale(word: &str) -> Result<Scale, String> {
-    Scale::ALL
-        .into_iter()
-        .find(|scale| scale.word() == word)
-        .ok_or_else(|| format!("a scale is one of {}", Scale::ALL.map(Scale::word).join(", ")))
+pub fn scale(word: &str) -> Result<AskedScale, String> {
+    let scales = Scale::ALL.map(Scale::word).join(", ");
+    AskedScale::of(word).ok_or_else(|| {
+        format!("a scale is one of {scales}, or {} for amounts as they are", AskedScale::PLAIN)
+    })
 }

@@ -8,9 +8,9 @@ use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
-use crate::plan::{Changes, Level};
+use crate::plan::{Changes, Level, Plan};
 use crate::report::{Layout, OptionNames, Period, Request};
-use crate::write::{self, Format};
+use crate::write::{self, Asked, Format};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Splits the target of a plan into amounts that tie out.";
@@ -125,11 +125,23 @@ pub struct Wanted {
     pub request: Request,
     /// How to write it.
     pub format: Format,
-    /// What is left to say about how to write it.
-    pub options: write::Options<'static>,
+    /// How it is to look.
+    asked: Asked,
+    /// What else there is to say about how to write it.
+    options: write::Options<'static>,
 }
 
 impl Wanted {
+    /// What is left to say about how to write this plan, which has defaults of its own.
+    pub fn options(&self, plan: &Plan) -> write::Options<'static> {
+        self.options.shown(&self.asked, plan, self.format)
+    }
+
+    /// Whether charts are asked for.
+    pub fn wants_chart(&self) -> bool {
+        self.options.chart
+    }
+
     /// The output file's name for people, if one is named.
     pub fn output_name(&self) -> Option<String> {
         self.output.as_deref().map(shown)
@@ -152,6 +164,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,
+        asked: asked.sheet.asked(),
         input: input(asked.plan),
         output: asked.sheet.output,
         per: asked.per.map(|level| PerOwner { level, option: PER, extension: format.extension() }),
@@ -163,12 +176,6 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
             options: OptionNames { period: "--period", layout: Some("--layout") },
         },
         format,
-        options: write::Options {
-            scale: asked.sheet.scale,
-            language: asked.sheet.language.unwrap_or_default(),
-            bom: asked.sheet.bom,
-            chart: asked.chart,
-            ..write::Options::default()
-        },
+        options: write::Options { bom: asked.sheet.bom, chart: asked.chart, ..write::Options::default() },
     })
 }

@@ -106,6 +106,7 @@ pub const CODES: &[Code] = &[
     code!("P087", "no_implied_base"),
     code!("P088", "growth_from_nothing"),
     code!("P094", "year_name"),
+    code!("P095", "unknown_way_to_show"),
     code!("Q001", "unknown_axis"),
     code!("Q002", "none_beside_others"),
     code!("Q003", "period_as_rows"),

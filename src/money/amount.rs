@@ -4,26 +4,26 @@ use super::slip::{slip, ungroup};
 use super::{Number, NumberFault};
 
 /// A word for a power of ten behind the digits of an amount.
-struct Scale {
+struct Suffix {
     word: &'static str,
     power: i64,
     /// The scales that may stand before it, as 亿 stands before 万 in 1亿8000万.
-    above: &'static [Scale],
+    above: &'static [Suffix],
 }
 
-const fn scale(word: &'static str, power: i64) -> Scale {
-    Scale { word, power, above: &[] }
+const fn scale(word: &'static str, power: i64) -> Suffix {
+    Suffix { word, power, above: &[] }
 }
 
-const fn below(above: &'static [Scale], word: &'static str, power: i64) -> Scale {
-    Scale { word, power, above }
+const fn below(above: &'static [Suffix], word: &'static str, power: i64) -> Suffix {
+    Suffix { word, power, above }
 }
 
-const YI: &[Scale] = &[scale("亿", 8), scale("億", 8)];
-const CRORE: &[Scale] = &[scale("crores", 7), scale("crore", 7)];
+const YI: &[Suffix] = &[scale("亿", 8), scale("億", 8)];
+const CRORE: &[Suffix] = &[scale("crores", 7), scale("crore", 7)];
 
 /// The scales an amount may end in.
-const SCALES: [Scale; 11] = [
+const SCALES: [Suffix; 11] = [
     below(YI, "万", 4),
     below(YI, "萬", 4),
     scale("亿", 8),
@@ -148,7 +148,7 @@ fn before<'a>(text: &'a str, word: &str) -> &'a str {
 
 /// The digits that a scale of `power` counts, without groups; where a larger scale stands among them, both as one number:
 /// the `1亿8000` of 1亿8000万 is 18000 of 万. Only the last part may have decimals, and it stays below one of the larger.
-fn counted(text: &str, power: i64, above: &[Scale]) -> Option<String> {
+fn counted(text: &str, power: i64, above: &[Suffix]) -> Option<String> {
     if text.contains(['e', 'E']) && above.iter().all(|scale| !text.contains(scale.word)) {
         return None;
     }

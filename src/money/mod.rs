@@ -13,6 +13,7 @@ mod plain;
 mod printer;
 mod ratio;
 mod reading;
+mod scale;
 mod slip;
 mod unit;
 
@@ -28,5 +29,6 @@ pub use plain::PlainDigits;
 pub use printer::{group_digits, pointed};
 pub use ratio::{Ratio, gcd};
 pub use reading::{Share, read_share, read_weight};
+pub use scale::Scale;
 pub use slip::better;
 pub use unit::Unit;

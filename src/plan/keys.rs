@@ -24,7 +24,8 @@ pub(in crate::plan) const PLAN: Keys = Keys {
     of: "a plan",
     known: &[
         "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "year", "roster",
-        "season", "region", "product", "customer", "channel", "override", "levels", "rules", "scenario",
+        "season", "region", "product", "customer", "channel", "override", "levels", "rules", "show",
+        "scenario",
     ],
 };
 
@@ -72,6 +73,8 @@ pub(in crate::plan) const MONTHS: Keys = Keys { of: "a list of months", known: &
 
 pub(in crate::plan) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "amount", "mode"] };
 
+pub(in crate::plan) const SHOW: Keys = Keys { of: "`[show]`", known: &["lang", "in"] };
+
 pub(in crate::plan) const SCENARIO: Keys = Keys { of: "a scenario", known: &["note", "set", "rebalance"] };
 
 pub(in crate::plan) const RULES: Keys =
@@ -90,9 +93,10 @@ mod tests {
     use super::*;
 
     /// Every table of the schema, where it stands, with the keys that mean something there.
-    const TABLES: [(&str, &Keys, &[&str]); 22] = [
+    const TABLES: [(&str, &Keys, &[&str]); 23] = [
         ("", &PLAN, &[]),
         ("/properties/buffer/anyOf/1", &BUFFER, &[]),
+        ("/properties/show", &SHOW, &[]),
         ("/properties/override/items", &OVERRIDE, &[]),
         ("/properties/rules", &RULES, &[]),
         ("/properties/rules/properties/top_share", &TOP_SHARE, &[]),

@@ -1,6 +1,6 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{Calendar, Follows, Mix, Organisation, Scaled, Season};
+use super::{Calendar, Follows, Mix, Organisation, Scaled, Season, Show};
 use crate::money::Unit;
 
 /// Whether the buffer is held back from the target or assigned on top of it.
@@ -140,6 +140,7 @@ pub struct Plan {
     pub(in crate::plan) name: String,
     pub(in crate::plan) amounts: Amounts,
     pub(in crate::plan) calendar: Calendar,
+    pub(in crate::plan) show: Show,
     pub(in crate::plan) season: Season,
     pub(in crate::plan) organisation: Organisation,
     pub(in crate::plan) mix: Mix,
@@ -185,6 +186,11 @@ impl Plan {
     /// The names of months, quarters and the year.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// How the plan is shown where nobody asks for it otherwise.
+    pub fn show(&self) -> &Show {
+        &self.show
     }
 
     /// How the year falls into quarters and months.

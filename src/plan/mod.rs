@@ -28,6 +28,7 @@ mod roster;
 mod rows;
 mod season;
 pub(crate) mod shape;
+mod show;
 mod stated;
 mod syntax;
 mod takes;
@@ -50,6 +51,7 @@ pub use parse::{parse, read};
 pub use quoted::Written;
 pub use season::Season;
 pub use shape::Shape;
+pub use show::Show;
 pub use stated::{Owner, Stated};
 pub use written::Divided;
 

@@ -2,7 +2,7 @@
 
 use crate::plan::keys::{
     BUFFER, CHANNEL, CUSTOMER, Keys, MONTHS, OVERRIDE, PERSON, PLAN, PRODUCT, QUARTER, REGION, RULES,
-    SCENARIO, SEASON, TAIL_SHARE, TEAM, TOP_SHARE,
+    SCENARIO, SEASON, SHOW, TAIL_SHARE, TEAM, TOP_SHARE,
 };
 
 /// What the keys of a table are.
@@ -69,6 +69,7 @@ pub(in crate::plan) fn takes(path: &[&str], in_list: bool) -> Takes {
         ["rules", "top_share"] => &TOP_SHARE,
         ["rules", "tail_share"] => &TAIL_SHARE,
         ["buffer"] => &BUFFER,
+        ["show"] => &SHOW,
         ["override"] => &OVERRIDE,
         ["scenario", _] => &SCENARIO,
         [.., "products" | "customers" | "channels"] | ["scenario", _, "set", ..] => return Takes::Names,

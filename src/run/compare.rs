@@ -71,7 +71,7 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
     let view = ComparisonView { comparison: &comparison, all: wanted.all, all_option: wanted.all_option };
     write::refuse_too_many_changes(&view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
     let scratch = output.scratch();
-    let options = write::Options { scratch: Some(&scratch), work, ..wanted.options };
+    let options = write::Options { scratch: Some(&scratch), work, ..wanted.options(base) };
     let written = output
         .write(|out| write::comparison(&view, wanted.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;

@@ -51,7 +51,7 @@ pub(super) fn split(
         // What the check says is about others too: it is the sender's.
         background: None,
         work: Work::by_threads(outside::threads()).told(&tell),
-        ..wanted.options
+        ..wanted.options(plan)
     };
     let written: HashSet<&String> = names.iter().collect();
     let mut remaining = folder.files();

@@ -31,7 +31,7 @@ pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Sto
     messages.say(write::applied_words(plan.applied()));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let work = Work::by_threads(outside::threads());
-    let options = write::Options { background: Some(background), work, ..wanted.options };
+    let options = write::Options { background: Some(background), work, ..wanted.options(plan) };
 
     let written = output
         .write(|out| write::page(plan, &view, beside.as_ref(), &options, out))

@@ -36,14 +36,14 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
     let work = Work::by_threads(outside::threads()).told(&tell);
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let scratch = output.scratch();
-    let chart = wanted.options.chart && output.takes_charts();
+    let chart = wanted.wants_chart() && output.takes_charts();
     let options = write::Options {
         scratch: Some(&scratch),
         chart,
         width: output.terminal_width(),
         background: Some(background),
         work,
-        ..wanted.options
+        ..wanted.options(plan)
     };
 
     let written = output
@@ -51,7 +51,7 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
         .map_err(|findings| (Exit::Outside, findings))?;
 
     drop(progress);
-    if wanted.options.chart && !chart {
+    if wanted.wants_chart() && !chart {
         messages.say(write::CHART_LEFT_OUT);
     }
     // Without an outcome the reader has seen enough.

@@ -1,39 +1,11 @@
 //! The words of a sheet for people, in the language they ask for. Names and numbers stay what the plan says.
 
+pub use crate::findings::Language;
 use crate::findings::visible;
 use crate::plan::{BufferMode, Level};
 use crate::report::{AxisWord, Label};
 
-/// The language of the words around names and numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Chinese, in simplified characters.
-    Chinese,
-}
-
 impl Language {
-    /// Every language.
-    pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
-
-    /// The word that asks for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::Chinese => "zh",
-        }
-    }
-
-    /// One of two wordings.
-    pub(super) fn pick<T>(self, english: T, chinese: T) -> T {
-        match self {
-            Language::English => english,
-            Language::Chinese => chinese,
-        }
-    }
-
     /// What a row is called.
     pub(super) fn label(self, label: &Label) -> String {
         match label {

@@ -3,6 +3,7 @@
 mod answer_format;
 mod applied;
 mod around;
+mod asked;
 mod chart;
 mod check;
 mod closing;
@@ -37,6 +38,7 @@ mod xlsx;
 
 pub use answer_format::AnswerFormat;
 pub use applied::applied_words;
+pub use asked::{Asked, AskedScale};
 pub use check::{check_json, check_text};
 pub use closing::{CHART_LEFT_OUT, closing_words, remaining_words};
 pub use comparison_closing::comparison_words;

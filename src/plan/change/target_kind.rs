@@ -79,6 +79,7 @@ pub(super) fn reason_to_refuse(key: &str) -> Option<&'static str> {
         "override" => {
             Some("name the node itself: `region.华东.season.Q1=30`, `region.华东.products.新品=20`")
         }
+        "show" => Some("it changes no number: a report is asked for its language and scale"),
         "scenario" => Some("a scenario is applied as a whole, by its name"),
         _ => None,
     }

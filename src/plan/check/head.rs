@@ -12,7 +12,7 @@ use crate::money::Unit;
 use crate::plan::document::Document;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::written::Start;
-use crate::plan::{Buffer, BufferMode, Calendar, Growth};
+use crate::plan::{Buffer, BufferMode, Calendar, Growth, Show};
 use crate::source::{Place, Source};
 
 /// The head as far as it could be read.
@@ -27,6 +27,7 @@ pub(super) struct Head {
     pub buffer_share: Option<BufferShare>,
     pub allocated: Option<i64>,
     pub calendar: Calendar,
+    pub show: Show,
     /// Where the target is written, with what is left to divide.
     pub written: Option<(Place, String)>,
 }
@@ -47,6 +48,7 @@ impl Checker {
             Some(Some((year, month))) => Start::Known(year, month),
         };
         let own_year = root.get("year").and_then(|entry| self.year(entry));
+        let show = self.show(root);
         let (target, growth) = self.target_and_growth(document);
         let (buffer, buffer_share) = self.buffer(root, target).unzip();
         let allocated = self.allocated(root, target, buffer.as_ref());
@@ -61,6 +63,7 @@ impl Checker {
             buffer_share,
             allocated,
             calendar: Calendar { start: start.flatten(), own_year },
+            show,
             written,
         }
     }

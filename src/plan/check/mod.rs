@@ -31,6 +31,7 @@ mod paths;
 mod resulting;
 mod rules;
 mod season;
+mod show;
 mod small;
 mod terms;
 mod unknown_keys;

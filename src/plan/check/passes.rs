@@ -46,6 +46,7 @@ impl Parts {
             name: head.name.clone(),
             amounts: amounts.clone(),
             calendar: head.calendar.clone(),
+            show: head.show,
             season: self.season?,
             organisation: Organisation::new(self.organisation?),
             mix: Mix { axes: self.axes? },

@@ -1,11 +1,11 @@
 //! Keys that mean nothing where they stand.
 
 use super::checker::Checker;
-use crate::plan::keys::{BUFFER, Keys, MONTHS, OVERRIDE, PLAN, PRODUCT, REGION, RULES, SEASON, TEAM};
+use crate::plan::keys::{BUFFER, Keys, MONTHS, OVERRIDE, PLAN, PRODUCT, REGION, RULES, SEASON, SHOW, TEAM};
 use crate::plan::value::Table;
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-const PLACES: [(&Keys, &str); 8] = [
+const PLACES: [(&Keys, &str); 9] = [
     (&SEASON, "in `[season]`"),
     (&REGION, "in `[[region]]`"),
     (&TEAM, "in `[[region.team]]`"),
@@ -13,6 +13,7 @@ const PLACES: [(&Keys, &str); 8] = [
     (&OVERRIDE, "in `[[override]]`"),
     (&MONTHS, "in the `months` of a quarter or of `[season]`"),
     (&RULES, "in `[rules]`"),
+    (&SHOW, "in `[show]`"),
     (&BUFFER, "in `buffer = { share = 10, mode = \"reserve\" }`"),
 ];
 

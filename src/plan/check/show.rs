@@ -1,0 +1,50 @@
+//! How the plan wants to be shown.
+
+use super::checker::Checker;
+use crate::findings::Language;
+use crate::money::Scale;
+use crate::plan::value::{Entry, Kind, Table};
+use crate::plan::{Show, keys};
+
+impl Checker {
+    /// The defaults of how reports are shown. What is wrong here changes no number, and is an error all the same: whoever
+    /// wrote it expects to see it.
+    pub(super) fn show(&mut self, root: &Table) -> Show {
+        let Some(entry) = root.get("show") else {
+            return Show::default();
+        };
+        let Kind::Table(table) = &entry.value.kind else {
+            self.findings.show_wrong_type(&entry.value.place, entry.value.kind.word());
+            return Show::default();
+        };
+        self.keys(table, &keys::SHOW);
+        Show {
+            language: self.word_of(table, "lang", &Language::ALL, Language::word),
+            scale: self.word_of(table, "in", &Scale::ALL, Scale::word),
+        }
+    }
+
+    /// The one of `all` that a key asks for by its word.
+    fn word_of<T: Copy>(
+        &mut self,
+        table: &Table,
+        key: &str,
+        all: &[T],
+        word: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let entry: &Entry = table.get(key)?;
+        let words: Vec<&str> = all.iter().map(|one| word(*one)).collect();
+        let found = match &entry.value.kind {
+            Kind::Text(text) => &**text,
+            other => {
+                self.findings.show_word_wrong_type(&entry.value.place, key, &words, other.word());
+                return None;
+            }
+        };
+        let meant = all.iter().copied().find(|one| word(*one) == found);
+        if meant.is_none() {
+            self.findings.unknown_show_word(&entry.value.place, key, found, &words);
+        }
+        meant
+    }
+}

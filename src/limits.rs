@@ -37,6 +37,10 @@ pub const PERCENT_MAX: i64 = 1_000_000;
 /// an amount of 10^15 units then stay below 10^70, which 256 bits hold exactly.
 pub const GROUP_DENOMINATOR_END: u64 = 1_000_000_000_000_000_000;
 
+/// Binary digits of the denominator over which a product's season is kept where a region's own leaves out some of its
+/// months: a year of shares with 15 decimals, or of weights with nine digits, has 150, and division needs some room.
+pub const SEASON_DENOMINATOR_BITS_MAX: u32 = 200;
+
 /// Regions, teams and persons together: the allocation is held by node while it is computed.
 pub const NODES_MAX: usize = 2_000_000;
 

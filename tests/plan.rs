@@ -447,16 +447,21 @@ fn own_mixes_that_make_up_for_each_other_are_worth_no_warning() {
 }
 
 #[test]
-fn two_seasons_are_an_error_only_where_they_meet() {
+fn a_products_season_wins_where_it_meets_a_nodes() {
     let (own, even) = ("season = { pattern = '4-4-5' }", "season = { pattern = 'even' }");
-    codes(&halves(own, "", even, ""), &["P068"]);
-    codes(&halves(own, "", even, even), &["P068", "P068"]);
+    let half = "season = { Q1 = 50, Q2 = 50, Q3 = 0, Q4 = 0 }";
+    let other_half = "season = { Q1 = 0, Q2 = 0, Q3 = 50, Q4 = 50 }";
+    codes(&halves(own, "", even, ""), &["N224"]);
+    codes(&halves(own, "", even, even), &["N224"]);
     codes(&halves(&format!("{own}\nproducts = {{ p = 0, q = 100 }}"), "", even, ""), &["W110"]);
     // Below a region it is the same.
-    let team = format!("[[region.team]]\nname = 't'\n{own}");
-    codes(&halves(&team, "", even, ""), &["P068"]);
+    let team = format!("[[region.team]]\nname = 't'\n{half}");
+    codes(&halves(&team, "", even, even), &["N224"]);
+    codes(&halves(&team, "", other_half, ""), &["P068"]);
+    codes(&halves(&team, "", other_half, other_half), &["P068", "P068"]);
+    codes(&halves(&format!("{half}\nproducts = {{ p = 0, q = 100 }}"), "", other_half, ""), &["W110"]);
     // A region that gets nothing has no cells.
-    let nothing = halves(own, "", even, "").replacen("share = 50", "share = 0", 1).replacen(
+    let nothing = halves(half, "", other_half, "").replacen("share = 50", "share = 0", 1).replacen(
         "share = 50",
         "share = 100",
         1,
@@ -780,7 +785,7 @@ fn the_portions_of_an_own_mix_may_be_texts() {
 #[test]
 fn a_season_below_wins_over_the_one_above_it() {
     let team = "season = { pattern = '4-4-5' }\n[[region.team]]\nname = 't'\nseason = { pattern = '5-4-4' }";
-    codes(&halves(team, "", "season = { pattern = 'even' }", ""), &["N223", "P068"]);
+    codes(&halves(team, "", "season = { pattern = 'even' }", ""), &["N223", "N224"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! the sum that it is. Nothing of the split is done again: what rounding did is read off the published cells, and off
 //! what the step saw when it dealt the leftover units.
 
+mod below;
 mod ideal;
 mod origin;
 mod picture;

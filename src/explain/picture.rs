@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::below::Below;
 use super::shares::{part, share};
 use crate::money::{Exact, Parts};
 use crate::plan::{
-    AxisKind, Division, Holders, Member, NodeIndex, Organisation, Own, Plan, Reckoning, RowReckoning, Rule,
+    AxisKind, Division, Holders, Member, MonthSet, NodeIndex, Organisation, Plan, Reckoning, RowReckoning,
+    Rule, Season,
 };
 use crate::report::{Pick, Picked, When};
 
@@ -17,35 +19,14 @@ pub(super) struct Picture<'p> {
     pub plan: &'p Plan,
     pub pick: &'p Pick,
     pub when: When,
-    /// Per node, whether somebody below has a season, and whether somebody has a product mix of their own.
-    season_below: Vec<bool>,
-    mix_below: Vec<bool>,
+    below: Below,
     /// Factors by whose season and whose mix hold.
     factors: RefCell<HashMap<Holders, Exact>>,
 }
 
 impl<'p> Picture<'p> {
     pub fn new(plan: &'p Plan, pick: &'p Pick) -> Picture<'p> {
-        let below = |has: fn(&Own) -> bool| {
-            let organisation = plan.organisation();
-            let mut below = vec![false; organisation.len()];
-            // Children stand behind their parents, so going backwards everybody below is known.
-            for index in (1..organisation.len()).rev() {
-                let node = organisation.node(NodeIndex(index as u32));
-                if below[index] || node.own().is_some_and(has) {
-                    below[node.parent().0 as usize] = true;
-                }
-            }
-            below
-        };
-        Picture {
-            plan,
-            pick,
-            when: pick.when,
-            season_below: below(|own| own.season().is_some()),
-            mix_below: below(|own| own.products().is_some()),
-            factors: RefCell::new(HashMap::new()),
-        }
+        Picture { plan, pick, when: pick.when, below: Below::of(plan), factors: RefCell::new(HashMap::new()) }
     }
 
     /// The same node and members in another period.
@@ -54,8 +35,7 @@ impl<'p> Picture<'p> {
             plan: self.plan,
             pick: self.pick,
             when,
-            season_below: self.season_below.clone(),
-            mix_below: self.mix_below.clone(),
+            below: self.below.clone(),
             factors: RefCell::new(HashMap::new()),
         }
     }
@@ -67,15 +47,23 @@ impl<'p> Picture<'p> {
             && self.pick.axes.iter().all(Option::is_none)
     }
 
+    /// Whether seasons of somebody below a node make its part of the number other than its own season would.
     pub fn seasons_differ_below(&self, node: NodeIndex) -> bool {
-        // A product with a season of its own has it everywhere.
-        let all_own = !self.products().is_empty()
-            && self.kept_products().iter().all(|product| self.products()[*product].season().is_some());
-        self.when != When::Year && !all_own && self.season_below[node.0 as usize]
+        if self.when == When::Year {
+            return false;
+        }
+        let kept = self.kept_products();
+        let own = kept.iter().filter_map(|product| self.products()[*product].season());
+        let own: Vec<MonthSet> = own.map(Season::open).collect();
+        if kept.is_empty() || own.len() < kept.len() {
+            return self.below.has_season(node);
+        }
+        // A product with a season of its own has it everywhere, but for the months that a node's own leaves out.
+        own.iter().any(|open| open.and(self.below.opened_or_closed(node)) != MonthSet::NONE)
     }
 
     pub fn mixes_differ_below(&self, node: NodeIndex) -> bool {
-        (self.product_pick().is_some() || self.products_differ()) && self.mix_below[node.0 as usize]
+        (self.product_pick().is_some() || self.products_differ()) && self.below.has_mix(node)
     }
 
     /// The products, if the plan has any.
@@ -151,15 +139,15 @@ impl<'p> Picture<'p> {
 }
 
 /// Exact fractions, of one number.
-impl<'p> Reckoning<'p> for Picture<'p> {
+impl Reckoning for Picture<'_> {
     type Amount = Exact;
-    type Siblings = (Division, &'p Parts);
+    type Siblings = Division;
 
-    fn siblings(&self, of: Division, parts: &'p Parts) -> (Division, &'p Parts) {
-        (of, parts)
+    fn siblings(&self, of: Division, _: &Parts) -> Division {
+        of
     }
 
-    fn divide(&self, (of, parts): &(Division, &'p Parts), whole: &Exact, mut hand: impl FnMut(usize, Exact)) {
+    fn divide(&self, of: &Division, parts: &Parts, whole: &Exact, mut hand: impl FnMut(usize, Exact)) {
         match self.told_apart(*of) {
             None => hand(0, whole.clone()),
             Some(groups) => groups.iter().for_each(|group| {
@@ -176,7 +164,7 @@ impl<'p> Reckoning<'p> for Picture<'p> {
 impl<'p> RowReckoning<'p> for Picture<'p> {
     type Row = Exact;
 
-    fn years(&self, parts: &'p Parts, _: &Exact, mut hand: impl FnMut(Exact)) {
+    fn years(&self, parts: &Parts, _: &Exact, mut hand: impl FnMut(Exact)) {
         (0..parts.members()).for_each(|child| hand(part(parts, child)));
     }
 

@@ -3,7 +3,7 @@
 use super::ideal::Ideals;
 use super::shares::{season_share, share};
 use crate::money::{Exact, Parts};
-use crate::plan::{AxisKind, Level, Owner, Plan, RowReckoning, Stated, Written};
+use crate::plan::{AxisKind, Level, Owner, Plan, RowReckoning, Season, Stated, Written};
 use crate::report::{AxisWord, Picked, When};
 
 /// One share on the way to a number.
@@ -19,6 +19,8 @@ pub struct Step {
     pub stated: Option<Stated>,
     /// Whose own season or mix says so; nothing where it is the plan's.
     pub own: Option<String>,
+    /// Whose own season leaves out months of it, where that is a product's; its other months were scaled up.
+    pub within: Option<String>,
     /// What is left, exactly, in units.
     pub ideal: Exact,
 }
@@ -66,6 +68,7 @@ pub(super) fn steps(ideals: &Ideals<'_>, written: &mut Written<'_>) -> (Vec<Step
             share: year.share_of(&way.at),
             stated: written.node(at),
             own: None,
+            within: None,
             ideal: year.clone(),
         });
         way.at = year;
@@ -120,19 +123,44 @@ struct Way {
 }
 
 impl Way {
-    fn go(
-        &mut self,
-        axis: AxisWord,
-        name: String,
-        share: Exact,
-        stated: Option<Stated>,
-        own: Option<String>,
-    ) {
+    fn go(&mut self, axis: AxisWord, name: String, share: Exact, said: Said) {
         // A part of nothing is nothing, whatever the plan says about it.
         let nothing = self.at.is_zero();
         self.at = &self.at * &share;
         let share = (!nothing || !share.is_zero()).then_some(share);
-        self.steps.push(Step { axis, name, share, stated, own, ideal: self.at.clone() });
+        let Said { stated, own, within } = said;
+        self.steps.push(Step { axis, name, share, stated, own, within, ideal: self.at.clone() });
+    }
+}
+
+/// What the plan says of a share.
+struct Said {
+    stated: Option<Stated>,
+    /// Whose own season or mix says so.
+    own: Option<String>,
+    /// Whose own season leaves out months of it.
+    within: Option<String>,
+}
+
+/// The season that holds, whose it is, and whose own leaves out months of it.
+struct SeasonOf<'a> {
+    season: &'a Season,
+    /// As its owner has it, with all its months.
+    whole: &'a Season,
+    own: Option<String>,
+    within: Option<String>,
+}
+
+impl SeasonOf<'_> {
+    /// The share of one of its periods, and what is said of it: what `stated` says of the whole season may have been
+    /// scaled up.
+    fn says(&self, share: impl Fn(&Season) -> Exact, stated: Option<Stated>) -> (Exact, Said) {
+        let (whole, share) = (share(self.whole), share(self.season));
+        let stated = match whole == share {
+            true => stated,
+            false => stated.map(|stated| Stated::ScaledUp(Box::new(stated))),
+        };
+        (share, Said { stated, own: self.own.clone(), within: self.within.clone() })
     }
 }
 
@@ -146,22 +174,32 @@ fn below_year(ideals: &Ideals<'_>, written: &mut Written<'_>, way: &mut Way) {
         [product] => Some(product),
         _ => None,
     };
-    let (owner, season) = (cut.season(product).owner, cut.season(product).season);
-    let own = own_name(plan, owner);
+    let season = cut.season(product);
+    let owner = season.owner;
+    let of_product =
+        product.filter(|_| season.is_part).and_then(|product| picture.products()[product].season());
+    let of = SeasonOf {
+        season: &season.season,
+        whole: of_product.unwrap_or(&season.season),
+        own: own_name(plan, owner),
+        within: own_name(plan, cut.node_season().owner).filter(|_| season.is_part),
+    };
     let by_month = matches!(picture.when, When::Month(_)) && written.is_by_month(owner);
     if let When::Quarter(quarter) = quarter_of(picture.when)
         && !by_month
     {
         let when = When::Quarter(quarter);
-        let stated = written.quarter(owner, quarter);
-        way.go(AxisWord::Quarter, when.name(plan), season_share(season, when), stated, own.clone());
+        let (share, said) = of.says(|season| season_share(season, when), written.quarter(owner, quarter));
+        way.go(AxisWord::Quarter, when.name(plan), share, said);
     }
     if let When::Month(month) = picture.when {
-        let part = match by_month {
+        let of_quarter = |season: &Season| share(season.months(month / 3), &[month % 3]);
+        let part = |season: &Season| match by_month {
             true => season_share(season, picture.when),
-            false => share(season.months(month / 3), &[month % 3]),
+            false => of_quarter(season),
         };
-        way.go(AxisWord::Month, picture.when.name(plan), part, written.month(owner, month), own);
+        let (share, said) = of.says(part, written.month(owner, month));
+        way.go(AxisWord::Month, picture.when.name(plan), share, said);
     }
     for axis in 0..plan.mix().axes().len() {
         if let (Some(picked), Some(mix)) = (&picture.pick.axes[axis], cut.mix(axis, product)) {
@@ -202,7 +240,7 @@ fn member(
         // A pick names a member of an axis that the plan has.
         _ => return,
     };
-    way.go(word, name, share, stated, own);
+    way.go(word, name, share, Said { stated, own, within: None });
 }
 
 fn quarter_of(when: When) -> When {

@@ -162,4 +162,5 @@ pub const CODES: &[Code] = &[
     code!("N220", "rule_idle"),
     code!("N221", "rounded"),
     code!("N223", "without_effect"),
+    code!("N224", "season_wins"),
 ];

@@ -45,7 +45,7 @@ pub use list::Findings;
 pub use nearest::{Suggestions, nearest};
 pub use noun::Noun;
 pub use numbers::NumberKind;
-pub use own::{Moved, MovedGroup};
+pub use own::{Moved, MovedGroup, TwoSeasons, Winners};
 pub use portions::{Astray, GroupWords, Members, Over};
 pub(crate) use quote::{first_invisible, is_invisible};
 pub use quote::{quoted, visible};

@@ -27,6 +27,34 @@ pub struct MovedGroup {
     pub members: Vec<Moved>,
 }
 
+/// A node's and a product's own season that meet: where each is written, and the names of their owners.
+#[derive(Debug, Clone, Copy)]
+pub struct TwoSeasons<'a> {
+    /// The node's.
+    pub node: &'a Place,
+    /// The product's.
+    pub product: &'a Place,
+    /// The node's path.
+    pub node_name: &'a str,
+    /// The product's name.
+    pub product_name: &'a str,
+}
+
+/// Products whose own seasons win over those of nodes.
+#[derive(Debug, Clone)]
+pub struct Winners<'a> {
+    /// Their names.
+    pub products: Vec<&'a str>,
+    /// Where the season of the first of them is written.
+    pub first: &'a Place,
+    /// Where that of the first of the nodes is.
+    pub node: &'a Place,
+    /// Its path.
+    pub node_name: &'a str,
+    /// How many nodes there are.
+    pub node_count: usize,
+}
+
 /// A year of months is still read at a glance.
 const MOVED_SHOWN_MAX: usize = 12;
 
@@ -171,22 +199,55 @@ impl Findings {
         self.add(caused(finding, cause));
     }
 
-    /// P068: one cell, two seasons.
-    pub fn two_seasons(&mut self, node: &Place, product: &Place, node_name: &str, product_name: &str) {
-        let (node_name, product_name) = (visible(node_name), visible(product_name));
+    /// P068: one cell, two seasons that leave nothing together.
+    pub fn two_seasons(&mut self, seasons: &TwoSeasons<'_>) {
+        let (node, product) = (visible(seasons.node_name), visible(seasons.product_name));
         self.add(
             Finding::error(
                 "P068",
                 format!(
-                    "{product_name} in {node_name} has two seasons: the product's own and the node's own"
+                    "{product} is sold in {node}, but in no month: the product's own season is zero wherever the \
+                     node's own is not"
                 ),
             )
-            .at(product)
-            .label(format!("the season of {product_name}"))
-            .related(node, format!("the season of {node_name}"))
+            .at(seasons.product)
+            .label(format!("the season of {product}"))
+            .related(seasons.node, format!("the season of {node}"))
             .help(format!(
-                "keep one of the two, or give {node_name} its own `products` without {product_name}"
+                "give the two a month in common, or give {node} its own `products` without {product}"
             )),
+        );
+    }
+
+    /// P031: a product's season of which a node's own leaves out months, and that is too fine for that.
+    pub fn season_too_fine(&mut self, place: &Place, whose: &str) {
+        let message = format!(
+            "the season of {} is too fine to be kept exactly without the months that nodes leave out",
+            visible(whose)
+        );
+        self.add(Finding::error("P031", message).at(place).help(
+            "the common denominator of its months must stay below 2^200: use fewer decimals or simpler fractions",
+        ));
+    }
+
+    /// N224: own seasons of products that win over own seasons of nodes.
+    pub fn season_wins(&mut self, winners: &Winners<'_>) {
+        let Winners { products, first, node, node_name, node_count } = winners;
+        let (own, wins) = match products.len() {
+            1 => ("own season", "wins"),
+            _ => ("own seasons", "win"),
+        };
+        let nodes = match node_count {
+            1 => visible(node_name),
+            more => format!("{} nodes", crate::money::group_digits(&more.to_string())),
+        };
+        let products = the_first(products, NAMES_SHOWN_MAX, "and");
+        let message = format!("the {own} of {products} {wins} over that of {nodes}");
+        self.add(
+            Finding::note("N224", message)
+                .at(first)
+                .label("the product's holds, in the months in which the node's is not zero")
+                .related(node, format!("the season of {}", visible(node_name))),
         );
     }
 

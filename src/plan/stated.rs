@@ -35,6 +35,8 @@ pub enum Stated {
     Together(Vec<Stated>),
     /// Left out of an own mix: nothing.
     LeftOut,
+    /// As this, scaled up to take the place of months that fell away.
+    ScaledUp(Box<Stated>),
 }
 
 /// Whose season or mix it is.

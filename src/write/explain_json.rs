@@ -24,7 +24,7 @@ use crate::split::Class;
 /// | `number` | `region`, `team`, `person`, `product`, `customer`, `channel`: the picked name, or `null`; a list of names for a group; and `period` |
 /// | `origin` | for the company's year: `base`, `growth`, `target`, `buffer_share`, `buffer`; otherwise `null` |
 /// | `allocated` | where the steps start |
-/// | `steps` | `axis`, `name`, `share` of the step before (`null` of nothing), `stated` in the plan's words, `own`: whose own season or mix it is, `ideal` |
+/// | `steps` | `axis`, `name`, `share` of the step before (`null` of nothing), `stated` in the plan's words, `own`: whose own season or mix it is, `ideal`; and `within` where a product's own season lacks months that are zero in the own season of this node |
 /// | `sum` | `null`, or `of`, `own_seasons`, `own_mixes` and `parts` with `name` and `ideal`, which add up to the ideal |
 /// | `ideal`, `published`, `rounding` | rounding is published less ideal |
 /// | `reason` | `kind`: `whole`, `remainder`, `shortfall`, `moved`, `only_child` or `sum`, and what belongs to it |
@@ -54,6 +54,7 @@ pub fn explain_json(
         share: step.share.as_ref().map(Exact::to_string),
         stated: step.stated.as_ref().map(stated),
         own: step.own.as_deref(),
+        within: step.within.as_deref(),
         ideal: money(&step.ideal),
     });
     write!(out, " \"steps\":[")?;
@@ -117,6 +118,9 @@ struct StepEntry<'a> {
     share: Option<String>,
     stated: Option<String>,
     own: Option<&'a str>,
+    /// Only where a node's own season and a product's meet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<&'a str>,
     ideal: String,
 }
 

@@ -24,6 +24,7 @@ pub fn stated(stated: &Stated) -> String {
         Stated::Pattern { word, part, of } => format!("{part} of {of}, pattern {word}"),
         Stated::Together(all) => together(all),
         Stated::LeftOut => "left out of the mix".to_owned(),
+        Stated::ScaledUp(whole) => format!("{} scaled up", self::stated(whole)),
     }
 }
 
@@ -53,7 +54,8 @@ pub fn step_note(step: &Step) -> String {
     let words = step.stated.as_ref().map(stated).filter(|words| Some(words) != shown.as_ref());
     let own = step.own.as_ref().map(|own| {
         let what = if step.axis.is_time() { "season" } else { "mix" };
-        format!("{what} of {}", visible(own))
+        let within = step.within.as_ref().map(|node| format!(" in the months of {}'s", visible(node)));
+        format!("{what} of {}{}", visible(own), within.unwrap_or_default())
     });
     words.into_iter().chain(own).collect::<Vec<_>>().join(", ")
 }

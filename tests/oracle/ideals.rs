@@ -20,6 +20,8 @@ pub fn of_nodes(reading: &Reading) -> Vec<Ideals> {
 #[derive(Clone)]
 struct Cut {
     months: Vec<Exact>,
+    /// Whether the months are a node's own season, rather than the plan's.
+    own: bool,
     /// One part per product.
     products: Vec<Exact>,
     /// Numerators by month and mix leaf, and their denominator.
@@ -33,11 +35,11 @@ fn declared(reading: &Reading) -> Cut {
     };
     let months = parts(reading.season.months.iter().collect());
     let products = parts(reading.products().iter().map(|product| &product.ideal).collect());
-    Cut::new(reading, months, products)
+    Cut::new(reading, months, false, products)
 }
 
 impl Cut {
-    fn new(reading: &Reading, months: Vec<Exact>, products: Vec<Exact>) -> Cut {
+    fn new(reading: &Reading, months: Vec<Exact>, own: bool, products: Vec<Exact>) -> Cut {
         let year = &reading.nodes[0].ideal;
         // The other axes as the plan declares them, in parts of one, by key.
         let others: Vec<(&str, Vec<Exact>)> = reading
@@ -58,24 +60,32 @@ impl Cut {
             }
             leaves
         };
-        let season_of = |product: Option<usize>| -> Option<&Season> {
-            product.and_then(|product| reading.products()[product].season.as_ref())
+        // A product's own season wins; a node's own says in which months.
+        let season_of = |product: usize| -> Option<Vec<Exact>> {
+            let season: &Season = reading.products()[product].season.as_ref()?;
+            let kept = |(part, of_node): (&Exact, &Exact)| match own && of_node.is_zero() {
+                true => Exact::zero(),
+                false => part.clone(),
+            };
+            let kept: Vec<Exact> = season.months.iter().zip(&months).map(kept).collect();
+            let sum: Exact = kept.iter().sum();
+            Some(kept.into_iter().map(|part| if sum.is_zero() { part } else { part / &sum }).collect())
         };
-        let by_product: Vec<(Option<&Season>, Vec<Exact>)> = if products.is_empty() {
+        let by_product: Vec<(Option<Vec<Exact>>, Vec<Exact>)> = if products.is_empty() {
             vec![(None, leaves(None))]
         } else {
-            (0..products.len()).map(|product| (season_of(Some(product)), leaves(Some(product)))).collect()
+            (0..products.len()).map(|product| (season_of(product), leaves(Some(product)))).collect()
         };
         let mut cells = Vec::new();
         for (month, part) in months.iter().enumerate() {
             for (season, leaves) in &by_product {
-                let part = season.map_or(part, |season| &season.months[month]);
+                let part = season.as_ref().map_or(part, |season| &season[month]);
                 cells.extend(leaves.iter().map(|leaf| leaf * part));
             }
         }
         let denominator = cells.iter().fold(BigInt::one(), |lcm, cell| lcm.lcm(cell.denom()));
         let numerators = cells.iter().map(|cell| cell.numer() * (&denominator / cell.denom())).collect();
-        Cut { months, products, cells: (numerators, denominator) }
+        Cut { months, own, products, cells: (numerators, denominator) }
     }
 
     /// What holds for a node with a season or a mix of its own.
@@ -85,7 +95,8 @@ impl Cut {
             return None;
         }
         let months = node.season.as_ref().map_or(&self.months, |season| &season.months).clone();
-        Some(Cut::new(reading, months, node.products.as_ref().unwrap_or(&self.products).clone()))
+        let own = self.own || node.season.is_some();
+        Some(Cut::new(reading, months, own, node.products.as_ref().unwrap_or(&self.products).clone()))
     }
 
     fn of(&self, year: &Exact) -> Ideals {

@@ -99,7 +99,7 @@ const FREE_OWN: Kind = Kind {
     ..FREE
 };
 
-pub const KINDS: [Kind; 30] = [
+pub const KINDS: [Kind; 31] = [
     PLAIN,
     Kind { name: "no axes, sparse", target: 3000..=3000, season: Season::Sparse, ..PLAIN },
     TEN_PRODUCTS,
@@ -210,6 +210,13 @@ pub const KINDS: [Kind; 30] = [
         ceilings: ceilings::REALISTIC_CUSTOMERS,
         customers: 2..=3,
         ..REALISTIC
+    },
+    Kind {
+        name: "free, own seasons of nodes and products",
+        own: OwnKind::Both,
+        products: 1..=5,
+        customers: 0..=3,
+        ..FREE_OWN
     },
 ];
 

@@ -114,6 +114,7 @@ const PLANS_KNOWN: &[Known] = &[
     ("free, own, all axes, tiny targets", 0xb055b8db47be5233, 0x739db658a595962e),
     ("realistic", 0x5c193bddaab23b5a, 0xfff93295930d607c),
     ("realistic, 2-3 customer types", 0x07aab9b9eb93ce52, 0x12c4d0f6de6a1a89),
+    ("free, own seasons of nodes and products", 0x5f9ca580fb6ed584, 0xe96bbcbe31838cb8),
 ];
 
 const ROWS_KNOWN: &[Known] = &[

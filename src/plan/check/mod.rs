@@ -4,7 +4,6 @@
 //! group are still checked among themselves, in percent. The parts meet again in [`check`], which builds a plan only
 //! if nothing is wrong.
 
-mod ambiguous;
 mod astray;
 mod axes;
 mod buffer;
@@ -34,6 +33,7 @@ mod season;
 mod show;
 mod small;
 mod terms;
+mod two_seasons;
 mod unknown_keys;
 mod unread;
 mod values;

@@ -88,6 +88,10 @@ impl Checker {
     /// Whether a plan is sound in what its parts come to together.
     fn holds_together(&mut self, root: &Table, plan: &Plan) -> bool {
         self.two_seasons(plan);
+        if self.findings.has_errors() {
+            // Seasons that leave nothing, or are too fine, make no ideals.
+            return false;
+        }
         self.resulting(plan);
         self.small_parts(root, plan);
         !self.findings.has_errors()

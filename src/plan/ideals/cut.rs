@@ -2,70 +2,43 @@
 
 use std::rc::Rc;
 
+use super::product_seasons::SeasonsOfProducts;
 use super::reckoning::{Division, Reckoning};
+use super::season_cut::SeasonCut;
 use crate::money::Parts;
-use crate::plan::{AxisKind, Member, Owner, Season};
-
-/// A season, ready to divide years.
-#[derive(Debug)]
-pub(crate) struct SeasonCut<'p, N: Reckoning<'p>> {
-    pub owner: Owner,
-    pub season: &'p Season,
-    quarters: N::Siblings,
-    months: [N::Siblings; 4],
-}
-
-impl<'p, N: Reckoning<'p>> SeasonCut<'p, N> {
-    pub fn new(number: &N, owner: Owner, season: &'p Season) -> SeasonCut<'p, N> {
-        let months = |quarter| number.siblings(Division::Months(quarter), season.months(quarter));
-        SeasonCut {
-            owner,
-            season,
-            quarters: number.siblings(Division::Quarters, season.quarters()),
-            months: std::array::from_fn(months),
-        }
-    }
-
-    /// Hands out the months of a year.
-    fn divide(&self, number: &N, year: &N::Amount, mut hand: impl FnMut(usize, N::Amount)) {
-        number.divide(&self.quarters, year, |quarter, ideal| {
-            number.divide(&self.months[quarter], &ideal, |month, ideal| hand(quarter * 3 + month, ideal));
-        });
-    }
-}
+use crate::plan::{AxisKind, Member, Owner};
 
 /// A mix by one axis, ready to divide amounts.
 #[derive(Debug)]
-pub(crate) struct MixCut<'p, N: Reckoning<'p>> {
+pub(crate) struct MixCut<'p, N: Reckoning> {
     pub owner: Owner,
     pub kind: AxisKind,
     pub parts: &'p Parts,
     siblings: N::Siblings,
 }
 
-impl<'p, N: Reckoning<'p>> MixCut<'p, N> {
+impl<'p, N: Reckoning> MixCut<'p, N> {
     pub fn new(number: &N, owner: Owner, kind: AxisKind, parts: &'p Parts) -> MixCut<'p, N> {
         MixCut { owner, kind, parts, siblings: number.siblings(Division::Members(kind), parts) }
     }
+
+    fn divide(&self, number: &N, whole: &N::Amount, hand: impl FnMut(usize, N::Amount)) {
+        number.divide(&self.siblings, self.parts, whole, hand);
+    }
 }
 
-/// What a product has of its own, ready to divide amounts.
+/// The mixes that a product has of its own, ready to divide amounts.
 #[derive(Debug)]
-pub(super) struct ProductCut<'p, N: Reckoning<'p>> {
-    season: Option<SeasonCut<'p, N>>,
+pub(super) struct ProductMixes<'p, N: Reckoning> {
     customers: Option<MixCut<'p, N>>,
     channels: Option<MixCut<'p, N>>,
 }
 
-impl<'p, N: Reckoning<'p>> ProductCut<'p, N> {
-    pub fn new(number: &N, index: usize, product: &'p Member) -> ProductCut<'p, N> {
+impl<'p, N: Reckoning> ProductMixes<'p, N> {
+    pub fn new(number: &N, index: usize, product: &'p Member) -> ProductMixes<'p, N> {
         let owner = Owner::Product(index);
         let own = |kind| product.own_mix(kind).map(|mix| MixCut::new(number, owner, kind, mix));
-        ProductCut {
-            season: product.season().map(|season| SeasonCut::new(number, owner, season)),
-            customers: own(AxisKind::Customer),
-            channels: own(AxisKind::Channel),
-        }
+        ProductMixes { customers: own(AxisKind::Customer), channels: own(AxisKind::Channel) }
     }
 
     fn mix(&self, kind: AxisKind) -> Option<&MixCut<'p, N>> {
@@ -79,8 +52,10 @@ impl<'p, N: Reckoning<'p>> ProductCut<'p, N> {
 
 /// The season and the mixes that hold for a node.
 #[derive(Debug)]
-pub(crate) struct Cut<'p, N: Reckoning<'p>> {
-    pub(super) products: Rc<[ProductCut<'p, N>]>,
+pub(crate) struct Cut<'p, N: Reckoning> {
+    /// The seasons and mixes that products have of their own there.
+    pub(super) product_seasons: SeasonsOfProducts<'p, N>,
+    pub(super) product_mixes: Rc<[ProductMixes<'p, N>]>,
     pub(super) season: Rc<SeasonCut<'p, N>>,
     /// One per axis of the plan.
     pub(super) axes: Vec<Rc<MixCut<'p, N>>>,
@@ -94,16 +69,21 @@ struct Place {
     product: Option<usize>,
 }
 
-impl<'p, N: Reckoning<'p>> Cut<'p, N> {
+impl<'p, N: Reckoning> Cut<'p, N> {
     /// The season that holds for a product, or for none in particular: the product's own, or else the node's.
     pub fn season(&self, product: Option<usize>) -> &SeasonCut<'p, N> {
-        product.and_then(|product| self.products[product].season.as_ref()).unwrap_or(&self.season)
+        product.and_then(|product| self.product_seasons[product].as_deref()).unwrap_or(&self.season)
+    }
+
+    /// The season that holds for the node where no product has its own.
+    pub fn node_season(&self) -> &SeasonCut<'p, N> {
+        &self.season
     }
 
     /// The mix by an axis that holds for a product, or for none in particular: the product's own, or else the node's.
     pub fn mix(&self, axis: usize, product: Option<usize>) -> Option<&MixCut<'p, N>> {
         let mix: &MixCut<'p, N> = self.axes.get(axis)?;
-        product.and_then(|product| self.products[product].mix(mix.kind)).or(Some(mix))
+        product.and_then(|product| self.product_mixes[product].mix(mix.kind)).or(Some(mix))
     }
 
     /// Hands out the cells of a year, by month and leaf: month by month, or product by product where one has a season
@@ -112,14 +92,14 @@ impl<'p, N: Reckoning<'p>> Cut<'p, N> {
         let Some(products) = self.axes.first().filter(|_| self.has_own_seasons()) else {
             return self.divide_from(number, Place::default(), year, &mut hand);
         };
-        number.divide(&products.siblings, year, |product, year| {
+        products.divide(number, year, |product, year| {
             let place = Place { axis: 1, leaf: product, product: Some(product) };
             self.divide_from(number, place, &year, &mut hand);
         });
     }
 
     fn has_own_seasons(&self) -> bool {
-        self.products.iter().any(|product| product.season.is_some())
+        self.product_seasons.iter().any(Option::is_some)
     }
 
     fn divide_from(
@@ -142,7 +122,7 @@ impl<'p, N: Reckoning<'p>> Cut<'p, N> {
         let Some(mix) = self.mix(place.axis, place.product) else {
             return hand(place.leaf, ideal);
         };
-        number.divide(&mix.siblings, &ideal, |member, ideal| {
+        mix.divide(number, &ideal, |member, ideal| {
             let place = Place {
                 axis: place.axis + 1,
                 leaf: place.leaf * mix.parts.members() + member,

@@ -5,8 +5,10 @@
 //! add up to its annual ideal, and children's cells to their parent's, to the last binary digit.
 
 mod cut;
+mod product_seasons;
 mod reckoning;
 mod rule;
+mod season_cut;
 
 pub(crate) use cut::Cut;
 pub(crate) use reckoning::{Division, Reckoning};
@@ -91,15 +93,15 @@ struct Rows<'p> {
     plan: &'p Plan,
 }
 
-impl<'p> Reckoning<'p> for Rows<'p> {
+impl Reckoning for Rows<'_> {
     type Amount = Fixed;
     type Siblings = Boundaries;
 
-    fn siblings(&self, _: Division, parts: &'p Parts) -> Boundaries {
+    fn siblings(&self, _: Division, parts: &Parts) -> Boundaries {
         Boundaries::new(parts)
     }
 
-    fn divide(&self, siblings: &Boundaries, whole: &Fixed, hand: impl FnMut(usize, Fixed)) {
+    fn divide(&self, siblings: &Boundaries, _: &Parts, whole: &Fixed, hand: impl FnMut(usize, Fixed)) {
         siblings.divide(*whole, hand);
     }
 }
@@ -107,7 +109,7 @@ impl<'p> Reckoning<'p> for Rows<'p> {
 impl<'p> RowReckoning<'p> for Rows<'p> {
     type Row = Vec<Fixed>;
 
-    fn years(&self, parts: &'p Parts, year: &Fixed, mut hand: impl FnMut(Fixed)) {
+    fn years(&self, parts: &Parts, year: &Fixed, mut hand: impl FnMut(Fixed)) {
         Boundaries::new(parts).divide(*year, |_, ideal| hand(ideal));
     }
 

@@ -3,8 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::cut::{Cut, MixCut, ProductCut, SeasonCut};
+use super::cut::{Cut, MixCut, ProductMixes};
+use super::product_seasons::{ProductSeasons, SeasonsOfProducts};
 use super::reckoning::Reckoning;
+use super::season_cut::SeasonCut;
 use crate::money::Parts;
 use crate::plan::{AxisKind, NodeIndex, Organisation, Own, Owner, Plan};
 
@@ -16,12 +18,12 @@ pub(crate) struct Holders {
 }
 
 /// What is known of whole nodes in a kind of number.
-pub(crate) trait RowReckoning<'p>: Reckoning<'p> {
+pub(crate) trait RowReckoning<'p>: Reckoning {
     /// What is known of a node.
     type Row;
 
     /// Hands out the annual ideals of a node's children, in plan order; `parts` are their ideals in units.
-    fn years(&self, parts: &'p Parts, year: &Self::Amount, hand: impl FnMut(Self::Amount));
+    fn years(&self, parts: &Parts, year: &Self::Amount, hand: impl FnMut(Self::Amount));
 
     /// Whether somebody below a node has a season or a mix of their own, so that the node is the sum of its children.
     fn is_sum_of_children(&self, node: NodeIndex) -> bool;
@@ -36,13 +38,14 @@ pub(crate) trait RowReckoning<'p>: Reckoning<'p> {
 /// The rule over one plan, in one kind of number.
 ///
 /// A node below which nobody has a season or a mix of their own has its annual ideal, cut by the season and the mixes
-/// that hold for it: its own or those of the nearest above, and before both what a product has of its own. Any other node
-/// is the sum of its children.
+/// that hold for it: its own or those of the nearest above, and before both what a product has of its own; in a product's
+/// season the months fall away that are zero in a node's own. Any other node is the sum of its children.
 #[derive(Debug)]
-pub(crate) struct Rule<'p, N: Reckoning<'p>> {
+pub(crate) struct Rule<'p, N: Reckoning> {
     plan: &'p Plan,
     number: N,
-    products: Rc<[ProductCut<'p, N>]>,
+    product_seasons: ProductSeasons<'p, N>,
+    product_mixes: Rc<[ProductMixes<'p, N>]>,
     /// The mixes of the plan by every axis.
     axes: Vec<Rc<MixCut<'p, N>>>,
     /// The cut that was used last: siblings mostly share one.
@@ -51,12 +54,21 @@ pub(crate) struct Rule<'p, N: Reckoning<'p>> {
 
 impl<'p, N: RowReckoning<'p>> Rule<'p, N> {
     pub fn new(plan: &'p Plan, number: N) -> Rule<'p, N> {
-        let products = plan.mix().products().iter().enumerate();
-        let products = products.map(|(index, product)| ProductCut::new(&number, index, product)).collect();
+        let products = plan.mix().products();
+        let mixes = products.iter().enumerate();
+        let product_mixes =
+            mixes.map(|(index, product)| ProductMixes::new(&number, index, product)).collect();
         let axes = plan.mix().axes().iter();
         let declared =
             axes.map(|axis| Rc::new(MixCut::new(&number, Owner::Company, axis.kind(), axis.ideals())));
-        Rule { plan, products, axes: declared.collect(), number, last: RefCell::new(None) }
+        Rule {
+            plan,
+            product_seasons: ProductSeasons::new(&number, products),
+            product_mixes,
+            axes: declared.collect(),
+            number,
+            last: RefCell::new(None),
+        }
     }
 
     pub fn number(&self) -> &N {
@@ -104,7 +116,11 @@ impl<'p, N: RowReckoning<'p>> Rule<'p, N> {
         let cut = match (same(|holders| holders.season), same(|holders| holders.products)) {
             (Some(cut), Some(_)) => return Rc::clone(cut),
             (season, products) => Rc::new(Cut {
-                products: Rc::clone(&self.products),
+                product_seasons: season.map_or_else(
+                    || self.product_seasons(holders.season),
+                    |cut| Rc::clone(&cut.product_seasons),
+                ),
+                product_mixes: Rc::clone(&self.product_mixes),
                 season: season.map_or_else(|| self.season(holders.season), |cut| Rc::clone(&cut.season)),
                 axes: products.map_or_else(|| self.axes(holders.products), |cut| cut.axes.clone()),
             }),
@@ -124,6 +140,14 @@ impl<'p, N: RowReckoning<'p>> Rule<'p, N> {
             None => (Owner::Company, self.plan.season()),
         };
         Rc::new(SeasonCut::new(&self.number, owner, season))
+    }
+
+    /// The own seasons of products where the season of this node holds; the plan's leaves them as they are.
+    fn product_seasons(&self, holder: NodeIndex) -> SeasonsOfProducts<'p, N> {
+        match self.own(holder).and_then(Own::season) {
+            Some(season) => self.product_seasons.within(&self.number, season.open()),
+            None => self.product_seasons.whole(),
+        }
     }
 
     /// The mixes by every axis: the products of a node that has such a mix of its own, otherwise the plan's.

@@ -68,7 +68,7 @@ impl Maker<'_> {
     fn own_of_product(&mut self, names: &[Vec<String>; 3], text: &mut String) {
         let mut own = Vec::new();
         if self.own.product_seasons && self.chance(30) {
-            own.push(("season", self.own_season()));
+            own.push(("season", self.product_season()));
         }
         if self.own.product_customers && !names[1].is_empty() && self.chance(40) {
             own.push(("customers", self.own_mix(&names[1])));

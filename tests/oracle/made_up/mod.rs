@@ -84,12 +84,13 @@ pub enum OwnKind {
     Nodes,
     /// Every team in a region sells its own third of the products only.
     Thirds,
-    /// Nodes, products or both, as the format allows.
+    /// Nodes or products.
     Anybody,
+    /// Nodes and products.
+    Both,
 }
 
-/// Who has seasons and mixes of their own in one plan. Where somebody has, the company's are without amounts; and
-/// either nodes have seasons or products have.
+/// Who has seasons and mixes of their own in one plan. Where somebody has, the company's are without amounts.
 #[derive(Clone, Copy, Default)]
 struct Own {
     node_seasons: bool,
@@ -217,6 +218,13 @@ impl<'a> Maker<'a> {
             OwnKind::Nobody => Own::default(),
             OwnKind::Nodes => Own { node_seasons: true, node_mixes: true, ..Own::default() },
             OwnKind::Thirds => Own { node_mixes: true, ..Own::default() },
+            OwnKind::Both => Own {
+                node_seasons: true,
+                node_mixes: self.chance(60),
+                product_seasons: true,
+                product_customers: self.chance(50),
+                product_channels: self.chance(50),
+            },
             OwnKind::Anybody => {
                 let node_seasons = self.chance(50);
                 Own {

@@ -18,9 +18,18 @@ impl Maker<'_> {
         if season.0.is_empty() { String::new() } else { format!("[season]\n{}", season.lines()) }
     }
 
-    /// A season of a node or a product.
+    /// A season of a node.
     pub(super) fn own_season(&mut self) -> Table {
         let zeros = if self.freely() { self.some_zeros() } else { self.kind.own_zeros };
+        self.own_season_with(zeros)
+    }
+
+    /// A season of a product: in every month where nodes have seasons too, so that the two always meet.
+    pub(super) fn product_season(&mut self) -> Table {
+        if self.own.node_seasons { self.own_season_with(0) } else { self.own_season() }
+    }
+
+    fn own_season_with(&mut self, zeros: u64) -> Table {
         loop {
             let season = self.season_table(None, zeros);
             if !season.0.is_empty() {

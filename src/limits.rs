@@ -88,3 +88,6 @@ pub const SCENARIOS_MAX: usize = 100;
 /// Numbers that miss a promise, by name in each class: the largest. A script that asks wants all of them, but a plan of
 /// millions of cells may miss a hundred thousand, and memory stays what it is.
 pub const MISSES_NAMED_MAX: usize = 10_000;
+
+/// Characters of a level's word: it heads a column, and stands in paths.
+pub const LEVEL_WORD_CHARS_MAX: usize = 40;

@@ -20,7 +20,7 @@ impl Scale {
     pub const ALL: [Scale; 5] = [Scale::Wan, Scale::Yi, Scale::Thousand, Scale::Million, Scale::Billion];
 
     /// The word it is asked for with: `万`, `亿`, `k`, `M`, `B`.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Scale::Wan => "万",
             Scale::Yi => "亿",

@@ -1,29 +1,7 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{Calendar, Follows, Mix, Organisation, Scaled, Season, Show};
+use super::{BufferMode, Calendar, Follows, Mix, Organisation, Scaled, Season, Show};
 use crate::money::Unit;
-
-/// Whether the buffer is held back from the target or assigned on top of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BufferMode {
-    /// Allocated = target - buffer.
-    Reserve,
-    /// Allocated = target + buffer.
-    OverAssign,
-}
-
-impl BufferMode {
-    /// Both.
-    pub const ALL: [BufferMode; 2] = [BufferMode::Reserve, BufferMode::OverAssign];
-
-    /// The word for it in a plan file, and for programs.
-    pub fn word(self) -> &'static str {
-        match self {
-            BufferMode::Reserve => "reserve",
-            BufferMode::OverAssign => "over-assign",
-        }
-    }
-}
 
 /// The elastic room between the target and what is allocated.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! [`parse`] takes a text to a [`Document`], [`check`] a document to a [`Plan`]. Whatever can be wrong is said by these
 //! two, and nothing above this folder asks again.
 
+mod buffer_mode;
 mod calendar;
 mod change;
 mod check;
@@ -10,6 +11,7 @@ mod columns;
 mod csv_cells;
 mod document;
 mod foreign;
+mod format;
 mod groups;
 mod growth;
 mod header;
@@ -37,14 +39,16 @@ mod toml_values;
 mod value;
 mod written;
 
+pub use buffer_mode::BufferMode;
 pub use calendar::{Calendar, MONTH_WORDS};
 pub use change::{Changes, ScenarioName, change, scenario_names};
 pub use check::{Checked, Group, GroupName, Sum, check};
 pub use document::{Document, Scaled};
+pub use format::schema;
 pub use growth::{Follows, Growth, HeadKey};
 pub use ideals::Ideals;
 pub(crate) use ideals::{Cut, Division, Holders, Reckoning, RowReckoning, Rule};
-pub use meant::{Amounts, Applied, Buffer, BufferMode, Plan};
+pub use meant::{Amounts, Applied, Buffer, Plan};
 pub use mix::{Axis, AxisKind, Member, Mix};
 pub(crate) use month_set::MonthSet;
 pub use organisation::{Level, Node, NodeIndex, Organisation, with_id};
@@ -56,7 +60,3 @@ pub use shape::Shape;
 pub use show::Show;
 pub use stated::{Owner, Stated};
 pub use written::Divided;
-
-/// A JSON Schema (draft 2020-12) of the plan file, for editors: the keys, their kinds and their limits. It takes every
-/// plan that ties out; that shares add up and the like is for [`check`] to say.
-pub const SCHEMA: &str = include_str!("schema.json");

@@ -16,6 +16,7 @@ use self::comment::comment_of;
 use self::keys::{Key, keys_of_line};
 use self::mended::{is_toml, mended, with_equals_sign, with_plain_marks};
 use super::foreign::other_format;
+use super::format::is_text;
 use super::line::{
     header, is_bare_key, is_quote_like, key_and_value, open_bracket, plain_form, without_comment,
 };
@@ -27,12 +28,6 @@ use super::takes::{Takes, list_of, takes};
 
 /// A complaint of the parser: where, if it knows, and what.
 pub(super) type Complaint = (Option<Range<usize>>, String);
-
-/// Keys whose value is text, even where it is made of digits.
-const TEXTS: [&str; 13] = [
-    "name", "id", "owner", "group", "note", "node", "roster", "currency", "start", "year", "level",
-    "pattern", "mode",
-];
 
 /// So many lines are looked at again; nobody reads on, and in a file of another kind there may be thousands.
 const EXPLAINED_MAX: usize = 4 * crate::limits::FINDINGS_SHOWN_MAX;
@@ -442,7 +437,7 @@ impl<'a> Explainer<'a> {
     fn is_text_here(&self, line: &Range<usize>, at: usize) -> bool {
         let keys = keys_of_line(self.source.text(), line.clone());
         let last = keys.iter().filter_map(|key| key.steps.last()).rfind(|step| step.at < at);
-        last.is_some_and(|step| TEXTS.contains(&step.name()))
+        last.is_some_and(|step| is_text(step.name()))
     }
 
     /// A piece of a list to its end: the parser may have stopped at its first digit.

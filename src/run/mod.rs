@@ -43,7 +43,7 @@ pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_op
             Ok(words) => print(&words, &stdout),
             Err(findings) => Err((Exit::CommandLine, findings).into()),
         },
-        Ok(Command::Schema) => print(plan::SCHEMA, &stdout),
+        Ok(Command::Schema) => print(&plan::schema(), &stdout),
         Ok(Command::Completions(asked)) => print(&cli::completions(&asked), &stdout),
         Err(aside) => help(aside, &stdout),
     };

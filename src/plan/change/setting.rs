@@ -4,13 +4,10 @@ use std::sync::Arc;
 
 use super::path::{PathFault, Step, steps, with_quotes};
 use crate::findings::Findings;
+use crate::plan::format::is_text;
 use crate::plan::toml_values::value_at;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::{Place, Source};
-
-/// Keys whose values are text: a bare number there is text too, as quotes are optional in a setting.
-const TEXT_KEYS: [&str; 11] =
-    ["name", "id", "owner", "note", "group", "currency", "level", "mode", "pattern", "start", "year"];
 
 /// A path and a value, both with their places.
 #[derive(Debug, Clone)]
@@ -36,7 +33,8 @@ impl Setting {
             findings.setting_without_value(&Place::new(source, 0..text.len()));
             return Err(findings);
         }
-        let is_text = steps.last().is_some_and(|(key, _)| TEXT_KEYS.contains(&key.as_str()));
+        // Quotes are optional in a setting: a bare number is text where the key wants text.
+        let is_text = steps.last().is_some_and(|(key, _)| is_text(key));
         let mut value = value_at(source, span.clone())?;
         // No value has an equals sign, unless it is in quotes or is text anyway.
         if let (false, Kind::Text(_), Some(second)) = (is_text, &value.kind, text[span.clone()].rfind('='))

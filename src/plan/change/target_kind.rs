@@ -1,6 +1,10 @@
 //! The kinds of target: what a path may lead to, and which step leads where.
 
 use crate::findings::Noun;
+use crate::plan::format::{
+    BUFFER, CHANNEL, CUSTOMER, MIX_MEMBER, NODE, PLAN, PRODUCT, QUARTER, RULES, SEASON, TAIL_SHARE,
+    TOP_SHARE, TableSpec,
+};
 use crate::plan::keys::{self, Keys};
 use crate::plan::written::QUARTERS;
 
@@ -72,17 +76,9 @@ impl MemberKind {
     }
 }
 
-/// What a key of the plan may not be changed to, and why.
+/// What to change instead of a key of the plan that no setting changes.
 pub(super) fn reason_to_refuse(key: &str) -> Option<&'static str> {
-    match key {
-        "roster" => Some("change its nodes instead: `region.华东.share=45`"),
-        "override" => {
-            Some("name the node itself: `region.华东.season.Q1=30`, `region.华东.products.新品=20`")
-        }
-        "show" => Some("it changes no number: a report is asked for its language and scale"),
-        "scenario" => Some("a scenario is applied as a whole, by its name"),
-        _ => None,
-    }
+    PLAN.key(key)?.instead
 }
 
 impl TargetKind {
@@ -137,9 +133,32 @@ impl TargetKind {
         }
     }
 
+    /// What the format declares of the table here, if one stands here.
+    fn table(self) -> Option<&'static TableSpec> {
+        match self {
+            TargetKind::Plan => Some(&PLAN),
+            TargetKind::Buffer => Some(&BUFFER),
+            TargetKind::Season => Some(&SEASON),
+            TargetKind::Quarter(_) => Some(&QUARTER),
+            TargetKind::Member(MemberKind::Product) => Some(&PRODUCT),
+            TargetKind::Member(MemberKind::Customer) => Some(&CUSTOMER),
+            TargetKind::Member(MemberKind::Channel) => Some(&CHANNEL),
+            TargetKind::Member(_) => Some(&NODE),
+            TargetKind::MixMember => Some(&MIX_MEMBER),
+            TargetKind::Rules => Some(&RULES),
+            TargetKind::TopShare => Some(&TOP_SHARE),
+            TargetKind::TailShare => Some(&TAIL_SHARE),
+            TargetKind::Months { .. }
+            | TargetKind::Members(_)
+            | TargetKind::Mix
+            | TargetKind::Levels
+            | TargetKind::Single => None,
+        }
+    }
+
     /// Whether one of several keys here says how much of the whole this gets: setting one replaces the others.
     pub fn has_portion(self) -> bool {
-        self == TargetKind::Buffer || self.has_siblings()
+        self.table().is_some_and(|table| table.keys().any(|key| key.is_portion))
     }
 
     /// Whether others divide the whole with it.
@@ -149,6 +168,6 @@ impl TargetKind {
 
     /// The key that a bare value stands for, as in `Q1 = 22`.
     pub fn short_key(self) -> Option<&'static str> {
-        matches!(self, TargetKind::Quarter(_) | TargetKind::MixMember | TargetKind::Buffer).then_some("share")
+        self.table()?.short
     }
 }

@@ -1,0 +1,25 @@
+//! The format of a plan file, declared once: which tables there are, which keys each of them takes, and what stands behind
+//! a key.
+//!
+//! Read `tables` as one reads the manual: a key has its word, the kind of its value, one sentence in the planner's words,
+//! and what else is special about it. The keys that the check allows, their suggestions and homes, what a setting may lead
+//! to, which keys are portions or texts, and the JSON Schema all follow from here, so that a new key, table or business
+//! axis is written in one place.
+
+mod axis_spec;
+mod key_spec;
+mod schema;
+mod table_spec;
+mod tables;
+mod value_spec;
+mod words;
+
+pub(in crate::plan) use axis_spec::AxisSpec;
+pub(in crate::plan) use key_spec::KeySpec;
+pub use schema::schema;
+pub(in crate::plan) use table_spec::{Constraint, TableSpec};
+pub(in crate::plan) use tables::{
+    BUFFER, CHANNEL, CUSTOMER, MIX_MEMBER, NODE, PLAN, PRODUCT, QUARTER, RULES, SEASON, TAIL_SHARE, TOP_SHARE,
+};
+pub(in crate::plan) use value_spec::ValueSpec;
+pub(in crate::plan) use words::{DEFAULT_LEVELS, is_text, words_of_keys};

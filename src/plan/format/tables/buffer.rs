@@ -1,0 +1,23 @@
+//! The buffer.
+
+use crate::plan::BufferMode;
+use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
+
+pub(in crate::plan) static BUFFER: TableSpec = TableSpec {
+    short: Some("share"),
+    constraints: &[Constraint::NeedsOne(&[&["share"], &["amount"]])],
+    ..TableSpec::new(
+        "buffer",
+        "the buffer",
+        &[&[
+            KeySpec::new("share", ValueSpec::Percent, "percent of the target").portion(),
+            KeySpec::new("amount", ValueSpec::Amount, "money, in place of a share").portion(),
+            KeySpec::new(
+                "mode",
+                ValueSpec::OneOf(&BufferMode::WORDS),
+                "`reserve` holds the buffer back from the target, `over-assign` assigns it on top",
+            )
+            .default("\"reserve\""),
+        ]],
+    )
+};

@@ -1,0 +1,8 @@
+//! Own mixes: parts that are only compared with one another.
+
+use super::member::{SHARE, WEIGHT};
+use crate::plan::format::TableSpec;
+
+/// One member of an own mix.
+pub(in crate::plan) static MIX_MEMBER: TableSpec =
+    TableSpec { short: Some("share"), ..TableSpec::new("mixMember", "a part of a mix", &[&[SHARE, WEIGHT]]) };

@@ -1,0 +1,21 @@
+//! The tables of the format, one file for each subject.
+
+mod axes;
+mod buffer;
+mod member;
+mod mix;
+mod node;
+mod plan;
+mod rules;
+mod scenario;
+mod season;
+mod show;
+
+pub(in crate::plan) use axes::{CHANNEL, CUSTOMER, PRODUCT};
+
+pub(in crate::plan) use buffer::BUFFER;
+pub(in crate::plan) use mix::MIX_MEMBER;
+pub(in crate::plan) use node::NODE;
+pub(in crate::plan) use plan::PLAN;
+pub(in crate::plan) use rules::{RULES, TAIL_SHARE, TOP_SHARE};
+pub(in crate::plan) use season::{QUARTER, SEASON};

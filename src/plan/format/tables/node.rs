@@ -1,0 +1,47 @@
+//! Nodes of the organisation: one table, whatever the level, for the word of the level comes from the hierarchy.
+
+use super::axes::PRODUCTS;
+use super::member::{AMOUNT, ID, LEVEL, NAME, NOTE, SHARE, WEIGHT};
+use super::season::SEASON;
+use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
+
+const OWNER: KeySpec =
+    KeySpec::new("owner", ValueSpec::Owners, "who answers for it: a name, or a list of names");
+
+const OWN_SEASON: KeySpec =
+    KeySpec::new("season", ValueSpec::Relative(&SEASON), "its own season, which holds for everything below");
+
+const OWN_PRODUCTS: KeySpec = KeySpec::new(
+    "products",
+    ValueSpec::Mix(&PRODUCTS),
+    "its own product mix, which holds for everything below",
+);
+
+/// A node of any level.
+pub(in crate::plan) static NODE: TableSpec = TableSpec {
+    has_nodes: true,
+    constraints: &[Constraint::Needs(&["name"])],
+    ..TableSpec::new(
+        "node",
+        "a member of a level",
+        &[&[NAME, SHARE, WEIGHT, AMOUNT, LEVEL, ID, OWNER, NOTE, OWN_SEASON, OWN_PRODUCTS]],
+    )
+};
+
+/// What a node has of its own, said elsewhere: for the nodes of a roster.
+pub(in crate::plan) static OVERRIDE: TableSpec = TableSpec {
+    constraints: &[Constraint::Needs(&["node"]), Constraint::NeedsOne(&[&["season"], &["products"]])],
+    ..TableSpec::new(
+        "override",
+        "an override",
+        &[&[
+            KeySpec::new(
+                "node",
+                ValueSpec::NodePath,
+                "the node it is about: a path such as 华东/政企, or an id",
+            ),
+            OWN_SEASON,
+            OWN_PRODUCTS,
+        ]],
+    )
+};

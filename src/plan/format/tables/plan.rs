@@ -1,0 +1,84 @@
+//! The top of a plan.
+
+use super::axes::{CHANNEL, CUSTOMER, PRODUCT};
+use super::buffer::BUFFER;
+use super::node::OVERRIDE;
+use super::rules::RULES;
+use super::scenario::SCENARIO;
+use super::season::SEASON;
+use super::show::SHOW;
+use crate::limits::{AXIS_MEMBERS_MAX, SCENARIOS_MAX};
+use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
+
+/// The head: the amount to divide, and how amounts and periods are counted.
+const HEAD: &[KeySpec] = &[
+    KeySpec::new("name", ValueSpec::Label, "the title of the plan; the file's stem if left out"),
+    KeySpec::new("target", ValueSpec::Amount, "the annual target; base and growth give it too"),
+    KeySpec::new("base", ValueSpec::Amount, "last year's amount, of any number of decimals"),
+    KeySpec::new("growth", ValueSpec::Growth, "growth on base in percent, which may be negative"),
+    KeySpec::new("currency", ValueSpec::Label, "what stands beside amounts, such as CNY; a label only"),
+    KeySpec::new("unit", ValueSpec::UnitSize, "the smallest step of every amount").default("0.01"),
+    KeySpec::new(
+        "buffer",
+        ValueSpec::Short(&ValueSpec::Percent, &BUFFER),
+        "what is held back from the target, or assigned on top of it, in percent of it",
+    )
+    .default("0"),
+    KeySpec::new(
+        "start",
+        ValueSpec::YearMonth,
+        "the first month of the fiscal year, such as 2026-04; periods are Q1 and M01 without it",
+    ),
+    KeySpec::new(
+        "year",
+        ValueSpec::YearName,
+        "what the year is called, such as FY27; from `start` if left out",
+    ),
+];
+
+/// What the amount is divided among.
+const PARTS: &[KeySpec] = &[
+    KeySpec::new(
+        "roster",
+        ValueSpec::File,
+        "the CSV file with the organisation, in place of its tables here",
+    )
+    .not_set("change its nodes instead: `region.华东.share=45`"),
+    KeySpec::new("season", ValueSpec::Table(&SEASON), "how the year is divided over quarters and months"),
+    KeySpec::new("product", ValueSpec::Members(&PRODUCT, Some(AXIS_MEMBERS_MAX)), "what is sold"),
+    KeySpec::new("customer", ValueSpec::Members(&CUSTOMER, Some(AXIS_MEMBERS_MAX)), "to whom it is sold"),
+    KeySpec::new("channel", ValueSpec::Members(&CHANNEL, Some(AXIS_MEMBERS_MAX)), "by what way it is sold"),
+    KeySpec::new(
+        "override",
+        ValueSpec::Members(&OVERRIDE, None),
+        "the own season or product mix of a node, said by its path or id",
+    )
+    .not_set("name the node itself: `region.华东.season.Q1=30`, `region.华东.products.新品=20`"),
+];
+
+/// What stands beside.
+const BESIDE: &[KeySpec] = &[
+    KeySpec::new(
+        "levels",
+        ValueSpec::Names(&ValueSpec::Weight),
+        "weights with names, for the `level` of members",
+    ),
+    KeySpec::new("rules", ValueSpec::Table(&RULES), "what the plan is held to; a broken rule is a warning"),
+    KeySpec::new("show", ValueSpec::Table(&SHOW), "how reports are shown where nobody asks for it otherwise")
+        .not_set("it changes no number: a report is asked for its language and scale"),
+    KeySpec::new(
+        "scenario",
+        ValueSpec::Tables(&SCENARIO, Some(SCENARIOS_MAX)),
+        "changes of the plan under a name",
+    )
+    .not_set("a scenario is applied as a whole, by its name"),
+];
+
+pub(in crate::plan) static PLAN: TableSpec = TableSpec {
+    has_nodes: true,
+    constraints: &[
+        Constraint::NeedsOne(&[&["target"], &["base", "growth"]]),
+        Constraint::Apart("roster", &["region"]),
+    ],
+    ..TableSpec::new("plan", "a plan", &[HEAD, PARTS, BESIDE])
+};

@@ -1,0 +1,122 @@
+//! Words of the format, wherever they stand.
+
+use super::key_spec::KeySpec;
+use super::table_spec::TableSpec;
+use super::tables::{MIX_MEMBER, NODE, PLAN};
+
+/// The words of the levels where a plan does not name its own.
+pub(in crate::plan) const DEFAULT_LEVELS: [&str; 3] = ["region", "team", "person"];
+
+/// Every table that has keys of its own, each before those below it.
+fn tables() -> Vec<&'static TableSpec> {
+    let mut tables: Vec<&'static TableSpec> = Vec::new();
+    for table in [&PLAN, &NODE, &MIX_MEMBER] {
+        reach(table, &mut tables);
+    }
+    tables
+}
+
+fn reach(table: &'static TableSpec, tables: &mut Vec<&'static TableSpec>) {
+    if tables.contains(&table) {
+        return;
+    }
+    tables.push(table);
+    for below in table.keys().filter_map(|key| key.value.table()) {
+        reach(below, tables);
+    }
+}
+
+fn keys() -> impl Iterator<Item = &'static KeySpec> {
+    tables().into_iter().flat_map(TableSpec::keys)
+}
+
+/// Every word that is a key somewhere, once.
+pub(in crate::plan) fn words_of_keys() -> Vec<&'static str> {
+    let mut words: Vec<&str> = Vec::new();
+    for key in keys() {
+        if !words.contains(&key.word) {
+            words.push(key.word);
+        }
+    }
+    words
+}
+
+/// Whether what stands behind a key of this word is text, even where it looks like a number.
+pub(in crate::plan) fn is_text(word: &str) -> bool {
+    keys().any(|key| key.word == word && key.value.is_text())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_text_wherever_it_stands_or_nowhere() {
+        for key in keys() {
+            assert_eq!(is_text(key.word), key.value.is_text(), "{}", key.word);
+        }
+        assert!(is_text("level") && is_text("start") && !is_text("share") && !is_text("region"));
+    }
+
+    #[test]
+    fn tables_have_names_of_their_own() {
+        let names: Vec<&str> = tables().iter().map(|table| table.name).collect();
+        let mut distinct = names.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        assert_eq!(distinct.len(), names.len(), "{names:?}");
+    }
+
+    #[test]
+    fn what_is_demanded_of_keys_names_keys() {
+        use super::super::table_spec::Constraint;
+        for table in tables() {
+            let has = |word: &&str| table.key(word).is_some() || DEFAULT_LEVELS.contains(word);
+            for constraint in table.constraints {
+                let named: Vec<&str> = match constraint {
+                    Constraint::Needs(keys) => keys.to_vec(),
+                    Constraint::NeedsOne(sets) => sets.concat(),
+                    Constraint::Apart(key, others) => [&[*key], *others].concat(),
+                };
+                assert!(named.iter().all(has), "{}: {named:?}", table.name);
+            }
+            assert!(table.short.is_none_or(|short| has(&short)), "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn every_key_says_what_it_is_for() {
+        for key in keys() {
+            assert!(key.says.len() > 10 && !key.says.ends_with('.'), "{}", key.word);
+        }
+    }
+
+    /// The keys that the check takes are those that are declared.
+    #[test]
+    fn the_check_takes_the_same_keys() {
+        use crate::plan::keys as k;
+        for (taken, name) in [
+            (&k::PLAN, "plan"),
+            (&k::REGION, "node"),
+            (&k::TEAM, "node"),
+            (&k::PERSON, "node"),
+            (&k::PRODUCT, "product"),
+            (&k::CUSTOMER, "customer"),
+            (&k::CHANNEL, "channel"),
+            (&k::OVERRIDE, "override"),
+            (&k::OWN_PORTION, "mixMember"),
+            (&k::SEASON, "season"),
+            (&k::QUARTER, "quarter"),
+            (&k::MONTHS, "monthsOfQuarter"),
+            (&k::BUFFER, "buffer"),
+            (&k::SCENARIO, "scenario"),
+            (&k::RULES, "rules"),
+            (&k::TOP_SHARE, "topShare"),
+            (&k::TAIL_SHARE, "tailShare"),
+        ] {
+            let table = tables().into_iter().find(|table| table.name == name).expect(name);
+            let taken = taken.known.iter().copied().filter(|word| !DEFAULT_LEVELS.contains(word));
+            assert_eq!(taken.collect::<Vec<_>>(), table.words().collect::<Vec<_>>(), "{name}");
+        }
+    }
+}

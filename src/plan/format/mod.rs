@@ -7,19 +7,15 @@
 //! axis is written in one place.
 
 mod axis_spec;
-mod key_spec;
 mod schema;
-mod table_spec;
+mod spec;
 mod tables;
-mod value_spec;
 mod words;
 
 pub(in crate::plan) use axis_spec::AxisSpec;
-pub(in crate::plan) use key_spec::KeySpec;
 pub use schema::schema;
-pub(in crate::plan) use table_spec::{Constraint, TableSpec};
+pub(in crate::plan) use spec::{Constraint, KeySpec, TableSpec, ValueSpec};
 pub(in crate::plan) use tables::{
     BUFFER, CHANNEL, CUSTOMER, MIX_MEMBER, NODE, PLAN, PRODUCT, QUARTER, RULES, SEASON, TAIL_SHARE, TOP_SHARE,
 };
-pub(in crate::plan) use value_spec::ValueSpec;
 pub(in crate::plan) use words::{DEFAULT_LEVELS, is_text, words_of_keys};

@@ -1,7 +1,6 @@
 //! Words of the format, wherever they stand.
 
-use super::key_spec::KeySpec;
-use super::table_spec::TableSpec;
+use super::spec::{KeySpec, TableSpec};
 use super::tables::{MIX_MEMBER, NODE, PLAN};
 
 /// The words of the levels where a plan does not name its own.
@@ -69,7 +68,7 @@ mod tests {
 
     #[test]
     fn what_is_demanded_of_keys_names_keys() {
-        use super::super::table_spec::Constraint;
+        use super::super::spec::Constraint;
         for table in tables() {
             let has = |word: &&str| table.key(word).is_some() || DEFAULT_LEVELS.contains(word);
             for constraint in table.constraints {

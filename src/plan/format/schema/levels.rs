@@ -4,7 +4,8 @@
 //! key of a list of nodes; where none is, the default levels are the only ones.
 
 use super::json::Object;
-use super::tables::{body, list_of_tables};
+use super::references::list_of_tables;
+use super::tables::body;
 use crate::limits::LEVEL_WORD_CHARS_MAX;
 use crate::plan::format::TableSpec;
 use crate::plan::format::tables::{NODE, PLAN};
@@ -13,21 +14,16 @@ use crate::plan::format::{DEFAULT_LEVELS, words_of_keys};
 /// What a level's word is made of.
 const LEVEL_WORD: &str = "^[\\p{L}\\p{M}\\p{N}_][\\p{L}\\p{M}\\p{N}_-]*$";
 
-/// The lists of nodes that a table may have with the default levels: editors offer their words.
-pub(super) fn lists_in(table: &'static TableSpec) -> Object {
-    let words = match (table.has_nodes, table == &PLAN) {
-        (false, _) => &[][..],
-        (true, true) => &DEFAULT_LEVELS[..1],
-        (true, false) => &DEFAULT_LEVELS[1..],
-    };
+/// Lists of nodes by their default words, which editors offer.
+fn lists(words: &[&str]) -> Object {
     words.iter().map(|word| (*word, list_of_tables("node"))).collect()
 }
 
-/// The plan itself, given its keys.
+/// The plan itself.
 pub(super) fn plan() -> Object {
     let top = DEFAULT_LEVELS[0];
     let own = Object::of("required", vec!["hierarchy"]);
-    body(&PLAN, false)
+    body(&PLAN, false, lists(&DEFAULT_LEVELS[..1]))
         .with("additionalProperties", list_of_tables("node"))
         .with("if", own)
         .with("then", Object::of("propertyNames", own_words(&PLAN)))
@@ -36,7 +32,7 @@ pub(super) fn plan() -> Object {
 
 /// A node of any level, and those of the default levels.
 pub(super) fn definitions() -> Object {
-    let node = body(&NODE, false)
+    let node = body(&NODE, false, lists(&DEFAULT_LEVELS[1..]))
         .with("additionalProperties", list_of_tables("node"))
         .with("propertyNames", own_words(&NODE));
     let below = DEFAULT_LEVELS.iter().skip(1).map(Some).chain([None]);

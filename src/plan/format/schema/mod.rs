@@ -3,6 +3,7 @@
 mod json;
 mod levels;
 mod numbers;
+mod references;
 mod tables;
 mod values;
 

@@ -1,8 +1,8 @@
 //! Tables in the schema.
 
 use super::json::Object;
-use super::levels;
-use super::values::{default, mix_name, own_mix, schema};
+use super::references::{definition_name, mix_name};
+use super::values::{default, own_mix, schema};
 use crate::plan::format::tables::MIX_MEMBER;
 use crate::plan::format::{AxisSpec, Constraint, KeySpec, TableSpec, ValueSpec};
 
@@ -42,7 +42,8 @@ impl Reached {
     fn table(&mut self, table: &'static TableSpec, relative: bool) {
         let name = definition_name(table, relative);
         if self.is_new(&name) {
-            self.definitions.push((name, body(table, relative).with("additionalProperties", false)));
+            self.definitions
+                .push((name, body(table, relative, Object::default()).with("additionalProperties", false)));
             self.keys_of(table, relative);
         }
     }
@@ -59,28 +60,17 @@ impl Reached {
     }
 }
 
-/// What the definition of a table is called, `relative` where its parts are only compared.
-pub(super) fn definition_name(table: &TableSpec, relative: bool) -> String {
-    let (first, rest) = table.name.split_at(1);
-    if relative { format!("own{}{rest}", first.to_uppercase()) } else { table.name.to_owned() }
-}
-
-/// A list of tables with this definition.
-pub(super) fn list_of_tables(definition: &str) -> Object {
-    Object::of("type", "array").with("minItems", 1).with("items", Object::defined(definition))
-}
-
 /// The keys that a table takes; amounts of money only where its parts are not just compared.
 fn taken(table: &'static TableSpec, relative: bool) -> impl Iterator<Item = &'static KeySpec> {
     table.keys().filter(move |key| !(relative && key.value.is_money()))
 }
 
-/// A table without what it says of other keys than its own.
-pub(super) fn body(table: &'static TableSpec, relative: bool) -> Object {
+/// A table without what it says of other keys than its own and those of the nodes below it.
+pub(super) fn body(table: &'static TableSpec, relative: bool, nodes: Object) -> Object {
     let properties: Object = taken(table, relative).map(|key| (key.word, property(key, relative))).collect();
     Object::of("title", table.of)
         .with("type", "object")
-        .with("properties", properties.and(levels::lists_in(table)))
+        .with("properties", properties.and(nodes))
         .and(constraints(table, relative))
 }
 

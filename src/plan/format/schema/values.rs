@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::json::Object;
 use super::numbers;
-use super::tables::{definition_name, list_of_tables};
+use super::references::{definition_name, list_of_tables, mix_name};
 use crate::limits::{NAME_CHARS_MAX, OWNERS_MAX, YEAR_CHARS_MAX};
 use crate::plan::format::tables::MIX_MEMBER;
 use crate::plan::format::{AxisSpec, ValueSpec};
@@ -84,11 +84,6 @@ fn list(of: &ValueSpec, count: usize, relative: bool) -> Object {
 
 fn names(of: Object) -> Object {
     Object::of("type", "object").with("additionalProperties", of)
-}
-
-/// What the definition of an own mix is called.
-pub(super) fn mix_name(axis: &AxisSpec) -> String {
-    format!("{}Mix", axis.one)
 }
 
 /// A mix of an axis that somebody has for himself.

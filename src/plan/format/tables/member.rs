@@ -25,4 +25,5 @@ pub(super) const LEVEL: KeySpec =
 pub(super) const ID: KeySpec =
     KeySpec::new("id", ValueSpec::Id, "unique in the plan, for scripts to join on");
 
-pub(super) const NOTE: KeySpec = KeySpec::new("note", ValueSpec::Text, "any remark");
+pub(super) const NOTE: KeySpec =
+    KeySpec::new("note", ValueSpec::Text, "any remark, for those who read the plan");

@@ -19,7 +19,6 @@ const OWN_PRODUCTS: KeySpec = KeySpec::new(
 
 /// A node of any level.
 pub(in crate::plan) static NODE: TableSpec = TableSpec {
-    has_nodes: true,
     constraints: &[Constraint::Needs(&["name"])],
     ..TableSpec::new(
         "node",

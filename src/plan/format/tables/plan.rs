@@ -75,7 +75,6 @@ const BESIDE: &[KeySpec] = &[
 ];
 
 pub(in crate::plan) static PLAN: TableSpec = TableSpec {
-    has_nodes: true,
     constraints: &[
         Constraint::NeedsOne(&[&["target"], &["base", "growth"]]),
         Constraint::Apart("roster", &["region"]),

@@ -112,6 +112,7 @@ mod tests {
             (&k::RULES, "rules"),
             (&k::TOP_SHARE, "topShare"),
             (&k::TAIL_SHARE, "tailShare"),
+            (&k::SHOW, "show"),
         ] {
             let table = tables().into_iter().find(|table| table.name == name).expect(name);
             let taken = taken.known.iter().copied().filter(|word| !DEFAULT_LEVELS.contains(word));

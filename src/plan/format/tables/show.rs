@@ -18,7 +18,11 @@ pub(in crate::plan) static SHOW: TableSpec = TableSpec::new(
     "show",
     "`[show]`",
     &[&[
-        KeySpec::new("lang", ValueSpec::OneOf(&LANGUAGES), "the language of the words around names and numbers"),
+        KeySpec::new(
+            "lang",
+            ValueSpec::OneOf(&LANGUAGES),
+            "the language of the words around names and numbers",
+        ),
         KeySpec::new("in", ValueSpec::OneOf(&SCALES), "the scale in which amounts are shown to people"),
     ]],
 );

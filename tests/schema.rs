@@ -422,3 +422,121 @@ fn levels_of_the_plans_own_are_lists() {
         assert!(!validator.is_valid(&wrong), "taken: {key} at {path}");
     }
 }
+
+/// Codes about keys and kinds: an editor tells each of them, wherever it stands.
+const KEYS_AND_KINDS: [&str; 3] = ["P006", "P007", "P010"];
+
+/// Tables and lists of a plan that a change may be made to.
+fn places(value: &toml::Value, path: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+    match value {
+        toml::Value::Table(table) => {
+            found.push(path.clone());
+            for (key, value) in table {
+                path.push(key.clone());
+                places(value, path, found);
+                path.pop();
+            }
+        }
+        toml::Value::Array(list) => {
+            for (index, value) in list.iter().enumerate() {
+                path.push(index.to_string());
+                places(value, path, found);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn table_at<'v>(mut value: &'v mut toml::Value, path: &[String]) -> &'v mut toml::Table {
+    for step in path {
+        value = match value {
+            toml::Value::Array(list) => &mut list[step.parse::<usize>().unwrap()],
+            other => other.get_mut(step).unwrap(),
+        };
+    }
+    value.as_table_mut().unwrap()
+}
+
+/// Changes one table of a plan: a key with a slip, a key of another table, a value of another kind, a key left out.
+fn change(plan: &mut toml::Value, random: &mut fastrand::Rng) {
+    let mut found = Vec::new();
+    places(plan, &mut Vec::new(), &mut found);
+    let table = table_at(plan, random.choice(&found).unwrap());
+    let keys: Vec<String> = table.keys().cloned().collect();
+    let words = [
+        "share",
+        "season",
+        "products",
+        "owner",
+        "months",
+        "pattern",
+        "mode",
+        "first",
+        "target",
+        "group",
+        "team",
+        "node",
+        "level",
+        "customers",
+        "note",
+        "id",
+    ];
+    let values: [toml::Value; 6] = [
+        toml::Value::Boolean(true),
+        toml::Value::Integer(5),
+        toml::Value::String("x".to_owned()),
+        toml::Value::Array(vec![toml::Value::Boolean(false)]),
+        toml::Value::Table(toml::Table::new()),
+        toml::Value::Array(vec![toml::Value::Table(toml::Table::new())]),
+    ];
+    let value = random.choice(&values).unwrap().clone();
+    match (random.u8(0..4), random.choice(&keys)) {
+        (0, Some(key)) => {
+            let value = table.remove(key).unwrap();
+            table.insert(format!("{key}s"), value);
+        }
+        (1, Some(key)) => {
+            table.insert(key.clone(), value);
+        }
+        (2, Some(key)) => {
+            table.remove(key);
+        }
+        _ => {
+            table.insert((*random.choice(&words).unwrap()).to_owned(), value);
+        }
+    }
+}
+
+/// Whatever is changed in an example: a plan that ties out is taken, and a key or kind that is wrong is refused.
+#[test]
+fn the_schema_and_check_read_the_same_plans() {
+    let validator = validator();
+    let plans: Vec<toml::Value> = plans_in(&checkout().join("examples"))
+        .iter()
+        .filter_map(|path| fs::read_to_string(path).ok()?.parse::<toml::Table>().ok())
+        .filter(|plan| !plan.contains_key("roster"))
+        .map(toml::Value::Table)
+        .collect();
+    assert!(plans.len() > 3);
+    let mut random = fastrand::Rng::with_seed(17);
+    let (mut taken, mut refused) = (0, 0);
+    for case in 0..2_000 {
+        let mut plan = random.choice(&plans).unwrap().clone();
+        change(&mut plan, &mut random);
+        let text = toml::to_string(&plan).unwrap();
+        let Some(codes) = errors(&text) else { continue };
+        let errors: Vec<String> = validator
+            .iter_errors(&value(&plan))
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        if codes.is_empty() {
+            assert!(errors.is_empty(), "case {case}: refused:\n{}\n{text}", errors.join("\n"));
+            taken += 1;
+        } else if codes.iter().any(|code| KEYS_AND_KINDS.contains(code)) {
+            assert!(!errors.is_empty(), "case {case}: taken, though {codes:?}:\n{text}");
+            refused += 1;
+        }
+    }
+    assert!(taken > 100 && refused > 500, "{taken} taken, {refused} refused");
+}

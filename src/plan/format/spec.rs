@@ -74,13 +74,26 @@ pub(in crate::plan) struct KeySpec {
     pub default: Option<&'static str>,
     /// Whether it says how much of its whole a sibling gets: of several such keys in a table at most one is given.
     pub is_portion: bool,
+    /// A key without which it means nothing.
+    pub needs: Option<&'static str>,
+    /// The portion beside which it is only a label, and may stand.
+    pub label_beside: Option<&'static str>,
     /// What to change instead, where a setting may not lead here.
     pub instead: Option<&'static str>,
 }
 
 impl KeySpec {
     pub(super) const fn new(word: &'static str, value: ValueSpec, says: &'static str) -> KeySpec {
-        KeySpec { word, value, says, default: None, is_portion: false, instead: None }
+        KeySpec {
+            word,
+            value,
+            says,
+            default: None,
+            is_portion: false,
+            needs: None,
+            label_beside: None,
+            instead: None,
+        }
     }
 
     pub(super) const fn default(self, default: &'static str) -> KeySpec {

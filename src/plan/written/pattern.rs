@@ -3,11 +3,9 @@
 use super::reader::Reader;
 use super::start::Start;
 use crate::findings::nearest;
+use crate::plan::format::PATTERNS;
 use crate::plan::value::{Kind, Table};
 use crate::source::Place;
-
-/// The words for patterns.
-const WORDS: [&str; 5] = ["4-4-5", "4-5-4", "5-4-4", "even", "days"];
 
 /// A pattern as the plan writes it.
 pub(in crate::plan) struct Pattern {
@@ -31,11 +29,11 @@ impl Reader<'_> {
         };
         let place = &entry.value.place;
         let Kind::Text(text) = &entry.value.kind else {
-            self.findings.pattern_wrong_type(place, &WORDS, entry.value.kind.word());
+            self.findings.pattern_wrong_type(place, &PATTERNS, entry.value.kind.word());
             return Err(());
         };
-        let Some(word) = WORDS.into_iter().find(|word| *text == **word) else {
-            self.findings.unknown_pattern(place, text, close(text), &WORDS);
+        let Some(word) = PATTERNS.into_iter().find(|word| *text == **word) else {
+            self.findings.unknown_pattern(place, text, close(text), &PATTERNS);
             return Err(());
         };
         let months = match (word, self.start) {
@@ -65,10 +63,9 @@ impl Reader<'_> {
 fn close(text: &str) -> Option<&'static str> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let written = digits(text);
-    WORDS
-        .into_iter()
-        .find(|word| written.len() == 3 && digits(word) == written)
-        .or_else(|| nearest(text, WORDS).and_then(|close| WORDS.into_iter().find(|word| *word == close)))
+    PATTERNS.into_iter().find(|word| written.len() == 3 && digits(word) == written).or_else(|| {
+        nearest(text, PATTERNS).and_then(|close| PATTERNS.into_iter().find(|word| *word == close))
+    })
 }
 
 /// The days of twelve months from `month` (1 to 12) of `year` on.

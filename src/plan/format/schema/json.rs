@@ -31,6 +31,10 @@ impl Object {
         Object::of("$ref", format!("#/$defs/{name}"))
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The object with another key behind the others.
     pub fn with(mut self, key: &str, value: impl Into<Json>) -> Object {
         self.0.push((key.to_owned(), value.into()));

@@ -83,9 +83,8 @@ fn property(key: &'static KeySpec, relative: bool) -> Object {
 /// What the keys of a table demand of one another, as far as all of them are taken.
 fn constraints(table: &'static TableSpec, relative: bool) -> Object {
     let mut demands = Object::default();
-    let mut wrong = at_most_one(
-        &taken(table, relative).filter(|key| key.is_portion).map(|key| key.word).collect::<Vec<_>>(),
-    );
+    let keys: Vec<&KeySpec> = taken(table, relative).collect();
+    let mut wrong = two_portions(&keys);
     for constraint in table.constraints {
         match constraint {
             Constraint::Needs(keys) => demands = demands.and(required(keys)),
@@ -103,15 +102,51 @@ fn constraints(table: &'static TableSpec, relative: bool) -> Object {
         }
     }
     let wrong = (!wrong.is_empty()).then(|| Object::of("anyOf", wrong));
-    demands.with_some("not", wrong)
+    demands.with_some("not", wrong).with_some("dependentRequired", needs(&keys))
 }
 
-/// Each two of these keys, which do not stand together.
-fn at_most_one(keys: &[&'static str]) -> Vec<Object> {
-    let pairs = keys.iter().enumerate();
-    pairs.flat_map(|(at, first)| keys[at + 1..].iter().map(|second| required(&[first, second]))).collect()
+/// Each two portions among some keys that do not stand together.
+fn two_portions(keys: &[&'static KeySpec]) -> Vec<Object> {
+    let portions: Vec<&KeySpec> = keys.iter().copied().filter(|key| key.is_portion).collect();
+    let is_label = |one: &KeySpec, other: &KeySpec| one.label_beside == Some(other.word);
+    let mut pairs = Vec::new();
+    for (at, first) in portions.iter().enumerate() {
+        let others = portions[at + 1..].iter();
+        let apart = others.filter(|second| !is_label(first, second) && !is_label(second, first));
+        pairs.extend(apart.map(|second| required(&[first.word, second.word])));
+    }
+    pairs
+}
+
+/// The keys without which others mean nothing.
+fn needs(keys: &[&'static KeySpec]) -> Option<Object> {
+    let with = keys.iter().filter_map(|key| Some((key.word, vec![key.needs?])));
+    let needs = with.fold(Object::default(), |object, (word, needs)| object.with(word, needs));
+    (!needs.is_empty()).then_some(needs)
 }
 
 fn required(keys: &[&'static str]) -> Object {
     Object::of("required", keys.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::format::tables::NODE;
+
+    #[test]
+    fn portions_stand_apart_unless_one_is_a_label() {
+        static GROWTH: KeySpec = KeySpec {
+            needs: Some("base"),
+            is_portion: true,
+            label_beside: Some("amount"),
+            ..KeySpec::new("growth", ValueSpec::Growth, "growth on last year's amount")
+        };
+        let (share, amount) = (NODE.key("share").unwrap(), NODE.key("amount").unwrap());
+        let json = |value: &Object| serde_json::to_string(value).unwrap();
+        let pairs: Vec<String> = two_portions(&[share, amount, &GROWTH]).iter().map(json).collect();
+        assert_eq!(pairs, [r#"{"required":["share","amount"]}"#, r#"{"required":["share","growth"]}"#]);
+        assert_eq!(needs(&[share, &GROWTH]).as_ref().map(json).as_deref(), Some(r#"{"growth":["base"]}"#));
+        assert!(needs(&[share, amount]).is_none());
+    }
 }

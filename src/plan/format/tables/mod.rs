@@ -18,4 +18,4 @@ pub(in crate::plan) use mix::MIX_MEMBER;
 pub(in crate::plan) use node::NODE;
 pub(in crate::plan) use plan::PLAN;
 pub(in crate::plan) use rules::{RULES, TAIL_SHARE, TOP_SHARE};
-pub(in crate::plan) use season::{QUARTER, SEASON};
+pub(in crate::plan) use season::{PATTERNS, QUARTER, SEASON};

@@ -37,6 +37,11 @@ const SCALES: [Suffix; 11] = [
     scale("crores", 7),
 ];
 
+/// The words of the scales that an amount may end in.
+pub(crate) fn scale_words() -> impl Iterator<Item = &'static str> {
+    SCALES.iter().map(|scale| scale.word)
+}
+
 /// Scales that people also write, and how the same is written here; without a scale of its own in plain digits.
 /// They are not taken, but understood well enough to help.
 const OTHER_SCALES: [(&str, i64, &str); 29] = [

@@ -17,6 +17,7 @@ mod scale;
 mod slip;
 mod unit;
 
+pub(crate) use amount::scale_words;
 pub use amount::{read_amount, read_unit};
 pub use common_unit::CommonUnit;
 pub use ethnum::U256;

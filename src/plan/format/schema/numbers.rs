@@ -5,6 +5,7 @@
 
 use super::json::Object;
 use crate::limits::{FRACTION_DENOMINATOR_MAX, NUMBER_DECIMALS_MAX, PERCENT_MAX, UNIT_SIZE_MAX, WEIGHT_END};
+use crate::money::scale_words;
 
 /// A number of these digits without a sign, as thousands are grouped here or in India.
 const GROUPED: &str = "([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,2}(,[0-9]{2})*,[0-9]{3})";
@@ -13,7 +14,6 @@ const GROUPED: &str = "([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,2}(,[0-9]{2})*,[0-
 const NEGATIVE_ZERO: &str = "-0+(\\.0+)?";
 const NEGATIVE_ZERO_GROUPED: &str = "-(0+|0{1,3}(,000)+|0{1,2}(,00)*,000)(\\.0+)?";
 
-const SCALE: &str = "(万|萬|亿|億|k|M|B|lakhs?|crores?)";
 const YUAN: &str = "( ?元)?";
 
 /// A bare number.
@@ -52,9 +52,14 @@ fn not_negative(digits: &str) -> String {
     format!("(\\+?{digits}|{NEGATIVE_ZERO}|{})", exponent())
 }
 
+/// One of the scales that an amount may end in.
+fn scale() -> String {
+    format!("({})", scale_words().collect::<Vec<_>>().join("|"))
+}
+
 /// An amount in quotes: `"1.8亿"`, `"1,200,000.50 元"`, `"1亿8000万"`, `"2 crore 50 lakh"`.
 fn amount_text() -> Object {
-    let plain = format!("(\\+?{GROUPED}(\\.[0-9]+)?|{NEGATIVE_ZERO_GROUPED})( ?{SCALE})?");
+    let plain = format!("(\\+?{GROUPED}(\\.[0-9]+)?|{NEGATIVE_ZERO_GROUPED})( ?{})?", scale());
     let yi = format!("\\+?{GROUPED} ?[亿億] ?([0-9]{{1,4}}|[0-9],[0-9]{{3}})(\\.[0-9]+)? ?[万萬]");
     let crore = format!("\\+?{GROUPED} ?crores? ?[0-9]{{1,2}}(\\.[0-9]+)? ?lakhs?");
     text(&format!("({plain}|{}|{yi}|{crore}){YUAN}", exponent()))
@@ -68,7 +73,7 @@ pub(super) fn amount() -> Object {
 /// The size of a unit: an amount, or a scale alone.
 pub(super) fn unit_size() -> Object {
     let bare = number().with("exclusiveMinimum", 0).with("maximum", UNIT_SIZE_MAX);
-    Object::any_of([bare, amount_text(), text(&format!("{SCALE}{YUAN}|元"))])
+    Object::any_of([bare, amount_text(), text(&format!("{}{YUAN}|元", scale()))])
 }
 
 /// A part of a whole.

@@ -22,6 +22,6 @@ impl Whole {
 
     /// What a group divides that is called so.
     pub fn divides(&self, words: &GroupWords) -> Divides {
-        if words.relative { Divides::Any } else { Divides::Units(self.ideal) }
+        if words.relative { Divides::Part(self.ideal) } else { Divides::Units(self.ideal) }
     }
 }

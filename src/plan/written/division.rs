@@ -54,8 +54,9 @@ pub(in crate::plan) struct Fraction(pub U256, pub U256);
 pub(in crate::plan) enum Divides {
     /// So many units; nothing where it cannot be told.
     Units(Option<Ratio>),
-    /// A part of whatever there is: an own season or mix only compares its members.
-    Any,
+    /// A part of whatever there is: an own season or mix only compares its members. What they divide is a part of the year
+    /// or of the mix, so that months of a quarter add up to it.
+    Part(Option<Ratio>),
 }
 
 impl Division {
@@ -83,7 +84,7 @@ impl Division {
         let fits = match whole {
             _ if sums.weight_count > 0 && sums.weights == U256::ZERO => Err(Misfit::WeightsZero),
             Divides::Units(Some(ideal)) => uses_up(&sums, ideal),
-            Divides::Units(None) | Divides::Any => uses_up_in_percent(&sums),
+            Divides::Units(None) | Divides::Part(_) => uses_up_in_percent(&sums),
         };
         let parts = fits.map(|()| whole.ideal().and_then(|ideal| parts(&sums, portions, ideal)));
         Division { divided: sums.divided(), sums: Some(sums), parts }
@@ -98,8 +99,7 @@ impl Division {
 impl Divides {
     fn ideal(self) -> Option<Ratio> {
         match self {
-            Divides::Units(ideal) => ideal,
-            Divides::Any => Some(Ratio::ONE),
+            Divides::Units(ideal) | Divides::Part(ideal) => ideal,
         }
     }
 }

@@ -39,7 +39,7 @@
 //!
 //! let leaves = plan.mix().leaf_count();
 //! let (mut total, mut star_of_the_east) = (0, 0);
-//! for row in split::rows(&plan, Level::Person) {       // every leaf of the organisation, in plan order
+//! for row in split::rows(&plan, Level::DEEPEST) {       // every leaf of the organisation, in plan order
 //!     let region = plan.organisation().node(row.node).name();
 //!     for month in 0..12 {
 //!         for leaf in 0..leaves {

@@ -89,5 +89,8 @@ pub const SCENARIOS_MAX: usize = 100;
 /// millions of cells may miss a hundred thousand, and memory stays what it is.
 pub const MISSES_NAMED_MAX: usize = 10_000;
 
+/// Levels of an organisation: the largest sales forces have six, and a table with more columns of names is not read.
+pub const LEVELS_MAX: usize = 8;
+
 /// Characters of a level's word: it heads a column, and stands in paths.
 pub const LEVEL_WORD_CHARS_MAX: usize = 40;

@@ -25,7 +25,7 @@ fn check_years(text: &str, depth: Level, expected: &[i64]) {
 /// Holds the company's months; for plans without products.
 #[track_caller]
 fn check_months(text: &str, expected: &[i64; 12]) {
-    assert_eq!(cells(text, Level::Company), [expected.to_vec()], "months of the company");
+    assert_eq!(cells(text, Level::COMPANY), [expected.to_vec()], "months of the company");
 }
 
 /// `[[region]]` tables with one portion each.
@@ -82,16 +82,16 @@ share = 10
 
 #[test]
 fn a_share_of_a_share_of_a_round_target_is_that_number() {
-    let regions = cells(FAST_MOVING, Level::Region);
+    let regions = cells(FAST_MOVING, Level::TOP);
     let by_product =
         |cells: &[i64]| [0, 1, 2].map(|product| cells.iter().skip(product).step_by(3).sum::<i64>());
     assert_eq!(by_product(&regions[0]), [3888, 1944, 648], "华东 by product, in 万");
     assert_eq!(by_product(&regions[1]), [2916, 1458, 486], "成渝 by product, in 万");
-    check_years(FAST_MOVING, Level::Region, &[6480, 4860, 4860]);
+    check_years(FAST_MOVING, Level::TOP, &[6480, 4860, 4860]);
     // 3888 over 1.6 : 1 : 0.5 is 2006.7, 1254.2, 627.1
-    check_years(FAST_MOVING, Level::Person, &[2007, 1254, 627, 2592, 4860, 4860]);
+    check_years(FAST_MOVING, Level::DEEPEST, &[2007, 1254, 627, 2592, 4860, 4860]);
     let plan = plan(FAST_MOVING);
-    let mut persons = rows(&plan, Level::Person);
+    let mut persons = rows(&plan, Level::DEEPEST);
     persons.by_ref().for_each(drop);
     assert_eq!(persons.missed().annual_quota, 0);
 }
@@ -99,7 +99,7 @@ fn a_share_of_a_share_of_a_round_target_is_that_number() {
 #[test]
 fn equal_months_keep_equal_quarters() {
     // 100.00 over 12 months, in cents: every quarter 25.00
-    let months = &cells("target = 100", Level::Company)[0];
+    let months = &cells("target = 100", Level::COMPANY)[0];
     let quarters: Vec<i64> = months.chunks(3).map(|quarter| quarter.iter().sum()).collect();
     assert_eq!(quarters, [2500; 4]);
     check_months("target = 100", &[834, 833, 833, 834, 833, 833, 834, 833, 833, 834, 833, 833]);
@@ -115,25 +115,25 @@ fn a_double_month_among_eleven() {
 #[test]
 fn eight_cents_over_ten_regions() {
     let text = format!("target = 0.08\n{}", regions(&["weight = 1"; 10]));
-    check_years(&text, Level::Region, &[1, 1, 1, 1, 1, 1, 1, 1, 0, 0]);
-    assert!(cells(&text, Level::Region).iter().flatten().all(|units| *units >= 0));
+    check_years(&text, Level::TOP, &[1, 1, 1, 1, 1, 1, 1, 1, 0, 0]);
+    assert!(cells(&text, Level::TOP).iter().flatten().all(|units| *units >= 0));
 }
 
 #[test]
 fn exact_ties_go_in_plan_order() {
     check_years(
         &format!("unit = 1\ntarget = 5\n{}", regions(&["weight = 3", "weight = 7"])),
-        Level::Region,
+        Level::TOP,
         &[2, 3],
     );
     check_years(
         &format!("unit = 1\ntarget = 8\n{}", regions(&["weight = 0.7", "weight = 0.9"])),
-        Level::Region,
+        Level::TOP,
         &[4, 4],
     );
     check_years(
         &format!("unit = 1\ntarget = 100\n{}", regions(&["share = \"1/3\""; 3])),
-        Level::Region,
+        Level::TOP,
         &[34, 33, 33],
     );
 }
@@ -161,22 +161,22 @@ amount = 100
 "#;
     let third = 10_000; // units of 100 in 100万
     check_months(text, &[third, third, third, 12_000, 15_000, 13_000, third, third, third, 6667, 6667, 6666]);
-    check_years(text, Level::Region, &[33_333, 120_000 - 33_333 - 1, 1]);
+    check_years(text, Level::TOP, &[33_333, 120_000 - 33_333 - 1, 1]);
 }
 
 #[test]
 fn a_zero_share_gets_nothing_anywhere() {
     let text =
         format!("unit = 1\ntarget = 7\n{}", regions(&["share = 0", "share = \"1/3\"", "share = \"2/3\""]));
-    let regions = cells(&text, Level::Region);
+    let regions = cells(&text, Level::TOP);
     assert_eq!(regions[0], [0; 12]);
-    check_years(&text, Level::Region, &[0, 2, 5]);
+    check_years(&text, Level::TOP, &[0, 2, 5]);
 }
 
 #[test]
 fn the_smallest_plan_is_one_row() {
     let plan = plan("unit = 1\ntarget = 12");
-    let mut rows = rows(&plan, Level::Person);
+    let mut rows = rows(&plan, Level::DEEPEST);
     assert_eq!(rows.next().expect("the company itself is a leaf").cells, [1; 12]);
     assert!(rows.next().is_none());
     assert!(rows.missed().is_zero());
@@ -188,14 +188,14 @@ fn nothing_is_divided_into_nothing() {
         "target = 0\n[season]\nQ1 = 22\nQ2 = 33\nQ3 = 28\nQ4 = 17\n{}",
         regions(&["share = 40", "share = 60"])
     );
-    assert_eq!(cells(&text, Level::Region), [[0; 12], [0; 12]]);
+    assert_eq!(cells(&text, Level::TOP), [[0; 12], [0; 12]]);
 }
 
 /// Both have half a unit beyond whole ones in every month: whoever stands first in the plan gets the first unit,
 /// and is then ahead in the second month.
 #[test]
 fn an_exact_tie_within_a_month_goes_in_plan_order_too() {
-    let months = |regions: &str| cells(&format!("target = 24\nunit = 1\n{regions}"), Level::Region);
+    let months = |regions: &str| cells(&format!("target = 24\nunit = 1\n{regions}"), Level::TOP);
     let small = "[[region]]\nname = 'small'\namount = 6\n";
     let large = "[[region]]\nname = 'large'\namount = 18\n";
     let first_small = months(&format!("{small}{large}"));

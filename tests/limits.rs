@@ -7,7 +7,7 @@ use std::fs;
 use program::{checkout, shell, tieout_fed, tieout_in};
 use tieout::Source;
 use tieout::limits::*;
-use tieout::plan::{self, Level};
+use tieout::plan;
 use tieout::report::{By, Layout, OptionNames, Owners, Period, Request, View};
 
 #[track_caller]
@@ -243,7 +243,7 @@ fn files_of_one_run() {
             options: OptionNames::default(),
         };
         let view = View::new(&plan, &request).unwrap();
-        Owners::new(&plan, view, Level::Region, "option").map(|owners| owners.list().len())
+        Owners::new(&plan, view, "region", "option").map(|owners| owners.list().len())
     };
     assert_eq!(owners(FILES_MAX).unwrap(), FILES_MAX);
     assert!(owners(FILES_MAX + 1).unwrap_err().to_string().contains("at most 10,000"));

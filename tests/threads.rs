@@ -102,7 +102,7 @@ fn rows_are_those_of_the_whole_walk() {
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let mut lines = reader.records().map(Result::unwrap);
     let (organisation, shape, axis) = (plan.organisation(), plan.mix().shape(), &plan.mix().axes()[0]);
-    let mut rows = split::rows(&plan, plan::Level::Person);
+    let mut rows = split::rows(&plan, plan::Level::DEEPEST);
     let mut count = 0;
     while let Some((node, cells)) = rows.next_cells() {
         let path = organisation.path(node);
@@ -130,7 +130,7 @@ fn rows_are_those_of_the_whole_walk() {
 #[test]
 fn misses_do_not_depend_on_the_number_of_threads() {
     let plan = company(1_200);
-    let mut rows = split::rows(&plan, plan::Level::Person);
+    let mut rows = split::rows(&plan, plan::Level::DEEPEST);
     rows.by_ref().for_each(drop);
     let by = |threads: usize, named_max: usize| {
         split::misses(&plan, named_max, &Work::by_threads(threads).at_any_size())
@@ -209,7 +209,7 @@ fn several_views_are_walked_at_once() {
     let persons = view(&plan, None, Period::Month, Layout::Long, None);
     let products = [AxisWord::Member(AxisKind::Product)];
     let views = [
-        persons.regrouped(&plan, &[AxisWord::Level(plan::Level::Region)], Period::Quarter),
+        persons.regrouped(&plan, &[AxisWord::Level(plan::Level::TOP)], Period::Quarter),
         persons.regrouped(&plan, &products, Period::Year),
         persons,
     ];
@@ -235,7 +235,7 @@ fn several_views_are_walked_at_once() {
         }
         // Regions by the walk of the split that knows no views.
         let regions: Vec<i64> =
-            split::rows(&plan, plan::Level::Region).map(|row| row.cells.iter().sum()).collect();
+            split::rows(&plan, plan::Level::TOP).map(|row| row.cells.iter().sum()).collect();
         assert!(rows[0].iter().map(|(_, amounts)| amounts.iter().sum::<i64>()).eq(regions));
         assert_eq!(rows[1].len(), 1);
         assert_eq!(rows[1][0].1.iter().sum::<i64>(), plan.allocated());

@@ -98,7 +98,7 @@ fn years(plan: &Plan, level: Level) -> Vec<i64> {
 
 /// Units of the company by month.
 fn months(plan: &Plan) -> Vec<i64> {
-    let row = split::rows(plan, Level::Company).next().unwrap();
+    let row = split::rows(plan, Level::COMPANY).next().unwrap();
     row.cells.chunks(row.cells.len() / 12).map(|month| month.iter().sum()).collect()
 }
 
@@ -106,7 +106,7 @@ fn months(plan: &Plan) -> Vec<i64> {
 fn regions(sets: &[&str], rebalance: bool, want: &[i64]) {
     let changes = changes(sets);
     let changes = if rebalance { changes.with_rebalance() } else { changes };
-    assert_eq!(years(&tied_out(&changed(document(PLAN), &changes)), Level::Region), want, "{sets:?}");
+    assert_eq!(years(&tied_out(&changed(document(PLAN), &changes)), Level::TOP), want, "{sets:?}");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_setting_repairs_a_broken_plan() {
     let repaired = changed(document(&broken), &changes(&["region.珠三角.share=50%"]));
     assert_eq!(csv(&tied_out(&repaired), Period::Month), csv(&tied_out(&document(PLAN)), Period::Month));
     let rebalanced = changed(document(&broken), &changes(&["region.珠三角.share=40"]).with_rebalance());
-    assert_eq!(years(&tied_out(&rebalanced), Level::Region), [440_000, 220_000, 440_000]);
+    assert_eq!(years(&tied_out(&rebalanced), Level::TOP), [440_000, 220_000, 440_000]);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn seasons_are_set_by_quarter_and_month() {
 fn own_seasons_and_mixes_have_paths_too() {
     let of = |sets: &[&str]| {
         let plan = tied_out(&changed(document(PLAN), &changes(sets).with_rebalance()));
-        let rows: Vec<Vec<i64>> = split::rows(&plan, Level::Region).map(|row| row.cells).collect();
+        let rows: Vec<Vec<i64>> = split::rows(&plan, Level::TOP).map(|row| row.cells).collect();
         rows
     };
     let quarter = |row: &[i64], quarter: usize| row[quarter * 6..quarter * 6 + 6].iter().sum::<i64>();
@@ -206,12 +206,12 @@ fn own_seasons_and_mixes_have_paths_too() {
 #[test]
 fn names_are_found_as_they_are_written() {
     let teams = |sets: &[&str]| {
-        years(&tied_out(&changed(document(PLAN), &changes(sets).with_rebalance())), Level::Team)
+        years(&tied_out(&changed(document(PLAN), &changes(sets).with_rebalance())), Level::at(2))
     };
     assert_eq!(teams(&["region.华东.team.\"v1.2 beta\".share=50"])[..2], [183_334, 183_333]);
     assert_eq!(teams(&[" region . 华东 . team . 政企 . share = 50 "])[..2], [183_334, 183_333]);
     let persons = |sets: &[&str]| {
-        years(&tied_out(&changed(document(PLAN), &changes(sets))), Level::Person)[..2].to_vec()
+        years(&tied_out(&changed(document(PLAN), &changes(sets))), Level::DEEPEST)[..2].to_vec()
     };
     assert_eq!(persons(&["levels.新人=1"]), [110_000, 110_000]);
     assert_eq!(persons(&["region.华东.team.政企.person.王芳.level=骨干"]), [110_000, 110_000]);
@@ -224,7 +224,7 @@ fn a_name_with_an_equals_sign_stands_in_quotes() {
     let plan = PLAN.replace("name = \"成渝\"", "name = \"a=b\"").replace("node = \"成渝\"", "node = \"a=b\"");
     let set = r#"region."a=b".share=10"#;
     let plan_set = tied_out(&changed(document(&plan), &changes(&[set]).with_rebalance()));
-    assert_eq!(years(&plan_set, Level::Region)[1], 110_000);
+    assert_eq!(years(&plan_set, Level::TOP)[1], 110_000);
     let said = |set: &str| Changes::none().with_setting(Source::new("--set", set)).unwrap_err().to_string();
     assert!(said("region.a=b.share=10").contains(r#"single ones for the shell: 'region."a=b".share=10'"#));
     assert!(said("levels.a = b=10").contains(r#"'levels."a = b"=10'"#));
@@ -253,10 +253,10 @@ fn ids_need_no_quotes() {
     let text = "target = 100\nunit = 1\n[[region]]\nname = 'a'\nid = 7\nshare = 40\n[[region]]\nname = 'a'\nid = 8\n\
                 share = 60\n[[override]]\nnode = 8\nseason = { Q1 = 40, Q2 = 20, Q3 = 20, Q4 = 20 }\n";
     let of = |set: &str| tied_out(&changed(document(text), &changes(&[set]).with_rebalance()));
-    assert_eq!(years(&of("region.8.share=70"), Level::Region), [30, 70]);
+    assert_eq!(years(&of("region.8.share=70"), Level::TOP), [30, 70]);
     // The season of an override has the path of its node.
     let plan = of("region.8.season.Q1=70");
-    let row = split::rows(&plan, Level::Region).nth(1).unwrap();
+    let row = split::rows(&plan, Level::TOP).nth(1).unwrap();
     assert_eq!(row.cells[..3].iter().sum::<i64>(), 42);
 }
 
@@ -530,7 +530,7 @@ fn customers_channels_and_rules_are_set_too() {
                 share = 50\n[rules]\ntail_share = { last = 1, min = 10 }\ntop_share = { first = 1, max = 100 }\n";
     let sets = ["customer.l.share=20", "channel.m.share=90"];
     let plan = tied_out(&changed(document(text), &changes(&sets).with_rebalance()));
-    let row = split::rows(&plan, Level::Company).next().unwrap();
+    let row = split::rows(&plan, Level::COMPANY).next().unwrap();
     let by_leaf: Vec<i64> = (0..4).map(|leaf| row.cells.iter().skip(leaf).step_by(4).sum()).collect();
     assert_eq!(by_leaf, [72, 8, 18, 2]);
     let warned = |set: &str| {
@@ -605,7 +605,7 @@ products = { x = 40, y = 40 }
         "b products 80%",
     ];
     assert_eq!(scaled, want);
-    assert_eq!(years(&plan, Level::Team), [25_000, 25_000, 50_000]);
+    assert_eq!(years(&plan, Level::at(2)), [25_000, 25_000, 50_000]);
 }
 
 #[test]
@@ -710,7 +710,7 @@ fn many_settings_in_one_list_do_what_one_after_another_does() {
     let weights = |set: &[String]| {
         let set: Vec<&str> = set.iter().map(String::as_str).collect();
         let plan = tied_out(&changed(document(&text), &changes(&set)));
-        years(&plan, Level::Region)
+        years(&plan, Level::TOP)
     };
     // By name and by id, the later of two for one region: 190 in all.
     let mut set: Vec<String> = (0..20).map(|index| format!("region.r{index}.weight=10")).collect();
@@ -845,7 +845,7 @@ fn an_override_is_of_a_node_and_not_of_a_product_called_the_same() {
     let set = "product.a.season={ Q1 = 70, Q2 = 10, Q3 = 10, Q4 = 10 }";
     let plan = tied_out(&changed(document(text), &changes(&[set])));
     let first_quarter = |row: Vec<i64>| row[..6].iter().sum::<i64>();
-    let rows: Vec<i64> = split::rows(&plan, Level::Region).map(|row| first_quarter(row.cells)).collect();
+    let rows: Vec<i64> = split::rows(&plan, Level::TOP).map(|row| first_quarter(row.cells)).collect();
     // Region a keeps its own season and sells no a; in region b it has the new one: 250 x 70% + 250 x 25%.
     assert_eq!(rows, [50, 238]);
 }

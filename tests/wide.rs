@@ -27,7 +27,7 @@ fn team(channels: usize) -> String {
 fn check(channels: usize, sum: i64, axis_years: u64, cells: u64) {
     let document = plan::parse(Source::new("plan.toml", team(channels))).unwrap();
     let (plan, _) = plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
-    let mut rows = split::rows(&plan, Level::Person);
+    let mut rows = split::rows(&plan, Level::DEEPEST);
     let (mut at, mut seen) = (0, 0);
     while let Some((_, row)) = rows.next_cells() {
         for units in row {

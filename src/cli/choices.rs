@@ -3,7 +3,6 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use crate::plan::Level;
 use crate::report::{Layout, Period};
 use crate::write::{AnswerFormat, Format, Language};
 
@@ -28,6 +27,4 @@ choices! {
     Period = &Period::ALL;
     Layout = &Layout::ALL;
     Language = &Language::ALL;
-    // The company is no owner of a part.
-    Level = &Level::BELOW_COMPANY;
 }

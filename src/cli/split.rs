@@ -8,7 +8,7 @@ use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
-use crate::plan::{Changes, Level, Plan};
+use crate::plan::{Changes, Plan};
 use crate::report::{Layout, OptionNames, Period, Request};
 use crate::write::{self, Asked, Format};
 
@@ -60,8 +60,8 @@ pub struct SplitArguments {
     pub period: Period,
 
     /// Writes a file for every region, team or person into the folder FILE; csv unless --format says otherwise
-    #[arg(long, value_name = "LEVEL", value_enum, hide_possible_values = true)]
-    pub per: Option<Level>,
+    #[arg(long, value_name = "LEVEL")]
+    pub per: Option<String>,
 
     /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
@@ -89,10 +89,10 @@ pub struct SplitArguments {
 }
 
 /// Files for owners, instead of one sheet.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct PerOwner {
-    /// Whose they are.
-    pub level: Level,
+    /// Whose they are: the word of a level, which only a plan knows.
+    pub word: String,
     /// The option that asked for them.
     pub option: &'static str,
     /// What their names end in.
@@ -150,7 +150,7 @@ impl Wanted {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
-    let format = match asked.per {
+    let format = match &asked.per {
         Some(_) if asked.sheet.output.is_none() => return Err(Findings::folder_missing(PER, "-o")),
         // The name of a folder says nothing about what is in it.
         Some(_) => asked.format.unwrap_or(Format::Csv),
@@ -167,7 +167,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
         asked: asked.sheet.asked(),
         input: input(asked.plan),
         output: asked.sheet.output,
-        per: asked.per.map(|level| PerOwner { level, option: PER, extension: format.extension() }),
+        per: asked.per.map(|word| PerOwner { word, option: PER, extension: format.extension() }),
         request: Request {
             by,
             period: asked.period,

@@ -7,10 +7,9 @@ use super::entries::Entries;
 use super::tree::Tree;
 use super::{Side, Summary};
 use crate::cells::Work;
-use crate::plan::{Level, NodeIndex, Plan};
+use crate::plan::{Hierarchy, Level, NodeIndex, Plan};
 use crate::report::{
-    AxisWord, Column, Columns, Entry, Figure, Held, Nesting, Nodes, RowLabels, Step, Table, TableBuilder,
-    View, walk,
+    Column, Columns, Entry, Figure, Held, Nesting, Nodes, RowLabels, Step, Table, TableBuilder, View, walk,
 };
 
 /// Several splits side by side: the base first, then the others in the order in which they were added.
@@ -54,6 +53,7 @@ pub struct Comparison {
     /// For each business axis that is shown its entries.
     axes: Vec<Entries>,
     level: Level,
+    hierarchy: Hierarchy,
     nesting: Nesting,
     has_ids: bool,
     heads: Vec<String>,
@@ -107,10 +107,11 @@ impl Comparison {
             tree: Tree::new(),
             axes: vec![Entries::default(); view.entries().len()],
             level: view.level(),
+            hierarchy: view.hierarchy().clone(),
             has_ids: view.has_ids(),
             nesting: view.nesting().clone(),
             heads,
-            row_words: view.row_words(Level::Person),
+            row_words: view.row_words(Level::DEEPEST),
             periods,
             period_steps: view.period_steps(base),
             filters: view.filters().to_vec(),
@@ -194,8 +195,8 @@ impl Comparison {
     /// What the rows are for people, from the outside in; levels that no side has are left out.
     pub fn row_words(&self) -> Vec<String> {
         let deepest = (0..self.tree.len() as u32).map(|number| self.tree.member(number).level).max();
-        let lacking = Level::BELOW_COMPANY.into_iter().filter(|level| Some(*level) > deepest);
-        let lacking: Vec<&str> = lacking.map(|level| AxisWord::Level(level).word()).collect();
+        let lacking = self.hierarchy.levels().filter(|level| Some(*level) > deepest);
+        let lacking: Vec<&str> = lacking.map(|level| self.hierarchy.word(level)).collect();
         self.row_words.iter().filter(|word| !lacking.contains(&word.as_str())).cloned().collect()
     }
 
@@ -208,7 +209,7 @@ impl Comparison {
         RowLabels {
             heads: self.heads.clone(),
             nodes: &self.tree,
-            level_count: self.level as usize,
+            level_count: self.level.number(),
             has_ids: self.has_ids,
             buckets: self.buckets().iter().map(labels).collect(),
             periods: self.periods.clone(),
@@ -331,7 +332,7 @@ impl Comparison {
     fn path<'a>(&'a self, nesting: &Nesting, bucket: &Bucket, row: &SideRow<'_>) -> Vec<Step<'a>> {
         let mut nodes: Vec<Step<'_>> = self.tree.path(row.node).into_iter().map(Step::Node).collect();
         if let Some(child) = self.tree.member(row.node.0).children.first() {
-            nodes.push(Step::Itself(self.tree.member(*child).level));
+            nodes.push(Step::Itself(self.hierarchy.word(self.tree.member(*child).level)));
         }
         let axes = self.axes.iter().zip(&bucket.entries).enumerate();
         let axes = axes.map(|(axis, (entries, number))| entries.steps(axis, *number)).collect();

@@ -60,7 +60,7 @@ impl Tree {
             renamed: Vec::new(),
             label: None,
             id: None,
-            level: Level::Company,
+            level: Level::COMPANY,
             parent: 0,
             children: Vec::new(),
         };

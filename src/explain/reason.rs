@@ -93,7 +93,7 @@ impl<'p> Found<'p> {
         let among = index.and_then(|index| Some((index, Siblings::below(plan, parent)?)));
         let row = match &among {
             Some((index, siblings)) => siblings.cells(*index).to_vec(),
-            None => split::rows(plan, Level::Company).next().map_or_else(Vec::new, |row| row.cells),
+            None => split::rows(plan, Level::COMPANY).next().map_or_else(Vec::new, |row| row.cells),
         };
         Found { plan, pick, row, among }
     }

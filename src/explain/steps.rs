@@ -86,7 +86,7 @@ fn sum(ideals: &Ideals<'_>) -> Option<Sum> {
     let (node, organisation) = (picture.pick.node, picture.plan.organisation());
     if picture.is_sum_of_children(node) {
         let children: Vec<_> = organisation.node(node).children().collect();
-        let level = children.first().map_or(Level::Region, |child| organisation.node(*child).level());
+        let level = children.first().map_or(Level::TOP, |child| organisation.node(*child).level());
         return Some(Sum {
             of: AxisWord::Level(level),
             differ: Differ {

@@ -5,19 +5,19 @@ use crate::source::Place;
 
 impl Findings {
     /// P006: a key that means nothing.
-    pub fn unknown_key(
+    pub fn unknown_key<'k>(
         &mut self,
         key_place: &Place,
         key: &str,
         of: &str,
         close: Option<&str>,
-        known: &[&str],
+        known: impl Iterator<Item = &'k str>,
     ) {
         let finding =
             Finding::error("P006", format!("{of} has no key `{}`", quoted(key))).at(key_place).alike();
         self.add(match close {
             Some(close) => finding.help(format!("did you mean `{close}`?")),
-            None => finding.help(format!("{of} takes {}", listed(known))),
+            None => finding.help(format!("{of} takes {}", listed(&known.collect::<Vec<_>>()))),
         });
     }
 
@@ -108,7 +108,7 @@ impl Findings {
 
     /// P042: a member's name as a key, where its list should be. `words` are what one and all of them are called, and how
     /// each one starts; `share` is the number behind the name.
-    pub fn members_by_name(&mut self, place: &Place, words: [&str; 3], name: &str, share: Option<&str>) {
+    pub fn members_by_name(&mut self, place: &Place, words: &[String; 3], name: &str, share: Option<&str>) {
         let [one, many, header] = words;
         let share = share.map_or(String::new(), |share| format!(" and `share = {}`", quoted(share)));
         let name = quoted(name);

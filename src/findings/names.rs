@@ -1,7 +1,7 @@
 //! Words about names.
 
 use super::quote::the_first;
-use super::{Finding, Findings, quoted, visible};
+use super::{Finding, Findings, Noun, quoted, visible};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
 
@@ -16,14 +16,17 @@ impl Findings {
     }
 
     /// P022: two siblings with one name.
-    pub fn duplicate_name(&mut self, second: &Place, first: &Place, name: &str, one: &str) {
+    pub fn duplicate_name(&mut self, second: &Place, first: &Place, name: &str, noun: &Noun) {
         self.add(
-            Finding::error("P022", format!("there are two {one}s named {} in one group", quoted(name)))
-                .at(second)
-                .label("again here")
-                .related(first, "first here")
-                .help("give one of them another name (spaces at the ends do not count), or each an `id`")
-                .alike_if_many(one),
+            Finding::error(
+                "P022",
+                format!("there are two {} named {} in one group", noun.many(), quoted(name)),
+            )
+            .at(second)
+            .label("again here")
+            .related(first, "first here")
+            .help("give one of them another name (spaces at the ends do not count), or each an `id`")
+            .alike_if_many(noun.one()),
         );
     }
 

@@ -1,14 +1,13 @@
 //! The nouns for what a plan is divided among.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 /// What the members of a group are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Noun {
-    /// Regions of the company.
-    Region,
-    /// Teams of a region.
-    Team,
-    /// Persons of a team.
-    Person,
+    /// Nodes of a level of the organisation.
+    Level(LevelNoun),
     /// Product lines.
     Product,
     /// Customer types.
@@ -23,13 +22,84 @@ pub enum Noun {
     Member,
 }
 
+/// The words for the nodes of one level. A level has a plural only where its word is one of the default hierarchy: nobody
+/// can tell what that of another word is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LevelNoun(Arc<LevelWords>);
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct LevelWords {
+    one: Box<str>,
+    several: Several,
+}
+
+/// What several nodes of a level are called.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Several {
+    /// By a plural.
+    Plural(&'static str),
+    /// By the word of the level: `members of 大区`.
+    Members(Box<str>),
+}
+
+impl LevelNoun {
+    /// The default hierarchy, from the top down: one node, and several.
+    pub const DEFAULT: [(&'static str, &'static str); 3] =
+        [("region", "regions"), ("team", "teams"), ("person", "persons")];
+
+    /// The noun of the level that a plan calls so.
+    pub fn new(word: &str) -> LevelNoun {
+        let plural = LevelNoun::DEFAULT.into_iter().find(|(one, _)| *one == word);
+        let several = match plural {
+            Some((_, plural)) => Several::Plural(plural),
+            None => Several::Members(format!("members of {word}").into()),
+        };
+        LevelNoun(Arc::new(LevelWords { one: word.into(), several }))
+    }
+
+    /// The word of the level.
+    pub fn one(&self) -> &str {
+        &self.0.one
+    }
+
+    /// The word as a key in a plan: in quotes, unless it is in plain letters.
+    pub fn key(&self) -> Cow<'_, str> {
+        match self.one().is_ascii() {
+            true => Cow::Borrowed(self.one()),
+            false => Cow::Owned(format!("\"{}\"", self.one())),
+        }
+    }
+
+    /// What several nodes are called in a sentence.
+    pub fn many(&self) -> &str {
+        match &self.0.several {
+            Several::Plural(plural) => plural,
+            Several::Members(members) => members,
+        }
+    }
+
+    /// One node with its article: `a region`, `a member of 大区`.
+    pub fn with_article(&self) -> String {
+        match &self.0.several {
+            Several::Plural(_) => format!("a {}", self.one()),
+            Several::Members(_) => format!("a member of {}", self.one()),
+        }
+    }
+
+    /// What so many nodes are called behind their number.
+    fn of_count(&self, count: usize) -> &str {
+        match &self.0.several {
+            Several::Plural(plural) if count != 1 => plural,
+            _ => &self.0.one,
+        }
+    }
+}
+
 impl Noun {
     /// The noun for one: `person`. It is the key of the plan file too, where there is one.
-    pub fn one(self) -> &'static str {
+    pub fn one(&self) -> &str {
         match self {
-            Noun::Region => "region",
-            Noun::Team => "team",
-            Noun::Person => "person",
+            Noun::Level(level) => level.one(),
             Noun::Product => "product",
             Noun::Customer => "customer",
             Noun::Channel => "channel",
@@ -39,12 +109,18 @@ impl Noun {
         }
     }
 
-    /// The noun for several: `persons`.
-    pub fn many(self) -> &'static str {
+    /// The noun for one as a key in a plan, where it is one.
+    pub fn key(&self) -> Cow<'_, str> {
         match self {
-            Noun::Region => "regions",
-            Noun::Team => "teams",
-            Noun::Person => "persons",
+            Noun::Level(level) => level.key(),
+            other => Cow::Borrowed(other.one()),
+        }
+    }
+
+    /// The noun for several in a sentence: `persons`, `members of 大区`.
+    pub fn many(&self) -> &str {
+        match self {
+            Noun::Level(level) => level.many(),
             Noun::Product => "products",
             Noun::Customer => "customers",
             Noun::Channel => "channels",
@@ -54,8 +130,12 @@ impl Noun {
         }
     }
 
-    /// The noun in the number that fits.
-    pub fn of_count(self, count: usize) -> &'static str {
-        if count == 1 { self.one() } else { self.many() }
+    /// The noun behind a number: `1 person`, `3 persons`, `3 大区`.
+    pub fn of_count(&self, count: usize) -> &str {
+        match self {
+            Noun::Level(level) => level.of_count(count),
+            _ if count == 1 => self.one(),
+            _ => self.many(),
+        }
     }
 }

@@ -87,7 +87,7 @@ impl Findings {
     }
 
     /// Q001: a word that names no axis.
-    pub(crate) fn unknown_axis(&mut self, word: &Place, known: &[&'static str]) {
+    pub(crate) fn unknown_axis(&mut self, word: &Place, known: &[&str]) {
         let help = match nearest(word.text(), known.iter().copied()) {
             Some(axis) => format!("did you mean `{axis}`?"),
             None => format!("the axes are {}", known.join(", ")),

@@ -1,6 +1,6 @@
 //! Words about a roster: the CSV file that holds an organisation.
 
-use super::{Finding, Findings, quoted};
+use super::{Finding, Findings, LevelNoun, quoted};
 use crate::limits::ROSTER_BYTES_MAX;
 use crate::source::{NotText, Place, Source};
 
@@ -8,9 +8,22 @@ use crate::source::{NotText, Place, Source};
 const SAVE_AS: &str =
     "save it as UTF-8: in Excel as \"CSV UTF-8\", in WPS and LibreOffice with the character set UTF-8";
 
-/// What a header looks like.
-const HEADER: &str = "the first line names the columns, such as `region,team,person,share,weight,amount,level,id,owner`; \
-                      only `region` is always needed";
+/// What a header looks like, given the words of the levels.
+fn header_help(levels: &[&str]) -> String {
+    format!(
+        "the first line names the columns, such as `{},share,weight,amount,level,id,owner`; only `{}` is always needed",
+        levels.join(","),
+        levels[0]
+    )
+}
+
+/// A list of words in a sentence: `region, team or person`.
+fn words_listed(words: &[&str], joint: &str) -> String {
+    match words {
+        [front @ .., last] if !front.is_empty() => format!("{} {joint} {last}", front.join(", ")),
+        words => words.concat(),
+    }
+}
 
 impl Findings {
     /// P003: a roster beyond the limit.
@@ -54,13 +67,13 @@ impl Findings {
     }
 
     /// P052: the organisation is written twice.
-    pub fn roster_beside_regions(&mut self, roster: &Place, region: &Place) {
+    pub fn roster_beside_regions(&mut self, roster: &Place, region: &Place, top: &LevelNoun) {
         self.add(
-            Finding::error("P052", "the plan has a roster and regions of its own")
+            Finding::error("P052", format!("the plan has a roster and {} of its own", top.many()))
                 .at(roster)
                 .label("one organisation")
                 .related(region, "and another")
-                .help("keep `roster` or the `[[region]]` tables, not both"),
+                .help(format!("keep `roster` or the `[[{}]]` tables, not both", top.key())),
         );
     }
 
@@ -70,23 +83,30 @@ impl Findings {
     }
 
     /// P053: a file without anything in it.
-    pub fn roster_empty(&mut self, start: &Place) {
-        self.add(Finding::error("P053", "the roster is empty").at(start).help(HEADER));
+    pub fn roster_empty(&mut self, start: &Place, levels: &[&str]) {
+        self.add(Finding::error("P053", "the roster is empty").at(start).help(header_help(levels)));
     }
 
     /// P053: a header and nothing below it.
-    pub fn roster_without_rows(&mut self, header: &Place) {
+    pub fn roster_without_rows(&mut self, header: &Place, levels: &[&str]) {
         self.add(
             Finding::error("P053", "the roster has a header and no rows")
                 .at(header)
-                .help("write one row per region, team and person below it"),
+                .help(format!("write one row per {} below it", words_listed(levels, "and"))),
         );
     }
 
     /// P053: a first line that is no header, or lacks the one column that every roster has.
-    pub fn roster_without_regions(&mut self, header: &Place, separator: Option<char>, meant: Option<&str>) {
-        let finding =
-            Finding::error("P053", "the first line of the roster names no column `region`").at(header);
+    pub fn roster_without_top(
+        &mut self,
+        header: &Place,
+        levels: &[&str],
+        separator: Option<char>,
+        meant: Option<&str>,
+    ) {
+        let top = levels[0];
+        let message = format!("the first line of the roster names no column `{top}`");
+        let finding = Finding::error("P053", message).at(header);
         self.add(match (separator, meant) {
             (Some(separator), _) => {
                 let separator = match separator {
@@ -95,17 +115,17 @@ impl Findings {
                 };
                 finding.help(format!("cells are separated by commas here, not by {separator}"))
             }
-            (None, Some(meant)) => finding.help(format!("is `{}` meant to be `region`?", quoted(meant))),
-            (None, None) => finding.help(HEADER),
+            (None, Some(meant)) => finding.help(format!("is `{}` meant to be `{top}`?", quoted(meant))),
+            (None, None) => finding.help(header_help(levels)),
         });
     }
 
-    /// P053: persons, but no teams to find them in.
-    pub fn roster_without_teams(&mut self, person: &Place) {
+    /// P053: nodes of a level, but none of the level above to find them in.
+    pub fn roster_without_level(&mut self, column: &Place, level: &str, above: &str) {
         self.add(
-            Finding::error("P053", "the roster has a column `person` but no column `team`")
-                .at(person)
-                .help("a person stands in a team: add the column, or call this one `team`"),
+            Finding::error("P053", format!("the roster has a column `{level}` but no column `{above}`"))
+                .at(column)
+                .help(format!("a {level} stands in a {above}: add the column, or call this one `{above}`")),
         );
     }
 
@@ -273,9 +293,9 @@ impl Findings {
     }
 
     /// P056: a row that names nobody.
-    pub fn roster_row_nameless(&mut self, row: &Place) {
+    pub fn roster_row_nameless(&mut self, row: &Place, levels: &[&str]) {
         self.add(
-            Finding::error("P056", "this row names no region, team or person")
+            Finding::error("P056", format!("this row names no {}", words_listed(levels, "or")))
                 .at(row)
                 .help("name whom it is about, or delete the row")
                 .alike(),

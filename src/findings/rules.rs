@@ -1,7 +1,7 @@
 //! Words about the rules that a plan sets itself.
 
 use super::quote::the_first;
-use super::{Finding, Findings, quoted, visible};
+use super::{Finding, Findings, Noun, quoted, visible};
 use crate::money::group_digits;
 use crate::source::Place;
 
@@ -24,11 +24,13 @@ impl Corridor {
     }
 }
 
-/// What few regions carry, for people.
+/// What few nodes of the top level carry, for people.
 pub struct Carried {
     /// Their names, what each carries, and where that is written; never empty.
-    pub regions: Vec<(String, String, Place)>,
-    /// How many regions there are.
+    pub nodes: Vec<(String, String, Place)>,
+    /// What they are.
+    pub noun: Noun,
+    /// How many there are in all.
     pub all: usize,
     /// What they carry together.
     pub sum: String,
@@ -38,8 +40,8 @@ pub struct Carried {
     pub rule: Place,
 }
 
-/// How many regions a message names.
-const REGIONS_SHOWN_MAX: usize = 6;
+/// How many nodes a message names.
+const NODES_SHOWN_MAX: usize = 6;
 
 impl Findings {
     /// P070: a corridor that has not two ends.
@@ -174,43 +176,42 @@ impl Findings {
         );
     }
 
-    /// W123: few regions carry too much.
+    /// W123: few of the top level carry too much.
     pub fn top_heavy(&mut self, carried: &Carried) {
-        let help = match carried.regions.len() == carried.all {
-            true => "these are all regions there are: the rule needs a smaller `first`",
-            false => "so much depends on few: move targets to other regions, or change the rule",
+        let many = carried.noun.many();
+        let help = match carried.nodes.len() == carried.all {
+            true => format!("these are all {many} there are: the rule needs a smaller `first`"),
+            false => format!("so much depends on few: move targets to other {many}, or change the rule"),
         };
-        self.regions(carried, "W123", "largest", "at most", help);
+        self.carried(carried, "W123", "largest", "at most", &help);
     }
 
-    /// W124: the smallest regions carry too little.
+    /// W124: the smallest of the top level carry too little.
     pub fn tail_too_small(&mut self, carried: &Carried) {
-        let help = "give the small regions more, join them, or change the rule";
-        self.regions(carried, "W124", "smallest", "at least", help);
+        let help = format!("give the small {} more, join them, or change the rule", carried.noun.many());
+        self.carried(carried, "W124", "smallest", "at least", &help);
     }
 
-    fn regions(&mut self, carried: &Carried, code: &'static str, which: &str, bound_words: &str, help: &str) {
-        let Carried { regions, sum, bound, rule, .. } = carried;
-        let Some((_, first_part, first_place)) = regions.first() else {
+    fn carried(&mut self, carried: &Carried, code: &'static str, which: &str, bound_words: &str, help: &str) {
+        let Carried { nodes, noun, sum, bound, rule, .. } = carried;
+        let Some((_, first_part, first_place)) = nodes.first() else {
             return;
         };
-        let count = regions.len();
-        let regions_carry = if count == 1 {
-            format!("the {which} region carries")
-        } else {
-            format!("the {count} {which} regions carry")
+        let nodes_carry = match nodes.len() {
+            1 => format!("the {which} {} carries", noun.one()),
+            count => format!("the {count} {which} {} carry", noun.many()),
         };
-        let names: Vec<String> = regions.iter().map(|(name, ..)| quoted(name)).collect();
-        let names = the_first(&names, REGIONS_SHOWN_MAX, "and");
+        let names: Vec<String> = nodes.iter().map(|(name, ..)| quoted(name)).collect();
+        let names = the_first(&names, NODES_SHOWN_MAX, "and");
         let mut finding = Finding::warning(
             code,
-            format!("{regions_carry} {sum}, the rule says {bound_words} {bound}: {names}"),
+            format!("{nodes_carry} {sum}, the rule says {bound_words} {bound}: {names}"),
         )
         .at(first_place)
         .label(first_part)
         .related(rule, "the rule")
         .help(help);
-        for (_, part, place) in regions.iter().take(REGIONS_SHOWN_MAX).skip(1) {
+        for (_, part, place) in nodes.iter().take(NODES_SHOWN_MAX).skip(1) {
             finding = finding.related(place, part);
         }
         self.add(finding);

@@ -3,17 +3,20 @@
 //! A word is read as it is written here, in English or Chinese; case, blanks and a unit in brackets aside. One that only
 //! comes near is refused, for a column that is passed over would leave its group divided evenly.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
+use super::hierarchy::{Hierarchy, Level};
 use super::periods::is_period;
 
 /// What the cells of a column say of the node of their row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Column {
     /// The name of the node of this level, the row's own or one above it.
-    Name(usize),
+    Name(Level),
     /// The same for its id.
-    IdOf(usize),
+    IdOf(Level),
     /// What the key of this name says in a plan.
     Says(&'static str),
 }
@@ -36,38 +39,33 @@ pub(super) enum Heading {
 }
 
 /// The words of one column.
+#[derive(Debug)]
 struct Words {
     column: Column,
-    english: &'static str,
-    chinese: &'static [&'static str],
+    /// Its word in a plan.
+    plain: Cow<'static, str>,
+    /// The same in small letters, as headers are compared.
+    small: Cow<'static, str>,
+    chinese: Vec<Cow<'static, str>>,
     /// What others call it; not read, since it may be something else.
     elsewhere: &'static [&'static str],
 }
 
-const fn words(
-    column: Column,
-    english: &'static str,
-    chinese: &'static [&'static str],
-    elsewhere: &'static [&'static str],
-) -> Words {
-    Words { column, english, chinese, elsewhere }
-}
+/// What a column says that is about the node of a row: its key in a plan, in Chinese, and what others call it.
+type SaysWords = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const WORDS: [Words; 13] = [
-    words(Column::Name(0), "region", &["区域", "大区"], &[]),
-    words(Column::Name(1), "team", &["团队", "部门"], &[]),
-    words(Column::Name(2), "person", &["人员", "姓名", "业务员"], &[]),
-    words(Column::Says("share"), "share", &["占比"], &["percent", "percentage", "pct", "%"]),
-    words(Column::Says("weight"), "weight", &["权重"], &[]),
-    words(Column::Says("amount"), "amount", &["金额", "目标"], &["quota", "target", "goal", "配额", "指标"]),
-    words(Column::Says("level"), "level", &["级别"], &[]),
-    words(Column::Says("id"), "id", &["编号", "工号"], &[]),
-    words(Column::Says("owner"), "owner", &["负责人"], &[]),
-    words(Column::Says("note"), "note", &["备注"], &[]),
-    words(Column::IdOf(0), "region_id", &["区域编号", "大区编号"], &[]),
-    words(Column::IdOf(1), "team_id", &["团队编号", "部门编号"], &[]),
-    words(Column::IdOf(2), "person_id", &["人员编号", "业务员编号"], &[]),
+const SAYS: [SaysWords; 7] = [
+    ("share", &["占比"], &["percent", "percentage", "pct", "%"]),
+    ("weight", &["权重"], &[]),
+    ("amount", &["金额", "目标"], &["quota", "target", "goal", "配额", "指标"]),
+    ("level", &["级别"], &[]),
+    ("id", &["编号", "工号"], &[]),
+    ("owner", &["负责人"], &[]),
+    ("note", &["备注"], &[]),
 ];
+
+/// The default hierarchy in Chinese; other hierarchies have the words that their plans give them.
+const DEFAULT_IN_CHINESE: [&[&str]; 3] = [&["区域", "大区"], &["团队", "部门"], &["人员", "姓名", "业务员"]];
 
 /// Keys of a node that take a table, which no cell holds.
 const TABLES: [&str; 2] = ["season", "products"];
@@ -100,52 +98,138 @@ const SCALES: [&str; 17] = [
 ];
 
 impl Column {
-    /// Its word in a plan.
-    pub fn word(self) -> &'static str {
-        let mut words = WORDS.iter();
-        words.find(|words| words.column == self).map_or("", |words| words.english)
-    }
-
     /// Whether it says what a node gets.
     pub fn is_portion(self) -> bool {
         matches!(self, Column::Says("share" | "weight" | "amount" | "level"))
     }
 }
 
-/// The English words of all columns.
-pub(super) fn english() -> impl Iterator<Item = (Column, &'static str)> {
-    WORDS.iter().map(|words| (words.column, words.english))
+/// Whether a word in small letters heads a column that says something, in any hierarchy.
+pub(super) fn is_column_word(word: &str) -> bool {
+    SAYS.iter().any(|(plain, chinese, _)| *plain == word || chinese.contains(&word))
 }
 
-/// What the word at the head of a column means.
-pub(super) fn heading(written: &str) -> Heading {
-    let narrow: String = written.nfkc().collect();
-    let word = narrow.trim().to_lowercase();
-    if let Some(column) = known(&word) {
-        return Heading::Known(column);
+/// The columns that a roster may have, given its levels.
+#[derive(Debug)]
+pub(super) struct Columns(Vec<Words>);
+
+impl Columns {
+    /// The columns of rosters of a hierarchy.
+    pub fn of(hierarchy: &Hierarchy) -> Columns {
+        let names = hierarchy.levels().map(|level| of_level(hierarchy, level));
+        let ids = hierarchy.levels().map(|level| ids_of_level(hierarchy, level));
+        let says = SAYS.iter().map(|(plain, chinese, elsewhere)| Words {
+            column: Column::Says(plain),
+            plain: Cow::Borrowed(plain),
+            small: Cow::Borrowed(plain),
+            chinese: chinese.iter().copied().map(Cow::Borrowed).collect(),
+            elsewhere,
+        });
+        Columns(names.chain(says).chain(ids).collect())
     }
-    let (name, unit) = without_unit(&word);
-    if is_period(name) {
-        return Heading::Period;
+
+    /// The word of a column in a plan.
+    pub fn word(&self, column: Column) -> &str {
+        self.0.iter().find(|words| words.column == column).map_or("", |words| &words.plain)
     }
-    if let (Some(column), Some(unit)) = (known(name), unit) {
-        return match measure(column, unit) {
-            Measure::Plain => Heading::Known(column),
-            Measure::Scaled => Heading::CountedIn(column, unit.to_owned()),
-            Measure::None => Heading::Near(column),
+
+    /// All columns with their words in a plan.
+    pub fn all(&self) -> impl Iterator<Item = (Column, &str)> {
+        self.0.iter().map(|words| (words.column, &*words.plain))
+    }
+
+    /// What the word at the head of a column means.
+    pub fn heading(&self, written: &str) -> Heading {
+        let narrow: String = written.nfkc().collect();
+        let word = narrow.trim().to_lowercase();
+        if let Some(column) = self.known(&word) {
+            return Heading::Known(column);
+        }
+        let (name, unit) = without_unit(&word);
+        if is_period(name) {
+            return Heading::Period;
+        }
+        if let (Some(column), Some(unit)) = (self.known(name), unit) {
+            return match measure(column, unit) {
+                Measure::Plain => Heading::Known(column),
+                Measure::Scaled => Heading::CountedIn(column, unit.to_owned()),
+                Measure::None => Heading::Near(column),
+            };
+        }
+        if let Some(key) = TABLES.into_iter().find(|key| *key == word) {
+            return Heading::Elsewhere(key);
+        }
+        self.near(&narrow, &word).map_or(Heading::Unknown, Heading::Near)
+    }
+
+    /// The column of just this word; a blank in it may be an underscore.
+    fn known(&self, word: &str) -> Option<Column> {
+        let joined = word.split_whitespace().collect::<Vec<_>>().join("_");
+        let is_meant =
+            |words: &&Words| words.small == joined || words.chinese.iter().any(|other| other == word);
+        self.0.iter().find(is_meant).map(|words| words.column)
+    }
+
+    /// The column whose word is a slip away, or stands in it beside others: the last one, which is the noun.
+    fn near(&self, narrow: &str, word: &str) -> Option<Column> {
+        let whole = self.0.iter().find(|words| words.elsewhere.contains(&word)).map(|words| words.column);
+        let in_pieces = || pieces(narrow).iter().rev().find_map(|piece| self.near_english(piece));
+        whole.or_else(in_pieces).or_else(|| self.near_chinese(narrow))
+    }
+
+    fn near_english(&self, piece: &str) -> Option<Column> {
+        let is_near = |word: &str| {
+            let slip = word.len() >= 4 && piece.len() <= word.len() + 1;
+            word.is_ascii()
+                && (piece.strip_suffix('s').unwrap_or(piece) == word
+                    || slip && strsim::damerau_levenshtein(piece, word) <= 1)
         };
+        let near = |words: &&Words| is_near(&words.small) || words.elsewhere.iter().any(|word| is_near(word));
+        self.0.iter().find(near).map(|words| words.column)
     }
-    if let Some(key) = TABLES.into_iter().find(|key| *key == word) {
-        return Heading::Elsewhere(key);
+
+    fn near_chinese(&self, name: &str) -> Option<Column> {
+        let ends = self.0.iter().flat_map(|words| {
+            let all = words.chinese.iter().chain([&words.plain]).map(|word| &**word);
+            let all = all.chain(words.elsewhere.iter().copied()).filter(|word| !word.is_ascii());
+            all.filter_map(|word| Some((name.rfind(word)? + word.len(), word.len(), words.column)))
+        });
+        ends.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, column)| column)
     }
-    near(&narrow, &word).map_or(Heading::Unknown, Heading::Near)
 }
 
-/// The column of just this word; a blank in it may be an underscore.
-fn known(word: &str) -> Option<Column> {
-    let joined = word.split_whitespace().collect::<Vec<_>>().join("_");
-    let mut words = WORDS.iter();
-    words.find(|words| words.english == joined || words.chinese.contains(&word)).map(|words| words.column)
+/// The column that names the nodes of a level.
+fn of_level(hierarchy: &Hierarchy, level: Level) -> Words {
+    let word = hierarchy.word(level).to_owned();
+    Words {
+        column: Column::Name(level),
+        small: word.to_lowercase().into(),
+        plain: word.into(),
+        chinese: in_chinese(hierarchy, level).iter().copied().map(Cow::Borrowed).collect(),
+        elsewhere: &[],
+    }
+}
+
+/// The column that has their ids.
+fn ids_of_level(hierarchy: &Hierarchy, level: Level) -> Words {
+    let word = format!("{}_id", hierarchy.word(level));
+    let own = [hierarchy.word(level)].into_iter().filter(|word| !word.is_ascii());
+    // A name of its own, such as 姓名, is no word for what has an id.
+    let chinese = in_chinese(hierarchy, level).iter().copied().filter(|word| *word != "姓名");
+    Words {
+        column: Column::IdOf(level),
+        small: word.to_lowercase().into(),
+        plain: word.into(),
+        chinese: own.chain(chinese).map(|word| format!("{word}编号").into()).collect(),
+        elsewhere: &[],
+    }
+}
+
+fn in_chinese(hierarchy: &Hierarchy, level: Level) -> &'static [&'static str] {
+    match *hierarchy == Hierarchy::default() {
+        true => DEFAULT_IN_CHINESE[level.number() - 1],
+        false => &[],
+    }
 }
 
 /// A word and the unit in brackets behind it, or the percent sign.
@@ -194,13 +278,6 @@ fn is_scale(word: &str) -> bool {
     SCALES.contains(&one) || MONEY.into_iter().filter_map(beside).any(|scale| SCALES.contains(&scale))
 }
 
-/// The column whose word is a slip away, or stands in it beside others: the last one, which is the noun.
-fn near(narrow: &str, word: &str) -> Option<Column> {
-    let whole = WORDS.iter().find(|words| words.elsewhere.contains(&word)).map(|words| words.column);
-    let in_pieces = || pieces(narrow).iter().rev().find_map(|piece| near_english(piece));
-    whole.or_else(in_pieces).or_else(|| near_chinese(narrow))
-}
-
 /// The words of a name: `QuotaAmount`, `quota-amount` and `quota amount` have two.
 fn pieces(name: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
@@ -219,26 +296,6 @@ fn pieces(name: &str) -> Vec<String> {
     pieces
 }
 
-fn near_english(piece: &str) -> Option<Column> {
-    let is_near = |word: &str| {
-        let slip = word.len() >= 4 && piece.len() <= word.len() + 1;
-        piece.strip_suffix('s').unwrap_or(piece) == word
-            || slip && strsim::damerau_levenshtein(piece, word) <= 1
-    };
-    let near = |words: &&Words| {
-        is_near(words.english) || words.elsewhere.iter().any(|word| word.is_ascii() && is_near(word))
-    };
-    WORDS.iter().find(near).map(|words| words.column)
-}
-
-fn near_chinese(name: &str) -> Option<Column> {
-    let ends = WORDS.iter().flat_map(|words| {
-        let all = words.chinese.iter().chain(words.elsewhere.iter().filter(|word| !word.is_ascii()));
-        all.filter_map(|word| Some((name.rfind(word)? + word.len(), word.len(), words.column)))
-    });
-    ends.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, column)| column)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,7 +303,7 @@ mod tests {
     #[track_caller]
     fn check(words: &[&str], want: Heading) {
         for word in words {
-            assert_eq!(heading(word), want, "{word}");
+            assert_eq!(Columns::of(&Hierarchy::default()).heading(word), want, "{word}");
         }
     }
 
@@ -262,8 +319,8 @@ mod tests {
             &["Share %", "share(%)", "占比（％）", "share (percent)"],
             Heading::Known(Column::Says("share")),
         );
-        check(&["大区", "区域", "Region"], Heading::Known(Column::Name(0)));
-        check(&["team_id", "Team ID", "团队编号"], Heading::Known(Column::IdOf(1)));
+        check(&["大区", "区域", "Region"], Heading::Known(Column::Name(Level::TOP)));
+        check(&["team_id", "Team ID", "团队编号"], Heading::Known(Column::IdOf(Level::at(2))));
         check(&["工号", "编号", "ID"], Heading::Known(Column::Says("id")));
     }
 
@@ -287,7 +344,7 @@ mod tests {
         check(&["shrae", "shares", "share of sales", "percent", "％"], Heading::Near(Column::Says("share")));
         check(&["wieght", "Weights", "权重系数"], Heading::Near(Column::Says("weight")));
         check(&["Employee ID", "EmployeeID", "员工编号"], Heading::Near(Column::Says("id")));
-        check(&["regions", "Region name"], Heading::Near(Column::Name(0)));
+        check(&["regions", "Region name"], Heading::Near(Column::Name(Level::TOP)));
     }
 
     #[test]
@@ -319,9 +376,29 @@ mod tests {
 
     #[test]
     fn every_column_has_a_word_of_its_own() {
-        for (column, word) in english() {
-            assert_eq!(heading(word), Heading::Known(column));
-            assert_eq!(column.word(), word);
+        for hierarchy in [Hierarchy::default(), Hierarchy::of(["大区", "Area", "业务员"])] {
+            let columns = Columns::of(&hierarchy);
+            for (column, word) in columns.all() {
+                assert_eq!(columns.heading(word), Heading::Known(column));
+                assert_eq!(columns.word(column), word);
+            }
+        }
+    }
+
+    #[test]
+    fn levels_of_a_plan_have_its_own_words_only() {
+        let columns = Columns::of(&Hierarchy::of(["大区", "Area", "业务员"]));
+        for (word, want) in [
+            ("大区", Heading::Known(Column::Name(Level::TOP))),
+            ("AREA", Heading::Known(Column::Name(Level::at(2)))),
+            ("area id", Heading::Known(Column::IdOf(Level::at(2)))),
+            ("业务员编号", Heading::Known(Column::IdOf(Level::at(3)))),
+            ("所属大区", Heading::Near(Column::Name(Level::TOP))),
+            ("aera", Heading::Near(Column::Name(Level::at(2)))),
+            ("地区", Heading::Unknown),
+            ("姓名", Heading::Unknown),
+        ] {
+            assert_eq!(columns.heading(word), want, "{word}");
         }
     }
 }

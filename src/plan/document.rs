@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::change::Planned;
 use super::growth::HeadKey;
+use super::hierarchy::{Hierarchy, Level};
 use super::roster::Roster;
 use super::value::{Kind, Table};
 use crate::money::Ratio;
@@ -16,6 +17,8 @@ use crate::source::{Place, Source};
 pub struct Document {
     pub(in crate::plan) source: Arc<Source>,
     pub(in crate::plan) root: Table,
+    /// Its levels; the default ones where they are written wrongly, which is for the check to say.
+    pub(in crate::plan) hierarchy: Hierarchy,
     pub(in crate::plan) roster: Option<Roster>,
     /// What was changed since it was read.
     pub(in crate::plan) changed: Option<Box<Changed>>,
@@ -32,7 +35,7 @@ impl Document {
     /// Reading files is not this library's business below [`run_from_args`](crate::run_from_args); whoever has the
     /// bytes hands them to [`with_roster`](Document::with_roster).
     pub fn roster_wanted(&self) -> Option<&str> {
-        if self.roster.is_some() || self.root.get("region").is_some() {
+        if self.roster.is_some() || self.root.get(self.hierarchy.word(Level::TOP)).is_some() {
             return None;
         }
         match &self.root.get("roster")?.value.kind {
@@ -55,7 +58,7 @@ impl Document {
     /// assert_eq!(checked.plan().unwrap().organisation().len(), 3);
     /// ```
     pub fn with_roster(mut self, name: &str, bytes: Vec<u8>) -> Document {
-        self.roster = Some(Roster::read(name, bytes));
+        self.roster = Some(Roster::read(&self.hierarchy, name, bytes));
         self
     }
 

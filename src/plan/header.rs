@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::columns::{Column, Heading, english, heading};
+use super::columns::{Column, Columns, Heading};
 use super::csv_cells::Cell;
+use super::hierarchy::{Hierarchy, Level};
 use crate::findings::{Findings, nearest};
 use crate::source::{Place, Source};
 
@@ -13,10 +14,10 @@ use crate::source::{Place, Source};
 pub(super) struct Header {
     /// How many columns the file has.
     pub count: usize,
-    /// The column that names the nodes of each level.
-    pub names: [Option<usize>; 3],
+    /// The column that names the nodes of each level, from the top.
+    pub names: Vec<Option<usize>>,
     /// The column that has their ids.
-    pub ids: [Option<usize>; 3],
+    pub ids: Vec<Option<usize>>,
     /// The columns that say something about the node of a row.
     pub says: Vec<(&'static str, usize)>,
     /// Those that mean nothing here.
@@ -31,12 +32,14 @@ pub(in crate::plan) struct Unread {
     pub name: String,
     pub number: usize,
     /// The column that may be meant.
-    pub close: Option<&'static str>,
+    pub close: Option<String>,
 }
 
 /// A header that is being read.
 struct Reading<'s> {
     source: &'s Arc<Source>,
+    hierarchy: &'s Hierarchy,
+    columns: Columns,
     header: Header,
     /// The columns so far, and where.
     first: Vec<(Column, Place)>,
@@ -50,19 +53,22 @@ impl Header {
     /// Finds out what the columns are; nothing if the rows cannot be read by them.
     pub fn read(
         source: &Arc<Source>,
+        hierarchy: &Hierarchy,
         record: &[Cell<'_>],
         span: &Range<usize>,
         findings: &mut Findings,
     ) -> Option<Header> {
-        let header = Header { count: record.len(), ..Header::default() };
+        let none = vec![None; hierarchy.levels().len()];
+        let header = Header { count: record.len(), names: none.clone(), ids: none, ..Header::default() };
         let (first, near, periods) = (Vec::new(), Vec::new(), Vec::new());
         let before = findings.error_count();
-        let mut reading = Reading { source, header, first, near, periods, findings };
+        let columns = Columns::of(hierarchy);
+        let mut reading = Reading { source, hierarchy, columns, header, first, near, periods, findings };
         for (number, cell) in record.iter().enumerate() {
             reading.column(number, cell);
         }
-        if !reading.has(Column::Name(0)) {
-            reading.without_regions(record, span);
+        if !reading.has(Column::Name(Level::TOP)) {
+            reading.without_top(record, span);
             return None;
         }
         reading.judge();
@@ -78,7 +84,7 @@ impl Reading<'_> {
 
     fn column(&mut self, number: usize, cell: &Cell<'_>) {
         let here = Place::new(self.source, cell.span.clone());
-        match heading(&cell.text) {
+        match self.columns.heading(&cell.text) {
             Heading::Known(column) => self.known(column, number, here),
             Heading::Near(column) => {
                 self.near.push((column, here.clone(), None));
@@ -95,13 +101,13 @@ impl Reading<'_> {
 
     fn known(&mut self, column: Column, number: usize, here: Place) {
         if let Some((_, before)) = self.first.iter().find(|(other, _)| *other == column) {
-            self.findings.roster_column_twice(&here, before, column.word());
+            self.findings.roster_column_twice(&here, before, self.columns.word(column));
             return;
         }
         self.first.push((column, here));
         match column {
-            Column::Name(level) => self.header.names[level] = Some(number),
-            Column::IdOf(level) => self.header.ids[level] = Some(number),
+            Column::Name(level) => self.header.names[level.number() - 1] = Some(number),
+            Column::IdOf(level) => self.header.ids[level.number() - 1] = Some(number),
             Column::Says(key) => self.header.says.push((key, number)),
         }
     }
@@ -112,41 +118,50 @@ impl Reading<'_> {
     }
 
     /// A first line that is no header, or lacks the one column that every roster has.
-    fn without_regions(&mut self, record: &[Cell<'_>], span: &Range<usize>) {
+    fn without_top(&mut self, record: &[Cell<'_>], span: &Range<usize>) {
         let separator = match record {
             [only] => only.text.chars().find(|character| matches!(character, ';' | '\t' | '；' | '，')),
             _ => None,
         };
-        let near = self.near.iter().find(|(column, ..)| *column == Column::Name(0));
-        let is_close = |word: &&str| nearest(word, english().map(|(_, word)| word)) == Some("region");
+        let near = self.near.iter().find(|(column, ..)| *column == Column::Name(Level::TOP));
+        let top = self.hierarchy.word(Level::TOP);
+        let is_close = |word: &&str| nearest(word, self.columns.all().map(|(_, word)| word)) == Some(top);
         let words = self.header.unread.iter().map(|unread| unread.name.as_str());
         let meant = near.map(|(_, place, _)| place.text()).or_else(|| words.clone().find(is_close));
         let header = Place::new(self.source, span.clone());
-        self.findings.roster_without_regions(&header, separator, meant);
+        self.findings.roster_without_top(&header, &self.hierarchy.words(), separator, meant);
+    }
+
+    /// Says which level has a column and the one above it none.
+    fn judge_levels(&mut self) {
+        for level in self.hierarchy.levels().skip(1) {
+            let above = level.above().expect("the top level is left out");
+            let column = self.first.iter().find(|(column, _)| *column == Column::Name(level));
+            if let (Some((_, place)), None) = (column, self.header.names[above.number() - 1]) {
+                let (word, above) = (self.hierarchy.word(level), self.hierarchy.word(above));
+                self.findings.roster_without_level(place, word, above);
+            }
+        }
     }
 
     /// What only shows when all columns are known.
     fn judge(&mut self) {
-        if let Some((_, person)) = self.first.iter().find(|(column, _)| *column == Column::Name(2))
-            && self.header.names[1].is_none()
-        {
-            self.findings.roster_without_teams(person);
-        }
+        self.judge_levels();
         for (column, place, unit) in std::mem::take(&mut self.near) {
             match unit {
-                Some(unit) => self.findings.roster_column_counts_in(&place, column.word(), &unit),
+                Some(unit) => self.findings.roster_column_counts_in(&place, self.columns.word(column), &unit),
                 // The manager of a region is none of the columns of its numbers.
                 None if self.has(column) && !column.is_portion() => {}
-                None => self.findings.roster_column_near(&place, column.word()),
+                None => self.findings.roster_column_near(&place, self.columns.word(column)),
             }
         }
         if let Some((first, others)) = self.periods.split_first() {
             self.findings.roster_periods(first, others);
         }
         let free: Vec<&str> =
-            english().filter(|(column, _)| !self.has(*column)).map(|(_, word)| word).collect();
+            self.columns.all().filter(|(column, _)| !self.has(*column)).map(|(_, word)| word).collect();
         for unread in &mut self.header.unread {
-            unread.close = nearest(&unread.name, free.iter().copied());
+            unread.close = nearest(&unread.name, free.iter().copied()).map(str::to_owned);
         }
     }
 }

@@ -1,85 +1,71 @@
-//! Which keys each table takes.
+//! Which keys each table takes: those that the format declares, and the list of the nodes below, whose key is the word of
+//! a level.
 
-use super::Calendar;
-use crate::findings::nearest;
+use std::borrow::Cow;
+
+use super::format::{self, TableSpec};
+use super::{Calendar, Hierarchy, Level};
+use crate::findings::{LevelNoun, nearest};
 
 /// The keys of one kind of table.
+#[derive(Clone)]
 pub(in crate::plan) struct Keys {
     /// What the table is, with its article.
-    pub of: &'static str,
-    /// Keys that mean something here.
-    pub known: &'static [&'static str],
+    pub of: Cow<'static, str>,
+    table: &'static TableSpec,
+    /// The level whose nodes stand below as a list.
+    list: Option<LevelNoun>,
 }
 
 impl Keys {
+    /// The keys of a table that the format declares.
+    pub(in crate::plan) const fn of(table: &'static TableSpec) -> Keys {
+        Keys { of: Cow::Borrowed(table.of), table, list: None }
+    }
+
+    /// All keys that mean something here.
+    pub(in crate::plan) fn known(&self) -> impl Iterator<Item = &str> + Clone {
+        let words = self.table.words().map(|word| -> &str { word });
+        words.chain(self.list.iter().map(LevelNoun::one))
+    }
+
+    /// Whether a key means something here.
+    pub(in crate::plan) fn has(&self, key: &str) -> bool {
+        self.known().any(|known| known == key)
+    }
+
     /// The key that was probably meant; a quarter by any of its names.
-    pub(in crate::plan) fn near(&self, key: &str) -> Option<&'static str> {
-        let quarter = || Calendar::default().quarter_meant(key).map(|quarter| self.known[quarter]);
-        let by_name = if self.known == SEASON.known { quarter() } else { None };
-        by_name.or_else(|| nearest(key, self.known.iter().copied()))
+    pub(in crate::plan) fn near(&self, key: &str) -> Option<&str> {
+        let quarter = || self.known().nth(Calendar::default().quarter_meant(key)?);
+        let by_name = if *self.table == format::SEASON { quarter() } else { None };
+        by_name.or_else(|| nearest(key, self.known()))
     }
 }
 
-pub(in crate::plan) const PLAN: Keys = Keys {
-    of: "a plan",
-    known: &[
-        "name", "target", "base", "growth", "currency", "unit", "buffer", "start", "year", "roster",
-        "season", "region", "product", "customer", "channel", "override", "levels", "rules", "show",
-        "scenario",
-    ],
-};
+/// The keys at the top of a plan with these levels.
+pub(in crate::plan) fn plan(hierarchy: &Hierarchy) -> Keys {
+    Keys { list: Some(hierarchy.level_noun(Level::TOP)), ..PLAN.clone() }
+}
 
-pub(in crate::plan) const REGION: Keys = Keys {
-    of: "a region",
-    known: &[
-        "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "team",
-    ],
-};
+/// The keys of a node of this level.
+pub(in crate::plan) fn node(hierarchy: &Hierarchy, level: Level) -> Keys {
+    let below = hierarchy.below(level).map(|below| hierarchy.level_noun(below));
+    Keys { of: hierarchy.level_noun(level).with_article().into(), list: below, ..NODE.clone() }
+}
 
-pub(in crate::plan) const TEAM: Keys = Keys {
-    of: "a team",
-    known: &[
-        "name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products", "person",
-    ],
-};
-
-pub(in crate::plan) const PERSON: Keys = Keys {
-    of: "a person",
-    known: &["name", "share", "weight", "amount", "level", "id", "owner", "note", "season", "products"],
-};
-
-pub(in crate::plan) const PRODUCT: Keys = Keys {
-    of: "a product",
-    known: &["name", "share", "weight", "amount", "id", "group", "note", "season", "customers", "channels"],
-};
-
-pub(in crate::plan) const CUSTOMER: Keys = Keys { of: "a customer", known: MEMBER };
-
-pub(in crate::plan) const CHANNEL: Keys = Keys { of: "a channel", known: MEMBER };
-
-const MEMBER: &[&str] = &["name", "share", "weight", "amount", "id", "group", "note"];
-
-pub(in crate::plan) const OVERRIDE: Keys = Keys { of: "an override", known: &["node", "season", "products"] };
-
-pub(in crate::plan) const OWN_PORTION: Keys = Keys { of: "a part of a mix", known: &["share", "weight"] };
-
-pub(in crate::plan) const SEASON: Keys =
-    Keys { of: "the season", known: &["Q1", "Q2", "Q3", "Q4", "months", "pattern"] };
-
-pub(in crate::plan) const QUARTER: Keys =
-    Keys { of: "a quarter", known: &["share", "weight", "amount", "months"] };
-
-pub(in crate::plan) const MONTHS: Keys = Keys { of: "a list of months", known: &["weights", "amounts"] };
-
-pub(in crate::plan) const BUFFER: Keys = Keys { of: "the buffer", known: &["share", "amount", "mode"] };
-
-pub(in crate::plan) const SHOW: Keys = Keys { of: "`[show]`", known: &["lang", "in"] };
-
-pub(in crate::plan) const SCENARIO: Keys = Keys { of: "a scenario", known: &["note", "set", "rebalance"] };
-
-pub(in crate::plan) const RULES: Keys =
-    Keys { of: "the rules", known: &["growth", "buffer", "owners_min", "top_share", "tail_share"] };
-
-pub(in crate::plan) const TOP_SHARE: Keys = Keys { of: "`top_share`", known: &["first", "max"] };
-
-pub(in crate::plan) const TAIL_SHARE: Keys = Keys { of: "`tail_share`", known: &["last", "min"] };
+pub(in crate::plan) static PLAN: Keys = Keys::of(&format::PLAN);
+pub(in crate::plan) static NODE: Keys = Keys::of(&format::NODE);
+pub(in crate::plan) static PRODUCT: Keys = Keys::of(&format::PRODUCT);
+pub(in crate::plan) static CUSTOMER: Keys = Keys::of(&format::CUSTOMER);
+pub(in crate::plan) static CHANNEL: Keys = Keys::of(&format::CHANNEL);
+pub(in crate::plan) static OVERRIDE: Keys = Keys::of(&format::OVERRIDE);
+pub(in crate::plan) static OWN_PORTION: Keys = Keys::of(&format::MIX_MEMBER);
+pub(in crate::plan) static SEASON: Keys = Keys::of(&format::SEASON);
+pub(in crate::plan) static QUARTER: Keys = Keys::of(&format::QUARTER);
+pub(in crate::plan) static MONTHS: Keys = Keys::of(&format::MONTHS_OF_QUARTER);
+pub(in crate::plan) static BUFFER: Keys = Keys::of(&format::BUFFER);
+pub(in crate::plan) static SHOW: Keys = Keys::of(&format::SHOW);
+pub(in crate::plan) static SCENARIO: Keys = Keys::of(&format::SCENARIO);
+pub(in crate::plan) static RULES: Keys = Keys::of(&format::RULES);
+pub(in crate::plan) static TOP_SHARE: Keys = Keys::of(&format::TOP_SHARE);
+pub(in crate::plan) static TAIL_SHARE: Keys = Keys::of(&format::TAIL_SHARE);

@@ -1,6 +1,6 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{BufferMode, Calendar, Follows, Mix, Organisation, Scaled, Season, Show};
+use super::{BufferMode, Calendar, Follows, Hierarchy, Mix, Organisation, Scaled, Season, Show};
 use crate::money::Unit;
 
 /// The elastic room between the target and what is allocated.
@@ -174,6 +174,11 @@ impl Plan {
     /// How the year falls into quarters and months.
     pub fn season(&self) -> &Season {
         &self.season
+    }
+
+    /// The levels of the organisation, and their words.
+    pub fn hierarchy(&self) -> &Hierarchy {
+        self.organisation.hierarchy()
     }
 
     /// Who carries the target.

@@ -1,52 +1,19 @@
-//! The organisation as meant: the company, its regions, teams and persons.
+//! The organisation as meant: the company, and the nodes of every level below it.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::Own;
+use super::{Hierarchy, Level, Own};
 use crate::money::Parts;
 use crate::source::Text;
-
-/// How deep a node stands in the organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// The plan itself.
-    Company,
-    /// A region, directly under the company.
-    Region,
-    /// A team in a region.
-    Team,
-    /// A person in a team.
-    Person,
-}
-
-impl Level {
-    /// Every level that divides the company, from the outside in.
-    pub const BELOW_COMPANY: [Level; 3] = [Level::Region, Level::Team, Level::Person];
-
-    /// The word for one of it: `region`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Level::Company => "company",
-            Level::Region => "region",
-            Level::Team => "team",
-            Level::Person => "person",
-        }
-    }
-
-    /// The levels that divide the company down to this one, from the outside in.
-    pub fn and_above(self) -> impl DoubleEndedIterator<Item = Level> {
-        Level::BELOW_COMPANY.into_iter().filter(move |level| *level <= self)
-    }
-}
 
 /// The place of a node in its [`Organisation`]; 0 is the company.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeIndex(pub u32);
 
-/// A region, team or person, or the company itself.
+/// A member of a level, such as a region, or the company itself.
 #[derive(Debug, Clone)]
 pub struct Node {
     pub(in crate::plan) name: Text,
@@ -106,6 +73,7 @@ pub struct Organisation {
     pub(in crate::plan) nodes: Vec<Node>,
     /// Per node, whether anybody below it has a season or a mix of their own.
     own_below: Vec<bool>,
+    hierarchy: Hierarchy,
     deepest: Level,
     /// Per node, whether a sibling has its name; looked for when somebody asks.
     namesakes: OnceLock<Vec<bool>>,
@@ -121,7 +89,7 @@ impl Organisation {
     pub const COMPANY: NodeIndex = NodeIndex(0);
 
     /// Made of its nodes, the company first, children behind their parents.
-    pub(in crate::plan) fn new(nodes: Vec<Node>) -> Organisation {
+    pub(in crate::plan) fn new(hierarchy: Hierarchy, nodes: Vec<Node>) -> Organisation {
         let mut own_below = vec![false; nodes.len()];
         // Going backwards everybody below is known.
         for index in (1..nodes.len()).rev() {
@@ -129,13 +97,18 @@ impl Organisation {
                 own_below[nodes[index].parent.0 as usize] = true;
             }
         }
-        let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(Level::Company);
-        Organisation { nodes, own_below, deepest, namesakes: OnceLock::new() }
+        let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(Level::COMPANY);
+        Organisation { nodes, own_below, hierarchy, deepest, namesakes: OnceLock::new() }
     }
 
     /// Whether anybody below a node has a season or a mix of their own.
     pub fn has_own_below(&self, index: NodeIndex) -> bool {
         self.own_below[index.0 as usize]
+    }
+
+    /// The words of the levels, also of those that no node stands on.
+    pub fn hierarchy(&self) -> &Hierarchy {
+        &self.hierarchy
     }
 
     /// The deepest level that a node stands on.
@@ -162,7 +135,7 @@ impl Organisation {
         }
     }
 
-    /// The labels from the region down to a node, as one: `华东/政企/李伟`; nothing for the company.
+    /// The labels from the top level down to a node, as one: `华东/政企/李伟`; nothing for the company.
     pub fn path_label(&self, index: NodeIndex) -> String {
         let labels: Vec<Cow<'_, str>> = self.path(index).into_iter().map(|at| self.label(at)).collect();
         labels.join("/")
@@ -193,9 +166,9 @@ impl Organisation {
         self.nodes.is_empty()
     }
 
-    /// The nodes from the region down to `index` itself; empty for the company.
+    /// The nodes from the top level down to `index` itself; empty for the company.
     pub fn path(&self, index: NodeIndex) -> Vec<NodeIndex> {
-        let mut path = Vec::with_capacity(3);
+        let mut path = Vec::with_capacity(self.node(index).level.number());
         let mut at = index;
         while at != Self::COMPANY {
             path.push(at);

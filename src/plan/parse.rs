@@ -5,6 +5,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::document::Document;
+use super::level_words;
 use super::syntax::{self, Complaint};
 use super::toml_values::root;
 use crate::findings::Findings;
@@ -42,12 +43,15 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
     if !errors.is_empty() {
         let mut complaints = complaints(&errors);
         complaints.extend(complaints_behind(source.text(), &complaints));
-        let mut findings = syntax::explain(&source, complaints);
+        let levels = level_words::read(&root(&source, table.get_ref()), &mut Findings::new());
+        let mut findings = syntax::explain(&source, &levels.unwrap_or_default(), complaints);
         findings.sort_from(&source);
         return Err(findings);
     }
     let root = root(&source, table.get_ref());
-    Ok(Document { source, root, roster: None, changed: None })
+    // What is wrong with them is for the check to say.
+    let hierarchy = level_words::read(&root, &mut Findings::new()).unwrap_or_default();
+    Ok(Document { source, root, hierarchy, roster: None, changed: None })
 }
 
 fn complaints(errors: &[toml::de::Error]) -> Vec<Complaint> {

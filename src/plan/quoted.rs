@@ -56,10 +56,10 @@ impl<'d> Written<'d> {
         let organisation = self.plan.organisation();
         let (parent, level) = (organisation.node(node).parent(), organisation.node(node).level());
         let tables = self.children(parent)?;
-        let below = below(level);
+        let noun = organisation.hierarchy().noun(level);
         let index = organisation.node(parent).children().position(|child| child == node)?;
         let portions: Vec<Portion> =
-            tables.iter().map(|table| self.reader().node_portion(table, below, &[], "")).collect();
+            tables.iter().map(|table| self.reader().node_portion(table, &noun, &[], "")).collect();
         self.said(&portions, index, tables.get(index).copied())
     }
 
@@ -109,7 +109,7 @@ impl<'d> Written<'d> {
     /// How a product, customer or channel states its part in a mix: of the plan, of a node (products), or of a product
     /// (customers and channels).
     pub fn member(&mut self, owner: Owner, kind: AxisKind, member: usize) -> Option<Stated> {
-        let noun = AXES[kind as usize].noun;
+        let noun = &AXES[kind as usize].noun;
         let own = match owner {
             Owner::Company => {
                 let tables = tables(self.document.root.get(noun.one())?);
@@ -198,13 +198,15 @@ impl<'d> Written<'d> {
 
     /// The tables of a node's children, in plan order.
     fn children(&self, parent: NodeIndex) -> Option<Vec<&'d Table>> {
-        let level = self.plan.organisation().node(parent).level();
-        let entry = match (below(level), self.table(parent)) {
-            (Some(key), Some(table)) => table.get(key)?,
+        let organisation = self.plan.organisation();
+        let level = organisation.node(parent).level();
+        let hierarchy = organisation.hierarchy();
+        let entry = match (hierarchy.below(level), self.table(parent)) {
+            (Some(below), Some(table)) => table.get(hierarchy.word(below))?,
             _ if parent != Organisation::COMPANY => return None,
             _ => {
                 let rostered = self.document.roster.as_ref().and_then(|roster| roster.listed());
-                self.document.root.get("region").or(rostered)?
+                self.document.root.get(hierarchy.word(Level::TOP)).or(rostered)?
             }
         };
         Some(tables(entry))
@@ -232,15 +234,6 @@ fn overridden(table: &Table, paths: &Paths<'_>) -> Option<NodeIndex> {
     match paths.find(&path)[..] {
         [node] => Some(node),
         _ => None,
-    }
-}
-
-/// The key under which the nodes below a level stand.
-fn below(level: Level) -> Option<&'static str> {
-    match level {
-        Level::Region => Some("team"),
-        Level::Team => Some("person"),
-        Level::Company | Level::Person => None,
     }
 }
 

@@ -14,10 +14,11 @@ use std::sync::{Arc, OnceLock};
 use super::csv_cells::{Cell, Cells, QuoteFault};
 use super::groups::Groups;
 use super::header::{Header, Unread};
-use super::rows::{LISTS, Rows};
+use super::hierarchy::Hierarchy;
+use super::rows::Rows;
 use super::value::Entry;
 use crate::findings::Findings;
-use crate::limits::{NODES_MAX, ROSTER_BYTES_MAX};
+use crate::limits::{LEVELS_MAX, NODES_MAX, ROSTER_BYTES_MAX};
 use crate::source::{Place, Source, normal};
 
 /// A roster as written.
@@ -37,12 +38,12 @@ pub struct Roster {
 
 impl Roster {
     /// Reads the bytes of a roster file.
-    pub(in crate::plan) fn read(name: &str, bytes: Vec<u8>) -> Roster {
+    pub(in crate::plan) fn read(hierarchy: &Hierarchy, name: &str, bytes: Vec<u8>) -> Roster {
         if bytes.len() > ROSTER_BYTES_MAX {
             return Roster::too_large(name);
         }
         match Source::from_bytes(name, bytes) {
-            Ok(source) => Reading::new(&source).finish(),
+            Ok(source) => Reading::new(&source, hierarchy).finish(),
             Err(not_text) => Roster::unusable(Findings::roster_not_text(name, &not_text)),
         }
     }
@@ -77,6 +78,7 @@ impl Roster {
 /// A roster that is being read.
 struct Reading<'a> {
     source: &'a Arc<Source>,
+    hierarchy: &'a Hierarchy,
     header: Header,
     /// The cells of the header, by which a second one is known.
     words: Vec<Cell<'a>>,
@@ -89,16 +91,17 @@ struct Reading<'a> {
 /// Where a node stands: the cells that name it and those above it, and the cells that give their ids.
 struct Path<'c, 'a> {
     names: &'c [&'c Cell<'a>],
-    ids: [Option<&'c Cell<'a>>; 3],
+    ids: &'c [Option<&'c Cell<'a>>],
 }
 
 impl<'a> Reading<'a> {
-    fn new(source: &'a Arc<Source>) -> Reading<'a> {
+    fn new(source: &'a Arc<Source>, hierarchy: &'a Hierarchy) -> Reading<'a> {
         Reading {
             source,
+            hierarchy,
             header: Header::default(),
             words: Vec::new(),
-            rows: Rows::new(source, 0..0),
+            rows: Rows::new(source, hierarchy, 0..0),
             groups: Groups::new(source),
             findings: Findings::new(),
             whole: true,
@@ -121,13 +124,13 @@ impl<'a> Reading<'a> {
         let Some(header) = self.header(&mut cells) else {
             return Roster::unusable(self.findings);
         };
-        self.rows = Rows::new(self.source, header.clone());
+        self.rows = Rows::new(self.source, self.hierarchy, header.clone());
         if !self.all_rows(&mut cells) {
             return Roster::unusable(self.findings);
         }
         if self.rows.len() == 0 {
             if self.whole {
-                self.findings.roster_without_rows(&self.place(header));
+                self.findings.roster_without_rows(&self.place(header), &self.hierarchy.words());
             }
             return Roster::unusable(self.findings);
         }
@@ -151,11 +154,11 @@ impl<'a> Reading<'a> {
                 return None;
             }
             None => {
-                self.findings.roster_empty(&self.place(0..0));
+                self.findings.roster_empty(&self.place(0..0), &self.hierarchy.words());
                 return None;
             }
         };
-        self.header = Header::read(self.source, &record, &span, &mut self.findings)?;
+        self.header = Header::read(self.source, self.hierarchy, &record, &span, &mut self.findings)?;
         self.words = record;
         Some(span)
     }
@@ -208,37 +211,44 @@ impl<'a> Reading<'a> {
             self.findings.roster_row_length(&self.place(span), found, wanted, beyond_is_blank);
             return None;
         }
-        let cell = |column: Option<usize>| column.and_then(|column| filled(&record[column]));
-        let ids = self.header.ids.map(cell);
-        let path: &[&Cell<'a>] = match self.header.names.map(cell) {
-            [Some(region), None, None] => &[region],
-            [Some(region), Some(team), None] => &[region, team],
-            [Some(region), Some(team), Some(person)] => &[region, team, person],
-            [None, None, None] => {
-                self.findings.roster_row_nameless(&self.place(span));
-                return None;
-            }
-            [region, _, person] => {
-                let missing = if region.is_none() { "region" } else { "team" };
-                let below = if person.is_some() { "person" } else { "team" };
-                self.findings.roster_row_without_parent(&self.place(span), below, missing);
-                return None;
-            }
-        };
-        let own_id = self.own_id(record, &ids, path.len() - 1)?;
-        self.node(&Path { names: path, ids }, own_id, record, span);
+        // A hierarchy has few levels: the cells of a row need no room of their own on the heap.
+        let cell = |column: &Option<usize>| column.and_then(|column| filled(&record[column]));
+        let (mut names, mut ids) = ([None; LEVELS_MAX], [None; LEVELS_MAX]);
+        let levels = self.header.names.len();
+        names.iter_mut().zip(&self.header.names).for_each(|(name, column)| *name = cell(column));
+        ids.iter_mut().zip(&self.header.ids).for_each(|(id, column)| *id = cell(column));
+        let depth = self.depth(&names[..levels], &span)?;
+        let own_id = self.own_id(record, &ids[..levels], depth - 1)?;
+        let mut path = [names[0]?; LEVELS_MAX];
+        path.iter_mut().zip(names).for_each(|(at, name)| *at = name.unwrap_or(*at));
+        self.node(&Path { names: &path[..depth], ids: &ids[..levels] }, own_id, record, span);
         Some(())
+    }
+
+    /// How many levels a row names, from the top down; nothing if it names none, or not all down to its own.
+    fn depth(&mut self, names: &[Option<&Cell<'a>>], row: &Range<usize>) -> Option<usize> {
+        let words = self.hierarchy.words();
+        let Some(deepest) = names.iter().rposition(Option::is_some) else {
+            self.findings.roster_row_nameless(&self.place(row.clone()), &words);
+            return None;
+        };
+        if let Some(missing) = names[..deepest].iter().position(Option::is_none) {
+            self.findings.roster_row_without_parent(&self.place(row.clone()), words[deepest], words[missing]);
+            return None;
+        }
+        Some(deepest + 1)
     }
 
     /// The cell that gives the id of a row's own node, of this level; nothing if the ids of the row contradict it.
     fn own_id<'c>(
         &mut self,
         record: &'c [Cell<'a>],
-        ids: &[Option<&'c Cell<'a>>; 3],
+        ids: &[Option<&'c Cell<'a>>],
         level: usize,
     ) -> Option<Option<&'c Cell<'a>>> {
-        if let Some((below, cell)) = (level + 1..3).find_map(|level| Some((level, ids[level]?))) {
-            self.findings.id_without_name(&self.place(cell.span.clone()), LISTS[below]);
+        if let Some((below, cell)) = (level + 1..ids.len()).find_map(|level| Some((level, ids[level]?))) {
+            let word = self.hierarchy.words()[below];
+            self.findings.id_without_name(&self.place(cell.span.clone()), word);
             return None;
         }
         let column = self.header.says.iter().find(|(column, _)| *column == "id");
@@ -247,7 +257,7 @@ impl<'a> Reading<'a> {
             && normal(&id.text) != normal(&other.text)
         {
             let (id, other) = (self.place(id.span.clone()), self.place(other.span.clone()));
-            self.findings.two_ids(&other, &id, LISTS[level]);
+            self.findings.two_ids(&other, &id, self.hierarchy.words()[level]);
             return None;
         }
         Some(id.or(ids[level]))
@@ -263,9 +273,11 @@ impl<'a> Reading<'a> {
     ) {
         let (own, above) = path.names.split_last().expect("a row names its node");
         let (rows, groups) = (&mut self.rows, &mut self.groups);
-        let parent =
-            above.iter().zip(path.ids).fold(0, |parent, (cell, id)| groups.mentioned(rows, parent, cell, id));
-        let node = match path.names.len() == LISTS.len() {
+        let parent = above
+            .iter()
+            .zip(path.ids)
+            .fold(0, |parent, (cell, id)| groups.mentioned(rows, parent, cell, *id));
+        let node = match path.names.len() == path.ids.len() {
             true => rows.add(parent, own, row.clone()),
             false => groups.own(rows, parent, own, own_id, row.clone()),
         };

@@ -12,10 +12,8 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 
 use super::csv_cells::{Cell, cell};
+use super::hierarchy::{Hierarchy, Level};
 use crate::source::{Place, Source, Text};
-
-/// The lists under which the three levels stand in a document.
-pub(super) const LISTS: [&str; 3] = ["region", "team", "person"];
 
 /// Bytes of the roster.
 type Span = Range<u32>;
@@ -23,9 +21,10 @@ type Span = Range<u32>;
 /// All nodes of a roster.
 pub(in crate::plan) struct Rows {
     source: Arc<Source>,
+    hierarchy: Hierarchy,
     /// The header of the file.
     header: Place,
-    /// The company comes first: the regions are its children.
+    /// The company comes first: the nodes of the top level are its children.
     nodes: Vec<Node>,
     /// What the nodes say, one after the other.
     said: Vec<Said>,
@@ -55,16 +54,18 @@ struct Said {
 pub struct Below {
     rows: Arc<Rows>,
     node: usize,
-    level: usize,
+    /// Of the node.
+    level: Level,
 }
 
 impl Rows {
     /// The company alone.
-    pub(super) fn new(source: &Arc<Source>, header: Range<usize>) -> Rows {
+    pub(super) fn new(source: &Arc<Source>, hierarchy: &Hierarchy, header: Range<usize>) -> Rows {
         let company = Node { name: 0..0, place: 0..0, said: None, children: Vec::new() };
         let header = Place::new(source, header);
         Rows {
             source: Arc::clone(source),
+            hierarchy: hierarchy.clone(),
             header,
             nodes: vec![company],
             said: Vec::new(),
@@ -72,7 +73,7 @@ impl Rows {
         }
     }
 
-    /// How many regions, teams and persons there are.
+    /// How many nodes there are below the company.
     pub(super) fn len(&self) -> usize {
         self.nodes.len() - 1
     }

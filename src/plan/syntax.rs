@@ -15,6 +15,7 @@ use std::sync::Arc;
 use self::comment::comment_of;
 use self::keys::{Key, keys_of_line};
 use self::mended::{is_toml, mended, with_equals_sign, with_plain_marks};
+use super::Hierarchy;
 use super::foreign::other_format;
 use super::format::is_text;
 use super::line::{
@@ -36,7 +37,7 @@ const EXPLAINED_MAX: usize = 4 * crate::limits::FINDINGS_SHOWN_MAX;
 const OPEN_SEARCHED_MAX: usize = 10;
 
 /// Says what is wrong with a text, given what the parser complains about.
-pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findings {
+pub(super) fn explain(source: &Arc<Source>, hierarchy: &Hierarchy, complaints: Vec<Complaint>) -> Findings {
     let mut findings = Findings::new();
     if let Some(format) = other_format(source.text()) {
         findings.another_format(source, format);
@@ -56,7 +57,8 @@ pub(super) fn explain(source: &Arc<Source>, complaints: Vec<Complaint>) -> Findi
         return findings;
     }
 
-    let mut explainer = Explainer { source, said: Vec::new(), lists: Vec::new(), marks: Vec::new() };
+    let mut explainer =
+        Explainer { source, hierarchy, said: Vec::new(), lists: Vec::new(), marks: Vec::new() };
     let open: Vec<Open> = complaints
         .iter()
         .filter_map(|(span, message)| explainer.unclosed(span, message))
@@ -121,20 +123,23 @@ struct Open {
 }
 
 /// A header with the brackets and dots that it lacks.
-fn better_header(written: &str) -> Option<String> {
+fn better_header(hierarchy: &Hierarchy, written: &str) -> Option<String> {
     let path = written.trim_matches(['[', ']']).trim();
     let dotted = path.split_whitespace().collect::<Vec<_>>().join(".");
-    let list = list_of(&dotted).filter(|_| dotted != path).map(|list| format!("[[{}]]", list.header));
+    let list =
+        list_of(hierarchy, &dotted).filter(|_| dotted != path).map(|list| format!("[[{}]]", list.header()));
     let closed = ["]", "]]"].map(|end| format!("{written}{end}")).into_iter().chain([format!("[{written}")]);
     list.or_else(|| closed.into_iter().find(|line| header(line).is_some() && is_toml(line)))
 }
 
 struct Explainer<'a> {
     source: &'a Arc<Source>,
+    /// The levels that the text names, as far as they can be read.
+    hierarchy: &'a Hierarchy,
     /// Where mistakes start that were said, for those that complaints on other lines follow from.
     said: Vec<usize>,
     /// The lists of members of which it was said that they are lists.
-    lists: Vec<&'static str>,
+    lists: Vec<String>,
     /// What was said to start no comment.
     marks: Vec<&'static str>,
 }
@@ -211,32 +216,32 @@ impl<'a> Explainer<'a> {
             let mut path = key.around.clone();
             for (index, step) in key.steps.iter().enumerate() {
                 let place = self.place(step.span());
-                match takes(&path, key.in_list && index == 0) {
+                match takes(self.hierarchy, &path, key.in_list && index == 0) {
                     _ if !step.wants_quotes() => {}
                     Takes::Names => names.push(place),
                     Takes::Members(list) => {
-                        if !self.lists.contains(&list.header) {
-                            self.lists.push(list.header);
+                        if !self.lists.contains(&list.header()) {
+                            self.lists.push(list.header());
                             let share = self.share_of(&key, line);
-                            findings.members_by_name(&place, list.words(), step.name(), share.as_deref());
+                            findings.members_by_name(&place, &list.words(), step.name(), share.as_deref());
                         }
                         return true;
                     }
                     Takes::Words(keys) if step.written.is_ascii() => {
                         let joined = step.written.split_whitespace().collect::<Vec<_>>().join("_");
-                        if !keys.known.contains(&&*joined) {
+                        if !keys.has(&joined) {
                             return false;
                         }
-                        findings.unknown_key(&place, step.written, keys.of, Some(&joined), keys.known);
+                        findings.unknown_key(&place, step.written, &keys.of, Some(&joined), keys.known());
                         return true;
                     }
                     Takes::Words(keys) => {
                         findings.unknown_key(
                             &place,
                             step.written,
-                            keys.of,
+                            &keys.of,
                             keys.near(step.written),
-                            keys.known,
+                            keys.known(),
                         );
                         return true;
                     }
@@ -330,7 +335,7 @@ impl<'a> Explainer<'a> {
         let about_a_value = message.starts_with("string values must be quoted");
         if text.trim_start().starts_with('[') && !about_a_value {
             let place = self.written_in(&range);
-            return findings.bad_header(&place, better_header(place.text()).as_deref());
+            return findings.bad_header(&place, better_header(self.hierarchy, place.text()).as_deref());
         }
         match key_and_value(text) {
             Some((key, value)) => self.bad_value(findings, &range, key, value, &span, message),

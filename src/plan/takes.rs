@@ -1,70 +1,94 @@
 //! What a table of a plan takes as its keys, told from the path that leads to it.
 
-use crate::plan::keys::{
-    BUFFER, CHANNEL, CUSTOMER, Keys, MONTHS, OVERRIDE, PERSON, PLAN, PRODUCT, QUARTER, REGION, RULES,
-    SCENARIO, SEASON, SHOW, TAIL_SHARE, TEAM, TOP_SHARE,
+use super::keys::{
+    self, BUFFER, CHANNEL, CUSTOMER, Keys, MONTHS, OVERRIDE, PRODUCT, QUARTER, RULES, SCENARIO, SEASON, SHOW,
+    TAIL_SHARE, TOP_SHARE,
 };
+use super::{Hierarchy, Level};
+use crate::findings::Noun;
 
 /// What the keys of a table are.
 pub(in crate::plan) enum Takes {
     /// Names, which the author chooses.
     Names,
     /// Words of the format.
-    Words(&'static Keys),
+    Words(Keys),
     /// None: it should be a list of members, each with a table of its own.
     Members(MembersOf),
 }
 
 /// A list of members.
-#[derive(Clone, Copy)]
 pub(in crate::plan) struct MembersOf {
-    /// How each one starts: `region.team`.
-    pub(in crate::plan) header: &'static str,
-    pub(in crate::plan) one: &'static str,
-    pub(in crate::plan) many: &'static str,
-    pub(in crate::plan) keys: &'static Keys,
+    /// What stands on the way to the list, and its members last; each is the key of a list.
+    path: Vec<Noun>,
+    pub(in crate::plan) keys: Keys,
 }
 
 impl MembersOf {
+    /// How each member starts, without the brackets: `region.team`.
+    pub(in crate::plan) fn header(&self) -> String {
+        self.path.iter().map(Noun::key).collect::<Vec<_>>().join(".")
+    }
+
+    /// What its members are.
+    pub(in crate::plan) fn noun(&self) -> &Noun {
+        self.path.last().expect("a list has a key")
+    }
+
+    fn is_at(&self, path: &str) -> bool {
+        self.path.iter().map(Noun::one).eq(path.split('.'))
+    }
+
     /// What a message calls one and all of them, and how each one starts.
-    pub(in crate::plan) fn words(&self) -> [&'static str; 3] {
-        [self.one, self.many, self.header]
+    pub(in crate::plan) fn words(&self) -> [String; 3] {
+        [self.noun().one().to_owned(), self.noun().many().to_owned(), self.header()]
     }
 }
 
-const LISTS: [MembersOf; 6] = [
-    MembersOf { header: "region", one: "region", many: "regions", keys: &REGION },
-    MembersOf { header: "region.team", one: "team", many: "teams", keys: &TEAM },
-    MembersOf { header: "region.team.person", one: "person", many: "persons", keys: &PERSON },
-    MembersOf { header: "product", one: "product", many: "products", keys: &PRODUCT },
-    MembersOf { header: "customer", one: "customer", many: "customers", keys: &CUSTOMER },
-    MembersOf { header: "channel", one: "channel", many: "channels", keys: &CHANNEL },
-];
+/// The list of the nodes of a level.
+fn list_of_level(hierarchy: &Hierarchy, level: Level) -> MembersOf {
+    let path = level.and_above().map(|above| hierarchy.noun(above)).collect();
+    MembersOf { path, keys: keys::node(hierarchy, level) }
+}
+
+fn lists(hierarchy: &Hierarchy) -> impl Iterator<Item = MembersOf> {
+    let axes = [(Noun::Product, &PRODUCT), (Noun::Customer, &CUSTOMER), (Noun::Channel, &CHANNEL)];
+    let axes = axes.map(|(noun, keys)| MembersOf { path: vec![noun], keys: keys.clone() });
+    hierarchy.levels().map(|level| list_of_level(hierarchy, level)).chain(axes)
+}
+
+/// The header without its brackets by which a node of a level starts: `region.team`.
+pub(in crate::plan) fn header_of(hierarchy: &Hierarchy, level: Level) -> String {
+    list_of_level(hierarchy, level).header()
+}
 
 /// The list that a header without its brackets starts a member of.
-pub(in crate::plan) fn list_of(header: &str) -> Option<MembersOf> {
-    LISTS.into_iter().find(|list| list.header == header)
+pub(in crate::plan) fn list_of(hierarchy: &Hierarchy, header: &str) -> Option<MembersOf> {
+    let plain = header.replace(['"', '\''], "");
+    lists(hierarchy).find(|list| list.is_at(&plain))
 }
 
 /// The list that a key holds whose members are called `one`.
-pub(in crate::plan) fn list_called(key: &str, one: &str) -> Option<MembersOf> {
-    LISTS.into_iter().find(|list| list.one == one && list.header.rsplit('.').next() == Some(key))
+pub(in crate::plan) fn list_called(hierarchy: &Hierarchy, key: &str, one: &str) -> Option<MembersOf> {
+    lists(hierarchy).find(|list| list.noun().one() == one && list.noun().one() == key)
 }
 
-/// The lists that stand below the members of another one: how each starts, and the keys that lead there.
-pub(in crate::plan) fn lists_below(list: MembersOf) -> Vec<(&'static str, Vec<&'static str>)> {
-    let below = |other: &MembersOf| other.header.strip_prefix(list.header)?.strip_prefix('.');
-    let with_path = |other: MembersOf| Some((other.header, below(&other)?.split('.').collect()));
-    LISTS.into_iter().filter_map(with_path).collect()
+/// The lists that stand below the members of another one: how each starts, and what leads there.
+pub(in crate::plan) fn lists_below(hierarchy: &Hierarchy, list: &MembersOf) -> Vec<(String, Vec<Noun>)> {
+    let below = |other: MembersOf| {
+        let rest = other.path.strip_prefix(&list.path[..]).filter(|rest| !rest.is_empty())?.to_vec();
+        Some((other.header(), rest))
+    };
+    lists(hierarchy).filter_map(below).collect()
 }
 
 /// What stands as a key in the table that `path` leads to; `in_list` where that is one of a list.
-pub(in crate::plan) fn takes(path: &[&str], in_list: bool) -> Takes {
-    if let Some(list) = list_of(&path.join(".")) {
+pub(in crate::plan) fn takes(hierarchy: &Hierarchy, path: &[&str], in_list: bool) -> Takes {
+    if let Some(list) = list_of(hierarchy, &path.join(".")) {
         return if in_list { Takes::Words(list.keys) } else { Takes::Members(list) };
     }
     let words = match path {
-        [] => &PLAN,
+        [] => return Takes::Words(keys::plan(hierarchy)),
         ["rules"] => &RULES,
         ["rules", "top_share"] => &TOP_SHARE,
         ["rules", "tail_share"] => &TAIL_SHARE,
@@ -78,5 +102,5 @@ pub(in crate::plan) fn takes(path: &[&str], in_list: bool) -> Takes {
         [.., "season", _] => &QUARTER,
         _ => return Takes::Names,
     };
-    Takes::Words(words)
+    Takes::Words(words.clone())
 }

@@ -1,11 +1,11 @@
 //! The words that name an axis in a request.
 
-use crate::plan::{AxisKind, Level};
+use crate::plan::{AxisKind, Hierarchy, Level};
 
 /// An axis as a request names it: a level of the organisation, a business axis, the groups of one, or the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AxisWord {
-    /// `region`, `team`, `person`; never [`Level::Company`].
+    /// `region`, `team`, `person`, or the words of the plan's hierarchy; never [`Level::COMPANY`].
     Level(Level),
     /// `product`, `customer`, `channel`.
     Member(AxisKind),
@@ -18,21 +18,27 @@ pub enum AxisWord {
 }
 
 impl AxisWord {
-    /// Every word that `by` takes, in the order of columns.
-    pub const ROWS: [AxisWord; 9] = [
-        AxisWord::Level(Level::Region),
-        AxisWord::Level(Level::Team),
-        AxisWord::Level(Level::Person),
-        AxisWord::Group(AxisKind::Product),
-        AxisWord::Member(AxisKind::Product),
-        AxisWord::Group(AxisKind::Customer),
-        AxisWord::Member(AxisKind::Customer),
-        AxisWord::Group(AxisKind::Channel),
-        AxisWord::Member(AxisKind::Channel),
-    ];
-
     /// The words that only filters take.
     pub const TIME: [AxisWord; 2] = [AxisWord::Quarter, AxisWord::Month];
+
+    const AXES: [AxisKind; 3] = [AxisKind::Product, AxisKind::Customer, AxisKind::Channel];
+
+    /// Every word that `by` takes for a plan with these levels, in the order of columns.
+    pub fn rows(hierarchy: &Hierarchy) -> impl Iterator<Item = AxisWord> + Clone + use<> {
+        let axes = AxisWord::AXES.into_iter();
+        let levels: Vec<AxisWord> = hierarchy.levels().map(AxisWord::Level).collect();
+        levels.into_iter().chain(axes.flat_map(|kind| [AxisWord::Group(kind), AxisWord::Member(kind)]))
+    }
+
+    /// Every word that a filter takes.
+    pub fn filters(hierarchy: &Hierarchy) -> impl Iterator<Item = AxisWord> + Clone + use<> {
+        AxisWord::rows(hierarchy).chain(AxisWord::TIME)
+    }
+
+    /// The axes that a number may be named by, in the order of columns: levels and members.
+    pub fn naming(hierarchy: &Hierarchy) -> impl Iterator<Item = AxisWord> + use<> {
+        AxisWord::rows(hierarchy).filter(|axis| !matches!(axis, AxisWord::Group(_)))
+    }
 
     /// Whether it is made of periods.
     pub fn is_time(self) -> bool {
@@ -40,9 +46,9 @@ impl AxisWord {
     }
 
     /// The word itself.
-    pub fn word(self) -> &'static str {
+    pub fn word(self, hierarchy: &Hierarchy) -> &str {
         match self {
-            AxisWord::Level(level) => level.word(),
+            AxisWord::Level(level) => hierarchy.word(level),
             AxisWord::Member(AxisKind::Product) => "product",
             AxisWord::Member(AxisKind::Customer) => "customer",
             AxisWord::Member(AxisKind::Channel) => "channel",
@@ -55,12 +61,12 @@ impl AxisWord {
     }
 
     /// The axis of rows that `word` names.
-    pub fn of_rows(word: &str) -> Option<AxisWord> {
-        AxisWord::ROWS.into_iter().find(|axis| axis.word() == word)
+    pub fn of_rows(word: &str, hierarchy: &Hierarchy) -> Option<AxisWord> {
+        AxisWord::rows(hierarchy).find(|axis| axis.word(hierarchy) == word)
     }
 
     /// The axis that `word` names in a filter: an axis of rows, a quarter or a month.
-    pub fn of_filter(word: &str) -> Option<AxisWord> {
-        AxisWord::of_rows(word).or_else(|| AxisWord::TIME.into_iter().find(|axis| axis.word() == word))
+    pub fn of_filter(word: &str, hierarchy: &Hierarchy) -> Option<AxisWord> {
+        AxisWord::filters(hierarchy).find(|axis| axis.word(hierarchy) == word)
     }
 }

@@ -27,7 +27,7 @@ use crate::plan::{Amounts, Applied, NodeIndex, Plan};
 /// let view = View::new(&plan, &request).unwrap();
 /// assert_eq!((view.heading(&plan).owner(), view.heading(&plan).amounts().target()), (None, 100));
 ///
-/// let mut owners = Owners::new(&plan, view, Level::Region, "per").unwrap();
+/// let mut owners = Owners::new(&plan, view, Level::TOP, "per").unwrap();
 /// let heading = owners.next_view().unwrap().heading(&plan);
 /// assert_eq!((heading.owner(), heading.amounts().target()), (Some("东"), 45));
 /// ```

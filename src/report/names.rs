@@ -92,7 +92,8 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
     }
     let texts: Vec<&str> = wanted.iter().map(|name| name.text()).collect();
     let mut elsewhere: Vec<Option<AxisWord>> = vec![None; texts.len()];
-    for other in AxisWord::ROWS.into_iter().chain(AxisWord::TIME).filter(|other| *other != axis) {
+    let hierarchy = plans.first().map(|plan| plan.hierarchy().clone()).unwrap_or_default();
+    for other in AxisWord::filters(&hierarchy).filter(|other| *other != axis) {
         for plan in plans {
             let found = matches(plan, other, &texts);
             for ((elsewhere, found), text) in elsewhere.iter_mut().zip(found).zip(&texts) {
@@ -126,7 +127,7 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
             continue;
         }
         if axis.is_time() && Calendar::is_half(name.text()) {
-            findings.no_halves(name, axis.word());
+            findings.no_halves(name, axis.word(&hierarchy));
             continue;
         }
         let meant = plans.first().map(|plan| periods_meant(plan, axis, name.text())).unwrap_or_default();
@@ -137,7 +138,8 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
             meant => meant.iter().map(String::as_str).collect(),
         };
         let elsewhere = elsewhere.filter(|_| meant.is_empty());
-        findings.unknown_name(name, axis.word(), &near, elsewhere.map(AxisWord::word), &known);
+        let elsewhere = elsewhere.map(|axis| axis.word(&hierarchy));
+        findings.unknown_name(name, axis.word(&hierarchy), &near, elsewhere, &known);
     }
 }
 

@@ -80,10 +80,14 @@ mod tests {
     /// The words of `by`, arranged: the levels as one block, the group outside its members.
     #[track_caller]
     fn check(by: &str, want: &str) {
-        let asked: Vec<AxisWord> = by.split(',').filter_map(AxisWord::of_rows).collect();
+        let hierarchy = crate::plan::Hierarchy::default();
+        let asked: Vec<AxisWord> =
+            by.split(',').filter_map(|word| AxisWord::of_rows(word, &hierarchy)).collect();
         let axes = [AxisKind::Product, AxisKind::Channel];
         let nesting = Nesting::of(&asked, axes.into_iter());
-        let words = axes.map(|axis| vec![AxisWord::Group(axis).word(), AxisWord::Member(axis).word()]);
+        let words = axes.map(|axis| {
+            [AxisWord::Group(axis), AxisWord::Member(axis)].map(|axis| axis.word(&hierarchy)).to_vec()
+        });
         let arranged = nesting.arrange(["region", "team"], words.into());
         assert_eq!(arranged.join(" "), want);
     }
@@ -102,7 +106,7 @@ mod tests {
 
     #[test]
     fn parts_end_where_a_member_outside_ends() {
-        let asked = [AxisWord::Member(AxisKind::Channel), AxisWord::Level(crate::plan::Level::Region)];
+        let asked = [AxisWord::Member(AxisKind::Channel), AxisWord::Level(crate::plan::Level::TOP)];
         let nesting = Nesting::of(&asked, [AxisKind::Product, AxisKind::Channel].into_iter());
         let all = vec![(0, 0), (0, 1), (1, 0), (1, 1)];
         let parts = |nesting: &Nesting| nesting.parts(all.clone(), |(one, other)| vec![*one, *other]);

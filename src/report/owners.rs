@@ -14,6 +14,7 @@ use crate::split::{self, Missed, Rows};
 /// level belongs to the nearest node above, so that all of them together have everything.
 pub struct Owners<'a> {
     plan: &'a Plan,
+    level: Level,
     list: Vec<NodeIndex>,
     walk: Rows<'a>,
     /// For every node whether the view shows anything on or below it.
@@ -23,30 +24,40 @@ pub struct Owners<'a> {
 }
 
 impl<'a> Owners<'a> {
-    /// The owners of what a view shows on a level, a region or below.
+    /// The owners of what a view shows on the level that the plan calls so.
     ///
     /// # Errors
     ///
-    /// If the plan has nobody on that level; `option` is where it was asked for.
-    pub fn new(plan: &'a Plan, view: View, level: Level, option: &str) -> Result<Owners<'a>, Refusal> {
+    /// [`Refusal::Request`] if the plan has no level of this word, [`Refusal::Plan`] if it has nobody on that level; `option`
+    /// is where it was asked for.
+    pub fn new(plan: &'a Plan, view: View, word: &str, option: &str) -> Result<Owners<'a>, Refusal> {
         let mut findings = Findings::new();
-        let word = AxisWord::Level(level).word();
-        let word = Place::new(&Source::new(option, word), 0..word.len());
+        let hierarchy = plan.hierarchy();
+        let place = Place::new(&Source::new(option, word), 0..word.len());
+        let Some(level) = hierarchy.level_called(word) else {
+            findings.unknown_axis(&place, &hierarchy.words());
+            return Err(Refusal::Request(findings));
+        };
         if !Selection::has_axis(plan, AxisWord::Level(level)) {
-            findings.axis_lacking(&word);
+            findings.axis_lacking(&place);
             return Err(Refusal::Plan(findings));
         }
         let has_rows = has_rows(plan, &view, level);
         let mut list = Vec::new();
         gather(plan, level, &has_rows, Organisation::COMPANY, &mut list);
         if list.len() > FILES_MAX {
-            findings.too_many_files(&word, list.len(), FILES_MAX);
+            findings.too_many_files(&place, list.len(), FILES_MAX);
             return Err(Refusal::Request(findings));
         }
         let is_wanted = has_rows.clone();
         let walk = split::rows(plan, level).below(move |node| is_wanted[node.0 as usize]);
         let is_whole = !view.is_filtered();
-        Ok(Owners { plan, list, walk, has_rows, is_whole, view })
+        Ok(Owners { plan, level, list, walk, has_rows, is_whole, view })
+    }
+
+    /// The level that they are asked for on.
+    pub fn level(&self) -> Level {
+        self.level
     }
 
     /// All of them.

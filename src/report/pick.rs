@@ -1,8 +1,9 @@
 //! The one number that filters name: a node, a member of some axes, a period.
 
 use super::names::matches;
+use super::request::{Condition, Filter};
 use super::selection::Selection;
-use super::{AxisWord, Filter};
+use super::{AxisWord, Refusal};
 use crate::findings::{Findings, Match};
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::source::Place;
@@ -75,12 +76,17 @@ impl Pick {
     ///
     /// # Errors
     ///
-    /// If the plan lacks an axis or a name, the filters leave nothing, or they leave several numbers: these are listed.
-    pub fn new(plan: &Plan, filters: &[Filter]) -> Result<Pick, Findings> {
+    /// [`Refusal::Request`] if a word names no axis; [`Refusal::Plan`] if the plan lacks an axis or a name, the filters
+    /// leave nothing, or they leave several numbers: these are listed.
+    pub fn new(plan: &Plan, filters: &[Filter]) -> Result<Pick, Refusal> {
         let mut findings = Findings::new();
+        let filters = &Filter::conditions(filters, plan.hierarchy(), &mut findings)[..];
+        if !findings.is_empty() {
+            return Err(Refusal::Request(findings));
+        }
         let selection = Selection::new(plan, &[plan], filters, &mut findings);
         if !findings.is_empty() {
-            return Err(findings);
+            return Err(Refusal::Plan(findings));
         }
         let node = node(plan, filters, &selection, &mut findings);
         let axes = (0..plan.mix().axes().len())
@@ -89,7 +95,7 @@ impl Pick {
         let when = when(plan, filters, selection.months(), &mut findings);
         match (node, when, findings.is_empty()) {
             (Some(node), Some(when), true) => Ok(Pick { node, axes, when }),
-            _ => Err(findings),
+            _ => Err(Refusal::Plan(findings)),
         }
     }
 
@@ -106,19 +112,19 @@ impl Pick {
 }
 
 /// Where filters on an axis name something.
-fn places(filters: &[Filter], concerns: impl Fn(AxisWord) -> bool) -> Vec<&Place> {
+fn places(filters: &[Condition], concerns: impl Fn(AxisWord) -> bool) -> Vec<&Place> {
     filters.iter().filter(|filter| concerns(filter.axis)).map(|filter| &filter.name).collect()
 }
 
 /// The node; the deepest level that filters are about decides.
 fn node(
     plan: &Plan,
-    filters: &[Filter],
+    filters: &[Condition],
     selection: &Selection,
     findings: &mut Findings,
 ) -> Option<NodeIndex> {
     let level = selection.depth();
-    if level == Level::Company {
+    if level == Level::COMPANY {
         return Some(Organisation::COMPANY);
     }
     let organisation = plan.organisation();
@@ -136,7 +142,11 @@ fn node(
             let axis = AxisWord::Level(level);
             let several =
                 Match::list(several.len(), several.iter().map(|node| node_match(plan, axis, *node)));
-            findings.several_matches(&places(filters, |other| other == axis), axis.word(), &several);
+            findings.several_matches(
+                &places(filters, |other| other == axis),
+                axis.word(plan.hierarchy()),
+                &several,
+            );
             None
         }
     }
@@ -160,7 +170,7 @@ fn node_match(plan: &Plan, axis: AxisWord, index: NodeIndex) -> Match {
 /// What is picked on an axis of the mix.
 fn member(
     plan: &Plan,
-    filters: &[Filter],
+    filters: &[Condition],
     axis: usize,
     kept: &[bool],
     findings: &mut Findings,
@@ -187,7 +197,11 @@ fn member(
                 }
             });
             let several = Match::list(members.len(), several);
-            findings.several_matches(&places(filters, |word| word == by_member), by_member.word(), &several);
+            findings.several_matches(
+                &places(filters, |word| word == by_member),
+                by_member.word(plan.hierarchy()),
+                &several,
+            );
         }
         return Some(Picked { members, group: None });
     }
@@ -202,13 +216,17 @@ fn member(
     if groups.len() > 1 {
         let several = groups.iter().map(|group| Match { name: (*group).to_owned(), id: None });
         let several = Match::list(groups.len(), several);
-        findings.several_matches(&places(filters, |word| word == by_group), by_group.word(), &several);
+        findings.several_matches(
+            &places(filters, |word| word == by_group),
+            by_group.word(plan.hierarchy()),
+            &several,
+        );
     }
     let group = all[*first].group().map(str::to_owned);
     Some(Picked { members, group })
 }
 
-fn when(plan: &Plan, filters: &[Filter], kept: &[bool; 12], findings: &mut Findings) -> Option<When> {
+fn when(plan: &Plan, filters: &[Condition], kept: &[bool; 12], findings: &mut Findings) -> Option<When> {
     let named = |word: AxisWord| filters.iter().any(|filter| filter.axis == word);
     let (axis, all): (_, Vec<When>) = match (named(AxisWord::Month), named(AxisWord::Quarter)) {
         (true, _) => (AxisWord::Month, (0..12).filter(|month| kept[*month]).map(When::Month).collect()),
@@ -226,7 +244,11 @@ fn when(plan: &Plan, filters: &[Filter], kept: &[bool; 12], findings: &mut Findi
         several => {
             let names = several.iter().map(|when| Match { name: when.name(plan), id: None });
             let several = Match::list(several.len(), names);
-            findings.several_matches(&places(filters, |other| other == axis), axis.word(), &several);
+            findings.several_matches(
+                &places(filters, |other| other == axis),
+                axis.word(plan.hierarchy()),
+                &several,
+            );
             None
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::AxisWord;
 use crate::findings::Findings;
+use crate::plan::Hierarchy;
 use crate::source::{Place, Source};
 
 /// How far the year is taken apart.
@@ -72,9 +73,6 @@ impl Layout {
 ///     options: OptionNames::default(),
 /// };
 /// assert_eq!(request.filters[0].to_string(), "month=M05");
-///
-/// let refused = By::read(&Source::new("--by", "regoin")).unwrap_err();
-/// assert!(refused.to_string().contains("did you mean `region`?"));
 /// ```
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -105,55 +103,74 @@ impl Default for OptionNames {
     }
 }
 
-/// The axes of the rows, as asked; [`By::default`] is the organisation down to the person.
+/// The axes of the rows, as asked; [`By::default`] is the organisation down to its last level.
 #[derive(Debug, Clone, Default)]
 pub struct By {
-    /// Nothing if nothing was asked; an empty list is `none`.
-    pub(super) asked: Option<Vec<(AxisWord, Place)>>,
-    /// Whether the ids of regions, teams and persons stand behind their names.
+    /// The words; nothing if nothing was asked, and an empty list for `none`.
+    asked: Option<Vec<Place>>,
+    /// Whether the ids of nodes stand behind their names.
     pub(super) ids: bool,
 }
 
 impl By {
-    /// Reads axis words between commas, such as `region,product`, or `none`.
+    /// Reads axis words between commas, such as `region,product`, or `none`. Which words there are only a plan can tell.
     ///
     /// # Errors
     ///
-    /// If a word names no axis, or `none` stands beside others: the command line is wrong.
+    /// If `none` stands beside others: the command line is wrong.
     pub fn read(source: &Arc<Source>) -> Result<By, Findings> {
         let mut findings = Findings::new();
         let words = words_between(source, ',');
-        if let [place] = words.as_slice()
-            && place.text() == "none"
-        {
+        let is_none = |place: &&Place| place.text() == "none";
+        if words.len() == 1 && words.iter().all(|place| is_none(&place)) {
             return Ok(By { asked: Some(Vec::new()), ids: false });
         }
-        let mut asked = Vec::new();
-        for place in words {
-            match AxisWord::of_rows(place.text()) {
-                Some(axis) => asked.push((axis, place)),
-                None if place.text() == "none" => findings.none_beside_others(&place),
-                None if AxisWord::of_filter(place.text()).is_some() => findings.period_as_rows(&place),
-                None => findings.unknown_axis(&place, &AxisWord::ROWS.map(AxisWord::word)),
-            }
-        }
-        if findings.is_empty() { Ok(By { asked: Some(asked), ids: false }) } else { Err(findings) }
+        words.iter().filter(is_none).for_each(|place| findings.none_beside_others(place));
+        if findings.is_empty() { Ok(By { asked: Some(words), ids: false }) } else { Err(findings) }
     }
-}
 
-impl By {
-    /// The same axes, and behind the names of regions, teams and persons their ids; only in records for programs.
+    /// The same axes, and behind the names of nodes their ids; only in records for programs.
     pub fn with_ids(self) -> By {
         By { ids: true, ..self }
+    }
+
+    /// The axes that a plan with these levels knows by the words; nothing if nothing was asked. Says which words name none.
+    pub(super) fn axes(
+        &self,
+        hierarchy: &Hierarchy,
+        findings: &mut Findings,
+    ) -> Option<Vec<(AxisWord, Place)>> {
+        let mut axes = Vec::new();
+        for place in self.asked.as_ref()? {
+            match AxisWord::of_rows(place.text(), hierarchy) {
+                Some(axis) => axes.push((axis, place.clone())),
+                None if AxisWord::of_filter(place.text(), hierarchy).is_some() => {
+                    findings.period_as_rows(place)
+                }
+                None => {
+                    let known: Vec<AxisWord> = AxisWord::rows(hierarchy).collect();
+                    let known: Vec<&str> = known.iter().map(|axis| axis.word(hierarchy)).collect();
+                    findings.unknown_axis(place, &known);
+                }
+            }
+        }
+        Some(axes)
     }
 }
 
 /// One `AXIS=NAME`, as asked.
 #[derive(Debug, Clone)]
 pub struct Filter {
-    pub(super) axis: AxisWord,
-    pub(super) word: Place,
-    pub(super) name: Place,
+    word: Place,
+    name: Place,
+}
+
+/// A filter about an axis that the plan knows.
+pub(super) struct Condition {
+    pub axis: AxisWord,
+    /// Where the axis is named.
+    pub word: Place,
+    pub name: Place,
 }
 
 impl Filter {
@@ -161,31 +178,46 @@ impl Filter {
     ///
     /// # Errors
     ///
-    /// If there is no `=`, or the word before it names no axis: the command line is wrong. Whether the name
-    /// exists only a plan can tell.
+    /// If there is no `=`: the command line is wrong. Whether axis and name exist only a plan can tell.
     pub fn read(source: &Arc<Source>) -> Result<Filter, Findings> {
-        let mut findings = Findings::new();
         let text = source.text();
-        let Some(equals) = text.find('=') else {
-            findings.filter_without_name(&Place::new(source, 0..text.len()));
-            return Err(findings);
-        };
-        let word = trimmed(source, 0, equals);
-        match AxisWord::of_filter(word.text()) {
-            Some(axis) => Ok(Filter { axis, word, name: trimmed(source, equals + 1, text.len()) }),
+        match text.find('=') {
+            Some(equals) => {
+                let (word, name) = (trimmed(source, 0, equals), trimmed(source, equals + 1, text.len()));
+                Ok(Filter { word, name })
+            }
             None => {
-                let known: Vec<&str> =
-                    AxisWord::ROWS.iter().chain(&AxisWord::TIME).map(|axis| axis.word()).collect();
-                findings.unknown_axis(&word, &known);
+                let mut findings = Findings::new();
+                findings.filter_without_name(&Place::new(source, 0..text.len()));
                 Err(findings)
             }
         }
+    }
+
+    /// The conditions that filters are for a plan with these levels. Says which words name no axis.
+    pub(super) fn conditions(
+        filters: &[Filter],
+        hierarchy: &Hierarchy,
+        findings: &mut Findings,
+    ) -> Vec<Condition> {
+        let mut conditions = Vec::with_capacity(filters.len());
+        for Filter { word, name } in filters {
+            match AxisWord::of_filter(word.text(), hierarchy) {
+                Some(axis) => conditions.push(Condition { axis, word: word.clone(), name: name.clone() }),
+                None => {
+                    let known: Vec<AxisWord> = AxisWord::filters(hierarchy).collect();
+                    let known: Vec<&str> = known.iter().map(|axis| axis.word(hierarchy)).collect();
+                    findings.unknown_axis(word, &known);
+                }
+            }
+        }
+        conditions
     }
 }
 
 impl fmt::Display for Filter {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}={}", self.axis.word(), self.name.text())
+        write!(out, "{}={}", self.word.text(), self.name.text())
     }
 }
 
@@ -213,19 +245,25 @@ fn trimmed(source: &Arc<Source>, start: usize, end: usize) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{AxisKind, Level};
 
     #[track_caller]
-    fn by(text: &str) -> Result<Vec<&'static str>, String> {
-        match By::read(&Source::new("--by", text)) {
-            Ok(by) => Ok(by.asked.unwrap().iter().map(|(axis, _)| axis.word()).collect()),
-            Err(findings) => Err(findings.iter().map(|finding| finding.message()).collect()),
+    fn by(text: &str) -> Result<Vec<AxisWord>, String> {
+        let said = |findings: Findings| findings.to_string();
+        let by = By::read(&Source::new("--by", text)).map_err(said)?;
+        let mut findings = Findings::new();
+        let axes = by.axes(&Hierarchy::default(), &mut findings).unwrap();
+        match findings.is_empty() {
+            true => Ok(axes.into_iter().map(|(axis, _)| axis).collect()),
+            false => Err(findings.to_string()),
         }
     }
 
     #[test]
     fn axes_stand_between_commas() {
-        assert_eq!(by("region").unwrap(), ["region"]);
-        assert_eq!(by(" team , product-group ").unwrap(), ["team", "product-group"]);
+        assert_eq!(by("region").unwrap(), [AxisWord::Level(Level::TOP)]);
+        let team_and_group = [AxisWord::Level(Level::at(2)), AxisWord::Group(AxisKind::Product)];
+        assert_eq!(by(" team , product-group ").unwrap(), team_and_group);
         assert!(by("none").unwrap().is_empty());
     }
 
@@ -234,7 +272,7 @@ mod tests {
         assert!(by("").is_err());
         assert!(by("region,").is_err());
         assert!(by("none,region").unwrap_err().contains("`none`"));
-        assert!(by("regoin").unwrap_err().contains("`regoin`"));
+        assert!(by("regoin").unwrap_err().contains("did you mean `region`?"));
         assert!(by("month").unwrap_err().contains("period"));
         assert!(by("Region").is_err());
     }
@@ -246,7 +284,19 @@ mod tests {
         assert_eq!(read(" month = M05 ").unwrap().to_string(), "month=M05");
         assert_eq!(read("person=a=b").unwrap().to_string(), "person=a=b");
         assert!(read("region").is_err());
-        assert!(read("regoin=华东").unwrap_err().to_string().contains("did you mean `region`?"));
-        assert!(read("=华东").is_err());
+    }
+
+    #[test]
+    fn a_filter_is_about_an_axis_of_the_plan() {
+        let hierarchy = Hierarchy::default();
+        let said = |text: &str| {
+            let mut findings = Findings::new();
+            let filter = Filter::read(&Source::new("--where", text)).unwrap();
+            let known = Filter::conditions(&[filter], &hierarchy, &mut findings).len();
+            (known, findings.to_string())
+        };
+        assert_eq!(said("region=华东"), (1, String::new()));
+        assert!(said("regoin=华东").1.contains("did you mean `region`?"));
+        assert_eq!(said("=华东").0, 0);
     }
 }

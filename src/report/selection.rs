@@ -1,7 +1,8 @@
 //! Filters, resolved: which nodes, mix leaves and months they keep.
 
+use super::AxisWord;
 use super::names::{self, axis_of, count, matches, nodes};
-use super::{AxisWord, Filter};
+use super::request::Condition;
 use crate::findings::Findings;
 use crate::plan::{Level, NodeIndex, Plan, Shape};
 use crate::source::Place;
@@ -26,7 +27,7 @@ pub(super) struct Selection {
 impl Selection {
     /// Resolves filters; what the plan lacks becomes a finding, unless one of the plans it is shown beside has it:
     /// then the name keeps nothing here. `plans` are all of them, in the order in which they name periods.
-    pub fn new(plan: &Plan, plans: &[&Plan], filters: &[Filter], findings: &mut Findings) -> Selection {
+    pub fn new(plan: &Plan, plans: &[&Plan], filters: &[Condition], findings: &mut Findings) -> Selection {
         let mut selection = Selection {
             named_nodes: None,
             named_below: Vec::new(),
@@ -39,7 +40,7 @@ impl Selection {
         axes.sort_unstable();
         axes.dedup();
         for axis in axes {
-            let (numbers, filters): (Vec<usize>, Vec<&Filter>) =
+            let (numbers, filters): (Vec<usize>, Vec<&Condition>) =
                 filters.iter().enumerate().filter(|(_, filter)| filter.axis == axis).unzip();
             let places: Vec<&Place> = filters.iter().map(|filter| &filter.word).collect();
             if !Selection::have_axis(plan, plans, axis, &places, findings) {
@@ -135,7 +136,7 @@ impl Selection {
 
     /// The deepest level that filters are about.
     pub fn depth(&self) -> Level {
-        self.levels.iter().copied().max().unwrap_or(Level::Company)
+        self.levels.iter().copied().max().unwrap_or(Level::COMPANY)
     }
 
     /// Whether a computed node is kept: for every level that filters are about, it stands on or below a named node.

@@ -1,16 +1,16 @@
 //! The steps of a hierarchy, and what its rows are called.
 
 use super::Nodes;
-use crate::plan::{Level, NodeIndex};
+use crate::plan::NodeIndex;
 
 /// One step down a hierarchy; two rows are the same if all steps to them are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'a> {
-    /// A region, team or person.
+    /// A node of the organisation.
     Node(NodeIndex),
-    /// What a node has by itself in one plan where nothing of this level stands below it, while in another plan something
-    /// does.
-    Itself(Level),
+    /// What a node has by itself in one plan where nothing of the level with this word stands below it, while in another
+    /// plan something does.
+    Itself(&'a str),
     /// A group of the business axis of this number; nothing for the members without one.
     Group(usize, Option<&'a str>),
     /// A member of the business axis of this number.
@@ -26,8 +26,8 @@ pub enum Label {
     Name(String),
     /// The members without a group.
     NoGroup,
-    /// What is not divided among nodes of this level in one of several plans.
-    Undivided(Level),
+    /// What is not divided among nodes of the level with this word in one of several plans.
+    Undivided(String),
 }
 
 impl Step<'_> {
@@ -35,7 +35,7 @@ impl Step<'_> {
     pub fn label(self, nodes: &dyn Nodes) -> Label {
         match self {
             Step::Node(node) => Label::Name(nodes.label(node).into_owned()),
-            Step::Itself(level) => Label::Undivided(level),
+            Step::Itself(word) => Label::Undivided(word.to_owned()),
             Step::Group(_, None) => Label::NoGroup,
             Step::Group(_, Some(name)) | Step::Member(_, name) | Step::Period(name) => {
                 Label::Name(name.to_owned())

@@ -1,11 +1,12 @@
 //! A request, resolved against a plan: which nodes, mix leaves and months are shown, and how they are grouped.
 
 use super::owner::Owner;
+use super::request::{Condition, Filter};
 use super::selection::Selection;
 use super::span::Span;
 use super::{AxisWord, Entry, Heading, Layout, Nesting, Period, Refusal, Request, RowLabels};
 use crate::findings::Findings;
-use crate::plan::{AxisKind, Level, NodeIndex, Organisation, Plan};
+use crate::plan::{AxisKind, Hierarchy, Level, NodeIndex, Organisation, Plan};
 use crate::split::{Missed, Split};
 
 /// A request that a plan can answer.
@@ -35,6 +36,8 @@ pub struct View {
     pub(super) ids: bool,
     /// The filters in words, as asked.
     pub(super) filters: Vec<String>,
+    /// The words of the levels: of the plan, or of the deepest of those that it is shown beside.
+    pub(super) hierarchy: Hierarchy,
     /// Whose amounts the view is narrowed to.
     pub(super) owner: Option<Owner>,
 }
@@ -54,7 +57,8 @@ impl View {
     /// # Errors
     ///
     /// [`Refusal::Plan`] if the plan lacks an axis or a name, or the filters leave nothing; [`Refusal::Request`]
-    /// if periods are columns and none of them is whole, or quarters are rows and one of them is not.
+    /// if a word names no axis, if periods are columns and none of them is whole, or quarters are rows and one of them is
+    /// not.
     pub fn new(plan: &Plan, request: &Request) -> Result<View, Refusal> {
         let view = View::beside(plan, &[plan], request)?;
         view.refuse_nothing(plan, request)?;
@@ -68,38 +72,42 @@ impl View {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Plan`] if all plans lack an axis or a name, or this one a business axis; [`Refusal::Request`] if a row
-    /// would bear the name of a quarter and hold only a part of it.
+    /// [`Refusal::Plan`] if all plans lack an axis or a name, or this one a business axis; [`Refusal::Request`] if a word
+    /// names no axis, or a row would bear the name of a quarter and hold only a part of it.
     pub fn beside(plan: &Plan, plans: &[&Plan], request: &Request) -> Result<View, Refusal> {
         let mut findings = Findings::new();
-        let asked = request.by.asked.as_deref();
-        for (axis, place) in asked.unwrap_or_default() {
+        let hierarchy = deepest_hierarchy(plans);
+        let asked = request.by.axes(hierarchy, &mut findings);
+        let conditions = Filter::conditions(&request.filters, hierarchy, &mut findings);
+        if !findings.is_empty() {
+            return Err(Refusal::Request(findings));
+        }
+        for (axis, place) in asked.iter().flatten() {
             if !is_level(*axis) {
                 Selection::have_axis(plan, plans, *axis, &[place], &mut findings);
             }
         }
-        let selection = Selection::new(plan, plans, &request.filters, &mut findings);
+        let selection = Selection::new(plan, plans, &conditions, &mut findings);
         if !findings.is_empty() {
             return Err(Refusal::Plan(findings));
         }
 
-        let persons = [AxisWord::Level(Level::Person)];
         let rows: Vec<AxisWord> = match asked {
-            None => persons.into(),
-            Some(asked) => asked.iter().map(|(axis, _)| *axis).collect(),
+            None => vec![AxisWord::Level(hierarchy.deepest())],
+            Some(asked) => asked.into_iter().map(|(axis, _)| axis).collect(),
         };
         if request.layout == Layout::Long {
-            refuse_parts(plan, &selection, request)?;
+            refuse_parts(plan, &selection, &conditions, request)?;
         }
         let filters = request.filters.iter().map(ToString::to_string).collect();
         let view = View::of(plan, selection, &rows, (request.period, request.layout), filters);
-        Ok(View { ids: request.by.ids, ..view })
+        Ok(View { ids: request.by.ids, hierarchy: hierarchy.clone(), ..view })
     }
 
     /// The same selection in other rows and periods, which are rows too; axes that the plan lacks are left out.
     pub fn regrouped(&self, plan: &Plan, rows: &[AxisWord], period: Period) -> View {
         let view = View::of(plan, self.selection.clone(), rows, (period, Layout::Long), self.filters.clone());
-        View { owner: self.owner.clone(), ..view }
+        View { owner: self.owner.clone(), hierarchy: self.hierarchy.clone(), ..view }
     }
 
     fn of(
@@ -109,7 +117,7 @@ impl View {
         (period, layout): (Period, Layout),
         filters: Vec<String>,
     ) -> View {
-        let level = rows.iter().filter_map(|axis| level_of(*axis)).max().unwrap_or(Level::Company);
+        let level = rows.iter().filter_map(|axis| level_of(*axis)).max().unwrap_or(Level::COMPANY);
         let asks = |axis: AxisWord| rows.contains(&axis);
         let (axes, steps): (Vec<_>, Vec<_>) = plan
             .mix()
@@ -155,6 +163,7 @@ impl View {
             layout,
             ids: false,
             filters,
+            hierarchy: plan.hierarchy().clone(),
             owner: None,
         }
     }
@@ -204,9 +213,10 @@ impl View {
     /// whole.
     pub fn refuse_nothing(&self, plan: &Plan, request: &Request) -> Result<(), Refusal> {
         let mut findings = Findings::new();
+        let conditions = Filter::conditions(&request.filters, &self.hierarchy, &mut findings);
         let places = |concerns: fn(AxisWord) -> bool| {
-            let filters = request.filters.iter().filter(move |filter| concerns(filter.axis));
-            filters.map(|filter| &filter.name).collect::<Vec<_>>()
+            let conditions = conditions.iter().filter(move |condition| concerns(condition.axis));
+            conditions.map(|condition| &condition.name).collect::<Vec<_>>()
         };
         let mut nodes = (0..plan.organisation().len()).map(|index| NodeIndex(index as u32));
         if !nodes.any(|node| self.has_row(plan, node)) {
@@ -253,6 +263,11 @@ impl View {
             at = plan.organisation().node(at).parent();
         }
         at
+    }
+
+    /// The words of the levels.
+    pub fn hierarchy(&self) -> &Hierarchy {
+        &self.hierarchy
     }
 
     /// The levels of the organisation that are shown, from the top.
@@ -352,7 +367,8 @@ impl View {
         let levels = self.levels().filter(|level| *level <= deepest).map(AxisWord::Level);
         let words = self.nesting.arrange(levels, self.axis_words());
         let periods = if self.layout == Layout::Long { Span::row_heads(self.period) } else { &[] };
-        words.into_iter().map(AxisWord::word).chain(periods.iter().copied()).map(str::to_owned).collect()
+        let words = words.iter().map(|axis| axis.word(&self.hierarchy));
+        words.chain(periods.iter().copied()).map(str::to_owned).collect()
     }
 
     /// Which axis stands inside which.
@@ -384,10 +400,11 @@ impl View {
 
     /// The labels of flat rows, and what stands over them.
     pub fn row_labels<'p>(&self, plan: &'p Plan) -> RowLabels<'p> {
-        let levels = || self.levels().map(|level| AxisWord::Level(level).word());
+        let levels = || self.levels().map(|level| self.hierarchy.word(level));
         let ids = levels().filter(|_| self.ids).map(|word| format!("{word}_id"));
-        let axes = self.axis_words().into_iter().flatten().map(AxisWord::word);
-        let heads = levels().map(str::to_owned).chain(ids).chain(axes.map(str::to_owned));
+        let axes = self.axis_words().into_iter().flatten();
+        let axes = axes.map(|axis| axis.word(&self.hierarchy).to_owned());
+        let heads = levels().map(str::to_owned).chain(ids).chain(axes);
         let (period_heads, periods) = match self.layout {
             Layout::Wide => (&[][..], vec![Vec::new()]),
             Layout::Long => {
@@ -398,7 +415,7 @@ impl View {
         RowLabels {
             heads: heads.chain(period_heads.iter().map(|head| (*head).to_owned())).collect(),
             nodes: plan.organisation(),
-            level_count: self.level as usize,
+            level_count: self.level.number(),
             has_ids: self.ids,
             buckets: self
                 .buckets()
@@ -456,13 +473,25 @@ impl View {
 }
 
 /// Refuses rows of quarters where the months that are selected make only a part of one.
-fn refuse_parts(plan: &Plan, selection: &Selection, request: &Request) -> Result<(), Refusal> {
-    let months = request.filters.iter().find(|filter| filter.axis == AxisWord::Month);
+fn refuse_parts(
+    plan: &Plan,
+    selection: &Selection,
+    conditions: &[Condition],
+    request: &Request,
+) -> Result<(), Refusal> {
+    let months = conditions.iter().find(|condition| condition.axis == AxisWord::Month);
     let part = Span::part(plan.calendar(), request.period, selection.months());
     let (Some(filter), Some((quarter, months))) = (months, part) else { return Ok(()) };
     let mut findings = Findings::new();
     findings.part_of_period(&filter.name, &quarter, &months, request.options.period);
     Err(Refusal::Request(findings))
+}
+
+/// The hierarchy of the plan that has the most levels; where plans are shown side by side it begins with those of the others.
+fn deepest_hierarchy<'p>(plans: &[&'p Plan]) -> &'p Hierarchy {
+    let hierarchies = plans.iter().map(|plan| plan.hierarchy());
+    // Of several that are as deep the first, which is the last from behind.
+    hierarchies.rev().max_by_key(|hierarchy| hierarchy.deepest()).expect("a view is of a plan")
 }
 
 fn level_of(axis: AxisWord) -> Option<Level> {

@@ -57,7 +57,7 @@ where
 {
     let plan = source.plan();
     let below = |node| views.iter().any(|view| view.selection.has_below(plan, node));
-    let depth = views.iter().map(|view| view.depth).max().unwrap_or(Level::Company);
+    let depth = views.iter().map(|view| view.depth).max().unwrap_or(Level::COMPANY);
     let reach = Reach { depth, below: &below, batch_cells: CELLS_WORTHWHILE };
     let mut joins: Vec<Join<'_>> = views.iter().map(|view| Join::new(plan, view)).collect();
     let missed = cells::read(

@@ -22,7 +22,7 @@ pub(super) fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, 
     said.take(checked.findings(), &look.command());
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied()));
-    let pick = Pick::new(plan, &wanted.filters).map_err(|findings| (Exit::Plan, findings))?;
+    let pick = Pick::new(plan, &wanted.filters)?;
     let explained = explain::explain(plan, &mut Written::new(&document, plan), &pick);
 
     let filters: Vec<String> = wanted.filters.iter().map(ToString::to_string).collect();

@@ -15,7 +15,7 @@ use crate::write::{self, Format, INDEX_FILE, Index};
 
 pub(super) fn split(
     wanted: &Wanted,
-    per: PerOwner,
+    per: &PerOwner,
     messages: Messages,
     stdout: &Output,
 ) -> Result<Exit, Stop> {
@@ -27,7 +27,7 @@ pub(super) fn split(
     let checked = look.checked(document)?;
     let plan = look.sound(&checked)?;
     let view = View::new(plan, &wanted.request)?;
-    let mut owners = Owners::new(plan, view, per.level, per.option)?;
+    let mut owners = Owners::new(plan, view, &per.word, per.option)?;
     let list = owners.list().to_vec();
     let mut names = write::file_names(plan, &list, per.extension);
     names.push(INDEX_FILE.to_owned());
@@ -56,7 +56,7 @@ pub(super) fn split(
     let written: HashSet<&String> = names.iter().collect();
     let mut remaining = folder.files();
     remaining.retain(|file| is_sheet(file) && !written.contains(file));
-    let mut index = Index::new(plan, per.level);
+    let mut index = Index::new(plan, owners.level());
     folder
         .write(|files| {
             for (owner, name) in list.iter().zip(&names) {

@@ -53,7 +53,7 @@ fn beside(
     said: &mut Said,
 ) -> Result<Option<Comparison>, Stop> {
     let by_region =
-        |plan: &Plan, view: &View| view.regrouped(plan, &[AxisWord::Level(Level::Region)], Period::Year);
+        |plan: &Plan, view: &View| view.regrouped(plan, &[AxisWord::Level(Level::TOP)], Period::Year);
     let work = Work::by_threads(outside::threads());
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.scenarios {

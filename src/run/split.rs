@@ -18,7 +18,7 @@ pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop>
         refuse_folder(Some(file), per)?;
     }
     let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
-    if let Some(per) = wanted.per {
+    if let Some(per) = &wanted.per {
         return owners::split(&wanted, per, messages, &stdout);
     }
     let output = output(&wanted.output, &wanted.input, stdout)?;

@@ -181,7 +181,7 @@ mod tests {
         let (plan, _) = plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
         let cells = row_cells(&plan);
         let batch_cells = worthwhile.map_or(CELLS_WORTHWHILE, |persons| persons * cells);
-        let reach = Reach { depth: Level::Person, below: &|_| true, batch_cells };
+        let reach = Reach { depth: Level::DEEPEST, below: &|_| true, batch_cells };
         let mut batches = Batches::new(&plan, Settled::company(&plan), Misses::default(), &reach);
         let batches = std::iter::from_fn(|| batches.next());
         assert_eq!(batches.map(|batch| batch.cells / cells).collect::<Vec<_>>(), want);
@@ -194,14 +194,14 @@ mod tests {
         let document = plan::parse(Source::new("plan.toml", text)).unwrap();
         let (plan, _) = plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
         for (depth, rows) in
-            [Level::Company, Level::Region, Level::Team, Level::Person].into_iter().zip([1, 2, 3, 4])
+            [Level::COMPANY, Level::TOP, Level::at(2), Level::DEEPEST].into_iter().zip([1, 2, 3, 4])
         {
             let reach = Reach { depth, below: &|_| true, batch_cells: CELLS_WORTHWHILE };
             assert_eq!(cell_count(&plan, Organisation::COMPANY, &reach), rows * MONTHS as u64, "{depth:?}");
             assert_eq!(split::rows(&plan, depth).count() as u64, rows, "{depth:?}");
         }
         let below = |node| plan.organisation().node(node).name() != "c";
-        let reach = Reach { depth: Level::Person, below: &below, batch_cells: CELLS_WORTHWHILE };
+        let reach = Reach { depth: Level::DEEPEST, below: &below, batch_cells: CELLS_WORTHWHILE };
         assert_eq!(cell_count(&plan, Organisation::COMPANY, &reach), 3 * MONTHS as u64);
     }
 

@@ -31,7 +31,7 @@ pub struct Row {
 /// let source = Source::new("plan.toml", "target = 100\nunit = 1\n[[region]]\nname = 'a'\n[[region]]\nname = 'b'");
 /// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
 /// let years: Vec<i64> =
-///     split::rows(&plan, plan::Level::Region).map(|row| row.cells.iter().sum()).collect();
+///     split::rows(&plan, plan::Level::TOP).map(|row| row.cells.iter().sum()).collect();
 /// assert_eq!(years, [50, 50]);
 /// ```
 pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
@@ -48,8 +48,8 @@ pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
 /// use tieout::{plan::{self, Level}, source::Source, split};
 /// let text = "target = 100\nunit = 1\n[[region]]\nname = 'a'\n[[region]]\nname = 'b'\nteam = [{ name = 'c' }]";
 /// let (plan, _) = plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap();
-/// let b = split::rows(&plan, Level::Region).next_settled().into_iter().last().unwrap();
-/// let years: Vec<i64> = split::rows_below(&plan, Level::Team, b).map(|row| row.cells.iter().sum()).collect();
+/// let b = split::rows(&plan, Level::TOP).next_settled().into_iter().last().unwrap();
+/// let years: Vec<i64> = split::rows_below(&plan, Level::at(2), b).map(|row| row.cells.iter().sum()).collect();
 /// assert_eq!(years, [50]);
 /// ```
 pub fn rows_below(plan: &Plan, depth: Level, start: Settled) -> Rows<'_> {
@@ -203,7 +203,7 @@ impl<'a> Rows<'a> {
     ///             [[region]]\nname = 'd'\nteam = [{ name = 'e' }, { name = 'f' }]";
     /// let (plan, _) = plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap();
     /// let name = |node| plan.organisation().node(node).name();
-    /// let rows = split::rows(&plan, Level::Team).below(|node| name(node) != "d");
+    /// let rows = split::rows(&plan, Level::at(2)).below(|node| name(node) != "d");
     /// let shown: Vec<(&str, i64)> = rows.map(|row| (name(row.node), row.cells.iter().sum())).collect();
     /// assert_eq!(shown, [("b", 25), ("c", 25), ("d", 50)]);
     /// ```

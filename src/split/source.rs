@@ -86,7 +86,7 @@ impl CellSource for Split<'_> {
 pub fn misses(plan: &Plan, named_max: usize, work: &Work<'_>) -> Misses {
     let split = Split::naming(plan, named_max);
     assert_eq!(split.sum(), plan.allocated(), "the split lost money");
-    let reach = Reach { depth: Level::Person, below: &|_| true, batch_cells: CELLS_WORTHWHILE };
+    let reach = Reach { depth: Level::DEEPEST, below: &|_| true, batch_cells: CELLS_WORTHWHILE };
     let Ok(misses) =
         cells::read(&split, &reach, work, || Unread, |()| Ok::<(), std::convert::Infallible>(()));
     misses

@@ -296,7 +296,7 @@ impl<'a> MissEntry<'a> {
         let calendar = plan.calendar();
         let member = |(axis, member): &(usize, usize)| {
             let axis = &plan.mix().axes()[*axis];
-            (AxisWord::Member(axis.kind()).word(), axis.members()[*member].name())
+            (AxisWord::Member(axis.kind()).word(plan.hierarchy()), axis.members()[*member].name())
         };
         let (ideal, ideal_exact) = plan.unit().plain_ideal(miss.ideal);
         MissEntry {

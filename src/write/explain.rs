@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, Table, presets};
 
 use super::applied::applied_line;
-use super::explain_words::{amount, number, sentences, signed, step_note, sum_note};
+use super::explain_words::{amount, noun, number, sentences, signed, step_note, sum_note};
 use super::facts::{buffer_remark, measure};
 use super::labels::Labels;
 use super::language::Language;
@@ -135,7 +135,9 @@ fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Steps) {
 }
 
 fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Steps) {
-    let label = format!("sum of {} {}s", group_digits(&sum.addends.len().to_string()), sum.of.word());
+    let noun = noun(plan, sum.of);
+    let count = sum.addends.len();
+    let label = format!("sum of {} {}", group_digits(&count.to_string()), noun.of_count(count));
     row(table, &label, "", "", &sum_note(sum));
     // One line more is as short as the line that stands for it.
     let shown = match sum.addends.len() {

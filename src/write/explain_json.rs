@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::around::Head;
-use super::explain_words::{NAMED, stated};
+use super::explain_words::stated;
 use crate::explain::{Explanation, Measure, Origin, Reason};
 use crate::money::Exact;
 use crate::plan::Plan;
@@ -49,7 +49,7 @@ pub fn explain_json(
     writeln!(out, " \"origin\":{},", serde_json::to_string(&origin)?)?;
     writeln!(out, " \"allocated\":\"{}\",", plan.unit().plain(plan.allocated()))?;
     let steps = explained.steps.iter().map(|step| StepEntry {
-        axis: step.axis.word(),
+        axis: step.axis.word(plan.hierarchy()),
         name: &step.name,
         share: step.share.as_ref().map(Exact::to_string),
         stated: step.stated.as_ref().map(stated),
@@ -62,7 +62,7 @@ pub fn explain_json(
     match &explained.sum {
         None => write!(out, "],\n \"sum\":null")?,
         Some(sum) => {
-            let (of, differ) = (sum.of.word(), sum.differ);
+            let (of, differ) = (sum.of.word(plan.hierarchy()), sum.differ);
             let (seasons, mixes) = (differ.seasons, differ.mixes);
             write!(
                 out,
@@ -113,7 +113,7 @@ impl OriginEntry {
 
 #[derive(Serialize)]
 struct StepEntry<'a> {
-    axis: &'static str,
+    axis: &'a str,
     name: &'a str,
     share: Option<String>,
     stated: Option<String>,
@@ -140,7 +140,7 @@ fn number(plan: &Plan, pick: &Pick) -> String {
     let organisation = plan.organisation();
     let path = organisation.path(pick.node);
     let mut names = String::from("{");
-    for word in NAMED {
+    for word in AxisWord::naming(plan.hierarchy()) {
         let name = match word {
             AxisWord::Level(level) => {
                 let at = path.iter().find(|node| organisation.node(**node).level() == level);
@@ -160,7 +160,7 @@ fn number(plan: &Plan, pick: &Pick) -> String {
             }
             _ => None,
         };
-        names.push_str(&format!("\"{}\":{},", word.word(), name.unwrap_or(Value::Null)));
+        names.push_str(&format!("\"{}\":{},", word.word(plan.hierarchy()), name.unwrap_or(Value::Null)));
     }
     names.push_str(&format!("\"period\":{}}}", json!(pick.when.name(plan))));
     names
@@ -180,7 +180,7 @@ enum ReasonEntry<'a> {
 
 #[derive(Serialize)]
 struct Leftover<'a> {
-    among: &'static str,
+    among: &'a str,
     parent: Option<&'a str>,
     leftover_units: i64,
     name: &'a str,
@@ -203,13 +203,13 @@ struct MonthEntry<'a> {
 }
 
 impl<'a> ReasonEntry<'a> {
-    fn new(plan: &Plan, reason: &'a Reason) -> ReasonEntry<'a> {
+    fn new(plan: &'a Plan, reason: &'a Reason) -> ReasonEntry<'a> {
         let parent_name = |parent: &'a String| Some(parent.as_str()).filter(|parent| !parent.is_empty());
         match reason {
             Reason::Whole => ReasonEntry::Whole,
             Reason::Leftover { name, among, parent, leftover, measure, got, behind, rival } => {
                 let entry = Leftover {
-                    among: among.word(),
+                    among: among.word(plan.hierarchy()),
                     parent: parent_name(parent),
                     leftover_units: *leftover,
                     name,

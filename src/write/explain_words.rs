@@ -2,9 +2,10 @@
 
 use super::missed::number_of;
 use crate::explain::{Differ, Explanation, Measure, Reason, Step, Sum};
+use crate::findings::Noun;
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
-use crate::plan::{AxisKind, Level, Plan, Stated};
+use crate::plan::{AxisKind, Plan, Stated};
 use crate::report::{AxisWord, Pick};
 use crate::split::Class;
 
@@ -184,7 +185,7 @@ fn leftover(plan: &Plan, pick: &Pick, reason: &Reason) -> Vec<String> {
         1 => "1 unit".to_owned(),
         more => format!("{} units", group_digits(&more.to_string())),
     };
-    let rounded = format!("Rounded down, {parent}'s {}s leave {units} over{place}", among.word());
+    let rounded = format!("Rounded down, {parent}'s {} leave {units} over{place}", noun(plan, *among).many());
     let Some(rival) = rival else {
         return vec![match got {
             true => format!("{rounded}: one for everybody with a fraction."),
@@ -229,15 +230,17 @@ fn behind(units: &Exact, decimals: u32) -> String {
     }
 }
 
-/// The axes that a number may be named by, in the order of columns.
-pub const NAMED: [AxisWord; 6] = [
-    AxisWord::Level(Level::Region),
-    AxisWord::Level(Level::Team),
-    AxisWord::Level(Level::Person),
-    AxisWord::Member(AxisKind::Product),
-    AxisWord::Member(AxisKind::Customer),
-    AxisWord::Member(AxisKind::Channel),
-];
+/// What the members of an axis are called.
+pub fn noun(plan: &Plan, axis: AxisWord) -> Noun {
+    match axis {
+        AxisWord::Level(level) => plan.hierarchy().noun(level),
+        AxisWord::Member(AxisKind::Product) | AxisWord::Group(AxisKind::Product) => Noun::Product,
+        AxisWord::Member(AxisKind::Customer) | AxisWord::Group(AxisKind::Customer) => Noun::Customer,
+        AxisWord::Member(AxisKind::Channel) | AxisWord::Group(AxisKind::Channel) => Noun::Channel,
+        AxisWord::Quarter => Noun::Quarter,
+        AxisWord::Month => Noun::Month,
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@ use super::formula::neutral;
 use super::slug::FileNames;
 use super::{Format, Outcome};
 use crate::plan::{Level, NodeIndex, Plan};
-use crate::report::{AxisWord, Totals};
+use crate::report::Totals;
 use crate::split::Missed;
 
 /// The file of the index.
@@ -40,10 +40,10 @@ pub struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Of files for a level, a region or below.
+    /// Of files for the nodes of a level.
     pub fn new(plan: &'a Plan, level: Level) -> Index<'a> {
         let levels = || level.and_above();
-        let words = || levels().map(|level| AxisWord::Level(level).word());
+        let words = || levels().map(|level| plan.hierarchy().word(level));
         let mut heads = vec!["file".to_owned()];
         heads.extend(words().map(str::to_owned));
         heads.extend(words().map(|word| format!("{word}_id")));
@@ -64,7 +64,7 @@ impl<'a> Index<'a> {
     pub fn add(&mut self, file: &str, owner: NodeIndex, own: Missed, outcome: Outcome) {
         let organisation = self.plan.organisation();
         let path = organisation.path(owner);
-        let levels = self.level as usize;
+        let levels = self.level.number();
         let of_level = |level: usize| path.get(level).map(|at| organisation.node(*at));
         let names = (0..levels).map(|level| of_level(level).map_or("", |node| node.name()));
         let ids = (0..levels).map(|level| of_level(level).and_then(|node| node.id()).unwrap_or(""));

@@ -2,8 +2,8 @@
 
 pub use crate::findings::Language;
 use crate::findings::visible;
-use crate::plan::{BufferMode, Level};
-use crate::report::{AxisWord, Label};
+use crate::plan::BufferMode;
+use crate::report::Label;
 
 impl Language {
     /// What a row is called.
@@ -11,7 +11,7 @@ impl Language {
         match label {
             Label::Name(name) => visible(name),
             Label::NoGroup => self.no_group().to_owned(),
-            Label::Undivided(level) => self.undivided(*level),
+            Label::Undivided(word) => self.undivided(word),
         }
     }
 
@@ -89,10 +89,9 @@ impl Language {
         self.pick(", ", "、")
     }
 
-    /// What a side has that is not divided among members of this level.
-    pub(super) fn undivided(self, level: Level) -> String {
-        let level = AxisWord::Level(level).word();
-        self.pick(format!("(no {level})"), format!("（未分{}）", self.head(level)))
+    /// What a side has that is not divided among members of the level with this word.
+    pub(super) fn undivided(self, word: &str) -> String {
+        self.pick(format!("(no {word})"), format!("（未分{}）", self.head(word)))
     }
 
     /// What an amount of 1 means: a scale, a currency or both.
@@ -157,21 +156,37 @@ impl Language {
             "month" => "月份",
             other => other,
         };
-        let (first, rest) = word.split_at(1);
-        self.pick(format!("{}{}", first.to_uppercase(), rest.replace('-', " ")), chinese.to_owned())
+        self.pick(with_capital(word), chinese.to_owned())
+    }
+}
+
+/// A word of an axis at the head of a column; the plan's own words in other letters stay as they are.
+fn with_capital(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next().filter(char::is_ascii) {
+        Some(first) => format!("{}{}", first.to_ascii_uppercase(), letters.as_str().replace('-', " ")),
+        None => word.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::AxisWord;
 
     #[test]
     fn every_axis_has_a_word_in_both_languages() {
-        for axis in AxisWord::ROWS.into_iter().chain(AxisWord::TIME) {
-            assert!(Language::English.head(axis.word()).is_ascii());
-            assert!(!Language::Chinese.head(axis.word()).is_ascii(), "{}", axis.word());
+        let hierarchy = crate::plan::Hierarchy::default();
+        for word in AxisWord::filters(&hierarchy).map(|axis| axis.word(&hierarchy).to_owned()) {
+            assert!(Language::English.head(&word).is_ascii());
+            assert!(!Language::Chinese.head(&word).is_ascii(), "{word}");
         }
         assert_eq!(Language::English.head("product-group"), "Product group");
+        // A plan's own words.
+        assert_eq!(
+            [Language::English, Language::Chinese].map(|language| language.head("大区")),
+            ["大区", "大区"]
+        );
+        assert_eq!(Language::English.head("area"), "Area");
     }
 }

@@ -37,7 +37,7 @@ fn same_plan(reading: &Reading, published: &Published) {
     assert_eq!(season(plan.season()), reading.season, "season");
     for (node, (index, _)) in reading.nodes.iter().zip(&published.nodes) {
         let meant = plan.organisation().node(*index);
-        assert_eq!(meant.level() as usize, node.level, "level of {}", node.name);
+        assert_eq!(meant.level().number(), node.level, "level of {}", node.name);
         assert_eq!(meant.children().len(), node.children.len(), "children of {}", node.name);
         if node.level > 0 {
             assert_eq!(meant.name(), node.name);

@@ -8,7 +8,7 @@ use tieout::split::Missed;
 
 use crate::made_up::{Files, roster};
 
-pub const LEVELS: [Level; 4] = [Level::Company, Level::Region, Level::Team, Level::Person];
+pub const LEVELS: [Level; 4] = [Level::COMPANY, Level::TOP, Level::at(2), Level::at(3)];
 
 /// What the program made of one plan: the published cells of every node in plan order, and its count of misses.
 pub struct Published {

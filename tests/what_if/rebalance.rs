@@ -19,7 +19,7 @@ fn rebalanced(text: &str, sets: &[&str]) -> Plan {
 #[track_caller]
 fn check(text: &str, sets: &[&str], want: &[i64], scaled: &[&str]) {
     let plan = rebalanced(text, sets);
-    assert_eq!(years(&plan, Level::Region), want, "{sets:?}");
+    assert_eq!(years(&plan, Level::TOP), want, "{sets:?}");
     let paths: Vec<&str> = plan.applied().scaled().iter().map(|scaled| scaled.path.as_str()).collect();
     assert_eq!(paths, scaled, "{sets:?}");
 }
@@ -145,19 +145,19 @@ share = 30
 fn another_target_is_divided_around_the_amounts() {
     // 1.2亿 in the proportion 45 : 30; of B's 7200万 the team t keeps 3000万.
     let (mut plan, want) = (rebalanced(REGIONS, &["target=1.7亿"]), [50_000_000, 72_000_000, 48_000_000]);
-    assert_eq!(years(&plan, Level::Region), want);
-    assert_eq!(years(&plan, Level::Team), [50_000_000, 30_000_000, 21_000_000, 21_000_000, 48_000_000]);
+    assert_eq!(years(&plan, Level::TOP), want);
+    assert_eq!(years(&plan, Level::at(2)), [50_000_000, 30_000_000, 21_000_000, 21_000_000, 48_000_000]);
     let paths: Vec<&str> = plan.applied().scaled().iter().map(|scaled| scaled.path.as_str()).collect();
     assert_eq!(paths, ["regions", "B"]);
     // The same by a buffer of 15%.
     plan = rebalanced(REGIONS, &["buffer=15"]);
-    assert_eq!(years(&plan, Level::Region), want);
+    assert_eq!(years(&plan, Level::TOP), want);
     // Together with a set share, and by the share of the region above alone.
     plan = rebalanced(REGIONS, &["target=1.7亿", "region.C.share=40"]);
-    assert_eq!(years(&plan, Level::Region), [50_000_000, 52_000_000, 68_000_000]);
-    assert_eq!(years(&plan, Level::Team)[1..4], [30_000_000, 11_000_000, 11_000_000]);
+    assert_eq!(years(&plan, Level::TOP), [50_000_000, 52_000_000, 68_000_000]);
+    assert_eq!(years(&plan, Level::at(2))[1..4], [30_000_000, 11_000_000, 11_000_000]);
     plan = rebalanced(REGIONS, &["region.B.amount=60000000"]);
-    assert_eq!(years(&plan, Level::Team), [50_000_000, 30_000_000, 15_000_000, 15_000_000, 90_000_000]);
+    assert_eq!(years(&plan, Level::at(2)), [50_000_000, 30_000_000, 15_000_000, 15_000_000, 90_000_000]);
     // A target set to what it is moves nothing.
     assert!(rebalanced(REGIONS, &["target=200_000_000"]).applied().scaled().is_empty());
     // Nobody asked: the check says what does not add up.
@@ -170,9 +170,7 @@ fn another_target_is_divided_around_the_amounts() {
         let text =
             format!("{REGIONS}[scenario.low]\nset = {{ target = '1.7亿' }}\nrebalance = {rebalance}\n");
         let changes = Changes::none().with_scenarios(tieout::Source::new("--scenario", "low"));
-        plan::check(&changed(document(&text), &changes))
-            .into_plan()
-            .map(|(plan, _)| years(&plan, Level::Region))
+        plan::check(&changed(document(&text), &changes)).into_plan().map(|(plan, _)| years(&plan, Level::TOP))
     };
     assert_eq!(scenario(true).unwrap(), want);
     assert!(scenario(false).is_err());
@@ -210,7 +208,7 @@ fn months_quarters_products_and_rosters_are_rebalanced_around_amounts() {
 
     let products = "target = 100\nunit = 1\n[[product]]\nname = 'x'\namount = 40\n[[product]]\nname = 'y'\nshare = 36\n\
                     [[product]]\nname = 'z'\nshare = 24\n";
-    let row = |plan: &Plan| tieout::split::rows(plan, Level::Company).next().unwrap().cells;
+    let row = |plan: &Plan| tieout::split::rows(plan, Level::COMPANY).next().unwrap().cells;
     let by_product = |sets: &[&str]| -> Vec<i64> {
         let cells = row(&rebalanced(products, sets));
         (0..3).map(|product| cells.iter().skip(product).step_by(3).sum()).collect()
@@ -228,7 +226,7 @@ fn months_quarters_products_and_rosters_are_rebalanced_around_amounts() {
         let rows = "region,team,person,amount,share\n华东,政企,李伟,300,\n华东,政企,王芳,100,\n成渝,,,,36\n珠三角,,,,24\n";
         let document = document("target = 1000\nunit = 1\nroster = 'people.csv'\n")
             .with_roster("people.csv", rows.into());
-        years(&tied_out(&changed(document, &changes(sets).with_rebalance())), Level::Region)
+        years(&tied_out(&changed(document, &changes(sets).with_rebalance())), Level::TOP)
     };
     assert_eq!(roster(&["region.华东.team.政企.person.李伟.amount=300"]), [400, 360, 240]);
     // The region has what its people have: the others make room.
@@ -240,8 +238,8 @@ fn months_quarters_products_and_rosters_are_rebalanced_around_amounts() {
 #[test]
 fn several_groups_are_rebalanced_once_each() {
     let plan = rebalanced(REGIONS, &["region.B.team.u.share=50", "region.A.amount=80000000", "season.Q1=40"]);
-    assert_eq!(years(&plan, Level::Region), [80_000_000, 72_000_000, 48_000_000]);
-    assert_eq!(years(&plan, Level::Team)[1..4], [30_000_000, 36_000_000, 6_000_000]);
+    assert_eq!(years(&plan, Level::TOP), [80_000_000, 72_000_000, 48_000_000]);
+    assert_eq!(years(&plan, Level::at(2))[1..4], [30_000_000, 36_000_000, 6_000_000]);
     let paths: Vec<&str> = plan.applied().scaled().iter().map(|scaled| scaled.path.as_str()).collect();
     assert_eq!(paths, ["B", "regions", "season"]);
 }
@@ -249,7 +247,7 @@ fn several_groups_are_rebalanced_once_each() {
 /// Made-up plans again, with amounts in the place of some portions of regions and teams.
 fn with_amounts(random: &mut fastrand::Rng, text: &str) -> String {
     let plan = tied_out(&document(text));
-    let regions = years(&plan, Level::Region);
+    let regions = years(&plan, Level::TOP);
     let mut text = text.to_owned();
     for (region, units) in regions.iter().enumerate().filter(|_| random.bool()) {
         let whole = plan.allocated();

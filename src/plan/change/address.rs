@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::plan::Document;
 use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::{Document, Level};
 use crate::source::normal;
 
 /// One hop from a value to a value inside it.
@@ -15,7 +15,7 @@ pub(super) enum Hop {
     Index(usize),
 }
 
-/// Hops from the top of the plan. The regions of a roster stand under `region`, as inline ones do.
+/// Hops from the top of the plan. The nodes of a roster stand under the word of the top level, as inline ones do.
 pub(super) type Address = Vec<Hop>;
 
 /// An address and one hop more.
@@ -27,7 +27,8 @@ pub(super) fn below(address: &[Hop], hop: Hop) -> Address {
 
 /// The entry of a top key.
 pub(super) fn top<'d>(document: &'d Document, key: &str) -> Option<&'d Entry> {
-    let rostered = || document.roster.as_ref().filter(|_| key == "region")?.listed();
+    let is_top = key == document.hierarchy.word(Level::TOP);
+    let rostered = || document.roster.as_ref().filter(|_| is_top)?.listed();
     document.root.get(key).or_else(rostered)
 }
 
@@ -48,9 +49,10 @@ pub(super) fn find_mut<'d>(document: &'d mut Document, address: &[Hop]) -> Optio
     let (Hop::Key(first), rest) = address.split_first()? else {
         return None;
     };
+    let is_top = first == document.hierarchy.word(Level::TOP);
     let entry = match document.root.get_mut(first) {
         Some(entry) => entry,
-        None => document.roster.as_mut().filter(|_| first == "region")?.listed_mut()?,
+        None => document.roster.as_mut().filter(|_| is_top)?.listed_mut()?,
     };
     rest.iter().try_fold(&mut entry.value, |value, hop| match (&mut value.kind, hop) {
         (Kind::Table(table), Hop::Key(key)) => Some(&mut table.get_mut(key)?.value),

@@ -78,7 +78,8 @@ pub(super) fn apply(
     };
     match &value.kind {
         Kind::Table(table) if by_key => {
-            let is_taken = |key: &str| target.kind.keys().is_some_and(|keys| keys.known.contains(&key));
+            let keys = target.kind.keys(&document.hierarchy);
+            let is_taken = |key: &str| keys.as_ref().is_some_and(|keys| keys.has(key));
             let is_portion = |entry: &&Entry| PORTION_KEYS.contains(&&*entry.key) && is_taken(&entry.key);
             let mut portions = table.entries.iter().filter(is_portion);
             if let (true, Some(first), Some(second)) =

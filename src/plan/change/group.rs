@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, list, text};
-use super::target_kind::MemberKind;
+use crate::findings::Noun;
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
-use crate::plan::Document;
 use crate::plan::value::{Kind, Value};
 use crate::plan::written::{Dimension, Portion, QUARTERS, Terms, WrittenGroup};
+use crate::plan::{Document, Level};
 
 /// The siblings of a group, in plan order, each with what it says it gets.
 #[derive(Debug)]
@@ -90,7 +90,10 @@ pub(super) fn path(document: &Document, address: &[Hop]) -> String {
     }
     let names = names.join("/");
     match keys[..] {
-        ["team" | "person"] => names,
+        [list] if !names.is_empty() && document.hierarchy.level_called(list).is_some() => names,
+        [top] if top == document.hierarchy.word(Level::TOP) => {
+            document.hierarchy.noun(Level::TOP).many().to_owned()
+        }
         [list] if names.is_empty() && list != "season" => format!("{list}s"),
         // The quarters, or twelve months; the months of one quarter.
         ["season"] | ["season", "months"] => format!("{names} season"),
@@ -106,9 +109,9 @@ pub(super) fn path(document: &Document, address: &[Hop]) -> String {
 pub(super) fn all(document: &Document) -> Vec<Address> {
     let mut groups = Vec::new();
     seasons(document, vec![Hop::Key("season".to_owned())], &mut groups);
-    members(document, vec![Hop::Key("region".to_owned())], &mut groups);
-    for kind in [MemberKind::Product, MemberKind::Customer, MemberKind::Channel] {
-        members(document, vec![Hop::Key(kind.noun().one().to_owned())], &mut groups);
+    members(document, vec![Hop::Key(document.hierarchy.word(Level::TOP).to_owned())], &mut groups);
+    for noun in [Noun::Product, Noun::Customer, Noun::Channel] {
+        members(document, vec![Hop::Key(noun.one().to_owned())], &mut groups);
     }
     let overrides = vec![Hop::Key("override".to_owned())];
     for index in 0..list(document, &overrides).len() {
@@ -140,8 +143,9 @@ fn members(document: &Document, address: Address, groups: &mut Vec<Address>) {
     for index in 0..count {
         let member = below(&address, Hop::Index(index));
         own(document, &member, groups);
-        for key in ["team", "person"] {
-            members(document, below(&member, Hop::Key(key.to_owned())), groups);
+        for level in document.hierarchy.levels().skip(1) {
+            let key = document.hierarchy.word(level).to_owned();
+            members(document, below(&member, Hop::Key(key)), groups);
         }
     }
     groups.push(address);

@@ -7,31 +7,32 @@ use std::collections::HashSet;
 use super::address::{Hop, list, text};
 use super::names::{MEMBER, named, texts};
 use super::path::written;
-use super::target_kind::MemberKind;
-use crate::plan::Document;
 use crate::plan::value::{Kind, Value};
+use crate::plan::{Document, Hierarchy, Level};
 
 /// A search for the paths of all nodes of a name, or with this id.
 pub(super) struct Search<'v> {
     name: &'v str,
+    hierarchy: &'v Hierarchy,
     /// The nodes down to the one at hand, as they are called in a path.
-    trail: Vec<(MemberKind, Cow<'v, str>)>,
+    trail: Vec<(Level, Cow<'v, str>)>,
     /// How many nodes were looked at.
     pub visited: usize,
     /// Those that are called so: their level and path.
-    pub found: Vec<(MemberKind, String)>,
+    pub found: Vec<(Level, String)>,
 }
 
 impl<'v> Search<'v> {
     /// Searches the whole organisation for a name in Unicode NFC.
     pub fn new(document: &'v Document, name: &'v str) -> Search<'v> {
-        let mut search = Search { name, trail: Vec::new(), visited: 0, found: Vec::new() };
-        search.among(regions(document), MemberKind::Region);
+        let hierarchy = &document.hierarchy;
+        let mut search = Search { name, hierarchy, trail: Vec::new(), visited: 0, found: Vec::new() };
+        search.among(nodes_at_top(document), Level::TOP);
         search
     }
 
     /// Searches the members of a list and all below.
-    fn among(&mut self, members: &'v [Value], kind: MemberKind) {
+    fn among(&mut self, members: &'v [Value], level: Level) {
         self.visited += members.len();
         // There may be a hundred thousand of the wanted name: they are counted once.
         let (name, wanted) = (self.name, OnceCell::new());
@@ -45,44 +46,43 @@ impl<'v> Search<'v> {
                 false => 0,
             };
             // Among namesakes only the id leads to one.
-            self.trail.push((kind, id.filter(|_| namesakes > 1).unwrap_or(own)));
+            self.trail.push((level, id.filter(|_| namesakes > 1).unwrap_or(own)));
             if is_wanted {
-                let steps =
-                    self.trail.iter().map(|(kind, name)| format!("{}.{}", kind.noun().one(), written(name)));
-                self.found.push((kind, steps.collect::<Vec<_>>().join(".")));
+                let steps = self
+                    .trail
+                    .iter()
+                    .map(|(at, name)| format!("{}.{}", self.hierarchy.word(*at), written(name)));
+                self.found.push((level, steps.collect::<Vec<_>>().join(".")));
             }
-            if let Some(next) = kind.below() {
-                self.among(children(member, next), next);
+            if let Some(next) = self.hierarchy.below(level) {
+                self.among(children(member, self.hierarchy.word(next)), next);
             }
             self.trail.pop();
         }
     }
 }
 
-/// The names of all nodes of a level.
-pub(super) fn names_of(document: &Document, level: MemberKind) -> Vec<String> {
-    let mut names = Vec::new();
-    for region in regions(document) {
-        for team in children(region, MemberKind::Team) {
-            match level {
-                MemberKind::Team => names.extend(texts([team], "name")),
-                _ => names.extend(texts(children(team, MemberKind::Person), "name")),
-            }
-        }
+/// The names of all nodes of a level, each once.
+pub(super) fn names_of(document: &Document, level: Level) -> Vec<String> {
+    let hierarchy = &document.hierarchy;
+    let mut nodes: Vec<&Value> = nodes_at_top(document).iter().collect();
+    for below in level.and_above().skip(1) {
+        nodes = nodes.into_iter().flat_map(|node| children(node, hierarchy.word(below))).collect();
     }
+    let mut names = texts(nodes, "name");
     let mut seen = HashSet::new();
     names.retain(|name| seen.insert(name.clone()));
     names
 }
 
-fn regions(document: &Document) -> &[Value] {
-    list(document, &[Hop::Key(MemberKind::Region.noun().one().to_owned())])
+fn nodes_at_top(document: &Document) -> &[Value] {
+    list(document, &[Hop::Key(document.hierarchy.word(Level::TOP).to_owned())])
 }
 
-/// What stands below a node.
-fn children(node: &Value, kind: MemberKind) -> &[Value] {
+/// What stands below a node under a key.
+fn children<'v>(node: &'v Value, key: &str) -> &'v [Value] {
     let Kind::Table(table) = &node.kind else { return &[] };
-    match table.get(kind.noun().one()).map(|entry| &entry.value.kind) {
+    match table.get(key).map(|entry| &entry.value.kind) {
         Some(Kind::List(list)) => list,
         _ => &[],
     }

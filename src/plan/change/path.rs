@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::plan::format::words_of_keys;
 use crate::source::Place;
 
 /// One step of a path: a key, the name of a member or the number of a month.
@@ -74,19 +75,14 @@ fn quoted(text: &str, start: usize) -> Result<(String, usize), PathFault> {
     Err(PathFault::Open(start..text.len()))
 }
 
-/// The steps behind which a name stands.
-const NAMES_BELOW: [&str; 10] = [
-    "region",
-    "team",
-    "person",
-    "product",
-    "customer",
-    "channel",
-    "products",
-    "customers",
-    "channels",
-    "levels",
-];
+/// The words of the format behind which a name stands.
+const NAMES_BELOW: [&str; 7] =
+    ["product", "customer", "channel", "products", "customers", "channels", "levels"];
+
+/// Whether a name stands behind a step; every word that the format does not have may be that of a level.
+fn is_above_a_name(step: &str) -> bool {
+    NAMES_BELOW.contains(&step) || !words_of_keys().contains(&step)
+}
 
 /// A path in which a name with an equals sign lacks its quotes, with the quotes; nothing where no name stands there. The
 /// steps are those in front of the sign.
@@ -95,7 +91,7 @@ const NAMES_BELOW: [&str; 10] = [
 pub(super) fn with_quotes(text: &str, steps: &[Spelled]) -> Option<String> {
     let [.., (above, _), (_, name)] = steps else { return None };
     let rest = &text[name.start..];
-    if !NAMES_BELOW.contains(&above.as_str()) || rest.starts_with('"') {
+    if !is_above_a_name(above) || rest.starts_with('"') {
         return None;
     }
     let sign = rest.find('=')?;

@@ -8,9 +8,9 @@ use super::group::{self, Group};
 use super::scale;
 use super::whole::Wholes;
 use crate::findings::Findings;
-use crate::plan::Document;
 use crate::plan::document::Scaled;
 use crate::plan::written::{Portion, Terms};
+use crate::plan::{Document, Level};
 
 /// Rebalances every group that was touched where somebody asked for that, once; gives those that were scaled.
 ///
@@ -66,7 +66,7 @@ fn below(document: &Document, done: &Done, terms: &mut Terms) -> Vec<Touched> {
         .filter(|touched| touched.rebalance)
         .map(|touched| touched.address.as_slice())
         .collect();
-    let nodes_only = |address: &&[Hop]| matches!(address, [Hop::Key(key), ..] if key == "region");
+    let nodes_only = |address: &&[Hop]| matches!(address, [Hop::Key(key), ..] if key == document.hierarchy.word(Level::TOP));
     let everywhere = !done.wholes_set.is_empty();
     if !everywhere && !above.iter().any(nodes_only) {
         return Vec::new();

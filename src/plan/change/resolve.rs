@@ -11,7 +11,7 @@ use crate::findings::{Findings, Meant, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::value::{Kind, Value};
 use crate::plan::written::QUARTERS;
-use crate::plan::{Calendar, Document};
+use crate::plan::{Calendar, Document, Hierarchy, Level};
 use crate::source::{Text, normal};
 
 /// Follows paths.
@@ -74,7 +74,8 @@ impl<'a> Walk<'a> {
     }
 
     fn key(&mut self, findings: &mut Findings) -> Option<Target> {
-        let keys = self.from.kind.keys().expect("only tables with keys of their own come here");
+        let hierarchy = &self.document.hierarchy;
+        let keys = self.from.kind.keys(hierarchy).expect("only tables with keys of their own come here");
         let step = self.step();
         let quarter =
             (self.from.kind == TargetKind::Season).then(|| quarter(self.document, &step.text)).flatten();
@@ -85,49 +86,43 @@ impl<'a> Walk<'a> {
             findings.path_not_settable(&step.place, key, way_out);
             return None;
         }
-        if !keys.known.contains(&key) {
-            let above = match key {
-                "team" => Some("region.华东.team.政企.share=60".to_owned()),
-                "person" => Some("region.华东.team.政企.person.李伟.share=55".to_owned()),
-                _ => None,
-            };
+        if !keys.has(key) {
+            let level = hierarchy.level_called(key).filter(|level| *level > Level::TOP);
             let paths = self.elsewhere();
-            if let ([_, _, ..], Some(name)) = (&paths[..], self.steps.get(self.at + 1)) {
-                findings.path_to_several(&name.place, &format!("{key}s"), &name.text, &paths);
-                return None;
+            if let (Some(level), Some(name)) = (level, self.steps.get(self.at + 1)) {
+                let noun = hierarchy.noun(level);
+                match paths[..] {
+                    [_, _, ..] => findings.path_to_several(&name.place, noun.many(), &name.text, &paths),
+                    [] => {
+                        let names = || names_of(self.document, level);
+                        let words = (key, noun.many());
+                        self.unknown_member(name, words, "the plan", None, names, findings);
+                    }
+                    _ => {}
+                }
+                if paths.len() != 1 {
+                    return None;
+                }
             }
-            if let (true, "team" | "person", Some(name)) =
-                (paths.is_empty(), key, self.steps.get(self.at + 1))
-            {
-                let kind = if key == "team" { MemberKind::Team } else { MemberKind::Person };
-                self.unknown_member(
-                    name,
-                    (key, kind.noun().many()),
-                    "the plan",
-                    None,
-                    || names_of(self.document, kind),
-                    findings,
-                );
-                return None;
-            }
+            let above = level.map(|level| example_of(hierarchy, level));
             if self.from.kind == TargetKind::Season && Calendar::is_half(key) {
                 findings.path_to_half(&step.place, key);
                 return None;
             }
             let path = paths.into_iter().next().or(above);
-            let settable = keys.known.iter().copied().filter(|key| reason_to_refuse(key).is_none());
+            let settable = keys.known().filter(|key| reason_to_refuse(key).is_none());
             let near = nearest(key, settable.clone());
             findings.path_unknown_key(
                 &step.place,
-                keys.of,
+                &keys.of,
                 key,
                 path.as_deref().or(near),
                 &settable.collect::<Vec<_>>(),
             );
             return None;
         }
-        let mut target = self.to(self.from.kind.below(key), Hop::Key(key.to_owned()));
-        if matches!(self.from.kind, TargetKind::Member(kind) if kind.is_level())
+        let mut target = self.to(self.from.kind.below(hierarchy, key), Hop::Key(key.to_owned()));
+        if matches!(self.from.kind, TargetKind::Member(MemberKind::Node(_)))
             && matches!(target.kind, TargetKind::Season | TargetKind::Mix)
             && find(self.document, &target.address).is_none()
             && let Some(address) = self.in_override(key)
@@ -157,7 +152,7 @@ impl<'a> Walk<'a> {
 
     fn member(&mut self, kind: MemberKind, findings: &mut Findings) -> Option<Target> {
         let members = list(self.document, &self.from.address);
-        let step = self.step();
+        let (step, noun) = (self.step(), kind.noun(&self.document.hierarchy));
         let found = self.names.find(self.document, &self.from.address, MEMBER, &step.text);
         match found[..] {
             [index] => Some(self.to(TargetKind::Member(kind), Hop::Index(index))),
@@ -176,19 +171,12 @@ impl<'a> Walk<'a> {
                 let so_far = self.so_far();
                 let whole = unquoted.or_else(|| elsewhere.into_iter().next());
                 let names = || texts(members, "name");
-                self.unknown_member(
-                    step,
-                    (kind.noun().one(), kind.noun().many()),
-                    owner(&so_far),
-                    whole,
-                    names,
-                    findings,
-                );
+                self.unknown_member(step, (noun.one(), noun.many()), owner(&so_far), whole, names, findings);
                 None
             }
             _ => {
                 let ids = texts(found.iter().map(|index| &members[*index]), "id");
-                findings.path_ambiguous(&step.place, kind.noun().many(), &step.text, &ids);
+                findings.path_ambiguous(&step.place, noun.many(), &step.text, &ids);
                 None
             }
         }
@@ -243,12 +231,10 @@ impl<'a> Walk<'a> {
         let here = &self.step().text;
         let behind = |from: usize| self.steps.get(from..).unwrap_or_default();
         // `person.李伟.share`, or `region.李伟.share`.
-        let (kind, name, rest) = match (self.from.kind, here.as_str()) {
-            (
-                TargetKind::Members(kind @ (MemberKind::Region | MemberKind::Team | MemberKind::Person)),
-                name,
-            ) => (Some(kind), name, behind(self.at + 1)),
-            (TargetKind::Plan | TargetKind::Member(_), "team" | "person") => {
+        let is_lower = || self.document.hierarchy.level_called(here).is_some_and(|level| level > Level::TOP);
+        let (among, name, rest) = match self.from.kind {
+            TargetKind::Members(MemberKind::Node(level)) => (Some(level), here.as_str(), behind(self.at + 1)),
+            TargetKind::Plan | TargetKind::Member(_) if is_lower() => {
                 let Some(name) = self.steps.get(self.at + 1) else { return Vec::new() };
                 (None, name.text.as_str(), behind(self.at + 2))
             }
@@ -261,7 +247,8 @@ impl<'a> Walk<'a> {
         let search = Search::new(self.document, &name);
         self.suggestions.count(search.visited);
         let mut found = search.found;
-        found.retain(|(other, _)| kind != Some(*other) && (kind.is_some() || other.noun().one() == here));
+        let word = |level: Level| self.document.hierarchy.word(level);
+        found.retain(|(other, _)| among != Some(*other) && (among.is_some() || word(*other) == here));
         let whole = |(_, path)| match rest.is_empty() {
             true => path,
             false => format!("{path}.{}", path_text(rest)),
@@ -347,6 +334,15 @@ impl<'a> Walk<'a> {
         let above = self.from.address.len() - if count == 12 { 1 } else { 2 };
         find(self.document, &self.from.address[..above]).is_some_and(|season| has_key(season, "pattern"))
     }
+}
+
+/// A path that leads to a node of a level below the top, as an example.
+fn example_of(hierarchy: &Hierarchy, level: Level) -> String {
+    const NAMES: [&str; 3] = ["华东", "政企", "李伟"];
+    let name = |level: Level| NAMES.get(level.number() - 1).map_or("NAME", |name| name);
+    let steps = level.and_above().map(|above| format!("{}.{}", hierarchy.word(above), name(above)));
+    let share = if level.number() == NAMES.len() { 55 } else { 60 };
+    format!("{}.share={share}", steps.collect::<Vec<_>>().join("."))
 }
 
 /// Whose list a path names: what stands before its last step, which names the list.

@@ -82,9 +82,10 @@ pub(in crate::plan) fn scenarios(document: &Document, findings: &mut Findings) -
 fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenario> {
     let before = findings.error_count();
     for entry in &table.entries {
-        if !keys::SCENARIO.known.contains(&&*entry.key) {
-            let near = nearest(&entry.key, keys::SCENARIO.known.iter().copied());
-            findings.unknown_key(&entry.key_place, &entry.key, keys::SCENARIO.of, near, keys::SCENARIO.known);
+        let keys = &keys::SCENARIO;
+        if !keys.has(&entry.key) {
+            let near = nearest(&entry.key, keys.known());
+            findings.unknown_key(&entry.key_place, &entry.key, &keys.of, near, keys.known());
         }
     }
     let mut wrong = |key: &str, expected: &str, place: &Place, kind: &Kind| {

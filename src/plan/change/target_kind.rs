@@ -6,7 +6,9 @@ use crate::plan::format::{
     TOP_SHARE, TableSpec,
 };
 use crate::plan::keys::{self, Keys};
+use crate::plan::mix::AxisKind;
 use crate::plan::written::QUARTERS;
+use crate::plan::{Hierarchy, Level};
 
 /// What stands at the end of a path, or of the first steps of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,39 +42,35 @@ pub(super) enum TargetKind {
 /// What the members of a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum MemberKind {
-    Region,
-    Team,
-    Person,
-    Product,
-    Customer,
-    Channel,
+    /// Nodes of a level of the organisation.
+    Node(Level),
+    /// Members of a business axis.
+    Axis(AxisKind),
 }
 
 impl MemberKind {
     /// What the members are called; one of them is the step of a path behind which a member's name stands.
-    pub fn noun(self) -> Noun {
+    pub fn noun(self, hierarchy: &Hierarchy) -> Noun {
         match self {
-            MemberKind::Region => Noun::Region,
-            MemberKind::Team => Noun::Team,
-            MemberKind::Person => Noun::Person,
-            MemberKind::Product => Noun::Product,
-            MemberKind::Customer => Noun::Customer,
-            MemberKind::Channel => Noun::Channel,
+            MemberKind::Node(level) => hierarchy.noun(level),
+            MemberKind::Axis(AxisKind::Product) => Noun::Product,
+            MemberKind::Axis(AxisKind::Customer) => Noun::Customer,
+            MemberKind::Axis(AxisKind::Channel) => Noun::Channel,
         }
     }
 
-    /// Whether it is a node of the organisation.
-    pub fn is_level(self) -> bool {
-        matches!(self, MemberKind::Region | MemberKind::Team | MemberKind::Person)
+    /// The members of the list that stands under a key of the plan.
+    fn at_top(hierarchy: &Hierarchy, key: &str) -> Option<MemberKind> {
+        let axes = [AxisKind::Product, AxisKind::Customer, AxisKind::Channel].map(MemberKind::Axis);
+        let mut lists = [MemberKind::Node(Level::TOP)].into_iter().chain(axes);
+        lists.find(|list| list.noun(hierarchy).one() == key)
     }
 
-    /// The level of the organisation below.
-    pub fn below(self) -> Option<MemberKind> {
-        match self {
-            MemberKind::Region => Some(MemberKind::Team),
-            MemberKind::Team => Some(MemberKind::Person),
-            _ => None,
-        }
+    /// The nodes below those of a level that stand under a key.
+    fn below(self, hierarchy: &Hierarchy, key: &str) -> Option<MemberKind> {
+        let MemberKind::Node(level) = self else { return None };
+        let below = hierarchy.below(level).filter(|below| hierarchy.word(*below) == key);
+        below.map(MemberKind::Node)
     }
 }
 
@@ -83,42 +81,28 @@ pub(super) fn reason_to_refuse(key: &str) -> Option<&'static str> {
 
 impl TargetKind {
     /// The keys that the table here takes; nothing where steps are names or numbers.
-    pub fn keys(self) -> Option<&'static Keys> {
+    pub fn keys(self, hierarchy: &Hierarchy) -> Option<Keys> {
         match self {
-            TargetKind::Plan => Some(&keys::PLAN),
-            TargetKind::Buffer => Some(&keys::BUFFER),
-            TargetKind::Season => Some(&keys::SEASON),
-            TargetKind::Quarter(_) => Some(&keys::QUARTER),
-            TargetKind::Member(MemberKind::Region) => Some(&keys::REGION),
-            TargetKind::Member(MemberKind::Team) => Some(&keys::TEAM),
-            TargetKind::Member(MemberKind::Person) => Some(&keys::PERSON),
-            TargetKind::Member(MemberKind::Product) => Some(&keys::PRODUCT),
-            TargetKind::Member(MemberKind::Customer) => Some(&keys::CUSTOMER),
-            TargetKind::Member(MemberKind::Channel) => Some(&keys::CHANNEL),
-            TargetKind::MixMember => Some(&keys::OWN_PORTION),
-            TargetKind::Rules => Some(&keys::RULES),
-            TargetKind::TopShare => Some(&keys::TOP_SHARE),
-            TargetKind::TailShare => Some(&keys::TAIL_SHARE),
-            TargetKind::Months { .. }
-            | TargetKind::Members(_)
-            | TargetKind::Mix
-            | TargetKind::Levels
-            | TargetKind::Single => None,
+            TargetKind::Plan => Some(keys::plan(hierarchy)),
+            TargetKind::Member(MemberKind::Node(level)) => Some(keys::node(hierarchy, level)),
+            _ => self.table().map(Keys::of),
         }
     }
 
     /// Where a key that this table takes leads.
-    pub fn below(self, key: &str) -> TargetKind {
+    pub fn below(self, hierarchy: &Hierarchy, key: &str) -> TargetKind {
+        let members = match self {
+            TargetKind::Plan => MemberKind::at_top(hierarchy, key),
+            TargetKind::Member(kind) => kind.below(hierarchy, key),
+            _ => None,
+        };
+        if let Some(members) = members {
+            return TargetKind::Members(members);
+        }
         match (self, key) {
             (TargetKind::Plan, "buffer") => TargetKind::Buffer,
             (TargetKind::Plan, "levels") => TargetKind::Levels,
             (TargetKind::Plan, "rules") => TargetKind::Rules,
-            (TargetKind::Plan, "region") => TargetKind::Members(MemberKind::Region),
-            (TargetKind::Plan, "product") => TargetKind::Members(MemberKind::Product),
-            (TargetKind::Plan, "customer") => TargetKind::Members(MemberKind::Customer),
-            (TargetKind::Plan, "channel") => TargetKind::Members(MemberKind::Channel),
-            (TargetKind::Member(MemberKind::Region), "team") => TargetKind::Members(MemberKind::Team),
-            (TargetKind::Member(MemberKind::Team), "person") => TargetKind::Members(MemberKind::Person),
             (TargetKind::Plan | TargetKind::Member(_), "season") => TargetKind::Season,
             (TargetKind::Member(_), "products" | "customers" | "channels") => TargetKind::Mix,
             (TargetKind::Season, "months") => TargetKind::Months { first: 0, count: 12 },
@@ -140,10 +124,10 @@ impl TargetKind {
             TargetKind::Buffer => Some(&BUFFER),
             TargetKind::Season => Some(&SEASON),
             TargetKind::Quarter(_) => Some(&QUARTER),
-            TargetKind::Member(MemberKind::Product) => Some(&PRODUCT),
-            TargetKind::Member(MemberKind::Customer) => Some(&CUSTOMER),
-            TargetKind::Member(MemberKind::Channel) => Some(&CHANNEL),
-            TargetKind::Member(_) => Some(&NODE),
+            TargetKind::Member(MemberKind::Node(_)) => Some(&NODE),
+            TargetKind::Member(MemberKind::Axis(AxisKind::Product)) => Some(&PRODUCT),
+            TargetKind::Member(MemberKind::Axis(AxisKind::Customer)) => Some(&CUSTOMER),
+            TargetKind::Member(MemberKind::Axis(AxisKind::Channel)) => Some(&CHANNEL),
             TargetKind::MixMember => Some(&MIX_MEMBER),
             TargetKind::Rules => Some(&RULES),
             TargetKind::TopShare => Some(&TOP_SHARE),

@@ -12,7 +12,7 @@ pub(in crate::plan) struct AxisOf {
 }
 
 /// The axes in the order in which mix leaves are numbered.
-pub(in crate::plan) const AXES: [AxisOf; 3] = [
+pub(in crate::plan) static AXES: [AxisOf; 3] = [
     AxisOf { kind: AxisKind::Product, noun: Noun::Product, keys: &keys::PRODUCT },
     AxisOf { kind: AxisKind::Customer, noun: Noun::Customer, keys: &keys::CUSTOMER },
     AxisOf { kind: AxisKind::Channel, noun: Noun::Channel, keys: &keys::CHANNEL },

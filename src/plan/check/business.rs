@@ -73,7 +73,7 @@ impl Checker {
             .enumerate()
             .map(|(index, table)| self.name(table, axis.noun.one(), index))
             .collect();
-        self.distinct(&named, axis.noun.one());
+        self.distinct(&named, &axis.noun);
         self.members[axis.kind as usize] = MembersOf::new(&named);
         Some(Listed { axis, key: entry, tables, named })
     }
@@ -120,8 +120,8 @@ impl Checker {
             });
         }
         let group = GroupOf {
-            name: GroupName::All(axis.noun),
-            words: GroupWords::new(&[], axis.noun),
+            name: GroupName::All(axis.noun.clone()),
+            words: GroupWords::new(&[], axis.noun.clone()),
             even_note: true,
             even_listed: true,
         };

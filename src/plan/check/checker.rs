@@ -13,6 +13,7 @@ use super::kept::unread::UnreadColumn;
 use crate::findings::{Findings, Suggestions};
 use crate::money::Unit;
 use crate::plan::written::{Levels, Start};
+use crate::plan::{Document, Hierarchy};
 use crate::source::{Place, Text};
 
 /// What the checks share while they go through a document.
@@ -22,6 +23,7 @@ pub(super) struct Checker {
     pub suggestions: Suggestions,
     pub groups: Vec<Group>,
     pub unit: Option<Unit>,
+    pub hierarchy: Hierarchy,
     pub levels: Levels,
     pub looks: Looks,
     /// Where each id was first given.
@@ -43,4 +45,11 @@ pub(super) struct Checker {
     pub declared: Vec<Declared>,
     pub causes: Vec<Cause>,
     pub rules: Rules,
+}
+
+impl Checker {
+    /// With the levels of a document.
+    pub(super) fn of(document: &Document) -> Checker {
+        Checker { hierarchy: document.hierarchy.clone(), ..Checker::default() }
+    }
 }

@@ -10,7 +10,7 @@ pub(super) fn follows(changed: &Changed, head: &Head) -> Vec<Follows> {
     if changed.head_set.is_empty() {
         return Vec::new();
     }
-    let before = Checker::default().head(&changed.before);
+    let before = Checker::of(&changed.before).head(&changed.before);
     let others = HeadKey::ALL.into_iter().filter(|key| !changed.head_set.contains(key));
     let told = others.filter_map(|key| {
         let (from, to) = (words(&before, key), words(head, key)?);

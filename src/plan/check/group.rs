@@ -86,13 +86,13 @@ impl Group {
     }
 
     /// What the members are, in the number that fits: `teams`, `person`.
-    pub fn noun(&self) -> &'static str {
+    pub fn noun(&self) -> &str {
         self.noun.of_count(self.members)
     }
 
     /// The same as data.
-    pub fn kind(&self) -> Noun {
-        self.noun
+    pub fn kind(&self) -> &Noun {
+        &self.noun
     }
 
     /// How they divide their parent.

@@ -181,10 +181,10 @@ impl Checker {
     /// Says that there is no target, unless a key that is wrong anyway was probably meant to be it.
     fn no_target(&mut self, document: &Document) {
         let root = &document.root;
-        let all: Vec<&str> = keys::PLAN.known.to_vec();
+        let keys = keys::plan(&self.hierarchy);
         let meant = root.entries.iter().any(|entry| {
-            !all.contains(&entry.key.as_ref())
-                && matches!(nearest(&entry.key, all.iter().copied()), Some("target" | "base" | "growth"))
+            !keys.has(&entry.key)
+                && matches!(nearest(&entry.key, keys.known()), Some("target" | "base" | "growth"))
         });
         if !meant {
             self.findings.no_target(document.source(), root.entries.is_empty());

@@ -56,7 +56,7 @@ impl Checker {
             self.groups.push(Group {
                 name: group.name.clone(),
                 members: siblings.len(),
-                noun: words.noun,
+                noun: words.noun.clone(),
                 divided,
                 sums: sums.map_or_else(Vec::new, |sums| self.sums_of(&sums)),
                 ok: parts.is_ok(),

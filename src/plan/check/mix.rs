@@ -33,7 +33,7 @@ impl Checker {
             words: GroupWords::own(
                 format!("{whose}'s own {}", axis.noun.many()),
                 &format!("{whose}'s mix"),
-                axis.noun,
+                axis.noun.clone(),
             ),
             even_note: true,
             even_listed: true,

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::checker::Checker;
 use super::named::Named;
-use crate::findings::first_invisible;
+use crate::findings::{Noun, first_invisible};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::source::{Place, Text};
@@ -69,7 +69,7 @@ impl Checker {
     }
 
     /// Refuses the second of two siblings with one name, and warns of names that look alike.
-    pub(super) fn distinct(&mut self, names: &[Named], one: &str) {
+    pub(super) fn distinct(&mut self, names: &[Named], noun: &Noun) {
         let mut exact: HashMap<&str, &Named> = HashMap::with_capacity(names.len());
         let mut alike: HashMap<String, usize> = HashMap::with_capacity(names.len());
         // The others that look like one of the names, by its number.
@@ -77,7 +77,7 @@ impl Checker {
         for (number, named) in names.iter().enumerate().filter(|(_, named)| named.sound) {
             if let Some(first) = exact.get(&*named.name) {
                 if !(named.has_id && first.has_id) {
-                    self.findings.duplicate_name(&named.place, &first.place, &named.name, one);
+                    self.findings.duplicate_name(&named.place, &first.place, &named.name, noun);
                 }
                 continue;
             }

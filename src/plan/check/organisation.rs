@@ -1,4 +1,4 @@
-//! The organisation: regions, their teams, their persons.
+//! The organisation: the nodes of every level, from the top down.
 
 use super::checker::Checker;
 use super::group::GroupName;
@@ -11,10 +11,11 @@ use crate::findings::{GroupWords, Noun};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::Ratio;
 use crate::plan::document::Document;
+use crate::plan::hierarchy::{Hierarchy, Level};
 use crate::plan::keys::{self, Keys};
-use crate::plan::organisation::{Level, Node, NodeIndex};
+use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::shape::MONTHS;
-use crate::plan::takes::{list_called, lists_below};
+use crate::plan::takes::{header_of, list_called, lists_below};
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::written::Sibling;
 
@@ -25,9 +26,21 @@ const OWNER_SEPARATORS: [char; 5] = [';', '；', '、', '\n', '\r'];
 struct Rank {
     level: Level,
     noun: Noun,
-    keys: &'static Keys,
+    keys: Keys,
     /// The key under which the next level stands.
-    below: Option<&'static str>,
+    below: Option<Noun>,
+}
+
+impl Rank {
+    fn all(hierarchy: &Hierarchy) -> Vec<Rank> {
+        let rank = |level| Rank {
+            level,
+            noun: hierarchy.noun(level),
+            keys: keys::node(hierarchy, level),
+            below: hierarchy.below(level).map(|below| hierarchy.noun(below)),
+        };
+        hierarchy.levels().map(rank).collect()
+    }
 }
 
 /// What a roster gives: nothing if it cannot be used, and perhaps not all of it.
@@ -35,12 +48,6 @@ struct Rostered<'a> {
     regions: Option<&'a Entry>,
     whole: bool,
 }
-
-const RANKS: [Rank; 3] = [
-    Rank { level: Level::Region, noun: Noun::Region, keys: &keys::REGION, below: Some("team") },
-    Rank { level: Level::Team, noun: Noun::Team, keys: &keys::TEAM, below: Some("person") },
-    Rank { level: Level::Person, noun: Noun::Person, keys: &keys::PERSON, below: None },
-];
 
 impl Checker {
     /// The nodes of the organisation, the company first; and whether every group is sound.
@@ -52,7 +59,7 @@ impl Checker {
     ) -> (Vec<Node>, bool) {
         let mut nodes = vec![Node {
             name: name.into(),
-            level: Level::Company,
+            level: Level::COMPANY,
             parent: NodeIndex(0),
             children: 0..0,
             ideals: None,
@@ -71,7 +78,7 @@ impl Checker {
                 self.nodes_missing = true;
                 return (nodes, false);
             }
-            None => document.root.get("region"),
+            None => document.root.get(self.hierarchy.word(Level::TOP)),
         };
         if let Some(Kind::Below(below)) = regions.map(|entry| &entry.value.kind) {
             // All the room at once: growing would move everything time and again, and hold it twice.
@@ -79,8 +86,9 @@ impl Checker {
             nodes.reserve_exact(node_count);
             self.ids.reserve(id_count);
         }
+        let ranks = Rank::all(&self.hierarchy);
         let sound = match regions {
-            Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &RANKS, &[], whole),
+            Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &ranks, &[], whole),
             None => true,
         };
         (nodes, sound)
@@ -102,8 +110,9 @@ impl Checker {
                 return nothing;
             }
         }
-        if let Some(region) = document.root.get("region") {
-            self.findings.roster_beside_regions(&entry.key_place, &region.key_place);
+        if let Some(region) = document.root.get(self.hierarchy.word(Level::TOP)) {
+            let top = self.hierarchy.level_noun(Level::TOP);
+            self.findings.roster_beside_regions(&entry.key_place, &region.key_place, &top);
             return None;
         }
         let Some(roster) = &document.roster else {
@@ -150,7 +159,7 @@ impl Checker {
             .iter()
             .zip(&named)
             .map(|(table, named)| {
-                self.keys(table, rank.keys);
+                self.keys(table, &rank.keys);
                 let owners = self.labels(table);
                 if !self.rules.is_empty() {
                     owned.push(Ruled::new(table, &named.name, &owners));
@@ -158,14 +167,18 @@ impl Checker {
                 Sibling {
                     name: named.name.clone(),
                     place: table.place.clone(),
-                    portion: self.reader().node_portion(table, rank.below, path, &named.name),
+                    portion: self.reader().node_portion(table, &rank.noun, path, &named.name),
                 }
             })
             .collect();
-        self.distinct(&named, rank.noun.one());
+        self.distinct(&named, &rank.noun);
         let group = GroupOf {
-            name: if path.is_empty() { GroupName::All(rank.noun) } else { GroupName::Of(path.join("/")) },
-            words: GroupWords::new(path, rank.noun),
+            name: if path.is_empty() {
+                GroupName::All(rank.noun.clone())
+            } else {
+                GroupName::Of(path.join("/"))
+            },
+            words: GroupWords::new(path, rank.noun.clone()),
             even_note: true,
             even_listed: true,
         };
@@ -191,7 +204,7 @@ impl Checker {
 
         for (index, table) in tables.iter().enumerate() {
             self.note_own(table, NodeIndex((first + index) as u32), path, &named[index].name);
-            let Some(below) = rank.below.and_then(|key| table.get(key)) else {
+            let Some(below) = rank.below.as_ref().and_then(|below| table.get(below.one())) else {
                 continue;
             };
             let mut path = path.to_vec();
@@ -226,7 +239,7 @@ impl Checker {
 
     /// The tables of a list such as `[[region]]`; says what is wrong if it is none.
     pub(super) fn members<'a>(&mut self, entry: &'a Entry, one: &str, many: &str) -> Option<Vec<&'a Table>> {
-        let header = header(&entry.key, one);
+        let header = self.header(&entry.key, one);
         if let Kind::Table(table) = &entry.value.kind
             && self.is_no_list(table, &entry.key, one)
         {
@@ -251,34 +264,43 @@ impl Checker {
         (tables.len() == list.len()).then_some(tables)
     }
 
+    /// How a list of members is headed in the file.
+    fn header(&self, key: &str, one: &str) -> String {
+        let level = self.hierarchy.level_called(one);
+        level.map_or_else(
+            || format!("[[{key}]]"),
+            |level| format!("[[{}]]", header_of(&self.hierarchy, level)),
+        )
+    }
+
     /// Says what a table that stands where a list should be was meant as: names as keys, or a list below without a member
     /// of this one.
     fn is_no_list(&mut self, table: &Table, key: &str, one: &str) -> bool {
-        let Some(list) = list_called(key, one) else { return false };
+        let Some(list) = list_called(&self.hierarchy, key, one) else { return false };
         if table.get("name").is_some() {
             return false;
         }
-        let below = lists_below(list);
+        let below = lists_below(&self.hierarchy, &list);
         let child = below.iter().find_map(|(header, path)| {
-            let mut entry = table.get(path[0])?;
+            let mut entry = table.get(path[0].one())?;
             for step in &path[1..] {
                 let Kind::Table(table) = &entry.value.kind else { return None };
-                entry = table.get(step)?;
+                entry = table.get(step.one())?;
             }
             matches!(entry.value.kind, Kind::List(_)).then_some((header, entry))
         });
         if let Some((child, entry)) = child {
-            self.findings.child_above_its_parent(&entry.key_place, child, list.header, None);
+            self.findings.child_above_its_parent(&entry.key_place, child, &list.header(), None);
             return true;
         }
-        let Some(name) = table.entries.iter().find(|entry| !list.keys.known.contains(&&*entry.key)) else {
+        let Some(name) = table.entries.iter().find(|entry| !list.keys.has(&entry.key)) else {
             return false;
         };
         let share = match &name.value.kind {
             Kind::Number(number) => Some(number.clone()),
             _ => None,
         };
-        self.findings.members_by_name(&name.key_place, list.words(), &name.key, share.as_deref());
+        self.findings.members_by_name(&name.key_place, &list.words(), &name.key, share.as_deref());
         true
     }
 
@@ -330,13 +352,4 @@ fn each_owner(value: &Value) -> Vec<Value> {
     let one = |name: &str| Value { kind: Kind::Text(name.into()), place: value.place.clone() };
     let named: Vec<Value> = names.map(one).collect();
     if named.is_empty() { vec![one("")] } else { named }
-}
-
-/// How a list of members is headed in the file.
-fn header(key: &str, one: &str) -> String {
-    match one {
-        "team" => "[[region.team]]".to_owned(),
-        "person" => "[[region.team.person]]".to_owned(),
-        _ => format!("[[{key}]]"),
-    }
 }

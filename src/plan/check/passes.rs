@@ -8,17 +8,18 @@ use super::whole::Whole;
 use crate::money::{Ratio, U256};
 use crate::plan::change::scenarios;
 use crate::plan::document::Document;
-use crate::plan::keys;
+use crate::plan::hierarchy::Hierarchy;
 use crate::plan::mix::{Axis, Mix};
 use crate::plan::organisation::{Node, Organisation};
 use crate::plan::season::Season;
 use crate::plan::value::Table;
 use crate::plan::{Amounts, Applied, Plan};
+use crate::plan::{keys, level_words};
 
 /// Goes through a document once and builds its plan, if nothing is wrong. The findings stand in the order in which they
 /// were found.
 pub(super) fn pass(document: &Document) -> Checked {
-    let mut checker = Checker::default();
+    let mut checker = Checker::of(document);
     let head = checker.top(document);
     let parts = checker.parts(document, &head);
     let (amounts, applied) = (amounts(&head), applied(document, &head));
@@ -34,6 +35,7 @@ pub(super) fn pass(document: &Document) -> Checked {
 
 /// What a plan has below its head, as far as it is sound.
 struct Parts {
+    hierarchy: Hierarchy,
     season: Option<Season>,
     organisation: Option<Vec<Node>>,
     axes: Option<Vec<Axis>>,
@@ -48,7 +50,7 @@ impl Parts {
             calendar: head.calendar.clone(),
             show: head.show,
             season: self.season?,
-            organisation: Organisation::new(self.organisation?),
+            organisation: Organisation::new(self.hierarchy, self.organisation?),
             mix: Mix { axes: self.axes? },
             applied: applied.clone(),
         })
@@ -59,7 +61,8 @@ impl Checker {
     /// Reads what stands above the parts, and what is said about the plan as a whole.
     fn top(&mut self, document: &Document) -> Head {
         let root = &document.root;
-        self.keys(root, &keys::PLAN);
+        level_words::read(root, &mut self.findings);
+        self.keys(root, &keys::plan(&self.hierarchy));
         self.read_rules(root);
         let head = self.head(document);
         self.hold_head(root, &head);
@@ -82,7 +85,7 @@ impl Checker {
             self.idle_rules();
         }
         self.own(root, &mut nodes);
-        Parts { season, organisation: sound.then_some(nodes), axes }
+        Parts { hierarchy: self.hierarchy.clone(), season, organisation: sound.then_some(nodes), axes }
     }
 
     /// Whether a plan is sound in what its parts come to together.

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use super::checker::Checker;
 use super::ids::is_id;
 use crate::findings::{Suggestions, visible};
-use crate::limits::NAME_CHARS_MAX;
+use crate::limits::{LEVELS_MAX, NAME_CHARS_MAX};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::value::{Entry, Kind};
 use crate::source::normal;
 
 /// Levels below the company.
-const LEVELS: usize = 3;
+const LEVELS: usize = LEVELS_MAX;
 
 /// All nodes by their parent and name.
 pub(in crate::plan) struct Paths<'n> {
@@ -152,10 +152,10 @@ impl Checker {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::organisation::Level;
+    use crate::plan::hierarchy::Level;
 
     fn node(name: &str, parent: u32, children: std::ops::Range<u32>) -> Node {
-        let level = Level::Region;
+        let level = Level::TOP;
         let parent = NodeIndex(parent);
         Node { name: name.into(), level, parent, children, ideals: None, id: None, own: None }
     }

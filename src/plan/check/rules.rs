@@ -15,8 +15,8 @@ use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Number, Parts, Ratio, Share, U256, Unit};
 use crate::plan::Growth;
 use crate::plan::growth::rate as rate_of;
+use crate::plan::hierarchy::Level;
 use crate::plan::keys;
-use crate::plan::organisation::Level;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
@@ -227,7 +227,7 @@ impl Checker {
         parts: Option<&Parts>,
     ) {
         self.hold_owners(path, nodes);
-        if level == Level::Region && !nodes.is_empty() {
+        if level == Level::TOP && !nodes.is_empty() {
             self.rules.regions = true;
             if let Some(parts) = parts {
                 self.hold_regions(nodes, parts);
@@ -269,13 +269,14 @@ impl Checker {
             let sum = chosen.iter().fold(U256::ZERO, |sum, region| sum + parts.numerator(*region));
             let part = Ratio::of(sum, total);
             let told = Carried {
-                regions: chosen
+                nodes: chosen
                     .iter()
                     .map(|region| {
                         let part = Ratio::of(parts.numerator(*region), total).percent_text();
                         (regions[*region].name.clone(), part, regions[*region].portion_place.clone())
                     })
                     .collect(),
+                noun: self.hierarchy.noun(Level::TOP),
                 all: regions.len(),
                 sum: part.percent_text(),
                 bound: carry.text.clone(),
@@ -306,7 +307,8 @@ impl Checker {
         }
         for (carry, key) in [(&rules.top_share, "top_share"), (&rules.tail_share, "tail_share")] {
             if let Some(carry) = carry.as_ref().filter(|_| !rules.regions) {
-                self.findings.rule_idle(&carry.place, key, "the plan has no regions");
+                let none = format!("the plan has no {}", self.hierarchy.noun(Level::TOP).many());
+                self.findings.rule_idle(&carry.place, key, &none);
             }
         }
     }

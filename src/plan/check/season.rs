@@ -108,7 +108,7 @@ impl Checker {
     /// Says which keys of a season mean nothing here; halves and months are what people write most. Gives whether no
     /// period is among them: those that lack a portion then lack it for that reason.
     fn season_keys(&mut self, table: &Table) -> bool {
-        let strangers = table.entries.iter().filter(|entry| !keys::SEASON.known.contains(&&*entry.key));
+        let strangers = table.entries.iter().filter(|entry| !keys::SEASON.has(&entry.key));
         let (halves, others): (Vec<&Entry>, Vec<&Entry>) =
             strangers.partition(|entry| Calendar::is_half(&entry.key));
         let (months, others): (Vec<&Entry>, Vec<&Entry>) =

@@ -21,7 +21,7 @@ pub(in crate::plan) struct HeadTerms {
 impl HeadTerms {
     /// Reads the head and the levels of a document.
     pub(in crate::plan) fn of(document: &Document) -> HeadTerms {
-        let mut checker = Checker::default();
+        let mut checker = Checker::of(document);
         let head = checker.head(document);
         checker.levels(&document.root);
         let mut terms = Terms::new(checker.unit, checker.start, checker.levels);

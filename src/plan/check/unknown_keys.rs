@@ -1,14 +1,14 @@
 //! Keys that mean nothing where they stand.
 
 use super::checker::Checker;
-use crate::plan::keys::{BUFFER, Keys, MONTHS, OVERRIDE, PLAN, PRODUCT, REGION, RULES, SEASON, SHOW, TEAM};
+use crate::plan::Level;
+use crate::plan::keys::{BUFFER, Keys, MONTHS, NODE, OVERRIDE, PLAN, PRODUCT, RULES, SEASON, SHOW};
+use crate::plan::takes::header_of;
 use crate::plan::value::Table;
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-const PLACES: [(&Keys, &str); 9] = [
+static PLACES: [(&Keys, &str); 7] = [
     (&SEASON, "in `[season]`"),
-    (&REGION, "in `[[region]]`"),
-    (&TEAM, "in `[[region.team]]`"),
     (&PRODUCT, "in `[[product]]`"),
     (&OVERRIDE, "in `[[override]]`"),
     (&MONTHS, "in the `months` of a quarter or of `[season]`"),
@@ -20,22 +20,33 @@ const PLACES: [(&Keys, &str); 9] = [
 impl Checker {
     /// Says which keys of a table mean nothing here.
     pub(super) fn keys(&mut self, table: &Table, keys: &Keys) {
-        for entry in &table.entries {
-            let key = &*entry.key;
-            if keys.known.contains(&key) {
-                continue;
+        for entry in table.entries.iter().filter(|entry| !keys.has(&entry.key)) {
+            match self.home(&entry.key) {
+                Some(home) => self.findings.misplaced_key(&entry.key_place, &entry.key, &keys.of, &home),
+                None => {
+                    let close = keys.near(&entry.key);
+                    self.findings.unknown_key(&entry.key_place, &entry.key, &keys.of, close, keys.known());
+                }
             }
-            // Only a key that has one obvious home is sent there; `share` or `name` may stand in many places.
-            let home = if PLAN.known.contains(&key) && key != "name" {
-                Some("at the top of the file, above the first `[...]`")
-            } else {
-                PLACES.iter().find(|(place, _)| place.known.contains(&key)).map(|(_, home)| *home)
-            };
-            let close = keys.near(key);
-            match (home, close) {
-                (Some(home), _) => self.findings.misplaced_key(&entry.key_place, key, keys.of, home),
-                (None, close) => self.findings.unknown_key(&entry.key_place, key, keys.of, close, keys.known),
-            }
+        }
+    }
+
+    /// Where a key belongs that has one obvious home; `share` or `name` may stand in many places.
+    fn home(&self, key: &str) -> Option<String> {
+        let level = self.hierarchy.level_called(key);
+        if level == Some(Level::TOP) || PLAN.has(key) && key != "name" {
+            return Some("at the top of the file, above the first `[...]`".to_owned());
+        }
+        if let Some(above) = level.and_then(Level::above) {
+            return Some(format!("in `[[{}]]`", header_of(&self.hierarchy, above)));
+        }
+        let of_node = || format!("in `[[{}]]`", header_of(&self.hierarchy, Level::TOP));
+        let mut places =
+            PLACES.iter().filter(|(place, _)| place.has(key)).map(|(_, home)| (*home).to_owned());
+        // The season is a table of its own wherever it stands.
+        match SEASON.has(key) {
+            false if NODE.has(key) => Some(of_node()),
+            _ => places.next(),
         }
     }
 }

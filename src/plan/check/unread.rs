@@ -34,7 +34,7 @@ impl Checker {
                 Some((of, number)) => {
                     self.findings.roster_numbers_ignored(&Unused { place, column: name, number, of, groups });
                 }
-                None => self.findings.roster_column_ignored(place, name, *close),
+                None => self.findings.roster_column_ignored(place, name, close.as_deref()),
             }
         }
     }

@@ -129,6 +129,8 @@ pub(in crate::plan) enum ValueSpec {
     YearName,
     /// A year and a month: `2026-04`.
     YearMonth,
+    /// A list of the words of levels.
+    Levels,
     /// One of these words.
     OneOf(&'static [&'static str]),
     Boolean,

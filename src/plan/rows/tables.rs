@@ -7,19 +7,21 @@ use std::borrow::Cow;
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::Arc;
 
-use super::{Below, LISTS, Node, Rows, Said};
+use super::{Below, Node, Rows, Said};
+use crate::plan::hierarchy::Level;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
 impl Rows {
-    /// The regions, as the list that `[[region]]` would give, not listed yet.
+    /// The nodes of the top level, as the list that `[[region]]` would give, not listed yet.
     pub(in crate::plan) fn regions(mut self) -> Entry {
         self.nodes.shrink_to_fit();
         self.said.shrink_to_fit();
         let place = self.header.clone();
-        let below = Below { rows: Arc::new(self), node: 0, level: 0 };
+        let key = self.hierarchy.word(Level::TOP).to_owned();
+        let below = Below { rows: Arc::new(self), node: 0, level: Level::COMPANY };
         let value = Value { kind: Kind::Below(below), place: place.clone() };
-        Entry { key: LISTS[0].into(), key_place: place, value }
+        Entry { key: key.into(), key_place: place, value }
     }
 
     /// What one cell says, as an entry of its node's table.
@@ -75,9 +77,11 @@ impl Below {
             entries.push(rows.entry(&Said { column: "id", field: field.clone() }));
         }
         if !children.is_empty() {
-            let below = Below { rows: Arc::clone(rows), node, level: self.level + 1 };
+            let below = Below { rows: Arc::clone(rows), node, level: self.level.below() };
             let kind = if all { Kind::List(below.list(true)) } else { Kind::Below(below) };
-            entries.push(entry(LISTS[self.level + 1], Value { kind, place: place.clone() }));
+            let value = Value { kind, place: place.clone() };
+            let key = rows.hierarchy.word(self.level.below().below()).to_owned();
+            entries.push(Entry { key: key.into(), key_place: place.clone(), value });
         }
         Value { kind: Kind::Table(Table { entries, place: place.clone() }), place }
     }

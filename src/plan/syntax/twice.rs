@@ -42,7 +42,7 @@ impl<'s> Explainer<'s> {
 
     /// Whether a list starts below the first of its children, as with `[[region.team]]` above `[[region]]`.
     fn below_its_children(&mut self, findings: &mut Findings, line: usize, path: &str, here: &Place) -> bool {
-        let Some(list) = list_of(path) else { return false };
+        let Some(list) = list_of(self.hierarchy, path) else { return false };
         let mut first = None;
         for above in (1..line).rev() {
             let range = self.source.line_range(above);
@@ -60,7 +60,7 @@ impl<'s> Explainer<'s> {
         if !self.said.contains(&range.start) {
             self.said.push(range.start);
             let place = self.written_in(&range);
-            findings.child_above_its_parent(&place, child, list.header, Some(here));
+            findings.child_above_its_parent(&place, child, &list.header(), Some(here));
         }
         true
     }

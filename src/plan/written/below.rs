@@ -2,18 +2,18 @@
 
 use super::portion::Portion;
 use super::reader::Reader;
-use crate::findings::visible;
+use crate::findings::{LevelNoun, Noun, visible};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Number, Unit, read_amount};
-use crate::plan::value::{Kind, Table};
+use crate::plan::value::{Entry, Kind, Table};
 
 impl Reader<'_> {
-    /// The portion of a region, team or person, whose members stand under `below`. One that a roster mentions without a
-    /// row has the sum of what these state.
+    /// The portion of a node, called `noun` in messages. One that a roster mentions without a row has the sum of what those
+    /// below it state.
     pub(in crate::plan) fn node_portion(
         &mut self,
         table: &Table,
-        below: Option<&str>,
+        noun: &Noun,
         path: &[String],
         name: &str,
     ) -> Portion {
@@ -26,11 +26,9 @@ impl Reader<'_> {
         }
         if !has_sum(table) {
             let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();
-            let (one, many) = match below {
-                Some("team") => ("region", "teams"),
-                _ => ("team", "persons"),
-            };
-            self.findings.roster_row_missing(&table.place, &visible(&path.join("/")), one, many);
+            let many = below(table).map_or(Noun::Member, |below| Noun::Level(LevelNoun::new(&below.key)));
+            let path = visible(&path.join("/"));
+            self.findings.roster_row_missing(&table.place, &path, noun.one(), many.many());
             return Portion::Broken;
         }
         match (sum_below(table, self.unit.as_ref()), &self.unit) {
@@ -45,9 +43,14 @@ impl Reader<'_> {
     }
 }
 
+/// The list of what stands below a node of a roster: the only list that it has.
+fn below(table: &Table) -> Option<&Entry> {
+    table.entries.iter().find(|entry| matches!(entry.value.kind, Kind::Below(_) | Kind::List(_)))
+}
+
 /// What each member below a node states as its amount, and where that is a sum too, what everybody below it states.
 fn amounts_below(table: &Table, tell: &mut dyn FnMut(Option<&Kind>)) {
-    match table.get("team").or_else(|| table.get("person")).map(|entry| &entry.value.kind) {
+    match below(table).map(|entry| &entry.value.kind) {
         Some(Kind::Below(below)) => below.amounts(tell),
         Some(Kind::List(list)) => {
             for value in list {

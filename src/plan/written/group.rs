@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use super::portion::Portion;
 use super::reader::Reader;
 use super::season::MONTH_LISTS;
+use crate::findings::Noun;
 use crate::money::{Ratio, U256};
 use crate::plan::value::{Kind, Value};
 
 /// What the members of a group are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::plan) enum Dimension {
-    /// Tables of a list: regions, teams, persons, or members of a business axis.
+    /// Tables of a list: nodes of a level, or members of a business axis.
     Members,
     /// The quarters of a season.
     Quarters,
@@ -77,7 +78,7 @@ impl Reader<'_> {
     /// A node, or a member of an axis.
     fn member(&mut self, value: &Value) -> Portion {
         match &value.kind {
-            Kind::Table(table) => self.node_portion(table, None, &[], ""),
+            Kind::Table(table) => self.node_portion(table, &Noun::Member, &[], ""),
             _ => Portion::Broken,
         }
     }

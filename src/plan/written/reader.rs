@@ -115,8 +115,10 @@ impl Reader<'_> {
 /// Whether an unknown key is probably a misspelt portion; that was reported, and the group says no more.
 fn has_portion_slip(table: &Table) -> bool {
     table.entries.iter().any(|entry| {
-        let known = ["name", "id", "owner", "note", "group", "team", "person", "months"];
-        !known.contains(&entry.key.as_ref())
+        let known = ["name", "id", "owner", "note", "group", "months"];
+        // The nodes of the level below are a list, whatever the level is called.
+        !matches!(entry.value.kind, Kind::List(_) | Kind::Below(_))
+            && !known.contains(&entry.key.as_ref())
             && nearest(&entry.key, PORTION_KEYS.into_iter().chain(known))
                 .is_some_and(|close| PORTION_KEYS.contains(&close))
     })

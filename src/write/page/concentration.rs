@@ -7,7 +7,6 @@ use maud::{Markup, html};
 use super::bars::{self, Bar, Ranked, thousandths};
 use super::context::PageContext;
 use super::level_totals::{self, LevelTotals};
-use crate::plan::Level;
 
 /// How many of the largest are added up.
 const FIRST: [usize; 5] = [1, 3, 5, 10, 20];
@@ -21,7 +20,7 @@ pub fn section(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
     if levels.iter().all(|totals| totals.nodes.len() < 2) {
         return Markup::default();
     }
-    let persons = levels.iter().find(|totals| totals.level == Level::Person);
+    let persons = levels.iter().find(|totals| totals.level == level_totals::level_of_persons(page));
     html! {
         section id="concentration" { "\n"
             h2 { (page.language.concentration()) } "\n"
@@ -54,7 +53,7 @@ fn first_table(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
             tbody { "\n"
                 @for totals in levels {
                     tr {
-                        th scope="row" { (totals.word(language)) }
+                        th scope="row" { (totals.word(page)) }
                         td { (language.digits(totals.nodes.len())) }
                         @for share in first_shares(page, totals, &firsts) { td { (share) } }
                     } "\n"

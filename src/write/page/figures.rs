@@ -37,7 +37,7 @@ impl Figures {
         let grouping = |rows: &[AxisWord], period| Grouping::new(plan, view, rows, period);
         let levels: Vec<Level> = plan.organisation().deepest().and_above().collect();
         let kinds: Vec<AxisKind> = plan.mix().axes().iter().map(|axis| axis.kind()).collect();
-        let by_month = grouping(&[AxisWord::Level(Level::Region)], Period::Month);
+        let by_month = grouping(&[AxisWord::Level(Level::TOP)], Period::Month);
         let by_level = levels.iter().map(|level| grouping(&[AxisWord::Level(*level)], Period::Year));
         let by_members =
             |kind: &AxisKind| grouping(&[AxisWord::Group(*kind), AxisWord::Member(*kind)], Period::Year);

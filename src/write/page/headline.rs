@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::context::PageContext;
-use crate::plan::Level;
 use crate::report::AxisWord;
+use crate::write::explain_words::noun;
 use crate::write::facts::Facts;
 
 /// The title and the amounts of the plan or its owner, and whether what is shown ties out.
@@ -46,16 +46,15 @@ fn period_line(page: &PageContext<'_>, facts: &Facts) -> String {
 /// How many regions, teams, persons, products and so on the plan or its owner has.
 fn sizes(page: &PageContext<'_>) -> String {
     let (plan, language) = (page.plan, page.language);
-    let mut counts = [0; 4];
+    let hierarchy = plan.hierarchy();
+    let mut counts = vec![0; hierarchy.levels().len() + 1];
     page.view
         .heading(plan)
         .nodes()
-        .for_each(|node| counts[plan.organisation().node(node).level() as usize] += 1);
-    let levels = Level::BELOW_COMPANY.map(|level| (AxisWord::Level(level).word(), counts[level as usize]));
-    let axes = plan.mix().axes().iter().map(|axis| {
-        let word = AxisWord::Member(axis.kind()).word();
-        (word, axis.members().len())
-    });
-    let sizes = levels.into_iter().chain(axes).filter(|(_, count)| *count > 0);
-    sizes.map(|(word, count)| language.counted(word, count)).collect::<Vec<_>>().join(" · ")
+        .for_each(|node| counts[plan.organisation().node(node).level().number()] += 1);
+    let levels = hierarchy.levels().map(|level| (hierarchy.noun(level), counts[level.number()]));
+    let axes = plan.mix().axes().iter();
+    let axes = axes.map(|axis| (noun(plan, AxisWord::Member(axis.kind())), axis.members().len()));
+    let sizes = levels.chain(axes).filter(|(_, count)| *count > 0);
+    sizes.map(|(noun, count)| language.counted(&noun, count)).collect::<Vec<_>>().join(" · ")
 }

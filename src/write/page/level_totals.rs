@@ -1,4 +1,4 @@
-//! Totals by level: what each region, team and person has. Shares and concentration are drawn from them.
+//! Totals by level: what each node of it has. Shares and concentration are drawn from them.
 
 use maud::{Markup, html};
 
@@ -7,8 +7,6 @@ use super::context::PageContext;
 use super::figures::Grouping;
 use crate::findings::visible;
 use crate::plan::{Level, NodeIndex};
-use crate::report::AxisWord;
-use crate::write::language::Language;
 
 /// The totals of one level. A node that ends above the level is among them, so that together they are all that is shown.
 pub struct LevelTotals {
@@ -37,15 +35,20 @@ impl LevelTotals {
     }
 
     /// What the level is called, with a mark if some end above it.
-    pub fn word(&self, language: Language) -> String {
+    pub fn word(&self, page: &PageContext<'_>) -> String {
         let mark = if self.has_ends_above { " *" } else { "" };
-        format!("{}{mark}", language.head(AxisWord::Level(self.level).word()))
+        format!("{}{mark}", page.language.head(page.plan.hierarchy().word(self.level)))
     }
 
     /// The nodes by name, each with the names above it.
     pub fn ranked(&self, page: &PageContext<'_>) -> Vec<Ranked> {
         self.nodes.iter().map(|(node, units)| ranked(page, *node, *units)).collect()
     }
+}
+
+/// The level of those who are many and small: the last of the hierarchy, if it has another one above.
+pub fn level_of_persons(page: &PageContext<'_>) -> Level {
+    page.plan.hierarchy().deepest().max(Level::TOP.below())
 }
 
 /// What the mark of a level means, if one has it.

@@ -12,7 +12,7 @@ use crate::report::AxisWord;
 /// A table for every business axis that the plan has.
 pub fn section(page: &PageContext<'_>) -> Markup {
     let axes = &page.figures.axes;
-    let caption = |kind: AxisKind| page.language.head(AxisWord::Member(kind).word());
+    let caption = |kind: AxisKind| page.language.head(AxisWord::Member(kind).word(page.plan.hierarchy()));
     html! {
         @if !axes.is_empty() {
             section id="mix" { "\n"

@@ -22,7 +22,7 @@ impl Months {
     pub fn of(page: &PageContext<'_>) -> Months {
         let organisation = page.plan.organisation();
         let grouping = &page.figures.regions_by_month;
-        let is_region = |node: NodeIndex| organisation.node(node).level() == Level::Region;
+        let is_region = |node: NodeIndex| organisation.node(node).level() == Level::TOP;
         let periods = grouping.view.row_labels(page.plan).periods.into_iter();
         Months {
             names: periods.filter_map(|names| names.try_into().ok()).collect(),

@@ -1,6 +1,6 @@
 //! The words of the report page, in both languages.
 
-use crate::findings::Severity;
+use crate::findings::{Noun, Severity};
 use crate::money::group_digits;
 use crate::write::language::Language;
 
@@ -184,17 +184,14 @@ impl Language {
         }
     }
 
-    /// How many there are of something a request has a word for, such as `3 regions`.
-    pub(super) fn counted(self, word: &str, count: usize) -> String {
+    /// How many there are of something, such as `3 regions`.
+    pub(super) fn counted(self, noun: &Noun, count: usize) -> String {
         let digits = self.digits(count);
-        let chinese = match word {
-            "person" => format!("{digits} 名{}", self.head(word)),
-            _ => format!("{digits} 个{}", self.head(word)),
+        let chinese = match noun.one() {
+            "person" => format!("{digits} 名{}", self.head(noun.one())),
+            word => format!("{digits} 个{}", self.head(word)),
         };
-        match count {
-            1 => self.pick(format!("{digits} {word}"), chinese),
-            _ => self.pick(format!("{digits} {word}s"), chinese),
-        }
+        self.pick(format!("{digits} {}", noun.of_count(count)), chinese)
     }
 
     /// A count as people read it.

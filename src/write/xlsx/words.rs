@@ -147,7 +147,7 @@ impl Language {
     }
 
     /// What the members of a group are.
-    pub(in crate::write) fn noun(self, noun: Noun, count: usize) -> &'static str {
+    pub(in crate::write) fn noun(self, noun: &Noun, count: usize) -> &str {
         self.pick(noun.of_count(count), in_chinese(noun))
     }
 
@@ -168,7 +168,7 @@ impl Language {
     pub(in crate::write) fn group_name(self, name: &GroupName) -> &str {
         let chinese = match name {
             GroupName::Season => "季节",
-            GroupName::All(noun) => in_chinese(*noun),
+            GroupName::All(noun) => in_chinese(noun),
             GroupName::Of(name) => name,
         };
         self.pick(name.text(), chinese)
@@ -184,11 +184,14 @@ impl Language {
 }
 
 /// A noun in Chinese, one or several.
-fn in_chinese(noun: Noun) -> &'static str {
+fn in_chinese(noun: &Noun) -> &str {
     match noun {
-        Noun::Region => "区域",
-        Noun::Team => "团队",
-        Noun::Person => "人员",
+        Noun::Level(level) => match level.one() {
+            "region" => "区域",
+            "team" => "团队",
+            "person" => "人员",
+            own => own,
+        },
         Noun::Product => "产品",
         Noun::Customer => "客户",
         Noun::Channel => "渠道",

@@ -47,7 +47,7 @@ pub fn selection(input: &[u8]) {
                 "explain says {published}, split {shown:?}"
             );
         }
-        Err(findings) => said::is_a_reason(&findings, &NAMES),
+        Err(Refusal::Plan(findings) | Refusal::Request(findings)) => said::is_a_reason(&findings, &NAMES),
     }
 }
 

@@ -20,7 +20,7 @@ pub fn tie_out(plan: &Plan) {
     let width = plan.mix().leaf_count() * MONTHS;
     let mut sums: HashMap<NodeIndex, Vec<i64>> = HashMap::new();
     let mut leaves = 0;
-    for row in split::rows(plan, Level::Person) {
+    for row in split::rows(plan, Level::DEEPEST) {
         assert!(organisation.node(row.node).is_leaf(), "a row of somebody who has people below");
         assert_eq!(row.cells.len(), width);
         assert!(row.cells.iter().all(|units| *units >= 0), "less than nothing: {row:?}");
@@ -32,7 +32,7 @@ pub fn tie_out(plan: &Plan) {
     }
     let all = (0..organisation.len()).map(|index| NodeIndex(index as u32));
     assert_eq!(leaves, all.filter(|node| organisation.node(*node).is_leaf()).count(), "everybody gets a row");
-    for depth in [Level::Company, Level::Region, Level::Team] {
+    for depth in [Level::COMPANY, Level::TOP, Level::at(2)] {
         for row in split::rows(plan, depth) {
             assert_eq!(Some(&row.cells), sums.get(&row.node), "{depth:?} {:?} is no sum", row.node);
         }

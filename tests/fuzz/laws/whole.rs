@@ -17,7 +17,8 @@ pub fn whole(input: &[u8]) {
     let Some(files) = files(input) else { return };
     let Ok(document) = document(files) else { return };
     let Some((_, plan)) = sound(document) else { return };
-    let axes: Vec<&str> = plan.mix().axes().iter().map(|axis| AxisWord::Member(axis.kind()).word()).collect();
+    let axes: Vec<&str> =
+        plan.mix().axes().iter().map(|axis| AxisWord::Member(axis.kind()).word(plan.hierarchy())).collect();
     let finest = table(&plan, &[&["person"], &axes[..]].concat(), Period::Month);
     let requests = ["none", "region", "team", "person"].into_iter().chain(axes);
     // A period each; inputs of another length take another one.

@@ -4,15 +4,12 @@
 //! key of a list of nodes; where none is, the default levels are the only ones.
 
 use super::json::Object;
+use super::level_word::level_word;
 use super::references::list_of_tables;
 use super::tables::body;
-use crate::limits::LEVEL_WORD_CHARS_MAX;
+use crate::plan::format::DEFAULT_LEVELS;
 use crate::plan::format::TableSpec;
 use crate::plan::format::tables::{NODE, PLAN};
-use crate::plan::format::{DEFAULT_LEVELS, words_of_keys};
-
-/// What a level's word is made of.
-const LEVEL_WORD: &str = "^[\\p{L}\\p{M}\\p{N}_][\\p{L}\\p{M}\\p{N}_-]*$";
 
 /// Lists of nodes by their default words, which editors offer.
 fn lists(words: &[&str]) -> Object {
@@ -51,7 +48,5 @@ fn default_words(table: &'static TableSpec, below: Option<&'static str>) -> Obje
 
 /// The keys of a table where the levels have words of the plan's own: none of them is another word of the format.
 fn own_words(table: &'static TableSpec) -> Object {
-    let others = Object::of("enum", words_of_keys());
-    let level = Object::of("pattern", LEVEL_WORD).with("maxLength", LEVEL_WORD_CHARS_MAX).with("not", others);
-    Object::any_of([Object::of("enum", table.words().collect::<Vec<_>>()), level])
+    Object::any_of([Object::of("enum", table.words().collect::<Vec<_>>()), level_word()])
 }

@@ -1,6 +1,7 @@
 //! The JSON Schema of a plan file, printed from the declaration.
 
 mod json;
+mod level_word;
 mod levels;
 mod numbers;
 mod references;

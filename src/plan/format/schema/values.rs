@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::json::Object;
+use super::level_word::level_word;
 use super::numbers;
 use super::references::{definition_name, list_of_tables, mix_name};
-use crate::limits::{NAME_CHARS_MAX, OWNERS_MAX, YEAR_CHARS_MAX};
+use crate::limits::{LEVELS_MAX, NAME_CHARS_MAX, OWNERS_MAX, YEAR_CHARS_MAX};
 use crate::plan::format::tables::MIX_MEMBER;
 use crate::plan::format::{AxisSpec, ValueSpec};
 
@@ -43,6 +44,11 @@ pub(super) fn schema(value: &ValueSpec, relative: bool) -> Object {
         ]),
         ValueSpec::YearName => year_name(),
         ValueSpec::YearMonth => numbers::text("[0-9]{4}-(0[1-9]|1[0-2])"),
+        ValueSpec::Levels => Object::of("type", "array")
+            .with("items", level_word())
+            .with("minItems", 1)
+            .with("maxItems", LEVELS_MAX)
+            .with("uniqueItems", true),
         ValueSpec::OneOf(words) => Object::of("enum", words.to_vec()),
         ValueSpec::Boolean => Object::of("type", "boolean"),
         ValueSpec::Amount => Object::defined("amount"),

@@ -15,7 +15,9 @@ pub(in crate::plan) use axes::{CHANNEL, CUSTOMER, PRODUCT};
 
 pub(in crate::plan) use buffer::BUFFER;
 pub(in crate::plan) use mix::MIX_MEMBER;
-pub(in crate::plan) use node::NODE;
+pub(in crate::plan) use node::{NODE, OVERRIDE};
 pub(in crate::plan) use plan::PLAN;
 pub(in crate::plan) use rules::{RULES, TAIL_SHARE, TOP_SHARE};
-pub(in crate::plan) use season::{PATTERNS, QUARTER, SEASON};
+pub(in crate::plan) use scenario::SCENARIO;
+pub(in crate::plan) use season::{MONTHS_OF_QUARTER, PATTERNS, QUARTER, SEASON};
+pub(in crate::plan) use show::SHOW;

@@ -25,6 +25,12 @@ const HEAD: &[KeySpec] = &[
     )
     .default("0"),
     KeySpec::new(
+        "hierarchy",
+        ValueSpec::Levels,
+        "the words of the organisation's levels from the top down; region, team, person if left out",
+    )
+    .not_set("it says what the tables of the plan are called: change it in the plan"),
+    KeySpec::new(
         "start",
         ValueSpec::YearMonth,
         "the first month of the fiscal year, such as 2026-04; periods are Q1 and M01 without it",

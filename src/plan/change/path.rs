@@ -79,9 +79,16 @@ fn quoted(text: &str, start: usize) -> Result<(String, usize), PathFault> {
 const NAMES_BELOW: [&str; 7] =
     ["product", "customer", "channel", "products", "customers", "channels", "levels"];
 
-/// Whether a name stands behind a step; every word that the format does not have may be that of a level.
-fn is_above_a_name(step: &str) -> bool {
-    NAMES_BELOW.contains(&step) || !words_of_keys().contains(&step)
+/// Whether the last of some steps is a name: names stand behind the words of lists. Every word that the format does not
+/// have may be that of a level.
+fn ends_in_a_name(steps: &[Spelled]) -> bool {
+    let is_list = |step: &str| NAMES_BELOW.contains(&step) || !words_of_keys().contains(&step);
+    match steps {
+        [(list, _), _] => is_list(list),
+        [(list, _), _, rest @ ..] if is_list(list) => ends_in_a_name(rest),
+        [_, rest @ ..] => ends_in_a_name(rest),
+        [] => false,
+    }
 }
 
 /// A path in which a name with an equals sign lacks its quotes, with the quotes; nothing where no name stands there. The
@@ -89,9 +96,9 @@ fn is_above_a_name(step: &str) -> bool {
 ///
 /// `region.a=b.share` is `region."a=b".share`.
 pub(super) fn with_quotes(text: &str, steps: &[Spelled]) -> Option<String> {
-    let [.., (above, _), (_, name)] = steps else { return None };
+    let [.., (_, name)] = steps else { return None };
     let rest = &text[name.start..];
-    if !is_above_a_name(above) || rest.starts_with('"') {
+    if !ends_in_a_name(steps) || rest.starts_with('"') {
         return None;
     }
     let sign = rest.find('=')?;

@@ -6,13 +6,10 @@ use std::collections::HashMap;
 use super::checker::Checker;
 use super::ids::is_id;
 use crate::findings::{Suggestions, visible};
-use crate::limits::{LEVELS_MAX, NAME_CHARS_MAX};
+use crate::limits::NAME_CHARS_MAX;
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::value::{Entry, Kind};
 use crate::source::normal;
-
-/// Levels below the company.
-const LEVELS: usize = LEVELS_MAX;
 
 /// All nodes by their parent and name.
 pub(in crate::plan) struct Paths<'n> {
@@ -73,7 +70,7 @@ impl<'n> Paths<'n> {
 
     /// The path of a node, for messages.
     pub(super) fn path(&self, node: NodeIndex) -> String {
-        let mut names = Vec::with_capacity(LEVELS);
+        let mut names = Vec::new();
         let mut at = node;
         while at.0 != 0 {
             names.push(visible(&self.nodes[at.0 as usize].name));
@@ -140,7 +137,7 @@ impl Checker {
             self.findings.blank_name(place, &entry.key, "node");
             return None;
         }
-        let (count, max) = (text.chars().count(), (NAME_CHARS_MAX + 1) * LEVELS);
+        let (count, max) = (text.chars().count(), (NAME_CHARS_MAX + 1) * self.hierarchy.levels().len());
         if count > max {
             self.findings.name_too_long(place, &entry.key, count, max);
             return None;

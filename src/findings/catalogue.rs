@@ -73,6 +73,7 @@ pub const CODES: &[Code] = &[
     code!("P040", "unknown_mode"),
     code!("P041", "child_above_its_parent"),
     code!("P042", "members_by_name"),
+    code!("P043", "level_word"),
     code!("P050", "unknown_level"),
     code!("P051", "duplicate_id"),
     code!("P052", "roster_beside_regions"),

@@ -38,6 +38,19 @@ fn bytes_of_a_plan() {
 }
 
 #[test]
+fn levels_and_their_words() {
+    let levels = |count: usize| {
+        let words: Vec<String> = (0..count).map(|level| format!("level_{level}")).collect();
+        format!("target = 100\nhierarchy = {words:?}")
+    };
+    taken(&levels(LEVELS_MAX));
+    refused(&levels(LEVELS_MAX + 1), "P043", "9 levels, at most 8");
+    let word = |length: usize| format!("target = 100\nhierarchy = [\"{}\"]", "区".repeat(length));
+    taken(&word(LEVEL_WORD_CHARS_MAX));
+    refused(&word(LEVEL_WORD_CHARS_MAX + 1), "P024", "41 characters, at most 40");
+}
+
+#[test]
 fn bytes_of_a_roster() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();

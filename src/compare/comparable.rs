@@ -26,6 +26,9 @@ pub fn comparable(base: &Plan, other: &Plan) -> Findings {
         (Some(only), None) | (None, Some(only)) => findings.currency_on_one_side(only),
         _ => {}
     }
+    if !base.hierarchy().agrees_with(other.hierarchy()) {
+        findings.hierarchies_differ(&base.hierarchy().words(), &other.hierarchy().words());
+    }
     if base.unit() != other.unit() {
         let size = |plan: &Plan| plan.unit().size().to_string();
         findings.units_differ(&size(base), &size(other));

@@ -128,6 +128,7 @@ pub const CODES: &[Code] = &[
     code!("Q026", "sweep_beside_scenarios"),
     code!("Q027", "column_twice"),
     code!("Q028", "sides_differ"),
+    code!("Q029", "hierarchies_differ"),
     code!("Q030", "setting_malformed"),
     code!("Q031", "value_malformed"),
     code!("Q032", "nothing_to_rebalance"),

@@ -14,6 +14,15 @@ impl Findings {
         );
     }
 
+    /// Q029: nodes of different levels say nothing beside each other.
+    pub(crate) fn hierarchies_differ(&mut self, base: &[&str], other: &[&str]) {
+        let (base, other) = (base.join(", "), other.join(", "));
+        self
+            .add(Finding::error("Q029", format!("the plans have different levels, {base} and {other}")).help(
+            "the levels of one plan have to begin with those of the other: give both the same `hierarchy`",
+        ));
+    }
+
     /// Q021: one plan and no what-if option. The names are those of the options.
     pub(crate) fn nothing_to_compare(set: &str, scenario: &str, sweep: &str) -> Findings {
         Finding::error("Q021", "there is only one plan, and nothing says what is to be different in it")

@@ -69,7 +69,7 @@ pub fn row_count(plan: &Plan, view: &View) -> u64 {
 fn rows_by_depth(plan: &Plan, view: &View) -> Vec<u64> {
     let organisation = plan.organisation();
     let StepCounts { parts, outer, inner } = StepCounts::of(view, &view.row_steps(plan));
-    let mut rows = vec![0; 3 + inner.len()];
+    let mut rows = vec![0; plan.hierarchy().levels().len() + inner.len()];
     let mut is_seen = vec![false; organisation.len()];
     for node in (0..organisation.len()).map(|index| NodeIndex(index as u32)) {
         if !view.has_row(plan, node) {

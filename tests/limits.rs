@@ -51,6 +51,23 @@ fn levels_and_their_words() {
 }
 
 #[test]
+fn characters_of_a_year() {
+    let year =
+        |length: usize| format!("target = 100\nstart = \"2026-01\"\nyear = \"{}1\"", "Y".repeat(length - 1));
+    taken(&year(YEAR_CHARS_MAX));
+    refused(&year(YEAR_CHARS_MAX + 1), "P024", "21 characters, at most 20");
+}
+
+/// The denominator of a product's season is bounded by SEASON_DENOMINATOR_BITS_MAX where a node leaves out some months.
+#[test]
+fn digits_of_a_season() {
+    assert_eq!(SEASON_DENOMINATOR_BITS_MAX, 200);
+    let fine = fs::read_to_string(checkout().join("tests/errors/P031_season_too_fine/plan.toml")).unwrap();
+    refused(&fine, "P031", "2^200");
+    taken(&fine.replace("999999999999", "999999"));
+}
+
+#[test]
 fn bytes_of_a_roster() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.csv\"").unwrap();

@@ -208,8 +208,8 @@ fn scripts_get_the_findings_of_a_bad_plan_from_every_command() {
     // What cannot be read is told as `check` tells it; what is wrong with the command line is not about a plan.
     let want = tieout_in(folder.path(), "check nothing.toml --format json").ends(3).out;
     tieout_in(folder.path(), "split nothing.toml --format json").ends(3).err_is("").out_is(&want);
-    tieout_in(folder.path(), "split --format json --by nobody").ends(2).out_is("").err_has("Q001");
     std::fs::write(folder.path().join("fine.toml"), "target = 12\n").unwrap();
+    tieout_in(folder.path(), "split fine.toml --format json --by nobody").ends(2).out_is("").err_has("Q001");
     let said = tieout_in(folder.path(), "split fine.toml --format json --where region=x").ends(1).err_is("");
     assert_eq!((&json(&said)["ok"], &json(&said)["findings"][0]["code"]), (&false.into(), &"Q006".into()));
     // A sheet for people has words, in whatever file.

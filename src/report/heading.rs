@@ -14,7 +14,7 @@ use crate::plan::{Amounts, Applied, NodeIndex, Plan};
 ///
 /// ```
 /// use tieout::report::{By, Layout, OptionNames, Owners, Period, Request, View};
-/// use tieout::{Source, plan, plan::Level};
+/// use tieout::{Source, plan};
 /// let source = Source::new("plan.toml", "target = 100\nbuffer = 10\nunit = 1\n[[region]]\nname = '东'\n[[region]]\nname = '西'");
 /// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
 /// let request = Request {
@@ -27,7 +27,7 @@ use crate::plan::{Amounts, Applied, NodeIndex, Plan};
 /// let view = View::new(&plan, &request).unwrap();
 /// assert_eq!((view.heading(&plan).owner(), view.heading(&plan).amounts().target()), (None, 100));
 ///
-/// let mut owners = Owners::new(&plan, view, Level::TOP, "per").unwrap();
+/// let mut owners = Owners::new(&plan, view, "region", "per").unwrap();
 /// let heading = owners.next_view().unwrap().heading(&plan);
 /// assert_eq!((heading.owner(), heading.amounts().target()), (Some("东"), 45));
 /// ```

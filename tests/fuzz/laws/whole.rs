@@ -19,8 +19,10 @@ pub fn whole(input: &[u8]) {
     let Some((_, plan)) = sound(document) else { return };
     let axes: Vec<&str> =
         plan.mix().axes().iter().map(|axis| AxisWord::Member(axis.kind()).word(plan.hierarchy())).collect();
-    let finest = table(&plan, &[&["person"], &axes[..]].concat(), Period::Month);
-    let requests = ["none", "region", "team", "person"].into_iter().chain(axes);
+    let levels = plan.hierarchy().words();
+    let last = *levels.last().expect("a hierarchy has a level");
+    let finest = table(&plan, &[&[last], &axes[..]].concat(), Period::Month);
+    let requests = ["none"].into_iter().chain(levels).chain(axes);
     // A period each; inputs of another length take another one.
     for (by, period) in requests.zip(PERIODS.into_iter().cycle().skip(input.len() % PERIODS.len())) {
         let coarse = table(&plan, &[by], period);
@@ -29,7 +31,7 @@ pub fn whole(input: &[u8]) {
         assert_eq!(total, written::millionths(&plan, plan.allocated()), "by {by} and {period:?}");
         side_by_side(&plan, by, period);
     }
-    let all = view(&plan, &["person"], Period::Quarter, Layout::Wide);
+    let all = view(&plan, &[last], Period::Quarter, Layout::Wide);
     written::in_all_formats(&plan, &all, input.len().is_multiple_of(16));
 }
 

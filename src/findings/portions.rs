@@ -93,6 +93,17 @@ pub struct Over {
     pub exceeds: bool,
 }
 
+/// A buffer that stands between the target and what is allocated; amounts for people.
+#[derive(Clone)]
+pub struct BufferBetween {
+    /// The target.
+    pub target: String,
+    /// The buffer.
+    pub buffer: String,
+    /// Whether it is held back, and not assigned on top.
+    pub is_reserve: bool,
+}
+
 /// What was probably meant by shares that do not add up to 100%.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Astray {
@@ -217,11 +228,95 @@ impl Findings {
         self.add(with_whole(finding.at(place).label(members.text()), written));
     }
 
+    /// P089: growth, perhaps beside amounts, comes to something else than there is to divide.
+    #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
+    pub fn growth_misses(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        over: &Over,
+        beside_amounts: bool,
+        buffer: Option<&BufferBetween>,
+        written: Written<'_>,
+        members: &Members,
+    ) {
+        let (of, gap) = (&words.of, &over.gap);
+        let side = if over.exceeds { "more than" } else { "short of" };
+        let comes = if beside_amounts {
+            format!("growth and amounts of {of} come to")
+        } else {
+            format!("growth of {of} comes to")
+        };
+        let sum = match buffer {
+            Some(buffer) => format!("the target of {}", buffer.target),
+            None => over.sum.clone(),
+        };
+        let help = match (buffer, over.exceeds) {
+            (Some(BufferBetween { buffer, is_reserve: true, .. }), _) => format!(
+                "the buffer of {buffer} is held back from the target first: plan growth that comes to {}, or leave \
+                 the buffer out",
+                over.whole
+            ),
+            (Some(BufferBetween { buffer, .. }), _) => format!(
+                "the buffer of {buffer} is assigned on top of the target: plan growth that comes to {}, or leave the \
+                 buffer out",
+                over.whole
+            ),
+            (None, true) => format!("lower the growth by {gap} in all, or raise {}", words.raised),
+            (None, false) => format!(
+                "raise the growth by {gap} in all, or give one {} `weight = 1` to take what is left",
+                words.noun.one()
+            ),
+        };
+        let message = format!("the {comes} {sum}, {gap} {side} {} ({})", words.whole, over.whole);
+        let finding = Finding::error("P089", message).at(place).label(members.text()).help(help);
+        self.add(with_whole(finding, written));
+    }
+
+    /// P009: growth without the amount that it grows from.
+    pub fn growth_without_base(&mut self, place: &Place) {
+        self.add(
+            Finding::error("P009", "`growth` needs `base` beside it: last year's amount")
+                .at(place)
+                .help("write `base = 1200000` with it; or state a share, a weight or an amount instead")
+                .alike(),
+        );
+    }
+
+    /// W128: children had more last year than their parent.
+    pub fn bases_exceed_parent(
+        &mut self,
+        place: &Place,
+        words: &GroupWords,
+        sum: &str,
+        gap: &str,
+        base: &str,
+        parent: &Place,
+    ) {
+        let whole = if words.whole == "the allocated amount" { "the company" } else { &words.whole };
+        self.add(
+            Finding::warning(
+                "W128",
+                format!(
+                    "the bases of {} add up to {sum}, {gap} more than the base of {whole} ({base})",
+                    words.of
+                ),
+            )
+            .at(place)
+            .related(parent, "last year's amount")
+            .help(
+                "last year, too, children cannot have had more than their parent: one of the bases is wrong",
+            ),
+        );
+    }
+
     /// P012: shares and amounts together do not use up their parent.
+    #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
     pub fn mixed_do_not_fit(
         &mut self,
         place: &Place,
         words: &GroupWords,
+        kinds: &str,
         over: &Over,
         percent: String,
         written: Written<'_>,
@@ -239,7 +334,7 @@ impl Findings {
         let finding = Finding::error(
             "P012",
             format!(
-                "the shares and amounts of {} add up to {percent} ({}), {} {side} {} ({})",
+                "the {kinds} of {} add up to {percent} ({}), {} {side} {} ({})",
                 words.of, over.sum, over.gap, words.whole, over.whole
             ),
         );
@@ -364,11 +459,12 @@ impl Findings {
     }
 
     /// P031: the shares and weights of a group need more digits than the limit.
-    pub fn group_too_fine(&mut self, place: &Place, words: &GroupWords) {
+    pub fn group_too_fine(&mut self, place: &Place, words: &GroupWords, grows: bool) {
+        let portions = if grows { "bases and growth" } else { "shares and weights" };
         self.add(
             Finding::error(
                 "P031",
-                format!("the shares and weights of {} are too fine to be kept exactly together", words.of),
+                format!("the {portions} of {} are too fine to be kept exactly together", words.of),
             )
             .at(place)
             .help("their common denominator must stay below 10^18: use fewer decimals or simpler fractions"),

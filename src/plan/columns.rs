@@ -54,11 +54,13 @@ struct Words {
 /// What a column says that is about the node of a row: its key in a plan, in Chinese, and what others call it.
 type SaysWords = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const SAYS: [SaysWords; 7] = [
+const SAYS: [SaysWords; 9] = [
     ("share", &["占比"], &["percent", "percentage", "pct", "%"]),
     ("weight", &["权重"], &[]),
     ("amount", &["金额", "目标"], &["quota", "target", "goal", "配额", "指标"]),
     ("level", &["级别"], &[]),
+    ("base", &["去年", "基数"], &[]),
+    ("growth", &["增长", "增长率"], &[]),
     ("id", &["编号", "工号"], &[]),
     ("owner", &["负责人"], &[]),
     ("note", &["备注"], &[]),
@@ -98,9 +100,9 @@ const SCALES: [&str; 17] = [
 ];
 
 impl Column {
-    /// Whether it says what a node gets.
+    /// Whether it says what a node gets, or had.
     pub fn is_portion(self) -> bool {
-        matches!(self, Column::Says("share" | "weight" | "amount" | "level"))
+        matches!(self, Column::Says("share" | "weight" | "amount" | "level" | "base" | "growth"))
     }
 }
 
@@ -257,9 +259,9 @@ enum Measure {
 
 fn measure(column: Column, unit: &str) -> Measure {
     match column {
-        Column::Says("share") if PERCENT.contains(&unit) => Measure::Plain,
-        Column::Says("amount") if MONEY.contains(&unit) || is_currency(unit) => Measure::Plain,
-        Column::Says("amount") if unit.split([' ', ',']).any(is_scale) => Measure::Scaled,
+        Column::Says("share" | "growth") if PERCENT.contains(&unit) => Measure::Plain,
+        Column::Says("amount" | "base") if MONEY.contains(&unit) || is_currency(unit) => Measure::Plain,
+        Column::Says("amount" | "base") if unit.split([' ', ',']).any(is_scale) => Measure::Scaled,
         _ => Measure::None,
     }
 }

@@ -1,7 +1,7 @@
 //! The business axes as meant, and the leaves of the mix: one per product, customer and channel.
 
 use super::{Season, Shape};
-use crate::money::Parts;
+use crate::money::{Number, Parts};
 
 /// Which business axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +20,7 @@ pub struct Member {
     pub(in crate::plan) name: Box<str>,
     pub(in crate::plan) id: Option<Box<str>>,
     pub(in crate::plan) group: Option<Box<str>>,
+    pub(in crate::plan) base: Option<Number>,
     pub(in crate::plan) season: Option<Box<Season>>,
     pub(in crate::plan) customers: Option<Box<Parts>>,
     pub(in crate::plan) channels: Option<Box<Parts>>,
@@ -48,6 +49,11 @@ impl Member {
             AxisKind::Customer => self.customers.as_deref(),
             AxisKind::Channel => self.channels.as_deref(),
         }
+    }
+
+    /// Last year's amount in the plan's money, if the plan states it; it need not be a whole number of units.
+    pub fn base(&self) -> Option<&Number> {
+        self.base.as_ref()
     }
 
     /// The label it is subtotalled by, if it has one.

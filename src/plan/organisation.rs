@@ -1,12 +1,12 @@
 //! The organisation as meant: the company, and the nodes of every level below it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{Hierarchy, Level, Own};
-use crate::money::Parts;
+use crate::money::{Number, Parts};
 use crate::source::Text;
 
 /// The place of a node in its [`Organisation`]; 0 is the company.
@@ -75,6 +75,8 @@ pub struct Organisation {
     own_below: Vec<bool>,
     hierarchy: Hierarchy,
     deepest: Level,
+    /// Last year's amounts, of those that state one.
+    bases: BTreeMap<NodeIndex, Number>,
     /// Per node, whether a sibling has its name; looked for when somebody asks.
     namesakes: OnceLock<Vec<bool>>,
 }
@@ -89,7 +91,11 @@ impl Organisation {
     pub const COMPANY: NodeIndex = NodeIndex(0);
 
     /// Made of its nodes, the company first, children behind their parents.
-    pub(in crate::plan) fn new(hierarchy: Hierarchy, nodes: Vec<Node>) -> Organisation {
+    pub(in crate::plan) fn new(
+        hierarchy: Hierarchy,
+        nodes: Vec<Node>,
+        bases: BTreeMap<NodeIndex, Number>,
+    ) -> Organisation {
         let mut own_below = vec![false; nodes.len()];
         // Going backwards everybody below is known.
         for index in (1..nodes.len()).rev() {
@@ -98,7 +104,7 @@ impl Organisation {
             }
         }
         let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(Level::COMPANY);
-        Organisation { nodes, own_below, hierarchy, deepest, namesakes: OnceLock::new() }
+        Organisation { nodes, own_below, hierarchy, deepest, bases, namesakes: OnceLock::new() }
     }
 
     /// Whether anybody below a node has a season or a mix of their own.
@@ -119,6 +125,12 @@ impl Organisation {
     /// The node at `index`.
     pub fn node(&self, index: NodeIndex) -> &Node {
         &self.nodes[index.0 as usize]
+    }
+
+    /// Last year's amount of a node in the plan's money, if it states one; it need not be a whole number of units. Few
+    /// plans have any, so that it is kept beside the nodes.
+    pub fn base(&self, index: NodeIndex) -> Option<&Number> {
+        self.bases.get(&index)
     }
 
     /// Whether a sibling has the same name; ids tell the two apart.

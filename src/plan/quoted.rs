@@ -7,10 +7,12 @@ use std::borrow::Cow;
 
 use super::check::{AXES, HeadTerms, Paths};
 use super::document::Document;
+use super::growth::rate;
 use super::stated::{Owner, Stated};
 use super::value::{Entry, Kind, Table};
 use super::written::{Pattern, Portion, QUARTERS, Reader, Sums, Terms};
 use super::{AxisKind, Growth, Level, NodeIndex, Organisation, Plan};
+use crate::money::Exact;
 use crate::source::normal;
 
 /// The portions of a plan as they are written.
@@ -59,7 +61,7 @@ impl<'d> Written<'d> {
         let noun = organisation.hierarchy().noun(level);
         let index = organisation.node(parent).children().position(|child| child == node)?;
         let portions: Vec<Portion> =
-            tables.iter().map(|table| self.reader().node_portion(table, &noun, &[], "")).collect();
+            tables.iter().map(|table| self.reader().node_portion(table, &noun, &[], "").0).collect();
         self.said(&portions, index, tables.get(index).copied())
     }
 
@@ -142,6 +144,11 @@ impl<'d> Written<'d> {
         match portions.get(index)? {
             Portion::Share(share) => Some(Stated::Share(share.text.clone())),
             Portion::Amount(_) => Some(Stated::Amount),
+            Portion::Growth(grown) => Some(Stated::Growth {
+                growth: grown.growth.to_string(),
+                base: Exact::number(&grown.base),
+                comes_to: &Exact::number(&grown.base) * &(Exact::one() + rate(&grown.growth)),
+            }),
             Portion::Silent => Some(Stated::Even(portions.len())),
             Portion::Weight(weight) => {
                 let sums = Sums::of(portions.iter())?;
@@ -153,7 +160,7 @@ impl<'d> Written<'d> {
                     },
                     weight: weight.number_text(),
                     of: sums.weight_sum.number_text(),
-                    rest: sums.share_count + sums.amount_count > 0,
+                    rest: sums.share_count + sums.money_count() > 0,
                 })
             }
             Portion::Broken => None,

@@ -1,6 +1,7 @@
 //! How portions are stated, in the words of a plan's author: `55%`, `weight 1.6 of 4.1`, an amount.
 
 use super::NodeIndex;
+use crate::money::Exact;
 
 /// How one member states its part of its group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,15 @@ pub enum Stated {
     },
     /// As an amount.
     Amount,
+    /// As growth on last year's amount.
+    Growth {
+        /// The growth in percent: `12.5`.
+        growth: String,
+        /// Last year's amount in the plan's money.
+        base: Exact,
+        /// What they come to, unrounded.
+        comes_to: Exact,
+    },
     /// Not at all: the group of this many members is divided evenly.
     Even(usize),
     /// By a season pattern.

@@ -19,6 +19,9 @@ pub fn stated(stated: &Stated) -> String {
             format!("{level}weight {weight} of {of}{rest}")
         }
         Stated::Amount => "amount".to_owned(),
+        Stated::Growth { growth, base, comes_to } => {
+            format!("growth {growth}% on {} is {}", base.people(0), comes_to.people(0))
+        }
         Stated::Even(1) => "the only one".to_owned(),
         Stated::Even(count) => format!("1 of {}, evenly", group_digits(&count.to_string())),
         Stated::Pattern { word: "days", part, of } => format!("{part} of {of} days"),

@@ -216,7 +216,7 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
                 }
                 _ => {
                     set_key(document, &target.address, value, place);
-                    Vec::new()
+                    base_of_growth(document, above, key)
                 }
             }
         }
@@ -238,6 +238,20 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
                 members
             }
         },
+    }
+}
+
+/// The group of a member whose growth comes to another amount by the base that was set.
+fn base_of_growth(document: &Document, member: &[Hop], key: &str) -> Vec<(Address, Hop)> {
+    let grows = || match find(document, member).map(|value| &value.kind) {
+        Some(Kind::Table(table)) => table.get("growth").is_some(),
+        _ => false,
+    };
+    match member {
+        [above @ .., last] if key == "base" && !above.is_empty() && grows() => {
+            vec![(above.to_vec(), last.clone())]
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -42,7 +42,7 @@ impl Group {
         let share = |(_, portion): &(Hop, Portion)| match portion {
             Portion::Share(share) => Some(share.ratio),
             Portion::Silent => silent,
-            Portion::Amount(_) => amount,
+            Portion::Amount(_) | Portion::Growth(_) => amount,
             Portion::Weight(_) | Portion::Broken => None,
         };
         self.members.iter().map(share).collect()

@@ -84,9 +84,9 @@ fn below(document: &Document, done: &Done, terms: &mut Terms) -> Vec<Touched> {
     groups.into_iter().map(|address| done.touched_as(address)).collect()
 }
 
-/// Whether amounts stand beside shares, and nothing else.
+/// Whether money stands beside shares, and nothing else.
 fn is_mixed(group: &Group) -> bool {
-    group.has(|portion| matches!(portion, Portion::Amount(_)))
+    group.has(Portion::is_money)
         && group.has(|portion| matches!(portion, Portion::Share(_)))
         && !group.has(|portion| matches!(portion, Portion::Weight(_) | Portion::Silent | Portion::Broken))
 }

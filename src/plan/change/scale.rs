@@ -51,7 +51,13 @@ fn rebalanced(
     if group.has(|portion| matches!(portion, Portion::Weight(_) | Portion::Broken)) {
         return Ok(None);
     }
-    let amounts = match group.has(is_amount) {
+    if group.has(|portion| matches!(portion, Portion::Growth(_)))
+        && wholes.ties_out(document, &touched.address)
+    {
+        // To within a unit growth is scaled by itself.
+        return Ok(None);
+    }
+    let amounts = match group.has(Portion::is_money) {
         true => wholes.taken(document, &touched.address),
         false => Some(Ratio::ZERO),
     };
@@ -73,7 +79,7 @@ fn rebalanced(
     let shares = group.shares(Some(Ratio::ONE), Some(Ratio::ZERO)).ok_or(Unscalable::TooFine)?;
     let (numerators, denominator) = beside(&shares, &amounts).ok_or(Unscalable::TooFine)?;
     let sum = |of: &[usize]| of.iter().fold(U256::ZERO, |sum, index| sum + numerators[*index]);
-    let is_scalable = |index: &usize| !is_amount(&group.members[*index].1);
+    let is_scalable = |index: &usize| !Portion::is_money(&group.members[*index].1);
     let scalable: Vec<usize> = others.iter().copied().filter(is_scalable).collect();
     let taken = sum(&set) + amounts.numerator() * (denominator / amounts.denominator());
     let Some(left) = denominator.checked_sub(taken).filter(|_| !scalable.is_empty()) else {
@@ -94,10 +100,6 @@ fn rebalanced(
     Ok(Some((group, shares.ok_or(Unscalable::TooFine)?)))
 }
 
-fn is_amount(portion: &Portion) -> bool {
-    matches!(portion, Portion::Amount(_))
-}
-
 /// Why a group stays as it is in which what is set and the amounts take `taken` of the whole, where that is too much or
 /// the others have no shares.
 fn nothing_to_scale(
@@ -106,7 +108,7 @@ fn nothing_to_scale(
     scalable: &[usize],
     taken: &Ratio,
 ) -> Result<Option<(Group, NewShares)>, Unscalable> {
-    let (sum, has_amounts) = (taken.percent_text(), group.has(is_amount));
+    let (sum, has_amounts) = (taken.percent_text(), group.has(Portion::is_money));
     match (*taken == Ratio::ONE, set.len() == group.members.len()) {
         (true, _) => Ok(None),
         // The check can tell by how much money they do not fit.

@@ -49,11 +49,18 @@ impl Wholes {
     /// not known, or has nothing to give.
     pub fn taken(&mut self, document: &Document, group: &[Hop]) -> Option<Ratio> {
         let whole = self.of_group(document, group)?;
-        let amounts = written(find(document, group)?, group, &mut self.terms)?.amounts()?;
+        let amounts = written(find(document, group)?, group, &mut self.terms)?.money()?;
         match whole.numerator() {
-            U256::ZERO => (amounts == U256::ZERO).then_some(Ratio::ZERO),
-            numerator => Some(Ratio::of(amounts * whole.denominator(), numerator)),
+            U256::ZERO => (amounts == Ratio::ZERO).then_some(Ratio::ZERO),
+            numerator => {
+                Some(Ratio::of(amounts.numerator() * whole.denominator(), amounts.denominator() * numerator))
+            }
         }
+    }
+
+    /// Whether a group uses up what it divides.
+    pub fn ties_out(&mut self, document: &Document, group: &[Hop]) -> bool {
+        self.divided(document, group).is_some()
     }
 
     fn part(&mut self, document: &Document, group: &[Hop], index: usize) -> Option<Ratio> {

@@ -58,6 +58,7 @@ mod tests {
             name: "A".into(),
             place: place.clone(),
             portion: Portion::Share(Share::percent(Number::parse(share).unwrap())),
+            base: None,
         };
         astray(&shares.iter().map(sibling).collect::<Vec<_>>(), false)
     }

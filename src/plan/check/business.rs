@@ -105,19 +105,17 @@ impl Checker {
                 self.note(note);
             }
             let group = table.get("group").and_then(|entry| self.label(entry, "group"));
+            let (portion, base) = self.reader().member(table);
             members.push(Member {
                 name: (&*named.name).into(),
                 id: named.id.as_deref().map(Into::into),
                 group: group.as_deref().map(Into::into),
+                base,
                 season: None,
                 customers: None,
                 channels: None,
             });
-            siblings.push(Sibling {
-                name: named.name.clone(),
-                place: table.place.clone(),
-                portion: self.reader().portion(table),
-            });
+            siblings.push(Sibling { name: named.name.clone(), place: table.place.clone(), portion, base });
         }
         let group = GroupOf {
             name: GroupName::All(axis.noun.clone()),
@@ -125,6 +123,7 @@ impl Checker {
             even_note: true,
             even_listed: true,
         };
+        self.hold_bases(&group.words, &siblings, whole);
         self.declare(false, What::Axis(axis.kind), &siblings);
         let ideals = self.divide(&group, &siblings, whole)?;
         Some(Axis { kind: axis.kind, members, ideals })

@@ -1,5 +1,7 @@
 //! The checker: every file of this folder that holds a rule gives it one more.
 
+use std::collections::BTreeMap;
+
 use foldhash::HashMap;
 
 use super::group::Group;
@@ -11,7 +13,8 @@ use super::kept::members::MembersOf;
 use super::kept::rules::Rules;
 use super::kept::unread::UnreadColumn;
 use crate::findings::{Findings, Suggestions};
-use crate::money::Unit;
+use crate::money::{Number, Unit};
+use crate::plan::organisation::NodeIndex;
 use crate::plan::written::{Levels, Start};
 use crate::plan::{Document, Hierarchy};
 use crate::source::{Place, Text};
@@ -39,6 +42,8 @@ pub(super) struct Checker {
     pub start: Start,
     /// The members of the axes, as far as they could be read.
     pub members: [MembersOf; 3],
+    /// Last year's amounts of nodes.
+    pub bases: BTreeMap<NodeIndex, Number>,
     /// Seasons and mixes written on nodes.
     pub inline: Vec<Inline>,
     /// What the plan declares for the company as a whole, and what may move it.

@@ -13,7 +13,7 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// What is added up: shares, weights or amounts.
+    /// What is added up: shares, weights, amounts, or what growth comes to.
     pub fn of(&self) -> Divided {
         self.of
     }
@@ -104,6 +104,7 @@ impl Group {
     pub fn sum(&self) -> String {
         let words = self.sums.iter().enumerate().map(|(number, sum)| match (sum.of, number) {
             (Divided::Weights, 1..) => format!("weight {}", sum.people()),
+            (Divided::Growth, 1..) => format!("growth {}", sum.people()),
             _ => sum.people(),
         });
         words.collect::<Vec<_>>().join(" + ")

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use crate::findings::{Rounded, nearest};
-use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
+use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Exact, Number, Unit};
 use crate::plan::document::Document;
 use crate::plan::growth::{Growth, HeadKey, implied_base, in_units, rate, rate_between};
@@ -189,24 +189,6 @@ impl Checker {
         if !meant {
             self.findings.no_target(document.source(), root.entries.is_empty());
         }
-    }
-
-    /// Growth in percent: -100 to the limit.
-    pub(super) fn growth(&mut self, value: &Value) -> Option<Number> {
-        let growth = self.percent(value, "growth")?;
-        let place = &value.place;
-        if growth.is_between_zero_and_one() {
-            self.findings.looks_like_a_fraction(place, "growth", &growth.to_string());
-        }
-        if growth.mantissa() < -100 * 10_i128.pow(growth.decimals()) {
-            self.findings.growth_below_nothing(place, &growth.to_string());
-            return None;
-        }
-        if growth.exceeds(PERCENT_MAX) {
-            self.findings.percent_too_large(place, "growth");
-            return None;
-        }
-        Some(growth)
     }
 }
 

@@ -82,7 +82,10 @@ impl Checker {
                 let names: Vec<&str> = silent.iter().map(|index| &*siblings[*index].name).collect();
                 self.findings.silent_siblings(&siblings[silent[0]].place, words, &names);
             }
-            (Misfit::TooFine, _) => self.findings.group_too_fine(place, words),
+            (Misfit::TooFine, _) => {
+                let grows = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Growth(_)));
+                self.findings.group_too_fine(place, words, grows);
+            }
             (Misfit::WeightsZero, _) => self.findings.weights_all_zero(place, words, &members.words()),
             (Misfit::UnderZero, _) => {
                 self.findings.amounts_under_zero(place, words, whole.written.as_ref(), &members.words());
@@ -105,7 +108,7 @@ impl Checker {
         let money = |fraction: &Fraction| fraction.people(self.unit.as_ref());
         match misfit {
             Misfit::NothingLeft(over) => {
-                let percent = (sums.amount_count == 0 || whole.ideal.is_none() || words.relative)
+                let percent = (sums.money_count() == 0 || whole.ideal.is_none() || words.relative)
                     .then(|| sums.share().percent_text());
                 let over = over.as_ref().map(money);
                 self.findings.nothing_left(
@@ -139,12 +142,28 @@ impl Checker {
                     whole: amount(available),
                     exceeds: taken > available,
                 };
-                let (whole, members) = (whole.written.as_ref(), members.words());
-                if sums.share_count == 0 {
-                    self.findings.amounts_do_not_fit(place, words, &over, whole, &members);
-                } else {
-                    let percent = percent_of(taken, available);
-                    self.findings.mixed_do_not_fit(place, words, &over, percent, whole, &members);
+                let (written, members) = (whole.written.as_ref(), members.words());
+                match (sums.share_count, sums.growth_count) {
+                    (0, 0) => self.findings.amounts_do_not_fit(place, words, &over, written, &members),
+                    (0, _) => {
+                        let buffer = whole.buffer_between(&sums.money());
+                        self.findings.growth_misses(
+                            place,
+                            words,
+                            &over,
+                            sums.amount_count > 0,
+                            buffer,
+                            written,
+                            &members,
+                        );
+                    }
+                    (_, growth) => {
+                        let percent = percent_of(taken, available);
+                        let kinds =
+                            if growth > 0 { "shares, amounts and growth" } else { "shares and amounts" };
+                        self.findings
+                            .mixed_do_not_fit(place, words, kinds, &over, percent, written, &members);
+                    }
                 }
             }
             _ => unreachable!("what is wrong before sums are taken was said"),
@@ -185,6 +204,13 @@ impl Checker {
         {
             told.push(Sum { of: Divided::Amounts, plain: unit.plain_sum(sums.amounts), exact: true });
         }
+        if sums.growth_count > 0
+            && let Some(unit) = &self.unit
+        {
+            let (sum, over) = (sums.growths, sums.growth_denominator);
+            let plain = unit.plain_sum((sum + over / 2) / over);
+            told.push(Sum { of: Divided::Growth, plain, exact: sum % over == U256::ZERO });
+        }
         if sums.share_count > 0 {
             let (plain, exact) = sums.share().percent_plain();
             told.push(Sum { of: Divided::Shares, plain, exact });
@@ -215,6 +241,7 @@ impl Told<'_> {
             (Portion::Share(share), _) => share.text.clone(),
             (Portion::Weight(weight), _) => format!("weight {}", weight.number_text()),
             (Portion::Amount(units), Some(unit)) => unit.people(*units),
+            (Portion::Growth(grown), _) => format!("growth {}%", grown.growth),
             _ => String::new(),
         }
     }

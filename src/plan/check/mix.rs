@@ -56,7 +56,7 @@ impl Checker {
         {
             self.keys(table, &keys::OWN_PORTION);
         }
-        Sibling { name: entry.key.trim().into(), place: entry.key_place.clone(), portion }
+        Sibling::new(entry.key.trim().into(), entry.key_place.clone(), portion)
     }
 
     fn members_count(&self, axis: &AxisOf) -> Option<usize> {

@@ -6,6 +6,7 @@
 
 mod astray;
 mod axes;
+mod bases;
 mod buffer;
 mod business;
 mod caused;

@@ -9,7 +9,7 @@ use super::rules::{Owners, Ruled};
 use super::whole::Whole;
 use crate::findings::{GroupWords, Noun};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
-use crate::money::Ratio;
+use crate::money::{Exact, Ratio};
 use crate::plan::document::Document;
 use crate::plan::hierarchy::{Hierarchy, Level};
 use crate::plan::keys::{self, Keys};
@@ -164,11 +164,8 @@ impl Checker {
                 if !self.rules.is_empty() {
                     owned.push(Ruled::new(table, &named.name, &owners));
                 }
-                Sibling {
-                    name: named.name.clone(),
-                    place: table.place.clone(),
-                    portion: self.reader().node_portion(table, &rank.noun, path, &named.name),
-                }
+                let (portion, base) = self.reader().node_portion(table, &rank.noun, path, &named.name);
+                Sibling { name: named.name.clone(), place: table.place.clone(), portion, base }
             })
             .collect();
         self.distinct(&named, &rank.noun);
@@ -186,6 +183,7 @@ impl Checker {
             let (place, of) = (entry.key_place.clone(), group.words.of.clone());
             self.largest = Some(Largest { siblings: siblings.len(), place, of });
         }
+        self.hold_bases(&group.words, &siblings, whole);
         let parts = self.divide(&group, &siblings, whole);
         self.hold_group(rank.level, path, &owned, parts.as_ref());
         let mut sound = parts.is_some();
@@ -200,6 +198,8 @@ impl Checker {
             id: named.id.clone(),
             own: None,
         }));
+        let stated = siblings.iter().enumerate().filter_map(|(index, sibling)| Some((index, sibling.base?)));
+        self.bases.extend(stated.map(|(index, base)| (NodeIndex((first + index) as u32), base)));
         nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;
 
         for (index, table) in tables.iter().enumerate() {
@@ -217,7 +217,11 @@ impl Checker {
                 }
                 _ => None,
             };
-            let whole = Whole { ideal, written };
+            let base = siblings[index].base.map(|base| {
+                let place = table.get("base").map_or(&table.place, |entry| &entry.value.place);
+                (Exact::number(&base), place.clone())
+            });
+            let whole = Whole { ideal, written, buffer: None, base };
             let node = NodeIndex((first + index) as u32);
             sound &= self.rank(nodes, node, below, ranks_below, &path, &whole);
         }

@@ -1,19 +1,22 @@
 //! One pass over a document: every rule in its turn, and the plan that the parts make.
 
+use std::collections::BTreeMap;
+
 use super::checked::Checked;
 use super::checker::Checker;
 use super::follows::follows;
 use super::head::Head;
-use super::whole::Whole;
-use crate::money::{Ratio, U256};
+use super::whole::{Between, Whole};
+use crate::findings::BufferBetween;
+use crate::money::{Number, Ratio, U256};
 use crate::plan::change::scenarios;
 use crate::plan::document::Document;
 use crate::plan::hierarchy::Hierarchy;
 use crate::plan::mix::{Axis, Mix};
-use crate::plan::organisation::{Node, Organisation};
+use crate::plan::organisation::{Node, NodeIndex, Organisation};
 use crate::plan::season::Season;
 use crate::plan::value::Table;
-use crate::plan::{Amounts, Applied, Plan};
+use crate::plan::{Amounts, Applied, BufferMode, Plan};
 use crate::plan::{keys, level_words};
 
 /// Goes through a document once and builds its plan, if nothing is wrong. The findings stand in the order in which they
@@ -38,6 +41,8 @@ struct Parts {
     hierarchy: Hierarchy,
     season: Option<Season>,
     organisation: Option<Vec<Node>>,
+    /// Last year's amounts of nodes.
+    bases: BTreeMap<NodeIndex, Number>,
     axes: Option<Vec<Axis>>,
 }
 
@@ -50,7 +55,7 @@ impl Parts {
             calendar: head.calendar.clone(),
             show: head.show,
             season: self.season?,
-            organisation: Organisation::new(self.hierarchy, self.organisation?),
+            organisation: Organisation::new(self.hierarchy, self.organisation?, self.bases),
             mix: Mix { axes: self.axes? },
             applied: applied.clone(),
         })
@@ -73,7 +78,7 @@ impl Checker {
     /// Reads the parts, each by itself: what is wrong with one hides nothing of the others.
     fn parts(&mut self, document: &Document, head: &Head) -> Parts {
         let root = &document.root;
-        let whole = allocated(head);
+        let whole = allocated(root, head);
         let season = self.season(root, &whole);
         self.levels(root);
         let (mut nodes, sound) = self.organisation(document, &head.name, &whole);
@@ -85,7 +90,13 @@ impl Checker {
             self.idle_rules();
         }
         self.own(root, &mut nodes);
-        Parts { hierarchy: self.hierarchy.clone(), season, organisation: sound.then_some(nodes), axes }
+        Parts {
+            hierarchy: self.hierarchy.clone(),
+            season,
+            organisation: sound.then_some(nodes),
+            bases: std::mem::take(&mut self.bases),
+            axes,
+        }
     }
 
     /// Whether a plan is sound in what its parts come to together.
@@ -102,9 +113,23 @@ impl Checker {
 }
 
 /// What the groups at the top divide.
-fn allocated(head: &Head) -> Whole {
+fn allocated(root: &Table, head: &Head) -> Whole {
     let ideal = |units: i64| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE);
-    Whole { ideal: head.allocated.map(ideal), written: head.written.clone() }
+    let base = root.get("base").zip(head.growth.as_ref());
+    let base = base.map(|(entry, growth)| (growth.base.clone(), entry.value.place.clone()));
+    Whole { ideal: head.allocated.map(ideal), written: head.written.clone(), buffer: between(head), base }
+}
+
+/// The buffer between the target and what the groups at the top divide.
+fn between(head: &Head) -> Option<Between> {
+    let (unit, target, buffer) = (head.unit?, head.target?, head.buffer.as_ref()?);
+    let words = BufferBetween {
+        target: unit.people(target),
+        buffer: unit.people(buffer.units),
+        is_reserve: buffer.mode == BufferMode::Reserve,
+    };
+    let target = Ratio::of(U256::from(target.unsigned_abs()), U256::ONE);
+    (buffer.units > 0).then_some(Between { target, buffer: words })
 }
 
 /// The amounts of the head, if all of them are known.

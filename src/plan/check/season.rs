@@ -141,6 +141,7 @@ impl Checker {
                     (None, None) => nowhere(whole),
                 },
                 portion: entry.map_or(Portion::Silent, |entry| self.quarter(entry, of)),
+                base: None,
             })
             .collect();
         let group =
@@ -171,7 +172,7 @@ impl Checker {
                         let siblings = follow(&["month 1", "month 2", "month 3"], months, pattern);
                         self.declare(of.is_own(), What::Months(index), &siblings);
                         let ideal = month_whole(index, quarters.as_ref());
-                        in_proportion(&siblings, &Whole { ideal, written: None })
+                        in_proportion(&siblings, &Whole { ideal, ..Whole::unknown() })
                     }
                     _ => self.months_of(index, entries[index], months, of, quarters.as_ref(), whole),
                 }
@@ -229,7 +230,7 @@ impl Checker {
             },
             None => names
                 .into_iter()
-                .map(|name| Sibling { name: name.into(), place: place.clone(), portion: Portion::Silent })
+                .map(|name| Sibling::new(name.into(), place.clone(), Portion::Silent))
                 .collect(),
         };
         let written = match (&ideal, &self.unit) {
@@ -246,7 +247,7 @@ impl Checker {
             even_listed: false,
         };
         self.declare(of.is_own(), What::Months(index), &siblings);
-        self.divide(&group, &siblings, &Whole { ideal, written })
+        self.divide(&group, &siblings, &Whole { ideal, written, ..Whole::unknown() })
     }
 
     /// Twelve months; the quarters follow.
@@ -273,10 +274,8 @@ impl Checker {
             self.keys(table, &keys::MONTHS);
         }
         let months = self.reader().months(entry, names.len(), of.is_own())?;
-        let sibling = |(portion, name): (Portion, &String)| Sibling {
-            name: name.as_str().into(),
-            place: months.place.clone(),
-            portion,
+        let sibling = |(portion, name): (Portion, &String)| {
+            Sibling::new(name.as_str().into(), months.place.clone(), portion)
         };
         Some(months.portions.into_iter().zip(names).map(sibling).collect())
     }
@@ -288,6 +287,7 @@ fn follow(names: &[&str], weights: &[u32], pattern: &Pattern) -> Vec<Sibling> {
         name: (*name).into(),
         place: pattern.place.clone(),
         portion: Portion::Weight(Ratio::new((*weight).into(), 1)),
+        base: None,
     };
     names.iter().zip(weights).map(follower).collect()
 }

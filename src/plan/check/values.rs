@@ -43,8 +43,8 @@ impl Checker {
         self.reader().share(value, key)
     }
 
-    /// A percentage that may be negative: growth.
-    pub(super) fn percent(&mut self, value: &Value, key: &str) -> Option<Number> {
-        self.reader().percent(value, key)
+    /// Growth in percent.
+    pub(super) fn growth(&mut self, value: &Value) -> Option<Number> {
+        self.reader().growth(value)
     }
 }

@@ -104,6 +104,16 @@ impl KeySpec {
         KeySpec { is_portion: true, ..self }
     }
 
+    /// The key as one that means nothing without another.
+    pub(super) const fn needs(self, needs: &'static str) -> KeySpec {
+        KeySpec { needs: Some(needs), ..self }
+    }
+
+    /// The key as one that is a label only where this portion stands beside it.
+    pub(super) const fn label_beside(self, portion: &'static str) -> KeySpec {
+        KeySpec { label_beside: Some(portion), ..self }
+    }
+
     /// The key as one that no setting changes; says what to do instead.
     pub(super) const fn not_set(self, instead: &'static str) -> KeySpec {
         KeySpec { instead: Some(instead), ..self }

@@ -8,19 +8,22 @@ use crate::money::{Number, Unit, read_amount};
 use crate::plan::value::{Entry, Kind, Table};
 
 impl Reader<'_> {
-    /// The portion of a node, called `noun` in messages. One that a roster mentions without a row has the sum of what those
-    /// below it state.
+    /// The portion of a node, called `noun` in messages, and last year's amount of it. One that a roster mentions without a
+    /// row has the sum of what those below it state.
     pub(in crate::plan) fn node_portion(
         &mut self,
         table: &Table,
         noun: &Noun,
         path: &[String],
         name: &str,
-    ) -> Portion {
-        let Some(amount) = table.get("amount").filter(|entry| matches!(entry.value.kind, Kind::SumBelow))
-        else {
-            return self.portion(table);
-        };
+    ) -> (Portion, Option<Number>) {
+        if table.get("amount").is_some_and(|entry| matches!(entry.value.kind, Kind::SumBelow)) {
+            return (self.sum_of_below(table, below, path, name), None);
+        }
+        self.member(table)
+    }
+
+    fn sum_of_below(&mut self, table: &Table, below: Option<&str>, path: &[String], name: &str) -> Portion {
         if self.roster_is_partial {
             return Portion::Broken;
         }
@@ -34,7 +37,7 @@ impl Reader<'_> {
         match (sum_below(table, self.unit.as_ref()), &self.unit) {
             (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
             (Some(_), Some(unit)) => {
-                self.findings.amount_too_large(&amount.value.place, "`amount`", unit);
+                self.findings.amount_too_large(&table.place, "`amount`", unit);
                 Portion::Broken
             }
             // An amount below, or the unit, is wrong: that is said where it stands.

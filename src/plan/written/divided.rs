@@ -10,6 +10,8 @@ pub enum Divided {
     Weights,
     /// By amounts only.
     Amounts,
+    /// By growth on last year's amounts only.
+    Growth,
     /// By a season pattern.
     Pattern,
     /// Evenly: nobody says anything.
@@ -21,12 +23,13 @@ pub enum Divided {
 }
 
 impl Divided {
-    /// In one word, for people and scripts: `shares`, `weights`, `amounts`, `pattern`, `even`, `mixed`, `unclear`.
+    /// In one word, for people and scripts: `shares`, `weights`, `amounts`, `growth`, `pattern`, `even`, `mixed`, `unclear`.
     pub fn word(self) -> &'static str {
         match self {
             Divided::Shares => "shares",
             Divided::Weights => "weights",
             Divided::Amounts => "amounts",
+            Divided::Growth => "growth",
             Divided::Pattern => "pattern",
             Divided::Even => "even",
             Divided::Mixed => "mixed",

@@ -4,7 +4,7 @@
 
 use super::divided::Divided;
 use super::portion::Portion;
-use super::sums::{Sums, parts};
+use super::sums::{Sums, parts, scaled};
 use crate::money::{Parts, Ratio, U256};
 
 /// What became of a group.
@@ -84,9 +84,15 @@ impl Division {
         let fits = match whole {
             _ if sums.weight_count > 0 && sums.weights == U256::ZERO => Err(Misfit::WeightsZero),
             Divides::Units(Some(ideal)) => uses_up(&sums, ideal),
-            Divides::Units(None) | Divides::Part(_) => uses_up_in_percent(&sums),
+            Divides::Units(None) | Divides::Part(_) => uses_up_in_percent(&sums).map(|()| Fit::Exactly),
         };
-        let parts = fits.map(|()| whole.ideal().and_then(|ideal| parts(&sums, portions, ideal)));
+        let parts = fits.and_then(|fit| match (fit, whole.ideal()) {
+            (_, None) => Ok(None),
+            (Fit::Exactly, Some(ideal)) => Ok(parts(&sums, portions, ideal)),
+            (Fit::ButForRounding, Some(ideal)) => {
+                scaled(&sums, portions, ideal).map(Some).ok_or(Misfit::TooFine)
+            }
+        });
         Division { divided: sums.divided(), sums: Some(sums), parts }
     }
 
@@ -104,43 +110,57 @@ impl Divides {
     }
 }
 
+/// How portions use up a whole.
+enum Fit {
+    Exactly,
+    /// What growth comes to misses it by less than a unit.
+    ButForRounding,
+}
+
 /// Whether the portions use up the whole, no more and no less.
-fn uses_up(sums: &Sums, ideal: Ratio) -> Result<(), Misfit> {
-    let one = sums.share_denominator;
+fn uses_up(sums: &Sums, ideal: Ratio) -> Result<Fit, Misfit> {
+    let (one, grown) = (sums.share_denominator, sums.growth_denominator);
     let (numerator, denominator) = (ideal.numerator(), ideal.denominator());
-    // taken and available, both over denominator x one
-    let taken = sums.amounts * denominator * one + numerator * sums.shares;
-    let available = numerator * one;
-    let scale = denominator * one;
+    // taken and available, both over denominator x one x grown
+    let scale = denominator * one * grown;
+    let taken = sums.amounts * scale + sums.growths * denominator * one + numerator * sums.shares * grown;
+    let available = numerator * one * grown;
     let fraction = |units: U256| Fraction(units, scale);
 
-    if numerator == U256::ZERO && sums.amounts > U256::ZERO {
+    let is_only_money = sums.share_count + sums.weight_count == 0;
+    let has_money = sums.amounts > U256::ZERO || !is_only_money && sums.growths > U256::ZERO;
+    if numerator == U256::ZERO && has_money {
         return Err(Misfit::UnderZero);
     }
     if sums.weight_count > 0 {
         let nothing_left = if numerator == U256::ZERO { sums.shares > one } else { taken >= available };
         return match nothing_left {
             true => Err(Misfit::NothingLeft((taken > available).then(|| fraction(taken - available)))),
-            false => Ok(()),
+            false => Ok(Fit::Exactly),
         };
     }
-    if sums.amount_count == 0 {
-        let gap = numerator * one.abs_diff(sums.shares);
-        return shares_fit(sums, (numerator > U256::ZERO).then(|| fraction(gap)));
+    let gap = taken.abs_diff(available);
+    if sums.money_count() == 0 {
+        let gap = (numerator > U256::ZERO).then(|| fraction(gap));
+        return shares_fit(sums, gap).map(|()| Fit::Exactly);
     }
-    if numerator == U256::ZERO {
-        // All amounts are zero; shares beside them still have to add up.
-        return if sums.share_count == 0 { Ok(()) } else { shares_fit(sums, None) };
+    if numerator == U256::ZERO && sums.growths == U256::ZERO {
+        // All money is zero; shares beside it still have to add up.
+        let fit = if sums.share_count == 0 { Ok(()) } else { shares_fit(sums, None) };
+        return fit.map(|()| Fit::Exactly);
     }
     if taken == available {
-        return Ok(());
+        return Ok(Fit::Exactly);
     }
-    let gap = taken.abs_diff(available);
-    let left_for_amounts = available.checked_sub(numerator * sums.shares);
+    let can_be_scaled = is_only_money && sums.growths > U256::ZERO;
+    if can_be_scaled && gap < scale && sums.amounts * scale <= available {
+        return Ok(Fit::ButForRounding);
+    }
+    let left_for_amounts = available.checked_sub(numerator * sums.shares * grown);
     let whole_units = left_for_amounts.is_some_and(|left| left % scale == U256::ZERO);
     let less_than_a_unit = gap < scale;
     match left_for_amounts {
-        Some(left) if !whole_units && (taken < available || less_than_a_unit) => {
+        Some(left) if sums.growth_count == 0 && !whole_units && (taken < available || less_than_a_unit) => {
             Err(Misfit::NotWhole(fraction(left)))
         }
         _ => Err(Misfit::Amounts { taken, available, over: scale }),
@@ -153,7 +173,7 @@ fn uses_up_in_percent(sums: &Sums) -> Result<(), Misfit> {
     match () {
         () if sums.weight_count > 0 && sums.shares >= one => Err(Misfit::NothingLeft(None)),
         () if sums.weight_count > 0 || sums.share_count == 0 => Ok(()),
-        () if sums.amount_count == 0 || sums.shares > one => shares_fit(sums, None),
+        () if sums.money_count() == 0 || sums.shares > one => shares_fit(sums, None),
         () => Ok(()),
     }
 }

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::portion::Portion;
 use super::reader::Reader;
 use super::season::MONTH_LISTS;
+use super::sums::Sums;
 use crate::findings::Noun;
-use crate::money::{Ratio, U256};
+use crate::money::Ratio;
 use crate::plan::value::{Kind, Value};
 
 /// What the members of a group are.
@@ -32,13 +33,11 @@ pub(in crate::plan) struct WrittenGroup {
 }
 
 impl WrittenGroup {
-    /// The sum of the amounts among them, in units; nothing if one of the portions cannot be read.
-    pub(in crate::plan) fn amounts(&self) -> Option<U256> {
-        self.portions.iter().try_fold(U256::ZERO, |sum, portion| match portion {
-            Portion::Broken => None,
-            Portion::Amount(units) => Some(sum + U256::from(units.unsigned_abs())),
-            _ => Some(sum),
-        })
+    /// What the amounts among them come to, in units, with what growth comes to; nothing if one of the portions cannot be
+    /// read.
+    pub(in crate::plan) fn money(&self) -> Option<Ratio> {
+        let is_broken = |portion: &Portion| matches!(portion, Portion::Broken);
+        if self.portions.iter().any(is_broken) { None } else { Some(Sums::of(self.portions.iter())?.money()) }
     }
 
     /// By what it is divided: the portions, or what a pattern says for quarters that are silent.
@@ -62,7 +61,7 @@ impl Reader<'_> {
             Kind::List(list) if MONTH_LISTS.contains(&key) => {
                 (Dimension::Months, list.iter().map(|value| self.month(value, key)).collect())
             }
-            Kind::List(list) => (Dimension::Members, list.iter().map(|value| self.member(value)).collect()),
+            Kind::List(list) => (Dimension::Members, list.iter().map(|value| self.listed(value)).collect()),
             Kind::Table(season) if key == "season" => {
                 pattern = self.pattern(season).ok().flatten().map(|pattern| pattern.quarters);
                 (Dimension::Quarters, self.quarters(season, is_own))
@@ -76,9 +75,9 @@ impl Reader<'_> {
     }
 
     /// A node, or a member of an axis.
-    fn member(&mut self, value: &Value) -> Portion {
+    fn listed(&mut self, value: &Value) -> Portion {
         match &value.kind {
-            Kind::Table(table) => self.node_portion(table, &Noun::Member, &[], ""),
+            Kind::Table(table) => self.node_portion(table, &Noun::Member, &[], "").0,
             _ => Portion::Broken,
         }
     }

@@ -14,6 +14,8 @@ impl Reader<'_> {
                     self.findings.own_amount(&amount.key_place, "an own mix");
                     Portion::Broken
                 }
+                // Growth is said to mean nothing here, where the keys of the table are read.
+                None if table.get("growth").is_some() => Portion::Broken,
                 None => self.portion(table),
             },
             Kind::Text(text)

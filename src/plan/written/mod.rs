@@ -9,6 +9,7 @@
 //! | `portion` | what one member says it gets, and the keys for that |
 //! | `reader` | from a member's table to its portion |
 //! | `values` | amounts, shares, weights and percentages as they are typed |
+//! | `growth` | growth on last year's amount |
 //! | `levels` | weights that have a name |
 //! | `below` | upper nodes of a roster that have the sum of what stands below them |
 //! | `season` | quarters and months |
@@ -23,6 +24,7 @@ mod below;
 mod divided;
 mod division;
 mod group;
+mod growth;
 mod levels;
 mod mix;
 mod pattern;

@@ -4,7 +4,7 @@ use super::levels::Levels;
 use super::portion::{PORTION_KEYS, Portion};
 use super::start::Start;
 use crate::findings::{Findings, Suggestions, nearest};
-use crate::money::{Ratio, Unit};
+use crate::money::{Number, Ratio, Unit};
 use crate::plan::value::{Entry, Kind, Table, Value};
 
 /// Reads portions, with what the plan says about all of them, and reports what is wrong with one.
@@ -50,13 +50,24 @@ impl Terms {
 }
 
 impl Reader<'_> {
-    /// The portion of a member: at most one of the keys.
+    /// The portion of a member.
     pub(in crate::plan) fn portion(&mut self, table: &Table) -> Portion {
+        self.member(table).0
+    }
+
+    /// The portion of a member, and last year's amount where one stands beside it.
+    pub(in crate::plan) fn member(&mut self, table: &Table) -> (Portion, Option<Number>) {
+        let base = self.base(table);
+        (self.portion_beside(table, base), base)
+    }
+
+    /// The portion of a member that had `base` last year: at most one of the keys.
+    fn portion_beside(&mut self, table: &Table, base: Option<Number>) -> Portion {
         let mut stated = table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
-        let first = stated.next().map(|entry| (entry, self.one_portion(entry)));
+        let first = stated.next().map(|entry| (entry, self.one_portion(entry, table, base)));
         let second = stated.next();
         for entry in second.into_iter().chain(stated) {
-            self.one_portion(entry);
+            self.one_portion(entry, table, base);
         }
         if let (Some((first, _)), Some(second)) = (&first, second) {
             self.findings.two_portions(&second.key_place, &second.key, &first.key_place, &first.key);
@@ -69,11 +80,12 @@ impl Reader<'_> {
         }
     }
 
-    fn one_portion(&mut self, entry: &Entry) -> Portion {
+    fn one_portion(&mut self, entry: &Entry, table: &Table, base: Option<Number>) -> Portion {
         let read = match &*entry.key {
             "share" => return self.share_portion(&entry.value, "share"),
             "weight" => self.weight(&entry.value, "weight").map(Portion::Weight),
             "level" => return self.level(entry),
+            "growth" => return self.grown(entry, table, base),
             _ => self.units(&entry.value, "amount").map(Portion::Amount),
         };
         read.unwrap_or(Portion::Broken)
@@ -115,7 +127,7 @@ impl Reader<'_> {
 /// Whether an unknown key is probably a misspelt portion; that was reported, and the group says no more.
 fn has_portion_slip(table: &Table) -> bool {
     table.entries.iter().any(|entry| {
-        let known = ["name", "id", "owner", "note", "group", "months"];
+        let known = ["name", "id", "owner", "note", "group", "base", "months"];
         // The nodes of the level below are a list, whatever the level is called.
         !matches!(entry.value.kind, Kind::List(_) | Kind::Below(_))
             && !known.contains(&entry.key.as_ref())

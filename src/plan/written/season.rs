@@ -28,7 +28,8 @@ impl Reader<'_> {
                     self.findings.own_amount(&amount.key_place, "an own season");
                     return Portion::Broken;
                 }
-                self.portion(table)
+                // Growth is said to mean nothing here, where the keys of the table are read.
+                if table.get("growth").is_some() { Portion::Broken } else { self.portion(table) }
             }
             Kind::Text(text)
                 if read_share(text).is_err()

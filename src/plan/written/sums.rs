@@ -15,6 +15,9 @@ pub(in crate::plan) struct Sums {
     pub share_denominator: U256,
     pub shares: U256,
     pub amounts: U256,
+    /// What growth comes to, over the next.
+    pub growths: U256,
+    pub growth_denominator: U256,
     /// Weights without their common divisor: whole numbers, as small as they can be.
     pub weights: U256,
     /// The weights as they were written, added up.
@@ -24,6 +27,7 @@ pub(in crate::plan) struct Sums {
     weight_divisor: U256,
     pub share_count: usize,
     pub amount_count: usize,
+    pub growth_count: usize,
     pub weight_count: usize,
 }
 
@@ -33,10 +37,14 @@ impl Sums {
         let end = u128::from(GROUP_DENOMINATOR_END);
         let mut shares = 1_u128;
         let mut weights = 1_u128;
+        let mut growths = 1_u128;
         for portion in portions.clone() {
             match portion {
                 Portion::Share(share) => shares = lcm(shares, share.ratio.denominator().as_u128(), end)?,
                 Portion::Weight(weight) => weights = lcm(weights, weight.denominator().as_u128(), u128::MAX)?,
+                Portion::Growth(grown) => {
+                    growths = lcm(growths, u128::try_from(grown.ideal.denominator()).ok()?, end)?;
+                }
                 _ => {}
             }
         }
@@ -44,12 +52,15 @@ impl Sums {
             share_denominator: U256::from(shares),
             shares: U256::ZERO,
             amounts: U256::ZERO,
+            growths: U256::ZERO,
+            growth_denominator: U256::from(growths),
             weights: U256::ZERO,
             weight_sum: Ratio::ZERO,
             weight_scale: U256::from(weights),
             weight_divisor: U256::ONE,
             share_count: 0,
             amount_count: 0,
+            growth_count: 0,
             weight_count: 0,
         };
         let mut divisor = U256::ZERO;
@@ -69,6 +80,10 @@ impl Sums {
                     sums.amount_count += 1;
                     sums.amounts += U256::from(units.unsigned_abs());
                 }
+                Portion::Growth(grown) => {
+                    sums.growth_count += 1;
+                    sums.growths += over(&grown.ideal, sums.growth_denominator);
+                }
                 Portion::Silent | Portion::Broken => {}
             }
         }
@@ -76,6 +91,7 @@ impl Sums {
         sums.weight_divisor = divisor.max(U256::ONE);
         sums.weights /= sums.weight_divisor;
         let denominator = sums.share_denominator.checked_mul(sums.weights.max(U256::ONE))?;
+        let denominator = denominator.checked_mul(sums.growth_denominator)?;
         (denominator < U256::from(GROUP_DENOMINATOR_END)).then_some(sums)
     }
 
@@ -89,11 +105,22 @@ impl Sums {
         over(weight, self.weight_scale) / self.weight_divisor
     }
 
+    /// What amounts and growth come to together, in units.
+    pub(in crate::plan) fn money(&self) -> Ratio {
+        Ratio::of(self.amounts * self.growth_denominator + self.growths, self.growth_denominator)
+    }
+
+    /// How many members are money: amounts, or growth.
+    pub(in crate::plan) fn money_count(&self) -> usize {
+        self.amount_count + self.growth_count
+    }
+
     pub(in crate::plan) fn divided(&self) -> Divided {
-        match (self.share_count, self.weight_count, self.amount_count) {
-            (_, 0, 0) => Divided::Shares,
-            (0, _, 0) => Divided::Weights,
-            (0, 0, _) => Divided::Amounts,
+        match (self.share_count, self.weight_count, self.amount_count, self.growth_count) {
+            (_, 0, 0, 0) => Divided::Shares,
+            (0, _, 0, 0) => Divided::Weights,
+            (0, 0, _, 0) => Divided::Amounts,
+            (0, 0, 0, _) => Divided::Growth,
             _ => Divided::Mixed,
         }
     }
@@ -117,19 +144,49 @@ pub(in crate::plan) fn parts<'p>(
     ideal: Ratio,
 ) -> Option<Parts> {
     let (numerator, denominator) = (ideal.numerator(), ideal.denominator());
-    let one = sums.share_denominator;
+    let (one, grown) = (sums.share_denominator, sums.growth_denominator);
     let weights = sums.weights.max(U256::ONE);
-    // what is left for weights, over denominator x one; under a zero whole shares may exceed it by nothing
-    let left = (numerator * (one - sums.shares.min(one))).checked_sub(sums.amounts * denominator * one)?;
-    let mut numerators: Vec<U256> = portions
-        .map(|portion| match portion {
-            Portion::Share(share) => numerator * over(&share.ratio, one) * weights,
-            Portion::Weight(weight) => left * sums.weight(weight),
-            Portion::Amount(units) => U256::from(units.unsigned_abs()) * denominator * one * weights,
-            Portion::Silent | Portion::Broken => U256::ZERO,
-        })
-        .collect();
-    let full = denominator * one * weights;
+    let unit = denominator * one * grown;
+    // what is left for weights, over the unit; under a zero whole shares may exceed it by nothing
+    let taken = sums.amounts * unit + sums.growths * denominator * one;
+    let left = (numerator * (one - sums.shares.min(one)) * grown).checked_sub(taken)?;
+    let numerators = portions.map(|portion| match portion {
+        Portion::Share(share) => numerator * over(&share.ratio, one) * grown * weights,
+        Portion::Weight(weight) => left * sums.weight(weight),
+        Portion::Amount(units) => U256::from(units.unsigned_abs()) * unit * weights,
+        Portion::Growth(growth) => over(&growth.ideal, grown) * denominator * one * weights,
+        Portion::Silent | Portion::Broken => U256::ZERO,
+    });
+    Some(reduced(numerators.collect(), unit * weights, ideal))
+}
+
+/// The exact ideals where growth and amounts nearly use up the whole: amounts stay, and growth is scaled to what they
+/// leave. Nothing where the scaled ideals would be too fine.
+pub(super) fn scaled<'p>(
+    sums: &Sums,
+    portions: impl Iterator<Item = &'p Portion> + Clone,
+    ideal: Ratio,
+) -> Option<Parts> {
+    let growth_of = |portion: &Portion| match portion {
+        Portion::Growth(growth) => over(&growth.ideal, sums.growth_denominator),
+        _ => U256::ZERO,
+    };
+    let divisor = portions.clone().map(growth_of).fold(U256::ZERO, gcd);
+    let growths = sums.growths / divisor.max(U256::ONE);
+    if growths == U256::ZERO || growths >= U256::from(GROUP_DENOMINATOR_END) {
+        return None;
+    }
+    let denominator = ideal.denominator();
+    let left = ideal.numerator().checked_sub(sums.amounts * denominator)?;
+    let numerators = portions.map(|portion| match portion {
+        Portion::Amount(units) => U256::from(units.unsigned_abs()) * denominator * growths,
+        growth => left * (growth_of(growth) / divisor),
+    });
+    Some(reduced(numerators.collect(), denominator * growths, ideal))
+}
+
+/// Ideals over their lowest common denominator.
+fn reduced(mut numerators: Vec<U256>, full: U256, ideal: Ratio) -> Parts {
     let mut common = full;
     for numerator in &numerators {
         if common == U256::ONE {
@@ -146,5 +203,5 @@ pub(in crate::plan) fn parts<'p>(
         ideal,
         "the members' ideals add up to their parent's"
     );
-    Some(parts)
+    parts
 }

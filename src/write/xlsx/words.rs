@@ -156,6 +156,7 @@ impl Language {
             Divided::Shares => "占比",
             Divided::Weights => "权重",
             Divided::Amounts => "金额",
+            Divided::Growth => "增长",
             Divided::Pattern => "模式",
             Divided::Even => "均分",
             Divided::Mixed => "混合",

@@ -1,6 +1,6 @@
 //! The business axes: one table of members, and what products have beyond it.
 
-use super::member::{AMOUNT, ID, NAME, NOTE, SHARE, WEIGHT};
+use super::member::{AMOUNT, BASE, GROWTH, ID, NAME, NOTE, SHARE, WEIGHT};
 use super::season::SEASON;
 use crate::plan::format::{AxisSpec, Constraint, KeySpec, TableSpec, ValueSpec};
 
@@ -10,6 +10,8 @@ const MEMBER: &[KeySpec] = &[
     SHARE,
     WEIGHT,
     AMOUNT,
+    BASE,
+    GROWTH,
     ID,
     KeySpec::new("group", ValueSpec::Label, "a label by which reports can subtotal"),
     NOTE,

@@ -20,7 +20,17 @@ pub(super) const AMOUNT: KeySpec =
     KeySpec::new("amount", ValueSpec::Amount, "money, published as it is written").portion();
 
 pub(super) const LEVEL: KeySpec =
-    KeySpec::new("level", ValueSpec::Label, "a weight that [levels] names").portion();
+    KeySpec::new("level", ValueSpec::Label, "a weight that [levels] names; beside an amount a label")
+        .portion()
+        .label_beside("amount");
+
+pub(super) const BASE: KeySpec =
+    KeySpec::new("base", ValueSpec::Amount, "last year's amount, of any number of decimals");
+
+pub(super) const GROWTH: KeySpec =
+    KeySpec::new("growth", ValueSpec::Growth, "percent on the base beside it, which may be negative")
+        .portion()
+        .needs("base");
 
 pub(super) const ID: KeySpec =
     KeySpec::new("id", ValueSpec::Id, "unique in the plan, for scripts to join on");

@@ -1,7 +1,7 @@
 //! Nodes of the organisation: one table, whatever the level, for the word of the level comes from the hierarchy.
 
 use super::axes::PRODUCTS;
-use super::member::{AMOUNT, ID, LEVEL, NAME, NOTE, SHARE, WEIGHT};
+use super::member::{AMOUNT, BASE, GROWTH, ID, LEVEL, NAME, NOTE, SHARE, WEIGHT};
 use super::season::SEASON;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
@@ -23,7 +23,7 @@ pub(in crate::plan) static NODE: TableSpec = TableSpec {
     ..TableSpec::new(
         "node",
         "a member of a level",
-        &[&[NAME, SHARE, WEIGHT, AMOUNT, LEVEL, ID, OWNER, NOTE, OWN_SEASON, OWN_PRODUCTS]],
+        &[&[NAME, SHARE, WEIGHT, AMOUNT, LEVEL, BASE, GROWTH, ID, OWNER, NOTE, OWN_SEASON, OWN_PRODUCTS]],
     )
 };
 

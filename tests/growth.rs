@@ -221,3 +221,82 @@ fn people_and_programs_are_told_what_follows() {
         .ends(1)
         .err_has("P018");
 }
+
+/// Years of the regions of a plan, in units.
+#[track_caller]
+fn years(text: &str) -> Vec<i64> {
+    let (plan, _) = plan::check(&document(text)).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
+    let rows = tieout::split::rows(&plan, plan::Level::Region);
+    rows.map(|row| row.cells.iter().sum()).collect()
+}
+
+/// A plan of regions that state what is given.
+fn regions(head: &str, members: &[&str]) -> String {
+    let regions =
+        members.iter().zip('a'..).map(|(says, name)| format!("[[region]]\nname = '{name}'\n{says}\n"));
+    format!("{head}\nunit = 1\n{}", regions.collect::<String>())
+}
+
+#[test]
+fn growth_of_siblings_is_rounded_by_largest_remainder() {
+    // 110.4, 110.4 and 79.2 come to 300: 0.8 of 0.4 + 0.4 + 0.2 leave one unit, for the first.
+    let thirds = ["base = 92\ngrowth = 20", "base = 92\ngrowth = 20", "base = 88\ngrowth = -10"];
+    assert_eq!(years(&regions("target = 300", &thirds)), [111, 110, 79]);
+    // Half a unit apart is rounding: 100.5 is scaled to 101.
+    assert_eq!(years(&regions("target = 101", &["base = 67\ngrowth = 50"])), [101]);
+    // What an amount says is published as written, and growth makes room.
+    let beside = ["amount = 60", "base = 40.3\ngrowth = 0"];
+    assert_eq!(years(&regions("target = 100", &beside)), [60, 40]);
+    // Weights take what growth leaves, to the unit: 33.75 and twice 33.125.
+    let weights = ["base = 30\ngrowth = 12.5", "weight = 1", "weight = 1"];
+    assert_eq!(years(&regions("target = 100", &weights)), [34, 33, 33]);
+    // Nothing grows to nothing.
+    assert_eq!(years(&regions("target = 0", &["base = 5\ngrowth = -100", "base = 0\ngrowth = 7"])), [0, 0]);
+}
+
+#[test]
+fn a_unit_apart_is_no_rounding() {
+    for (target, fits) in [("99", false), ("100", true), ("101", false)] {
+        let text = regions(&format!("target = {target}"), &["base = 80\ngrowth = 25"]);
+        assert_eq!(plan::check(&document(&text)).plan().is_some(), fits, "{target}");
+    }
+}
+
+#[test]
+fn last_years_amounts_are_kept_beside_any_portion() {
+    let text = regions("target = 100", &["base = '1.5k'\nshare = 40", "base = 7.125\nshare = 60"]);
+    let (plan, _) = plan::check(&document(&text)).into_plan().unwrap();
+    let base = |index| plan.organisation().base(plan::NodeIndex(index)).map(ToString::to_string);
+    assert_eq!([0, 1, 2].map(base), [None, Some("1500".to_owned()), Some("7.125".to_owned())]);
+}
+
+#[test]
+fn what_is_set_of_growth_and_base_takes_its_place() {
+    let text = regions("target = 220", &["base = 100\ngrowth = 10", "weight = 1"]);
+    let set = |settings: &[&str]| {
+        let changes = settings.iter().fold(Changes::none(), |changes, setting| {
+            changes.with_setting(Source::new("--set", *setting)).unwrap()
+        });
+        let changed = plan::change(document(&text), &changes).unwrap();
+        let (plan, _) = plan::check(&changed).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
+        let base = plan.organisation().base(plan::NodeIndex(1)).map(ToString::to_string);
+        let first = tieout::split::rows(&plan, plan::Level::Region).next().unwrap();
+        (first.cells.iter().sum::<i64>(), base.unwrap_or_default())
+    };
+    assert_eq!(set(&[]), (110, "100".to_owned()));
+    assert_eq!(set(&["region.a.growth=20"]), (120, "100".to_owned()));
+    assert_eq!(set(&["region.a.base=50"]), (55, "50".to_owned()));
+    assert_eq!(set(&["region.a.share=50"]), (110, "100".to_owned()));
+    assert_eq!(set(&["region.a={ base = 40, growth = 50 }"]), (60, "40".to_owned()));
+    // Another portion is replaced by growth, too.
+    assert_eq!(set(&["region.b.base=100", "region.b.growth=10"]), (110, "100".to_owned()));
+}
+
+#[test]
+fn rosters_have_columns_for_growth_and_base() {
+    let people = "大区,去年,增长率\n华东,100,10\n成渝,100,-10%\n".as_bytes().to_vec();
+    let plan = document("target = 200\nunit = 1\nroster = 'people.csv'").with_roster("people.csv", people);
+    let (plan, _) = plan::check(&plan).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
+    let years = tieout::split::rows(&plan, plan::Level::Region).map(|row| row.cells.iter().sum::<i64>());
+    assert_eq!(years.collect::<Vec<_>>(), [110, 90]);
+}

@@ -167,4 +167,5 @@ pub const CODES: &[Code] = &[
     code!("N221", "rounded"),
     code!("N223", "without_effect"),
     code!("N224", "season_wins"),
+    code!("N225", "levels_as_labels"),
 ];

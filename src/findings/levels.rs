@@ -48,4 +48,17 @@ impl Findings {
     pub fn level_unused(&mut self, place: &Place, level: &str) {
         self.add(Finding::note("N203", format!("nobody has the level `{}`", quoted(level))).at(place));
     }
+
+    /// N225: levels beside amounts, once for the plan.
+    pub fn levels_as_labels(&mut self, first: &Place, count: usize) {
+        let says = match count {
+            1 => "a level stands beside an amount: it is a label, and divides nothing".to_owned(),
+            count => format!("{count} levels stand beside amounts: they are labels, and divide nothing"),
+        };
+        self.add(
+            Finding::note("N225", says)
+                .at(first)
+                .help("the amount is the portion; leave it out to divide by the level"),
+        );
+    }
 }

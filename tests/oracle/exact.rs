@@ -25,6 +25,8 @@ pub enum Portion {
     Share(Exact),
     Weight(Exact),
     Amount(Exact),
+    /// Last year's amount, grown: units that need not be whole.
+    Growth(Exact),
 }
 
 /// Divides the ideal of a parent among its children, as "Portions" in `plan-format.md` says.
@@ -36,12 +38,16 @@ pub fn divide(parent: &Exact, portions: &[Portion]) -> Vec<Exact> {
     if portions.iter().all(|portion| *portion == Portion::Silent) {
         return vec![parent / whole(portions.len()); portions.len()];
     }
+    let is_money = |portion: &Portion| matches!(portion, Portion::Amount(_) | Portion::Growth(_));
+    if portions.iter().all(is_money) && portions.iter().any(|portion| matches!(portion, Portion::Growth(_))) {
+        return rounded_away(parent, portions);
+    }
     let mut left = parent.clone();
     let mut weights = Exact::zero();
     for portion in portions {
         match portion {
             Portion::Silent => panic!("one member says nothing where others speak"),
-            Portion::Amount(amount) => left -= amount,
+            Portion::Amount(amount) | Portion::Growth(amount) => left -= amount,
             Portion::Share(share) => left -= parent * share,
             Portion::Weight(weight) => weights += weight,
         }
@@ -49,7 +55,7 @@ pub fn divide(parent: &Exact, portions: &[Portion]) -> Vec<Exact> {
     let ideals: Vec<Exact> = portions
         .iter()
         .map(|portion| match portion {
-            Portion::Amount(amount) => amount.clone(),
+            Portion::Amount(amount) | Portion::Growth(amount) => amount.clone(),
             Portion::Share(share) => parent * share,
             Portion::Weight(weight) if weights.is_zero() => weight.clone(),
             Portion::Weight(weight) => &left * weight / &weights,
@@ -59,6 +65,27 @@ pub fn divide(parent: &Exact, portions: &[Portion]) -> Vec<Exact> {
     let sum: Exact = ideals.iter().sum();
     assert_eq!(sum, *parent, "the portions do not use up the parent: {portions:?}");
     ideals
+}
+
+/// Growth and amounts that come to within a unit of their parent: amounts stay, growth makes up for the rest.
+fn rounded_away(parent: &Exact, portions: &[Portion]) -> Vec<Exact> {
+    let (mut amounts, mut grown) = (Exact::zero(), Exact::zero());
+    for portion in portions {
+        match portion {
+            Portion::Growth(ideal) => grown += ideal,
+            Portion::Amount(amount) => amounts += amount,
+            other => panic!("neither growth nor an amount: {other:?}"),
+        }
+    }
+    let apart = &amounts + &grown - parent;
+    assert!(apart < Exact::one() && -&apart < Exact::one(), "growth misses the parent: {portions:?}");
+    let of = |portion: &Portion| match portion {
+        Portion::Growth(ideal) if grown.is_zero() => ideal.clone(),
+        Portion::Growth(ideal) => ideal * (parent - &amounts) / &grown,
+        Portion::Amount(amount) => amount.clone(),
+        other => panic!("neither growth nor an amount: {other:?}"),
+    };
+    portions.iter().map(of).collect()
 }
 
 /// The characters of a number, whether it stands bare or in quotes.

@@ -61,7 +61,7 @@ fn stated_share(stated: &Stated) -> Option<Exact> {
             let [weight, of] = [weight, of].map(|text| exact::weight(&text.replace(',', "")));
             Some(weight / of)
         }
-        Stated::Weight { .. } | Stated::Amount | Stated::ScaledUp(_) => None,
+        Stated::Weight { .. } | Stated::Amount | Stated::Growth { .. } | Stated::ScaledUp(_) => None,
         Stated::Even(count) => Some(ratio(1, *count)),
         Stated::Pattern { part, of, .. } => Some(ratio(*part, *of)),
         Stated::Together(all) => all.iter().map(stated_share).sum(),

@@ -7,6 +7,7 @@ mod ceilings;
 mod exact;
 mod examine;
 mod explain;
+mod growth;
 mod ideals;
 mod kinds;
 mod made_up;

@@ -290,7 +290,11 @@ fn portion(
 /// Puts a portion where the table has one, in place of all that it has, or at its end.
 pub(super) fn replace_portion(table: &mut Table, portion: Entry) {
     let at = table.entries.iter().position(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
-    table.entries.retain(|entry| !PORTION_KEYS.contains(&entry.key.as_ref()));
+    // A level beside an amount is a label, which stays beside another amount.
+    let is_label = portion.key == "amount" && table.get("amount").is_some();
+    table
+        .entries
+        .retain(|entry| !PORTION_KEYS.contains(&entry.key.as_ref()) || is_label && entry.key == "level");
     let at = at.unwrap_or(table.entries.len()).min(table.entries.len());
     table.entries.insert(at, portion);
 }

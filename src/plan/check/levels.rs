@@ -30,6 +30,13 @@ impl Checker {
         }
     }
 
+    /// Says that levels beside amounts divide nothing, once for the plan.
+    pub(super) fn levels_as_labels(&mut self) {
+        if let Some(labels) = self.levels.labels.take() {
+            self.findings.levels_as_labels(&labels.first, labels.count);
+        }
+    }
+
     /// Says which levels nobody has; not where somebody may have them after all.
     pub(super) fn levels_unused(&mut self) {
         if self.roster_is_partial || self.levels.unknown_named {

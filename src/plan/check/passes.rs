@@ -83,6 +83,7 @@ impl Checker {
         self.levels(root);
         let (mut nodes, sound) = self.organisation(document, &head.name, &whole);
         self.levels_unused();
+        self.levels_as_labels();
         self.unread();
         self.roster_is_partial = false;
         let axes = self.business(root, &whole);

@@ -12,6 +12,16 @@ pub(in crate::plan) struct Levels {
     pub by_name: HashMap<Text, usize>,
     /// Whether a member names a level that is none, which may stand for any of the list.
     pub unknown_named: bool,
+    /// The levels that stand beside amounts, and are labels.
+    pub labels: Option<Labels>,
+}
+
+/// Levels that stand beside amounts.
+#[derive(Debug)]
+pub(in crate::plan) struct Labels {
+    /// Where the first one is written.
+    pub first: Place,
+    pub count: usize,
 }
 
 /// A level.

@@ -1,6 +1,6 @@
 //! The one reader of what a member says it gets.
 
-use super::levels::Levels;
+use super::levels::{Labels, Levels};
 use super::portion::{PORTION_KEYS, Portion};
 use super::start::Start;
 use crate::findings::{Findings, Suggestions, nearest};
@@ -63,6 +63,12 @@ impl Reader<'_> {
 
     /// The portion of a member that had `base` last year: at most one of the keys.
     fn portion_beside(&mut self, table: &Table, base: Option<Number>) -> Portion {
+        if let (Some(amount), Some(level)) = (table.get("amount"), table.get("level"))
+            && PORTION_KEYS.into_iter().filter(|key| table.get(key).is_some()).count() == 2
+        {
+            self.label(level);
+            return self.one_portion(amount, table, base);
+        }
         let mut stated = table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
         let first = stated.next().map(|entry| (entry, self.one_portion(entry, table, base)));
         let second = stated.next();
@@ -89,6 +95,20 @@ impl Reader<'_> {
             _ => self.units(&entry.value, "amount").map(Portion::Amount),
         };
         read.unwrap_or(Portion::Broken)
+    }
+
+    /// A level beside an amount, which is a label: it need not be one of `[levels]`.
+    fn label(&mut self, entry: &Entry) {
+        let Kind::Text(text) = &entry.value.kind else {
+            self.level(entry);
+            return;
+        };
+        let labels =
+            self.levels.labels.get_or_insert_with(|| Labels { first: entry.key_place.clone(), count: 0 });
+        labels.count += 1;
+        if let Some(&index) = self.levels.by_name.get(&text.normal()) {
+            self.levels.list[index].used = true;
+        }
     }
 
     /// The weight of a member that names its level.

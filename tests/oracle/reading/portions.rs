@@ -22,13 +22,28 @@ impl Reader {
         let DeValue::Table(table) = value else {
             return Portion::Share(exact::share(exact::text(value))); // `Q1 = 22`
         };
-        let mut portions = table.iter().filter_map(|(key, value)| match key.get_ref().as_ref() {
-            key @ ("share" | "weight" | "amount" | "level") => self.said(key, exact::text(value.get_ref())),
-            _ => None,
-        });
+        if let (Some(base), Some(growth)) = (table.get("base"), table.get("growth")) {
+            return self.grown(exact::text(base.get_ref()), exact::text(growth.get_ref()));
+        }
+        // A level beside an amount is a label.
+        let is_label = |key: &str| key == "level" && table.contains_key("amount");
+        let mut portions =
+            table.iter().filter(|(key, _)| !is_label(key.get_ref())).filter_map(|(key, value)| {
+                match key.get_ref().as_ref() {
+                    key @ ("share" | "weight" | "amount" | "level") => {
+                        self.said(key, exact::text(value.get_ref()))
+                    }
+                    _ => None,
+                }
+            });
         let said = portions.next().unwrap_or(Portion::Silent);
         assert!(portions.next().is_none(), "two portions on one sibling");
         said
+    }
+
+    /// Last year's amount, grown by so many percent.
+    pub(super) fn grown(&self, base: &str, growth: &str) -> Portion {
+        Portion::Growth(exact::amount(base) * (exact::whole(1) + exact::share(growth)) / &self.unit)
     }
 
     /// `[30, 37.5, 32.5]`, `{ weights = [..] }`, `{ amounts = [..] }`.

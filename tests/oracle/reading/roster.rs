@@ -31,8 +31,11 @@ impl Reader {
             }
             let mut said = ["share", "weight", "amount", "level"]
                 .into_iter()
+                // A level beside an amount is a label.
+                .filter(|column| *column != "level" || field("amount").is_none())
                 .filter_map(|column| self.said(column, field(column)?));
-            node.portion = said.next().unwrap_or(Portion::Silent);
+            let grown = || field("growth").zip(field("base")).map(|(growth, base)| self.grown(base, growth));
+            node.portion = said.next().or_else(grown).unwrap_or(Portion::Silent);
             assert!(said.next().is_none(), "two portions in one row");
             node.id = field("id").map(str::to_owned);
             node.rowed = true;

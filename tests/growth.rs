@@ -226,7 +226,7 @@ fn people_and_programs_are_told_what_follows() {
 #[track_caller]
 fn years(text: &str) -> Vec<i64> {
     let (plan, _) = plan::check(&document(text)).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
-    let rows = tieout::split::rows(&plan, plan::Level::Region);
+    let rows = tieout::split::rows(&plan, plan::Level::TOP);
     rows.map(|row| row.cells.iter().sum()).collect()
 }
 
@@ -280,7 +280,7 @@ fn what_is_set_of_growth_and_base_takes_its_place() {
         let changed = plan::change(document(&text), &changes).unwrap();
         let (plan, _) = plan::check(&changed).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
         let base = plan.organisation().base(plan::NodeIndex(1)).map(ToString::to_string);
-        let first = tieout::split::rows(&plan, plan::Level::Region).next().unwrap();
+        let first = tieout::split::rows(&plan, plan::Level::TOP).next().unwrap();
         (first.cells.iter().sum::<i64>(), base.unwrap_or_default())
     };
     assert_eq!(set(&[]), (110, "100".to_owned()));
@@ -297,6 +297,6 @@ fn rosters_have_columns_for_growth_and_base() {
     let people = "大区,去年,增长率\n华东,100,10\n成渝,100,-10%\n".as_bytes().to_vec();
     let plan = document("target = 200\nunit = 1\nroster = 'people.csv'").with_roster("people.csv", people);
     let (plan, _) = plan::check(&plan).into_plan().unwrap_or_else(|findings| panic!("{findings}"));
-    let years = tieout::split::rows(&plan, plan::Level::Region).map(|row| row.cells.iter().sum::<i64>());
+    let years = tieout::split::rows(&plan, plan::Level::TOP).map(|row| row.cells.iter().sum::<i64>());
     assert_eq!(years.collect::<Vec<_>>(), [110, 90]);
 }

@@ -18,12 +18,12 @@ impl Reader<'_> {
         name: &str,
     ) -> (Portion, Option<Number>) {
         if table.get("amount").is_some_and(|entry| matches!(entry.value.kind, Kind::SumBelow)) {
-            return (self.sum_of_below(table, below, path, name), None);
+            return (self.sum_of_below(table, noun, path, name), None);
         }
         self.member(table)
     }
 
-    fn sum_of_below(&mut self, table: &Table, below: Option<&str>, path: &[String], name: &str) -> Portion {
+    fn sum_of_below(&mut self, table: &Table, noun: &Noun, path: &[String], name: &str) -> Portion {
         if self.roster_is_partial {
             return Portion::Broken;
         }

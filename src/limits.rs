@@ -37,6 +37,11 @@ pub const PERCENT_MAX: i64 = 1_000_000;
 /// an amount of 10^15 units then stay below 10^70, which 256 bits hold exactly.
 pub const GROUP_DENOMINATOR_END: u64 = 1_000_000_000_000_000_000;
 
+/// Binary digits of the exact ideals of a group in units, over their common denominator: what three levels of groups with
+/// the finest shares come to, and fixed point cuts without losing a digit. Six levels of shares with two decimals stay
+/// far below.
+pub const IDEAL_BITS_MAX: u32 = 230;
+
 /// Binary digits of the denominator over which a product's season is kept where a region's own leaves out some of its
 /// months: a year of shares with 15 decimals, or of weights with nine digits, has 150, and division needs some room.
 pub const SEASON_DENOMINATOR_BITS_MAX: u32 = 200;

@@ -176,3 +176,25 @@ fn comparisons_need_the_same_levels() {
     run(at, "compare plan.toml deeper.toml --by 大区");
     tieout_in(at, "compare plan.toml other.toml").ends(1).err_has("Q029");
 }
+
+/// Deep organisations with portions as fine as they may be are told where they become too fine, and never end in a panic.
+#[test]
+fn fine_portions_all_the_way_down_are_split_or_refused() {
+    let words: Vec<String> = (1..=8).map(|level| format!("level_{level}")).collect();
+    let plan = |weights: [&str; 2]| {
+        let mut plan = format!("target = 1234567\nunit = 1\nhierarchy = {words:?}\n");
+        for end in 1..=8 {
+            let header = words[..end].join(".");
+            // The second of each group goes on.
+            for (name, weight) in ["a", "b"].into_iter().zip(weights) {
+                plan += &format!("[[{header}]]\nname = '{name}'\nweight = {weight}\n");
+            }
+        }
+        plan
+    };
+    let said = |weights| program::tieout_fed(plan(weights).as_bytes(), "split - --format csv --period year");
+    assert_eq!(sum(&said(["12.5", "87.5"]).ends(0).out), 1_234_567);
+    assert_eq!(sum(&said(["123.45", "678.91"]).ends(0).out), 1_234_567);
+    let fine = said(["123456789.87", "987654321.01"]).ends(1);
+    fine.err_has("error[P031]").err_has("together with the groups above them");
+}

@@ -37,6 +37,22 @@ fn bytes_of_a_plan() {
     tieout_in(folder.path(), "check").ends(0);
 }
 
+/// The digits of exact ideals, IDEAL_BITS_MAX, are reached by fine weights on many levels one below the other.
+#[test]
+fn digits_of_groups_one_below_the_other() {
+    assert_eq!(IDEAL_BITS_MAX, 230);
+    let deep = |levels: usize| {
+        let words: Vec<String> = (0..8).map(|level| format!("l{level}")).collect();
+        let groups = (1..=levels).map(|end| {
+            let header = words[..end].join(".");
+            format!("[[{header}]]\nname = 'a'\nweight = 1\n[[{header}]]\nname = 'b'\nweight = 99999999999999999e-3\n")
+        });
+        format!("target = 1000\nunit = 1\nhierarchy = {words:?}\n{}", groups.collect::<String>())
+    };
+    taken(&deep(3));
+    refused(&deep(5), "P031", "below 10^54");
+}
+
 #[test]
 fn levels_and_their_words() {
     let levels = |count: usize| {

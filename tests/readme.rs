@@ -95,7 +95,7 @@ fn examples() -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     plans.sort();
-    assert_eq!(plans.len(), 9);
+    assert_eq!(plans.len(), 10);
     plans
 }
 
@@ -158,6 +158,21 @@ fn check(example: &str, options: &str, want: &[(&str, &str)]) {
 /// Target 18,000 (万), less 10% = 16,200, in whole 万.
 mod fmcg {
     use super::*;
+
+    /// Worked out by hand: 240,000,000 less 10%, of which 60% x 55% x 60% x 70% is 29,937,600, which two share 3 to 2.
+    #[test]
+    fn the_dealers_are_as_worked_out_by_hand() {
+        for (path, want) in [
+            ("华东,江苏,苏州,恒通,李伟", "17962600"),
+            ("华东,江苏,苏州,恒通,王芳", "11975000"),
+            ("华东,江苏,苏州,远大,", "12830400"),
+            ("华东,江苏,南京,金陵,赵强", "14256000"),
+            ("华东,浙江,杭州,西湖,周涛", "58320000"),
+            ("华南,广东,,,", "86400000"),
+        ] {
+            assert_eq!(amount("dealers", "--period year", path), want, "{path}");
+        }
+    }
 
     #[test]
     fn year_and_quarters() {

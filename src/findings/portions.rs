@@ -471,6 +471,22 @@ impl Findings {
         );
     }
 
+    /// P031: a group and those above it need more digits than the limit.
+    pub fn group_too_deep(&mut self, place: &Place, words: &GroupWords) {
+        self.add(
+            Finding::error(
+                "P031",
+                format!("{} are too fine to be kept exactly together with the groups above them", words.of),
+            )
+            .at(place)
+            .help(
+                "the denominators of all groups from the top down to here must stay below 10^54 together: use fewer \
+                 decimals, simpler fractions or round weights in one of them",
+            )
+            .alike(),
+        );
+    }
+
     /// N201: nobody says anything, so all get the same.
     pub fn divided_evenly(&mut self, place: &Place, words: &GroupWords, count: usize) {
         self.add(

@@ -82,6 +82,7 @@ impl Checker {
                 let names: Vec<&str> = silent.iter().map(|index| &*siblings[*index].name).collect();
                 self.findings.silent_siblings(&siblings[silent[0]].place, words, &names);
             }
+            (Misfit::TooDeep, _) => self.findings.group_too_deep(place, words),
             (Misfit::TooFine, _) => {
                 let grows = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Growth(_)));
                 self.findings.group_too_fine(place, words, grows);

@@ -26,6 +26,8 @@ pub(in crate::plan) enum Misfit {
     Silent(Vec<usize>),
     /// Shares and weights are too fine to be kept exactly together.
     TooFine,
+    /// The group and those above it are too fine to be kept exactly together.
+    TooDeep,
     /// All weights are zero.
     WeightsZero,
     /// There are amounts, and nothing to divide.
@@ -71,6 +73,9 @@ impl Division {
         if silent.len() == portions.len() {
             let ones = vec![Portion::Weight(Ratio::ONE); portions.len()];
             let sums = Sums::of(ones.iter());
+            if sums.as_ref().zip(whole.ideal()).is_some_and(|(sums, ideal)| !sums.fit(ideal)) {
+                return undivided(Misfit::TooDeep);
+            }
             let parts = sums.zip(whole.ideal()).and_then(|(sums, ideal)| parts(&sums, ones.iter(), ideal));
             return Division { divided: Divided::Even, sums: None, parts: Ok(parts) };
         }
@@ -81,6 +86,9 @@ impl Division {
         let Some(sums) = Sums::of(portions.clone()) else {
             return undivided(Misfit::TooFine);
         };
+        if whole.ideal().is_some_and(|ideal| !sums.fit(ideal)) {
+            return undivided(Misfit::TooDeep);
+        }
         let fits = match whole {
             _ if sums.weight_count > 0 && sums.weights == U256::ZERO => Err(Misfit::WeightsZero),
             Divides::Units(Some(ideal)) => uses_up(&sums, ideal),

@@ -5,7 +5,7 @@
 
 use super::divided::Divided;
 use super::portion::Portion;
-use crate::limits::GROUP_DENOMINATOR_END;
+use crate::limits::{AMOUNT_UNITS_END, GROUP_DENOMINATOR_END, IDEAL_BITS_MAX};
 use crate::money::{Parts, Ratio, U256, gcd};
 
 /// The sums of a group in which every portion is sound.
@@ -98,6 +98,28 @@ impl Sums {
     /// The shares together.
     pub(in crate::plan) fn share(&self) -> Ratio {
         Ratio::of(self.shares, self.share_denominator)
+    }
+
+    /// Whether the ideals of the members, in units over their common denominator, have few enough digits to be kept
+    /// exactly: so many groups may stand one below the other that they have not.
+    pub(super) fn fit(&self, ideal: Ratio) -> bool {
+        let unit = || {
+            let unit = ideal.denominator().checked_mul(self.share_denominator)?;
+            unit.checked_mul(self.growth_denominator)?.checked_mul(self.weights.max(U256::ONE))
+        };
+        let of_whole = || {
+            let whole = ideal.numerator().checked_mul(self.share_denominator)?;
+            whole.checked_mul(self.growth_denominator)?.checked_mul(self.weights.max(U256::ONE))
+        };
+        let of_money = || {
+            let growths = (self.growths / self.growth_denominator).checked_add(U256::ONE)?;
+            // No amount beyond the limit is published, whatever the members state.
+            let money = self.amounts.checked_add(growths)?.max(U256::from(AMOUNT_UNITS_END.unsigned_abs()));
+            unit()?.checked_mul(money)
+        };
+        [of_whole(), of_money()]
+            .into_iter()
+            .all(|number| number.is_some_and(|number| number >> IDEAL_BITS_MAX == U256::ZERO))
     }
 
     /// A written weight as a whole number, of `weights` in all.

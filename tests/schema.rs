@@ -115,6 +115,8 @@ const STRUCTURE: [&str; 17] = [
 fn every_kind_of_plan_is_taken() {
     let validator = validator();
     for plan in [
+        "[[region]]\nname = \"东\"\namount = 5\n[[region]]\nname = \"西\"\n[[region.team]]\nname = \"甲\"\namount = 7\n",
+        "roster = \"people.csv\"",
         "target = 100\nroster = \"people.csv\"\n[levels]\n\"骨干\" = 1\n",
         "target = 100\n[season]\npattern = \"4-4-5\"\n",
         "target = 100\n[season]\nmonths = { weights = [4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5] }\n",
@@ -137,6 +139,7 @@ fn other_wrong_plans_are_refused() {
     for plan in [
         "name = \"no target\"",
         "base = 100",
+        "[[region]]\nname = \"东\"\nshare = 100",
         "target = 100\nroster = \"people.csv\"\n[[region]]\nname = \"东\"",
         "target = 100\nroster = 5",
         "target = 100\n[season]\npattern = \"4-5-6\"",

@@ -10,6 +10,8 @@ pub struct Origin {
     pub grown: Option<Grown>,
     /// The target.
     pub target: i64,
+    /// Whether the plan states no target: it is the sum of the first level.
+    pub is_sum: bool,
     /// The buffer's share of the target as people read it.
     pub buffer_share: String,
     /// The buffer.
@@ -49,6 +51,7 @@ impl Origin {
         Origin {
             grown,
             target: plan.target(),
+            is_sum: written.target_is_sum(),
             buffer_share: plan.buffer().share().to_owned(),
             buffer: plan.buffer().units(),
             mode: plan.buffer().mode(),

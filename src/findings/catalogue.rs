@@ -109,6 +109,7 @@ pub const CODES: &[Code] = &[
     code!("P089", "growth_misses_parent"),
     code!("P094", "year_name"),
     code!("P095", "unknown_way_to_show"),
+    code!("P099", "buffer_without_target"),
     code!("Q001", "unknown_axis"),
     code!("Q002", "none_beside_others"),
     code!("Q003", "period_as_rows"),
@@ -168,4 +169,5 @@ pub const CODES: &[Code] = &[
     code!("N223", "without_effect"),
     code!("N224", "season_wins"),
     code!("N225", "levels_as_labels"),
+    code!("N227", "target_is_sum"),
 ];

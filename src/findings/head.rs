@@ -1,6 +1,6 @@
 //! Words about target, growth, buffer and start.
 
-use super::{Finding, Findings, nearest, quoted};
+use super::{Finding, Findings, Noun, nearest, quoted};
 use crate::money::Unit;
 use crate::source::Place;
 
@@ -90,6 +90,32 @@ impl Findings {
             )
             .at(place)
             .help(format!("for an amount of money write `{{ amount = \"{written}\" }}`")),
+        );
+    }
+
+    /// P099: a buffer where amounts say what is allocated, and no target what that is a part of; `target` is the one of
+    /// which they are all that is left.
+    pub fn buffer_without_target(&mut self, place: &Place, noun: &Noun, sum: &str, target: Option<String>) {
+        let message =
+            format!("a buffer needs a target: without one it is the sum of the {}, {sum}", noun.many());
+        let help = match target {
+            Some(target) => {
+                format!(
+                    "write `target = {target}`: with this buffer it leaves {sum} to divide; or leave `buffer` out"
+                )
+            }
+            None => "write the `target` that the buffer is a part of, or leave `buffer` out".to_owned(),
+        };
+        self.add(Finding::error("P099", message).at(place).help(help));
+    }
+
+    /// N227: a plan without a target, which is the sum of its first level; `plain` is the sum as a plan writes it.
+    pub fn target_is_sum(&mut self, place: &Place, noun: &Noun, sum: &str, plain: &str) {
+        let message = format!("the plan states no target: it is the sum of the {}, {sum}", noun.many());
+        self.add(
+            Finding::note("N227", message).at(place).help(format!(
+                "write `target = {plain}` to hold the amounts to it; those who say nothing are divided evenly then"
+            )),
         );
     }
 

@@ -1,5 +1,6 @@
 //! Words about keys, types and lists.
 
+use super::lacking::{Lacking, or_amounts};
 use super::{Finding, Findings, quoted};
 use crate::source::Place;
 
@@ -32,31 +33,38 @@ impl Findings {
     }
 
     /// P009: the plan has no target.
-    pub fn no_target(&mut self, source: &std::sync::Arc<crate::source::Source>, empty: bool) {
+    pub fn no_target(
+        &mut self,
+        source: &std::sync::Arc<crate::source::Source>,
+        empty: bool,
+        lacking: Option<&Lacking>,
+    ) {
         let message =
             if empty { "no annual target found: the plan is empty" } else { "no annual target found" };
-        self.add(
-            Finding::error("P009", message)
-                .at(&Place::new(source, 0..0))
-                .help("write `target = \"1.8亿\"` at the top of the file, or `base` and `growth`"),
-        );
+        self.add(Finding::error("P009", message).at(&Place::new(source, 0..0)).help(or_amounts(
+            "write `target = \"1.8亿\"` at the top of the file, or `base` and `growth`",
+            lacking,
+        )));
     }
 
     /// P009: base without growth.
-    pub fn base_alone(&mut self, key_place: &Place) {
+    pub fn base_alone(&mut self, key_place: &Place, lacking: Option<&Lacking>) {
         self.add(
             Finding::error("P009", "`base` alone gives no target: `growth` is missing")
                 .at(key_place)
-                .help("write `growth = 50` (percent) beside it, or a `target`"),
+                .help(or_amounts("write `growth = 50` (percent) beside it, or a `target`", lacking)),
         );
     }
 
     /// P009: growth without base.
-    pub fn growth_alone(&mut self, key_place: &Place) {
+    pub fn growth_alone(&mut self, key_place: &Place, lacking: Option<&Lacking>) {
         self.add(
-            Finding::error("P009", "`growth` alone gives no target: `base` is missing")
-                .at(key_place)
-                .help("write last year's amount beside it, such as `base = \"1.2亿\"`, or a `target`"),
+            Finding::error("P009", "`growth` alone gives no target: `base` is missing").at(key_place).help(
+                or_amounts(
+                    "write last year's amount beside it, such as `base = \"1.2亿\"`, or a `target`",
+                    lacking,
+                ),
+            ),
         );
     }
 

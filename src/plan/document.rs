@@ -6,7 +6,7 @@ use super::change::Planned;
 use super::growth::HeadKey;
 use super::hierarchy::{Hierarchy, Level};
 use super::roster::Roster;
-use super::value::{Kind, Table};
+use super::value::{Entry, Kind, Table};
 use crate::money::Ratio;
 use crate::source::{Place, Source};
 
@@ -42,6 +42,18 @@ impl Document {
             Kind::Text(path) if !path.trim().is_empty() => Some(path),
             _ => None,
         }
+    }
+
+    /// The nodes of the top level, inline or from the roster.
+    pub(in crate::plan) fn top_level(&self) -> Option<&Entry> {
+        let rostered = || self.roster.as_ref()?.regions();
+        self.root.get(self.hierarchy.word(Level::TOP)).or_else(rostered)
+    }
+
+    /// Whether its head states the target, by itself or by base and growth.
+    pub(in crate::plan) fn states_target(&self) -> bool {
+        let has = |key: HeadKey| self.root.get(key.word()).is_some();
+        has(HeadKey::Target) || has(HeadKey::Base) && has(HeadKey::Growth)
     }
 
     /// The document with the organisation of a roster file, which goes by `name` in messages. What is wrong with the

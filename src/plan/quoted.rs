@@ -35,13 +35,14 @@ pub struct Written<'d> {
     plan: &'d Plan,
     terms: Terms,
     growth: Option<Growth>,
+    is_sum: bool,
 }
 
 impl<'d> Written<'d> {
     /// Prepares to read.
     pub fn new(document: &'d Document, plan: &'d Plan) -> Written<'d> {
-        let HeadTerms { terms, growth, .. } = HeadTerms::of(document);
-        Written { document, plan, terms, growth }
+        let HeadTerms { terms, growth, is_sum, .. } = HeadTerms::of(document);
+        Written { document, plan, terms, growth, is_sum }
     }
 
     fn reader(&mut self) -> Reader<'_> {
@@ -51,6 +52,11 @@ impl<'d> Written<'d> {
     /// Last year's amount and the growth from it, if the plan states two of target, base and growth.
     pub fn growth(&self) -> Option<&Growth> {
         self.growth.as_ref()
+    }
+
+    /// Whether the target is what the members of the first level come to: the plan states none.
+    pub fn target_is_sum(&self) -> bool {
+        self.is_sum
     }
 
     /// How a region, team or person states its part of its parent.

@@ -9,10 +9,10 @@ use super::explain_words::{amount, noun, number, sentences, signed, step_note, s
 use super::facts::{buffer_remark, measure};
 use super::labels::Labels;
 use super::language::Language;
-use crate::explain::{Addend, Explanation, Origin, Sum};
+use crate::explain::{Addend, Explanation, Grown, Origin, Sum};
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
-use crate::plan::{BufferMode, HeadKey, Plan};
+use crate::plan::{BufferMode, HeadKey, Level, Plan};
 use crate::report::Pick;
 
 /// Of a longer sum the rest is added up in one line: nobody reads ten thousand persons here.
@@ -116,15 +116,8 @@ fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Steps) {
         row(table, "base", "", &grown.base.people(unit.decimals()), implied);
         let implied = follows(HeadKey::Growth, "from base to target");
         row(table, "+ growth", &grown.rate.percent_text(), &amount(plan, &grown.amount), implied);
-        let stated = Exact::whole(origin.target);
-        let note = match grown.ideal == stated {
-            true => String::new(),
-            false => format!("rounded from {}", amount(plan, &grown.ideal)),
-        };
-        row(table, "target", "", &unit.people(origin.target), &note);
-    } else {
-        row(table, "target", "", &unit.people(origin.target), "");
     }
+    row(table, "target", "", &unit.people(origin.target), &target_note(plan, origin));
     if origin.buffer != 0 {
         let (label, note) = match origin.mode {
             BufferMode::Reserve => ("- buffer", "held back"),
@@ -132,6 +125,16 @@ fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Steps) {
         };
         row(table, label, &origin.buffer_share, &unit.people(origin.buffer), note);
     }
+}
+
+/// Where the target comes from, unless that is plain to see.
+fn target_note(plan: &Plan, origin: &Origin) -> String {
+    if origin.is_sum {
+        return format!("the sum of the {}", plan.hierarchy().noun(Level::TOP).many());
+    }
+    let rounded = |grown: &&Grown| grown.ideal != Exact::whole(origin.target);
+    let rounded = origin.grown.as_ref().filter(rounded);
+    rounded.map(|grown| format!("rounded from {}", amount(plan, &grown.ideal))).unwrap_or_default()
 }
 
 fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Steps) {

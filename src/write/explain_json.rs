@@ -9,7 +9,7 @@ use super::around::Head;
 use super::explain_words::stated;
 use crate::explain::{Explanation, Measure, Origin, Reason};
 use crate::money::Exact;
-use crate::plan::Plan;
+use crate::plan::{Level, Plan};
 use crate::report::{AxisWord, Pick};
 use crate::split::Class;
 
@@ -22,7 +22,7 @@ use crate::split::Class;
 /// |---|---|
 /// | `plan`, `applied`, `filter` | as in the JSON of `split` |
 /// | `number` | `region`, `team`, `person`, `product`, `customer`, `channel`: the picked name, or `null`; a list of names for a group; and `period` |
-/// | `origin` | for the company's year: `base`, `growth`, `target`, `buffer_share`, `buffer`; otherwise `null` |
+/// | `origin` | for the company's year: `base`, `growth`, `target`, `buffer_share`, `buffer`, and `target_is_sum_of`: the first level, where the plan states no target; otherwise `null` |
 /// | `allocated` | where the steps start |
 /// | `steps` | `axis`, `name`, `share` of the step before (`null` of nothing), `stated` in the plan's words, `own`: whose own season or mix it is, `ideal`; and `within` where a product's own season lacks months that are zero in the own season of this node |
 /// | `sum` | `null`, or `of`, `own_seasons`, `own_mixes` and `parts` with `name` and `ideal`, which add up to the ideal |
@@ -97,6 +97,8 @@ struct OriginEntry {
     target: String,
     buffer_share: String,
     buffer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_is_sum_of: Option<String>,
 }
 
 impl OriginEntry {
@@ -107,6 +109,7 @@ impl OriginEntry {
             target: plan.unit().plain(origin.target),
             buffer_share: origin.buffer_share.clone(),
             buffer: plan.unit().plain(origin.buffer),
+            target_is_sum_of: origin.is_sum.then(|| plan.hierarchy().word(Level::TOP).to_owned()),
         }
     }
 }

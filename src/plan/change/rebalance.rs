@@ -67,8 +67,10 @@ fn below(document: &Document, done: &Done, terms: &mut Terms) -> Vec<Touched> {
         .map(|touched| touched.address.as_slice())
         .collect();
     let nodes_only = |address: &&[Hop]| matches!(address, [Hop::Key(key), ..] if key == document.hierarchy.word(Level::TOP));
-    let everywhere = !done.wholes_set.is_empty();
-    if !everywhere && !above.iter().any(nodes_only) {
+    let touches_nodes = above.iter().any(nodes_only);
+    // What nodes get adds up to the target, where the plan states none: then everything else divides another amount.
+    let everywhere = !done.wholes_set.is_empty() || touches_nodes && !document.states_target();
+    if !everywhere && !touches_nodes {
         return Vec::new();
     }
     let is_below = |address: &Address| {

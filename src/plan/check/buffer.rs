@@ -1,13 +1,13 @@
 //! The buffer: a share of the target or an amount, held back or on top.
 
 use super::checker::Checker;
-use super::growth::{half_up, is_as_written};
+use super::growth::{Target, half_up, is_as_written};
 use crate::findings::Rounded;
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
 use crate::money::{Exact, Ratio, Share, read_amount, read_share};
 use crate::plan::keys;
 use crate::plan::value::{Entry, Kind, Table, Value};
-use crate::plan::{Buffer, BufferMode};
+use crate::plan::{Buffer, BufferMode, Level};
 use crate::source::Place;
 
 /// A reserve of more percent was meant as an amount of money.
@@ -33,11 +33,33 @@ impl Size {
             Size::Amount(units) => *units == 0,
         }
     }
+
+    /// What it is of a target, in whole units.
+    fn of(&self, target: i64) -> i64 {
+        match self {
+            Size::Share(share) => half_up(&(&Exact::whole(target) * &Exact::ratio(&share.ratio))),
+            Size::Amount(units) => *units,
+        }
+    }
+
+    /// The target of which so much is allocated with this buffer; nothing where rounding passes over it.
+    fn target_of(&self, allocated: i64, mode: BufferMode) -> Option<i64> {
+        let sign = if mode == BufferMode::Reserve { -1 } else { 1 };
+        let nearly = match self {
+            Size::Share(share) => {
+                let part = &Exact::whole(sign) * &Exact::ratio(&share.ratio);
+                half_up(&Exact::whole(allocated).share_of(&(Exact::one() + part))?)
+            }
+            Size::Amount(units) => allocated.saturating_sub(sign * units),
+        };
+        let gives = |target: &i64| *target > 0 && target.saturating_add(sign * self.of(*target)) == allocated;
+        [nearly, nearly.saturating_add(1), nearly.saturating_sub(1)].into_iter().find(gives)
+    }
 }
 
 impl Checker {
     /// The buffer with the share of the target that it has.
-    pub(super) fn buffer(&mut self, root: &Table, target: Option<i64>) -> Option<(Buffer, BufferShare)> {
+    pub(super) fn buffer(&mut self, root: &Table, target: &Target) -> Option<(Buffer, BufferShare)> {
         let Some(entry) = root.get("buffer") else {
             let none = Buffer::none();
             let share = BufferShare { ratio: Ratio::ZERO, text: none.share.clone() };
@@ -48,12 +70,12 @@ impl Checker {
             _ => {
                 let mode = BufferMode::Reserve;
                 let size = self.buffer_share(&entry.value, Some(mode)).map(Size::Share)?;
-                self.sized(&entry.value.place, size, mode, target?)
+                self.sized(&entry.value.place, size, mode, target)
             }
         }
     }
 
-    fn buffer_of_table(&mut self, table: &Table, target: Option<i64>) -> Option<(Buffer, BufferShare)> {
+    fn buffer_of_table(&mut self, table: &Table, target: &Target) -> Option<(Buffer, BufferShare)> {
         self.keys(table, &keys::BUFFER);
         let mode = match table.get("mode") {
             Some(mode) => self.mode(mode),
@@ -73,7 +95,7 @@ impl Checker {
         if let (true, Some(mode)) = (size.as_ref().is_some_and(Size::is_zero), table.get("mode")) {
             self.findings.mode_idle(&mode.value.place);
         }
-        self.sized(&entry.value.place, size?, mode?, target?)
+        self.sized(&entry.value.place, size?, mode?, target)
     }
 
     fn buffer_size(&mut self, entry: &Entry, mode: Option<BufferMode>) -> Option<Size> {
@@ -89,12 +111,27 @@ impl Checker {
         place: &Place,
         size: Size,
         mode: BufferMode,
-        target: i64,
+        target: &Target,
     ) -> Option<(Buffer, BufferShare)> {
+        let units = target.units?;
+        if target.sum_at.is_some() && !size.is_zero() {
+            self.buffer_of_sum(place, &size, mode, units);
+            return None;
+        }
+        let target = units;
         match size {
             Size::Share(share) => Some(self.buffer_of_share(place, share, mode, target)),
             Size::Amount(units) => self.buffer_of_amount(place, units, mode, target),
         }
+    }
+
+    /// Says that a buffer is a part of a target, where the plan has amounts and none; `sum` is what they come to.
+    fn buffer_of_sum(&mut self, place: &Place, size: &Size, mode: BufferMode, sum: i64) {
+        let Some(unit) = self.unit else { return };
+        let target = size.target_of(sum, mode).filter(|target| *target < AMOUNT_UNITS_END);
+        let target = target.map(|target| unit.plain(target));
+        let noun = self.hierarchy.noun(Level::TOP);
+        self.findings.buffer_without_target(place, &noun, &unit.people(sum), target);
     }
 
     fn buffer_of_share(

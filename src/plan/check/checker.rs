@@ -33,6 +33,10 @@ pub(super) struct Checker {
     pub ids: HashMap<Text, Place>,
     /// Some rows of the roster found no place: what its groups add up to means nothing.
     pub roster_is_partial: bool,
+    /// The plan states no target: amounts add up to it from the bottom.
+    pub rolls_up: bool,
+    /// That some members of the first level lack an amount was said, as the target is missing.
+    pub lacking_named: bool,
     /// Some nodes, names or ids could not be read: a path that leads nowhere may mean one of them.
     pub nodes_missing: bool,
     /// Columns of the roster that mean nothing, and where their numbers could have meant something.
@@ -55,6 +59,7 @@ pub(super) struct Checker {
 impl Checker {
     /// With the levels of a document.
     pub(super) fn of(document: &Document) -> Checker {
-        Checker { hierarchy: document.hierarchy.clone(), ..Checker::default() }
+        let (hierarchy, rolls_up) = (document.hierarchy.clone(), !document.states_target());
+        Checker { hierarchy, rolls_up, ..Checker::default() }
     }
 }

@@ -1,7 +1,7 @@
 //! Target, base and growth: two of them are written, the third follows.
 
 use super::checker::Checker;
-use crate::findings::{Rounded, nearest};
+use crate::findings::{Lacking, Rounded, nearest};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Exact, Number, Unit};
 use crate::plan::document::Document;
@@ -29,9 +29,26 @@ pub(in crate::plan) fn base_between_the_lines(root: &Table) -> Option<Exact> {
     implied_base(&Exact::number(&target), &growth)
 }
 
+/// The annual target as the head of a plan says it, as far as it could be read.
+pub(super) struct Target {
+    /// In units.
+    pub units: Option<i64>,
+    /// The growth from last year, as far as two of the three say it.
+    pub growth: Option<Growth>,
+    /// Where the first level is written, of which the target is the sum.
+    pub sum_at: Option<Place>,
+}
+
+impl Target {
+    /// One that cannot be known, which was said.
+    pub fn unknown() -> Target {
+        Target { units: None, growth: None, sum_at: None }
+    }
+}
+
 impl Checker {
-    /// The annual target in units, and the growth from last year as far as two of the three say it.
-    pub(super) fn target_and_growth(&mut self, document: &Document) -> (Option<i64>, Option<Growth>) {
+    /// The annual target, and the growth from last year: any two of the three keys say them, or the first level does.
+    pub(super) fn target(&mut self, document: &Document) -> Target {
         let root = &document.root;
         let three = Three {
             target: root.get("target"),
@@ -40,30 +57,39 @@ impl Checker {
         };
         match &three {
             Three { target: Some(entry), base, growth } => {
-                let target = self.units(&entry.value, "target");
-                (target, target.and_then(|target| self.beside_target(entry, target, base, growth)))
+                let units = self.units(&entry.value, "target");
+                let growth = units.and_then(|units| self.beside_target(Some(entry), units, base, growth));
+                Target { units, growth, sum_at: None }
             }
             Three { target: None, base: Some((entry, base)), growth: Some((at, growth)) } => {
-                match (base, growth, self.unit) {
+                let grown = match (base, growth, self.unit) {
                     (Some(base), Some(growth), Some(unit)) => {
                         self.grown_target((entry, base), (at, growth), &unit)
                     }
-                    _ => (None, None),
-                }
+                    _ => None,
+                };
+                let (units, growth) = grown.unzip();
+                Target { units, growth, sum_at: None }
             }
-            Three { target: None, base: Some((entry, _)), growth: None } => {
-                self.findings.base_alone(&entry.key_place);
-                (None, None)
-            }
-            Three { target: None, base: None, growth: Some((entry, _)) } => {
-                self.findings.growth_alone(&entry.key_place);
-                (None, None)
-            }
-            Three { target: None, base: None, growth: None } => {
-                self.no_target(document);
-                (None, None)
-            }
+            three => self.target_below(document, three),
         }
+    }
+
+    /// The target of a plan whose head states none: the first level may say it.
+    fn target_below(&mut self, document: &Document, three: &Three<'_>) -> Target {
+        let first = self.first_level(document);
+        if let Some(target) = self.target_of(document, &first) {
+            let beside = |units| self.beside_target(None, units, &three.base, &three.growth);
+            return Target { growth: target.units.and_then(beside), ..target };
+        }
+        let lacking = first.lacking();
+        match three {
+            Three { base: Some((entry, _)), .. } => self.findings.base_alone(&entry.key_place, lacking),
+            Three { growth: Some((entry, _)), .. } => self.findings.growth_alone(&entry.key_place, lacking),
+            _ => self.no_target(document, lacking),
+        }
+        self.lacking_named = lacking.is_some();
+        Target::unknown()
     }
 
     /// Last year's amount, which a what-if change may have computed.
@@ -74,10 +100,10 @@ impl Checker {
         }
     }
 
-    /// The growth of a plan that states its target.
+    /// The growth of a plan whose target is known; where it is written, it has to agree with base and growth.
     fn beside_target(
         &mut self,
-        entry: &Entry,
+        written: Option<&Entry>,
         units: i64,
         base: &Option<(&Entry, Option<Exact>)>,
         growth: &Option<(&Entry, Option<Number>)>,
@@ -87,7 +113,9 @@ impl Checker {
         match (base, growth) {
             (Some((_, base)), Some((at, stated))) => {
                 let (base, stated) = (base.clone()?, (*stated)?);
-                self.agree(entry, units, &base, at, &stated, &unit);
+                if let Some(entry) = written {
+                    self.agree(entry, units, &base, at, &stated, &unit);
+                }
                 let rate = rate_between(&base, &target).unwrap_or_else(|| rate(&stated));
                 Some(Growth { base, rate, stated: Some(stated), follows: None })
             }
@@ -114,7 +142,7 @@ impl Checker {
         (base_entry, base): (&Entry, &Exact),
         (growth_entry, stated): (&Entry, &Number),
         unit: &Unit,
-    ) -> (Option<i64>, Option<Growth>) {
+    ) -> Option<(i64, Growth)> {
         let growth = Growth {
             base: base.clone(),
             rate: rate(stated),
@@ -125,12 +153,12 @@ impl Checker {
         let target = half_up(&ideal);
         if target >= AMOUNT_UNITS_END {
             self.findings.amount_too_large(&base_entry.value.place, "`base` with its growth", unit);
-            return (None, None);
+            return None;
         }
         if ideal != Exact::whole(target) {
             self.target_rounded(&growth_entry.value.place, &growth, target, unit);
         }
-        (Some(target), Some(growth))
+        Some((target, growth))
     }
 
     /// Says that the target is rounded, and what that makes of the growth.
@@ -178,16 +206,18 @@ impl Checker {
         );
     }
 
-    /// Says that there is no target, unless a key that is wrong anyway was probably meant to be it.
-    fn no_target(&mut self, document: &Document) {
+    /// Says that there is no target, unless a key that is wrong anyway was probably meant to be it, or is a list whose
+    /// amounts say it.
+    fn no_target(&mut self, document: &Document, lacking: Option<&Lacking>) {
         let root = &document.root;
         let keys = keys::plan(&self.hierarchy);
-        let meant = root.entries.iter().any(|entry| {
-            !keys.has(&entry.key)
-                && matches!(nearest(&entry.key, keys.known()), Some("target" | "base" | "growth"))
+        let mut unknown = root.entries.iter().filter(|entry| !keys.has(&entry.key));
+        let meant = unknown.any(|entry| {
+            matches!(nearest(&entry.key, keys.known()), Some("target" | "base" | "growth"))
+                || self.comes_to_an_amount(entry)
         });
         if !meant {
-            self.findings.no_target(document.source(), root.entries.is_empty());
+            self.findings.no_target(document.source(), root.entries.is_empty(), lacking);
         }
     }
 }

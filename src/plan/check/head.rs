@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::buffer::BufferShare;
 use super::checker::Checker;
+use super::growth::Target;
 use crate::findings::group_amount;
 use crate::limits::{AMOUNT_UNITS_END, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::Unit;
@@ -49,10 +50,16 @@ impl Checker {
         };
         let own_year = root.get("year").and_then(|entry| self.year(entry));
         let show = self.show(root);
-        let (target, growth) = self.target_and_growth(document);
-        let (buffer, buffer_share) = self.buffer(root, target).unzip();
+        let target = self.target(document);
+        let (buffer, buffer_share) = self.buffer(root, &target).unzip();
+        let Target { units: target, growth, sum_at } = target;
         let allocated = self.allocated(root, target, buffer.as_ref());
-        let written = self.written(root, target, buffer.as_ref(), allocated);
+        if let (Some(place), Some(_)) = (&sum_at, &buffer) {
+            self.note_sum(target, place);
+        }
+        let stated = root.get("target").or_else(|| root.get("base")).map(|entry| &entry.value.place);
+        let place = sum_at.as_ref().or(stated);
+        let written = self.written(place, target, buffer.as_ref(), allocated);
         Head {
             name: name.map_or_else(|| stem(document.source()), |name| name.to_string()),
             unit: self.unit,
@@ -105,12 +112,11 @@ impl Checker {
     /// Where the amount to divide comes from, for messages about groups at the top.
     fn written(
         &self,
-        root: &Table,
+        place: Option<&Place>,
         target: Option<i64>,
         buffer: Option<&Buffer>,
         allocated: Option<i64>,
     ) -> Option<(Place, String)> {
-        let entry = root.get("target").or_else(|| root.get("base"))?;
         let words = group_amount(
             &self.unit?,
             target?,
@@ -118,7 +124,7 @@ impl Checker {
             buffer?.mode == BufferMode::Reserve,
             allocated?,
         );
-        Some((entry.value.place.clone(), words))
+        Some((place?.clone(), words))
     }
 
     fn start(&mut self, entry: &Entry) -> Option<(u16, u8)> {

@@ -22,6 +22,12 @@ pub(super) struct GroupOf {
     pub even_listed: bool,
 }
 
+impl GroupOf {
+    fn is_first_level(&self) -> bool {
+        matches!(self.name, GroupName::All(Noun::Level(_)))
+    }
+}
+
 impl Checker {
     /// A line in the report for a group whose members could not even be read.
     pub(super) fn broken_group(&mut self, name: GroupName, noun: Noun, members: usize) {
@@ -78,6 +84,8 @@ impl Checker {
         let place = &siblings.first().expect("only members can misfit").place;
         match (misfit, sums) {
             (Misfit::Broken, _) => {}
+            // Those of the first level that lack an amount were named with the target, which is missing for it.
+            (Misfit::Silent(_), _) if self.lacking_named && group.is_first_level() => {}
             (Misfit::Silent(silent), _) => {
                 let names: Vec<&str> = silent.iter().map(|index| &*siblings[*index].name).collect();
                 self.findings.silent_siblings(&siblings[silent[0]].place, words, &names);

@@ -13,6 +13,7 @@ mod caused;
 mod checked;
 mod checker;
 mod declared;
+mod first_level;
 mod follows;
 mod group;
 mod growth;

@@ -16,6 +16,8 @@ pub(in crate::plan) struct HeadTerms {
     pub allocated: Option<Ratio>,
     /// Last year's amount and the growth from it.
     pub growth: Option<Growth>,
+    /// Whether the target is what the members of the first level come to.
+    pub is_sum: bool,
 }
 
 impl HeadTerms {
@@ -25,8 +27,10 @@ impl HeadTerms {
         let head = checker.head(document);
         checker.levels(&document.root);
         let mut terms = Terms::new(checker.unit, checker.start, checker.levels);
+        terms.rolls_up = checker.rolls_up;
         terms.roster_is_partial = document.roster.as_ref().is_some_and(|roster| !roster.whole);
         let units = |units: i64| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE);
-        HeadTerms { terms, allocated: head.allocated.map(units), growth: head.growth }
+        let (allocated, growth, is_sum) = (head.allocated.map(units), head.growth, checker.rolls_up);
+        HeadTerms { terms, allocated, growth, is_sum }
     }
 }

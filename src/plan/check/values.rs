@@ -14,6 +14,7 @@ impl Checker {
             levels: &mut self.levels,
             suggestions: &self.suggestions,
             roster_is_partial: self.roster_is_partial,
+            rolls_up: self.rolls_up,
             findings: &mut self.findings,
         }
     }

@@ -24,6 +24,8 @@ pub(in crate::plan) enum Constraint {
     Needs(&'static [&'static str]),
     /// All of one of these are given.
     NeedsOne(&'static [&'static [&'static str]]),
+    /// The same, or every node of the first level comes to an amount.
+    NeedsOneOrAmounts(&'static [&'static [&'static str]]),
     /// The first is not given beside any of the others.
     Apart(&'static str, &'static [&'static str]),
 }

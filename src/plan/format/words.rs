@@ -76,7 +76,7 @@ mod tests {
             for constraint in table.constraints {
                 let named: Vec<&str> = match constraint {
                     Constraint::Needs(keys) => keys.to_vec(),
-                    Constraint::NeedsOne(sets) => sets.concat(),
+                    Constraint::NeedsOne(sets) | Constraint::NeedsOneOrAmounts(sets) => sets.concat(),
                     Constraint::Apart(key, others) => [&[*key], *others].concat(),
                 };
                 assert!(named.iter().all(has), "{}: {named:?}", table.name);

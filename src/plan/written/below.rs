@@ -2,14 +2,15 @@
 
 use super::portion::Portion;
 use super::reader::Reader;
+use super::roll_up::{below, is_sum};
 use crate::findings::{LevelNoun, Noun, visible};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Number, Unit, read_amount};
-use crate::plan::value::{Entry, Kind, Table};
+use crate::plan::value::{Kind, Table};
 
 impl Reader<'_> {
     /// The portion of a node, called `noun` in messages, and last year's amount of it. One that a roster mentions without a
-    /// row has the sum of what those below it state.
+    /// row has the sum of what those below it state; so has one that says nothing, where amounts add up from the bottom.
     pub(in crate::plan) fn node_portion(
         &mut self,
         table: &Table,
@@ -17,10 +18,13 @@ impl Reader<'_> {
         path: &[String],
         name: &str,
     ) -> (Portion, Option<Number>) {
-        if table.get("amount").is_some_and(|entry| matches!(entry.value.kind, Kind::SumBelow)) {
+        if is_sum(table) {
             return (self.sum_of_below(table, noun, path, name), None);
         }
-        self.member(table)
+        match self.member(table) {
+            (Portion::Silent, base) if self.rolls_up => (self.rolled_up(table, path, name), base),
+            member => member,
+        }
     }
 
     fn sum_of_below(&mut self, table: &Table, noun: &Noun, path: &[String], name: &str) -> Portion {
@@ -28,6 +32,12 @@ impl Reader<'_> {
             return Portion::Broken;
         }
         if !has_sum(table) {
+            if self.rolls_up
+                && let rolled_up = self.rolled_up(table, path, name)
+                && !rolled_up.is_silent()
+            {
+                return rolled_up;
+            }
             let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();
             let many = below(table).map_or(Noun::Member, |below| Noun::Level(LevelNoun::new(&below.key)));
             let path = visible(&path.join("/"));
@@ -44,11 +54,6 @@ impl Reader<'_> {
             _ => Portion::Broken,
         }
     }
-}
-
-/// The list of what stands below a node of a roster: the only list that it has.
-fn below(table: &Table) -> Option<&Entry> {
-    table.entries.iter().find(|entry| matches!(entry.value.kind, Kind::Below(_) | Kind::List(_)))
 }
 
 /// What each member below a node states as its amount, and where that is a sum too, what everybody below it states.

@@ -12,6 +12,7 @@
 //! | `growth` | growth on last year's amount |
 //! | `levels` | weights that have a name |
 //! | `below` | upper nodes of a roster that have the sum of what stands below them |
+//! | `roll_up` | what nodes come to by their own amounts, or by those of everybody below them |
 //! | `season` | quarters and months |
 //! | `pattern`, `start` | how months compare by a pattern, and the month that the year begins with |
 //! | `mix` | members of an own mix |
@@ -30,6 +31,7 @@ mod mix;
 mod pattern;
 mod portion;
 mod reader;
+mod roll_up;
 mod season;
 mod start;
 mod sums;
@@ -42,6 +44,7 @@ pub(in crate::plan) use levels::{Level, Levels};
 pub(in crate::plan) use pattern::Pattern;
 pub(in crate::plan) use portion::{PORTION_KEYS, Portion, Sibling};
 pub(in crate::plan) use reader::{Reader, Terms};
+pub(in crate::plan) use roll_up::RollUp;
 pub(in crate::plan) use season::QUARTERS;
 pub(in crate::plan) use start::Start;
 pub(in crate::plan) use sums::{Sums, parts};

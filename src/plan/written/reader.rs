@@ -16,6 +16,8 @@ pub(in crate::plan) struct Reader<'r> {
     pub suggestions: &'r Suggestions,
     /// Some rows of the roster found no place: sums of others mean nothing.
     pub roster_is_partial: bool,
+    /// Amounts add up from the bottom, as the plan states no target: whoever says nothing has what those below come to.
+    pub rolls_up: bool,
     pub findings: &'r mut Findings,
 }
 
@@ -26,6 +28,7 @@ pub(in crate::plan) struct Terms {
     pub start: Start,
     pub levels: Levels,
     pub roster_is_partial: bool,
+    pub rolls_up: bool,
     suggestions: Suggestions,
     unheard: Findings,
 }
@@ -44,6 +47,7 @@ impl Terms {
             levels: &mut self.levels,
             suggestions: &self.suggestions,
             roster_is_partial: self.roster_is_partial,
+            rolls_up: self.rolls_up,
             findings: &mut self.unheard,
         }
     }

@@ -4,7 +4,7 @@ use super::json::Object;
 use super::references::{definition_name, mix_name};
 use super::values::{default, own_mix, schema};
 use crate::plan::format::tables::MIX_MEMBER;
-use crate::plan::format::{AxisSpec, Constraint, KeySpec, TableSpec, ValueSpec};
+use crate::plan::format::{AxisSpec, Constraint, DEFAULT_LEVELS, KeySpec, TableSpec, ValueSpec};
 
 /// Every table below these that has keys of its own, and every own mix.
 pub(super) fn definitions(from: &[&'static TableSpec]) -> Object {
@@ -88,12 +88,11 @@ fn constraints(table: &'static TableSpec, relative: bool) -> Object {
     for constraint in table.constraints {
         match constraint {
             Constraint::Needs(keys) => demands = demands.and(required(keys)),
-            Constraint::NeedsOne(sets) => {
-                let is_taken = |keys: &&&[&str]| {
-                    keys.iter().all(|word| taken(table, relative).any(|key| key.word == *word))
-                };
-                let sets = sets.iter().filter(is_taken).map(|keys| required(keys)).collect::<Vec<_>>();
-                demands = demands.with("anyOf", sets);
+            Constraint::NeedsOne(sets) => demands = demands.with("anyOf", ways(sets, &keys)),
+            Constraint::NeedsOneOrAmounts(sets) => {
+                let mut ways = ways(sets, &keys);
+                ways.push(amounts());
+                demands = demands.with("anyOf", ways);
             }
             Constraint::Apart(key, others) => {
                 let others = others.iter().map(|other| required(&[other])).collect::<Vec<_>>();
@@ -103,6 +102,20 @@ fn constraints(table: &'static TableSpec, relative: bool) -> Object {
     }
     let wrong = (!wrong.is_empty()).then(|| Object::of("anyOf", wrong));
     demands.with_some("not", wrong).with_some("dependentRequired", needs(&keys))
+}
+
+/// Sets of keys of which one is given, as far as they are taken.
+fn ways(sets: &[&[&'static str]], taken: &[&KeySpec]) -> Vec<Object> {
+    let is_taken = |word: &&str| taken.iter().any(|key| key.word == *word);
+    sets.iter().filter(|keys| keys.iter().all(is_taken)).map(|keys| required(keys)).collect()
+}
+
+/// Nodes of the first level that may each come to an amount: their own, or that of their season or of the nodes below.
+fn amounts() -> Object {
+    let [top, below, ..] = DEFAULT_LEVELS;
+    let node = Object::any_of(["amount", "season", below].map(|key| required(&[key])));
+    let list: Object = [(top, Object::of("items", node))].into_iter().collect();
+    required(&[top]).with("properties", list)
 }
 
 /// Each two portions among some keys that do not stand together.

@@ -13,7 +13,11 @@ use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 /// The head: the amount to divide, and how amounts and periods are counted.
 const HEAD: &[KeySpec] = &[
     KeySpec::new("name", ValueSpec::Label, "the title of the plan; the file's stem if left out"),
-    KeySpec::new("target", ValueSpec::Amount, "the annual target; base and growth give it too"),
+    KeySpec::new(
+        "target",
+        ValueSpec::Amount,
+        "the annual target; base and growth give it too, or amounts of the whole first level",
+    ),
     KeySpec::new("base", ValueSpec::Amount, "last year's amount, of any number of decimals"),
     KeySpec::new("growth", ValueSpec::Growth, "growth on base in percent, which may be negative"),
     KeySpec::new("currency", ValueSpec::Label, "what stands beside amounts, such as CNY; a label only"),
@@ -82,7 +86,14 @@ const BESIDE: &[KeySpec] = &[
 
 pub(in crate::plan) static PLAN: TableSpec = TableSpec {
     constraints: &[
-        Constraint::NeedsOne(&[&["target"], &["base", "growth"]]),
+        // Of a roster, of levels with other words and of overrides only the check can tell.
+        Constraint::NeedsOneOrAmounts(&[
+            &["target"],
+            &["base", "growth"],
+            &["roster"],
+            &["hierarchy"],
+            &["override"],
+        ]),
         Constraint::Apart("roster", &["region"]),
     ],
     ..TableSpec::new("plan", "a plan", &[HEAD, PARTS, BESIDE])

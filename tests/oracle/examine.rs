@@ -9,7 +9,7 @@ use crate::exact::Exact;
 use crate::ideals;
 use crate::made_up::Files;
 use crate::misses::Misses;
-use crate::program::{LEVELS, Published, publish};
+use crate::program::{Published, publish};
 use crate::promises::{Allocation, Axis, Node};
 use crate::quotas::Quotas;
 use crate::reading::{self, Reading, Season};
@@ -117,7 +117,7 @@ pub fn examine(files: &Files) -> Misses {
     let misses = *by_level.last().expect("the company's");
     for (level, counted) in published.missed.iter().enumerate() {
         let upto = by_level.get(level).unwrap_or(&misses);
-        upto.agree(counted, &format!("the rows of {:?}", LEVELS[level]));
+        upto.agree(counted, &format!("the rows of level {level}"));
     }
     misses
 }

@@ -1,7 +1,7 @@
 //! The kinds of plans that are made up, with the ceilings that `allocation.md` gives them.
 
 use crate::ceilings;
-use crate::made_up::{Kind, OwnKind, Season, Written};
+use crate::made_up::{DEFAULT_WORDS, Kind, OwnKind, Season, Written};
 
 /// A kind of plan without business axes, as in the first row of the table in `allocation.md`.
 const PLAIN: Kind = Kind {
@@ -11,7 +11,8 @@ const PLAIN: Kind = Kind {
     units: &["1"],
     target: 1_000_000..=1_000_000,
     written: Written::Plainly,
-    widths: [2..=4, 2..=5, 2..=8],
+    words: DEFAULT_WORDS,
+    widths: &[2..=4, 2..=5, 2..=8],
     leaves: 0,
     products: 0..=0,
     customers: 0..=0,
@@ -30,7 +31,7 @@ const FREE: Kind = Kind {
     units: &["0.01", "1", "100", "10_000"],
     target: 10..=3_000_000,
     written: Written::Freely,
-    widths: [0..=5, 0..=4, 1..=6],
+    widths: &[0..=5, 0..=4, 1..=6],
     leaves: 15,
     season: Season::Any,
     zeros: 12,
@@ -43,7 +44,7 @@ const TEN_PRODUCTS: Kind = Kind {
     name: "10 products",
     ceilings: ceilings::PRODUCTS,
     target: 10_000_000..=10_000_000,
-    widths: [2..=4, 2..=4, 2..=6],
+    widths: &[2..=4, 2..=4, 2..=6],
     products: 10..=10,
     ..PLAIN
 };
@@ -64,7 +65,7 @@ const REALISTIC: Kind = Kind {
     units: &["10_000"],
     target: 12_000..=60_000,
     written: Written::InWan,
-    widths: [4..=8, 2..=4, 3..=6],
+    widths: &[4..=8, 2..=4, 3..=6],
     products: 2..=6,
     ..PLAIN
 };
@@ -75,7 +76,7 @@ const WIDE: Kind = Kind {
     plans: 1,
     target: 100_000_000..=100_000_000,
     written: Written::Structured,
-    widths: [300..=300, 0..=0, 0..=0],
+    widths: &[300..=300, 0..=0, 0..=0],
     products: 60..=60,
     ..TEN_PRODUCTS
 };
@@ -84,7 +85,7 @@ const DISJOINT: Kind = Kind {
     name: "disjoint",
     ceilings: ceilings::DISJOINT,
     target: 100_000..=100_000,
-    widths: [2..=5, 3..=3, 2..=4],
+    widths: &[2..=5, 3..=3, 2..=4],
     products: 9..=9,
     own: OwnKind::Thirds,
     ..PLAIN
@@ -99,7 +100,35 @@ const FREE_OWN: Kind = Kind {
     ..FREE
 };
 
-pub const KINDS: [Kind; 31] = [
+/// Words for as many levels as a plan may have.
+const WORDS: [&str; 8] = ["事业部", "大区", "省区", "办事处", "dealer", "团队", "组", "业务员"];
+
+/// Of so many levels; some branches end above the last.
+const DEEP: Kind = Kind {
+    name: "8 levels, 2 products",
+    plans: 40,
+    ceilings: ceilings::FREE_PRODUCTS,
+    words: &WORDS,
+    widths: &[1..=3, 1..=2, 1..=2, 1..=2, 1..=2, 1..=2, 1..=2, 1..=3],
+    leaves: 10,
+    products: 2..=2,
+    own: OwnKind::Nodes,
+    ..PLAIN
+};
+
+/// The same with everything the format offers.
+const DEEP_FREE: Kind = Kind {
+    name: "5 levels, free",
+    plans: 150,
+    ceilings: ceilings::FREE_OWN,
+    words: WORDS.split_at(5).0,
+    widths: &[1..=3, 0..=3, 1..=3, 0..=3, 1..=3],
+    products: 0..=3,
+    own: OwnKind::Anybody,
+    ..FREE
+};
+
+pub const KINDS: [Kind; 36] = [
     PLAIN,
     Kind { name: "no axes, sparse", target: 3000..=3000, season: Season::Sparse, ..PLAIN },
     TEN_PRODUCTS,
@@ -161,14 +190,14 @@ pub const KINDS: [Kind; 31] = [
     Kind {
         name: "40 wide, 5 products",
         plans: 10,
-        widths: [3..=3, 40..=40, 0..=0],
+        widths: &[3..=3, 40..=40, 0..=0],
         products: 5..=5,
         ..TEN_PRODUCTS
     },
     Kind {
         name: "500 wide, free",
         plans: 10,
-        widths: [1..=2, 300..=500, 0..=0],
+        widths: &[1..=2, 300..=500, 0..=0],
         ceilings: ceilings::FREE_PRODUCTS,
         products: 0..=3,
         ..FREE
@@ -176,7 +205,7 @@ pub const KINDS: [Kind; 31] = [
     Kind { name: "300 regions, 60 products", ..WIDE },
     Kind {
         name: "60 regions, 5 teams, 4 persons, 20 products",
-        widths: [60..=60, 5..=5, 4..=4],
+        widths: &[60..=60, 5..=5, 4..=4],
         products: 20..=20,
         ..WIDE
     },
@@ -218,6 +247,11 @@ pub const KINDS: [Kind; 31] = [
         customers: 0..=3,
         ..FREE_OWN
     },
+    Kind { name: "1 level, free", words: WORDS.split_at(1).0, widths: &[1..=12], ..DEEP_FREE },
+    Kind { name: "2 levels, free", words: WORDS.split_at(2).0, widths: &[1..=4, 0..=6], ..DEEP_FREE },
+    DEEP_FREE,
+    Kind { name: "8 levels, free", plans: 40, words: &WORDS, widths: DEEP.widths, ..DEEP_FREE },
+    DEEP,
 ];
 
 /// Just below the limit of 10^15 units.

@@ -115,6 +115,11 @@ const PLANS_KNOWN: &[Known] = &[
     ("realistic", 0x5c193bddaab23b5a, 0xfff93295930d607c),
     ("realistic, 2-3 customer types", 0x07aab9b9eb93ce52, 0x12c4d0f6de6a1a89),
     ("free, own seasons of nodes and products", 0x5f9ca580fb6ed584, 0xe96bbcbe31838cb8),
+    ("1 level, free", 0xe14ddfaf9faef62e, 0xfde09e0d58d3118e),
+    ("2 levels, free", 0xfb9f2b298d58b6a5, 0xc28cf4a739e6ff9a),
+    ("5 levels, free", 0x98b895b514374429, 0xec740dc91b0a172f),
+    ("8 levels, free", 0x4c187d32efd335d9, 0x10e9be45b6aaf393),
+    ("8 levels, 2 products", 0xe9adb1fa5cab59bb, 0xfbe2300d6dc263ce),
 ];
 
 const ROWS_KNOWN: &[Known] = &[

@@ -1,4 +1,4 @@
-//! What the program publishes for a plan: the cells of every node, gathered from the rows of all four depths.
+//! What the program publishes for a plan: the cells of every node, gathered from the rows of all depths.
 
 use std::process::Command;
 
@@ -8,15 +8,13 @@ use tieout::split::Missed;
 
 use crate::made_up::{Files, roster};
 
-pub const LEVELS: [Level; 4] = [Level::COMPANY, Level::TOP, Level::at(2), Level::at(3)];
-
 /// What the program made of one plan: the published cells of every node in plan order, and its count of misses.
 pub struct Published {
     pub plan: Plan,
     /// In plan order, depth first.
     pub nodes: Vec<(NodeIndex, Vec<i64>)>,
     /// The misses counted when the rows of each depth were shown.
-    pub missed: [Missed; 4],
+    pub missed: Vec<Missed>,
 }
 
 /// The plan as the program means it.
@@ -50,8 +48,8 @@ fn rows(plan: &Plan, depth: Level) -> (Vec<(NodeIndex, Vec<i64>)>, Missed) {
 pub fn publish(files: &Files) -> Published {
     let plan = check(files);
     let mut by_node: Vec<Option<Vec<i64>>> = vec![None; plan.organisation().len()];
-    let mut missed = [Missed::default(); 4];
-    for (depth, missed) in LEVELS.into_iter().zip(&mut missed) {
+    let mut missed = Vec::new();
+    for depth in std::iter::once(Level::COMPANY).chain(plan.hierarchy().levels()) {
         let mut expected = Vec::new();
         rows_expected(plan.organisation(), Organisation::COMPANY, depth, &mut expected);
         let (rows, counted) = rows(&plan, depth);
@@ -61,7 +59,7 @@ pub fn publish(files: &Files) -> Published {
             let known = by_node[node.0 as usize].get_or_insert_with(|| cells.clone());
             assert_eq!(*known, cells, "promise 1: two reports of one plan agree");
         }
-        *missed = counted;
+        missed.push(counted);
     }
     let mut nodes = Vec::new();
     in_plan_order(plan.organisation(), Organisation::COMPANY, &mut by_node, &mut nodes);

@@ -42,8 +42,9 @@ impl Branch {
         self.children.iter().any(|child| !child.own.is_empty() || child.own_below())
     }
 
-    /// The tables of the branch and of everything below it.
-    pub fn write(&self, key: &str, text: &mut String) {
+    /// The tables of the branch and of everything below it, headed by these keys.
+    pub fn write(&self, keys: &[String], text: &mut String) {
+        let (key, below_keys) = keys.split_first().expect("a level");
         let _ = write!(text, "[[{key}]]\nname = {}\n{}", quoted(&self.name), self.said.line());
         if let Some(id) = &self.id {
             let _ = writeln!(text, "id = \"{id}\"");
@@ -61,9 +62,8 @@ impl Branch {
             };
         }
         *text += &below;
-        let child = if key == "region" { "region.team" } else { "region.team.person" };
         for branch in &self.children {
-            branch.write(child, text);
+            branch.write(below_keys, text);
         }
     }
 
@@ -81,6 +81,13 @@ impl Branch {
             child.write_overrides(&format!("{path}/"), text);
         }
     }
+}
+
+/// The keys that head the tables of each level: `region`, `region.team`.
+pub fn headers(words: &[&str]) -> Vec<String> {
+    let key = |word: &&str| if word.is_ascii() { (*word).to_owned() } else { quoted(word) };
+    let keys: Vec<String> = words.iter().map(key).collect();
+    (1..=keys.len()).map(|end| keys[..end].join(".")).collect()
 }
 
 fn quoted(text: &str) -> String {
@@ -116,7 +123,7 @@ impl Maker<'_> {
             let children = self.branches(level + 1, &ideal, products, own);
             let places = [Place::InBraces, Place::UnderHeader, Place::Dotted, Place::Override];
             branches.push(Branch {
-                name: format!("{}{}", ["区", "T", "P"][level], index + 1),
+                name: format!("{}{}", ["区", "T", "P"].get(level).unwrap_or(&"N"), index + 1),
                 id: None,
                 owner: None,
                 said,
@@ -166,7 +173,7 @@ impl Maker<'_> {
             }
         }
         if let [.., first, second] = branches
-            && level == 2
+            && level + 1 == self.kind.words.len()
             && self.chance(10)
         {
             second.name = first.name.clone();

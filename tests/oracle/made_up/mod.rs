@@ -34,8 +34,10 @@ pub struct Kind {
     /// The target in units; and how it is written.
     pub target: RangeInclusive<u64>,
     pub written: Written,
-    /// How many regions, teams in a region, and persons in a team.
-    pub widths: [RangeInclusive<usize>; 3],
+    /// The words of the levels, from the top down.
+    pub words: &'static [&'static str],
+    /// How many nodes of each level stand below one of the level above: regions, teams in a region, persons in a team.
+    pub widths: &'static [RangeInclusive<usize>],
     /// How many nodes of a hundred have nothing below them although they could.
     pub leaves: u64,
     pub products: RangeInclusive<usize>,
@@ -131,10 +133,15 @@ pub struct MadeUp {
     levels: String,
     season: String,
     axes: [Axis; 3],
+    /// The words of the levels.
+    words: &'static [&'static str],
     regions: Vec<Branch>,
     in_roster: bool,
     allocated: Exact,
 }
+
+/// The words of the levels where a plan names none.
+pub const DEFAULT_WORDS: &[&str] = &["region", "team", "person"];
 
 impl MadeUp {
     /// The same plan with regions, teams and persons, or the members of the axes, written in the opposite order.
@@ -154,14 +161,18 @@ impl MadeUp {
 
     fn text(&self) -> String {
         let mut text = self.head.clone();
+        if self.words != DEFAULT_WORDS {
+            text += &format!("hierarchy = {:?}\n", self.words);
+        }
         if self.in_roster {
             text += &format!("roster = \"{}\"\n", roster::FILE);
         }
         text += &self.levels;
         text += &self.season;
+        let keys = branches::headers(self.words);
         for region in &self.regions {
             if !self.in_roster {
-                region.write("region", &mut text);
+                region.write(&keys, &mut text);
             }
             region.write_overrides("", &mut text);
         }
@@ -210,7 +221,8 @@ impl<'a> Maker<'a> {
         let season = self.season(&allocated);
         let axes = self.axes(&allocated);
         let regions = self.branches(0, &allocated, &axes[0].names, true);
-        MadeUp { head, levels, season, axes, regions, in_roster: false, allocated }
+        let words = self.kind.words;
+        MadeUp { head, levels, season, axes, words, regions, in_roster: false, allocated }
     }
 
     fn who_has_own(&mut self) -> Own {

@@ -39,11 +39,12 @@ impl Maker<'_> {
         let order = *self.rng.choice(&orders).expect("an order");
         let mut rows = Vec::new();
         self.rows(regions, &[], order, &mut rows);
+        let words = self.kind.words;
         if order == Order::LevelByLevel {
-            let names = |row: &Row| row[..3].iter().filter(|(_, name)| !name.is_empty()).count();
+            let names = |row: &Row| row[..words.len()].iter().filter(|(_, name)| !name.is_empty()).count();
             rows.sort_by_key(names);
         }
-        let mut columns = vec!["region", "team", "person"];
+        let mut columns = words.to_vec();
         for key in ["share", "weight", "amount", "level", "id", "owner"] {
             if rows.iter().flatten().any(|(column, _)| *column == key) || self.chance(20) {
                 columns.push(key);
@@ -76,7 +77,7 @@ impl Maker<'_> {
     fn rows(&mut self, branches: &[Branch], above: &[String], order: Order, rows: &mut Vec<Row>) {
         for branch in branches {
             let path: Vec<String> = above.iter().chain([&branch.name]).cloned().collect();
-            let row = (!self.left_out(branch, order)).then(|| row(branch, &path));
+            let row = (!self.left_out(branch, order)).then(|| row(branch, &path, self.kind.words));
             match order {
                 Order::ChildrenFirst => {
                     self.rows(&branch.children, &path, order, rows);
@@ -102,9 +103,9 @@ impl Maker<'_> {
     }
 }
 
-fn row(branch: &Branch, path: &[String]) -> Row {
+fn row(branch: &Branch, path: &[String], words: &[&'static str]) -> Row {
     let name = |level: usize| path.get(level).cloned().unwrap_or_default();
-    let mut row = vec![("region", name(0)), ("team", name(1)), ("person", name(2))];
+    let mut row: Row = words.iter().enumerate().map(|(level, word)| (*word, name(level))).collect();
     let Said { key, value, .. } = &branch.said;
     if !key.is_empty() {
         row.push((*key, in_a_field(value)));

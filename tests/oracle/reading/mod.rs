@@ -3,6 +3,7 @@
 mod axes;
 mod organisation;
 mod portions;
+mod roll_up;
 mod roster;
 mod season;
 
@@ -63,7 +64,8 @@ pub fn read(files: &Files) -> Reading {
     let document = document.get_ref();
     let reader = Reader::new(document);
 
-    let target = reader.target(document);
+    let roster = files.roster.as_deref();
+    let target = reader.target(document, roster);
     let (buffer, allocated) = reader.buffer(document, &target);
     let year = whole(allocated.clone());
     let season = match document.get("season") {
@@ -72,7 +74,7 @@ pub fn read(files: &Files) -> Reading {
     };
     let axes = reader.axes(document, &year);
     let mut nodes = vec![Node::company(year)];
-    reader.organisation(document, files.roster.as_deref(), &axes, &mut nodes);
+    reader.organisation(document, roster, &axes, &mut nodes);
     Reading { target, buffer, allocated, season, axes, nodes }
 }
 
@@ -83,6 +85,10 @@ struct Reader {
     /// Year and month of the first month.
     start: Option<(u32, u32)>,
     levels: BTreeMap<String, Exact>,
+    /// The words of the organisation's levels, from the top down.
+    words: Vec<String>,
+    /// Whether the plan states no target, so that amounts add up from the bottom.
+    rolls_up: bool,
 }
 
 impl Reader {
@@ -100,7 +106,16 @@ impl Reader {
                 levels.insert(name.get_ref().to_string(), exact::weight(exact::text(weight.get_ref())));
             }
         }
-        Reader { unit, start, levels }
+        let words = match document.get("hierarchy").map(|list| list.get_ref()) {
+            None => ["region", "team", "person"].map(str::to_owned).to_vec(),
+            Some(DeValue::Array(list)) => {
+                list.iter().map(|word| exact::text(word.get_ref()).to_owned()).collect()
+            }
+            Some(other) => panic!("not a list of words: {other:?}"),
+        };
+        let has = |key: &str| document.contains_key(key);
+        let rolls_up = !has("target") && !(has("base") && has("growth"));
+        Reader { unit, start, levels, words, rolls_up }
     }
 
     fn units(&self, text: &str) -> Exact {
@@ -109,7 +124,10 @@ impl Reader {
         units
     }
 
-    fn target(&self, document: &DeTable<'_>) -> BigInt {
+    fn target(&self, document: &DeTable<'_>, roster: Option<&[u8]>) -> BigInt {
+        if self.rolls_up {
+            return self.sum(document, roster).to_integer();
+        }
         let number = |key: &str| document.get(key).map(|value| exact::text(value.get_ref()));
         if let Some(target) = number("target") {
             return self.units(target).to_integer();

@@ -10,7 +10,7 @@ use crate::exact::{Exact, Portion, divide};
 pub struct Node {
     pub name: String,
     pub id: Option<String>,
-    /// 0 for the company, 1 for a region, 2 for a team, 3 for a person.
+    /// 0 for the company, 1 for a node of the first level.
     pub level: usize,
     pub children: Vec<usize>,
     pub ideal: Exact,
@@ -51,8 +51,6 @@ impl Seedling {
     }
 }
 
-const KEYS: [&str; 3] = ["region", "team", "person"];
-
 impl Reader {
     /// Adds every node below the company, which is there already.
     pub(super) fn organisation(
@@ -67,10 +65,7 @@ impl Reader {
             .filter(|axis| axis.key == "product")
             .flat_map(|axis| axis.members.iter().map(|member| member.name.clone()))
             .collect();
-        let mut seedlings = match roster {
-            None => self.seedlings(document, 0, &products),
-            Some(roster) => self.rostered(std::str::from_utf8(roster).expect("UTF-8")),
-        };
+        let mut seedlings = self.seedlings(document, roster, Some(&products));
         if let Some(DeValue::Array(overrides)) = document.get("override").map(|list| list.get_ref()) {
             for entry in overrides {
                 let entry = table(entry.get_ref());
@@ -83,11 +78,27 @@ impl Reader {
                 self.own(entry, &products, node);
             }
         }
+        if self.rolls_up {
+            seedlings.iter_mut().for_each(Seedling::roll_up);
+        }
         self.grow(seedlings, 0, nodes);
     }
 
-    fn seedlings(&self, above: &DeTable<'_>, level: usize, products: &[String]) -> Vec<Seedling> {
-        let Some(list) = KEYS.get(level).and_then(|key| above.get(*key)) else {
+    /// Every node, with what its own table says of its mix of these products, if it is asked for.
+    pub(super) fn seedlings(
+        &self,
+        document: &DeTable<'_>,
+        roster: Option<&[u8]>,
+        products: Option<&[String]>,
+    ) -> Vec<Seedling> {
+        match roster {
+            None => self.inline(document, 0, products),
+            Some(roster) => self.rostered(std::str::from_utf8(roster).expect("UTF-8")),
+        }
+    }
+
+    fn inline(&self, above: &DeTable<'_>, level: usize, products: Option<&[String]>) -> Vec<Seedling> {
+        let Some(list) = self.words.get(level).and_then(|key| above.get(key.as_str())) else {
             return Vec::new();
         };
         let DeValue::Array(list) = list.get_ref() else { panic!("not a list of tables") };
@@ -96,8 +107,10 @@ impl Reader {
             let mut seedling = Seedling::new(word(table, "name"));
             seedling.id = table.get("id").map(|_| word(table, "id").to_owned());
             seedling.portion = self.portion(value);
-            seedling.children = self.seedlings(table, level + 1, products);
-            self.own(table, products, &mut seedling);
+            seedling.children = self.inline(table, level + 1, products);
+            if let Some(products) = products {
+                self.own(table, products, &mut seedling);
+            }
             seedling
         };
         list.iter().map(|value| seedling(value.get_ref())).collect()

@@ -19,10 +19,11 @@ impl Reader {
                 at.and_then(|at| record.get(at)).filter(|field| !field.is_empty())
             };
             let mut node = &mut company;
-            for column in ["region", "team", "person"] {
+            for column in &self.words {
                 let Some(name) = field(column) else { break };
-                // Every row of a person is a person; regions and teams are also mentioned by those below.
-                let known = node.children.iter().position(|child| column != "person" && child.name == name);
+                // Every row of the last level is a node; those above are also mentioned by those below.
+                let is_last = self.words.last() == Some(column);
+                let known = node.children.iter().position(|child| !is_last && child.name == name);
                 let at = known.unwrap_or(node.children.len());
                 if known.is_none() {
                     node.children.push(Seedling::new(name));
@@ -40,7 +41,10 @@ impl Reader {
             node.id = field("id").map(str::to_owned);
             node.rowed = true;
         }
-        company.children.iter_mut().for_each(sum_up);
+        // Without a target everybody has such a sum who says nothing.
+        if !self.rolls_up {
+            company.children.iter_mut().for_each(sum_up);
+        }
         company.children
     }
 }

@@ -95,7 +95,7 @@ fn examples() -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     plans.sort();
-    assert_eq!(plans.len(), 10);
+    assert_eq!(plans.len(), 11);
     plans
 }
 
@@ -114,6 +114,8 @@ fn every_example_says_what_is_kept_beside_it() {
         let found = match (code, warnings) {
             (0, 1) => format!("1 warning: tieout check {plan} shows it\n"),
             (0, 2..) => format!("{warnings} warnings: tieout check {plan} shows them\n"),
+            // Notes are for the check alone.
+            (0, 0) => String::new(),
             _ => check.err,
         };
         assert_eq!(split.err, found, "{name}: check and split find the same");
@@ -301,6 +303,14 @@ mod events {
         // April 120万 x 3/12.
         check("events", "--by region", &[("华中,2026-Q2,2026-04", "300000.00")]);
     }
+}
+
+/// 2,400 + 1,500 for 华东 and 2,100 for 成渝 are 6,000万: 20% and 30% of them are 1,200 and 1,800.
+#[test]
+fn the_target_from_below_is_what_the_regions_come_to() {
+    let quarters = [("Q1", "12000000"), ("Q2", "18000000"), ("Q3", "18000000"), ("Q4", "12000000")];
+    check("bottom-up", "--by none --period quarter", &quarters);
+    check("bottom-up", "--by region --period year", &[("华东", "39000000"), ("成渝", "21000000")]);
 }
 
 /// 1.5亿 + 0.8亿 = 2.3亿, where 1.8亿 are there.

@@ -1,6 +1,7 @@
 //! Words about the levels of the organisation.
 
-use super::{Finding, Findings, LevelNoun, quoted};
+use super::keys::listed;
+use super::{Finding, Findings, quoted};
 use crate::source::Place;
 
 /// How levels are written.
@@ -66,17 +67,20 @@ impl Findings {
         );
     }
 
-    /// P006: the tables of a level that the plan's hierarchy does not have.
-    pub fn level_not_in_hierarchy(&mut self, key_place: &Place, key: &str, top: &LevelNoun) {
-        self.add(
-            Finding::error("P006", format!("a plan has no key `{}` under its hierarchy", quoted(key)))
-                .at(key_place)
-                .help(format!(
-                    "its top level is `{}`: write `[[{}]]`, or change `hierarchy`",
-                    top.one(),
-                    top.key()
-                ))
-                .alike(),
-        );
+    /// P006: the tables of a level that the plan's hierarchy does not have; `header` is what heads those that may stand
+    /// there, if any may.
+    pub fn level_not_in_hierarchy(
+        &mut self,
+        key_place: &Place,
+        key: &str,
+        words: &[&str],
+        header: Option<&str>,
+    ) {
+        let message = format!("the hierarchy of this plan has no level `{key}`: it has {}", listed(words));
+        let help = match header {
+            Some(header) => format!("write `[[{header}]]`, or name `{key}` in `hierarchy`"),
+            None => format!("nothing stands below the last level: name `{key}` in `hierarchy` if it should"),
+        };
+        self.add(Finding::error("P006", message).at(key_place).help(help).alike());
     }
 }

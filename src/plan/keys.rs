@@ -34,6 +34,16 @@ impl Keys {
         self.known().any(|known| known == key)
     }
 
+    /// Whether lists of nodes stand in the table, of whatever level.
+    pub(in crate::plan) fn takes_nodes(&self) -> bool {
+        *self.table == format::PLAN || *self.table == format::NODE
+    }
+
+    /// The level whose nodes stand in the table as a list.
+    pub(in crate::plan) fn nodes(&self) -> Option<&LevelNoun> {
+        self.list.as_ref()
+    }
+
     /// The key that was probably meant; a quarter by any of its names.
     pub(in crate::plan) fn near(&self, key: &str) -> Option<&str> {
         let quarter = || self.known().nth(Calendar::default().quarter_meant(key)?);

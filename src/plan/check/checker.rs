@@ -27,6 +27,8 @@ pub(super) struct Checker {
     pub groups: Vec<Group>,
     pub unit: Option<Unit>,
     pub hierarchy: Hierarchy,
+    /// The plan has a hierarchy of its own that could not be read, which was said: tables of any level may be right.
+    pub hierarchy_unknown: bool,
     pub levels: Levels,
     pub looks: Looks,
     /// Where each id was first given.

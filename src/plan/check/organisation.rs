@@ -80,6 +80,12 @@ impl Checker {
             }
             None => document.root.get(self.hierarchy.word(Level::TOP)),
         };
+        if self.hierarchy_unknown && regions.is_none() {
+            // Its nodes stand under words that nobody knows.
+            self.roster_is_partial = true;
+            self.nodes_missing = true;
+            return (nodes, false);
+        }
         if let Some(Kind::Below(below)) = regions.map(|entry| &entry.value.kind) {
             // All the room at once: growing would move everything time and again, and hold it twice.
             let (node_count, id_count) = below.counts();
@@ -114,6 +120,10 @@ impl Checker {
             let top = self.hierarchy.level_noun(Level::TOP);
             self.findings.roster_beside_regions(&entry.key_place, &region.key_place, &top);
             return None;
+        }
+        if self.hierarchy_unknown {
+            // Without the words of its levels no column means anything.
+            return nothing;
         }
         let Some(roster) = &document.roster else {
             self.findings.roster_not_read(&entry.value.place);

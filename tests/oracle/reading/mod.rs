@@ -114,8 +114,8 @@ impl Reader {
             Some(other) => panic!("not a list of words: {other:?}"),
         };
         let has = |key: &str| document.contains_key(key);
-        let rolls_up = !has("target") && !(has("base") && has("growth"));
-        Reader { unit, start, levels, words, rolls_up }
+        let states_target = has("target") || has("base") && has("growth");
+        Reader { unit, start, levels, words, rolls_up: !states_target }
     }
 
     fn units(&self, text: &str) -> Exact {

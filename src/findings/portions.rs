@@ -343,12 +343,19 @@ impl Findings {
 
     /// P025: one member, two portions.
     pub fn two_portions(&mut self, second: &Place, second_key: &str, first: &Place, first_key: &str) {
+        let growth = match [first_key, second_key].contains(&"growth") {
+            true => ", growth percent on last year's `base`",
+            false => "",
+        };
         self.add(
             Finding::error("P025", format!("`{first_key}` and `{second_key}` cannot both be given"))
                 .at(second)
                 .label("and here")
                 .related(first, "here")
-                .help("keep one of them: a share is percent of the parent, a weight a part of what is left, an amount money")
+                .help(format!(
+                    "keep one of them: a share is percent of the parent, a weight a part of what is left, an amount \
+                     money{growth}"
+                ))
                 .alike(),
         );
     }
@@ -357,7 +364,12 @@ impl Findings {
     pub fn silent_siblings(&mut self, place: &Place, words: &GroupWords, silent: &[&str]) {
         let names = Members::new(silent.iter().map(|name| ((*name).to_owned(), String::new())).collect());
         let (say, verb) = if silent.len() == 1 { ("says", "it") } else { ("say", "them") };
-        let portion = if words.relative { "a share or a weight" } else { "a share, a weight or an amount" };
+        let portion = match (words.relative, words.is_fixed()) {
+            (true, _) => "a share or a weight",
+            // No period has a last year's amount to grow from.
+            (false, true) => "a share, a weight or an amount",
+            (false, false) => "a share, a weight, an amount or growth on last year's `base`",
+        };
         self.add(
             Finding::error(
                 "P026",

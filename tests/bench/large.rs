@@ -1,6 +1,7 @@
 //! Large organisations against a bare loop: `cargo bench --bench large`, or with numbers of rows behind `--`.
 //!
-//! A company is made up from a fixed seed: teams of 50 persons in a roster, 10 products. In turn, round by round, a bare
+//! A company is made up from a fixed seed: teams of 50 persons in a roster, 10 products; once on three levels, and once on
+//! six, which have words of their own. In turn, round by round, a bare
 //! loop writes as many rows of invented amounts, in this process and without any split, and `tieout split` writes the
 //! plan's rows, in a process of its own. `tieout` names a file only when the disk has it, so the bare loop is timed once
 //! more with that wait, and there is a ratio to each. What `tieout` wrote must add up to the allocated amount. Sizes are numbers of
@@ -28,9 +29,30 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const ROUNDS: usize = 5;
 const PRODUCTS: usize = 10;
 const MONTHS: usize = 12;
-const TEAM_PERSONS: usize = 50;
-const REGION_PERSONS: usize = 10_000;
 const TARGET_CENTS: i64 = 5_000_000_000_000;
+
+/// How an organisation is layered.
+struct Layers {
+    words: &'static [&'static str],
+    /// How many persons a node of each level has below it; of the last level every node is one.
+    persons: &'static [usize],
+}
+
+const LAYERS: [Layers; 2] = [
+    Layers { words: &["region", "team", "person"], persons: &[10_000, 50, 1] },
+    Layers {
+        words: &["division", "region", "province", "office", "team", "person"],
+        persons: &[50_000, 10_000, 2_000, 200, 50, 1],
+    },
+];
+
+impl Layers {
+    /// The names of a person and of the nodes above it, from the top down.
+    fn names(&self, person: usize) -> impl Iterator<Item = String> {
+        let number = move |level: usize| person / self.persons[level];
+        self.words.iter().enumerate().map(move |(level, word)| format!("{}{}", &word[..1], number(level)))
+    }
+}
 
 fn main() -> Outcome<()> {
     // Cargo itself adds `--bench`.
@@ -38,33 +60,38 @@ fn main() -> Outcome<()> {
     if sizes.is_empty() {
         sizes = vec![120_000, 1_200_000];
     }
-    println!("      rows |  bare loop |  ... on disk |     tieout |    ratios | peak memory | roster");
+    println!(
+        "levels |       rows |  bare loop |  ... on disk |     tieout |    ratios | peak memory | roster"
+    );
     for size in sizes {
-        let folder = tempfile::tempdir()?;
-        measure(folder.path(), (size / PRODUCTS / MONTHS).max(1))?;
+        for layers in &LAYERS {
+            let folder = tempfile::tempdir()?;
+            measure(folder.path(), layers, (size / PRODUCTS / MONTHS).max(1))?;
+        }
     }
     linear::measure()
 }
 
 /// Measures one size and prints its line.
-fn measure(folder: &Path, persons: usize) -> Outcome<()> {
-    let roster_bytes = make_up(folder, persons)?;
+fn measure(folder: &Path, layers: &Layers, persons: usize) -> Outcome<()> {
+    let roster_bytes = make_up(folder, layers, persons)?;
     let rows = persons * PRODUCTS * MONTHS;
     let (mut bare, mut durable, mut full) = (Duration::MAX, Duration::MAX, Duration::MAX);
     // The best of several: whatever else the machine does only adds.
     for _ in 0..ROUNDS {
         for (best, waits_for_disk) in [(&mut bare, false), (&mut durable, true)] {
-            *best = bare_loop(&folder.join("bare.csv"), persons, waits_for_disk)?.min(*best);
+            *best = bare_loop(&folder.join("bare.csv"), layers, persons, waits_for_disk)?.min(*best);
             fs::remove_file(folder.join("bare.csv"))?;
         }
         full = full.min(tieout(folder)?);
-        assert_adds_up(&folder.join("cells.csv"), rows)?;
+        assert_adds_up(&folder.join("cells.csv"), layers.words, rows)?;
         fs::remove_file(folder.join("cells.csv"))?;
     }
     let peak =
         peak_kib(folder)?.map_or("unknown".to_owned(), |kib| format!("{:.1} MiB", kib as f64 / 1024.0));
     println!(
-        "{rows:>10} | {:>8.1}ms | {:>10.1}ms | {:>8.1}ms | {:.2} {:.2} | {peak:>11} | {:.1} MiB",
+        "{:>6} | {rows:>10} | {:>8.1}ms | {:>10.1}ms | {:>8.1}ms | {:.2} {:.2} | {peak:>11} | {:.1} MiB",
+        layers.words.len(),
         bare.as_secs_f64() * 1e3,
         durable.as_secs_f64() * 1e3,
         full.as_secs_f64() * 1e3,
@@ -76,18 +103,19 @@ fn measure(folder: &Path, persons: usize) -> Outcome<()> {
 }
 
 /// Writes the plan and its roster; gives the roster's bytes.
-fn make_up(folder: &Path, persons: usize) -> Outcome<usize> {
+fn make_up(folder: &Path, layers: &Layers, persons: usize) -> Outcome<usize> {
     let mut random = fastrand::Rng::with_seed(7);
-    let mut roster = "region,team,person,share,weight,level,id\n".to_owned();
+    let depth = layers.words.len();
+    let mut roster = format!("{},share,weight,level,id\n", layers.words.join(","));
     for person in 0..persons {
-        let (region, team) = (person / REGION_PERSONS, person / TEAM_PERSONS);
-        if person.is_multiple_of(REGION_PERSONS) {
-            writeln!(roster, "r{region},,,,{},,", random.u32(1..10))?;
+        let names: Vec<String> = layers.names(person).collect();
+        for (level, below) in
+            layers.persons.iter().enumerate().filter(|(_, below)| person.is_multiple_of(**below))
+        {
+            let blank = ",".repeat(depth - 1 - level);
+            let id = if *below == 1 { format!("E{person}") } else { String::new() };
+            writeln!(roster, "{}{blank},,{},,{id}", names[..=level].join(","), random.u32(1..100))?;
         }
-        if person.is_multiple_of(TEAM_PERSONS) {
-            writeln!(roster, "r{region},t{team},,,{},,", random.u32(1..100))?;
-        }
-        writeln!(roster, "r{region},t{team},p{person},,{},,E{person}", random.u32(1..100))?;
     }
     let mut plan = "\
         target = \"500亿\"\nunit = 0.01\nroster = \"people.csv\"\nstart = \"2026-01\"\n\
@@ -97,21 +125,26 @@ fn make_up(folder: &Path, persons: usize) -> Outcome<usize> {
         writeln!(plan, "[[product]]\nname = \"product {product}\"\nshare = {share}")?;
     }
     fs::write(folder.join("people.csv"), &roster)?;
-    fs::write(folder.join("plan.toml"), plan)?;
+    fs::write(folder.join("plan.toml"), format!("hierarchy = {:?}\n{plan}", layers.words))?;
     Ok(roster.len())
+}
+
+/// The first line of what is written.
+fn header(words: &[&str]) -> String {
+    format!("{},product,quarter,month,amount\n", words.join(","))
 }
 
 /// Formats rows of the same shape with invented amounts, through one large buffer, and does nothing else; if it is to,
 /// waits until the disk has them.
-fn bare_loop(path: &Path, persons: usize, waits_for_disk: bool) -> Outcome<Duration> {
+fn bare_loop(path: &Path, layers: &Layers, persons: usize, waits_for_disk: bool) -> Outcome<Duration> {
     let started = Instant::now();
     let mut file = File::create(path)?;
     let mut buffer: Vec<u8> = Vec::with_capacity(1 << 20);
-    buffer.extend_from_slice(b"region,team,person,product,quarter,month,amount\n");
+    buffer.extend_from_slice(header(layers.words).as_bytes());
     let mut cents: u64 = 7;
     let mut digits = itoa::Buffer::new();
     for person in 0..persons {
-        let labels = format!("r{},t{},p{person},product ", person / REGION_PERSONS, person / TEAM_PERSONS);
+        let labels = format!("{},product ", layers.names(person).collect::<Vec<_>>().join(","));
         for product in 0..PRODUCTS {
             for month in 0..MONTHS {
                 // Amounts of six to eight digits, as in the plan.
@@ -178,11 +211,11 @@ fn peak_kib(folder: &Path) -> Outcome<Option<u64>> {
 }
 
 /// Reads the file back: as many rows as there are cells, and the target to the last cent.
-fn assert_adds_up(path: &Path, rows: usize) -> Outcome<()> {
+fn assert_adds_up(path: &Path, words: &[&str], rows: usize) -> Outcome<()> {
     let mut reader = BufReader::with_capacity(1 << 20, File::open(path)?);
     let (mut line, mut seen, mut sum_cents) = (Vec::new(), 0, 0_i64);
     reader.read_until(b'\n', &mut line)?;
-    assert_eq!(line, b"region,team,person,product,quarter,month,amount\n");
+    assert_eq!(line, header(words).as_bytes());
     loop {
         line.clear();
         if reader.read_until(b'\n', &mut line)? == 0 {

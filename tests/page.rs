@@ -161,6 +161,13 @@ fn every_number_of_the_table_is_the_splits() {
     check_table("examples/fmcg.toml", "--by region --set region.华东.share=45 --rebalance");
 }
 
+/// Levels of a plan's own are called by their words.
+#[test]
+fn a_heat_map_is_headed_by_the_first_level() {
+    let page = tieout("report examples/dealers.toml -q").ends(0).out;
+    assert_eq!(rows(&read(&page), "heat")[0][0], "大区");
+}
+
 /// The rows of a heat map and of bars add up to what stands below them, and that is the split's.
 #[test]
 fn charts_add_up() {

@@ -137,6 +137,10 @@ fn a_roster_adds_up_as_tables_do() {
         40,
     );
     check_codes(&rostered(head, "region,team,share,amount\n华东,,,60\n成渝,政企,100,\n"), &["P009", "P057"]);
+    // Growth is no amount: such a row may not be missing, with a target or without.
+    let grown = "region,team,base,growth\n华东,政企,100,10\n华东,中小企业,50,20\n";
+    check_codes(&rostered(head, grown), &["P009", "P057"]);
+    check_codes(&rostered(&format!("target = 170\n{head}"), grown), &["P057"]);
     // What the rest of it comes to nobody knows.
     check_codes(&rostered(head, "region,team,person,amount\n华东,,,60\n成渝,,李伟,5\n"), &["P056"]);
     check_codes(&document(head), &["P053"]);

@@ -366,16 +366,16 @@ impl Findings {
         });
     }
 
-    /// P005: a table that was there before.
-    pub fn duplicate_table(&mut self, second: &Place, path: &str, first: Option<&Place>) {
+    /// P005: a table that was there before; `list` is its header where it should be one of a list.
+    pub fn duplicate_table(&mut self, second: &Place, path: &str, list: Option<&str>, first: Option<&Place>) {
         let path = quoted(path);
         let finding =
             Finding::error("P005", format!("`{path}` is started twice")).at(second).label("again here");
-        let finding = match path.as_str() {
-            "region" | "product" | "region.team" | "region.team.person" => {
-                finding.help(format!("every one of a list starts with double brackets: `[[{path}]]`"))
+        let finding = match list {
+            Some(list) => {
+                finding.help(format!("every one of a list starts with double brackets: `[[{list}]]`"))
             }
-            _ => finding.help("put all its keys under one header; perhaps two plans stand in one file"),
+            None => finding.help("put all its keys under one header; perhaps two plans stand in one file"),
         };
         self.add(match first {
             Some(first) => finding.related(first, "first here"),

@@ -29,7 +29,9 @@ impl<'s> Explainer<'s> {
             if self.complete_above(findings, line, span) {
                 return;
             }
-            return findings.duplicate_table(&here, path, self.first_of_table(line, path).as_ref());
+            let first = self.first_of_table(line, path);
+            let list = list_of(self.hierarchy, path).map(|list| list.header());
+            return findings.duplicate_table(&here, path, list.as_deref(), first.as_ref());
         }
         // The same line first: an inline table with the key twice.
         let first = self.key_in_line(range.start..span.start, &key).or_else(|| self.first_of_key(line, &key));

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::context::PageContext;
 use super::months::{Months, REGIONS_MAX};
+use crate::plan::Level;
 
 /// Twelve columns of longer amounts do not fit a page: the map would lose its picture, so it shows shares instead.
 const AMOUNT_CHARS_MAX: usize = 11;
@@ -63,10 +64,11 @@ fn legend(largest: &str) -> Markup {
 }
 
 fn heads(page: &PageContext<'_>, months: &Months) -> Markup {
+    let top = page.plan.hierarchy().word(Level::TOP);
     html! {
         thead {
             tr {
-                th scope="col" { (page.language.head("region")) }
+                th scope="col" { (page.language.head(top)) }
                 @for [_, month] in &months.names { th scope="col" { (month) } }
                 th scope="col" { (page.total_word()) }
             }

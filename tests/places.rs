@@ -75,8 +75,11 @@ fn what_follows_from_a_finding_stays_silent() {
     let text = "target = 100\n[[region]]\nname = \"a\"\nshare = 50\n[[region.team]]\nname = \"t\"\nshare = 60\n[[region.team]]\nname = \"u\"\namount = 1\n[[region]]\nname = \"b\"\nshare = 40\n[[region.team]]\nname = \"t\"\nshare = 90\n";
     assert_eq!(places(text), ["P012 2:1", "P012 14:1"]);
     // no target: shares are judged, amounts not
+    let text = "[[region]]\nname = \"a\"\nshare = 100\n[[region.team]]\nname = \"t\"\namount = 50\n[[product]]\nname = \"b\"\nshare = 40\n";
+    assert_eq!(places(text), ["P009 1:1", "P012 7:1"]);
+    // amounts that say the target: what they divide is known
     let text = "[[region]]\nname = \"a\"\namount = 50\n[[product]]\nname = \"b\"\nshare = 40\n";
-    assert_eq!(places(text), ["P009 1:1", "P012 4:1"]);
+    assert_eq!(places(text), ["N227 1:3", "P012 4:1"]);
 }
 
 #[test]

@@ -338,7 +338,7 @@ fn a_column_of_amounts_is_never_passed_over() {
     columns("region,shrae\nA,90\nB,10\n", "P059", "");
     columns("大区,权重\nA,9\nB,1\n", "", rows);
     for word in ["M01,M02", "Q1,Q2", "2026-01,2026-02", "2026-Q1,2026-Q2", "1月,2月", "Jan,Feb"] {
-        columns(&format!("region,{word}\nA,450,450\nB,50,50\n"), "P063", "");
+        columns(&format!("region,{word}\nA,450,450\nB,50,50\n"), "P075", "");
     }
     columns("region,amount,Amount\nA,900,1\nB,100,1\n", "P053", "");
     columns("region,amount,金额\nA,900,1\nB,100,1\n", "P053", "");

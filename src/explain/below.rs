@@ -1,6 +1,6 @@
 //! Where own seasons and mixes hold: at each node and below it.
 
-use crate::plan::{MonthSet, NodeIndex, Own, Plan, Season};
+use crate::plan::{MonthSet, NodeIndex, Own, Plan};
 
 /// What nodes and those below them have of their own, node by node.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ impl OwnBelow {
         OwnBelow { season: false, mix: false, open: MonthSet::NONE, closed: MonthSet::NONE };
 
     fn of(own: &Own) -> OwnBelow {
-        let open = own.season().map(Season::open);
+        let open = own.open_months();
         OwnBelow {
             season: open.is_some(),
             mix: own.products().is_some(),
@@ -57,7 +57,7 @@ impl Below {
         }
         let mut open = vec![MonthSet::ALL; organisation.len()];
         for index in 1..organisation.len() {
-            open[index] = own(index).and_then(Own::season).map_or(open[parent(index)], Season::open);
+            open[index] = own(index).and_then(Own::open_months).unwrap_or(open[parent(index)]);
         }
         Below { below, open }
     }

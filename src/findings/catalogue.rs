@@ -98,6 +98,8 @@ pub const CODES: &[Code] = &[
     code!("P071", "not_a_count"),
     code!("P072", "too_many_cells"),
     code!("P073", "ids_disagree"),
+    code!("P074", "portion_beside_year"),
+    code!("P075", "roster_periods"),
     code!("P080", "path_malformed"),
     code!("P081", "path_leads_nowhere"),
     code!("P082", "path_incomplete"),

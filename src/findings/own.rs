@@ -76,14 +76,45 @@ fn caused(finding: Finding, cause: Option<(&Place, String)>) -> Finding {
 }
 
 impl Findings {
-    /// P063: money in an own season or mix.
-    pub fn own_amount(&mut self, place: &Place, what: &str) {
+    /// P063: money in an own mix.
+    pub fn mix_amount(&mut self, place: &Place) {
         self.add(
-            Finding::error("P063", format!("{what} takes no amounts"))
+            Finding::error("P063", "an own mix takes no amounts")
                 .at(place)
                 .help("write shares or weights: it says how whatever its owner gets is divided")
                 .alike(),
         );
+    }
+
+    /// P063: money in an own season: of a node's, of which only a part is money, or of a product's.
+    pub fn season_amount(&mut self, place: &Place, of_node: bool) {
+        let (message, help) = match of_node {
+            true => (
+                "an own season takes amounts only for all four quarters, or for all twelve months",
+                "write the other quarters as amounts, too: the year is then their sum; or write shares or weights",
+            ),
+            false => (
+                "a product's season takes no amounts",
+                "write shares or weights: it says how whatever the product gets is divided",
+            ),
+        };
+        self.add(Finding::error("P063", message).at(place).help(help).alike());
+    }
+
+    /// P074: a node whose season states its year has a portion that says something else.
+    pub fn portion_beside_year(&mut self, place: &Place, key: &str, season: &Place, sum: &str) {
+        let message = match key {
+            "amount" => format!("the amount is not what the own season comes to: {sum}"),
+            key => format!("`{key}` beside an own season in amounts, which comes to {sum}"),
+        };
+        let finding =
+            Finding::error("P074", message).at(place).related(season, "its year is the sum of these");
+        self.add(match key {
+            "amount" => finding.help(format!("leave the amount out, or write {sum}")),
+            key => finding.help(format!(
+                "leave `{key}` out, or write the season as shares or weights of what the node gets"
+            )),
+        });
     }
 
     /// P064: an own mix names a member that the plan does not have.

@@ -1,7 +1,8 @@
 //! Words about a roster: the CSV file that holds an organisation.
 
+use super::quote::the_first;
 use super::{Finding, Findings, LevelNoun, quoted};
-use crate::limits::ROSTER_BYTES_MAX;
+use crate::limits::{NAMES_SHOWN_MAX, ROSTER_BYTES_MAX};
 use crate::source::{NotText, Place, Source};
 
 /// How the file is saved so that it can be read.
@@ -177,24 +178,66 @@ impl Findings {
         );
     }
 
-    /// P063: columns for months, quarters or halves.
-    pub fn roster_periods(&mut self, first: &Place, others: &[Place]) {
-        let words: Vec<String> = std::iter::once(first)
-            .chain(others)
-            .take(3)
-            .map(|place| format!("`{}`", quoted(place.text().trim_matches('"'))))
-            .collect();
-        let more = (others.len() + 1).saturating_sub(3);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let finding = Finding::error(
-            "P063",
-            format!("a roster takes no amounts by month or quarter: {}{more}", words.join(", ")),
-        )
-        .at(first)
-        .help(
-            "write what each row comes to in the year into a column `amount` and delete these; seasons of single nodes \
-             are written in the plan, as `[[override]]`",
+    /// P075: a column for half a year.
+    pub fn roster_half(&mut self, first: &Place, others: &[&Place]) {
+        let message =
+            format!("a roster has columns for months or for quarters, and {} is half a year", word(first));
+        self.periods(message, first, others, "write a column for each of the four quarters");
+    }
+
+    /// P075: a month of the calendar, and nothing says where the year starts.
+    pub fn roster_month_without_start(&mut self, first: &Place, others: &[&Place]) {
+        let message = format!(
+            "{} is a month of the calendar, and the plan does not say with which month its year starts",
+            word(first)
         );
+        let help =
+            "call the columns `M01` to `M12`, or write `start`, such as `start = \"2026-01\"`, into the plan";
+        self.periods(message, first, others, help);
+    }
+
+    /// P075: a period of another year. `months` are the first and the last of this one.
+    pub fn roster_period_of_no_year(&mut self, first: &Place, others: &[&Place], [from, to]: &[String; 2]) {
+        let message = format!("{} is no period of this plan's year", word(first));
+        let help = format!(
+            "its months are {from} to {to}, its quarters Q1 to Q4; delete the columns of other years"
+        );
+        self.periods(message, first, others, &help);
+    }
+
+    /// P075: some periods have columns, and others have none.
+    pub fn roster_periods_missing(&mut self, first: &Place, missing: &[String]) {
+        let missing = the_first(missing, NAMES_SHOWN_MAX, "and");
+        let message =
+            format!("a roster has columns for all periods of a year or for none; missing: {missing}");
+        let help = "amounts by month or quarter make the year of a row: add the columns, or delete all of them and write \
+                    the year into a column `amount`";
+        self.periods(message, first, &[], help);
+    }
+
+    /// P075: columns for months beside columns for quarters.
+    pub fn roster_months_and_quarters(&mut self, month: &Place, quarter: &Place) {
+        let message = "a roster has columns for months or for quarters, not both".to_owned();
+        self.periods(message, month, &[quarter], "keep the months: the quarters are their sums");
+    }
+
+    /// P075: a row leaves one of its periods blank, perhaps `count` of them; the first is called `column`.
+    pub fn roster_period_blank(&mut self, place: &Place, column: &str, count: usize) {
+        let (more, are) = match count {
+            1 => (String::new(), "is"),
+            count => (format!(" and {} more", count - 1), "are"),
+        };
+        let message =
+            format!("`{}`{more} {are} blank in this row, and other periods are not", quoted(column));
+        let finding = Finding::error("P075", message).at(place).alike();
+        self.add(
+            finding
+                .help("write 0 where there is nothing; a row without a season of its own leaves all blank"),
+        );
+    }
+
+    fn periods(&mut self, message: String, first: &Place, others: &[&Place], help: &str) {
+        let finding = Finding::error("P075", message).at(first).help(help);
         self.add(others.iter().take(2).fold(finding, |finding, place| finding.related(place, "")));
     }
 
@@ -375,4 +418,9 @@ fn the_column(word: &str) -> String {
         "" => "a column without a name".to_owned(),
         word => format!("the column `{}`", quoted(word)),
     }
+}
+
+/// The word at the head of a column, in backticks.
+fn word(place: &Place) -> String {
+    format!("`{}`", quoted(place.text().trim_matches('"')))
 }

@@ -1,5 +1,12 @@
 //! The fiscal year: the names of its months, quarters and itself.
 
+/// The months by their number in the year, as keys and at the head of columns.
+pub(in crate::plan) const MONTH_KEYS: [&str; 12] =
+    ["M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12"];
+
+/// The quarters as the keys of a season, and at the head of columns.
+pub(in crate::plan) const QUARTER_KEYS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
+
 /// The months in English, in lower case.
 pub const MONTH_WORDS: [&str; 12] = [
     "january",
@@ -26,6 +33,18 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// `2026-04` is April 2026. The year must leave room for the months of the next.
+    pub(in crate::plan) fn start_of(text: &str) -> Option<(u16, u8)> {
+        let (year, month) = text.split_once('-')?;
+        let digits =
+            |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(year, 4) || !digits(month, 2) {
+            return None;
+        }
+        let (year, month) = (year.parse::<u16>().ok()?, month.parse::<u8>().ok()?);
+        ((1..=9998).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
+    }
+
     /// The plan's `start` as written, such as `2026-04`.
     pub fn start(&self) -> Option<String> {
         self.start.map(|(year, month)| format!("{year:04}-{month:02}"))
@@ -65,5 +84,20 @@ impl Calendar {
             _ => format!("FY{year:04}"),
         };
         self.own_year.as_deref().map(str::to_owned).or_else(|| self.start.map(by_start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_is_a_year_and_a_month() {
+        assert_eq!(Calendar::start_of("2026-04"), Some((2026, 4)));
+        for wrong in
+            ["2026-4", "2026-13", "2026-00", "26-04", "2026/04", "2026-04-01", "9999-01", "２０２６-04"]
+        {
+            assert_eq!(Calendar::start_of(wrong), None, "{wrong}");
+        }
     }
 }

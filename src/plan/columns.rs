@@ -30,8 +30,8 @@ pub(super) enum Heading {
     Near(Column),
     /// A column whose amounts count in this unit.
     CountedIn(Column, String),
-    /// A month, a quarter or a half.
-    Period,
+    /// A month, a quarter or a half: its word, without a unit.
+    Period(String),
     /// A key that a node has in a plan, but no column.
     Elsewhere(&'static str),
     /// Nothing here.
@@ -68,6 +68,9 @@ const SAYS: [SaysWords; 9] = [
 
 /// The default hierarchy in Chinese; other hierarchies have the words that their plans give them.
 const DEFAULT_IN_CHINESE: [&[&str]; 3] = [&["区域", "大区"], &["团队", "部门"], &["人员", "姓名", "业务员"]];
+
+/// The column of amounts; months and quarters hold them too.
+const AMOUNT: Column = Column::Says("amount");
 
 /// Keys of a node that take a table, which no cell holds.
 const TABLES: [&str; 2] = ["season", "products"];
@@ -149,7 +152,11 @@ impl Columns {
         }
         let (name, unit) = without_unit(&word);
         if is_period(name) {
-            return Heading::Period;
+            let scale = unit.filter(|unit| matches!(measure(AMOUNT, unit), Measure::Scaled));
+            return match scale {
+                Some(unit) => Heading::CountedIn(AMOUNT, unit.to_owned()),
+                None => Heading::Period(name.to_owned()),
+            };
         }
         if let (Some(column), Some(unit)) = (self.known(name), unit) {
             return match measure(column, unit) {
@@ -373,7 +380,10 @@ mod tests {
     #[test]
     fn other_keys_and_periods_are_told() {
         check(&["season"], Heading::Elsewhere("season"));
-        check(&["M01", "m12", "Q1 (CNY)", "1月（元）", "2026-Q1"], Heading::Period);
+        for word in ["M01", "m12", "Q1 (CNY)", "1月（元）", "2026-Q1"] {
+            assert!(matches!(Columns::of(&Hierarchy::default()).heading(word), Heading::Period(_)), "{word}");
+        }
+        check(&["1月（万元）"], Heading::CountedIn(AMOUNT, "万元".to_owned()));
     }
 
     #[test]

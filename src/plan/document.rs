@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::calendar::Calendar;
 use super::change::Planned;
 use super::growth::HeadKey;
 use super::hierarchy::{Hierarchy, Level};
@@ -70,7 +71,7 @@ impl Document {
     /// assert_eq!(checked.plan().unwrap().organisation().len(), 3);
     /// ```
     pub fn with_roster(mut self, name: &str, bytes: Vec<u8>) -> Document {
-        self.roster = Some(Roster::read(&self.hierarchy, name, bytes));
+        self.roster = Some(Roster::read(&self.hierarchy, &calendar(&self.root), name, bytes));
         self
     }
 
@@ -79,6 +80,18 @@ impl Document {
     pub fn with_roster_too_large(mut self, name: &str) -> Document {
         self.roster = Some(Roster::too_large(name));
         self
+    }
+}
+
+/// The calendar of a plan as far as it can be read before the check.
+fn calendar(root: &Table) -> Calendar {
+    let text = |key: &str| match &root.get(key)?.value.kind {
+        Kind::Text(text) => Some(text),
+        _ => None,
+    };
+    Calendar {
+        start: text("start").and_then(|text| Calendar::start_of(text)),
+        own_year: text("year").map(|year| Box::from(&*year.normal())),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::calendar::{Calendar, MONTH_KEYS, QUARTER_KEYS};
 use super::columns::{Column, Columns, Heading};
 use super::csv_cells::Cell;
 use super::hierarchy::{Hierarchy, Level};
@@ -20,8 +21,52 @@ pub(super) struct Header {
     pub ids: Vec<Option<usize>>,
     /// The columns that say something about the node of a row.
     pub says: Vec<(&'static str, usize)>,
+    /// Those that hold the amounts of its season, by the keys of those, in the order of the year: twelve, four or none.
+    pub periods: Vec<(&'static str, usize)>,
+    /// The same as they are written.
+    pub periods_written: Vec<PeriodColumn>,
     /// Those that mean nothing here.
     pub unread: Vec<Unread>,
+}
+
+/// A column of a month or a quarter.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct PeriodColumn {
+    pub period: Period,
+    /// Its word, without a unit.
+    pub word: String,
+    pub place: Place,
+    number: usize,
+}
+
+/// A month (0 to 11) or a quarter (0 to 3) of the year at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::plan) enum Period {
+    Quarter(usize),
+    Month(usize),
+}
+
+impl PeriodColumn {
+    /// Whether its word means this period in the year of a calendar.
+    pub(in crate::plan) fn is_of(&self, calendar: &Calendar) -> bool {
+        Period::called(calendar, &self.word) == Some(self.period)
+    }
+}
+
+impl Period {
+    /// The period of the year that a word means; nothing if none.
+    pub fn called(calendar: &Calendar, word: &str) -> Option<Period> {
+        let quarter = || calendar.quarter_called(word).map(Period::Quarter);
+        calendar.month_called(word).map(Period::Month).or_else(quarter)
+    }
+
+    /// Its key among what a row says.
+    fn key(self) -> &'static str {
+        match self {
+            Period::Month(month) => MONTH_KEYS[month],
+            Period::Quarter(quarter) => QUARTER_KEYS[quarter],
+        }
+    }
 }
 
 /// A column that means nothing here.
@@ -45,7 +90,10 @@ struct Reading<'s> {
     first: Vec<(Column, Place)>,
     /// Words that are near a column, with a unit that its numbers count in.
     near: Vec<(Column, Place, Option<String>)>,
-    periods: Vec<Place>,
+    calendar: &'s Calendar,
+    periods: Vec<PeriodColumn>,
+    /// Words for periods that are none of this year's.
+    strange: Vec<(String, Place)>,
     findings: &'s mut Findings,
 }
 
@@ -53,17 +101,19 @@ impl Header {
     /// Finds out what the columns are; nothing if the rows cannot be read by them.
     pub fn read(
         source: &Arc<Source>,
-        hierarchy: &Hierarchy,
+        (hierarchy, calendar): (&Hierarchy, &Calendar),
         record: &[Cell<'_>],
         span: &Range<usize>,
         findings: &mut Findings,
     ) -> Option<Header> {
         let none = vec![None; hierarchy.levels().len()];
         let header = Header { count: record.len(), names: none.clone(), ids: none, ..Header::default() };
-        let (first, near, periods) = (Vec::new(), Vec::new(), Vec::new());
+        let (first, near) = (Vec::new(), Vec::new());
+        let (periods, strange) = (Vec::new(), Vec::new());
         let before = findings.error_count();
         let columns = Columns::of(hierarchy);
-        let mut reading = Reading { source, hierarchy, columns, header, first, near, periods, findings };
+        let mut reading =
+            Reading { source, hierarchy, columns, header, first, near, calendar, periods, strange, findings };
         for (number, cell) in record.iter().enumerate() {
             reading.column(number, cell);
         }
@@ -91,7 +141,7 @@ impl Reading<'_> {
                 self.unread(number, cell, here);
             }
             Heading::CountedIn(column, unit) => self.near.push((column, here, Some(unit))),
-            Heading::Period => self.periods.push(here),
+            Heading::Period(word) => self.period(word, number, here),
             Heading::Elsewhere(key) => {
                 self.findings.misplaced_key(&here, key, "a roster", "in an `[[override]]` of the plan");
             }
@@ -109,6 +159,17 @@ impl Reading<'_> {
             Column::Name(level) => self.header.names[level.number() - 1] = Some(number),
             Column::IdOf(level) => self.header.ids[level.number() - 1] = Some(number),
             Column::Says(key) => self.header.says.push((key, number)),
+        }
+    }
+
+    fn period(&mut self, word: String, number: usize, place: Place) {
+        let Some(period) = Period::called(self.calendar, &word) else {
+            self.strange.push((word, place));
+            return;
+        };
+        match self.periods.iter().find(|other| other.period == period) {
+            Some(other) => self.findings.roster_column_twice(&place, &other.place, &word),
+            None => self.periods.push(PeriodColumn { period, word, place, number }),
         }
     }
 
@@ -144,6 +205,49 @@ impl Reading<'_> {
         }
     }
 
+    /// Says which columns are no periods of this year, and which of its periods lack one.
+    fn judge_periods(&mut self) {
+        if let Some((word, place)) = self.strange.first() {
+            let others: Vec<&Place> = self.strange[1..].iter().map(|(_, place)| place).collect();
+            if Calendar::is_half(word) {
+                self.findings.roster_half(place, &others);
+            } else if self.calendar.lacks_calendar(word) {
+                self.findings.roster_month_without_start(place, &others);
+            } else {
+                let months = [0, 11].map(|month| self.calendar.month(month));
+                self.findings.roster_period_of_no_year(place, &others, &months);
+            }
+            return;
+        }
+        self.periods.sort_by_key(|column| column.period);
+        let (quarters, months): (Vec<_>, Vec<_>) =
+            self.periods.iter().partition(|column| matches!(column.period, Period::Quarter(_)));
+        let has = |period| self.periods.iter().any(|column| column.period == period);
+        match (&quarters[..], &months[..]) {
+            ([], []) => return,
+            ([quarter, ..], [month, ..]) => {
+                self.findings.roster_months_and_quarters(&month.place, &quarter.place);
+                return;
+            }
+            ([first, ..], []) if quarters.len() < QUARTER_KEYS.len() => {
+                let missing = (0..QUARTER_KEYS.len()).filter(|quarter| !has(Period::Quarter(*quarter)));
+                let missing: Vec<String> = missing.map(|quarter| self.calendar.quarter(quarter)).collect();
+                self.findings.roster_periods_missing(&first.place, &missing);
+                return;
+            }
+            ([], [first, ..]) if months.len() < MONTH_KEYS.len() => {
+                let missing = (0..MONTH_KEYS.len()).filter(|month| !has(Period::Month(*month)));
+                let missing: Vec<String> = missing.map(|month| self.calendar.month(month)).collect();
+                self.findings.roster_periods_missing(&first.place, &missing);
+                return;
+            }
+            _ => {}
+        }
+        self.header.periods =
+            self.periods.iter().map(|column| (column.period.key(), column.number)).collect();
+        self.header.periods_written = std::mem::take(&mut self.periods);
+    }
+
     /// What only shows when all columns are known.
     fn judge(&mut self) {
         self.judge_levels();
@@ -155,9 +259,7 @@ impl Reading<'_> {
                 None => self.findings.roster_column_near(&place, self.columns.word(column)),
             }
         }
-        if let Some((first, others)) = self.periods.split_first() {
-            self.findings.roster_periods(first, others);
-        }
+        self.judge_periods();
         let free: Vec<&str> =
             self.columns.all().filter(|(column, _)| !self.has(*column)).map(|(_, word)| word).collect();
         for unread in &mut self.header.unread {

@@ -10,8 +10,9 @@ use super::document::Document;
 use super::growth::rate;
 use super::stated::{Owner, Stated};
 use super::value::{Entry, Kind, Table};
-use super::written::{Pattern, Portion, QUARTERS, Reader, Sums, Terms};
+use super::written::{Pattern, Portion, QUARTERS, Reader, Sums, Terms, Whose};
 use super::{AxisKind, Growth, Level, NodeIndex, Organisation, Plan};
+use crate::findings::visible;
 use crate::money::Exact;
 use crate::source::normal;
 
@@ -66,8 +67,13 @@ impl<'d> Written<'d> {
         let tables = self.children(parent)?;
         let noun = organisation.hierarchy().noun(level);
         let index = organisation.node(parent).children().position(|child| child == node)?;
-        let portions: Vec<Portion> =
-            tables.iter().map(|table| self.reader().node_portion(table, &noun, &[], "").0).collect();
+        let above: Vec<String> =
+            organisation.path(parent).into_iter().map(|at| visible(organisation.node(at).name())).collect();
+        let named = tables.iter().zip(organisation.node(parent).children());
+        let portion = |(table, child): (&&Table, NodeIndex)| {
+            self.reader().node_portion(table, &noun, &above, organisation.node(child).name()).0
+        };
+        let portions: Vec<Portion> = named.map(portion).collect();
         self.said(&portions, index, tables.get(index).copied())
     }
 
@@ -83,7 +89,7 @@ impl<'d> Written<'d> {
                 months.map(|month| self.month(owner, month)).collect::<Option<Vec<_>>>()?,
             ));
         }
-        let portions = self.reader().quarters(table, owner != Owner::Company);
+        let portions = self.reader().quarters(table, whose(owner));
         let silent = portions.iter().all(Portion::is_silent);
         match self.pattern(table) {
             Some(pattern) if silent => Some(followed(&pattern, &pattern.quarters, quarter)),
@@ -175,7 +181,8 @@ impl<'d> Written<'d> {
 
     /// One month of a list.
     fn listed(&mut self, months: &Entry, count: usize, owner: Owner, index: usize) -> Option<Stated> {
-        let portions = self.reader().months(months, count, owner != Owner::Company)?.portions;
+        let amounts = whose(owner).in_season(self.season(owner)?.value.table()?);
+        let portions = self.reader().months(months, count, amounts)?.portions;
         self.said(&portions, index, None)
     }
 
@@ -247,6 +254,14 @@ fn overridden(table: &Table, paths: &Paths<'_>) -> Option<NodeIndex> {
     match paths.find(&path)[..] {
         [node] => Some(node),
         _ => None,
+    }
+}
+
+fn whose(owner: Owner) -> Whose {
+    match owner {
+        Owner::Company => Whose::Company,
+        Owner::Node(_) => Whose::Node,
+        Owner::Product(_) => Whose::Product,
     }
 }
 

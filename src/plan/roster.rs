@@ -11,9 +11,10 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::calendar::Calendar;
 use super::csv_cells::{Cell, Cells, QuoteFault};
 use super::groups::Groups;
-use super::header::{Header, Unread};
+use super::header::{Header, PeriodColumn, Unread};
 use super::hierarchy::Hierarchy;
 use super::rows::Rows;
 use super::value::Entry;
@@ -34,16 +35,23 @@ pub struct Roster {
     pub(in crate::plan) whole: bool,
     /// Columns that mean nothing here; the check, which knows how groups are divided, says so.
     pub(in crate::plan) unread: Vec<Unread>,
+    /// Its columns of months or quarters, as they were read by the calendar of the plan.
+    pub(in crate::plan) periods: Vec<PeriodColumn>,
 }
 
 impl Roster {
     /// Reads the bytes of a roster file.
-    pub(in crate::plan) fn read(hierarchy: &Hierarchy, name: &str, bytes: Vec<u8>) -> Roster {
+    pub(in crate::plan) fn read(
+        hierarchy: &Hierarchy,
+        calendar: &Calendar,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Roster {
         if bytes.len() > ROSTER_BYTES_MAX {
             return Roster::too_large(name);
         }
         match Source::from_bytes(name, bytes) {
-            Ok(source) => Reading::new(&source, hierarchy).finish(),
+            Ok(source) => Reading::new(&source, hierarchy, calendar).finish(),
             Err(not_text) => Roster::unusable(Findings::roster_not_text(name, &not_text)),
         }
     }
@@ -54,7 +62,14 @@ impl Roster {
     }
 
     fn unusable(findings: Findings) -> Roster {
-        Roster { regions: None, listed: OnceLock::new(), findings, whole: false, unread: Vec::new() }
+        Roster {
+            regions: None,
+            listed: OnceLock::new(),
+            findings,
+            whole: false,
+            unread: Vec::new(),
+            periods: Vec::new(),
+        }
     }
 
     /// The regions; what stands below may have to be [listed](Entry::listed) first.
@@ -79,6 +94,7 @@ impl Roster {
 struct Reading<'a> {
     source: &'a Arc<Source>,
     hierarchy: &'a Hierarchy,
+    calendar: &'a Calendar,
     header: Header,
     /// The cells of the header, by which a second one is known.
     words: Vec<Cell<'a>>,
@@ -95,10 +111,11 @@ struct Path<'c, 'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(source: &'a Arc<Source>, hierarchy: &'a Hierarchy) -> Reading<'a> {
+    fn new(source: &'a Arc<Source>, hierarchy: &'a Hierarchy, calendar: &'a Calendar) -> Reading<'a> {
         Reading {
             source,
             hierarchy,
+            calendar,
             header: Header::default(),
             words: Vec::new(),
             rows: Rows::new(source, hierarchy, 0..0),
@@ -141,6 +158,7 @@ impl<'a> Reading<'a> {
             findings: self.findings,
             whole: self.whole,
             unread: self.header.unread,
+            periods: self.header.periods_written,
         }
     }
 
@@ -158,7 +176,8 @@ impl<'a> Reading<'a> {
                 return None;
             }
         };
-        self.header = Header::read(self.source, self.hierarchy, &record, &span, &mut self.findings)?;
+        let year = (self.hierarchy, self.calendar);
+        self.header = Header::read(self.source, year, &record, &span, &mut self.findings)?;
         self.words = record;
         Some(span)
     }
@@ -217,12 +236,26 @@ impl<'a> Reading<'a> {
         let levels = self.header.names.len();
         names.iter_mut().zip(&self.header.names).for_each(|(name, column)| *name = cell(column));
         ids.iter_mut().zip(&self.header.ids).for_each(|(id, column)| *id = cell(column));
+        self.all_periods(record)?;
         let depth = self.depth(&names[..levels], &span)?;
         let own_id = self.own_id(record, &ids[..levels], depth - 1)?;
         let mut path = [names[0]?; LEVELS_MAX];
         path.iter_mut().zip(names).for_each(|(at, name)| *at = name.unwrap_or(*at));
         self.node(&Path { names: &path[..depth], ids: &ids[..levels] }, own_id, record, span);
         Some(())
+    }
+
+    /// Says which periods a row leaves blank, where it does not leave all of them blank.
+    fn all_periods(&mut self, record: &[Cell<'a>]) -> Option<()> {
+        let periods = self.header.periods.iter().map(|(_, number)| &record[*number]);
+        let (blank, filled): (Vec<&Cell<'_>>, Vec<&Cell<'_>>) = periods.partition(|cell| is_blank(cell));
+        let (Some(first), false) = (blank.first(), filled.is_empty()) else { return Some(()) };
+        let place = self.place(first.field.clone());
+        let is_it = |(_, number): &&(&str, usize)| std::ptr::eq(&record[*number], *first);
+        let column =
+            self.header.periods.iter().find(is_it).map_or("", |(_, number)| &self.words[*number].text);
+        self.findings.roster_period_blank(&place, column.trim(), blank.len());
+        None
     }
 
     /// How many levels a row names, from the top down; nothing if it names none, or not all down to its own.
@@ -282,6 +315,7 @@ impl<'a> Reading<'a> {
             false => groups.own(rows, parent, own, own_id, row.clone()),
         };
         let says = self.header.says.iter().filter(|(column, _)| *column != "id");
+        let says = says.chain(&self.header.periods);
         let says = says.filter_map(|(column, number)| Some((*column, filled(&record[*number])?)));
         rows.fill(node, own, row, says.chain(own_id.map(|id| ("id", id))));
     }

@@ -3,6 +3,7 @@
 //! A table with its keys, values and places takes ten times the room of the row that it was made of: `tables` makes one
 //! where a node is looked at.
 
+mod season;
 mod tables;
 
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! The season as meant: how the year falls into quarters and months.
 
 use super::month_set::MonthSet;
-use super::shape::QUARTER_MONTHS;
+use super::shape::{MONTHS, QUARTER_MONTHS};
 use crate::limits::SEASON_DENOMINATOR_BITS_MAX;
 use crate::money::{Parts, U256, gcd};
 
@@ -13,6 +13,16 @@ pub struct Season {
 }
 
 impl Season {
+    /// The season of a year whose months are so many units each.
+    pub(in crate::plan) fn of_months(units: &[i64; MONTHS]) -> Season {
+        let unsigned = units.map(|units| U256::from(units.unsigned_abs()));
+        let months: [Parts; 4] = std::array::from_fn(|quarter| {
+            let months = &unsigned[quarter * QUARTER_MONTHS..][..QUARTER_MONTHS];
+            Parts::new(months.to_vec(), U256::ONE)
+        });
+        Season { quarters: Parts::new(months.iter().map(Parts::total).collect(), U256::ONE), months }
+    }
+
     /// The ideals of the four quarters; they add up to the allocated amount.
     pub fn quarters(&self) -> &Parts {
         &self.quarters

@@ -71,6 +71,16 @@ impl Kind {
     }
 }
 
+impl Value {
+    /// The table that it is.
+    pub(in crate::plan) fn table(&self) -> Option<&Table> {
+        match &self.kind {
+            Kind::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+}
+
 impl Table {
     /// The entry of a key, if it is written.
     pub(in crate::plan) fn get(&self, key: &str) -> Option<&Entry> {

@@ -44,7 +44,12 @@ fn same_plan(reading: &Reading, published: &Published) {
         }
         assert_eq!(meant.id(), node.id.as_deref(), "id of {}", node.name);
         let own = meant.own();
-        assert_eq!(own.and_then(Own::season).map(relative_season), node.season, "season of {}", node.name);
+        assert_eq!(
+            own.and_then(Own::season).map(|season| relative_season(&season)),
+            node.season,
+            "season of {}",
+            node.name
+        );
         assert_eq!(own.and_then(Own::products).map(relative), node.products, "products of {}", node.name);
         let ideals: Vec<Exact> =
             node.children.iter().map(|child| reading.nodes[*child].ideal.clone()).collect();

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, list, text};
-use crate::findings::Noun;
+use crate::findings::{Noun, visible};
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
 use crate::plan::value::{Kind, Value};
-use crate::plan::written::{Dimension, Portion, QUARTERS, Terms, WrittenGroup};
+use crate::plan::written::{Dimension, Portion, QUARTERS, Terms, Whose, WrittenGroup};
 use crate::plan::{Document, Level};
 
 /// The siblings of a group, in plan order, each with what it says it gets.
@@ -21,7 +21,7 @@ impl Group {
     /// The group whose list or table stands at an address; nothing if there is no group.
     pub fn at(document: &Document, address: &[Hop], terms: &mut Terms) -> Option<Group> {
         let value = find(document, address)?;
-        let group = written(value, address, terms)?;
+        let group = written(document, value, address, terms)?;
         let hop = |index: usize| match (&value.kind, group.dimension) {
             (_, Dimension::Quarters) => Hop::Key(QUARTERS[index].to_owned()),
             (Kind::Table(mix), Dimension::Mix) => Hop::Key(mix.entries[index].key.clone().into_owned()),
@@ -50,10 +50,28 @@ impl Group {
 }
 
 /// The written group at an address, which holds `value`.
-pub(super) fn written(value: &Value, address: &[Hop], terms: &mut Terms) -> Option<WrittenGroup> {
+pub(super) fn written(
+    document: &Document,
+    value: &Value,
+    address: &[Hop],
+    terms: &mut Terms,
+) -> Option<WrittenGroup> {
     let (Hop::Key(key), Hop::Key(first)) = (address.last()?, address.first()?) else { return None };
-    let is_own = first != "season";
-    terms.reader().group(key, value, is_own)
+    let whose = match first.as_str() {
+        "season" => Whose::Company,
+        "product" => Whose::Product,
+        _ => Whose::Node,
+    };
+    // Only overrides are found by names.
+    let above = if terms.overridden.is_empty() { Vec::new() } else { names_above(document, address) };
+    terms.reader().group(key, value, whose, &above)
+}
+
+/// The names of the members that an address leads through.
+fn names_above(document: &Document, address: &[Hop]) -> Vec<String> {
+    let members = (1..=address.len()).filter(|length| matches!(address[length - 1], Hop::Index(_)));
+    let name = |length: usize| text(find(document, &address[..length])?, "name");
+    members.map(|length| name(length).map_or_else(String::new, |name| visible(&name))).collect()
 }
 
 /// Shares over one denominator; nothing if it is too large to be exact.

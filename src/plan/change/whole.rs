@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::address::{Address, Hop, find};
 use super::group::written;
 use crate::money::{Parts, Ratio, U256};
-use crate::plan::Document;
 use crate::plan::check::HeadTerms;
 use crate::plan::written::{Divides, Division, Portion, QUARTERS, Terms};
+use crate::plan::{Document, Level};
 
 /// The wholes of one document, found from the top down to where somebody asks.
 ///
@@ -30,7 +30,7 @@ impl Wholes {
     pub fn of_group(&mut self, document: &Document, group: &[Hop]) -> Option<Ratio> {
         match group {
             [Hop::Key(_)] => self.allocated,
-            [.., Hop::Index(index), Hop::Key(key)] if key == "team" || key == "person" => {
+            [.., Hop::Index(index), Hop::Key(key)] if document.hierarchy.level_called(key).is_some() => {
                 self.part(document, &group[..group.len() - 2], *index)
             }
             [Hop::Key(season), Hop::Key(below), rest @ ..] if season == "season" => match below.as_str() {
@@ -49,7 +49,7 @@ impl Wholes {
     /// not known, or has nothing to give.
     pub fn taken(&mut self, document: &Document, group: &[Hop]) -> Option<Ratio> {
         let whole = self.of_group(document, group)?;
-        let amounts = written(find(document, group)?, group, &mut self.terms)?.money()?;
+        let amounts = written(document, find(document, group)?, group, &mut self.terms)?.money()?;
         match whole.numerator() {
             U256::ZERO => (amounts == Ratio::ZERO).then_some(Ratio::ZERO),
             numerator => {
@@ -74,11 +74,12 @@ impl Wholes {
 
     fn divided(&mut self, document: &Document, group: &[Hop]) -> Option<Parts> {
         let whole = self.of_group(document, group)?;
-        let of_nodes = matches!(group, [Hop::Key(first), ..] if first == "region");
+        let top = document.hierarchy.word(Level::TOP);
+        let of_nodes = matches!(group, [Hop::Key(first), ..] if first == top);
         if of_nodes && self.terms.roster_is_partial {
             return None;
         }
-        let written = written(find(document, group)?, group, &mut self.terms)?;
+        let written = written(document, find(document, group)?, group, &mut self.terms)?;
         let portions = written.divides_by();
         let portions: Vec<&Portion> = portions.iter().collect();
         Division::of(&portions, Divides::Units(Some(whole))).parts.ok().flatten()

@@ -3,7 +3,7 @@
 use super::axes::{AXES, AxisOf};
 use super::checker::Checker;
 use super::group::GroupName;
-use super::judge::GroupOf;
+use super::judge::{self, GroupOf};
 use super::kept::declared::{Cause, CauseOf, What};
 use super::kept::members::MembersOf;
 use super::named::Named;
@@ -121,7 +121,7 @@ impl Checker {
             name: GroupName::All(axis.noun.clone()),
             words: GroupWords::new(&[], axis.noun.clone()),
             even_note: true,
-            even_listed: true,
+            listed: judge::Listed::Always,
         };
         self.hold_bases(&group.words, &siblings, whole);
         self.declare(false, What::Axis(axis.kind), &siblings);
@@ -138,7 +138,7 @@ impl Checker {
             };
             let season = table.get("season").and_then(|entry| {
                 cause(self, CauseOf::ProductSeason(index), entry);
-                self.own_season(entry, &whose)
+                self.product_season(entry, &whose)
             });
             let mix = |checker: &mut Checker, axis: &AxisOf| -> Option<Parts> {
                 let entry = table.get(axis.noun.many())?;

@@ -15,8 +15,8 @@ use super::kept::unread::UnreadColumn;
 use crate::findings::{Findings, Suggestions};
 use crate::money::{Number, Unit};
 use crate::plan::organisation::NodeIndex;
-use crate::plan::written::{Levels, Start};
-use crate::plan::{Document, Hierarchy};
+use crate::plan::written::{Levels, OverriddenYears, Start};
+use crate::plan::{Calendar, Document, Hierarchy};
 use crate::source::{Place, Text};
 
 /// What the checks share while they go through a document.
@@ -30,6 +30,9 @@ pub(super) struct Checker {
     /// The plan has a hierarchy of its own that could not be read, which was said: tables of any level may be right.
     pub hierarchy_unknown: bool,
     pub levels: Levels,
+    /// The years of nodes that overrides state, and the nodes that were found by each.
+    pub overridden: OverriddenYears,
+    pub overridden_nodes: HashMap<String, Vec<NodeIndex>>,
     pub looks: Looks,
     /// Where each id was first given.
     pub ids: HashMap<Text, Place>,
@@ -46,6 +49,7 @@ pub(super) struct Checker {
     /// The group of most siblings in the organisation.
     pub largest: Option<Largest>,
     pub start: Start,
+    pub calendar: Calendar,
     /// The members of the axes, as far as they could be read.
     pub members: [MembersOf; 3],
     /// Last year's amounts of nodes.

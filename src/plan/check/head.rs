@@ -49,6 +49,8 @@ impl Checker {
             Some(Some((year, month))) => Start::Known(year, month),
         };
         let own_year = root.get("year").and_then(|entry| self.year(entry));
+        self.calendar = Calendar { start: start.flatten(), own_year };
+        self.overridden = self.reader().overridden_years(root);
         let show = self.show(root);
         let target = self.target(document);
         let (buffer, buffer_share) = self.buffer(root, &target).unzip();
@@ -69,7 +71,7 @@ impl Checker {
             buffer,
             buffer_share,
             allocated,
-            calendar: Calendar { start: start.flatten(), own_year },
+            calendar: self.calendar.clone(),
             show,
             written,
         }
@@ -133,24 +135,12 @@ impl Checker {
             self.findings.start_wrong_type(place, entry.value.kind.word());
             return None;
         };
-        let start = year_and_month(text);
+        let start = Calendar::start_of(text);
         if start.is_none() {
             self.findings.start_malformed(place, text);
         }
         start
     }
-}
-
-/// `2026-04` is April 2026. The year must leave room for the months of the next.
-fn year_and_month(text: &str) -> Option<(u16, u8)> {
-    let (year, month) = text.split_once('-')?;
-    let digits =
-        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(year, 4) || !digits(month, 2) {
-        return None;
-    }
-    let (year, month) = (year.parse::<u16>().ok()?, month.parse::<u8>().ok()?);
-    ((1..=9998).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
 /// The title of a plan without a name: the file's stem, `plan` for standard input.
@@ -160,19 +150,4 @@ fn stem(source: &Source) -> String {
         return "plan".to_owned();
     }
     Path::new(name).file_stem().map_or_else(|| "plan".to_owned(), |stem| stem.to_string_lossy().into_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_start_is_a_year_and_a_month() {
-        assert_eq!(year_and_month("2026-04"), Some((2026, 4)));
-        for wrong in
-            ["2026-4", "2026-13", "2026-00", "26-04", "2026/04", "2026-04-01", "9999-01", "２０２６-04"]
-        {
-            assert_eq!(year_and_month(wrong), None, "{wrong}");
-        }
-    }
 }

@@ -18,8 +18,16 @@ pub(super) struct GroupOf {
     pub words: GroupWords,
     /// Whether an even division is worth a note.
     pub even_note: bool,
-    /// Whether the report of `check` has a line for the group even when nobody says anything.
-    pub even_listed: bool,
+    pub listed: Listed,
+}
+
+/// Whether the report of `check` has a line for a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listed {
+    Always,
+    /// Not where nobody says anything.
+    UnlessEven,
+    Never,
 }
 
 impl GroupOf {
@@ -58,7 +66,12 @@ impl Checker {
             }
             Ok(_) => {}
         }
-        if group.even_listed || divided != Divided::Even {
+        let is_listed = match group.listed {
+            Listed::Always => true,
+            Listed::UnlessEven => divided != Divided::Even,
+            Listed::Never => false,
+        };
+        if is_listed {
             self.groups.push(Group {
                 name: group.name.clone(),
                 members: siblings.len(),

@@ -3,7 +3,7 @@
 use super::axes::AxisOf;
 use super::checker::Checker;
 use super::group::GroupName;
-use super::judge::GroupOf;
+use super::judge::{GroupOf, Listed};
 use super::kept::members::MembersOf;
 use super::whole::Whole;
 use crate::findings::{GroupWords, visible};
@@ -36,7 +36,7 @@ impl Checker {
                 axis.noun.clone(),
             ),
             even_note: true,
-            even_listed: true,
+            listed: Listed::Always,
         };
         let parts = self.divide(&group, &siblings, &Whole::relative());
         let members = self.members_in_mix(entry, table, whose, axis)?;

@@ -25,6 +25,8 @@ mod levels;
 mod mix;
 mod named;
 mod names;
+mod node_amounts;
+mod node_season;
 mod organisation;
 mod own;
 mod passes;

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use super::group::GroupName;
-use super::judge::GroupOf;
+use super::judge::{GroupOf, Listed};
 use super::kept::largest::Largest;
 use super::kept::unread::UnreadColumn;
 use super::rules::{Owners, Ruled};
@@ -130,6 +130,12 @@ impl Checker {
             return nothing;
         };
         self.findings.extend(roster.findings.clone());
+        let moved = roster.periods.iter().find(|column| !column.is_of(&self.calendar));
+        if let Some(column) = moved {
+            // A what-if change made the year another one.
+            let months = [0, 11].map(|month| self.calendar.month(month));
+            self.findings.roster_period_of_no_year(&column.place, &[], &months);
+        }
         self.unread = roster.unread.iter().cloned().map(UnreadColumn::new).collect();
         Some(Rostered { regions: roster.regions(), whole: roster.whole })
     }
@@ -187,7 +193,7 @@ impl Checker {
             },
             words: GroupWords::new(path, rank.noun.clone()),
             even_note: true,
-            even_listed: true,
+            listed: Listed::Always,
         };
         if self.largest.as_ref().is_none_or(|largest| largest.siblings < siblings.len()) {
             let (place, of) = (entry.key_place.clone(), group.words.of.clone());
@@ -213,7 +219,9 @@ impl Checker {
         nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;
 
         for (index, table) in tables.iter().enumerate() {
-            self.note_own(table, NodeIndex((first + index) as u32), path, &named[index].name);
+            let node = NodeIndex((first + index) as u32);
+            self.note_own(table, &mut nodes[first + index], node, path);
+            self.note_overridden(table, node, path, &named[index].name);
             let Some(below) = rank.below.as_ref().and_then(|below| table.get(below.one())) else {
                 continue;
             };
@@ -232,7 +240,6 @@ impl Checker {
                 (Exact::number(&base), place.clone())
             });
             let whole = Whole { ideal, written, buffer: None, base };
-            let node = NodeIndex((first + index) as u32);
             sound &= self.rank(nodes, node, below, ranks_below, &path, &whole);
         }
         nodes[parent.0 as usize].ideals = parts.map(Box::new);

@@ -14,21 +14,20 @@ use crate::plan::value::{Entry, Kind, Table};
 use crate::source::Place;
 
 impl Checker {
-    /// Keeps what is written on a node, until the products are known.
-    pub(super) fn note_own(&mut self, table: &Table, node: NodeIndex, above: &[String], name: &str) {
+    /// Takes what is written on a node: a season in amounts at once, the rest when the products are known.
+    pub(super) fn note_own(&mut self, table: &Table, node: &mut Node, index: NodeIndex, above: &[String]) {
         let (season, products) = (table.get("season"), table.get("products"));
         if season.is_none() && products.is_none() {
             return;
         }
-        let mut path = above.to_vec();
-        path.push(visible(name));
-        let path = path.join("/");
-        self.inline.push(Inline {
-            node: Some(node),
-            path,
-            season: season.cloned(),
-            products: products.cloned(),
-        });
+        let path = visible(&node.name);
+        let path = above.iter().map(String::as_str).chain([&*path]).collect::<Vec<_>>().join("/");
+        let is_taken = self.season_in_amounts(table, node, index, &path);
+        let season = season.filter(|_| !is_taken);
+        if season.is_some() || products.is_some() {
+            let (season, products) = (season.cloned(), products.cloned());
+            self.inline.push(Inline { node: Some(index), path, season, products });
+        }
     }
 
     /// Checks what nodes have of their own, and gives it to them.
@@ -38,11 +37,14 @@ impl Checker {
             let overrides = self.overrides(entry, nodes);
             written.extend(overrides);
         }
-        let mut seasons: HashMap<NodeIndex, Place> = HashMap::new();
+        if written.is_empty() {
+            return;
+        }
+        let mut seasons: HashMap<NodeIndex, Place> = self.seasons_taken();
         let mut mixes: HashMap<NodeIndex, Place> = HashMap::new();
         for Inline { node, path, season, products } in &written {
             let Some(node) = node else {
-                season.as_ref().map(|entry| self.own_season(entry, path));
+                season.as_ref().map(|entry| self.node_season(entry, path));
                 products.as_ref().map(|entry| self.own_mix(entry, path, &AXES[0]));
                 continue;
             };
@@ -51,13 +53,13 @@ impl Checker {
                 && self.first_time(&mut seasons, *node, entry, path)
             {
                 self.caused(CauseOf::NodeSeason(*node), path, entry);
-                own.season = self.own_season(entry, path);
+                own.season = self.node_season(entry, path);
             }
             if let Some(entry) = products
                 && self.first_time(&mut mixes, *node, entry, path)
             {
                 self.caused(CauseOf::NodeProducts(*node), path, entry);
-                own.products = self.own_mix(entry, path, &AXES[0]);
+                own.products = self.own_mix(entry, path, &AXES[0]).map(Box::new);
             }
             if own.season.is_some() || own.products.is_some() {
                 nodes[node.0 as usize].own = Some(Box::new(own));
@@ -70,9 +72,12 @@ impl Checker {
     fn overridden_below(&mut self, written: &[Inline], nodes: &[Node]) {
         for Inline { node, path, season, products } in written {
             let Some(node) = node else { continue };
-            if let Some(entry) =
-                season.as_ref().filter(|_| all_below(nodes, *node, &|own| own.season.is_some()))
-            {
+            // Amounts stay a promise, whoever keeps it.
+            let is_idle = |_: &&Entry| {
+                let in_amounts = nodes[node.0 as usize].own().is_some_and(Own::states_amounts);
+                !in_amounts && all_below(nodes, *node, &Own::has_season)
+            };
+            if let Some(entry) = season.as_ref().filter(is_idle) {
                 self.findings.own_idle(&entry.key_place, path, "season");
             }
             if let Some(entry) =
@@ -81,6 +86,15 @@ impl Checker {
                 self.findings.own_idle(&entry.key_place, path, "products");
             }
         }
+    }
+
+    /// Where the seasons are written that nodes have already.
+    fn seasons_taken(&self) -> HashMap<NodeIndex, Place> {
+        let seasons = self.causes.iter().filter_map(|cause| match cause.of {
+            CauseOf::NodeSeason(node) => Some((node, cause.place.clone())),
+            _ => None,
+        });
+        seasons.collect()
     }
 
     fn caused(&mut self, of: CauseOf, whose: &str, entry: &Entry) {
@@ -129,6 +143,9 @@ impl Checker {
                 (None, _) => "the override".to_owned(),
             };
             if let Some((node, place)) = &node {
+                if self.found_for_others(place, &as_written(table), *node) {
+                    continue;
+                }
                 if let Some(first) = seen.get(node) {
                     self.findings.overridden_twice(place, first, &path);
                     continue;
@@ -158,6 +175,15 @@ impl Checker {
             ref several => self.findings.ambiguous_node(place, &path, several.len()),
         }
         None
+    }
+}
+
+/// The path or id by which an override names its node.
+fn as_written(table: &Table) -> String {
+    match table.get("node").map(|entry| &entry.value.kind) {
+        Some(Kind::Text(text)) => text.trim().to_owned(),
+        Some(Kind::Number(id)) => id.clone(),
+        _ => String::new(),
     }
 }
 

@@ -111,6 +111,7 @@ impl Checker {
             return false;
         }
         self.resulting(plan);
+        self.node_amounts(plan);
         self.small_parts(root, plan);
         !self.findings.has_errors()
     }

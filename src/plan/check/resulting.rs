@@ -12,7 +12,7 @@ use crate::plan::{AxisKind, Ideals, Plan};
 use crate::source::Place;
 
 /// Differences up to 2^-20 units come from the cutting of ideals, which is finer than that for two million nodes.
-const ALIKE: Fixed = ONE >> 20;
+pub(super) const ALIKE: Fixed = ONE >> 20;
 
 /// Decimals of a percentage: enough to tell declared from resulting, within these.
 const DECIMALS: std::ops::RangeInclusive<u32> = 2..=12;
@@ -101,12 +101,8 @@ impl Checker {
                 What::Months(quarter) => format!("{} of Q{}", member.name, quarter + 1),
                 _ => member.name.clone(),
             };
-            let unit = plan.unit();
-            let people = |ideal: Fixed| {
-                let coarse = (ideal + (ALIKE >> 1)) / ALIKE;
-                unit.people_exact(U256::new(coarse), U256::new(ONE / ALIKE))
-            };
-            let (wanted, got) = (people(outcome.declared[*index]), people(outcome.resulting[*index]));
+            let (wanted, got) =
+                (people(plan, outcome.declared[*index]), people(plan, outcome.resulting[*index]));
             self.findings.contradicted_amount(
                 &member.place,
                 &name,
@@ -150,6 +146,12 @@ impl Checker {
         };
         Some((first.place.clone(), words))
     }
+}
+
+/// An ideal as money.
+pub(super) fn people(plan: &Plan, ideal: Fixed) -> String {
+    let coarse = (ideal + (ALIKE >> 1)) / ALIKE;
+    plan.unit().people_exact(U256::new(coarse), U256::new(ONE / ALIKE))
 }
 
 /// What a whole is cut into by exact ideals.

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use super::group::{Group, GroupName, Sum};
-use super::judge::GroupOf;
+use super::judge::{GroupOf, Listed};
 use super::kept::declared::What;
 use super::whole::Whole;
 use crate::findings::{GroupWords, Noun};
@@ -10,15 +10,21 @@ use crate::money::{Parts, Ratio, U256};
 use crate::plan::period_names::is_month;
 use crate::plan::season::Season;
 use crate::plan::value::{Entry, Kind, Table};
-use crate::plan::written::{Pattern, Portion, QUARTERS, Sibling, Sums, parts};
+use crate::plan::written::{Amounts, Pattern, Portion, QUARTERS, Sibling, Sums, Whose, parts};
 use crate::plan::{Calendar, Divided, keys};
 use crate::source::Place;
 
 /// Whose season it is.
-enum Of<'a> {
+pub(super) enum Of<'a> {
     Company,
-    /// A node's or a product's, called this in messages.
-    Own(&'a str),
+    /// A node's or a product's.
+    Own {
+        /// What its owner is called in messages.
+        name: &'a str,
+        whose: Whose,
+        /// Whether all of it is amounts, which make the year.
+        in_amounts: bool,
+    },
 }
 
 impl Of<'_> {
@@ -26,7 +32,7 @@ impl Of<'_> {
     fn name(&self) -> GroupName {
         match self {
             Of::Company => GroupName::Season,
-            Of::Own(whose) => GroupName::Of(format!("{whose} season")),
+            Of::Own { name, .. } => GroupName::Of(format!("{name} season")),
         }
     }
 
@@ -36,16 +42,28 @@ impl Of<'_> {
     }
 
     fn is_own(&self) -> bool {
-        matches!(self, Of::Own(_))
+        matches!(self, Of::Own { .. })
+    }
+
+    fn whose(&self) -> Whose {
+        match self {
+            Of::Company => Whose::Company,
+            Of::Own { whose, .. } => *whose,
+        }
+    }
+
+    /// Whether the year is what its parts come to, so that they cannot miss it.
+    fn makes_year(&self) -> bool {
+        matches!(self, Of::Own { in_amounts: true, .. })
     }
 
     /// The words for the quarters, or for the months of the year.
     fn words(&self, noun: Noun) -> GroupWords {
         match self {
             Of::Company => GroupWords::new(&[], noun),
-            Of::Own(whose) => GroupWords::own(
-                format!("the {} in {whose}'s season", noun.many()),
-                &format!("{whose}'s season"),
+            Of::Own { name, .. } => self.own_words(
+                format!("the {} in {name}'s season", noun.many()),
+                &format!("{name}'s season"),
                 noun,
             ),
         }
@@ -55,10 +73,19 @@ impl Of<'_> {
     fn month_words(&self, quarter: &str) -> GroupWords {
         match self {
             Of::Company => GroupWords::new(&[quarter.to_owned()], Noun::Month),
-            Of::Own(whose) => {
-                GroupWords::own(format!("{quarter}'s months in {whose}'s season"), quarter, Noun::Month)
+            Of::Own { name, .. } => {
+                self.own_words(format!("{quarter}'s months in {name}'s season"), quarter, Noun::Month)
             }
         }
+    }
+
+    /// Whether check lists how it is divided. What makes the year has nothing to tie out with, and every person may have it.
+    fn listed(&self) -> Listed {
+        if self.makes_year() { Listed::Never } else { Listed::UnlessEven }
+    }
+
+    fn own_words(&self, of: String, whole: &str, noun: Noun) -> GroupWords {
+        GroupWords { relative: !self.makes_year(), ..GroupWords::own(of, whole, noun) }
     }
 }
 
@@ -71,12 +98,14 @@ impl Checker {
         }
     }
 
-    /// The season that a node or a product, called `whose`, has of its own; nothing if it is broken.
-    pub(super) fn own_season(&mut self, entry: &Entry, whose: &str) -> Option<Season> {
-        self.season_of(entry, &Of::Own(whose), &Whole::relative())
+    /// The season that a product, called `name`, has of its own; nothing if it is broken.
+    pub(super) fn product_season(&mut self, entry: &Entry, name: &str) -> Option<Season> {
+        let of = Of::Own { name, whose: Whose::Product, in_amounts: false };
+        self.season_of(entry, &of, &Whole::relative())
     }
 
-    fn season_of(&mut self, entry: &Entry, of: &Of<'_>, whole: &Whole) -> Option<Season> {
+    /// A season that divides `whole`; nothing if it is broken.
+    pub(super) fn season_of(&mut self, entry: &Entry, of: &Of<'_>, whole: &Whole) -> Option<Season> {
         let Kind::Table(table) = &entry.value.kind else {
             self.findings.season_wrong_type(&entry.value.place, of.is_own(), entry.value.kind.word());
             return None;
@@ -84,7 +113,7 @@ impl Checker {
         if !self.season_keys(table) {
             for entry in table.entries.iter().filter(|entry| QUARTERS.contains(&&*entry.key)) {
                 // What is wrong with the others is said, too.
-                self.quarter(entry, of);
+                self.quarter(entry, of.whose().in_season(table));
             }
             return None;
         }
@@ -99,7 +128,7 @@ impl Checker {
                     self.findings.pattern_and_months(&pattern.key_place, &months.key_place);
                     return None;
                 }
-                self.twelve_months(months, of, whole)
+                self.twelve_months(months, of.whose().in_season(table), of, whole)
             }
             (None, _) => self.quarters(Some(table), of, whole),
         }
@@ -127,6 +156,7 @@ impl Checker {
     }
 
     fn quarters(&mut self, table: Option<&Table>, of: &Of<'_>, whole: &Whole) -> Option<Season> {
+        let amounts = table.map_or(Amounts::Refused, |table| of.whose().in_season(table));
         let pattern = table.map_or(Ok(None), |table| self.reader().pattern(table));
         let entries = QUARTERS.map(|quarter| table.and_then(|table| table.get(quarter)));
         let siblings: Vec<Sibling> = QUARTERS
@@ -140,12 +170,16 @@ impl Checker {
                     // Never shown: without a table all four are silent, and nothing is said about that.
                     (None, None) => nowhere(whole),
                 },
-                portion: entry.map_or(Portion::Silent, |entry| self.quarter(entry, of)),
+                portion: entry.map_or(Portion::Silent, |entry| self.quarter(entry, amounts)),
                 base: None,
             })
             .collect();
-        let group =
-            GroupOf { name: of.name(), words: of.words(Noun::Quarter), even_note: false, even_listed: false };
+        let group = GroupOf {
+            name: of.name(),
+            words: of.words(Noun::Quarter),
+            even_note: false,
+            listed: of.listed(),
+        };
         let silent = siblings.iter().all(|sibling| sibling.portion.is_silent());
         let quarters = match &pattern {
             Ok(Some(pattern)) if silent => {
@@ -174,7 +208,14 @@ impl Checker {
                         let ideal = month_whole(index, quarters.as_ref());
                         in_proportion(&siblings, &Whole { ideal, ..Whole::unknown() })
                     }
-                    _ => self.months_of(index, entries[index], months, of, quarters.as_ref(), whole),
+                    _ => self.months_of(
+                        index,
+                        entries[index],
+                        months.map(|months| (months, amounts)),
+                        of,
+                        quarters.as_ref(),
+                        whole,
+                    ),
                 }
             })
             .collect();
@@ -199,11 +240,11 @@ impl Checker {
     }
 
     /// The portion of a quarter, and keys that mean nothing in it.
-    fn quarter(&mut self, entry: &Entry, of: &Of<'_>) -> Portion {
+    fn quarter(&mut self, entry: &Entry, amounts: Amounts) -> Portion {
         if let Kind::Table(table) = &entry.value.kind {
             self.keys(table, &keys::QUARTER);
         }
-        self.reader().quarter(entry, of.is_own())
+        self.reader().quarter(entry, amounts)
     }
 
     /// The months of one quarter: even unless given.
@@ -211,7 +252,7 @@ impl Checker {
         &mut self,
         index: usize,
         entry: Option<&Entry>,
-        months: Option<&Entry>,
+        months: Option<(&Entry, Amounts)>,
         of: &Of<'_>,
         quarters: Option<&Parts>,
         year: &Whole,
@@ -221,7 +262,7 @@ impl Checker {
         let place = entry.map_or_else(|| nowhere(year), |entry| entry.key_place.clone());
         let names = ["month 1", "month 2", "month 3"].map(str::to_owned);
         let siblings = match months {
-            Some(months) => match self.months(months, &names, of) {
+            Some((months, amounts)) => match self.months(months, &names, amounts) {
                 Some(siblings) => siblings,
                 None => {
                     self.broken_group(of.part(quarter), Noun::Month, names.len());
@@ -244,21 +285,27 @@ impl Checker {
             name: of.part(quarter),
             words: of.month_words(quarter),
             even_note: false,
-            even_listed: false,
+            listed: Listed::UnlessEven,
         };
         self.declare(of.is_own(), What::Months(index), &siblings);
         self.divide(&group, &siblings, &Whole { ideal, written, ..Whole::unknown() })
     }
 
     /// Twelve months; the quarters follow.
-    fn twelve_months(&mut self, entry: &Entry, of: &Of<'_>, whole: &Whole) -> Option<Season> {
+    fn twelve_months(
+        &mut self,
+        entry: &Entry,
+        amounts: Amounts,
+        of: &Of<'_>,
+        whole: &Whole,
+    ) -> Option<Season> {
         let names: Vec<String> = (1..=12).map(|month| format!("month {month}")).collect();
-        let Some(siblings) = self.months(entry, &names, of) else {
+        let Some(siblings) = self.months(entry, &names, amounts) else {
             self.broken_group(of.name(), Noun::Month, names.len());
             return None;
         };
         let group =
-            GroupOf { name: of.name(), words: of.words(Noun::Month), even_note: false, even_listed: false };
+            GroupOf { name: of.name(), words: of.words(Noun::Month), even_note: false, listed: of.listed() };
         self.declare(of.is_own(), What::Year, &siblings);
         let parts = self.divide(&group, &siblings, whole)?;
         let denominator = parts.denominator();
@@ -269,11 +316,11 @@ impl Checker {
     }
 
     /// A list of months: shares, `{ weights = [..] }` or `{ amounts = [..] }`, one for each name.
-    fn months(&mut self, entry: &Entry, names: &[String], of: &Of<'_>) -> Option<Vec<Sibling>> {
+    fn months(&mut self, entry: &Entry, names: &[String], amounts: Amounts) -> Option<Vec<Sibling>> {
         if let Kind::Table(table) = &entry.value.kind {
             self.keys(table, &keys::MONTHS);
         }
-        let months = self.reader().months(entry, names.len(), of.is_own())?;
+        let months = self.reader().months(entry, names.len(), amounts)?;
         let sibling = |(portion, name): (Portion, &String)| {
             Sibling::new(name.as_str().into(), months.place.clone(), portion)
         };

@@ -28,6 +28,7 @@ impl HeadTerms {
         checker.levels(&document.root);
         let mut terms = Terms::new(checker.unit, checker.start, checker.levels);
         terms.rolls_up = checker.rolls_up;
+        terms.overridden = checker.overridden;
         terms.roster_is_partial = document.roster.as_ref().is_some_and(|roster| !roster.whole);
         let units = |units: i64| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE);
         let (allocated, growth, is_sum) = (head.allocated.map(units), head.growth, checker.rolls_up);

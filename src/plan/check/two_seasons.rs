@@ -34,7 +34,7 @@ impl Checker {
     pub(super) fn two_seasons(&mut self, plan: &Plan) {
         let seasons: Vec<(usize, MonthSet)> = products_with_seasons(plan);
         let nodes = &plan.organisation().nodes;
-        if seasons.is_empty() || !nodes.iter().any(|node| own_season(node).is_some()) {
+        if seasons.is_empty() || !nodes.iter().any(has_season) {
             return;
         }
         let meetings = Meetings::of(plan, &seasons);
@@ -124,7 +124,7 @@ impl Meetings {
         let nodes = &plan.organisation().nodes;
         let own_mix = mix.and_then(|mix| nodes[mix.0 as usize].own()?.products());
         let parts = own_mix.unwrap_or(plan.mix().axes()[0].ideals());
-        let open = own_season(&nodes[season.0 as usize]).map_or(MonthSet::ALL, Season::open);
+        let open = nodes[season.0 as usize].own().and_then(Own::open_months).unwrap_or(MonthSet::ALL);
         for (product, months) in seasons.iter().filter(|(product, _)| parts.numerator(*product) > U256::ZERO)
         {
             self.nodes.insert(season);
@@ -146,7 +146,7 @@ impl Holds {
         let place = (here.0 - parent.children.start) as usize;
         let nothing = parent.ideals().is_some_and(|parts| parts.numerator(place) == U256::ZERO);
         Holds {
-            season: own_season(node).map_or(self.season, |_| Some(here)),
+            season: if has_season(node) { Some(here) } else { self.season },
             products: node.own().and_then(Own::products).map_or(self.products, |_| Some(here)),
             zero: self.zero || nothing,
         }
@@ -159,6 +159,6 @@ fn products_with_seasons(plan: &Plan) -> Vec<(usize, MonthSet)> {
     products.filter_map(|(index, product)| Some((index, product.season()?.open()))).collect()
 }
 
-fn own_season(node: &Node) -> Option<&Season> {
-    node.own()?.season()
+fn has_season(node: &Node) -> bool {
+    node.own().is_some_and(Own::has_season)
 }

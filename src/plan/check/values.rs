@@ -13,6 +13,7 @@ impl Checker {
             start: self.start,
             levels: &mut self.levels,
             suggestions: &self.suggestions,
+            overridden: &self.overridden,
             roster_is_partial: self.roster_is_partial,
             rolls_up: self.rolls_up,
             findings: &mut self.findings,

@@ -166,6 +166,13 @@ pub(in crate::plan) enum ValueSpec {
     Table(&'static TableSpec),
     /// The same table where its parts are only compared: without the keys for money.
     Relative(&'static TableSpec),
+    /// The same, or the table with money in all of its parts: in all of these keys, or in this one.
+    AllOrNoMoney {
+        table: &'static TableSpec,
+        /// Keys of tables in which money stands under the second word.
+        all: (&'static [&'static str], &'static str),
+        one: (&'static str, &'static str),
+    },
     /// A bare value, or the table that says more: `Q1 = 22`, or `Q1 = { share = 22, months = [..] }`.
     Short(&'static ValueSpec, &'static TableSpec),
     /// A list of tables, and how many it may hold at most.
@@ -211,6 +218,7 @@ impl ValueSpec {
         match self {
             ValueSpec::Table(table)
             | ValueSpec::Relative(table)
+            | ValueSpec::AllOrNoMoney { table, .. }
             | ValueSpec::Short(_, table)
             | ValueSpec::Members(table, _)
             | ValueSpec::Tables(table, _) => Some(table),

@@ -14,7 +14,7 @@ pub(crate) use cut::Cut;
 pub(crate) use reckoning::{Division, Reckoning};
 pub(crate) use rule::{Holders, RowReckoning, Rule};
 
-use super::{AxisKind, NodeIndex, Organisation, Plan};
+use super::{AxisKind, NodeIndex, Organisation, Own, Plan};
 use crate::money::{Boundaries, Fixed, Parts, fixed};
 
 /// The ideal rows of a plan. A row's cells are numbered month by month, and within a month by mix leaf.
@@ -46,6 +46,11 @@ impl<'p> Ideals<'p> {
         self.rule.row(Organisation::COMPANY, &fixed(self.plan.allocated()))
     }
 
+    /// The row of a node whose year has so many units.
+    pub fn of_year(&self, node: NodeIndex, units: i64) -> Vec<Fixed> {
+        self.rule.row(node, &fixed(units))
+    }
+
     /// The ideals of a node's children from the node's own row, cell by cell of that row, and within a cell child by
     /// child; nothing for a leaf.
     pub fn children(&self, node: NodeIndex, row: &[Fixed], mut hand: impl FnMut(Fixed)) {
@@ -64,9 +69,7 @@ impl<'p> Ideals<'p> {
 
     /// Whether the company's months are what the plan's season says: nobody has a season of their own.
     pub fn season_as_declared(&self) -> bool {
-        let own = |node: NodeIndex| {
-            self.plan.organisation().node(node).own().is_some_and(|own| own.season().is_some())
-        };
+        let own = |node: NodeIndex| self.plan.organisation().node(node).own().is_some_and(Own::has_season);
         let products = self.plan.mix().products();
         !products.iter().any(|product| product.season().is_some()) && !self.nodes().any(own)
     }

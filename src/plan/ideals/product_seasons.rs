@@ -1,5 +1,6 @@
 //! The seasons that products have of their own, in the months that a node's own season leaves open.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -30,7 +31,9 @@ pub(super) struct ProductSeasons<'p, N: Reckoning> {
 impl<'p, N: Reckoning> ProductSeasons<'p, N> {
     pub fn new(number: &N, products: &'p [Member]) -> ProductSeasons<'p, N> {
         let own = |(index, product): (usize, &'p Member)| {
-            product.season().map(|season| Rc::new(SeasonCut::new(number, Owner::Product(index), season)))
+            product
+                .season()
+                .map(|season| Rc::new(SeasonCut::new(number, Owner::Product(index), Cow::Borrowed(season))))
         };
         let seasons = products.iter().filter_map(Member::season);
         ProductSeasons {

@@ -1,5 +1,6 @@
 //! The rule of ideals: how what a node would get follows from its parent's, from seasons and from mixes.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -101,7 +102,7 @@ impl<'p, N: RowReckoning<'p>> Rule<'p, N> {
     /// Whose season and whose product mix hold for a node.
     pub fn holders(&self, node: NodeIndex) -> Holders {
         Holders {
-            season: self.nearest(node, |own| own.season().is_some()),
+            season: self.nearest(node, Own::has_season),
             products: self.nearest(node, |own| own.products().is_some()),
         }
     }
@@ -137,15 +138,15 @@ impl<'p, N: RowReckoning<'p>> Rule<'p, N> {
     fn season(&self, holder: NodeIndex) -> Rc<SeasonCut<'p, N>> {
         let (owner, season) = match self.own(holder).and_then(Own::season) {
             Some(season) => (Owner::Node(holder), season),
-            None => (Owner::Company, self.plan.season()),
+            None => (Owner::Company, Cow::Borrowed(self.plan.season())),
         };
         Rc::new(SeasonCut::new(&self.number, owner, season))
     }
 
     /// The own seasons of products where the season of this node holds; the plan's leaves them as they are.
     fn product_seasons(&self, holder: NodeIndex) -> SeasonsOfProducts<'p, N> {
-        match self.own(holder).and_then(Own::season) {
-            Some(season) => self.product_seasons.within(&self.number, season.open()),
+        match self.own(holder).and_then(Own::open_months) {
+            Some(open) => self.product_seasons.within(&self.number, open),
             None => self.product_seasons.whole(),
         }
     }

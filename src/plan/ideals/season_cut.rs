@@ -17,8 +17,8 @@ pub(crate) struct SeasonCut<'p, N: Reckoning> {
 }
 
 impl<'p, N: Reckoning> SeasonCut<'p, N> {
-    pub fn new(number: &N, owner: Owner, season: &'p Season) -> SeasonCut<'p, N> {
-        SeasonCut::ready(number, owner, Cow::Borrowed(season), false)
+    pub fn new(number: &N, owner: Owner, season: Cow<'p, Season>) -> SeasonCut<'p, N> {
+        SeasonCut::ready(number, owner, season, false)
     }
 
     /// The same season in some months only.

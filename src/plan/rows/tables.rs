@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::Arc;
 
+use super::season::is_period;
 use super::{Below, Node, Rows, Said};
 use crate::plan::hierarchy::Level;
 use crate::plan::value::{Entry, Kind, Table, Value};
@@ -25,7 +26,7 @@ impl Rows {
     }
 
     /// What one cell says, as an entry of its node's table.
-    fn entry(&self, said: &Said) -> Entry {
+    pub(super) fn entry(&self, said: &Said) -> Entry {
         let cell = self.cell(&said.field);
         let place = Place::new(&self.source, cell.span.clone());
         let text = self.text(&cell).trimmed();
@@ -41,20 +42,29 @@ impl Below {
         members.iter().map(|member| self.member(*member as usize, all)).collect()
     }
 
-    /// What each member states as its amount, and where one has no row, what everybody below it states.
-    pub(in crate::plan) fn amounts(&self, tell: &mut dyn FnMut(Option<&Kind>)) {
+    /// What each member states as its amount, in one or in the periods of its season, and where one has no row, what
+    /// everybody below it states.
+    pub(in crate::plan) fn amounts(&self, tell: &mut dyn FnMut(&[Kind])) {
         self.amounts_below(self.node, tell);
     }
 
-    fn amounts_below(&self, node: usize, tell: &mut dyn FnMut(Option<&Kind>)) {
+    fn amounts_below(&self, node: usize, tell: &mut dyn FnMut(&[Kind])) {
         for member in &self.rows.nodes[node].children {
             let member = *member as usize;
             if !self.rows.has_row(member) {
                 self.amounts_below(member, tell);
                 continue;
             }
-            let amount = self.rows.said(member).iter().find(|said| said.column == "amount");
-            tell(amount.map(|said| self.rows.entry(said).value.kind).as_ref());
+            let said = self.rows.said(member);
+            let amount = said.iter().find(|said| said.column == "amount");
+            let kind = |said: &Said| self.rows.entry(said).value.kind;
+            match amount {
+                Some(amount) => tell(&[kind(amount)]),
+                None => {
+                    let periods = said.iter().filter(|said| is_period(said.column));
+                    tell(&periods.map(kind).collect::<Vec<_>>());
+                }
+            }
         }
     }
 
@@ -70,7 +80,12 @@ impl Below {
         let name = Value { kind: Kind::Text(rows.text(&name)), place: Place::new(&rows.source, name.span) };
         entries.push(entry("name", name));
         match said {
-            Some(_) => entries.extend(rows.said(node).iter().map(|said| rows.entry(said))),
+            Some(_) => {
+                let said = rows.said(node);
+                entries
+                    .extend(said.iter().filter(|said| !is_period(said.column)).map(|said| rows.entry(said)));
+                entries.extend(rows.season(said));
+            }
             None => entries.push(entry("amount", Value { kind: Kind::SumBelow, place: place.clone() })),
         }
         if let Some(field) = rows.ids.get(&node) {

@@ -1,33 +1,23 @@
 //! Sums of a roster's upper rows: a node that it mentions without a row has what everybody below states.
 
+use super::in_amounts::season_amounts;
 use super::portion::Portion;
 use super::reader::Reader;
-use super::roll_up::{below, is_sum};
+use super::roll_up::below;
 use crate::findings::{LevelNoun, Noun, visible};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Number, Unit, read_amount};
 use crate::plan::value::{Kind, Table};
 
 impl Reader<'_> {
-    /// The portion of a node, called `noun` in messages, and last year's amount of it. One that a roster mentions without a
-    /// row has the sum of what those below it state; so has one that says nothing, where amounts add up from the bottom.
-    pub(in crate::plan) fn node_portion(
+    /// What a node has that a roster mentions without a row.
+    pub(super) fn sum_of_below(
         &mut self,
         table: &Table,
         noun: &Noun,
         path: &[String],
         name: &str,
-    ) -> (Portion, Option<Number>) {
-        if is_sum(table) {
-            return (self.sum_of_below(table, noun, path, name), None);
-        }
-        match self.member(table) {
-            (Portion::Silent, base) if self.rolls_up => (self.rolled_up(table, path, name), base),
-            member => member,
-        }
-    }
-
-    fn sum_of_below(&mut self, table: &Table, noun: &Noun, path: &[String], name: &str) -> Portion {
+    ) -> Portion {
         if self.roster_is_partial {
             return Portion::Broken;
         }
@@ -56,16 +46,17 @@ impl Reader<'_> {
     }
 }
 
-/// What each member below a node states as its amount, and where that is a sum too, what everybody below it states.
-fn amounts_below(table: &Table, tell: &mut dyn FnMut(Option<&Kind>)) {
+/// What each member below a node states as its amount, in one or in the periods of its season, and where that is a sum
+/// too, what everybody below it states.
+fn amounts_below(table: &Table, tell: &mut dyn FnMut(&[Kind])) {
     match below(table).map(|entry| &entry.value.kind) {
         Some(Kind::Below(below)) => below.amounts(tell),
         Some(Kind::List(list)) => {
-            for value in list {
-                let Kind::Table(member) = &value.kind else { continue };
+            for member in list.iter().filter_map(|value| value.table()) {
                 match member.get("amount").map(|entry| &entry.value.kind) {
                     Some(Kind::SumBelow) => amounts_below(member, tell),
-                    stated => tell(stated),
+                    Some(amount) => tell(std::slice::from_ref(amount)),
+                    None => tell(&member.get("season").map_or_else(Vec::new, season_amounts)),
                 }
             }
         }
@@ -76,7 +67,7 @@ fn amounts_below(table: &Table, tell: &mut dyn FnMut(Option<&Kind>)) {
 /// Whether everybody below states an amount, or has a sum too.
 fn has_sum(table: &Table) -> bool {
     let mut all = true;
-    amounts_below(table, &mut |stated| all &= stated.is_some());
+    amounts_below(table, &mut |stated| all &= !stated.is_empty());
     all
 }
 
@@ -96,7 +87,8 @@ fn sum_below(table: &Table, unit: Option<&Unit>) -> Option<i64> {
     let mut sum = Some(0_i64);
     amounts_below(table, &mut |stated| {
         // Past the limit it is too large, by however much.
-        sum = sum.zip(stated.and_then(units)).map(|(sum, units)| sum.saturating_add(units));
+        let member = stated.iter().map(units).try_fold(0_i64, |sum, units| Some(sum.saturating_add(units?)));
+        sum = sum.zip(member).map(|(sum, units)| sum.saturating_add(units));
     });
     sum
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::portion::Portion;
 use super::reader::Reader;
-use super::season::MONTH_LISTS;
+use super::season::{MONTH_LISTS, Whose};
 use super::sums::Sums;
 use crate::findings::Noun;
 use crate::money::Ratio;
@@ -54,17 +54,25 @@ impl WrittenGroup {
 impl Reader<'_> {
     /// The group whose list or table stands under `key`; nothing if that is no group.
     ///
-    /// The season of the company takes amounts; `is_own` says that another one is looked at.
-    pub(in crate::plan) fn group(&mut self, key: &str, value: &Value, is_own: bool) -> Option<WrittenGroup> {
+    /// Of a season `whose` says whose it is; names of the nodes above members of a level are `above`.
+    pub(in crate::plan) fn group(
+        &mut self,
+        key: &str,
+        value: &Value,
+        whose: Whose,
+        above: &[String],
+    ) -> Option<WrittenGroup> {
         let mut pattern = None;
         let (dimension, portions) = match &value.kind {
             Kind::List(list) if MONTH_LISTS.contains(&key) => {
                 (Dimension::Months, list.iter().map(|value| self.month(value, key)).collect())
             }
-            Kind::List(list) => (Dimension::Members, list.iter().map(|value| self.listed(value)).collect()),
+            Kind::List(list) => {
+                (Dimension::Members, list.iter().map(|value| self.listed(value, above)).collect())
+            }
             Kind::Table(season) if key == "season" => {
                 pattern = self.pattern(season).ok().flatten().map(|pattern| pattern.quarters);
-                (Dimension::Quarters, self.quarters(season, is_own))
+                (Dimension::Quarters, self.quarters(season, whose))
             }
             Kind::Table(mix) => {
                 (Dimension::Mix, mix.entries.iter().map(|entry| self.own_member(entry)).collect())
@@ -75,10 +83,12 @@ impl Reader<'_> {
     }
 
     /// A node, or a member of an axis.
-    fn listed(&mut self, value: &Value) -> Portion {
-        match &value.kind {
-            Kind::Table(table) => self.node_portion(table, &Noun::Member, &[], "").0,
-            _ => Portion::Broken,
-        }
+    fn listed(&mut self, value: &Value, above: &[String]) -> Portion {
+        let Kind::Table(table) = &value.kind else { return Portion::Broken };
+        let name = match table.get("name").map(|entry| &entry.value.kind) {
+            Some(Kind::Text(name)) => name.normal(),
+            _ => "".into(),
+        };
+        self.node_portion(table, &Noun::Member, above, &name).0
     }
 }

@@ -1,8 +1,8 @@
 //! Own mixes: what a node's products, or a product's customers and channels, say they get.
 
+use super::in_amounts::is_money;
 use super::portion::Portion;
 use super::reader::Reader;
-use crate::money::{read_amount, read_share};
 use crate::plan::value::{Entry, Kind};
 
 impl Reader<'_> {
@@ -11,18 +11,15 @@ impl Reader<'_> {
         match &entry.value.kind {
             Kind::Table(table) => match table.get("amount") {
                 Some(amount) => {
-                    self.findings.own_amount(&amount.key_place, "an own mix");
+                    self.findings.mix_amount(&amount.key_place);
                     Portion::Broken
                 }
                 // Growth is said to mean nothing here, where the keys of the table are read.
                 None if table.get("growth").is_some() => Portion::Broken,
                 None => self.portion(table),
             },
-            Kind::Text(text)
-                if read_share(text).is_err()
-                    && read_amount(text).is_ok_and(|amount| !amount.is_negative()) =>
-            {
-                self.findings.own_amount(&entry.value.place, "an own mix");
+            Kind::Text(text) if is_money(text) => {
+                self.findings.mix_amount(&entry.value.place);
                 Portion::Broken
             }
             _ => self.share_portion(&entry.value, &entry.key),

@@ -11,9 +11,13 @@
 //! | `values` | amounts, shares, weights and percentages as they are typed |
 //! | `growth` | growth on last year's amount |
 //! | `levels` | weights that have a name |
+//! | `node` | nodes of the organisation: by a portion, by an own season in amounts, by what stands below |
 //! | `below` | upper nodes of a roster that have the sum of what stands below them |
 //! | `roll_up` | what nodes come to by their own amounts, or by those of everybody below them |
 //! | `season` | quarters and months |
+//! | `in_amounts` | whether all parts of a season are money |
+//! | `season_year` | the year that an own season in amounts states |
+//! | `overridden` | such years where overrides state them |
 //! | `pattern`, `start` | how months compare by a pattern, and the month that the year begins with |
 //! | `mix` | members of an own mix |
 //! | `group` | all members of one list or table |
@@ -26,13 +30,17 @@ mod divided;
 mod division;
 mod group;
 mod growth;
+mod in_amounts;
 mod levels;
 mod mix;
+mod node;
+mod overridden;
 mod pattern;
 mod portion;
 mod reader;
 mod roll_up;
 mod season;
+mod season_year;
 mod start;
 mod sums;
 mod values;
@@ -41,10 +49,12 @@ pub use divided::Divided;
 pub(in crate::plan) use division::{Divides, Division, Fraction, Misfit};
 pub(in crate::plan) use group::{Dimension, WrittenGroup};
 pub(in crate::plan) use levels::{Level, Levels};
+pub(in crate::plan) use overridden::{OverriddenYears, node_key};
 pub(in crate::plan) use pattern::Pattern;
 pub(in crate::plan) use portion::{PORTION_KEYS, Portion, Sibling};
 pub(in crate::plan) use reader::{Reader, Terms};
 pub(in crate::plan) use roll_up::RollUp;
-pub(in crate::plan) use season::QUARTERS;
+pub(in crate::plan) use season::{Amounts, QUARTERS, Whose};
+pub(in crate::plan) use season_year::SeasonYear;
 pub(in crate::plan) use start::Start;
 pub(in crate::plan) use sums::{Sums, parts};

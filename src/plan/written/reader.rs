@@ -1,6 +1,7 @@
 //! The one reader of what a member says it gets.
 
 use super::levels::{Labels, Levels};
+use super::overridden::OverriddenYears;
 use super::portion::{PORTION_KEYS, Portion};
 use super::start::Start;
 use crate::findings::{Findings, Suggestions, nearest};
@@ -14,6 +15,7 @@ pub(in crate::plan) struct Reader<'r> {
     pub start: Start,
     pub levels: &'r mut Levels,
     pub suggestions: &'r Suggestions,
+    pub overridden: &'r OverriddenYears,
     /// Some rows of the roster found no place: sums of others mean nothing.
     pub roster_is_partial: bool,
     /// Amounts add up from the bottom, as the plan states no target: whoever says nothing has what those below come to.
@@ -27,6 +29,7 @@ pub(in crate::plan) struct Terms {
     pub unit: Option<Unit>,
     pub start: Start,
     pub levels: Levels,
+    pub overridden: OverriddenYears,
     pub roster_is_partial: bool,
     pub rolls_up: bool,
     suggestions: Suggestions,
@@ -46,6 +49,7 @@ impl Terms {
             start: self.start,
             levels: &mut self.levels,
             suggestions: &self.suggestions,
+            overridden: &self.overridden,
             roster_is_partial: self.roster_is_partial,
             rolls_up: self.rolls_up,
             findings: &mut self.unheard,
@@ -62,16 +66,20 @@ impl Reader<'_> {
     /// The portion of a member, and last year's amount where one stands beside it.
     pub(in crate::plan) fn member(&mut self, table: &Table) -> (Portion, Option<Number>) {
         let base = self.base(table);
-        (self.portion_beside(table, base), base)
+        (self.portion_beside(table, base, false), base)
     }
 
-    /// The portion of a member that had `base` last year: at most one of the keys.
-    fn portion_beside(&mut self, table: &Table, base: Option<Number>) -> Portion {
-        if let (Some(amount), Some(level)) = (table.get("amount"), table.get("level"))
-            && PORTION_KEYS.into_iter().filter(|key| table.get(key).is_some()).count() == 2
+    /// The portion of a member that had `base` last year: at most one of the keys. A level is a label beside an amount, and
+    /// where `has_year` says that a season states one.
+    pub(super) fn portion_beside(&mut self, table: &Table, base: Option<Number>, has_year: bool) -> Portion {
+        let is_stated = |key: &&str| table.get(key).is_some();
+        if let Some(level) = table.get("level")
+            && (has_year || is_stated(&"amount"))
+            && !PORTION_KEYS.iter().any(|key| !["amount", "level"].contains(key) && is_stated(key))
         {
             self.label(level);
-            return self.one_portion(amount, table, base);
+            let amount = table.get("amount");
+            return amount.map_or(Portion::Silent, |amount| self.one_portion(amount, table, base));
         }
         let mut stated = table.entries.iter().filter(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
         let first = stated.next().map(|entry| (entry, self.one_portion(entry, table, base)));

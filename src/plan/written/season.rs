@@ -1,16 +1,45 @@
 //! Seasons: what quarters and months say they get.
 
+use super::in_amounts::{MONTHS_KEY, is_in_amounts, is_money};
 use super::portion::Portion;
 use super::reader::Reader;
-use crate::money::{read_amount, read_share};
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
-/// The quarters as a season's keys.
-pub(in crate::plan) const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
+pub(in crate::plan) use crate::plan::calendar::QUARTER_KEYS as QUARTERS;
 
 /// The lists that months may be: shares, weights or amounts.
 pub(super) const MONTH_LISTS: [&str; 3] = ["months", "weights", "amounts"];
+
+/// Whose season it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::plan) enum Whose {
+    Company,
+    Node,
+    Product,
+}
+
+/// Whether the parts of a season may be amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::plan) enum Amounts {
+    Taken,
+    /// Only where all twelve months, or all four quarters, are amounts, as they are not here.
+    AllOrNone,
+    /// Never.
+    Refused,
+}
+
+impl Whose {
+    /// Whether the parts of this season of theirs may be amounts.
+    pub(in crate::plan) fn in_season(self, season: &Table) -> Amounts {
+        match self {
+            Whose::Company => Amounts::Taken,
+            Whose::Node if is_in_amounts(season) => Amounts::Taken,
+            Whose::Node => Amounts::AllOrNone,
+            Whose::Product => Amounts::Refused,
+        }
+    }
+}
 
 /// Months in a list.
 pub(in crate::plan) struct Months {
@@ -20,24 +49,18 @@ pub(in crate::plan) struct Months {
 }
 
 impl Reader<'_> {
-    /// The portion of a quarter: `Q1 = 22` or `Q1 = { share = 22 }`. One of an own season takes no amount.
-    pub(in crate::plan) fn quarter(&mut self, entry: &Entry, is_own: bool) -> Portion {
+    /// The portion of a quarter: `Q1 = 22` or `Q1 = { share = 22 }`.
+    pub(in crate::plan) fn quarter(&mut self, entry: &Entry, amounts: Amounts) -> Portion {
         match &entry.value.kind {
-            Kind::Table(table) => {
-                if let Some(amount) = table.get("amount").filter(|_| is_own) {
-                    self.findings.own_amount(&amount.key_place, "an own season");
-                    return Portion::Broken;
-                }
+            Kind::Table(table) => match table.get("amount") {
+                Some(amount) if amounts != Amounts::Taken => self.no_amount(&amount.key_place, amounts),
                 // Growth is said to mean nothing here, where the keys of the table are read.
-                if table.get("growth").is_some() { Portion::Broken } else { self.portion(table) }
-            }
-            Kind::Text(text)
-                if read_share(text).is_err()
-                    && read_amount(text).is_ok_and(|amount| !amount.is_negative()) =>
-            {
-                if is_own {
-                    self.findings.own_amount(&entry.value.place, "an own season");
-                    return Portion::Broken;
+                _ if table.get("growth").is_some() => Portion::Broken,
+                _ => self.portion(table),
+            },
+            Kind::Text(text) if is_money(text) => {
+                if amounts != Amounts::Taken {
+                    return self.no_amount(&entry.value.place, amounts);
                 }
                 self.findings.quarter_amount(&entry.value.place, &entry.key, text);
                 Portion::Broken
@@ -50,10 +73,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Says that a part of an own season is an amount, and should not be.
+    fn no_amount(&mut self, place: &Place, amounts: Amounts) -> Portion {
+        self.findings.season_amount(place, amounts == Amounts::AllOrNone);
+        Portion::Broken
+    }
+
     /// The four quarters of a season.
-    pub(in crate::plan) fn quarters(&mut self, season: &Table, is_own: bool) -> Vec<Portion> {
+    pub(in crate::plan) fn quarters(&mut self, season: &Table, whose: Whose) -> Vec<Portion> {
+        let amounts = whose.in_season(season);
         let written = QUARTERS.map(|quarter| season.get(quarter));
-        written.map(|entry| entry.map_or(Portion::Silent, |entry| self.quarter(entry, is_own))).into()
+        written.map(|entry| entry.map_or(Portion::Silent, |entry| self.quarter(entry, amounts))).into()
     }
 
     /// One of a list of months, which stands under `key`: `months` for shares, `weights` or `amounts`.
@@ -67,12 +97,17 @@ impl Reader<'_> {
     }
 
     /// A list of so many months: shares, `{ weights = [..] }` or `{ amounts = [..] }`.
-    pub(in crate::plan) fn months(&mut self, entry: &Entry, count: usize, is_own: bool) -> Option<Months> {
+    pub(in crate::plan) fn months(
+        &mut self,
+        entry: &Entry,
+        count: usize,
+        amounts: Amounts,
+    ) -> Option<Months> {
         let stated = match &entry.value.kind {
             Kind::List(_) => entry,
-            Kind::Table(table) => self.stated_months(table, count, is_own)?,
+            Kind::Table(table) => self.stated_months(table, count, amounts)?,
             other => {
-                self.findings.months_wrong_type(&entry.value.place, "months", count, other.word());
+                self.findings.months_wrong_type(&entry.value.place, MONTHS_KEY, count, other.word());
                 return None;
             }
         };
@@ -90,10 +125,10 @@ impl Reader<'_> {
     }
 
     /// The one of weights and amounts that a table of months has.
-    fn stated_months<'t>(&mut self, table: &'t Table, count: usize, is_own: bool) -> Option<&'t Entry> {
+    fn stated_months<'t>(&mut self, table: &'t Table, count: usize, taken: Amounts) -> Option<&'t Entry> {
         let (weights, amounts) = (table.get("weights"), table.get("amounts"));
-        if let Some(amounts) = amounts.filter(|_| is_own) {
-            self.findings.own_amount(&amounts.key_place, "an own season");
+        if let Some(amounts) = amounts.filter(|_| taken != Amounts::Taken) {
+            self.no_amount(&amounts.key_place, taken);
             return None;
         }
         if let (Some(weights), Some(amounts)) = (weights, amounts) {

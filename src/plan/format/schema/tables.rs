@@ -30,6 +30,10 @@ impl Reached {
     fn value(&mut self, value: &'static ValueSpec, relative: bool) {
         match value {
             ValueSpec::Relative(table) => self.table(table, true),
+            ValueSpec::AllOrNoMoney { table, .. } => {
+                self.table(table, true);
+                self.table(table, false);
+            }
             ValueSpec::Mix(axis) => self.mix(axis),
             value => {
                 if let Some(table) = value.table() {

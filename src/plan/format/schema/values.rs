@@ -61,6 +61,16 @@ pub(super) fn schema(value: &ValueSpec, relative: bool) -> Object {
         ValueSpec::List(of, count) => list(of, *count, relative),
         ValueSpec::Table(table) => Object::defined(&definition_name(table, relative)),
         ValueSpec::Relative(table) => Object::defined(&definition_name(table, true)),
+        ValueSpec::AllOrNoMoney { table, all: (keys, money), one: (key, list) } => Object::any_of([
+            Object::defined(&definition_name(table, true)),
+            Object::of(
+                "allOf",
+                vec![
+                    Object::defined(&definition_name(table, false)),
+                    Object::any_of([in_all(keys, money), in_all(&[*key], list)]),
+                ],
+            ),
+        ]),
         ValueSpec::Short(bare, table) => {
             Object::any_of([schema(bare, relative), Object::defined(&definition_name(table, relative))])
         }
@@ -74,6 +84,13 @@ pub(super) fn schema(value: &ValueSpec, relative: bool) -> Object {
         ValueSpec::Mix(axis) => Object::defined(&mix_name(axis)),
         ValueSpec::Settings => Object::of("type", "object"),
     }
+}
+
+/// A table all of whose keys `keys` are tables with the key `money`.
+fn in_all(keys: &[&'static str], money: &'static str) -> Object {
+    let table = || Object::of("type", "object").with("required", vec![money]);
+    Object::of("required", keys.to_vec())
+        .with("properties", keys.iter().map(|key| (*key, table())).collect::<Object>())
 }
 
 /// A default as a plan would have it.

@@ -3,13 +3,17 @@
 use super::axes::PRODUCTS;
 use super::member::{AMOUNT, BASE, GROWTH, ID, LEVEL, NAME, NOTE, SHARE, WEIGHT};
 use super::season::SEASON;
+use crate::plan::calendar::QUARTER_KEYS;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 const OWNER: KeySpec =
     KeySpec::new("owner", ValueSpec::Owners, "who answers for it: a name, or a list of names");
 
-const OWN_SEASON: KeySpec =
-    KeySpec::new("season", ValueSpec::Relative(&SEASON), "its own season, which holds for everything below");
+const OWN_SEASON: KeySpec = KeySpec::new(
+    "season",
+    ValueSpec::AllOrNoMoney { table: &SEASON, all: (&QUARTER_KEYS, "amount"), one: ("months", "amounts") },
+    "its own season, which holds for everything below; in amounts throughout, it makes the year",
+);
 
 const OWN_PRODUCTS: KeySpec = KeySpec::new(
     "products",

@@ -1,0 +1,89 @@
+//! Own seasons of nodes: relative ones, and those in amounts, of which the node's year is the sum.
+
+use super::checker::Checker;
+use super::kept::declared::{Cause, CauseOf};
+use super::season::Of;
+use super::whole::Whole;
+use crate::money::{Ratio, U256};
+use crate::plan::Season;
+use crate::plan::organisation::{Node, NodeIndex};
+use crate::plan::own::{Own, OwnSeason};
+use crate::plan::shape::MONTHS;
+use crate::plan::value::{Entry, Table};
+use crate::plan::written::{SeasonYear, Whose, node_key};
+use crate::source::Place;
+
+impl Checker {
+    /// The season that a node, called `whose`, has of its own; nothing if it is broken.
+    pub(super) fn node_season(&mut self, entry: &Entry, whose: &str) -> Option<OwnSeason> {
+        let year = self.reader().season_year(entry);
+        let whole = match year {
+            SeasonYear::Compared => Whole::relative(),
+            SeasonYear::Units(units) => {
+                let ideal = Some(Ratio::of(U256::from(units.unsigned_abs()), U256::ONE));
+                Whole { ideal, ..Whole::unknown() }
+            }
+            SeasonYear::Broken => Whole::unknown(),
+        };
+        let in_amounts = year != SeasonYear::Compared;
+        let season =
+            self.season_of(entry, &Of::Own { name: whose, whose: Whose::Node, in_amounts }, &whole)?;
+        let is_by_month = || entry.value.table().is_some_and(|table| table.get("months").is_some());
+        match in_amounts && is_by_month() {
+            true => Some(OwnSeason::Months(Box::new(whole_months(&season)?))),
+            false => Some(OwnSeason::Parts { season: Box::new(season), in_amounts }),
+        }
+    }
+
+    /// Gives a node its own season where that is in amounts, so that nothing of it need be kept as it is written; says
+    /// whether it is.
+    pub(super) fn season_in_amounts(
+        &mut self,
+        table: &Table,
+        node: &mut Node,
+        index: NodeIndex,
+        path: &str,
+    ) -> bool {
+        let Some(entry) = table.get("season") else { return false };
+        if self.reader().season_year(entry) == SeasonYear::Compared {
+            return false;
+        }
+        self.causes.push(Cause {
+            of: CauseOf::NodeSeason(index),
+            whose: path.to_owned(),
+            place: entry.key_place.clone(),
+        });
+        let season = self.node_season(entry, path);
+        node.own = season.map(|season| Box::new(Own { season: Some(season), products: None }));
+        true
+    }
+
+    /// Keeps which node an override that states a year was found for.
+    pub(super) fn note_overridden(&mut self, table: &Table, node: NodeIndex, above: &[String], name: &str) {
+        if table.get("season").is_some() {
+            return;
+        }
+        if let Some((named, _)) = self.overridden.of(above, name, table) {
+            self.overridden_nodes.entry(named.to_owned()).or_default().push(node);
+        }
+    }
+
+    /// Says that an override which states a year was found for another node than it is about, too: its path is somebody's
+    /// id.
+    pub(super) fn found_for_others(&mut self, place: &Place, written: &str, node: NodeIndex) -> bool {
+        let found = self.overridden_nodes.get(&node_key(written));
+        let Some(count) = found.filter(|found| found[..] != [node]).map(Vec::len) else { return false };
+        self.findings.ambiguous_node(place, written, count.max(2));
+        true
+    }
+}
+
+/// The twelve months of a season in units.
+fn whole_months(season: &Season) -> Option<[i64; MONTHS]> {
+    let mut units = [0; MONTHS];
+    for (month, units) in units.iter_mut().enumerate() {
+        let (parts, at) = (season.months(month / 3), month % 3);
+        *units = i64::try_from(parts.numerator(at) / parts.denominator()).ok()?;
+    }
+    Some(units)
+}

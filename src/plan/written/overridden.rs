@@ -1,0 +1,59 @@
+//! The years that overrides state: nodes are named there by their paths or ids.
+
+use std::collections::HashMap;
+
+use crate::findings::visible;
+use crate::plan::value::{Kind, Table};
+use crate::source::{Place, normal};
+
+/// A node's year as its own season states it.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct StatedYear {
+    /// Of the season's key.
+    pub place: Place,
+    /// What its amounts come to; nothing where some are wrong.
+    pub units: Option<i64>,
+}
+
+/// The years that overrides state in amounts, by the node as it is written there.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct OverriddenYears(HashMap<String, StatedYear>);
+
+impl OverriddenYears {
+    /// Takes the years by the keys of their nodes.
+    pub(super) fn new(years: HashMap<String, StatedYear>) -> OverriddenYears {
+        OverriddenYears(years)
+    }
+
+    /// Whether no override states one.
+    pub(in crate::plan) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The year of a node, and how the override names it. Names in the path above it are visible already.
+    pub(in crate::plan) fn of(
+        &self,
+        above: &[String],
+        name: &str,
+        table: &Table,
+    ) -> Option<(&str, &StatedYear)> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let id = || match &table.get("id")?.value.kind {
+            Kind::Text(id) => Some(node_key(id)),
+            Kind::Number(digits) => Some(digits.clone()),
+            _ => None,
+        };
+        let path = node_key(&above.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join("/"));
+        let found = self.0.get_key_value(&path).or_else(|| self.0.get_key_value(&id()?));
+        found.map(|(node, year)| (node.as_str(), year))
+    }
+}
+
+/// A path or id as overrides are found by it: in Unicode NFC, without blanks around its names.
+pub(in crate::plan) fn node_key(written: &str) -> String {
+    let normal = normal(written);
+    let names: Vec<String> = normal.split('/').map(|name| visible(name.trim())).collect();
+    names.join("/")
+}

@@ -12,8 +12,20 @@ const MONTHS: [i64; 12] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120];
 
 /// The amounts of a plan by row and month, as CSV writes them: the first cells of each row, and its months.
 fn rows(plan: &str, axes: &str) -> Vec<(String, Vec<i64>)> {
-    let said =
-        of_plan(&["split", "plan.toml", "--format", "csv", "--layout", "wide", "--by", axes], plan).ends(0);
+    changed(plan, axes, &[])
+}
+
+/// The same under what-if options.
+fn changed(plan: &str, axes: &str, options: &[&str]) -> Vec<(String, Vec<i64>)> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    split(folder.path(), axes, options)
+}
+
+/// The same of the plan in a folder.
+fn split(folder: &Path, axes: &str, options: &[&str]) -> Vec<(String, Vec<i64>)> {
+    let wide = ["split", "plan.toml", "--format", "csv", "--layout", "wide", "--by", axes];
+    let said = run(folder, &[&wide[..], options].concat()).ends(0);
     table(&said.out, axes.split(',').count())
 }
 
@@ -169,18 +181,13 @@ fn rosters_with_months_are_published_cell_for_cell() {
             format!("target = {target}\nunit = 1\nstart = '2026-04'\nroster = 'people.csv'\n{products}");
         fs::write(folder.path().join("people.csv"), &roster).unwrap();
         fs::write(folder.path().join("plan.toml"), plan).unwrap();
-        let published = split(folder.path(), "team");
+        let published = split(folder.path(), "region,team", &[]);
         for (person, months) in amounts.iter().enumerate() {
             let name = format!("r{}/t{person}", person % 3);
             let row = published.iter().find(|(other, _)| *other == name).unwrap();
             assert_eq!(row.1, *months, "case {case}, {name}\n{roster}");
         }
     }
-}
-
-fn split(folder: &Path, axes: &str) -> Vec<(String, Vec<i64>)> {
-    let args = ["split", "plan.toml", "--format", "csv", "--layout", "wide", "--by", axes];
-    table(&run(folder, &args).ends(0).out, 2)
 }
 
 #[test]
@@ -191,19 +198,7 @@ fn a_what_if_change_of_a_month_changes_the_year_and_scales_nobody_by_itself() {
         list(&MONTHS)
     );
     let all = format!("region.a.season={{ months = {{ amounts = [{}] }} }}", list(&[5; 12]));
-    let args = [
-        "split",
-        "plan.toml",
-        "--format",
-        "csv",
-        "--layout",
-        "wide",
-        "--by",
-        "region",
-        "--set",
-        all.as_str(),
-    ];
-    let rows = table(&of_plan(&args, &plan).ends(0).out, 1);
+    let rows = changed(&plan, "region", &["--set", &all]);
     assert_eq!((rows[0].1.clone(), rows[1].1.iter().sum::<i64>()), (vec![5; 12], 940));
     of_plan(&["check", "plan.toml", "--set", "region.a.share=40"], &plan).ends(1).err_has("P074");
 }
@@ -221,20 +216,7 @@ fn rebalancing_beside_amounts_knows_the_levels_of_the_plan() {
         );
         let set = format!("{top}.a.{below}.y.share=40");
         let by = format!("{top},{below}");
-        let args = [
-            "split",
-            "plan.toml",
-            "--format",
-            "csv",
-            "--layout",
-            "wide",
-            "--by",
-            &by,
-            "--set",
-            &set,
-            "--rebalance",
-        ];
-        let rows = table(&of_plan(&args, &plan).ends(0).out, 2);
+        let rows = changed(&plan, &by, &["--set", &set, "--rebalance"]);
         let years: Vec<i64> = rows.iter().map(|(_, months)| months.iter().sum()).collect();
         assert_eq!(years, [500, 400, 100], "{words:?}");
     }

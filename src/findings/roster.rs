@@ -156,9 +156,9 @@ impl Findings {
 
     /// P059: a column whose word is near one that is known.
     pub fn roster_column_near(&mut self, place: &Place, column: &str) {
-        let word = quoted(place.text().trim_matches('"'));
+        let word = word(place);
         self.add(
-            Finding::error("P059", format!("is the column `{word}` meant to be `{column}`?")).at(place).help(
+            Finding::error("P059", format!("is the column {word} meant to be `{column}`?")).at(place).help(
                 format!(
                     "call it `{column}` if it is; if not, delete it or call it something else: nothing so near is \
                      ignored"

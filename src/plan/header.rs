@@ -220,32 +220,35 @@ impl Reading<'_> {
             return;
         }
         self.periods.sort_by_key(|column| column.period);
-        let (quarters, months): (Vec<_>, Vec<_>) =
-            self.periods.iter().partition(|column| matches!(column.period, Period::Quarter(_)));
-        let has = |period| self.periods.iter().any(|column| column.period == period);
-        match (&quarters[..], &months[..]) {
-            ([], []) => return,
-            ([quarter, ..], [month, ..]) => {
-                self.findings.roster_months_and_quarters(&month.place, &quarter.place);
-                return;
-            }
-            ([first, ..], []) if quarters.len() < QUARTER_KEYS.len() => {
-                let missing = (0..QUARTER_KEYS.len()).filter(|quarter| !has(Period::Quarter(*quarter)));
-                let missing: Vec<String> = missing.map(|quarter| self.calendar.quarter(quarter)).collect();
-                self.findings.roster_periods_missing(&first.place, &missing);
-                return;
-            }
-            ([], [first, ..]) if months.len() < MONTH_KEYS.len() => {
-                let missing = (0..MONTH_KEYS.len()).filter(|month| !has(Period::Month(*month)));
-                let missing: Vec<String> = missing.map(|month| self.calendar.month(month)).collect();
-                self.findings.roster_periods_missing(&first.place, &missing);
-                return;
-            }
-            _ => {}
+        let Some(first) = self.periods.first() else { return };
+        let is_quarter = |column: &&PeriodColumn| matches!(column.period, Period::Quarter(_));
+        let month = self.periods.iter().find(|column| !is_quarter(column));
+        if let (true, Some(month)) = (is_quarter(&first), month) {
+            self.findings.roster_months_and_quarters(&month.place, &first.place);
+            return;
+        }
+        let missing: Vec<String> = match is_quarter(&first) {
+            true => self.missing(QUARTER_KEYS.len(), Period::Quarter, Calendar::quarter),
+            false => self.missing(MONTH_KEYS.len(), Period::Month, Calendar::month),
+        };
+        if !missing.is_empty() {
+            self.findings.roster_periods_missing(&first.place, &missing);
+            return;
         }
         self.header.periods =
             self.periods.iter().map(|column| (column.period.key(), column.number)).collect();
         self.header.periods_written = std::mem::take(&mut self.periods);
+    }
+
+    /// The names of those periods, of so many in all, that have no column.
+    fn missing(
+        &self,
+        count: usize,
+        period: fn(usize) -> Period,
+        name: fn(&Calendar, usize) -> String,
+    ) -> Vec<String> {
+        let has = |number: &usize| self.periods.iter().any(|column| column.period == period(*number));
+        (0..count).filter(|number| !has(number)).map(|number| name(self.calendar, number)).collect()
     }
 
     /// What only shows when all columns are known.

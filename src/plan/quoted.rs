@@ -3,14 +3,12 @@
 //! The plan as meant keeps exact ideals and forgets how they were stated, which nobody needs while it is split. An
 //! explanation of one number looks at the few written groups on its way.
 
-use std::borrow::Cow;
-
 use super::check::{AXES, HeadTerms, Paths};
 use super::document::Document;
 use super::growth::rate;
 use super::stated::{Owner, Stated};
 use super::value::{Entry, Kind, Table};
-use super::written::{Pattern, Portion, QUARTERS, Reader, Sums, Terms, Whose};
+use super::written::{Pattern, Portion, QUARTERS, Reader, Sums, Terms, Whose, path_or_id};
 use super::{AxisKind, Growth, Level, NodeIndex, Organisation, Plan};
 use crate::findings::visible;
 use crate::money::Exact;
@@ -246,11 +244,7 @@ impl<'d> Written<'d> {
 
 /// The node that an override is about.
 fn overridden(table: &Table, paths: &Paths<'_>) -> Option<NodeIndex> {
-    let path = match &table.get("node")?.value.kind {
-        Kind::Text(path) => normal(path.trim()),
-        Kind::Number(id) => Cow::Borrowed(id.as_str()),
-        _ => return None,
-    };
+    let path = normal(path_or_id(table, "node")?);
     match paths.find(&path)[..] {
         [node] => Some(node),
         _ => None,

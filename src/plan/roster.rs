@@ -247,13 +247,12 @@ impl<'a> Reading<'a> {
 
     /// Says which periods a row leaves blank, where it does not leave all of them blank.
     fn all_periods(&mut self, record: &[Cell<'a>]) -> Option<()> {
-        let periods = self.header.periods.iter().map(|(_, number)| &record[*number]);
-        let (blank, filled): (Vec<&Cell<'_>>, Vec<&Cell<'_>>) = periods.partition(|cell| is_blank(cell));
-        let (Some(first), false) = (blank.first(), filled.is_empty()) else { return Some(()) };
-        let place = self.place(first.field.clone());
-        let is_it = |(_, number): &&(&str, usize)| std::ptr::eq(&record[*number], *first);
-        let column =
-            self.header.periods.iter().find(is_it).map_or("", |(_, number)| &self.words[*number].text);
+        let periods = self.header.periods.iter().map(|(_, number)| *number);
+        let blank: Vec<usize> = periods.filter(|number| is_blank(&record[*number])).collect();
+        let Some(first) = blank.first().filter(|_| blank.len() < self.header.periods.len()) else {
+            return Some(());
+        };
+        let (place, column) = (self.place(record[*first].field.clone()), &self.words[*first].text);
         self.findings.roster_period_blank(&place, column.trim(), blank.len());
         None
     }

@@ -1,7 +1,7 @@
 //! Own seasons of nodes: relative ones, and those in amounts, of which the node's year is the sum.
 
 use super::checker::Checker;
-use super::kept::declared::{Cause, CauseOf};
+use super::kept::declared::CauseOf;
 use super::season::Of;
 use super::whole::Whole;
 use crate::money::{Ratio, U256};
@@ -10,22 +10,24 @@ use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::{Own, OwnSeason};
 use crate::plan::shape::MONTHS;
 use crate::plan::value::{Entry, Table};
-use crate::plan::written::{SeasonYear, Whose, node_key};
+use crate::plan::written::{StatedYear, Whose, node_key};
 use crate::source::Place;
 
 impl Checker {
     /// The season that a node, called `whose`, has of its own; nothing if it is broken.
     pub(super) fn node_season(&mut self, entry: &Entry, whose: &str) -> Option<OwnSeason> {
         let year = self.reader().season_year(entry);
+        self.season_of_node(entry, whose, year.as_ref())
+    }
+
+    /// The same, given the year that it states.
+    fn season_of_node(&mut self, entry: &Entry, whose: &str, year: Option<&StatedYear>) -> Option<OwnSeason> {
+        let ideal = |units: i64| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE);
         let whole = match year {
-            SeasonYear::Compared => Whole::relative(),
-            SeasonYear::Units(units) => {
-                let ideal = Some(Ratio::of(U256::from(units.unsigned_abs()), U256::ONE));
-                Whole { ideal, ..Whole::unknown() }
-            }
-            SeasonYear::Broken => Whole::unknown(),
+            None => Whole::relative(),
+            Some(year) => Whole { ideal: year.units.map(ideal), ..Whole::unknown() },
         };
-        let in_amounts = year != SeasonYear::Compared;
+        let in_amounts = year.is_some();
         let season =
             self.season_of(entry, &Of::Own { name: whose, whose: Whose::Node, in_amounts }, &whole)?;
         let is_by_month = || entry.value.table().is_some_and(|table| table.get("months").is_some());
@@ -45,15 +47,9 @@ impl Checker {
         path: &str,
     ) -> bool {
         let Some(entry) = table.get("season") else { return false };
-        if self.reader().season_year(entry) == SeasonYear::Compared {
-            return false;
-        }
-        self.causes.push(Cause {
-            of: CauseOf::NodeSeason(index),
-            whose: path.to_owned(),
-            place: entry.key_place.clone(),
-        });
-        let season = self.node_season(entry, path);
+        let Some(year) = self.reader().season_year(entry) else { return false };
+        self.caused(CauseOf::NodeSeason(index), path, entry);
+        let season = self.season_of_node(entry, path, Some(&year));
         node.own = season.map(|season| Box::new(Own { season: Some(season), products: None }));
         true
     }

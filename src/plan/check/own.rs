@@ -11,6 +11,7 @@ use crate::findings::{quoted, visible};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::Own;
 use crate::plan::value::{Entry, Kind, Table};
+use crate::plan::written::path_or_id;
 use crate::source::Place;
 
 impl Checker {
@@ -97,7 +98,8 @@ impl Checker {
         seasons.collect()
     }
 
-    fn caused(&mut self, of: CauseOf, whose: &str, entry: &Entry) {
+    /// Keeps that a season or a mix may move what the company declares.
+    pub(super) fn caused(&mut self, of: CauseOf, whose: &str, entry: &Entry) {
         self.causes.push(Cause { of, whose: whose.to_owned(), place: entry.key_place.clone() });
     }
 
@@ -143,7 +145,8 @@ impl Checker {
                 (None, _) => "the override".to_owned(),
             };
             if let Some((node, place)) = &node {
-                if self.found_for_others(place, &as_written(table), *node) {
+                let written = path_or_id(table, "node").unwrap_or_default();
+                if self.found_for_others(place, written, *node) {
                     continue;
                 }
                 if let Some(first) = seen.get(node) {
@@ -175,15 +178,6 @@ impl Checker {
             ref several => self.findings.ambiguous_node(place, &path, several.len()),
         }
         None
-    }
-}
-
-/// The path or id by which an override names its node.
-fn as_written(table: &Table) -> String {
-    match table.get("node").map(|entry| &entry.value.kind) {
-        Some(Kind::Text(text)) => text.trim().to_owned(),
-        Some(Kind::Number(id)) => id.clone(),
-        _ => String::new(),
     }
 }
 

@@ -43,7 +43,7 @@ impl<'p> Ideals<'p> {
 
     /// The company's row.
     pub fn company(&self) -> Vec<Fixed> {
-        self.rule.row(Organisation::COMPANY, &fixed(self.plan.allocated()))
+        self.of_year(Organisation::COMPANY, self.plan.allocated())
     }
 
     /// The row of a node whose year has so many units.

@@ -21,7 +21,7 @@ impl Reader<'_> {
         if self.roster_is_partial {
             return Portion::Broken;
         }
-        if !has_sum(table) {
+        let Some(sum) = sum_below(table, self.unit.as_ref()) else {
             if self.rolls_up
                 && let rolled_up = self.rolled_up(table, path, name)
                 && !rolled_up.is_silent()
@@ -33,8 +33,8 @@ impl Reader<'_> {
             let path = visible(&path.join("/"));
             self.findings.roster_row_missing(&table.place, &path, noun.one(), many.many());
             return Portion::Broken;
-        }
-        match (sum_below(table, self.unit.as_ref()), &self.unit) {
+        };
+        match (sum, &self.unit) {
             (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
             (Some(_), Some(unit)) => {
                 self.findings.amount_too_large(&table.place, "`amount`", unit);
@@ -64,15 +64,9 @@ fn amounts_below(table: &Table, tell: &mut dyn FnMut(&[Kind])) {
     }
 }
 
-/// Whether everybody below states an amount, or has a sum too.
-fn has_sum(table: &Table) -> bool {
-    let mut all = true;
-    amounts_below(table, &mut |stated| all &= !stated.is_empty());
-    all
-}
-
-/// The sum of the amounts of everybody below, in units; nothing if one of them is wrong.
-fn sum_below(table: &Table, unit: Option<&Unit>) -> Option<i64> {
+/// The sum of the amounts of everybody below, in units: nothing if somebody states none, and nothing inside if one of them
+/// is wrong.
+fn sum_below(table: &Table, unit: Option<&Unit>) -> Option<Option<i64>> {
     let units = |stated: &Kind| {
         let read = match stated {
             Kind::Text(text) => read_amount(text),
@@ -84,11 +78,15 @@ fn sum_below(table: &Table, unit: Option<&Unit>) -> Option<i64> {
         let (below, above) = unit?.neighbours(&number)?;
         (below == above && above < AMOUNT_UNITS_END).then_some(below)
     };
-    let mut sum = Some(0_i64);
+    let mut sum = Some(Some(0_i64));
     amounts_below(table, &mut |stated| {
+        if stated.is_empty() {
+            sum = None;
+        }
+        let Some(so_far) = sum else { return };
         // Past the limit it is too large, by however much.
         let member = stated.iter().map(units).try_fold(0_i64, |sum, units| Some(sum.saturating_add(units?)));
-        sum = sum.zip(member).map(|(sum, units)| sum.saturating_add(units));
+        sum = Some(so_far.zip(member).map(|(sum, units)| sum.saturating_add(units)));
     });
     sum
 }

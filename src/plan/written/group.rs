@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::portion::Portion;
 use super::reader::Reader;
+use super::roll_up::name_of;
 use super::season::{MONTH_LISTS, Whose};
 use super::sums::Sums;
 use crate::findings::Noun;
@@ -85,10 +86,6 @@ impl Reader<'_> {
     /// A node, or a member of an axis.
     fn listed(&mut self, value: &Value, above: &[String]) -> Portion {
         let Kind::Table(table) = &value.kind else { return Portion::Broken };
-        let name = match table.get("name").map(|entry| &entry.value.kind) {
-            Some(Kind::Text(name)) => name.normal(),
-            _ => "".into(),
-        };
-        self.node_portion(table, &Noun::Member, above, &name).0
+        self.node_portion(table, &Noun::Member, above, &name_of(table)).0
     }
 }

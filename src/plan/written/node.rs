@@ -4,7 +4,6 @@ use super::overridden::StatedYear;
 use super::portion::{PORTION_KEYS, Portion};
 use super::reader::Reader;
 use super::roll_up::is_sum;
-use super::season_year::SeasonYear;
 use crate::findings::Noun;
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::Number;
@@ -12,8 +11,8 @@ use crate::plan::value::Table;
 
 impl Reader<'_> {
     /// The portion of a node, called `noun` in messages, and last year's amount of it. A season in amounts makes its year
-    /// their sum; one that a roster mentions without a row has the sum of what those below it state; so has one that says nothing, where
-    /// amounts add up from the bottom.
+    /// their sum; a node that a roster mentions without a row has the sum of what those below it state; so has one that
+    /// says nothing, where amounts add up from the bottom.
     pub(in crate::plan) fn node_portion(
         &mut self,
         table: &Table,
@@ -38,12 +37,7 @@ impl Reader<'_> {
         let Some(season) = table.get("season") else {
             return self.overridden.of(path, name, table).map(|(_, year)| year.clone());
         };
-        let units = match self.season_year(season) {
-            SeasonYear::Compared => return None,
-            SeasonYear::Units(units) => Some(units),
-            SeasonYear::Broken => None,
-        };
-        Some(StatedYear { place: season.key_place.clone(), units })
+        self.season_year(season)
     }
 
     /// A node whose season states its year: a portion beside it may only say the same.

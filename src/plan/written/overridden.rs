@@ -40,14 +40,19 @@ impl OverriddenYears {
         if self.0.is_empty() {
             return None;
         }
-        let id = || match &table.get("id")?.value.kind {
-            Kind::Text(id) => Some(node_key(id)),
-            Kind::Number(digits) => Some(digits.clone()),
-            _ => None,
-        };
+        let id = || path_or_id(table, "id").map(node_key);
         let path = node_key(&above.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join("/"));
         let found = self.0.get_key_value(&path).or_else(|| self.0.get_key_value(&id()?));
         found.map(|(node, year)| (node.as_str(), year))
+    }
+}
+
+/// The path or id under a key as it is written: text, or digits without quotes.
+pub(in crate::plan) fn path_or_id<'t>(table: &'t Table, key: &str) -> Option<&'t str> {
+    match &table.get(key)?.value.kind {
+        Kind::Text(text) => Some(text.trim()),
+        Kind::Number(digits) => Some(digits),
+        _ => None,
     }
 }
 

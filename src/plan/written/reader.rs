@@ -159,7 +159,7 @@ impl Reader<'_> {
 /// Whether an unknown key is probably a misspelt portion; that was reported, and the group says no more.
 fn has_portion_slip(table: &Table) -> bool {
     table.entries.iter().any(|entry| {
-        let known = ["name", "id", "owner", "note", "group", "base", "months"];
+        let known = ["name", "id", "owner", "note", "group", "base", "months", "season", "products"];
         // The nodes of the level below are a list, whatever the level is called.
         !matches!(entry.value.kind, Kind::List(_) | Kind::Below(_))
             && !known.contains(&entry.key.as_ref())

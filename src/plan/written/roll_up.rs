@@ -110,7 +110,8 @@ fn is_compared(table: &Table) -> bool {
     !is_stated(&"amount") && PORTION_KEYS.iter().any(is_stated)
 }
 
-fn name_of(table: &Table) -> Text {
+/// The name of a member; empty where it has none that can be read.
+pub(super) fn name_of(table: &Table) -> Text {
     match table.get("name").map(|entry| &entry.value.kind) {
         Some(Kind::Text(name)) => name.normal(),
         _ => "".into(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::in_amounts::{MONTHS_KEY, is_in_amounts};
 use super::levels::Levels;
-use super::overridden::{OverriddenYears, StatedYear, node_key};
+use super::overridden::{OverriddenYears, StatedYear, node_key, path_or_id};
 use super::portion::Portion;
 use super::reader::Reader;
 use super::season::{Amounts, Whose};
@@ -12,24 +12,11 @@ use crate::findings::Findings;
 use crate::plan::shape::MONTHS;
 use crate::plan::value::{Entry, Kind, Table};
 
-/// What a season says of the year that it divides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::plan) enum SeasonYear {
-    /// Nothing: it compares its parts.
-    Compared,
-    /// So many units.
-    Units(i64),
-    /// Amounts, of which some are wrong.
-    Broken,
-}
-
 impl Reader<'_> {
-    /// What a node's own season says of its year. What is wrong with its amounts stays unsaid: the check of the season has
-    /// the words.
-    pub(in crate::plan) fn season_year(&self, season: &Entry) -> SeasonYear {
-        let Some(table) = season.value.table().filter(|table| is_in_amounts(table)) else {
-            return SeasonYear::Compared;
-        };
+    /// The year that a node's own season states; nothing where it only compares its parts. What is wrong with its amounts
+    /// stays unsaid: the check of the season has the words.
+    pub(in crate::plan) fn season_year(&self, season: &Entry) -> Option<StatedYear> {
+        let table = season.value.table().filter(|table| is_in_amounts(table))?;
         // The periods of a season have no levels.
         let (mut levels, mut unheard) = (Levels::default(), Findings::new());
         let mut reader = Reader { levels: &mut levels, findings: &mut unheard, ..*self };
@@ -45,7 +32,7 @@ impl Reader<'_> {
         let sum = |portions: Vec<Portion>| {
             portions.iter().map(units).try_fold(0_i64, |sum, units| Some(sum.saturating_add(units?)))
         };
-        portions.and_then(sum).map_or(SeasonYear::Broken, SeasonYear::Units)
+        Some(StatedYear { place: season.key_place.clone(), units: portions.and_then(sum) })
     }
 
     /// The years that the overrides of a plan state.
@@ -54,19 +41,13 @@ impl Reader<'_> {
         let Some(Kind::List(overrides)) = overrides else { return OverriddenYears::default() };
         let mut years = HashMap::new();
         for table in overrides.iter().filter_map(|value| value.table()) {
-            let (Some(node), Some(season)) = (table.get("node"), table.get("season")) else { continue };
-            let node = match &node.value.kind {
-                Kind::Text(path) => node_key(path),
-                Kind::Number(id) => id.clone(),
-                _ => continue,
+            let (Some(node), Some(season)) = (path_or_id(table, "node"), table.get("season")) else {
+                continue;
             };
-            let units = match self.season_year(season) {
-                SeasonYear::Compared => continue,
-                SeasonYear::Units(units) => Some(units),
-                SeasonYear::Broken => None,
-            };
-            // A second override of a node is an error of its own.
-            years.entry(node).or_insert_with(|| StatedYear { place: season.key_place.clone(), units });
+            if let Some(year) = self.season_year(season) {
+                // A second override of a node is an error of its own.
+                years.entry(node_key(node)).or_insert(year);
+            }
         }
         OverriddenYears::new(years)
     }

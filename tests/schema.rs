@@ -546,3 +546,24 @@ fn the_schema_and_check_read_the_same_plans() {
     }
     assert!(taken > 100 && refused > 500, "{taken} taken, {refused} refused");
 }
+
+/// A fraction of the whole is told from one that is more, however alike its two numbers begin.
+#[test]
+fn fractions_are_compared_digit_by_digit() {
+    let validator = validator();
+    let mut random = fastrand::Rng::with_seed(18);
+    let (mut taken, mut refused) = (0, 0);
+    for _ in 0..3_000 {
+        let [digits, digits_apart] = [random.u32(1..=6), random.u32(0..=5)];
+        let below = random.u32(0..=10_u32.pow(digits));
+        let near = random.u32(0..=10_u32.pow(digits_apart));
+        let above = if random.bool() { below + near } else { below.saturating_sub(near) };
+        let zeros = ["", "0", "000"];
+        let [first, second] = [random.choice(zeros), random.choice(zeros)].map(Option::unwrap_or_default);
+        let valid = below > 0 && above <= below;
+        let plan = json!({ "target": 1, "season": { "Q1": format!("{first}{above}/{second}{below}") } });
+        assert_eq!(validator.is_valid(&plan), valid, "{plan}");
+        *(if valid { &mut taken } else { &mut refused }) += 1;
+    }
+    assert!(taken > 500 && refused > 500, "{taken} taken, {refused} refused");
+}

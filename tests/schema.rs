@@ -404,16 +404,14 @@ fn every_key_is_described_and_every_reference_leads_somewhere() {
 #[test]
 fn levels_of_the_plans_own_are_lists() {
     let validator = validator();
-    let deep = "target = 100\nhierarchy = [\"大区\", \"省区\", \"rep_1\"]\n[[\"大区\"]]\nname = \"东\"\nshare = 100\n\
-                [[\"大区\".\"省区\"]]\nname = \"沪\"\nlevel = \"骨干\"\n[[\"大区\".\"省区\".rep_1]]\nname = \"李\"\n";
-    let as_json = |text: &str| as_json(text).expect("TOML");
-    let nodes =
-        validator.is_valid(&json!({ "target": 100, "大区": [{ "name": "东", "省区": [{ "name": "沪" }] }] }));
-    assert!(!nodes, "without a hierarchy the default levels are the only ones");
-    let mut with_levels = as_json(deep);
-    with_levels["hierarchy"] = json!(["大区", "省区", "rep_1"]);
-    let errors: Vec<String> = validator.iter_errors(&with_levels).map(|error| error.to_string()).collect();
-    assert!(errors.is_empty() || !schema()["properties"]["hierarchy"].is_object(), "{errors:?}");
+    let deep = "target = 100\nhierarchy = [\"大区\", \"省区\", \"rep_1\"]\n[levels]\n\"骨干\" = 1\n[[\"大区\"]]\nname = \"东\"\n\
+                share = 100\n[[\"大区\".\"省区\"]]\nname = \"沪\"\nlevel = \"骨干\"\n[[\"大区\".\"省区\".rep_1]]\nname = \"李\"\n";
+    assert_eq!(errors(deep), Some(Vec::new()), "{deep}");
+    takes(&validator, deep, "a plan of three levels of its own");
+    let with_levels = as_json(deep).expect("TOML");
+    let mut without = with_levels.clone();
+    without.as_object_mut().expect("a plan").remove("hierarchy");
+    assert!(!validator.is_valid(&without), "without a hierarchy the default levels are the only ones");
     for (path, key, value) in [
         ("", "taget", json!(5)),
         ("", "seasn", json!({ "Q1": 5 })),
@@ -547,10 +545,11 @@ fn the_schema_and_check_read_the_same_plans() {
     assert!(taken > 100 && refused > 500, "{taken} taken, {refused} refused");
 }
 
-/// A fraction of the whole is told from one that is more, however alike its two numbers begin.
+/// A fraction of the whole is told from one that is more, however alike its two numbers begin: by the schema as by check.
 #[test]
 fn fractions_are_compared_digit_by_digit() {
     let validator = validator();
+    let (_, plan) = KINDS[2];
     let mut random = fastrand::Rng::with_seed(18);
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..3_000 {
@@ -561,8 +560,9 @@ fn fractions_are_compared_digit_by_digit() {
         let zeros = ["", "0", "000"];
         let [first, second] = [random.choice(zeros), random.choice(zeros)].map(Option::unwrap_or_default);
         let valid = below > 0 && above <= below;
-        let plan = json!({ "target": 1, "season": { "Q1": format!("{first}{above}/{second}{below}") } });
-        assert_eq!(validator.is_valid(&plan), valid, "{plan}");
+        let plan = plan.replace('@', &format!("\"{first}{above}/{second}{below}\""));
+        assert_eq!(validator.is_valid(&as_json(&plan).unwrap()), valid, "{plan}");
+        assert_eq!(errors(&plan).unwrap().is_empty(), valid, "{plan}");
         *(if valid { &mut taken } else { &mut refused }) += 1;
     }
     assert!(taken > 500 && refused > 500, "{taken} taken, {refused} refused");

@@ -99,3 +99,6 @@ pub const LEVELS_MAX: usize = 8;
 
 /// Characters of a level's word: it heads a column, and stands in paths.
 pub const LEVEL_WORD_CHARS_MAX: usize = 40;
+
+/// Milestones of one plan: each is a line in every report, and who answers for a thousand dates a year keeps them elsewhere.
+pub const MILESTONES_MAX: usize = 1_000;

@@ -254,6 +254,17 @@ fn characters_of_a_name() {
 }
 
 #[test]
+fn milestones() {
+    let plan = |count: usize| {
+        let milestones: String =
+            (0..count).map(|number| format!("[[milestone]]\nname = \"m{number}\"\nby = \"M06\"\n")).collect();
+        format!("target = 1\n{milestones}")
+    };
+    taken(&plan(MILESTONES_MAX));
+    refused(&plan(MILESTONES_MAX + 1), "P036", "at most 1,000 milestones");
+}
+
+#[test]
 fn scenarios() {
     let plan = |count: usize| {
         let scenarios: String = (0..count).map(|number| format!("[scenario.s{number}]\n")).collect();

@@ -35,7 +35,7 @@ fn value(of: &toml::Value) -> Value {
         toml::Value::Integer(number) => json!(number),
         toml::Value::Float(number) => json!(number),
         toml::Value::Boolean(truth) => json!(truth),
-        toml::Value::Datetime(date) => json!({ "date": date.to_string() }),
+        toml::Value::Datetime(date) => json!(date.to_string()),
         toml::Value::Array(list) => list.iter().map(value).collect(),
         toml::Value::Table(table) => {
             Value::Object(table.iter().map(|(key, entry)| (key.clone(), value(entry))).collect())
@@ -130,6 +130,8 @@ fn every_kind_of_plan_is_taken() {
         "target = 100\n[[product]]\nname = \"星\"\ncustomers = { KA = 100 }\nseason = { Q1 = 100 }\n\
          [[customer]]\nname = \"KA\"\n[[channel]]\nname = \"线上\"\ngroup = \"g\"\n",
         "target = 100\n[[override]]\nnode = \"东/政企\"\nseason = { pattern = \"4-4-5\" }\n",
+        "target = 100\nstart = \"2026-01\"\n[[milestone]]\nname = \"签约\"\nby = 2026-06-30\nowner = \"李\"\nnode = 7\n\
+         note = \"\"\n[[milestone]]\nname = \"盘点\"\nby = \"六月\"\n",
         "target = 100\n[scenario.stretch]\nnote = \"x\"\nset = { target = \"2亿\" }\nrebalance = true\n",
     ] {
         takes(&validator, plan, plan);

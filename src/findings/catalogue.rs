@@ -111,6 +111,7 @@ pub const CODES: &[Code] = &[
     code!("P089", "growth_misses_parent"),
     code!("P094", "year_name"),
     code!("P095", "unknown_way_to_show"),
+    code!("P096", "no_date_of_the_year"),
     code!("P099", "buffer_without_target"),
     code!("Q001", "unknown_axis"),
     code!("Q002", "none_beside_others"),

@@ -17,16 +17,19 @@ impl Findings {
 
     /// P022: two siblings with one name.
     pub fn duplicate_name(&mut self, second: &Place, first: &Place, name: &str, noun: &Noun) {
+        let (whose, or_id) = match noun {
+            // A plan has one list of them, and they have no ids.
+            Noun::Milestone => ("", ""),
+            _ => (" in one group", ", or each an `id`"),
+        };
+        let help = format!("give one of them another name (spaces at the ends do not count){or_id}");
         self.add(
-            Finding::error(
-                "P022",
-                format!("there are two {} named {} in one group", noun.many(), quoted(name)),
-            )
-            .at(second)
-            .label("again here")
-            .related(first, "first here")
-            .help("give one of them another name (spaces at the ends do not count), or each an `id`")
-            .alike_if_many(noun.one()),
+            Finding::error("P022", format!("there are two {} named {}{whose}", noun.many(), quoted(name)))
+                .at(second)
+                .label("again here")
+                .related(first, "first here")
+                .help(help)
+                .alike_if_many(noun.one()),
         );
     }
 

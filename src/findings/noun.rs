@@ -18,6 +18,8 @@ pub enum Noun {
     Quarter,
     /// Months of a quarter, or of the year.
     Month,
+    /// What is due by some month: nothing is divided among them, but they are a list of members all the same.
+    Milestone,
     /// Members of a group that is not told further.
     Member,
 }
@@ -105,6 +107,7 @@ impl Noun {
             Noun::Channel => "channel",
             Noun::Quarter => "quarter",
             Noun::Month => "month",
+            Noun::Milestone => "milestone",
             Noun::Member => "member",
         }
     }
@@ -126,6 +129,7 @@ impl Noun {
             Noun::Channel => "channels",
             Noun::Quarter => "quarters",
             Noun::Month => "months",
+            Noun::Milestone => "milestones",
             Noun::Member => "members",
         }
     }

@@ -78,7 +78,7 @@ impl Calendar {
     }
 
     /// The name of the year as far as the plan says which one it is.
-    fn year_named(&self) -> Option<String> {
+    pub(in crate::plan) fn year_named(&self) -> Option<String> {
         let by_start = |(year, month)| match month {
             1 => format!("{year:04}"),
             _ => format!("FY{year:04}"),

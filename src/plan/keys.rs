@@ -68,6 +68,7 @@ pub(in crate::plan) static NODE: Keys = Keys::of(&format::NODE);
 pub(in crate::plan) static PRODUCT: Keys = Keys::of(&format::PRODUCT);
 pub(in crate::plan) static CUSTOMER: Keys = Keys::of(&format::CUSTOMER);
 pub(in crate::plan) static CHANNEL: Keys = Keys::of(&format::CHANNEL);
+pub(in crate::plan) static MILESTONE: Keys = Keys::of(&format::MILESTONE);
 pub(in crate::plan) static OVERRIDE: Keys = Keys::of(&format::OVERRIDE);
 pub(in crate::plan) static OWN_PORTION: Keys = Keys::of(&format::MIX_MEMBER);
 pub(in crate::plan) static SEASON: Keys = Keys::of(&format::SEASON);

@@ -1,6 +1,6 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{BufferMode, Calendar, Follows, Hierarchy, Mix, Organisation, Scaled, Season, Show};
+use super::{BufferMode, Calendar, Follows, Hierarchy, Milestone, Mix, Organisation, Scaled, Season, Show};
 use crate::money::Unit;
 
 /// The elastic room between the target and what is allocated.
@@ -122,6 +122,7 @@ pub struct Plan {
     pub(in crate::plan) season: Season,
     pub(in crate::plan) organisation: Organisation,
     pub(in crate::plan) mix: Mix,
+    pub(in crate::plan) milestones: Vec<Milestone>,
     pub(in crate::plan) applied: Applied,
 }
 
@@ -189,6 +190,11 @@ impl Plan {
     /// How amounts fall into products, customers and channels.
     pub fn mix(&self) -> &Mix {
         &self.mix
+    }
+
+    /// What is due in the year, in the order of its dates, and of one date in plan order. It changes no number.
+    pub fn milestones(&self) -> &[Milestone] {
+        &self.milestones
     }
 
     /// What what-if changes did to the plan as it is written.

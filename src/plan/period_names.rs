@@ -134,6 +134,21 @@ impl Calendar {
     }
 }
 
+/// The digits of a year, a month and a day, where a word spells all of them: `2026-06-30`, `2026/6/30`, `2026年6月30日`.
+pub(in crate::plan) fn day_called(word: &str) -> Option<[String; 3]> {
+    let parts = parts(word);
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let [year, month, day] = match parts[..] {
+        [one] if one.len() == 8 && is_number(one) => [&one[..4], &one[4..6], &one[6..]],
+        [year, month, day] | [year, month, "month", day] | [year, month, "month", day, "日" | "号"] => {
+            [year, month, day]
+        }
+        _ => return None,
+    };
+    let is_short = |part: &str| part.len() <= 2 && is_number(part);
+    (is_year(year) && is_short(month) && is_short(day)).then(|| [year, month, day].map(str::to_owned))
+}
+
 /// Whether a word calls a month.
 pub(in crate::plan) fn is_month(word: &str) -> bool {
     matches!(named(word), Some(Named::Counted(_) | Named::Month(..) | Named::Either(_)))

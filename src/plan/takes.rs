@@ -1,8 +1,8 @@
 //! What a table of a plan takes as its keys, told from the path that leads to it.
 
 use super::keys::{
-    self, BUFFER, CHANNEL, CUSTOMER, Keys, MONTHS, OVERRIDE, PRODUCT, QUARTER, RULES, SCENARIO, SEASON, SHOW,
-    TAIL_SHARE, TOP_SHARE,
+    self, BUFFER, CHANNEL, CUSTOMER, Keys, MILESTONE, MONTHS, OVERRIDE, PRODUCT, QUARTER, RULES, SCENARIO,
+    SEASON, SHOW, TAIL_SHARE, TOP_SHARE,
 };
 use super::{Hierarchy, Level};
 use crate::findings::Noun;
@@ -52,9 +52,14 @@ fn list_of_level(hierarchy: &Hierarchy, level: Level) -> MembersOf {
 }
 
 fn lists(hierarchy: &Hierarchy) -> impl Iterator<Item = MembersOf> {
-    let axes = [(Noun::Product, &PRODUCT), (Noun::Customer, &CUSTOMER), (Noun::Channel, &CHANNEL)];
-    let axes = axes.map(|(noun, keys)| MembersOf { path: vec![noun], keys: keys.clone() });
-    hierarchy.levels().map(|level| list_of_level(hierarchy, level)).chain(axes)
+    let others = [
+        (Noun::Product, &PRODUCT),
+        (Noun::Customer, &CUSTOMER),
+        (Noun::Channel, &CHANNEL),
+        (Noun::Milestone, &MILESTONE),
+    ];
+    let others = others.map(|(noun, keys)| MembersOf { path: vec![noun], keys: keys.clone() });
+    hierarchy.levels().map(|level| list_of_level(hierarchy, level)).chain(others)
 }
 
 /// The header without its brackets by which a node of a level starts: `region.team`.

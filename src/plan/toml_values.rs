@@ -95,7 +95,7 @@ impl Parsed<'_> {
             }),
             DeValue::Float(float) => Kind::Number(float.as_str().to_owned()),
             DeValue::Boolean(value) => Kind::Boolean(*value),
-            DeValue::Datetime(_) => Kind::Date,
+            DeValue::Datetime(date) => Kind::Date(*date),
             DeValue::Array(list) => {
                 Kind::List(list.iter().map(|value| self.value(value.get_ref(), value.span())).collect())
             }

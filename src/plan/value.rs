@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use toml::value::Datetime;
+
 use super::rows::Below;
 use crate::money::{Exact, Ratio};
 use crate::source::{Place, Text};
@@ -39,8 +41,8 @@ pub enum Kind {
     Number(String),
     /// `true` or `false`.
     Boolean(bool),
-    /// A date or time.
-    Date,
+    /// A date, a time, or both.
+    Date(Datetime),
     /// A list.
     List(Vec<Value>),
     /// A table.
@@ -62,7 +64,8 @@ impl Kind {
             Kind::Text(_) => "text",
             Kind::Number(_) | Kind::Implied(_) => "a number",
             Kind::Boolean(_) => "true or false",
-            Kind::Date => "a date",
+            Kind::Date(Datetime { date: None, .. }) => "a time",
+            Kind::Date(_) => "a date",
             Kind::List(_) | Kind::Below(_) => "a list",
             Kind::Table(_) => "a table",
             Kind::Scaled(_) => "a share",

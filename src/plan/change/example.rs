@@ -4,7 +4,7 @@ use super::address::{Hop, find, list, text};
 use super::names::texts;
 use super::path::{Step, in_quotes, path_text, written};
 use super::target::Target;
-use super::target_kind::TargetKind;
+use super::target_kind::{MemberKind, TargetKind};
 use crate::plan::Document;
 use crate::plan::value::{Kind, Table, Value};
 
@@ -26,10 +26,11 @@ pub(super) fn example(document: &Document, target: &Target, steps: &[Step], valu
         TargetKind::Season => format!("{path}.Q2={number}"),
         TargetKind::Months { count: 3, .. } => format!("{path}=[30, 40, 30]"),
         TargetKind::Months { .. } => format!("{path}.2={number}"),
-        TargetKind::Member(_) => format!("{path}.share={number}"),
-        TargetKind::Members(_) => {
+        TargetKind::Member(kind) => format!("{path}.{}", member_key(kind, number)),
+        TargetKind::Members(kind) => {
             let first = list(document, &target.address).iter().find_map(|member| text(member, "name"));
-            format!("{path}.{}.share={number}", first.map_or_else(|| NAME.to_owned(), |name| written(&name)))
+            let name = first.map_or_else(|| NAME.to_owned(), |name| written(&name));
+            format!("{path}.{name}.{}", member_key(kind, number))
         }
         TargetKind::Mix | TargetKind::Levels => {
             match find(document, &target.address).map(|value| &value.kind) {
@@ -50,6 +51,14 @@ pub(super) fn example(document: &Document, target: &Target, steps: &[Step], valu
         | TargetKind::Single => {
             format!("{path}={number}")
         }
+    }
+}
+
+/// What is mostly set of a member of a list.
+fn member_key(kind: MemberKind, number: &str) -> String {
+    match kind {
+        MemberKind::Milestone => "by=M06".to_owned(),
+        MemberKind::Node(_) | MemberKind::Axis(_) => format!("share={number}"),
     }
 }
 

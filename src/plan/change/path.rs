@@ -76,8 +76,8 @@ fn quoted(text: &str, start: usize) -> Result<(String, usize), PathFault> {
 }
 
 /// The words of the format behind which a name stands.
-const NAMES_BELOW: [&str; 7] =
-    ["product", "customer", "channel", "products", "customers", "channels", "levels"];
+const NAMES_BELOW: [&str; 8] =
+    ["product", "customer", "channel", "products", "customers", "channels", "levels", "milestone"];
 
 /// Whether the last of some steps is a name: names stand behind the words of lists. Every word that the format does not
 /// have may be that of a level.

@@ -46,7 +46,7 @@ impl Setting {
             findings.setting_with_two_signs(&Place::new(source, equals..text.len()), meant.as_deref());
             return Err(findings);
         }
-        if is_text && matches!(value.kind, Kind::Number(_) | Kind::Boolean(_) | Kind::Date) {
+        if is_text && matches!(value.kind, Kind::Number(_) | Kind::Boolean(_) | Kind::Date(_)) {
             value.kind = Kind::Text(text[span].into());
         }
         let steps =

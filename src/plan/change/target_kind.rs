@@ -2,8 +2,8 @@
 
 use crate::findings::Noun;
 use crate::plan::format::{
-    BUFFER, CHANNEL, CUSTOMER, MIX_MEMBER, NODE, PLAN, PRODUCT, QUARTER, RULES, SEASON, TAIL_SHARE,
-    TOP_SHARE, TableSpec,
+    BUFFER, CHANNEL, CUSTOMER, MILESTONE, MIX_MEMBER, NODE, PLAN, PRODUCT, QUARTER, RULES, SEASON,
+    TAIL_SHARE, TOP_SHARE, TableSpec,
 };
 use crate::plan::keys::{self, Keys};
 use crate::plan::mix::AxisKind;
@@ -46,6 +46,8 @@ pub(super) enum MemberKind {
     Node(Level),
     /// Members of a business axis.
     Axis(AxisKind),
+    /// What is due by some month: nothing is divided among them.
+    Milestone,
 }
 
 impl MemberKind {
@@ -56,13 +58,14 @@ impl MemberKind {
             MemberKind::Axis(AxisKind::Product) => Noun::Product,
             MemberKind::Axis(AxisKind::Customer) => Noun::Customer,
             MemberKind::Axis(AxisKind::Channel) => Noun::Channel,
+            MemberKind::Milestone => Noun::Milestone,
         }
     }
 
     /// The members of the list that stands under a key of the plan.
     fn at_top(hierarchy: &Hierarchy, key: &str) -> Option<MemberKind> {
         let axes = [AxisKind::Product, AxisKind::Customer, AxisKind::Channel].map(MemberKind::Axis);
-        let mut lists = [MemberKind::Node(Level::TOP)].into_iter().chain(axes);
+        let mut lists = [MemberKind::Node(Level::TOP), MemberKind::Milestone].into_iter().chain(axes);
         lists.find(|list| list.noun(hierarchy).one() == key)
     }
 
@@ -128,6 +131,7 @@ impl TargetKind {
             TargetKind::Member(MemberKind::Axis(AxisKind::Product)) => Some(&PRODUCT),
             TargetKind::Member(MemberKind::Axis(AxisKind::Customer)) => Some(&CUSTOMER),
             TargetKind::Member(MemberKind::Axis(AxisKind::Channel)) => Some(&CHANNEL),
+            TargetKind::Member(MemberKind::Milestone) => Some(&MILESTONE),
             TargetKind::MixMember => Some(&MIX_MEMBER),
             TargetKind::Rules => Some(&RULES),
             TargetKind::TopShare => Some(&TOP_SHARE),
@@ -147,7 +151,10 @@ impl TargetKind {
 
     /// Whether others divide the whole with it.
     pub fn has_siblings(self) -> bool {
-        matches!(self, TargetKind::Quarter(_) | TargetKind::Member(_) | TargetKind::MixMember)
+        match self {
+            TargetKind::Member(kind) => kind != MemberKind::Milestone,
+            _ => matches!(self, TargetKind::Quarter(_) | TargetKind::MixMember),
+        }
     }
 
     /// The key that a bare value stands for, as in `Q1 = 22`.

@@ -22,6 +22,7 @@ mod ids;
 mod judge;
 mod kept;
 mod levels;
+mod milestones;
 mod mix;
 mod named;
 mod names;

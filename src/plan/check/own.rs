@@ -167,17 +167,7 @@ impl Checker {
             self.findings.override_without_node(&table.place);
             return None;
         };
-        let place = &entry.value.place;
-        let path = self.path(entry)?;
-        match paths.find(&path)[..] {
-            [node] => return Some((node, place.clone())),
-            // What is wrong with the node that may be meant was said.
-            [] if self.nodes_missing => {}
-            [] => self.findings.unknown_node(place, &path, paths.nearest(&path).as_deref()),
-            ref several if paths.has_twins_without_ids(several) => {}
-            ref several => self.findings.ambiguous_node(place, &path, several.len()),
-        }
-        None
+        Some((self.node_named(entry, paths)?, entry.value.place.clone()))
     }
 }
 

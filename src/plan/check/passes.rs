@@ -16,7 +16,7 @@ use crate::plan::mix::{Axis, Mix};
 use crate::plan::organisation::{Node, NodeIndex, Organisation};
 use crate::plan::season::Season;
 use crate::plan::value::{Entry, Table};
-use crate::plan::{Amounts, Applied, BufferMode, Plan};
+use crate::plan::{Amounts, Applied, BufferMode, Milestone, Plan};
 use crate::plan::{keys, level_words};
 
 /// Goes through a document once and builds its plan, if nothing is wrong. The findings stand in the order in which they
@@ -44,6 +44,7 @@ struct Parts {
     /// Last year's amounts of nodes.
     bases: BTreeMap<NodeIndex, Number>,
     axes: Option<Vec<Axis>>,
+    milestones: Vec<Milestone>,
 }
 
 impl Parts {
@@ -57,6 +58,7 @@ impl Parts {
             season: self.season?,
             organisation: Organisation::new(self.hierarchy, self.organisation?, self.bases),
             mix: Mix { axes: self.axes? },
+            milestones: self.milestones,
             applied: applied.clone(),
         })
     }
@@ -94,12 +96,14 @@ impl Checker {
             self.idle_rules();
         }
         self.own(root, &mut nodes);
+        let milestones = self.milestones(root, &nodes);
         Parts {
             hierarchy: self.hierarchy.clone(),
             season,
             organisation: sound.then_some(nodes),
             bases: std::mem::take(&mut self.bases),
             axes,
+            milestones,
         }
     }
 

@@ -144,6 +144,21 @@ impl Checker {
         }
         Some(normal(text).into_owned())
     }
+
+    /// The node that a path or an id means.
+    pub(super) fn node_named(&mut self, entry: &Entry, paths: &Paths<'_>) -> Option<NodeIndex> {
+        let place = &entry.value.place;
+        let path = self.path(entry)?;
+        match paths.find(&path)[..] {
+            [node] => return Some(node),
+            // What is wrong with the node that may be meant was said.
+            [] if self.nodes_missing => {}
+            [] => self.findings.unknown_node(place, &path, paths.nearest(&path).as_deref()),
+            ref several if paths.has_twins_without_ids(several) => {}
+            ref several => self.findings.ambiguous_node(place, &path, several.len()),
+        }
+        None
+    }
 }
 
 #[cfg(test)]

@@ -3,15 +3,18 @@
 use super::checker::Checker;
 use crate::plan::Level;
 use crate::plan::format::DEFAULT_LEVELS;
-use crate::plan::keys::{BUFFER, Keys, MONTHS, NODE, OVERRIDE, PLAN, PRODUCT, RULES, SEASON, SHOW};
+use crate::plan::keys::{
+    BUFFER, Keys, MILESTONE, MONTHS, NODE, OVERRIDE, PLAN, PRODUCT, RULES, SEASON, SHOW,
+};
 use crate::plan::takes::header_of;
 use crate::plan::value::{Entry, Kind, Table};
 
 /// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-static PLACES: [(&Keys, &str); 7] = [
+static PLACES: [(&Keys, &str); 8] = [
     (&SEASON, "in `[season]`"),
     (&PRODUCT, "in `[[product]]`"),
     (&OVERRIDE, "in `[[override]]`"),
+    (&MILESTONE, "in `[[milestone]]`"),
     (&MONTHS, "in the `months` of a quarter or of `[season]`"),
     (&RULES, "in `[rules]`"),
     (&SHOW, "in `[show]`"),

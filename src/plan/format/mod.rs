@@ -16,7 +16,7 @@ pub(in crate::plan) use axis_spec::AxisSpec;
 pub use schema::schema;
 pub(in crate::plan) use spec::{Constraint, KeySpec, TableSpec, ValueSpec};
 pub(in crate::plan) use tables::{
-    BUFFER, CHANNEL, CUSTOMER, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN, PRODUCT,
-    QUARTER, RULES, SCENARIO, SEASON, SHOW, TAIL_SHARE, TOP_SHARE,
+    BUFFER, CHANNEL, CUSTOMER, MILESTONE, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN,
+    PRODUCT, QUARTER, RULES, SCENARIO, SEASON, SHOW, TAIL_SHARE, TOP_SHARE,
 };
 pub(in crate::plan) use words::{DEFAULT_LEVELS, is_text, words_of_keys};

@@ -141,6 +141,8 @@ pub(in crate::plan) enum ValueSpec {
     YearName,
     /// A year and a month: `2026-04`.
     YearMonth,
+    /// A month of the plan's year, or a day in it: as text or as a date.
+    Due,
     /// A list of the words of levels.
     Levels,
     /// One of these words.
@@ -200,6 +202,7 @@ impl ValueSpec {
                 | ValueSpec::NodePath
                 | ValueSpec::YearName
                 | ValueSpec::YearMonth
+                | ValueSpec::Due
                 | ValueSpec::OneOf(_)
         )
     }

@@ -198,6 +198,7 @@ fn in_chinese(noun: &Noun) -> &str {
         Noun::Channel => "渠道",
         Noun::Quarter => "季度",
         Noun::Month => "月份",
+        Noun::Milestone => "里程碑",
         Noun::Member => "成员",
     }
 }

@@ -44,6 +44,8 @@ pub(super) fn schema(value: &ValueSpec, relative: bool) -> Object {
         ]),
         ValueSpec::YearName => year_name(),
         ValueSpec::YearMonth => numbers::text("[0-9]{4}-(0[1-9]|1[0-2])"),
+        // Months have many names, and editors hand a date over as text.
+        ValueSpec::Due => Object::of("type", "string").with("pattern", "[0-9\\p{L}]"),
         ValueSpec::Levels => Object::of("type", "array")
             .with("items", level_word())
             .with("minItems", 1)

@@ -3,6 +3,7 @@
 mod axes;
 mod buffer;
 mod member;
+mod milestone;
 mod mix;
 mod node;
 mod plan;
@@ -14,6 +15,7 @@ mod show;
 pub(in crate::plan) use axes::{CHANNEL, CUSTOMER, PRODUCT};
 
 pub(in crate::plan) use buffer::BUFFER;
+pub(in crate::plan) use milestone::MILESTONE;
 pub(in crate::plan) use mix::MIX_MEMBER;
 pub(in crate::plan) use node::{NODE, OVERRIDE};
 pub(in crate::plan) use plan::PLAN;

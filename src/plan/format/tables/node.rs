@@ -21,6 +21,10 @@ const OWN_PRODUCTS: KeySpec = KeySpec::new(
     "its own product mix, which holds for everything below",
 );
 
+/// A node as what stands outside the organisation names it.
+pub(super) const NODE_PATH: KeySpec =
+    KeySpec::new("node", ValueSpec::NodePath, "the node it is about: a path such as 华东/政企, or an id");
+
 /// A node of any level.
 pub(in crate::plan) static NODE: TableSpec = TableSpec {
     constraints: &[Constraint::Needs(&["name"])],
@@ -34,17 +38,5 @@ pub(in crate::plan) static NODE: TableSpec = TableSpec {
 /// What a node has of its own, said elsewhere: for the nodes of a roster.
 pub(in crate::plan) static OVERRIDE: TableSpec = TableSpec {
     constraints: &[Constraint::Needs(&["node"]), Constraint::NeedsOne(&[&["season"], &["products"]])],
-    ..TableSpec::new(
-        "override",
-        "an override",
-        &[&[
-            KeySpec::new(
-                "node",
-                ValueSpec::NodePath,
-                "the node it is about: a path such as 华东/政企, or an id",
-            ),
-            OWN_SEASON,
-            OWN_PRODUCTS,
-        ]],
-    )
+    ..TableSpec::new("override", "an override", &[&[NODE_PATH, OWN_SEASON, OWN_PRODUCTS]])
 };

@@ -2,12 +2,13 @@
 
 use super::axes::{CHANNEL, CUSTOMER, PRODUCT};
 use super::buffer::BUFFER;
+use super::milestone::MILESTONE;
 use super::node::OVERRIDE;
 use super::rules::RULES;
 use super::scenario::SCENARIO;
 use super::season::SEASON;
 use super::show::SHOW;
-use crate::limits::{AXIS_MEMBERS_MAX, SCENARIOS_MAX};
+use crate::limits::{AXIS_MEMBERS_MAX, MILESTONES_MAX, SCENARIOS_MAX};
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 /// The head: the amount to divide, and how amounts and periods are counted.
@@ -72,6 +73,11 @@ const BESIDE: &[KeySpec] = &[
         "levels",
         ValueSpec::Names(&ValueSpec::Weight),
         "weights with names, for the `level` of members",
+    ),
+    KeySpec::new(
+        "milestone",
+        ValueSpec::Members(&MILESTONE, Some(MILESTONES_MAX)),
+        "what is due by a month or a day; it changes no number",
     ),
     KeySpec::new("rules", ValueSpec::Table(&RULES), "what the plan is held to; a broken rule is a warning"),
     KeySpec::new("show", ValueSpec::Table(&SHOW), "how reports are shown where nobody asks for it otherwise")

@@ -1,5 +1,7 @@
 //! Amounts as people write them in quotes: `"1.8亿"`, `"1,200,000"`, `"12 lakh"`.
 
+use std::borrow::Cow;
+
 use super::slip::{slip, ungroup};
 use super::{Number, NumberFault};
 
@@ -128,7 +130,8 @@ pub fn read_unit(text: &str) -> Result<Number, NumberFault> {
 /// An amount exactly as the plan format wants it; nothing if it is written otherwise, an error past a limit.
 pub(super) fn plain_amount(text: &str) -> Result<Option<Number>, NumberFault> {
     let text = without_yuan(text);
-    let scale = SCALES.iter().find(|scale| text.ends_with(scale.word));
+    let is_bare = text.ends_with(|last: char| last.is_ascii_digit());
+    let scale = SCALES.iter().find(|scale| !is_bare && text.ends_with(scale.word));
     let digits = match scale {
         Some(scale) => counted(before(text, scale.word), scale.power, scale.above),
         None => ungroup(text),
@@ -153,7 +156,7 @@ fn before<'a>(text: &'a str, word: &str) -> &'a str {
 
 /// The digits that a scale of `power` counts, without groups; where a larger scale stands among them, both as one number:
 /// the `1亿8000` of 1亿8000万 is 18000 of 万. Only the last part may have decimals, and it stays below one of the larger.
-fn counted(text: &str, power: i64, above: &[Suffix]) -> Option<String> {
+fn counted<'t>(text: &'t str, power: i64, above: &[Suffix]) -> Option<Cow<'t, str>> {
     if text.contains(['e', 'E']) && above.iter().all(|scale| !text.contains(scale.word)) {
         return None;
     }
@@ -170,7 +173,7 @@ fn counted(text: &str, power: i64, above: &[Suffix]) -> Option<String> {
     let zeros = places.checked_sub(whole.len())?;
     let sound =
         is_digits(higher.trim_start_matches(['+', '-'])) && is_digits(whole) && !lower.contains(['e', 'E']);
-    sound.then(|| format!("{higher}{}{lower}", "0".repeat(zeros)))
+    sound.then(|| format!("{higher}{}{lower}", "0".repeat(zeros)).into())
 }
 
 /// The characters that an amount is made of, letters and points aside.

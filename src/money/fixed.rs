@@ -127,6 +127,9 @@ fn fraction_127(part: U256, whole: U256) -> u128 {
     if whole == U256::ZERO {
         return 0;
     }
+    if let Ok(whole) = u64::try_from(whole) {
+        return short_fraction_127(part.as_u128(), whole.into());
+    }
     let mut quotient = (part / whole).as_u128();
     let mut rest = part % whole;
     // Long division in steps: the rest stays below 2^230, so 26 digits more still fit 256.
@@ -138,6 +141,12 @@ fn fraction_127(part: U256, whole: U256) -> u128 {
         rest -= next * whole;
     }
     quotient
+}
+
+/// [`fraction_127`] of a whole below 2^64, such as the amounts of a person's months: two short divisions.
+fn short_fraction_127(part: u128, whole: u128) -> u128 {
+    let shifted = part << 64;
+    ((shifted / whole) << 63) | (((shifted % whole) << 63) / whole)
 }
 
 /// `value * fraction / 2^127`, cut. The fraction is at most one, so the result is no more than `value`.
@@ -182,6 +191,23 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_fraction_of_a_short_whole_is_cut_where_long_division_cuts_it() {
+        let wholes = [1, 2, 3, 7, 12, 1_000_003, u64::MAX / 3, u64::MAX - 1, u64::MAX];
+        for whole in wholes {
+            for part in
+                [0, 1, whole / 3, whole / 2, whole - 1, whole].into_iter().filter(|part| *part <= whole)
+            {
+                // The same fraction of a whole that is too long for the short way.
+                let longer = U256::from(u64::MAX);
+                let (long_part, long_whole) = (U256::from(part) * longer, U256::from(whole) * longer);
+                let short = fraction_127(U256::from(part), U256::from(whole));
+                assert_eq!(short, fraction_127(long_part << 1_u32, long_whole << 1_u32), "{part} / {whole}");
+            }
+        }
+        assert_eq!(fraction_127(U256::from(7_u64), U256::from(7_u64)), 1 << 127);
     }
 
     #[test]

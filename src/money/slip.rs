@@ -1,5 +1,7 @@
 //! A number that is not written as the plan format says: what it was probably meant to be.
 
+use std::borrow::Cow;
+
 use super::{Number, NumberFault};
 use crate::limits::QUOTED_CHARS_MAX;
 
@@ -49,9 +51,9 @@ fn number_of(text: &str) -> (&str, &str) {
 
 /// Takes regular groups of digits apart, by thousands or as in India: `1,200,000` and `12,00,000` are `1200000`; `1,20` is
 /// nothing.
-pub(super) fn ungroup(digits: &str) -> Option<String> {
+pub(super) fn ungroup(digits: &str) -> Option<Cow<'_, str>> {
     if !digits.contains(',') {
-        return Some(digits.to_owned());
+        return Some(Cow::Borrowed(digits));
     }
     let (whole, fraction) = match digits.find('.') {
         Some(point) => digits.split_at(point),
@@ -64,7 +66,7 @@ pub(super) fn ungroup(digits: &str) -> Option<String> {
         |size: usize| (1..=size).contains(&first.len()) && middle.iter().all(|group| group.len() == size);
     let digits_only = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
     let regular = last.len() == 3 && digits_only && (are_of(3) || are_of(2));
-    (regular && !fraction.contains([',', 'e', 'E'])).then(|| digits.replace(',', ""))
+    (regular && !fraction.contains([',', 'e', 'E'])).then(|| digits.replace(',', "").into())
 }
 
 /// Where the digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Odia, Tamil, Telugu,

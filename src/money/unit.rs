@@ -60,19 +60,29 @@ impl Unit {
     /// The whole numbers of units nearest to a number that is not negative, below and above it; the same twice if it is
     /// one itself; nothing if they do not fit.
     pub fn neighbours(&self, number: &Number) -> Option<(i64, i64)> {
-        let (units, rest) = self.divide(number)?;
-        let below = i64::try_from(units.as_i128()).ok()?;
-        Some((below, if rest == U256::ZERO { below } else { below.checked_add(1)? }))
+        let (below, is_whole) = self.divide_short(number).or_else(|| self.divide(number))?;
+        Some((below, if is_whole { below } else { below.checked_add(1)? }))
     }
 
-    /// Whole units in the size of `number`, and whether anything is left over.
-    fn divide(&self, number: &Number) -> Option<(U256, U256)> {
+    /// [`divide`](Unit::divide) in 64 bits, where both are that short: nearly always, and an amount is read for every
+    /// month of every person.
+    fn divide_short(&self, number: &Number) -> Option<(i64, bool)> {
+        let by_ten = |mantissa: i128, places: u32| {
+            i64::try_from(mantissa).ok()?.checked_mul(10_i64.checked_pow(places)?)
+        };
+        let numerator = by_ten(number.mantissa().checked_abs()?, self.size.scale())?;
+        let denominator = by_ten(self.size.mantissa(), number.decimals())?;
+        Some((numerator / denominator, numerator % denominator == 0))
+    }
+
+    /// Whole units in the size of `number`, and whether nothing is left over.
+    fn divide(&self, number: &Number) -> Option<(i64, bool)> {
         let mantissa = U256::from(number.mantissa().unsigned_abs());
         let size = U256::from(self.size.mantissa().unsigned_abs());
         let numerator = mantissa * U256::from(10_u128.pow(self.size.scale()));
         let denominator = size * U256::from(10_u128.pow(number.decimals()));
-        let units = numerator / denominator;
-        (units <= U256::from(i64::MAX.unsigned_abs())).then_some((units, numerator % denominator))
+        let units = i64::try_from(numerator / denominator).ok()?;
+        Some((units, numerator % denominator == U256::ZERO))
     }
 
     /// An exact, perhaps broken, number of units for people: rounded half up to a unit, and then with "about".

@@ -118,7 +118,7 @@ impl<'a> Reading<'a> {
             calendar,
             header: Header::default(),
             words: Vec::new(),
-            rows: Rows::new(source, hierarchy, 0..0),
+            rows: Rows::new(source, hierarchy, 0..0, Vec::new()),
             groups: Groups::new(source),
             findings: Findings::new(),
             whole: true,
@@ -141,7 +141,8 @@ impl<'a> Reading<'a> {
         let Some(header) = self.header(&mut cells) else {
             return Roster::unusable(self.findings);
         };
-        self.rows = Rows::new(self.source, self.hierarchy, header.clone());
+        let periods = self.header.periods.iter().map(|(key, _)| *key).collect();
+        self.rows = Rows::new(self.source, self.hierarchy, header.clone(), periods);
         if !self.all_rows(&mut cells) {
             return Roster::unusable(self.findings);
         }
@@ -314,9 +315,9 @@ impl<'a> Reading<'a> {
             false => groups.own(rows, parent, own, own_id, row.clone()),
         };
         let says = self.header.says.iter().filter(|(column, _)| *column != "id");
-        let says = says.chain(&self.header.periods);
         let says = says.filter_map(|(column, number)| Some((*column, filled(&record[*number])?)));
-        rows.fill(node, own, row, says.chain(own_id.map(|id| ("id", id))));
+        let periods = self.header.periods.iter().filter_map(|(_, number)| filled(&record[*number]));
+        rows.fill(node, own, row, says.chain(own_id.map(|id| ("id", id))), periods);
     }
 }
 

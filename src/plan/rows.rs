@@ -4,6 +4,7 @@
 //! where a node is looked at.
 
 mod season;
+mod seasons;
 mod tables;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::csv_cells::{Cell, cell};
 use super::hierarchy::{Hierarchy, Level};
 use crate::source::{Place, Source, Text};
+use seasons::{SeasonNumber, Seasons};
 
 /// Bytes of the roster.
 type Span = Range<u32>;
@@ -29,6 +31,8 @@ pub(in crate::plan) struct Rows {
     nodes: Vec<Node>,
     /// What the nodes say, one after the other.
     said: Vec<Said>,
+    /// The seasons that rows state.
+    seasons: Seasons,
     /// The ids that rows give to nodes above their own.
     ids: HashMap<usize, Span>,
 }
@@ -41,6 +45,8 @@ struct Node {
     place: Span,
     /// What its row says; nothing while no row has come.
     said: Option<Range<u32>>,
+    /// The season that its row states.
+    season: Option<SeasonNumber>,
     children: Vec<u32>,
 }
 
@@ -60,9 +66,14 @@ pub struct Below {
 }
 
 impl Rows {
-    /// The company alone.
-    pub(super) fn new(source: &Arc<Source>, hierarchy: &Hierarchy, header: Range<usize>) -> Rows {
-        let company = Node { name: 0..0, place: 0..0, said: None, children: Vec::new() };
+    /// The company alone. Seasons are stated by the periods with these keys.
+    pub(super) fn new(
+        source: &Arc<Source>,
+        hierarchy: &Hierarchy,
+        header: Range<usize>,
+        periods: Vec<&'static str>,
+    ) -> Rows {
+        let company = Node { name: 0..0, place: 0..0, said: None, season: None, children: Vec::new() };
         let header = Place::new(source, header);
         Rows {
             source: Arc::clone(source),
@@ -70,6 +81,7 @@ impl Rows {
             header,
             nodes: vec![company],
             said: Vec::new(),
+            seasons: Seasons::of(periods),
             ids: HashMap::new(),
         }
     }
@@ -83,18 +95,20 @@ impl Rows {
     pub(super) fn add(&mut self, parent: usize, name: &Cell<'_>, place: Range<usize>) -> usize {
         let node = self.nodes.len();
         let (name, place) = (short(&name.field), short(&place));
-        self.nodes.push(Node { name, place, said: None, children: Vec::new() });
+        self.nodes.push(Node { name, place, said: None, season: None, children: Vec::new() });
         self.nodes[parent].children.push(node as u32);
         node
     }
 
-    /// Gives a node its row: where it is, and what its cells say, in the order of the columns.
+    /// Gives a node its row: where it is, what its cells say, in the order of the columns, and the cells of all periods or
+    /// of none.
     pub(super) fn fill<'c>(
         &mut self,
         node: usize,
         name: &Cell<'_>,
         row: Range<usize>,
         says: impl Iterator<Item = (&'static str, &'c Cell<'c>)>,
+        periods: impl Iterator<Item = &'c Cell<'c>>,
     ) {
         let first = self.said.len() as u32;
         self.said.extend(says.map(|(column, cell)| Said { column, field: short(&cell.field) }));
@@ -102,6 +116,7 @@ impl Rows {
         node.name = short(&name.field);
         node.place = short(&row);
         node.said = Some(first..self.said.len() as u32);
+        node.season = self.seasons.add(periods.map(|cell| short(&cell.field)));
     }
 
     /// Gives a node the id of another row, unless its own has one.

@@ -5,10 +5,8 @@ use super::kept::declared::CauseOf;
 use super::season::Of;
 use super::whole::Whole;
 use crate::money::{Ratio, U256};
-use crate::plan::Season;
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::{Own, OwnSeason};
-use crate::plan::shape::MONTHS;
 use crate::plan::value::{Entry, Table};
 use crate::plan::written::{StatedYear, Whose, node_key};
 use crate::source::Place;
@@ -22,19 +20,18 @@ impl Checker {
 
     /// The same, given the year that it states.
     fn season_of_node(&mut self, entry: &Entry, whose: &str, year: Option<&StatedYear>) -> Option<OwnSeason> {
+        if let Some(months) = year.and_then(StatedYear::months).filter(|_| says_months_only(entry)) {
+            return Some(OwnSeason::Months(Box::new(months)));
+        }
         let ideal = |units: i64| Ratio::of(U256::from(units.unsigned_abs()), U256::ONE);
         let whole = match year {
             None => Whole::relative(),
-            Some(year) => Whole { ideal: year.units.map(ideal), ..Whole::unknown() },
+            Some(year) => Whole { ideal: year.units().map(ideal), ..Whole::unknown() },
         };
         let in_amounts = year.is_some();
         let season =
             self.season_of(entry, &Of::Own { name: whose, whose: Whose::Node, in_amounts }, &whole)?;
-        let is_by_month = || entry.value.table().is_some_and(|table| table.get("months").is_some());
-        match in_amounts && is_by_month() {
-            true => Some(OwnSeason::Months(Box::new(whole_months(&season)?))),
-            false => Some(OwnSeason::Parts { season: Box::new(season), in_amounts }),
-        }
+        Some(OwnSeason::Parts { season: Box::new(season), in_amounts })
     }
 
     /// Gives a node its own season where that is in amounts, so that nothing of it need be kept as it is written; says
@@ -74,12 +71,9 @@ impl Checker {
     }
 }
 
-/// The twelve months of a season in units.
-fn whole_months(season: &Season) -> Option<[i64; MONTHS]> {
-    let mut units = [0; MONTHS];
-    for (month, units) in units.iter_mut().enumerate() {
-        let (parts, at) = (season.months(month / 3), month % 3);
-        *units = i64::try_from(parts.numerator(at) / parts.denominator()).ok()?;
-    }
-    Some(units)
+/// Whether a season is its months in one list, and nothing beside it that a word could be said about.
+fn says_months_only(season: &Entry) -> bool {
+    let only = |entry: &Entry| entry.value.table().is_some_and(|table| table.entries.len() == 1);
+    let months = season.value.table().and_then(|table| table.get("months"));
+    only(season) && months.is_some_and(only)
 }

@@ -1,32 +1,34 @@
 //! The own season of a node of a roster: its columns of months or quarters, as the table that a plan would have.
 
 use super::{Rows, Said};
-use crate::plan::calendar::{MONTH_KEYS, QUARTER_KEYS};
 use crate::plan::value::{Entry, Kind, Table, Value};
 
-/// Whether a column holds amounts of a season.
-pub(super) fn is_period(column: &str) -> bool {
-    MONTH_KEYS.contains(&column) || QUARTER_KEYS.contains(&column)
-}
-
 impl Rows {
-    /// The season that a row states, if it states one: `season = { months = { amounts = [..] } }`, or four quarters.
-    pub(super) fn season(&self, said: &[Said]) -> Option<Entry> {
-        let periods: Vec<&Said> = said.iter().filter(|said| is_period(said.column)).collect();
-        let place = self.place_of(&periods.first()?.field);
+    /// The amounts of the season that the row of a node states; none if it states none.
+    pub(super) fn season_amounts(&self, node: usize) -> impl Iterator<Item = Kind> {
+        let season = self.nodes[node].season.map(|season| self.seasons.get(season));
+        season.into_iter().flatten().map(|(column, field)| self.text_of(&Said { column, field }))
+    }
+
+    /// The season that the row of a node states, if it states one: `season = { months = { amounts = [..] } }`, or four
+    /// quarters.
+    pub(super) fn season(&self, node: usize) -> Option<Entry> {
+        let periods = self.seasons.get(self.nodes[node].season?);
+        let mut periods = periods.map(|(column, field)| Said { column, field }).peekable();
+        let place = self.place_of(&periods.peek()?.field);
         let table = |entries| Value {
             kind: Kind::Table(Table { entries, place: place.clone() }),
             place: place.clone(),
         };
         let entry = |key: &'static str, value| Entry { key: key.into(), key_place: place.clone(), value };
         let amount = |said: &Said| self.entry(said).value;
-        let season = match QUARTER_KEYS.contains(&periods[0].column) {
+        let season = match self.seasons.is_by_quarter() {
             true => {
-                let quarter = |said: &&Said| entry(said.column, table(vec![entry("amount", amount(said))]));
-                table(periods.iter().map(quarter).collect())
+                let quarter = |said: Said| entry(said.column, table(vec![entry("amount", amount(&said))]));
+                table(periods.map(quarter).collect())
             }
             false => {
-                let amounts = Kind::List(periods.into_iter().map(amount).collect());
+                let amounts = Kind::List(periods.map(|said| amount(&said)).collect());
                 let amounts = entry("amounts", Value { kind: amounts, place: place.clone() });
                 table(vec![entry("months", table(vec![amounts]))])
             }

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::Arc;
 
-use super::season::is_period;
 use super::{Below, Node, Rows, Said};
 use crate::plan::hierarchy::Level;
 use crate::plan::value::{Entry, Kind, Table, Value};
@@ -18,6 +17,7 @@ impl Rows {
     pub(in crate::plan) fn regions(mut self) -> Entry {
         self.nodes.shrink_to_fit();
         self.said.shrink_to_fit();
+        self.seasons.shrink_to_fit();
         let place = self.header.clone();
         let key = self.hierarchy.word(Level::TOP).to_owned();
         let below = Below { rows: Arc::new(self), node: 0, level: Level::COMPANY };
@@ -29,9 +29,13 @@ impl Rows {
     pub(super) fn entry(&self, said: &Said) -> Entry {
         let cell = self.cell(&said.field);
         let place = Place::new(&self.source, cell.span.clone());
-        let text = self.text(&cell).trimmed();
-        let value = Value { kind: Kind::Text(text), place: place.clone() };
+        let value = Value { kind: Kind::Text(self.text(&cell).trimmed()), place: place.clone() };
         Entry { key: said.column.into(), key_place: place, value }
+    }
+
+    /// The same as the value alone.
+    pub(super) fn text_of(&self, said: &Said) -> Kind {
+        Kind::Text(self.text(&self.cell(&said.field)).trimmed())
     }
 }
 
@@ -56,14 +60,9 @@ impl Below {
                 continue;
             }
             let said = self.rows.said(member);
-            let amount = said.iter().find(|said| said.column == "amount");
-            let kind = |said: &Said| self.rows.entry(said).value.kind;
-            match amount {
-                Some(amount) => tell(&[kind(amount)]),
-                None => {
-                    let periods = said.iter().filter(|said| is_period(said.column));
-                    tell(&periods.map(kind).collect::<Vec<_>>());
-                }
+            match said.iter().find(|said| said.column == "amount") {
+                Some(amount) => tell(&[self.rows.text_of(amount)]),
+                None => tell(&self.rows.season_amounts(member).collect::<Vec<_>>()),
             }
         }
     }
@@ -81,10 +80,8 @@ impl Below {
         entries.push(entry("name", name));
         match said {
             Some(_) => {
-                let said = rows.said(node);
-                entries
-                    .extend(said.iter().filter(|said| !is_period(said.column)).map(|said| rows.entry(said)));
-                entries.extend(rows.season(said));
+                entries.extend(rows.said(node).iter().map(|said| rows.entry(said)));
+                entries.extend(rows.season(node));
             }
             None => entries.push(entry("amount", Value { kind: Kind::SumBelow, place: place.clone() })),
         }

@@ -66,7 +66,7 @@ impl Reader<'_> {
     }
 
     fn year_portion(&mut self, year: &StatedYear) -> Portion {
-        match (year.units, &self.unit) {
+        match (year.units(), &self.unit) {
             (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
             (Some(_), Some(unit)) => {
                 self.findings.amount_too_large(&year.place, "the year of `season`", unit);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::findings::visible;
+use crate::plan::shape::MONTHS;
 use crate::plan::value::{Kind, Table};
 use crate::source::{Place, normal};
 
@@ -11,8 +12,21 @@ use crate::source::{Place, normal};
 pub(in crate::plan) struct StatedYear {
     /// Of the season's key.
     pub place: Place,
-    /// What its amounts come to; nothing where some are wrong.
-    pub units: Option<i64>,
+    /// The amounts of its months or quarters in units; nothing where some are wrong.
+    pub amounts: Option<Vec<i64>>,
+}
+
+impl StatedYear {
+    /// What its amounts come to; nothing where some are wrong. Past the limit the sum is too large, by however much.
+    pub fn units(&self) -> Option<i64> {
+        let amounts = self.amounts.as_ref()?;
+        Some(amounts.iter().fold(0, |sum: i64, units| sum.saturating_add(*units)))
+    }
+
+    /// The amounts of its months, where all twelve are stated.
+    pub fn months(&self) -> Option<[i64; MONTHS]> {
+        self.amounts.as_deref()?.try_into().ok()
+    }
 }
 
 /// The years that overrides state in amounts, by the node as it is written there.

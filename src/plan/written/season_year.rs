@@ -28,11 +28,8 @@ impl Reader<'_> {
             Portion::Amount(units) => Some(*units),
             _ => None,
         };
-        // Past the limit the sum is too large, by however much.
-        let sum = |portions: Vec<Portion>| {
-            portions.iter().map(units).try_fold(0_i64, |sum, units| Some(sum.saturating_add(units?)))
-        };
-        Some(StatedYear { place: season.key_place.clone(), units: portions.and_then(sum) })
+        let amounts = portions.and_then(|portions| portions.iter().map(units).collect());
+        Some(StatedYear { place: season.key_place.clone(), amounts })
     }
 
     /// The years that the overrides of a plan state.

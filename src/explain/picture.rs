@@ -102,7 +102,7 @@ impl<'p> Picture<'p> {
         for product in self.kept_products() {
             let product = &self.products()[product];
             differ.0 |= self.when != When::Year && product.season().is_some();
-            differ.1 |= [AxisKind::Customer, AxisKind::Channel]
+            differ.1 |= AxisKind::ALL
                 .into_iter()
                 .any(|kind| self.picked(kind).is_some() && product.own_mix(kind).is_some());
         }

@@ -5,6 +5,7 @@
 //! for, `F` about files and streams.
 
 mod alike;
+mod axis_kind;
 mod catalogue;
 mod change;
 mod compare;
@@ -38,6 +39,7 @@ mod show;
 mod shown;
 mod syntax;
 
+pub use axis_kind::AxisKind;
 pub use catalogue::{CODES, Code};
 pub use change::{Meant, Unscalable};
 pub(crate) use finding::Identity;

@@ -3,17 +3,15 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::axis_kind::AxisKind;
+
 /// What the members of a group are.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Noun {
     /// Nodes of a level of the organisation.
     Level(LevelNoun),
-    /// Product lines.
-    Product,
-    /// Customer types.
-    Customer,
-    /// Sales channels.
-    Channel,
+    /// Members of a business axis.
+    Axis(AxisKind),
     /// Quarters of the year.
     Quarter,
     /// Months of a quarter, or of the year.
@@ -102,9 +100,7 @@ impl Noun {
     pub fn one(&self) -> &str {
         match self {
             Noun::Level(level) => level.one(),
-            Noun::Product => "product",
-            Noun::Customer => "customer",
-            Noun::Channel => "channel",
+            Noun::Axis(kind) => kind.one(),
             Noun::Quarter => "quarter",
             Noun::Month => "month",
             Noun::Milestone => "milestone",
@@ -124,9 +120,7 @@ impl Noun {
     pub fn many(&self) -> &str {
         match self {
             Noun::Level(level) => level.many(),
-            Noun::Product => "products",
-            Noun::Customer => "customers",
-            Noun::Channel => "channels",
+            Noun::Axis(kind) => kind.many(),
             Noun::Quarter => "quarters",
             Noun::Month => "months",
             Noun::Milestone => "milestones",

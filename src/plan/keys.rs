@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::format::{self, TableSpec};
+use super::format::{self, KeySpec, TableSpec};
 use super::{Calendar, Hierarchy, Level};
 use crate::findings::{LevelNoun, nearest};
 
@@ -29,6 +29,17 @@ impl Keys {
         words.chain(self.list.iter().map(LevelNoun::one))
     }
 
+    /// What the format declares of a key; of a quarter by any of its names.
+    pub(in crate::plan) fn meant(&self, key: &str) -> Option<&'static KeySpec> {
+        self.table.key(key).or_else(|| self.table.key(self.quarter(key)?))
+    }
+
+    /// The quarter that a key means, where the table is a season.
+    fn quarter(&self, key: &str) -> Option<&str> {
+        let is_season = *self.table == format::SEASON;
+        self.known().nth(Calendar::default().quarter_meant(key).filter(|_| is_season)?)
+    }
+
     /// Whether a key means something here.
     pub(in crate::plan) fn has(&self, key: &str) -> bool {
         self.known().any(|known| known == key)
@@ -46,9 +57,7 @@ impl Keys {
 
     /// The key that was probably meant; a quarter by any of its names.
     pub(in crate::plan) fn near(&self, key: &str) -> Option<&str> {
-        let quarter = || self.known().nth(Calendar::default().quarter_meant(key)?);
-        let by_name = if *self.table == format::SEASON { quarter() } else { None };
-        by_name.or_else(|| nearest(key, self.known()))
+        self.quarter(key).or_else(|| nearest(key, self.known()))
     }
 }
 
@@ -65,9 +74,6 @@ pub(in crate::plan) fn node(hierarchy: &Hierarchy, level: Level) -> Keys {
 
 pub(in crate::plan) static PLAN: Keys = Keys::of(&format::PLAN);
 pub(in crate::plan) static NODE: Keys = Keys::of(&format::NODE);
-pub(in crate::plan) static PRODUCT: Keys = Keys::of(&format::PRODUCT);
-pub(in crate::plan) static CUSTOMER: Keys = Keys::of(&format::CUSTOMER);
-pub(in crate::plan) static CHANNEL: Keys = Keys::of(&format::CHANNEL);
 pub(in crate::plan) static MILESTONE: Keys = Keys::of(&format::MILESTONE);
 pub(in crate::plan) static OVERRIDE: Keys = Keys::of(&format::OVERRIDE);
 pub(in crate::plan) static OWN_PORTION: Keys = Keys::of(&format::MIX_MEMBER);

@@ -1,18 +1,8 @@
 //! The business axes as meant, and the leaves of the mix: one per product, customer and channel.
 
 use super::{Season, Shape};
+pub use crate::findings::AxisKind;
 use crate::money::{Number, Parts};
-
-/// Which business axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AxisKind {
-    /// Product lines.
-    Product,
-    /// Customer types.
-    Customer,
-    /// Sales channels.
-    Channel,
-}
 
 /// One product, customer type or channel.
 #[derive(Debug, Clone)]
@@ -22,8 +12,8 @@ pub struct Member {
     pub(in crate::plan) group: Option<Box<str>>,
     pub(in crate::plan) base: Option<Number>,
     pub(in crate::plan) season: Option<Box<Season>>,
-    pub(in crate::plan) customers: Option<Box<Parts>>,
-    pub(in crate::plan) channels: Option<Box<Parts>>,
+    /// A product's own mixes of the other axes.
+    pub(in crate::plan) mixes: Vec<(AxisKind, Parts)>,
 }
 
 impl Member {
@@ -42,13 +32,9 @@ impl Member {
         self.season.as_deref()
     }
 
-    /// A product's own mix of customers or channels: one relative part per member of that axis.
+    /// A product's own mix of another axis: one relative part per member of that axis.
     pub fn own_mix(&self, of: AxisKind) -> Option<&Parts> {
-        match of {
-            AxisKind::Product => None,
-            AxisKind::Customer => self.customers.as_deref(),
-            AxisKind::Channel => self.channels.as_deref(),
-        }
+        self.mixes.iter().find(|(kind, _)| *kind == of).map(|(_, mix)| mix)
     }
 
     /// Last year's amount in the plan's money, if the plan states it; it need not be a whole number of units.

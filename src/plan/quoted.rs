@@ -3,7 +3,7 @@
 //! The plan as meant keeps exact ideals and forgets how they were stated, which nobody needs while it is split. An
 //! explanation of one number looks at the few written groups on its way.
 
-use super::check::{AXES, HeadTerms, Paths};
+use super::check::{HeadTerms, Paths};
 use super::document::Document;
 use super::growth::rate;
 use super::stated::{Owner, Stated};
@@ -121,16 +121,15 @@ impl<'d> Written<'d> {
     /// How a product, customer or channel states its part in a mix: of the plan, of a node (products), or of a product
     /// (customers and channels).
     pub fn member(&mut self, owner: Owner, kind: AxisKind, member: usize) -> Option<Stated> {
-        let noun = &AXES[kind as usize].noun;
         let own = match owner {
             Owner::Company => {
-                let tables = tables(self.document.root.get(noun.one())?);
+                let tables = tables(self.document.root.get(kind.one())?);
                 let portions: Vec<Portion> =
                     tables.iter().map(|table| self.reader().portion(table)).collect();
                 return self.said(&portions, member, None);
             }
             Owner::Node(node) => self.own_of_node(node, "products"),
-            Owner::Product(product) => self.product(product).and_then(|table| table.get(noun.many())),
+            Owner::Product(product) => self.product(product).and_then(|table| table.get(kind.many())),
         };
         let table = own.and_then(table_of)?;
         let portions: Vec<Portion> =

@@ -218,7 +218,7 @@ impl<'a> Explainer<'a> {
                 let place = self.place(step.span());
                 match takes(self.hierarchy, &path, key.in_list && index == 0) {
                     _ if !step.wants_quotes() => {}
-                    Takes::Names => names.push(place),
+                    Takes::Names(_) => names.push(place),
                     Takes::Members(list) => {
                         if !self.lists.contains(&list.header()) {
                             self.lists.push(list.header());

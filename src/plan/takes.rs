@@ -1,16 +1,14 @@
 //! What a table of a plan takes as its keys, told from the path that leads to it.
 
-use super::keys::{
-    self, BUFFER, CHANNEL, CUSTOMER, Keys, MILESTONE, MONTHS, OVERRIDE, PRODUCT, QUARTER, RULES, SCENARIO,
-    SEASON, SHOW, TAIL_SHARE, TOP_SHARE,
-};
-use super::{Hierarchy, Level};
+use super::format::{MILESTONE, TableSpec, ValueSpec, member_of};
+use super::keys::{self, Keys};
+use super::{AxisKind, Hierarchy, Level};
 use crate::findings::Noun;
 
 /// What the keys of a table are.
 pub(in crate::plan) enum Takes {
-    /// Names, which the author chooses.
-    Names,
+    /// Names, which the author chooses, and the table that stands behind each of them, if one does.
+    Names(Option<&'static TableSpec>),
     /// Words of the format.
     Words(Keys),
     /// None: it should be a list of members, each with a table of its own.
@@ -51,15 +49,19 @@ fn list_of_level(hierarchy: &Hierarchy, level: Level) -> MembersOf {
     MembersOf { path, keys: keys::node(hierarchy, level) }
 }
 
+/// The list of the members of a business axis.
+fn list_of_axis(kind: AxisKind) -> MembersOf {
+    MembersOf { path: vec![Noun::Axis(kind)], keys: Keys::of(member_of(kind)) }
+}
+
+/// The list of milestones, the only one at the top of a plan whose members divide nothing.
+fn list_of_milestones() -> MembersOf {
+    MembersOf { path: vec![Noun::Milestone], keys: keys::MILESTONE.clone() }
+}
+
 fn lists(hierarchy: &Hierarchy) -> impl Iterator<Item = MembersOf> {
-    let others = [
-        (Noun::Product, &PRODUCT),
-        (Noun::Customer, &CUSTOMER),
-        (Noun::Channel, &CHANNEL),
-        (Noun::Milestone, &MILESTONE),
-    ];
-    let others = others.map(|(noun, keys)| MembersOf { path: vec![noun], keys: keys.clone() });
-    hierarchy.levels().map(|level| list_of_level(hierarchy, level)).chain(others)
+    let levels = hierarchy.levels().map(|level| list_of_level(hierarchy, level));
+    levels.chain(AxisKind::ALL.map(list_of_axis)).chain([list_of_milestones()])
 }
 
 /// The header without its brackets by which a node of a level starts: `region.team`.
@@ -89,23 +91,83 @@ pub(in crate::plan) fn lists_below(hierarchy: &Hierarchy, list: &MembersOf) -> V
 
 /// What stands as a key in the table that `path` leads to; `in_list` where that is one of a list.
 pub(in crate::plan) fn takes(hierarchy: &Hierarchy, path: &[&str], in_list: bool) -> Takes {
-    if let Some(list) = list_of(hierarchy, &path.join(".")) {
-        return if in_list { Takes::Words(list.keys) } else { Takes::Members(list) };
+    let start = Takes::Words(keys::plan(hierarchy));
+    match path.iter().fold(start, |above, key| above.behind(hierarchy, key)) {
+        Takes::Members(list) if in_list => Takes::Words(list.keys),
+        takes => takes,
     }
-    let words = match path {
-        [] => return Takes::Words(keys::plan(hierarchy)),
-        ["rules"] => &RULES,
-        ["rules", "top_share"] => &TOP_SHARE,
-        ["rules", "tail_share"] => &TAIL_SHARE,
-        ["buffer"] => &BUFFER,
-        ["show"] => &SHOW,
-        ["override"] => &OVERRIDE,
-        ["scenario", _] => &SCENARIO,
-        [.., "products" | "customers" | "channels"] | ["scenario", _, "set", ..] => return Takes::Names,
-        [.., "season"] => &SEASON,
-        [.., "season", "months"] | [.., "season", _, "months"] => &MONTHS,
-        [.., "season", _] => &QUARTER,
-        _ => return Takes::Names,
-    };
-    Takes::Words(words.clone())
+}
+
+impl Takes {
+    /// What stands as a key in the table behind one of these keys; a header goes through a list into its last member.
+    fn behind(self, hierarchy: &Hierarchy, key: &str) -> Takes {
+        match self {
+            Takes::Words(keys) | Takes::Members(MembersOf { keys, .. }) => {
+                let nodes = keys.nodes().filter(|nodes| nodes.one() == key);
+                match nodes.and_then(|nodes| hierarchy.level_called(nodes.one())) {
+                    Some(level) => Takes::Members(list_of_level(hierarchy, level)),
+                    None => keys.meant(key).map_or(Takes::Names(None), |key| Takes::of(&key.value)),
+                }
+            }
+            Takes::Names(each) => each.map_or(Takes::Names(None), |table| Takes::Words(Keys::of(table))),
+        }
+    }
+
+    /// What stands as a key in a table that is this value.
+    fn of(value: &ValueSpec) -> Takes {
+        match value {
+            ValueSpec::Axis(kind, _) => Takes::Members(list_of_axis(*kind)),
+            ValueSpec::Members(table, _) if **table == MILESTONE => Takes::Members(list_of_milestones()),
+            ValueSpec::Tables(table, _) => Takes::Names(Some(table)),
+            value => value.table().map_or(Takes::Names(None), |table| Takes::Words(Keys::of(table))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a table takes in one word: the name of the table, what members are, or `names`.
+    #[track_caller]
+    fn check(path: &[&str], in_list: bool, want: &str) {
+        let found = match takes(&Hierarchy::default(), path, in_list) {
+            Takes::Names(_) => "names".to_owned(),
+            Takes::Words(keys) => keys.of.into_owned(),
+            Takes::Members(list) => format!("[[{}]]", list.header()),
+        };
+        assert_eq!(found, want, "{path:?}");
+    }
+
+    #[test]
+    fn paths_lead_through_the_declaration() {
+        check(&[], false, "a plan");
+        check(&["region", "team"], false, "[[region.team]]");
+        check(&["region", "team"], true, "a team");
+        check(&["product"], false, "[[product]]");
+        check(&["override"], true, "an override");
+        check(&["milestone"], false, "[[milestone]]");
+        check(&["milestone"], true, "a milestone");
+        check(&["rules", "tail_share"], false, "`tail_share`");
+        check(&["region", "team", "season", "Q1", "months"], false, "a list of months");
+        check(&["season", "第一季度"], false, "a quarter");
+        check(&["scenario", "stretch"], false, "a scenario");
+    }
+
+    #[test]
+    fn names_stand_where_the_author_chooses_them() {
+        for path in [
+            &["levels"][..],
+            &["scenario"],
+            &["scenario", "stretch", "set"],
+            &["scenario", "stretch", "set", "season"],
+            &["override", "products"],
+            &["product", "channels"],
+            // A level that is called like a key is a name all the same.
+            &["levels", "season"],
+            &["colour"],
+        ] {
+            check(path, false, "names");
+        }
+    }
 }

@@ -21,11 +21,9 @@ impl AxisWord {
     /// The words that only filters take.
     pub const TIME: [AxisWord; 2] = [AxisWord::Quarter, AxisWord::Month];
 
-    const AXES: [AxisKind; 3] = [AxisKind::Product, AxisKind::Customer, AxisKind::Channel];
-
     /// Every word that `by` takes for a plan with these levels, in the order of columns.
     pub fn rows(hierarchy: &Hierarchy) -> impl Iterator<Item = AxisWord> + Clone + use<> {
-        let axes = AxisWord::AXES.into_iter();
+        let axes = AxisKind::ALL.into_iter();
         let levels: Vec<AxisWord> = hierarchy.levels().map(AxisWord::Level).collect();
         levels.into_iter().chain(axes.flat_map(|kind| [AxisWord::Group(kind), AxisWord::Member(kind)]))
     }
@@ -49,12 +47,8 @@ impl AxisWord {
     pub fn word(self, hierarchy: &Hierarchy) -> &str {
         match self {
             AxisWord::Level(level) => hierarchy.word(level),
-            AxisWord::Member(AxisKind::Product) => "product",
-            AxisWord::Member(AxisKind::Customer) => "customer",
-            AxisWord::Member(AxisKind::Channel) => "channel",
-            AxisWord::Group(AxisKind::Product) => "product-group",
-            AxisWord::Group(AxisKind::Customer) => "customer-group",
-            AxisWord::Group(AxisKind::Channel) => "channel-group",
+            AxisWord::Member(kind) => kind.one(),
+            AxisWord::Group(kind) => kind.group(),
             AxisWord::Quarter => "quarter",
             AxisWord::Month => "month",
         }

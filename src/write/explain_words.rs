@@ -5,7 +5,7 @@ use crate::explain::{Differ, Explanation, Measure, Reason, Step, Sum};
 use crate::findings::Noun;
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
-use crate::plan::{AxisKind, Plan, Stated};
+use crate::plan::{Plan, Stated};
 use crate::report::{AxisWord, Pick};
 use crate::split::Class;
 
@@ -237,9 +237,7 @@ fn behind(units: &Exact, decimals: u32) -> String {
 pub fn noun(plan: &Plan, axis: AxisWord) -> Noun {
     match axis {
         AxisWord::Level(level) => plan.hierarchy().noun(level),
-        AxisWord::Member(AxisKind::Product) | AxisWord::Group(AxisKind::Product) => Noun::Product,
-        AxisWord::Member(AxisKind::Customer) | AxisWord::Group(AxisKind::Customer) => Noun::Customer,
-        AxisWord::Member(AxisKind::Channel) | AxisWord::Group(AxisKind::Channel) => Noun::Channel,
+        AxisWord::Member(kind) | AxisWord::Group(kind) => Noun::Axis(kind),
         AxisWord::Quarter => Noun::Quarter,
         AxisWord::Month => Noun::Month,
     }

@@ -2,7 +2,7 @@
 
 pub use crate::findings::Language;
 use crate::findings::visible;
-use crate::plan::BufferMode;
+use crate::plan::{AxisKind, BufferMode};
 use crate::report::Label;
 
 impl Language {
@@ -146,18 +146,22 @@ impl Language {
             "region" => "区域",
             "team" => "团队",
             "person" => "人员",
-            "product" => "产品",
-            "customer" => "客户",
-            "channel" => "渠道",
-            "product-group" => "产品组",
-            "customer-group" => "客户组",
-            "channel-group" => "渠道组",
             "quarter" => "季度",
             "month" => "月份",
-            other => other,
+            other => return self.pick(with_capital(other), business_word(other)),
         };
         self.pick(with_capital(word), chinese.to_owned())
     }
+}
+
+/// The word of a business axis, or of its groups, in Chinese; any other word stays as it is.
+fn business_word(word: &str) -> String {
+    let of_axis = |kind: AxisKind| match word {
+        _ if word == kind.one() => Some(kind.chinese().to_owned()),
+        _ if word == kind.group() => Some(format!("{}组", kind.chinese())),
+        _ => None,
+    };
+    AxisKind::ALL.into_iter().find_map(of_axis).unwrap_or_else(|| word.to_owned())
 }
 
 /// A word of an axis at the head of a column; the plan's own words in other letters stay as they are.

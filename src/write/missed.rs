@@ -1,7 +1,7 @@
 //! Words about what misses its promise.
 
 use super::Language;
-use crate::plan::{AxisKind, Mix};
+use crate::plan::Mix;
 use crate::split::{Class, Missed};
 
 /// The classes of promises that are missed, in words with their counts; nothing if none is.
@@ -74,9 +74,7 @@ fn thing(class: Class, mix: &Mix) -> ([String; 2], String) {
 fn member(mix: &Mix) -> (&'static str, &'static str, &'static str) {
     let mut kinds = mix.axes().iter().map(|axis| axis.kind());
     match (kinds.next(), kinds.next()) {
-        (Some(AxisKind::Product), None) => ("product", "products", "产品"),
-        (Some(AxisKind::Customer), None) => ("customer", "customers", "客户"),
-        (Some(AxisKind::Channel), None) => ("channel", "channels", "渠道"),
+        (Some(kind), None) => (kind.one(), kind.many(), kind.chinese()),
         (None, _) => ("amount", "amounts", "金额"),
         _ => ("member", "members", "成员"),
     }

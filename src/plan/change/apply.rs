@@ -11,13 +11,10 @@ use super::target_kind::TargetKind;
 use crate::findings::Findings;
 use crate::money::Ratio;
 use crate::plan::Document;
+use crate::plan::format::{BUFFER, NODE, PLAN, PORTION_KEYS, SEASON};
 use crate::plan::growth::HeadKey;
 use crate::plan::value::{Entry, Kind, Table, Value};
-use crate::plan::written::PORTION_KEYS;
 use crate::source::Place;
-
-/// The keys of a plan by which groups come to divide another amount, without a portion being set.
-const WHOLES: [&str; 5] = ["target", "base", "growth", "buffer", "levels"];
 
 /// A group of siblings in which portions were set.
 #[derive(Debug, Clone)]
@@ -71,9 +68,10 @@ pub(super) fn apply(
     };
     let there = find(document, &target.address);
     let by_key = match target.kind {
-        TargetKind::Single | TargetKind::Months { .. } => false,
+        TargetKind::Single | TargetKind::Months(_) => false,
         // A mix or a season that is not there yet comes as a whole.
-        TargetKind::Mix | TargetKind::Season => there.is_some(),
+        TargetKind::Mix(_) => there.is_some(),
+        TargetKind::Table(table) if *table == SEASON => there.is_some(),
         _ => true,
     };
     match &value.kind {
@@ -87,7 +85,9 @@ pub(super) fn apply(
             {
                 let [second, first] = [second, first].map(|entry| (&entry.key_place, &*entry.key));
                 match target.kind {
-                    TargetKind::Buffer => findings.buffer_twice(second.0, second.1, first.0, first.1),
+                    TargetKind::Table(table) if *table == BUFFER => {
+                        findings.buffer_twice(second.0, second.1, first.0, first.1)
+                    }
                     _ => findings.two_portions(second.0, second.1, first.0, first.1),
                 }
                 return;
@@ -114,7 +114,7 @@ pub(super) fn apply(
     if let [Hop::Key(key)] = &target.address[..] {
         done.head.extend(HeadKey::of(key).map(|key| (key, value.place.clone())));
     }
-    if matches!(target.address.first(), Some(Hop::Key(key)) if rebalance && WHOLES.contains(&key.as_str())) {
+    if matches!(target.address.first(), Some(Hop::Key(key)) if rebalance && moves_wholes(key)) {
         done.wholes_set.push(value.place.clone());
     }
     if matches!(target.address.last(), Some(Hop::Key(key)) if key == "name" || key == "id") {
@@ -129,9 +129,14 @@ pub(super) fn apply(
     done.set.push(Set { number: done.number, place: value.place.clone(), members });
 }
 
+/// Whether groups come to divide another amount by a key of the plan, without a portion being set.
+fn moves_wholes(key: &str) -> bool {
+    PLAN.key(key).is_some_and(|key| key.moves_wholes)
+}
+
 /// Whether the months of a quarter or a year can be written as this value.
 fn is_months(kind: TargetKind, value: &Value) -> bool {
-    matches!(kind, TargetKind::Months { .. }) && matches!(value.kind, Kind::List(_))
+    matches!(kind, TargetKind::Months(_)) && matches!(value.kind, Kind::List(_))
 }
 
 /// The nodes above a group whose amount is the sum of what their members state, each with the group that it stands in.
@@ -206,7 +211,7 @@ fn put(document: &mut Document, target: &Target, value: Value, place: &Place) ->
         Hop::Key(key) if target.kind == TargetKind::Single => {
             match target.parent {
                 // The other kinds of months give way.
-                TargetKind::Months { .. } => {
+                TargetKind::Months(_) => {
                     let table = Table { entries: vec![entry(key, place, value)], place: place.clone() };
                     set_key(document, above, Value { kind: Kind::Table(table), place: place.clone() }, place);
                     Vec::new()
@@ -291,10 +296,11 @@ fn portion(
 pub(super) fn replace_portion(table: &mut Table, portion: Entry) {
     let at = table.entries.iter().position(|entry| PORTION_KEYS.contains(&entry.key.as_ref()));
     // A level beside an amount is a label, which stays beside another amount.
-    let is_label = portion.key == "amount" && table.get("amount").is_some();
+    let is_as_before = table.get(&portion.key).is_some();
+    let is_label = |key: &str| NODE.key(key).is_some_and(|key| key.label_beside == Some(&*portion.key));
     table
         .entries
-        .retain(|entry| !PORTION_KEYS.contains(&entry.key.as_ref()) || is_label && entry.key == "level");
+        .retain(|entry| !PORTION_KEYS.contains(&entry.key.as_ref()) || is_as_before && is_label(&entry.key));
     let at = at.unwrap_or(table.entries.len()).min(table.entries.len());
     table.entries.insert(at, portion);
 }
@@ -346,7 +352,7 @@ fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> O
 
 /// Writes even months out as a list, so that one of them can be changed.
 fn even_months(document: &mut Document, address: &[Hop], kind: TargetKind, place: &Place) {
-    let TargetKind::Months { count, .. } = kind else {
+    let TargetKind::Months(count) = kind else {
         return;
     };
     if find(document, address).is_some() {

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, list, text};
-use crate::findings::{Noun, visible};
+use crate::findings::visible;
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
 use crate::plan::value::{Kind, Value};
 use crate::plan::written::{Dimension, Portion, QUARTERS, Terms, Whose, WrittenGroup};
-use crate::plan::{Document, Level};
+use crate::plan::{AxisKind, Document, Level};
 
 /// The siblings of a group, in plan order, each with what it says it gets.
 #[derive(Debug)]
@@ -128,8 +128,8 @@ pub(super) fn all(document: &Document) -> Vec<Address> {
     let mut groups = Vec::new();
     seasons(document, vec![Hop::Key("season".to_owned())], &mut groups);
     members(document, vec![Hop::Key(document.hierarchy.word(Level::TOP).to_owned())], &mut groups);
-    for noun in [Noun::Product, Noun::Customer, Noun::Channel] {
-        members(document, vec![Hop::Key(noun.one().to_owned())], &mut groups);
+    for kind in AxisKind::ALL {
+        members(document, vec![Hop::Key(kind.one().to_owned())], &mut groups);
     }
     let overrides = vec![Hop::Key("override".to_owned())];
     for index in 0..list(document, &overrides).len() {
@@ -172,8 +172,8 @@ fn members(document: &Document, address: Address, groups: &mut Vec<Address>) {
 /// What a member has of its own.
 fn own(document: &Document, member: &[Hop], groups: &mut Vec<Address>) {
     seasons(document, below(member, Hop::Key("season".to_owned())), groups);
-    for key in ["products", "customers", "channels"] {
-        let mix = below(member, Hop::Key(key.to_owned()));
+    for kind in AxisKind::ALL {
+        let mix = below(member, Hop::Key(kind.many().to_owned()));
         if find(document, &mix).is_some() {
             groups.push(mix);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::plan::format::words_of_keys;
+use crate::plan::format::{has_names_below, words_of_keys};
 use crate::source::Place;
 
 /// One step of a path: a key, the name of a member or the number of a month.
@@ -75,14 +75,10 @@ fn quoted(text: &str, start: usize) -> Result<(String, usize), PathFault> {
     Err(PathFault::Open(start..text.len()))
 }
 
-/// The words of the format behind which a name stands.
-const NAMES_BELOW: [&str; 8] =
-    ["product", "customer", "channel", "products", "customers", "channels", "levels", "milestone"];
-
 /// Whether the last of some steps is a name: names stand behind the words of lists. Every word that the format does not
 /// have may be that of a level.
 fn ends_in_a_name(steps: &[Spelled]) -> bool {
-    let is_list = |step: &str| NAMES_BELOW.contains(&step) || !words_of_keys().contains(&step);
+    let is_list = |step: &str| has_names_below(step) || !words_of_keys().contains(&step);
     match steps {
         [(list, _), _] => is_list(list),
         [(list, _), _, rest @ ..] if is_list(list) => ends_in_a_name(rest),

@@ -1,17 +1,19 @@
 //! From a path to the target that it means.
 
-use super::address::{Address, Hop, below, find, list, text, top};
+use super::address::{Address, Hop, below, find, list, text};
 use super::example::whole_mix;
-use super::names::{MEMBER, Names, OVERRIDE, texts};
+use super::names::{self, MEMBER, Names, texts};
 use super::nodes::{Search, names_of};
 use super::path::{Step, path_text, written};
 use super::target::Target;
 use super::target_kind::{MemberKind, TargetKind, reason_to_refuse};
 use crate::findings::{Findings, Meant, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
+use crate::plan::format::{MIX_MEMBER, MONTHS_OF_QUARTER, OVERRIDE, PLAN, SEASON};
+use crate::plan::shape::QUARTER_MONTHS;
 use crate::plan::value::{Kind, Value};
 use crate::plan::written::QUARTERS;
-use crate::plan::{Calendar, Document, Hierarchy, Level};
+use crate::plan::{AxisKind, Calendar, Document, Hierarchy, Level};
 use crate::source::{Text, normal};
 
 /// Follows paths.
@@ -30,14 +32,14 @@ impl Resolver {
         findings: &mut Findings,
     ) -> Option<Target> {
         let Resolver { names, suggestions } = self;
-        let mut target = Target { kind: TargetKind::Plan, parent: TargetKind::Plan, address: Vec::new() };
+        let mut target = Target { kind: TargetKind::PLAN, parent: TargetKind::PLAN, address: Vec::new() };
         for at in 0..steps.len() {
             let mut walk = Walk { document, steps, at, from: &target, names, suggestions };
             target = match target.kind {
                 TargetKind::Members(kind) => walk.member(kind, findings)?,
-                TargetKind::Mix => walk.mix_member(findings)?,
-                TargetKind::Levels => walk.level(findings)?,
-                TargetKind::Months { first, count } => walk.month(first, count, findings)?,
+                TargetKind::Mix(kind) => walk.mix_member(kind, findings)?,
+                TargetKind::Names => walk.named(findings)?,
+                TargetKind::Months(count) => walk.month(count, findings)?,
                 TargetKind::Single => {
                     findings.path_goes_on(&steps[at].place, &walk.so_far());
                     return None;
@@ -77,10 +79,9 @@ impl<'a> Walk<'a> {
         let hierarchy = &self.document.hierarchy;
         let keys = self.from.kind.keys(hierarchy).expect("only tables with keys of their own come here");
         let step = self.step();
-        let quarter =
-            (self.from.kind == TargetKind::Season).then(|| quarter(self.document, &step.text)).flatten();
+        let quarter = (self.from.kind.is(&SEASON)).then(|| quarter(self.document, &step.text)).flatten();
         let key = quarter.map_or(step.text.as_str(), |quarter| QUARTERS[quarter]);
-        if self.from.kind == TargetKind::Plan
+        if self.from.kind.is(&PLAN)
             && let Some(way_out) = reason_to_refuse(key)
         {
             findings.path_not_settable(&step.place, key, way_out);
@@ -105,7 +106,7 @@ impl<'a> Walk<'a> {
                 }
             }
             let above = level.map(|level| example_of(hierarchy, level));
-            if self.from.kind == TargetKind::Season && Calendar::is_half(key) {
+            if self.from.kind.is(&SEASON) && Calendar::is_half(key) {
                 findings.path_to_half(&step.place, key);
                 return None;
             }
@@ -123,7 +124,7 @@ impl<'a> Walk<'a> {
         }
         let mut target = self.to(self.from.kind.below(hierarchy, key), Hop::Key(key.to_owned()));
         if matches!(self.from.kind, TargetKind::Member(MemberKind::Node(_)))
-            && matches!(target.kind, TargetKind::Season | TargetKind::Mix)
+            && OVERRIDE.key(key).is_some()
             && find(self.document, &target.address).is_none()
             && let Some(address) = self.in_override(key)
         {
@@ -144,7 +145,7 @@ impl<'a> Walk<'a> {
         let id = text(find(self.document, &self.from.address)?, "id");
         let overrides = vec![Hop::Key("override".to_owned())];
         let named = [Some(path.as_str()), id.as_deref()].into_iter().flatten();
-        let found = named.flat_map(|name| self.names.find(self.document, &overrides, OVERRIDE, name));
+        let found = named.flat_map(|name| self.names.find(self.document, &overrides, names::OVERRIDE, name));
         let values = list(self.document, &overrides);
         let index = found.filter(|index| has_key(&values[*index], key)).min()?;
         Some(below(&below(&overrides, Hop::Index(index)), Hop::Key(key.to_owned())))
@@ -234,7 +235,7 @@ impl<'a> Walk<'a> {
         let is_lower = || self.document.hierarchy.level_called(here).is_some_and(|level| level > Level::TOP);
         let (among, name, rest) = match self.from.kind {
             TargetKind::Members(MemberKind::Node(level)) => (Some(level), here.as_str(), behind(self.at + 1)),
-            TargetKind::Plan | TargetKind::Member(_) if is_lower() => {
+            kind if (kind.is(&PLAN) || matches!(kind, TargetKind::Member(_))) && is_lower() => {
                 let Some(name) = self.steps.get(self.at + 1) else { return Vec::new() };
                 (None, name.text.as_str(), behind(self.at + 2))
             }
@@ -256,24 +257,24 @@ impl<'a> Walk<'a> {
         found.into_iter().map(whole).collect()
     }
 
-    fn mix_member(&self, findings: &mut Findings) -> Option<Target> {
+    fn mix_member(&self, axis: AxisKind, findings: &mut Findings) -> Option<Target> {
         let step = self.step();
         let Some(Value { kind: Kind::Table(mix), .. }) = find(self.document, &self.from.address) else {
             let so_far = self.so_far();
-            let whole = whole_mix(self.document, &self.from.address, &so_far);
+            let whole = whole_mix(self.document, axis, &so_far);
             findings.path_into_no_mix(&step.place, &so_far, &whole);
             return None;
         };
         let wanted = normal(&step.text);
         let key = mix.entries.iter().find(|entry| normal(&entry.key) == wanted);
         let key = key.map_or(&*wanted, |entry| &*entry.key).to_owned();
-        Some(self.to(TargetKind::MixMember, Hop::Key(key)))
+        Some(self.to(TargetKind::Table(&MIX_MEMBER), Hop::Key(key)))
     }
 
-    fn level(&self, findings: &mut Findings) -> Option<Target> {
+    /// One of the names that the author of the plan chose, as those of `[levels]`.
+    fn named(&self, findings: &mut Findings) -> Option<Target> {
         let step = self.step();
-        let levels = top(self.document, "levels").map(|entry| &entry.value.kind);
-        let entries = match levels {
+        let entries = match find(self.document, &self.from.address).map(|value| &value.kind) {
             Some(Kind::Table(table)) => table.entries.as_slice(),
             _ => &[],
         };
@@ -282,17 +283,20 @@ impl<'a> Walk<'a> {
             Some(entry) => Some(self.to(TargetKind::Single, Hop::Key(entry.key.clone().into_owned()))),
             None => {
                 let names = || entries.iter().map(|entry| normal(&entry.key).into_owned()).collect();
-                self.unknown_member(step, ("level", "levels"), "the plan", None, names, findings);
+                let many = self.steps[self.at - 1].text.as_str();
+                let one = many.strip_suffix('s').unwrap_or(many);
+                self.unknown_member(step, (one, many), "the plan", None, names, findings);
                 None
             }
         }
     }
 
-    fn month(&self, first: usize, count: usize, findings: &mut Findings) -> Option<Target> {
+    fn month(&self, count: usize, findings: &mut Findings) -> Option<Target> {
         let step = self.step();
-        if let word @ ("weights" | "amounts") = step.text.as_str() {
-            return Some(self.to(TargetKind::Single, Hop::Key(word.to_owned())));
+        if MONTHS_OF_QUARTER.key(&step.text).is_some() {
+            return Some(self.to(TargetKind::Single, Hop::Key(step.text.clone())));
         }
+        let first = self.first_month();
         let calendar = calendar(self.document);
         let number = step.text.parse::<usize>().ok();
         // A bare number counts from the first month of the list.
@@ -306,7 +310,7 @@ impl<'a> Walk<'a> {
         };
         let mut address = self.from.address.clone();
         if let Some(Value { kind: Kind::Table(table), .. }) = find(self.document, &address)
-            && let Some(entry) = ["weights", "amounts"].into_iter().find_map(|key| table.get(key))
+            && let Some(entry) = MONTHS_OF_QUARTER.words().find_map(|key| table.get(key))
         {
             address.push(Hop::Key(entry.key.clone().into_owned()));
         }
@@ -327,6 +331,15 @@ impl<'a> Walk<'a> {
             parent: self.from.kind,
             address: below(&address, Hop::Index(index)),
         })
+    }
+
+    /// The first of the months at hand, from 0: those of a quarter, or of the year.
+    fn first_month(&self) -> usize {
+        let quarter = match &self.from.address[..] {
+            [.., Hop::Key(above), Hop::Key(_)] => QUARTERS.iter().position(|quarter| quarter == above),
+            _ => None,
+        };
+        quarter.unwrap_or(0) * QUARTER_MONTHS
     }
 
     /// Whether the months at hand follow the season's pattern.

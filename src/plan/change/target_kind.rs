@@ -1,40 +1,24 @@
 //! The kinds of target: what a path may lead to, and which step leads where.
 
 use crate::findings::Noun;
-use crate::plan::format::{
-    BUFFER, CHANNEL, CUSTOMER, MILESTONE, MIX_MEMBER, NODE, PLAN, PRODUCT, QUARTER, RULES, SEASON,
-    TAIL_SHARE, TOP_SHARE, TableSpec,
-};
+use crate::plan::format::{MILESTONE, MIX_MEMBER, NODE, PLAN, QUARTER, TableSpec, ValueSpec, member_of};
 use crate::plan::keys::{self, Keys};
-use crate::plan::mix::AxisKind;
-use crate::plan::written::QUARTERS;
-use crate::plan::{Hierarchy, Level};
+use crate::plan::{AxisKind, Hierarchy, Level};
 
 /// What stands at the end of a path, or of the first steps of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TargetKind {
-    Plan,
-    Buffer,
-    Season,
-    /// One of four, from 0.
-    Quarter(usize),
-    /// The months of a quarter, or all twelve.
-    Months {
-        /// The first month of the year that they hold, from 0, and how many they are.
-        first: usize,
-        count: usize,
-    },
+    /// A table with keys of its own, which is no member of a list.
+    Table(&'static TableSpec),
+    /// So many months: those of a quarter, or all twelve.
+    Months(usize),
     /// A list of members.
     Members(MemberKind),
     Member(MemberKind),
-    /// An own mix.
-    Mix,
-    /// One member of an own mix.
-    MixMember,
-    Levels,
-    Rules,
-    TopShare,
-    TailShare,
+    /// An own mix of an axis.
+    Mix(AxisKind),
+    /// A table whose keys are names that the author of the plan chose.
+    Names,
     /// One value: a number, a text, a list of owners.
     Single,
 }
@@ -55,25 +39,18 @@ impl MemberKind {
     pub fn noun(self, hierarchy: &Hierarchy) -> Noun {
         match self {
             MemberKind::Node(level) => hierarchy.noun(level),
-            MemberKind::Axis(AxisKind::Product) => Noun::Product,
-            MemberKind::Axis(AxisKind::Customer) => Noun::Customer,
-            MemberKind::Axis(AxisKind::Channel) => Noun::Channel,
+            MemberKind::Axis(kind) => Noun::Axis(kind),
             MemberKind::Milestone => Noun::Milestone,
         }
     }
 
-    /// The members of the list that stands under a key of the plan.
-    fn at_top(hierarchy: &Hierarchy, key: &str) -> Option<MemberKind> {
-        let axes = [AxisKind::Product, AxisKind::Customer, AxisKind::Channel].map(MemberKind::Axis);
-        let mut lists = [MemberKind::Node(Level::TOP), MemberKind::Milestone].into_iter().chain(axes);
-        lists.find(|list| list.noun(hierarchy).one() == key)
-    }
-
-    /// The nodes below those of a level that stand under a key.
-    fn below(self, hierarchy: &Hierarchy, key: &str) -> Option<MemberKind> {
-        let MemberKind::Node(level) = self else { return None };
-        let below = hierarchy.below(level).filter(|below| hierarchy.word(*below) == key);
-        below.map(MemberKind::Node)
+    /// What the format declares of each member.
+    pub fn table(self) -> &'static TableSpec {
+        match self {
+            MemberKind::Node(_) => &NODE,
+            MemberKind::Axis(kind) => member_of(kind),
+            MemberKind::Milestone => &MILESTONE,
+        }
     }
 }
 
@@ -83,10 +60,18 @@ pub(super) fn reason_to_refuse(key: &str) -> Option<&'static str> {
 }
 
 impl TargetKind {
+    /// Where every path starts.
+    pub const PLAN: TargetKind = TargetKind::Table(&PLAN);
+
+    /// Whether it is this table.
+    pub fn is(self, table: &TableSpec) -> bool {
+        matches!(self, TargetKind::Table(own) if own == table)
+    }
+
     /// The keys that the table here takes; nothing where steps are names or numbers.
     pub fn keys(self, hierarchy: &Hierarchy) -> Option<Keys> {
         match self {
-            TargetKind::Plan => Some(keys::plan(hierarchy)),
+            TargetKind::Table(table) if *table == PLAN => Some(keys::plan(hierarchy)),
             TargetKind::Member(MemberKind::Node(level)) => Some(keys::node(hierarchy, level)),
             _ => self.table().map(Keys::of),
         }
@@ -94,52 +79,41 @@ impl TargetKind {
 
     /// Where a key that this table takes leads.
     pub fn below(self, hierarchy: &Hierarchy, key: &str) -> TargetKind {
-        let members = match self {
-            TargetKind::Plan => MemberKind::at_top(hierarchy, key),
-            TargetKind::Member(kind) => kind.below(hierarchy, key),
-            _ => None,
-        };
-        if let Some(members) = members {
-            return TargetKind::Members(members);
+        if let Some(level) = self.level_below(hierarchy).filter(|level| hierarchy.word(*level) == key) {
+            return TargetKind::Members(MemberKind::Node(level));
         }
-        match (self, key) {
-            (TargetKind::Plan, "buffer") => TargetKind::Buffer,
-            (TargetKind::Plan, "levels") => TargetKind::Levels,
-            (TargetKind::Plan, "rules") => TargetKind::Rules,
-            (TargetKind::Plan | TargetKind::Member(_), "season") => TargetKind::Season,
-            (TargetKind::Member(_), "products" | "customers" | "channels") => TargetKind::Mix,
-            (TargetKind::Season, "months") => TargetKind::Months { first: 0, count: 12 },
-            (TargetKind::Quarter(quarter), "months") => TargetKind::Months { first: quarter * 3, count: 3 },
-            (TargetKind::Season, quarter) => QUARTERS
-                .iter()
-                .position(|other| *other == quarter)
-                .map_or(TargetKind::Single, TargetKind::Quarter),
-            (TargetKind::Rules, "top_share") => TargetKind::TopShare,
-            (TargetKind::Rules, "tail_share") => TargetKind::TailShare,
-            _ => TargetKind::Single,
+        match self.table().and_then(|table| table.key(key)).map(|key| &key.value) {
+            Some(ValueSpec::Axis(kind, _)) => TargetKind::Members(MemberKind::Axis(*kind)),
+            Some(ValueSpec::Mix(kind)) => TargetKind::Mix(*kind),
+            Some(ValueSpec::Names(_)) => TargetKind::Names,
+            Some(ValueSpec::Short(ValueSpec::List(_, count), _)) => TargetKind::Months(*count),
+            Some(ValueSpec::Members(table, _)) if **table == MILESTONE => {
+                TargetKind::Members(MemberKind::Milestone)
+            }
+            // Lists whose members have no names, and tables under names, are set as wholes.
+            Some(ValueSpec::Members(..) | ValueSpec::Tables(..)) | None => TargetKind::Single,
+            Some(value) => value.table().map_or(TargetKind::Single, TargetKind::Table),
+        }
+    }
+
+    /// The level whose nodes stand here as a list.
+    fn level_below(self, hierarchy: &Hierarchy) -> Option<Level> {
+        match self {
+            TargetKind::Table(table) if *table == PLAN => Some(Level::TOP),
+            TargetKind::Member(MemberKind::Node(level)) => hierarchy.below(level),
+            _ => None,
         }
     }
 
     /// What the format declares of the table here, if one stands here.
     fn table(self) -> Option<&'static TableSpec> {
         match self {
-            TargetKind::Plan => Some(&PLAN),
-            TargetKind::Buffer => Some(&BUFFER),
-            TargetKind::Season => Some(&SEASON),
-            TargetKind::Quarter(_) => Some(&QUARTER),
-            TargetKind::Member(MemberKind::Node(_)) => Some(&NODE),
-            TargetKind::Member(MemberKind::Axis(AxisKind::Product)) => Some(&PRODUCT),
-            TargetKind::Member(MemberKind::Axis(AxisKind::Customer)) => Some(&CUSTOMER),
-            TargetKind::Member(MemberKind::Axis(AxisKind::Channel)) => Some(&CHANNEL),
-            TargetKind::Member(MemberKind::Milestone) => Some(&MILESTONE),
-            TargetKind::MixMember => Some(&MIX_MEMBER),
-            TargetKind::Rules => Some(&RULES),
-            TargetKind::TopShare => Some(&TOP_SHARE),
-            TargetKind::TailShare => Some(&TAIL_SHARE),
-            TargetKind::Months { .. }
+            TargetKind::Table(table) => Some(table),
+            TargetKind::Member(kind) => Some(kind.table()),
+            TargetKind::Months(_)
             | TargetKind::Members(_)
-            | TargetKind::Mix
-            | TargetKind::Levels
+            | TargetKind::Mix(_)
+            | TargetKind::Names
             | TargetKind::Single => None,
         }
     }
@@ -152,8 +126,8 @@ impl TargetKind {
     /// Whether others divide the whole with it.
     pub fn has_siblings(self) -> bool {
         match self {
-            TargetKind::Member(kind) => kind != MemberKind::Milestone,
-            _ => matches!(self, TargetKind::Quarter(_) | TargetKind::MixMember),
+            TargetKind::Member(_) => self.has_portion(),
+            _ => self.is(&QUARTER) || self.is(&MIX_MEMBER),
         }
     }
 

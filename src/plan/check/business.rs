@@ -1,6 +1,5 @@
 //! The business axes: what is sold, to whom, and how.
 
-use super::axes::{AXES, AxisOf};
 use super::checker::Checker;
 use super::group::GroupName;
 use super::judge::{self, GroupOf};
@@ -8,16 +7,18 @@ use super::kept::declared::{Cause, CauseOf, What};
 use super::kept::members::MembersOf;
 use super::named::Named;
 use super::whole::Whole;
-use crate::findings::{GroupWords, visible};
+use crate::findings::{GroupWords, Noun, visible};
 use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
 use crate::money::Parts;
+use crate::plan::format::{TableSpec, ValueSpec, member_of};
+use crate::plan::keys::Keys;
 use crate::plan::mix::{Axis, AxisKind, Member};
 use crate::plan::value::{Entry, Table};
 use crate::plan::written::Sibling;
 
 /// An axis whose members are named, not yet divided.
 struct Listed<'d> {
-    axis: &'static AxisOf,
+    axis: AxisKind,
     key: &'d Entry,
     tables: Vec<&'d Table>,
     named: Vec<Named>,
@@ -29,14 +30,14 @@ impl Checker {
         let mut listed = Vec::new();
         let mut sound = true;
         // Names first: products may have a mix of the axes behind them.
-        for axis in &AXES {
-            let Some(entry) = root.get(axis.noun.one()) else {
+        for axis in AxisKind::ALL {
+            let Some(entry) = root.get(axis.one()) else {
                 continue;
             };
             match self.list(axis, entry) {
                 Some(list) => listed.push(list),
                 None => {
-                    self.members[axis.kind as usize] = MembersOf::Broken;
+                    self.members[axis as usize] = MembersOf::Broken;
                     sound = false;
                 }
             }
@@ -49,7 +50,7 @@ impl Checker {
                 None => sound = false,
             }
         }
-        if let Some(products) = listed.first().filter(|list| list.axis.kind == AxisKind::Product) {
+        if let Some(products) = listed.first().filter(|list| list.axis == AxisKind::Product) {
             let mut nobody = Vec::new();
             let members = match axes.first_mut() {
                 Some(axis) if axis.kind == AxisKind::Product => &mut axis.members,
@@ -62,19 +63,16 @@ impl Checker {
     }
 
     /// The tables and names of the members of an axis.
-    fn list<'d>(&mut self, axis: &'static AxisOf, entry: &'d Entry) -> Option<Listed<'d>> {
-        let tables = self.members(entry, axis.noun.one(), axis.noun.many())?;
+    fn list<'d>(&mut self, axis: AxisKind, entry: &'d Entry) -> Option<Listed<'d>> {
+        let tables = self.members(entry, axis.one(), axis.many())?;
         if tables.len() > AXIS_MEMBERS_MAX {
-            self.findings.too_many(&entry.key_place, axis.noun.many(), axis.noun.many(), AXIS_MEMBERS_MAX);
+            self.findings.too_many(&entry.key_place, axis.many(), axis.many(), AXIS_MEMBERS_MAX);
             return None;
         }
-        let named: Vec<Named> = tables
-            .iter()
-            .enumerate()
-            .map(|(index, table)| self.name(table, axis.noun.one(), index))
-            .collect();
-        self.distinct(&named, &axis.noun);
-        self.members[axis.kind as usize] = MembersOf::new(&named);
+        let named: Vec<Named> =
+            tables.iter().enumerate().map(|(index, table)| self.name(table, axis.one(), index)).collect();
+        self.distinct(&named, &Noun::Axis(axis));
+        self.members[axis as usize] = MembersOf::new(&named);
         Some(Listed { axis, key: entry, tables, named })
     }
 
@@ -86,7 +84,8 @@ impl Checker {
         };
         let count = |list: &Listed<'_>| {
             let members = list.tables.len();
-            let noun = list.axis.noun.of_count(members);
+            let noun = Noun::Axis(list.axis);
+            let noun = noun.of_count(members);
             format!("{} {noun}", crate::money::group_digits(&members.to_string()))
         };
         let counts: Vec<String> = listed.iter().map(count).collect();
@@ -97,10 +96,11 @@ impl Checker {
 
     fn axis(&mut self, list: &Listed<'_>, whole: &Whole) -> Option<Axis> {
         let axis = list.axis;
+        let keys = Keys::of(member_of(axis));
         let mut siblings = Vec::with_capacity(list.tables.len());
         let mut members = Vec::with_capacity(list.tables.len());
         for (table, named) in list.tables.iter().zip(&list.named) {
-            self.keys(table, axis.keys);
+            self.keys(table, &keys);
             if let Some(note) = table.get("note") {
                 self.note(note);
             }
@@ -112,21 +112,20 @@ impl Checker {
                 group: group.as_deref().map(Into::into),
                 base,
                 season: None,
-                customers: None,
-                channels: None,
+                mixes: Vec::new(),
             });
             siblings.push(Sibling { name: named.name.clone(), place: table.place.clone(), portion, base });
         }
         let group = GroupOf {
-            name: GroupName::All(axis.noun.clone()),
-            words: GroupWords::new(&[], axis.noun.clone()),
+            name: GroupName::All(Noun::Axis(axis)),
+            words: GroupWords::new(&[], Noun::Axis(axis)),
             even_note: true,
             listed: judge::Listed::Always,
         };
         self.hold_bases(&group.words, &siblings, whole);
-        self.declare(false, What::Axis(axis.kind), &siblings);
+        self.declare(false, What::Axis(axis), &siblings);
         let ideals = self.divide(&group, &siblings, whole)?;
-        Some(Axis { kind: axis.kind, members, ideals })
+        Some(Axis { kind: axis, members, ideals })
     }
 
     /// The seasons of products, and their mixes of the other axes; kept in `members`, where those are known.
@@ -140,17 +139,24 @@ impl Checker {
                 cause(self, CauseOf::ProductSeason(index), entry);
                 self.product_season(entry, &whose)
             });
-            let mix = |checker: &mut Checker, axis: &AxisOf| -> Option<Parts> {
-                let entry = table.get(axis.noun.many())?;
-                cause(checker, CauseOf::ProductMix(index, axis.kind), entry);
-                checker.own_mix(entry, &whose, axis)
+            let mix = |axis: AxisKind| -> Option<(AxisKind, Parts)> {
+                let entry = table.get(axis.many())?;
+                cause(self, CauseOf::ProductMix(index, axis), entry);
+                Some((axis, self.own_mix(entry, &whose, axis)?))
             };
-            let (customers, channels) = (mix(self, &AXES[1]), mix(self, &AXES[2]));
+            let mixes = own_mixes(member_of(list.axis)).filter_map(mix).collect();
             if let Some(member) = members.get_mut(index) {
                 member.season = season.map(Box::new);
-                member.customers = customers.map(Box::new);
-                member.channels = channels.map(Box::new);
+                member.mixes = mixes;
             }
         }
     }
+}
+
+/// The axes of which the members of a table have mixes of their own.
+fn own_mixes(table: &'static TableSpec) -> impl Iterator<Item = AxisKind> {
+    table.keys().filter_map(|key| match key.value {
+        ValueSpec::Mix(kind) => Some(kind),
+        _ => None,
+    })
 }

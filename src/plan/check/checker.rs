@@ -16,7 +16,7 @@ use crate::findings::{Findings, Suggestions};
 use crate::money::{Number, Unit};
 use crate::plan::organisation::NodeIndex;
 use crate::plan::written::{Levels, OverriddenYears, Start};
-use crate::plan::{Calendar, Document, Hierarchy};
+use crate::plan::{AxisKind, Calendar, Document, Hierarchy};
 use crate::source::{Place, Text};
 
 /// What the checks share while they go through a document.
@@ -51,7 +51,7 @@ pub(super) struct Checker {
     pub start: Start,
     pub calendar: Calendar,
     /// The members of the axes, as far as they could be read.
-    pub members: [MembersOf; 3],
+    pub members: [MembersOf; AxisKind::ALL.len()],
     /// Last year's amounts of nodes.
     pub bases: BTreeMap<NodeIndex, Number>,
     /// Seasons and mixes written on nodes.

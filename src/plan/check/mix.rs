@@ -1,13 +1,13 @@
 //! Own mixes: how a node divides its amount over the products, or a product over the customers or the channels.
 
-use super::axes::AxisOf;
 use super::checker::Checker;
 use super::group::GroupName;
 use super::judge::{GroupOf, Listed};
 use super::kept::members::MembersOf;
 use super::whole::Whole;
-use crate::findings::{GroupWords, visible};
+use crate::findings::{GroupWords, Noun, visible};
 use crate::money::{Parts, U256};
+use crate::plan::AxisKind;
 use crate::plan::keys;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::written::Sibling;
@@ -16,24 +16,24 @@ use crate::source::normal;
 impl Checker {
     /// The mix of an axis that `whose` has of its own: one relative part per member of the axis, zero for those it
     /// leaves out; nothing if it is broken.
-    pub(super) fn own_mix(&mut self, entry: &Entry, whose: &str, axis: &AxisOf) -> Option<Parts> {
+    pub(super) fn own_mix(&mut self, entry: &Entry, whose: &str, axis: AxisKind) -> Option<Parts> {
         let Kind::Table(table) = &entry.value.kind else {
             let expected = "a table of names and shares, such as `{ \"A\" = 60, \"B\" = 40 }`";
             let found = entry.value.kind.word();
-            self.findings.wrong_type(&entry.value.place, axis.noun.many(), expected, found);
+            self.findings.wrong_type(&entry.value.place, axis.many(), expected, found);
             return None;
         };
         if table.entries.is_empty() {
-            self.findings.empty_list(&entry.value.place, axis.noun.many(), axis.noun.many());
+            self.findings.empty_list(&entry.value.place, axis.many(), axis.many());
             return None;
         }
         let siblings: Vec<Sibling> = table.entries.iter().map(|entry| self.own_member(entry)).collect();
         let group = GroupOf {
-            name: GroupName::Of(format!("{whose} {}", axis.noun.many())),
+            name: GroupName::Of(format!("{whose} {}", axis.many())),
             words: GroupWords::own(
-                format!("{whose}'s own {}", axis.noun.many()),
+                format!("{whose}'s own {}", axis.many()),
                 &format!("{whose}'s mix"),
-                axis.noun.clone(),
+                Noun::Axis(axis),
             ),
             even_note: true,
             listed: Listed::Always,
@@ -59,8 +59,8 @@ impl Checker {
         Sibling::new(entry.key.trim().into(), entry.key_place.clone(), portion)
     }
 
-    fn members_count(&self, axis: &AxisOf) -> Option<usize> {
-        match &self.members[axis.kind as usize] {
+    fn members_count(&self, axis: AxisKind) -> Option<usize> {
+        match &self.members[axis as usize] {
             MembersOf::Known { names, .. } => Some(names.len()),
             _ => None,
         }
@@ -72,11 +72,11 @@ impl Checker {
         entry: &Entry,
         table: &Table,
         whose: &str,
-        axis: &AxisOf,
+        axis: AxisKind,
     ) -> Option<Vec<usize>> {
-        let (names, by_name, by_id) = match &self.members[axis.kind as usize] {
+        let (names, by_name, by_id) = match &self.members[axis as usize] {
             MembersOf::None => {
-                self.findings.mix_of_nothing(&entry.key_place, whose, axis.noun.one(), axis.noun.many());
+                self.findings.mix_of_nothing(&entry.key_place, whose, axis.one(), axis.many());
                 return None;
             }
             MembersOf::Broken => return None,
@@ -92,13 +92,13 @@ impl Checker {
                 (Some(_), None) => {
                     // Without ids the members themselves are wrong, which was said.
                     if !by_id.is_empty() {
-                        self.findings.ambiguous_in_mix(place, whose, axis.noun.many(), key);
+                        self.findings.ambiguous_in_mix(place, whose, axis.many(), key);
                     }
                     continue;
                 }
                 (None, None) => {
                     let close = self.suggestions.nearest(&name, names.iter().map(|name| &**name));
-                    self.findings.unknown_in_mix(place, whose, axis.noun.one(), key, close);
+                    self.findings.unknown_in_mix(place, whose, axis.one(), key, close);
                     continue;
                 }
             };
@@ -116,7 +116,7 @@ impl Checker {
         let left_out: Vec<&str> =
             names.iter().zip(&named).filter(|(_, entry)| entry.is_none()).map(|(name, _)| &**name).collect();
         if !left_out.is_empty() {
-            let mix = format!("{}'s own {}", visible(whose), axis.noun.many());
+            let mix = format!("{}'s own {}", visible(whose), axis.many());
             self.findings.left_out_of_mix(&entry.key_place, &mix, &left_out);
         }
         Some(members)

@@ -5,7 +5,6 @@
 //! if nothing is wrong.
 
 mod astray;
-mod axes;
 mod bases;
 mod buffer;
 mod business;
@@ -45,7 +44,6 @@ mod values;
 mod whole;
 mod year;
 
-pub(in crate::plan) use axes::AXES;
 pub(in crate::plan) use growth::base_between_the_lines;
 pub(in crate::plan) use paths::Paths;
 pub(in crate::plan) use terms::HeadTerms;

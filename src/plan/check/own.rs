@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::axes::AXES;
 use super::checker::Checker;
 use super::kept::declared::{Cause, CauseOf};
 use super::kept::inline::Inline;
 use super::paths::Paths;
 use crate::findings::{quoted, visible};
+use crate::plan::AxisKind;
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::Own;
 use crate::plan::value::{Entry, Kind, Table};
@@ -46,7 +46,7 @@ impl Checker {
         for Inline { node, path, season, products } in &written {
             let Some(node) = node else {
                 season.as_ref().map(|entry| self.node_season(entry, path));
-                products.as_ref().map(|entry| self.own_mix(entry, path, &AXES[0]));
+                products.as_ref().map(|entry| self.own_mix(entry, path, AxisKind::Product));
                 continue;
             };
             let mut own = nodes[node.0 as usize].own.take().map_or_else(Own::default, |own| *own);
@@ -60,7 +60,7 @@ impl Checker {
                 && self.first_time(&mut mixes, *node, entry, path)
             {
                 self.caused(CauseOf::NodeProducts(*node), path, entry);
-                own.products = self.own_mix(entry, path, &AXES[0]).map(Box::new);
+                own.products = self.own_mix(entry, path, AxisKind::Product).map(Box::new);
             }
             if own.season.is_some() || own.products.is_some() {
                 nodes[node.0 as usize].own = Some(Box::new(own));

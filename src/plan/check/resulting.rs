@@ -3,7 +3,6 @@
 //! Only what is declared for the whole company is compared. A node's own season or mix is a rule for what stands below
 //! it, which may have rules of its own; it is no promise about the node's total.
 
-use super::axes::AXES;
 use super::checker::Checker;
 use super::kept::declared::{CauseOf, Declared, What};
 use crate::findings::{Moved, MovedGroup};
@@ -118,7 +117,7 @@ impl Checker {
         }
         Compared::Moved(MovedGroup {
             of: match declared.what {
-                What::Axis(kind) => format!("the {}", AXES[kind as usize].noun.many()),
+                What::Axis(kind) => format!("the {}", kind.many()),
                 What::Quarters => "the quarters".to_owned(),
                 What::Months(quarter) => format!("Q{}'s months", quarter + 1),
                 What::Year => "the months".to_owned(),

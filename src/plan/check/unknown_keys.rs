@@ -2,24 +2,10 @@
 
 use super::checker::Checker;
 use crate::plan::Level;
-use crate::plan::format::DEFAULT_LEVELS;
-use crate::plan::keys::{
-    BUFFER, Keys, MILESTONE, MONTHS, NODE, OVERRIDE, PLAN, PRODUCT, RULES, SEASON, SHOW,
-};
+use crate::plan::format::{DEFAULT_LEVELS, home};
+use crate::plan::keys::{Keys, NODE, PLAN};
 use crate::plan::takes::header_of;
 use crate::plan::value::{Entry, Kind, Table};
-
-/// Where each key belongs, for those who write it elsewhere. The first place that knows a key is named.
-static PLACES: [(&Keys, &str); 8] = [
-    (&SEASON, "in `[season]`"),
-    (&PRODUCT, "in `[[product]]`"),
-    (&OVERRIDE, "in `[[override]]`"),
-    (&MILESTONE, "in `[[milestone]]`"),
-    (&MONTHS, "in the `months` of a quarter or of `[season]`"),
-    (&RULES, "in `[rules]`"),
-    (&SHOW, "in `[show]`"),
-    (&BUFFER, "in `buffer = { share = 10, mode = \"reserve\" }`"),
-];
 
 impl Checker {
     /// Says which keys of a table mean nothing here.
@@ -64,13 +50,9 @@ impl Checker {
         if let Some(above) = level.and_then(Level::above) {
             return Some(format!("in `[[{}]]`", header_of(&self.hierarchy, above)));
         }
-        let of_node = || format!("in `[[{}]]`", header_of(&self.hierarchy, Level::TOP));
-        let mut places =
-            PLACES.iter().filter(|(place, _)| place.has(key)).map(|(_, home)| (*home).to_owned());
-        // The season is a table of its own wherever it stands.
-        match SEASON.has(key) {
-            false if NODE.has(key) => Some(of_node()),
-            _ => places.next(),
+        match NODE.has(key) {
+            true => Some(format!("in `[[{}]]`", header_of(&self.hierarchy, Level::TOP))),
+            false => home(key),
         }
     }
 }

@@ -6,17 +6,17 @@
 //! to, which keys are portions or texts, and the JSON Schema all follow from here, so that a new key, table or business
 //! axis is written in one place.
 
-mod axis_spec;
+mod portion_keys;
 mod schema;
 mod spec;
 mod tables;
 mod words;
 
-pub(in crate::plan) use axis_spec::AxisSpec;
+pub(in crate::plan) use portion_keys::{PORTION_KEYS, beside_portions};
 pub use schema::schema;
 pub(in crate::plan) use spec::{Constraint, KeySpec, TableSpec, ValueSpec};
 pub(in crate::plan) use tables::{
-    BUFFER, CHANNEL, CUSTOMER, MILESTONE, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN,
-    PRODUCT, QUARTER, RULES, SCENARIO, SEASON, SHOW, TAIL_SHARE, TOP_SHARE,
+    BUFFER, MILESTONE, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN, QUARTER, RULES,
+    SCENARIO, SEASON, SHOW, TAIL_SHARE, TOP_SHARE, member_of,
 };
-pub(in crate::plan) use words::{DEFAULT_LEVELS, is_text, words_of_keys};
+pub(in crate::plan) use words::{DEFAULT_LEVELS, has_names_below, home, is_text, words_of_keys};

@@ -1,6 +1,6 @@
 //! What the declaration is made of: tables of keys, and what stands behind a key, which may be a table again.
 
-use super::axis_spec::AxisSpec;
+use crate::plan::AxisKind;
 
 /// One kind of table.
 #[derive(Debug)]
@@ -14,6 +14,10 @@ pub(in crate::plan) struct TableSpec {
     pub keys: &'static [&'static [KeySpec]],
     /// The key that a bare value in place of the table stands for.
     pub short: Option<&'static str>,
+    /// Where it stands, for keys of it that stand elsewhere; as its key says if left out.
+    pub home: Option<&'static str>,
+    /// One of its keys, with a value or without, by which a path that ends here goes on.
+    pub goes_on: Option<&'static str>,
     pub constraints: &'static [Constraint],
 }
 
@@ -37,7 +41,7 @@ impl TableSpec {
         of: &'static str,
         keys: &'static [&'static [KeySpec]],
     ) -> TableSpec {
-        TableSpec { name, of, keys, short: None, constraints: &[] }
+        TableSpec { name, of, keys, short: None, home: None, goes_on: None, constraints: &[] }
     }
 
     /// All keys that have a word of their own.
@@ -48,6 +52,11 @@ impl TableSpec {
     /// Their words.
     pub(in crate::plan) fn words(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.keys().map(|key| key.word)
+    }
+
+    /// Whether those whom it is about have names of their own: a path leads to each of them by its name.
+    pub(in crate::plan) fn has_names(&self) -> bool {
+        self.key("name").is_some()
     }
 
     /// The key of this word.
@@ -82,6 +91,8 @@ pub(in crate::plan) struct KeySpec {
     pub label_beside: Option<&'static str>,
     /// What to change instead, where a setting may not lead here.
     pub instead: Option<&'static str>,
+    /// Whether groups come to divide another amount by it, though it is the portion of no member.
+    pub moves_wholes: bool,
 }
 
 impl KeySpec {
@@ -95,6 +106,7 @@ impl KeySpec {
             needs: None,
             label_beside: None,
             instead: None,
+            moves_wholes: false,
         }
     }
 
@@ -119,6 +131,11 @@ impl KeySpec {
     /// The key as one that no setting changes; says what to do instead.
     pub(super) const fn not_set(self, instead: &'static str) -> KeySpec {
         KeySpec { instead: Some(instead), ..self }
+    }
+
+    /// The key as one by which groups come to divide another amount.
+    pub(super) const fn moves_wholes(self) -> KeySpec {
+        KeySpec { moves_wholes: true, ..self }
     }
 }
 
@@ -179,12 +196,14 @@ pub(in crate::plan) enum ValueSpec {
     Short(&'static ValueSpec, &'static TableSpec),
     /// A list of tables, and how many it may hold at most.
     Members(&'static TableSpec, Option<usize>),
+    /// A list of the members of a business axis.
+    Axis(AxisKind, &'static TableSpec),
     /// A table whose keys are names that the author chooses.
     Names(&'static ValueSpec),
     /// Tables under names that the author chooses, and how many there may be at most.
     Tables(&'static TableSpec, Option<usize>),
     /// An own mix: a table whose keys are members of an axis.
-    Mix(&'static AxisSpec),
+    Mix(AxisKind),
     /// A table of paths and what is to stand there.
     Settings,
 }
@@ -224,6 +243,7 @@ impl ValueSpec {
             | ValueSpec::AllOrNoMoney { table, .. }
             | ValueSpec::Short(_, table)
             | ValueSpec::Members(table, _)
+            | ValueSpec::Axis(_, table)
             | ValueSpec::Tables(table, _) => Some(table),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! Words of the format, wherever they stand.
 
-use super::spec::{KeySpec, TableSpec};
+use super::spec::{KeySpec, TableSpec, ValueSpec};
 use super::tables::{MIX_MEMBER, NODE, PLAN};
 use crate::findings::LevelNoun;
 
@@ -47,6 +47,36 @@ pub(in crate::plan) fn is_text(word: &str) -> bool {
     keys().any(|key| key.word == word && key.value.is_text())
 }
 
+/// Whether names stand behind a key of this word: those of members, or those that the author chooses.
+pub(in crate::plan) fn has_names_below(word: &str) -> bool {
+    let takes_names = |value: &ValueSpec| match value {
+        ValueSpec::Axis(..) | ValueSpec::Mix(_) | ValueSpec::Names(_) => true,
+        ValueSpec::Members(table, _) => table.has_names(),
+        _ => false,
+    };
+    keys().any(|key| key.word == word && takes_names(&key.value))
+}
+
+/// The one obvious place below the top of a plan where a key of this word belongs: the first table that knows it.
+pub(in crate::plan) fn home(word: &str) -> Option<String> {
+    let at_top = PLAN.keys().filter(|key| key.value.table().is_some_and(|table| table.key(word).is_some()));
+    let elsewhere = || {
+        let table = tables().into_iter().find(|table| table.home.is_some() && table.key(word).is_some());
+        table.and_then(|table| table.home).map(str::to_owned)
+    };
+    at_top.filter_map(home_behind).next().or_else(elsewhere)
+}
+
+/// How a planner finds the table behind a key of the plan.
+fn home_behind(key: &KeySpec) -> Option<String> {
+    match &key.value {
+        ValueSpec::Short(_, table) => table.home.map(str::to_owned),
+        ValueSpec::Members(..) | ValueSpec::Axis(..) => Some(format!("in `[[{}]]`", key.word)),
+        ValueSpec::Tables(..) => Some(format!("in `[{}.NAME]`", key.word)),
+        _ => Some(format!("in `[{}]`", key.word)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +113,35 @@ mod tests {
             }
             assert!(table.short.is_none_or(|short| has(&short)), "{}", table.name);
         }
+    }
+
+    #[test]
+    fn a_key_has_the_home_of_the_first_table_that_knows_it() {
+        for (word, want) in [
+            ("Q3", "in `[season]`"),
+            ("months", "in `[season]`"),
+            ("group", "in `[[product]]`"),
+            ("node", "in `[[override]]`"),
+            ("by", "in `[[milestone]]`"),
+            ("owners_min", "in `[rules]`"),
+            ("rebalance", "in `[scenario.NAME]`"),
+            ("mode", "in `buffer = { share = 10, mode = \"reserve\" }`"),
+            ("weights", "in the `months` of a quarter or of `[season]`"),
+        ] {
+            assert_eq!(home(word).as_deref(), Some(want), "{word}");
+        }
+        assert_eq!([home("max"), home("target"), home("colour")], [None, None, None]);
+    }
+
+    #[test]
+    fn paths_and_homes_lead_to_keys() {
+        for table in tables() {
+            let key = table.goes_on.map(|example| example.split('=').next().unwrap());
+            assert!(key.is_none_or(|key| table.key(key).is_some()), "{}", table.name);
+        }
+        assert!(has_names_below("product") && has_names_below("channels") && has_names_below("levels"));
+        assert!(has_names_below("milestone") && !has_names_below("override"));
+        assert!(!has_names_below("season") && !has_names_below("region") && !has_names_below("share"));
     }
 
     #[test]

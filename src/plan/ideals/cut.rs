@@ -27,26 +27,19 @@ impl<'p, N: Reckoning> MixCut<'p, N> {
     }
 }
 
-/// The mixes that a product has of its own, ready to divide amounts.
+/// The mixes that a product has of its own, ready to divide amounts: one place for every axis.
 #[derive(Debug)]
-pub(super) struct ProductMixes<'p, N: Reckoning> {
-    customers: Option<MixCut<'p, N>>,
-    channels: Option<MixCut<'p, N>>,
-}
+pub(super) struct ProductMixes<'p, N: Reckoning>([Option<MixCut<'p, N>>; AxisKind::ALL.len()]);
 
 impl<'p, N: Reckoning> ProductMixes<'p, N> {
     pub fn new(number: &N, index: usize, product: &'p Member) -> ProductMixes<'p, N> {
         let owner = Owner::Product(index);
         let own = |kind| product.own_mix(kind).map(|mix| MixCut::new(number, owner, kind, mix));
-        ProductMixes { customers: own(AxisKind::Customer), channels: own(AxisKind::Channel) }
+        ProductMixes(AxisKind::ALL.map(own))
     }
 
     fn mix(&self, kind: AxisKind) -> Option<&MixCut<'p, N>> {
-        match kind {
-            AxisKind::Product => None,
-            AxisKind::Customer => self.customers.as_ref(),
-            AxisKind::Channel => self.channels.as_ref(),
-        }
+        self.0[kind as usize].as_ref()
     }
 }
 

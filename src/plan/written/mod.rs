@@ -51,7 +51,7 @@ pub(in crate::plan) use group::{Dimension, WrittenGroup};
 pub(in crate::plan) use levels::{Level, Levels};
 pub(in crate::plan) use overridden::{OverriddenYears, StatedYear, node_key, path_or_id};
 pub(in crate::plan) use pattern::Pattern;
-pub(in crate::plan) use portion::{PORTION_KEYS, Portion, Sibling};
+pub(in crate::plan) use portion::{Portion, Sibling};
 pub(in crate::plan) use reader::{Reader, Terms};
 pub(in crate::plan) use roll_up::RollUp;
 pub(in crate::plan) use season::{Amounts, QUARTERS, Whose};

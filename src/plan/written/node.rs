@@ -1,12 +1,13 @@
 //! What a node of the organisation gets: by its portion, by its own season, or by what stands below it.
 
 use super::overridden::StatedYear;
-use super::portion::{PORTION_KEYS, Portion};
+use super::portion::Portion;
 use super::reader::Reader;
 use super::roll_up::is_sum;
 use crate::findings::Noun;
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::Number;
+use crate::plan::format::PORTION_KEYS;
 use crate::plan::value::Table;
 
 impl Reader<'_> {

@@ -3,9 +3,6 @@
 use crate::money::{Number, Ratio, Share};
 use crate::source::{Place, Text};
 
-/// The keys of which a member states at most one.
-pub(in crate::plan) const PORTION_KEYS: [&str; 5] = ["share", "weight", "amount", "level", "growth"];
-
 /// What one member says it gets.
 #[derive(Debug, Clone)]
 pub(in crate::plan) enum Portion {

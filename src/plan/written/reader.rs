@@ -2,10 +2,11 @@
 
 use super::levels::{Labels, Levels};
 use super::overridden::OverriddenYears;
-use super::portion::{PORTION_KEYS, Portion};
+use super::portion::Portion;
 use super::start::Start;
 use crate::findings::{Findings, Suggestions, nearest};
 use crate::money::{Number, Ratio, Unit};
+use crate::plan::format::{PORTION_KEYS, beside_portions};
 use crate::plan::value::{Entry, Kind, Table, Value};
 
 /// Reads portions, with what the plan says about all of them, and reports what is wrong with one.
@@ -159,11 +160,10 @@ impl Reader<'_> {
 /// Whether an unknown key is probably a misspelt portion; that was reported, and the group says no more.
 fn has_portion_slip(table: &Table) -> bool {
     table.entries.iter().any(|entry| {
-        let known = ["name", "id", "owner", "note", "group", "base", "months", "season", "products"];
         // The nodes of the level below are a list, whatever the level is called.
         !matches!(entry.value.kind, Kind::List(_) | Kind::Below(_))
-            && !known.contains(&entry.key.as_ref())
-            && nearest(&entry.key, PORTION_KEYS.into_iter().chain(known))
+            && !beside_portions().any(|known| known == entry.key)
+            && nearest(&entry.key, PORTION_KEYS.into_iter().chain(beside_portions()))
                 .is_some_and(|close| PORTION_KEYS.contains(&close))
     })
 }

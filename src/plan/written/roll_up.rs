@@ -1,10 +1,11 @@
 //! Roll-up: what nodes come to by their own amounts, or by those of everybody below them.
 
 use super::levels::Levels;
-use super::portion::{PORTION_KEYS, Portion};
+use super::portion::Portion;
 use super::reader::Reader;
 use crate::findings::{Findings, Noun, visible};
 use crate::limits::AMOUNT_UNITS_END;
+use crate::plan::format::PORTION_KEYS;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::source::Text;
 

@@ -1,7 +1,8 @@
 //! References in the schema to what it defines once.
 
 use super::json::Object;
-use crate::plan::format::{AxisSpec, TableSpec};
+use crate::plan::AxisKind;
+use crate::plan::format::TableSpec;
 
 /// What the definition of a table is called, `relative` where its parts are only compared.
 pub(super) fn definition_name(table: &TableSpec, relative: bool) -> String {
@@ -15,6 +16,6 @@ pub(super) fn list_of_tables(definition: &str) -> Object {
 }
 
 /// What the definition of an own mix is called.
-pub(super) fn mix_name(axis: &AxisSpec) -> String {
-    format!("{}Mix", axis.one)
+pub(super) fn mix_name(axis: AxisKind) -> String {
+    format!("{}Mix", axis.one())
 }

@@ -3,8 +3,9 @@
 use super::json::Object;
 use super::references::{definition_name, mix_name};
 use super::values::{default, own_mix, schema};
+use crate::plan::AxisKind;
 use crate::plan::format::tables::MIX_MEMBER;
-use crate::plan::format::{AxisSpec, Constraint, DEFAULT_LEVELS, KeySpec, TableSpec, ValueSpec};
+use crate::plan::format::{Constraint, DEFAULT_LEVELS, KeySpec, TableSpec, ValueSpec};
 
 /// Every table below these that has keys of its own, and every own mix.
 pub(super) fn definitions(from: &[&'static TableSpec]) -> Object {
@@ -34,7 +35,7 @@ impl Reached {
                 self.table(table, true);
                 self.table(table, false);
             }
-            ValueSpec::Mix(axis) => self.mix(axis),
+            ValueSpec::Mix(axis) => self.mix(*axis),
             value => {
                 if let Some(table) = value.table() {
                     self.table(table, relative);
@@ -52,7 +53,7 @@ impl Reached {
         }
     }
 
-    fn mix(&mut self, axis: &'static AxisSpec) {
+    fn mix(&mut self, axis: AxisKind) {
         if self.is_new(&mix_name(axis)) {
             self.table(&MIX_MEMBER, false);
             self.definitions.push((mix_name(axis), own_mix(axis)));

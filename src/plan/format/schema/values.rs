@@ -6,9 +6,10 @@ use super::json::Object;
 use super::level_word::level_word;
 use super::numbers;
 use super::references::{definition_name, list_of_tables, mix_name};
-use crate::limits::{LEVELS_MAX, NAME_CHARS_MAX, OWNERS_MAX, YEAR_CHARS_MAX};
+use crate::limits::{AXIS_MEMBERS_MAX, LEVELS_MAX, NAME_CHARS_MAX, OWNERS_MAX, YEAR_CHARS_MAX};
+use crate::plan::AxisKind;
+use crate::plan::format::ValueSpec;
 use crate::plan::format::tables::MIX_MEMBER;
-use crate::plan::format::{AxisSpec, ValueSpec};
 
 /// The kinds of values that keys refer to.
 pub(super) fn definitions() -> Object {
@@ -79,11 +80,14 @@ pub(super) fn schema(value: &ValueSpec, relative: bool) -> Object {
         ValueSpec::Members(table, max) => {
             list_of_tables(&definition_name(table, false)).with_some("maxItems", *max)
         }
+        ValueSpec::Axis(_, table) => {
+            list_of_tables(&definition_name(table, false)).with("maxItems", AXIS_MEMBERS_MAX)
+        }
         ValueSpec::Names(of) => names(schema(of, relative)),
         ValueSpec::Tables(table, max) => {
             names(Object::defined(&definition_name(table, false))).with_some("maxProperties", *max)
         }
-        ValueSpec::Mix(axis) => Object::defined(&mix_name(axis)),
+        ValueSpec::Mix(axis) => Object::defined(&mix_name(*axis)),
         ValueSpec::Settings => Object::of("type", "object"),
     }
 }
@@ -112,9 +116,9 @@ fn names(of: Object) -> Object {
 }
 
 /// A mix of an axis that somebody has for himself.
-pub(super) fn own_mix(axis: &AxisSpec) -> Object {
+pub(super) fn own_mix(axis: AxisKind) -> Object {
     let member = ValueSpec::Short(&ValueSpec::Share, &MIX_MEMBER);
-    Object::of("title", format!("a mix of {}", axis.many))
+    Object::of("title", format!("a mix of {}", axis.many()))
         .with("description", "name = share, or name = { weight = .. }")
         .and(names(schema(&member, false)))
         .with("minProperties", 1)

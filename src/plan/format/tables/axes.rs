@@ -2,7 +2,8 @@
 
 use super::member::{AMOUNT, BASE, GROWTH, ID, NAME, NOTE, SHARE, WEIGHT};
 use super::season::SEASON;
-use crate::plan::format::{AxisSpec, Constraint, KeySpec, TableSpec, ValueSpec};
+use crate::plan::AxisKind;
+use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 /// What every member of an axis takes.
 const MEMBER: &[KeySpec] = &[
@@ -20,23 +21,35 @@ const MEMBER: &[KeySpec] = &[
 /// What a product takes beyond it.
 const OF_PRODUCT: &[KeySpec] = &[
     KeySpec::new("season", ValueSpec::Relative(&SEASON), "the product's own season"),
-    KeySpec::new("customers", ValueSpec::Mix(&CUSTOMERS), "the product's own mix of customers"),
-    KeySpec::new("channels", ValueSpec::Mix(&CHANNELS), "the product's own mix of channels"),
+    own_mix(AxisKind::Customer, "the product's own mix of customers"),
+    own_mix(AxisKind::Channel, "the product's own mix of channels"),
 ];
 
-/// A member of an axis that is called `name`.
-const fn member(name: &'static str, of: &'static str, keys: &'static [&'static [KeySpec]]) -> TableSpec {
-    TableSpec { constraints: &[Constraint::Needs(&["name"])], ..TableSpec::new(name, of, keys) }
+/// A mix of an axis that somebody has of its own.
+pub(super) const fn own_mix(kind: AxisKind, says: &'static str) -> KeySpec {
+    KeySpec::new(kind.many(), ValueSpec::Mix(kind), says)
 }
 
-pub(in crate::plan) static PRODUCT: TableSpec = member("product", "a product", &[MEMBER, OF_PRODUCT]);
+/// A member of an axis.
+const fn member(kind: AxisKind, of: &'static str, keys: &'static [&'static [KeySpec]]) -> TableSpec {
+    TableSpec {
+        goes_on: Some("share"),
+        constraints: &[Constraint::Needs(&["name"])],
+        ..TableSpec::new(kind.one(), of, keys)
+    }
+}
 
-pub(in crate::plan) static CUSTOMER: TableSpec = member("customer", "a customer", &[MEMBER]);
+static PRODUCT: TableSpec = member(AxisKind::Product, "a product", &[MEMBER, OF_PRODUCT]);
 
-pub(in crate::plan) static CHANNEL: TableSpec = member("channel", "a channel", &[MEMBER]);
+static CUSTOMER: TableSpec = member(AxisKind::Customer, "a customer", &[MEMBER]);
 
-pub(super) static PRODUCTS: AxisSpec = AxisSpec { one: "product", many: "products" };
+static CHANNEL: TableSpec = member(AxisKind::Channel, "a channel", &[MEMBER]);
 
-static CUSTOMERS: AxisSpec = AxisSpec { one: "customer", many: "customers" };
-
-static CHANNELS: AxisSpec = AxisSpec { one: "channel", many: "channels" };
+/// The table of one member of an axis.
+pub(in crate::plan) const fn member_of(kind: AxisKind) -> &'static TableSpec {
+    match kind {
+        AxisKind::Product => &PRODUCT,
+        AxisKind::Customer => &CUSTOMER,
+        AxisKind::Channel => &CHANNEL,
+    }
+}

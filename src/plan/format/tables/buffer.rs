@@ -5,6 +5,7 @@ use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 pub(in crate::plan) static BUFFER: TableSpec = TableSpec {
     short: Some("share"),
+    home: Some("in `buffer = { share = 10, mode = \"reserve\" }`"),
     constraints: &[Constraint::NeedsOne(&[&["share"], &["amount"]])],
     ..TableSpec::new(
         "buffer",

@@ -5,6 +5,7 @@ use super::node::NODE_PATH;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 pub(in crate::plan) static MILESTONE: TableSpec = TableSpec {
+    goes_on: Some("by=M06"),
     constraints: &[Constraint::Needs(&["name", "by"])],
     ..TableSpec::new(
         "milestone",

@@ -12,11 +12,11 @@ mod scenario;
 mod season;
 mod show;
 
-pub(in crate::plan) use axes::{CHANNEL, CUSTOMER, PRODUCT};
-
+pub(in crate::plan) use axes::member_of;
 pub(in crate::plan) use buffer::BUFFER;
 pub(in crate::plan) use milestone::MILESTONE;
 pub(in crate::plan) use mix::MIX_MEMBER;
+pub(super) use node::NODE_KEYS;
 pub(in crate::plan) use node::{NODE, OVERRIDE};
 pub(in crate::plan) use plan::PLAN;
 pub(in crate::plan) use rules::{RULES, TAIL_SHARE, TOP_SHARE};

@@ -1,8 +1,9 @@
 //! Nodes of the organisation: one table, whatever the level, for the word of the level comes from the hierarchy.
 
-use super::axes::PRODUCTS;
+use super::axes::own_mix;
 use super::member::{AMOUNT, BASE, GROWTH, ID, LEVEL, NAME, NOTE, SHARE, WEIGHT};
 use super::season::SEASON;
+use crate::plan::AxisKind;
 use crate::plan::calendar::QUARTER_KEYS;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
@@ -15,11 +16,12 @@ const OWN_SEASON: KeySpec = KeySpec::new(
     "its own season, which holds for everything below; in amounts throughout, it makes the year",
 );
 
-const OWN_PRODUCTS: KeySpec = KeySpec::new(
-    "products",
-    ValueSpec::Mix(&PRODUCTS),
-    "its own product mix, which holds for everything below",
-);
+const OWN_PRODUCTS: KeySpec =
+    own_mix(AxisKind::Product, "its own product mix, which holds for everything below");
+
+/// What a node of any level takes.
+pub(in crate::plan::format) const NODE_KEYS: &[KeySpec] =
+    &[NAME, SHARE, WEIGHT, AMOUNT, LEVEL, BASE, GROWTH, ID, OWNER, NOTE, OWN_SEASON, OWN_PRODUCTS];
 
 /// A node as what stands outside the organisation names it.
 pub(super) const NODE_PATH: KeySpec =
@@ -27,12 +29,9 @@ pub(super) const NODE_PATH: KeySpec =
 
 /// A node of any level.
 pub(in crate::plan) static NODE: TableSpec = TableSpec {
+    goes_on: Some("share"),
     constraints: &[Constraint::Needs(&["name"])],
-    ..TableSpec::new(
-        "node",
-        "a member of a level",
-        &[&[NAME, SHARE, WEIGHT, AMOUNT, LEVEL, BASE, GROWTH, ID, OWNER, NOTE, OWN_SEASON, OWN_PRODUCTS]],
-    )
+    ..TableSpec::new("node", "a member of a level", &[NODE_KEYS])
 };
 
 /// What a node has of its own, said elsewhere: for the nodes of a roster.

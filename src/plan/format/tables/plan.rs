@@ -1,6 +1,6 @@
 //! The top of a plan.
 
-use super::axes::{CHANNEL, CUSTOMER, PRODUCT};
+use super::axes::member_of;
 use super::buffer::BUFFER;
 use super::milestone::MILESTONE;
 use super::node::OVERRIDE;
@@ -8,7 +8,8 @@ use super::rules::RULES;
 use super::scenario::SCENARIO;
 use super::season::SEASON;
 use super::show::SHOW;
-use crate::limits::{AXIS_MEMBERS_MAX, MILESTONES_MAX, SCENARIOS_MAX};
+use crate::limits::{MILESTONES_MAX, SCENARIOS_MAX};
+use crate::plan::AxisKind;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 /// The head: the amount to divide, and how amounts and periods are counted.
@@ -18,9 +19,11 @@ const HEAD: &[KeySpec] = &[
         "target",
         ValueSpec::Amount,
         "the annual target; base and growth give it too, or amounts of the whole first level",
-    ),
-    KeySpec::new("base", ValueSpec::Amount, "last year's amount, of any number of decimals"),
-    KeySpec::new("growth", ValueSpec::Growth, "growth on base in percent, which may be negative"),
+    )
+    .moves_wholes(),
+    KeySpec::new("base", ValueSpec::Amount, "last year's amount, of any number of decimals").moves_wholes(),
+    KeySpec::new("growth", ValueSpec::Growth, "growth on base in percent, which may be negative")
+        .moves_wholes(),
     KeySpec::new("currency", ValueSpec::Label, "what stands beside amounts, such as CNY; a label only"),
     KeySpec::new("unit", ValueSpec::UnitSize, "the smallest step of every amount").default("0.01"),
     KeySpec::new(
@@ -28,7 +31,8 @@ const HEAD: &[KeySpec] = &[
         ValueSpec::Short(&ValueSpec::Percent, &BUFFER),
         "what is held back from the target, or assigned on top of it, in percent of it",
     )
-    .default("0"),
+    .default("0")
+    .moves_wholes(),
     KeySpec::new(
         "hierarchy",
         ValueSpec::Levels,
@@ -56,9 +60,9 @@ const PARTS: &[KeySpec] = &[
     )
     .not_set("change its nodes instead: `region.华东.share=45`"),
     KeySpec::new("season", ValueSpec::Table(&SEASON), "how the year is divided over quarters and months"),
-    KeySpec::new("product", ValueSpec::Members(&PRODUCT, Some(AXIS_MEMBERS_MAX)), "what is sold"),
-    KeySpec::new("customer", ValueSpec::Members(&CUSTOMER, Some(AXIS_MEMBERS_MAX)), "to whom it is sold"),
-    KeySpec::new("channel", ValueSpec::Members(&CHANNEL, Some(AXIS_MEMBERS_MAX)), "by what way it is sold"),
+    axis(AxisKind::Product, "what is sold"),
+    axis(AxisKind::Customer, "to whom it is sold"),
+    axis(AxisKind::Channel, "by what way it is sold"),
     KeySpec::new(
         "override",
         ValueSpec::Members(&OVERRIDE, None),
@@ -67,13 +71,18 @@ const PARTS: &[KeySpec] = &[
     .not_set("name the node itself: `region.华东.season.Q1=30`, `region.华东.products.新品=20`"),
 ];
 
+const fn axis(kind: AxisKind, says: &'static str) -> KeySpec {
+    KeySpec::new(kind.one(), ValueSpec::Axis(kind, member_of(kind)), says)
+}
+
 /// What stands beside.
 const BESIDE: &[KeySpec] = &[
     KeySpec::new(
         "levels",
         ValueSpec::Names(&ValueSpec::Weight),
         "weights with names, for the `level` of members",
-    ),
+    )
+    .moves_wholes(),
     KeySpec::new(
         "milestone",
         ValueSpec::Members(&MILESTONE, Some(MILESTONES_MAX)),

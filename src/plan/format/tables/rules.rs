@@ -4,6 +4,7 @@ use crate::limits::{NODES_MAX, OWNERS_MAX};
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 pub(in crate::plan) static RULES: TableSpec = TableSpec {
+    goes_on: Some("buffer=[10, 15]"),
     ..TableSpec::new(
         "rules",
         "the rules",
@@ -38,6 +39,7 @@ pub(in crate::plan) static RULES: TableSpec = TableSpec {
 };
 
 pub(in crate::plan) static TOP_SHARE: TableSpec = TableSpec {
+    goes_on: Some("max=60"),
     constraints: &[Constraint::Needs(&["first", "max"])],
     ..TableSpec::new(
         "topShare",
@@ -50,6 +52,7 @@ pub(in crate::plan) static TOP_SHARE: TableSpec = TableSpec {
 };
 
 pub(in crate::plan) static TAIL_SHARE: TableSpec = TableSpec {
+    goes_on: Some("min=15"),
     constraints: &[Constraint::Needs(&["last", "min"])],
     ..TableSpec::new(
         "tailShare",

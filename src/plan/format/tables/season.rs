@@ -7,6 +7,7 @@ use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 pub(in crate::plan) const PATTERNS: [&str; 5] = ["4-4-5", "4-5-4", "5-4-4", "even", "days"];
 
 pub(in crate::plan) static SEASON: TableSpec = TableSpec {
+    goes_on: Some("Q2"),
     constraints: &[Constraint::Apart("months", &["Q1", "Q2", "Q3", "Q4", "pattern"])],
     ..TableSpec::new(
         "season",
@@ -73,6 +74,7 @@ const AMOUNTS: &str = "money, one amount for each month";
 
 const fn months(name: &'static str, keys: &'static [&'static [KeySpec]]) -> TableSpec {
     TableSpec {
+        home: Some("in the `months` of a quarter or of `[season]`"),
         constraints: &[Constraint::NeedsOne(&[&["weights"], &["amounts"]])],
         ..TableSpec::new(name, "a list of months", keys)
     }

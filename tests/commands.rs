@@ -344,6 +344,14 @@ fn every_shell_has_its_completions() {
         let said = tieout(&format!("completions {shell}")).ends(0).err_is("");
         assert!(said.out.contains("tieout") && said.out.contains("deny-warnings"), "{shell}: {}", said.out);
     }
+    // What every plan may have set, and the axes that every plan may be asked for.
+    for shell in ["bash", "fish", "zsh"] {
+        let said = tieout(&format!("completions {shell}")).ends(0);
+        for word in ["target=", "season.Q1=", "product.", "customer-group", "quarter="] {
+            assert!(said.out.contains(word), "{shell}: {word}");
+        }
+        assert!(!said.out.contains("roster="), "{shell}");
+    }
     // Bash itself finds nothing wrong with its script.
     let line = "tieout completions bash > \"$TMPDIR/c\" && bash -n \"$TMPDIR/c\"";
     let folder = folder(&[]);

@@ -113,5 +113,5 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, As
 
 /// The script that completes all this in a shell.
 pub fn completions(asked: &CompletionsArguments) -> String {
-    completions::script(asked, &mut Arguments::command())
+    completions::script(asked, Arguments::command())
 }

@@ -47,6 +47,15 @@ impl LevelNoun {
     pub const DEFAULT: [(&'static str, &'static str); 3] =
         [("region", "regions"), ("team", "teams"), ("person", "persons")];
 
+    /// The default hierarchy in Chinese, from the top down.
+    pub const IN_CHINESE: [&'static str; 3] = ["区域", "团队", "人员"];
+
+    /// What a level of the default hierarchy is called in Chinese; a word of a plan's own stays as it is.
+    pub fn in_chinese(word: &str) -> &str {
+        let level = LevelNoun::DEFAULT.iter().position(|(one, _)| *one == word);
+        level.map_or(word, |level| LevelNoun::IN_CHINESE[level])
+    }
+
     /// The noun of the level that a plan calls so.
     pub fn new(word: &str) -> LevelNoun {
         let plural = LevelNoun::DEFAULT.into_iter().find(|(one, _)| *one == word);

@@ -395,19 +395,19 @@ pub struct Complete<'t> {
     pub keys: Vec<(String, String)>,
     /// The key that is added.
     pub adds: Option<&'t str>,
+    /// The key that a bare value is short for.
+    pub short: Option<&'t str>,
 }
 
 impl Complete<'_> {
     fn help(&self, value: Option<&str>) -> String {
         let path = quoted(self.path);
         match (value, self.header) {
-            // A quarter and the buffer have a short form for their share.
-            (Some(value), Some(header))
-                if matches!(last_step(self.path), "Q1" | "Q2" | "Q3" | "Q4" | "buffer") =>
-            {
+            (Some(value), Some(header)) if self.short.is_some() => {
                 let (header, value) = (quoted(header), quoted(value));
+                let short = self.short.unwrap_or_default();
                 format!(
-                    "write `share = {value}` below `[{header}]`, in place of `{} = {value}`",
+                    "write `{short} = {value}` below `[{header}]`, in place of `{} = {value}`",
                     last_step(self.path)
                 )
             }

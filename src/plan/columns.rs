@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::format::{ColumnSpec, KeySpec, LEVEL_COLUMNS, NODE, ValueSpec};
 use super::hierarchy::{Hierarchy, Level};
 use super::periods::is_period;
 
@@ -51,29 +52,8 @@ struct Words {
     elsewhere: &'static [&'static str],
 }
 
-/// What a column says that is about the node of a row: its key in a plan, in Chinese, and what others call it.
-type SaysWords = (&'static str, &'static [&'static str], &'static [&'static str]);
-
-const SAYS: [SaysWords; 9] = [
-    ("share", &["占比"], &["percent", "percentage", "pct", "%"]),
-    ("weight", &["权重"], &[]),
-    ("amount", &["金额", "目标"], &["quota", "target", "goal", "配额", "指标"]),
-    ("level", &["级别"], &[]),
-    ("base", &["去年", "基数"], &[]),
-    ("growth", &["增长", "增长率"], &[]),
-    ("id", &["编号", "工号"], &[]),
-    ("owner", &["负责人"], &[]),
-    ("note", &["备注"], &[]),
-];
-
-/// The default hierarchy in Chinese; other hierarchies have the words that their plans give them.
-const DEFAULT_IN_CHINESE: [&[&str]; 3] = [&["区域", "大区"], &["团队", "部门"], &["人员", "姓名", "业务员"]];
-
 /// The column of amounts; months and quarters hold them too.
 const AMOUNT: Column = Column::Says("amount");
-
-/// Keys of a node that take a table, which no cell holds.
-const TABLES: [&str; 2] = ["season", "products"];
 
 /// Words that say in what money an amount is, or that a share is in percent.
 const MONEY: [&str; 16] = [
@@ -105,13 +85,26 @@ const SCALES: [&str; 17] = [
 impl Column {
     /// Whether it says what a node gets, or had.
     pub fn is_portion(self) -> bool {
-        matches!(self, Column::Says("share" | "weight" | "amount" | "level" | "base" | "growth"))
+        self.key().is_some_and(|key| key.is_portion || key.value.is_money())
+    }
+
+    /// The key of a node that it says.
+    fn key(self) -> Option<&'static KeySpec> {
+        match self {
+            Column::Says(word) => NODE.key(word),
+            Column::Name(_) | Column::IdOf(_) => None,
+        }
     }
 }
 
 /// Whether a word in small letters heads a column that says something, in any hierarchy.
 pub(super) fn is_column_word(word: &str) -> bool {
-    SAYS.iter().any(|(plain, chinese, _)| *plain == word || chinese.contains(&word))
+    columns_of_keys().any(|(key, column)| key.word == word || column.chinese.contains(&word))
+}
+
+/// The keys of a node that cells can say, with their columns.
+fn columns_of_keys() -> impl Iterator<Item = (&'static KeySpec, ColumnSpec)> {
+    NODE.keys().filter_map(|key| Some((key, key.column?)))
 }
 
 /// The columns that a roster may have, given its levels.
@@ -123,12 +116,12 @@ impl Columns {
     pub fn of(hierarchy: &Hierarchy) -> Columns {
         let names = hierarchy.levels().map(|level| of_level(hierarchy, level));
         let ids = hierarchy.levels().map(|level| ids_of_level(hierarchy, level));
-        let says = SAYS.iter().map(|(plain, chinese, elsewhere)| Words {
-            column: Column::Says(plain),
-            plain: Cow::Borrowed(plain),
-            small: Cow::Borrowed(plain),
-            chinese: chinese.iter().copied().map(Cow::Borrowed).collect(),
-            elsewhere,
+        let says = columns_of_keys().map(|(key, column)| Words {
+            column: Column::Says(key.word),
+            plain: Cow::Borrowed(key.word),
+            small: Cow::Borrowed(key.word),
+            chinese: column.chinese.iter().copied().map(Cow::Borrowed).collect(),
+            elsewhere: column.elsewhere,
         });
         Columns(names.chain(says).chain(ids).collect())
     }
@@ -165,8 +158,9 @@ impl Columns {
                 Measure::None => Heading::Near(column),
             };
         }
-        if let Some(key) = TABLES.into_iter().find(|key| *key == word) {
-            return Heading::Elsewhere(key);
+        // What takes a table no cell can hold.
+        if let Some(key) = NODE.key(&word).filter(|key| key.value.holds_keys()) {
+            return Heading::Elsewhere(key.word);
         }
         self.near(&narrow, &word).map_or(Heading::Unknown, Heading::Near)
     }
@@ -236,7 +230,7 @@ fn ids_of_level(hierarchy: &Hierarchy, level: Level) -> Words {
 
 fn in_chinese(hierarchy: &Hierarchy, level: Level) -> &'static [&'static str] {
     match *hierarchy == Hierarchy::default() {
-        true => DEFAULT_IN_CHINESE[level.number() - 1],
+        true => LEVEL_COLUMNS[level.number() - 1],
         false => &[],
     }
 }
@@ -265,10 +259,10 @@ enum Measure {
 }
 
 fn measure(column: Column, unit: &str) -> Measure {
-    match column {
-        Column::Says("share" | "growth") if PERCENT.contains(&unit) => Measure::Plain,
-        Column::Says("amount" | "base") if MONEY.contains(&unit) || is_currency(unit) => Measure::Plain,
-        Column::Says("amount" | "base") if unit.split([' ', ',']).any(is_scale) => Measure::Scaled,
+    match column.key().map(|key| &key.value) {
+        Some(ValueSpec::Share | ValueSpec::Growth) if PERCENT.contains(&unit) => Measure::Plain,
+        Some(ValueSpec::Amount) if MONEY.contains(&unit) || is_currency(unit) => Measure::Plain,
+        Some(ValueSpec::Amount) if unit.split([' ', ',']).any(is_scale) => Measure::Scaled,
         _ => Measure::None,
     }
 }

@@ -55,6 +55,11 @@ impl Keys {
         self.list.as_ref()
     }
 
+    /// The key that a bare value in place of the table stands for.
+    pub(in crate::plan) fn short(&self) -> Option<&'static str> {
+        self.table.short
+    }
+
     /// The key that was probably meant; a quarter by any of its names.
     pub(in crate::plan) fn near(&self, key: &str) -> Option<&str> {
         self.quarter(key).or_else(|| nearest(key, self.known()))

@@ -1,22 +1,17 @@
 //! `hierarchy`: the words of the levels as a plan writes them.
 
-use super::Hierarchy;
 use super::columns::is_column_word;
 use super::format::words_of_keys;
 use super::periods::is_period;
 use super::value::{Kind, Table, Value};
+use super::{AxisKind, Hierarchy};
 use crate::findings::{Findings, LevelNoun, quoted};
 use crate::limits::{LEVEL_WORD_CHARS_MAX, LEVELS_MAX};
 use crate::source::normal;
 
-/// Words of requests and of tables that are no keys of a plan.
-const ELSEWHERE: [&str; 38] = [
-    "product-group",
-    "customer-group",
-    "channel-group",
-    "products",
-    "customers",
-    "channels",
+/// Words of requests and of tables that are neither keys of a plan nor words of its business axes. They are said by the
+/// floors above, of which a plan knows nothing.
+const ELSEWHERE: [&str; 29] = [
     "quarter",
     "half",
     "month",
@@ -41,9 +36,6 @@ const ELSEWHERE: [&str; 38] = [
     "cumulative",
     "file",
     "rows",
-    "产品",
-    "客户",
-    "渠道",
     "日期",
     "月份",
     "季度",
@@ -108,6 +100,7 @@ fn is_reserved(word: &str) -> bool {
     }
     word.ends_with("_id")
         || ELSEWHERE.contains(&&*word)
+        || AxisKind::ALL.iter().any(|kind| [kind.group(), kind.chinese()].contains(&&*word))
         || words_of_keys().into_iter().any(|key| key.to_lowercase() == word)
         || is_column_word(&word)
         || is_period(&word)

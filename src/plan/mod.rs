@@ -49,7 +49,7 @@ pub use change::{Changes, ScenarioName, change, scenario_names};
 pub use check::{Checked, Group, GroupName, Sum, check};
 pub use document::{Document, Scaled};
 pub use due::Due;
-pub use format::schema;
+pub use format::{schema, settable_paths};
 pub use growth::{Follows, Growth, HeadKey};
 pub use hierarchy::{Hierarchy, Level};
 pub use ideals::Ideals;

@@ -1,7 +1,7 @@
 //! The words of a sheet for people, in the language they ask for. Names and numbers stay what the plan says.
 
 pub use crate::findings::Language;
-use crate::findings::visible;
+use crate::findings::{LevelNoun, visible};
 use crate::plan::{AxisKind, BufferMode};
 use crate::report::Label;
 
@@ -142,26 +142,25 @@ impl Language {
 
     /// What stands over labels: the word of an axis or a period, such as `product-group`, as people write it.
     pub(super) fn head(self, word: &str) -> String {
-        let chinese = match word {
-            "region" => "区域",
-            "team" => "团队",
-            "person" => "人员",
-            "quarter" => "季度",
-            "month" => "月份",
-            other => return self.pick(with_capital(other), business_word(other)),
-        };
-        self.pick(with_capital(word), chinese.to_owned())
+        self.pick(with_capital(word), in_chinese(word))
     }
 }
 
-/// The word of a business axis, or of its groups, in Chinese; any other word stays as it is.
-fn business_word(word: &str) -> String {
+/// The word of an axis, of the groups of one, or of a period; a plan's own word stays as it is.
+fn in_chinese(word: &str) -> String {
     let of_axis = |kind: AxisKind| match word {
         _ if word == kind.one() => Some(kind.chinese().to_owned()),
         _ if word == kind.group() => Some(format!("{}组", kind.chinese())),
         _ => None,
     };
-    AxisKind::ALL.into_iter().find_map(of_axis).unwrap_or_else(|| word.to_owned())
+    match word {
+        "quarter" => "季度".to_owned(),
+        "month" => "月份".to_owned(),
+        word => {
+            let of_axis = AxisKind::ALL.into_iter().find_map(of_axis);
+            of_axis.unwrap_or_else(|| LevelNoun::in_chinese(word).to_owned())
+        }
+    }
 }
 
 /// A word of an axis at the head of a column; the plan's own words in other letters stay as they are.

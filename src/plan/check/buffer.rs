@@ -5,6 +5,7 @@ use super::growth::{Target, half_up, is_as_written};
 use crate::findings::Rounded;
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
 use crate::money::{Exact, Ratio, Share, read_amount, read_share};
+use crate::plan::format::BUFFER;
 use crate::plan::keys;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::{Buffer, BufferMode, Level};
@@ -81,7 +82,8 @@ impl Checker {
             Some(mode) => self.mode(mode),
             None => Some(BufferMode::Reserve),
         };
-        let mut sizes = table.entries.iter().filter(|entry| matches!(&*entry.key, "share" | "amount"));
+        let is_size = |entry: &&Entry| BUFFER.key(&entry.key).is_some_and(|key| key.is_portion);
+        let mut sizes = table.entries.iter().filter(is_size);
         let (entry, second) = (sizes.next(), sizes.next());
         let Some(entry) = entry else {
             self.findings.buffer_without_size(&table.place);

@@ -213,7 +213,7 @@ impl Checker {
         let keys = keys::plan(&self.hierarchy);
         let mut unknown = root.entries.iter().filter(|entry| !keys.has(&entry.key));
         let meant = unknown.any(|entry| {
-            matches!(nearest(&entry.key, keys.known()), Some("target" | "base" | "growth"))
+            nearest(&entry.key, keys.known()).is_some_and(|near| HeadKey::of(near).is_some())
                 || self.comes_to_an_amount(entry)
         });
         if !meant {

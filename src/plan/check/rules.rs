@@ -14,6 +14,7 @@ use crate::findings::{Carried, Corridor};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Number, Parts, Ratio, Share, U256, Unit};
 use crate::plan::Growth;
+use crate::plan::format::PORTION_KEYS;
 use crate::plan::growth::rate as rate_of;
 use crate::plan::hierarchy::Level;
 use crate::plan::keys;
@@ -44,7 +45,7 @@ impl Ruled {
             name: name.to_owned(),
             owners: owners.len(),
             owner_place: place(&["owner"]),
-            portion_place: place(&["share", "weight", "amount", "level"]),
+            portion_place: place(&PORTION_KEYS),
         }
     }
 }

@@ -8,15 +8,19 @@
 
 mod portion_keys;
 mod schema;
+mod settable;
 mod spec;
 mod tables;
 mod words;
 
 pub(in crate::plan) use portion_keys::{PORTION_KEYS, beside_portions};
 pub use schema::schema;
-pub(in crate::plan) use spec::{Constraint, KeySpec, TableSpec, ValueSpec};
+pub use settable::settable_paths;
+pub(in crate::plan) use spec::{ColumnSpec, Constraint, KeySpec, TableSpec, ValueSpec};
 pub(in crate::plan) use tables::{
     BUFFER, MILESTONE, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN, QUARTER, RULES,
     SCENARIO, SEASON, SHOW, TAIL_SHARE, TOP_SHARE, member_of,
 };
-pub(in crate::plan) use words::{DEFAULT_LEVELS, has_names_below, home, is_text, words_of_keys};
+pub(in crate::plan) use words::{
+    DEFAULT_LEVELS, LEVEL_COLUMNS, has_names_below, home, is_text, words_of_keys,
+};

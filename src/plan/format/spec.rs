@@ -93,6 +93,17 @@ pub(in crate::plan) struct KeySpec {
     pub instead: Option<&'static str>,
     /// Whether groups come to divide another amount by it, though it is the portion of no member.
     pub moves_wholes: bool,
+    /// The column of a roster that says it, if a cell can.
+    pub column: Option<ColumnSpec>,
+}
+
+/// How the column of a roster may be called, beside the word of its key.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::plan) struct ColumnSpec {
+    /// In Chinese.
+    pub chinese: &'static [&'static str],
+    /// As others call it; that is not read, since it may be something else.
+    pub elsewhere: &'static [&'static str],
 }
 
 impl KeySpec {
@@ -107,6 +118,7 @@ impl KeySpec {
             label_beside: None,
             instead: None,
             moves_wholes: false,
+            column: None,
         }
     }
 
@@ -131,6 +143,20 @@ impl KeySpec {
     /// The key as one that no setting changes; says what to do instead.
     pub(super) const fn not_set(self, instead: &'static str) -> KeySpec {
         KeySpec { instead: Some(instead), ..self }
+    }
+
+    /// The key as one that has a column in rosters, which is called so in Chinese.
+    pub(super) const fn column(self, chinese: &'static [&'static str]) -> KeySpec {
+        self.column_called(chinese, &[])
+    }
+
+    /// The same for a column that others call otherwise.
+    pub(super) const fn column_called(
+        self,
+        chinese: &'static [&'static str],
+        elsewhere: &'static [&'static str],
+    ) -> KeySpec {
+        KeySpec { column: Some(ColumnSpec { chinese, elsewhere }), ..self }
     }
 
     /// The key as one by which groups come to divide another amount.
@@ -233,6 +259,12 @@ impl ValueSpec {
             ValueSpec::List(of, _) => of.is_money(),
             _ => false,
         }
+    }
+
+    /// Whether a table stands here, or may stand here: with keys of its own, or with names as keys.
+    pub(in crate::plan) fn holds_keys(&self) -> bool {
+        self.table().is_some()
+            || matches!(self, ValueSpec::Names(_) | ValueSpec::Mix(_) | ValueSpec::Settings)
     }
 
     /// The table that stands here, or may stand here, with keys of its own.

@@ -8,6 +8,13 @@ use crate::findings::LevelNoun;
 pub(in crate::plan) const DEFAULT_LEVELS: [&str; 3] =
     [LevelNoun::DEFAULT[0].0, LevelNoun::DEFAULT[1].0, LevelNoun::DEFAULT[2].0];
 
+/// What rosters call the columns of those levels in Chinese; other hierarchies have the words that their plans give them.
+pub(in crate::plan) const LEVEL_COLUMNS: [&[&str]; 3] = [
+    &[LevelNoun::IN_CHINESE[0], "大区"],
+    &[LevelNoun::IN_CHINESE[1], "部门"],
+    &[LevelNoun::IN_CHINESE[2], "姓名", "业务员"],
+];
+
 /// Every table that has keys of its own, each before those below it.
 fn tables() -> Vec<&'static TableSpec> {
     let mut tables: Vec<&'static TableSpec> = Vec::new();

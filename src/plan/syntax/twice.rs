@@ -8,7 +8,7 @@ use super::keys::{Step, header_steps, keys_of_line};
 use super::{Explainer, Findings, Place};
 use crate::findings::Complete;
 use crate::plan::line::{header, key_and_value, without_comment};
-use crate::plan::takes::list_of;
+use crate::plan::takes::{Takes, list_of, takes};
 
 /// Where a key got its value, and the value as written.
 struct First<'t> {
@@ -87,7 +87,11 @@ impl<'s> Explainer<'s> {
         let header = header(self.text(range));
         let adds = behind.first().map(|step| step.name());
         let written = path.join(".");
-        let complete = Complete { path: &written, header, keys: keys_in_braces(first.value), adds };
+        let short = match takes(self.hierarchy, &path, false) {
+            Takes::Words(keys) => keys.short(),
+            Takes::Names(_) | Takes::Members(_) => None,
+        };
+        let complete = Complete { path: &written, header, keys: keys_in_braces(first.value), adds, short };
         let value = (!first.value.starts_with('{')).then_some(first.value);
         findings.complete_above(&self.place(span.clone()), &first.place, &complete, value);
         true

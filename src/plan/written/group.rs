@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::portion::Portion;
 use super::reader::Reader;
 use super::roll_up::name_of;
-use super::season::{MONTH_LISTS, Whose};
+use super::season::{Whose, is_month_list};
 use super::sums::Sums;
 use crate::findings::Noun;
 use crate::money::Ratio;
@@ -65,7 +65,7 @@ impl Reader<'_> {
     ) -> Option<WrittenGroup> {
         let mut pattern = None;
         let (dimension, portions) = match &value.kind {
-            Kind::List(list) if MONTH_LISTS.contains(&key) => {
+            Kind::List(list) if is_month_list(key) => {
                 (Dimension::Months, list.iter().map(|value| self.month(value, key)).collect())
             }
             Kind::List(list) => {

@@ -3,13 +3,16 @@
 use super::in_amounts::{MONTHS_KEY, is_in_amounts, is_money};
 use super::portion::Portion;
 use super::reader::Reader;
+use crate::plan::format::MONTHS_OF_QUARTER;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
 pub(in crate::plan) use crate::plan::calendar::QUARTER_KEYS as QUARTERS;
 
-/// The lists that months may be: shares, weights or amounts.
-pub(super) const MONTH_LISTS: [&str; 3] = ["months", "weights", "amounts"];
+/// Whether what stands under a key is a list of months: shares, weights or amounts.
+pub(super) fn is_month_list(key: &str) -> bool {
+    key == MONTHS_KEY || MONTHS_OF_QUARTER.key(key).is_some()
+}
 
 /// Whose season it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The words that only workbooks use.
 
-use crate::findings::Noun;
+use crate::findings::{LevelNoun, Noun};
 use crate::plan::{Divided, GroupName};
 use crate::write::Language;
 
@@ -187,12 +187,7 @@ impl Language {
 /// A noun in Chinese, one or several.
 fn in_chinese(noun: &Noun) -> &str {
     match noun {
-        Noun::Level(level) => match level.one() {
-            "region" => "区域",
-            "team" => "团队",
-            "person" => "人员",
-            own => own,
-        },
+        Noun::Level(level) => LevelNoun::in_chinese(level.one()),
         Noun::Axis(kind) => kind.chinese(),
         Noun::Quarter => "季度",
         Noun::Month => "月份",

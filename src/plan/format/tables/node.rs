@@ -8,7 +8,8 @@ use crate::plan::calendar::QUARTER_KEYS;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 const OWNER: KeySpec =
-    KeySpec::new("owner", ValueSpec::Owners, "who answers for it: a name, or a list of names");
+    KeySpec::new("owner", ValueSpec::Owners, "who answers for it: a name, or a list of names")
+        .column(&["负责人"]);
 
 const OWN_SEASON: KeySpec = KeySpec::new(
     "season",

@@ -1,6 +1,7 @@
 //! The season: four quarters with their months, twelve months, or a pattern.
 
 use super::member::{AMOUNT, SHARE, WEIGHT};
+use crate::plan::calendar::QUARTER_KEYS;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 /// The words for how the months of a quarter compare.
@@ -13,10 +14,10 @@ pub(in crate::plan) static SEASON: TableSpec = TableSpec {
         "season",
         "the season",
         &[&[
-            quarter("Q1", "the first quarter"),
-            quarter("Q2", "the second quarter"),
-            quarter("Q3", "the third quarter"),
-            quarter("Q4", "the fourth quarter"),
+            quarter(0, "the first quarter"),
+            quarter(1, "the second quarter"),
+            quarter(2, "the third quarter"),
+            quarter(3, "the fourth quarter"),
             KeySpec::new(
                 "months",
                 ValueSpec::Short(&ValueSpec::List(&ValueSpec::Share, 12), &MONTHS_OF_YEAR),
@@ -31,8 +32,8 @@ pub(in crate::plan) static SEASON: TableSpec = TableSpec {
     )
 };
 
-const fn quarter(word: &'static str, says: &'static str) -> KeySpec {
-    KeySpec::new(word, ValueSpec::Short(&ValueSpec::Share, &QUARTER), says)
+const fn quarter(index: usize, says: &'static str) -> KeySpec {
+    KeySpec::new(QUARTER_KEYS[index], ValueSpec::Short(&ValueSpec::Share, &QUARTER), says)
 }
 
 pub(in crate::plan) static QUARTER: TableSpec = TableSpec {

@@ -102,3 +102,6 @@ pub const LEVEL_WORD_CHARS_MAX: usize = 40;
 
 /// Milestones of one plan: each is a line in every report, and who answers for a thousand dates a year keeps them elsewhere.
 pub const MILESTONES_MAX: usize = 1_000;
+
+/// Characters of a milestone's note: it stands in a line of a table, and a cell of a workbook; more is a document.
+pub const NOTE_CHARS_MAX: usize = 1_000;

@@ -262,6 +262,9 @@ fn milestones() {
     };
     taken(&plan(MILESTONES_MAX));
     refused(&plan(MILESTONES_MAX + 1), "P036", "at most 1,000 milestones");
+    let note = |count: usize| format!("{}note = \"{}\"\n", plan(1), "注".repeat(count));
+    taken(&note(NOTE_CHARS_MAX));
+    refused(&note(NOTE_CHARS_MAX + 1), "P024", "at most 1000 are taken");
 }
 
 #[test]

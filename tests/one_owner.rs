@@ -30,7 +30,8 @@ const FORMATS: [&str; 10] = [
 /// A made-up plan, and which words in it are whose.
 struct MadeUp {
     folder: TempDir,
-    /// Everything that is said of a node, by its path: name, id, share, owner, note.
+    /// Everything that is said of a node, by its path: name, id, share, owner, note, and of a milestone what it is called,
+    /// its owner and note.
     words: BTreeMap<Vec<String>, Vec<String>>,
     /// What is said of the company beside its amounts: shares of products and quarters, rules.
     of_company: Vec<String>,
@@ -76,6 +77,7 @@ impl MadeUp {
             what_if: String::new(),
         };
         made_up.nodes(rng, &[], &mut text);
+        made_up.milestones(rng, &mut text);
         let names: Vec<&Vec<String>> = made_up.words.keys().filter(|path| path.len() == 1).collect();
         let path = names[rng.usize(..names.len())];
         made_up.what_if = format!("--scenario Sxsecret --set region.{}.share=31.4159 --rebalance", path[0]);
@@ -117,6 +119,26 @@ impl MadeUp {
             let path = [above, std::slice::from_ref(&name)].concat();
             self.words.insert(path.clone(), vec![name, id, share, owner, note]);
             self.nodes(rng, &path, text);
+        }
+    }
+
+    /// Milestones of some nodes, and of the company.
+    fn milestones(&mut self, rng: &mut Rng, text: &mut String) {
+        let mut number = 0;
+        let mut milestone = |rng: &mut Rng, node: &str| {
+            number += 1;
+            let words = ["Due", "Doer", "Remark"]
+                .map(|kind| format!("{kind}x{:06x}", rng.u32(0x10_0000..0x100_0000)));
+            let [name, owner, note] = &words;
+            *text += &format!("[[milestone]]\nname = '{name}'\nby = 'M{:02}'\n{node}", number % 12 + 1);
+            *text += &format!("owner = '{owner}'\nnote = '{note}'\n");
+            words
+        };
+        self.of_company.extend(milestone(rng, ""));
+        for (path, words) in &mut self.words {
+            if rng.bool() {
+                words.extend(milestone(rng, &format!("node = '{}'\n", path.join("/"))));
+            }
         }
     }
 
@@ -228,12 +250,12 @@ fn check_alone(
         }
     }
     for (path, words) in &made_up.words {
-        let [name, id, share, owner_of, note] = words.as_slice() else { unreachable!() };
+        let [name, id, share, said @ ..] = words.as_slice() else { unreachable!() };
         let is_above = owner.path.starts_with(path);
         for word in [name, id].into_iter().filter(|_| !is_above && !is_own(path)) {
             assert!(!text.contains(word.as_str()), "{case}: {word} is {path:?}");
         }
-        for word in [owner_of, note].into_iter().filter(|_| !is_own(path)) {
+        for word in said.iter().filter(|_| !is_own(path)) {
             assert!(!text.contains(word.as_str()), "{case}: {word} belongs to {path:?}");
         }
         let has_share = has_digits(share) && (!is_own(path) || *path == owner.path);
@@ -259,6 +281,18 @@ fn check_counts(made_up: &MadeUp, owner: &Owner, page: &str, case: &str) {
             let is_this = unit.is_empty() || ["区域", "团队", "人员"][depth] == word;
             assert!(own == nodes.len() || !is_this || !page.contains(&count), "{case}: {count}");
         }
+    }
+}
+
+/// The milestones of the owner and of those below are there, wherever more than rows is told.
+#[track_caller]
+fn check_milestones(made_up: &MadeUp, owner: &Owner, format: &str, text: &str, case: &str) {
+    if format.starts_with("csv") || format.starts_with("jsonl") {
+        return;
+    }
+    let own = made_up.words.iter().filter(|(path, _)| path.starts_with(&owner.path));
+    for word in own.flat_map(|(_, words)| &words[5..]) {
+        assert!(text.contains(word.as_str()), "{case}: {word} is missing");
     }
 }
 
@@ -338,6 +372,7 @@ fn a_file_for_one_owner_shows_nobody_else() {
                     check_alone(&made_up, &owner, &amounts, &text, &case);
                     check_counts(&made_up, &owner, &text, &case);
                     check_heading(&owner, format, &text, &case);
+                    check_milestones(&made_up, &owner, format, &text, &case);
                     if plan < 2 {
                         check_rows(&made_up, &owner, &options, &bytes, &case);
                     }

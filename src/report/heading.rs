@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::plan::{Amounts, Applied, NodeIndex, Plan};
+use crate::plan::{Amounts, Applied, Milestone, NodeIndex, Plan};
 
 /// The head of a report: the plan's, or that of one owner.
 ///
@@ -37,17 +37,23 @@ pub struct Heading<'a> {
     owner: Option<(NodeIndex, String)>,
     amounts: Cow<'a, Amounts>,
     filters: &'a [String],
+    milestones: Vec<&'a Milestone>,
 }
 
 impl<'a> Heading<'a> {
-    /// Of the plan, or of a node with what it has in the year.
-    pub(super) fn new(plan: &'a Plan, owner: Option<(NodeIndex, i64)>, filters: &'a [String]) -> Heading<'a> {
+    /// Of the plan, or of a node with what it has in the year; with the milestones of what is shown.
+    pub(super) fn new(
+        plan: &'a Plan,
+        owner: Option<(NodeIndex, i64)>,
+        filters: &'a [String],
+        milestones: Vec<&'a Milestone>,
+    ) -> Heading<'a> {
         let amounts = match owner {
             Some((_, units)) => Cow::Owned(plan.amounts().of_part(units)),
             None => Cow::Borrowed(plan.amounts()),
         };
         let owner = owner.map(|(node, _)| (node, plan.organisation().path_label(node)));
-        Heading { plan, owner, amounts, filters }
+        Heading { plan, owner, amounts, filters, milestones }
     }
 
     /// What the owner is called with the nodes above it, such as `华东/政企`; nothing for the plan.
@@ -73,6 +79,11 @@ impl<'a> Heading<'a> {
     /// The filters in words that leave something out of these amounts.
     pub fn filters(&self) -> &'a [String] {
         self.filters
+    }
+
+    /// What is due of what is shown, in the order of its dates.
+    pub fn milestones(&self) -> &[&'a Milestone] {
+        &self.milestones
     }
 
     /// The nodes that the report may count: all that are below the company or the owner.

@@ -16,6 +16,7 @@ mod grouper;
 mod heading;
 mod labels;
 mod lines;
+mod milestones;
 mod names;
 mod nesting;
 mod nodes;

@@ -177,7 +177,7 @@ impl View {
     /// What a report of the view says above its rows: the plan's amounts, or those of the owner it is narrowed to.
     pub fn heading<'a>(&'a self, plan: &'a Plan) -> Heading<'a> {
         let owner = self.owner.as_ref().map(|owner| (owner.node(), owner.units()));
-        Heading::new(plan, owner, self.filters())
+        Heading::new(plan, owner, self.filters(), self.milestones(plan))
     }
 
     /// What there is to show if nothing is left out.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::applied::what_if_list;
+use super::milestones::MilestoneEntry;
 use crate::compare::{ComparisonView, Side, Summary};
-use crate::plan::{Amounts, Calendar, Plan};
+use crate::plan::{Amounts, Calendar, Milestone, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
 
@@ -59,17 +60,23 @@ pub(super) struct Head<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<&'a str>,
     method: u32,
+    /// What is due of what is told, where anything is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    milestones: Vec<MilestoneEntry<'a>>,
 }
 
 impl Head<'_> {
-    pub(super) fn of(plan: &Plan) -> Head<'_> {
-        Head::new(plan.name(), plan.amounts(), plan.calendar())
+    /// The head of a plan, with some of its milestones.
+    pub(super) fn of<'a>(plan: &'a Plan, milestones: &[&'a Milestone]) -> Head<'a> {
+        let head = Head::new(plan.name(), plan.amounts(), plan.calendar());
+        Head { milestones: MilestoneEntry::list(plan, milestones), ..head }
     }
 
     /// The head of a report under this heading.
     pub(super) fn under<'a>(plan: &'a Plan, heading: &'a Heading<'_>) -> Head<'a> {
         let head = Head::new(plan.name(), heading.amounts(), plan.calendar());
-        Head { owner: heading.owner(), ..head }
+        let milestones = MilestoneEntry::list(plan, heading.milestones());
+        Head { owner: heading.owner(), milestones, ..head }
     }
 
     /// The head of a plan of which only this is known.
@@ -87,6 +94,7 @@ impl Head<'_> {
             start: calendar.start(),
             year: calendar.own_year(),
             method: split::METHOD,
+            milestones: Vec::new(),
         }
     }
 }

@@ -41,6 +41,7 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
         sides: sides(comparison, language),
         grids: std::iter::once(head).chain(rows).collect(),
         closing: closing(view, summary, language, &wording),
+        milestones: None,
     }
 }
 

@@ -9,6 +9,7 @@ use super::explain_words::{amount, noun, number, sentences, signed, step_note, s
 use super::facts::{buffer_remark, measure};
 use super::labels::Labels;
 use super::language::Language;
+use super::milestones::MilestoneGrid;
 use crate::explain::{Addend, Explanation, Grown, Origin, Sum};
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
@@ -77,7 +78,11 @@ pub fn explain_text(
     for line in words {
         writeln!(out, "{line}")?;
     }
-    Ok(())
+    let milestones = MilestoneGrid::of(plan, &pick.milestones(plan), Language::English);
+    match &milestones {
+        Some(grid) => grid.write_below(out),
+        None => Ok(()),
+    }
 }
 
 fn heading(plan: &Plan, pick: &Pick, out: &mut dyn Write) -> io::Result<()> {

@@ -20,7 +20,7 @@ use crate::split::Class;
 ///
 /// | key | holds |
 /// |---|---|
-/// | `plan`, `applied`, `filter` | as in the JSON of `split` |
+/// | `plan`, `applied`, `filter` | as in the JSON of `split`; milestones are those of [`Pick::milestones`] |
 /// | `number` | `region`, `team`, `person`, `product`, `customer`, `channel`: the picked name, or `null`; a list of names for a group; and `period` |
 /// | `origin` | for the company's year: `base`, `growth`, `target`, `buffer_share`, `buffer`, and `target_is_sum_of`: the first level, where the plan states no target; otherwise `null` |
 /// | `allocated` | where the steps start |
@@ -41,7 +41,7 @@ pub fn explain_json(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let money = |units: &Exact| money(plan, units);
-    writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan))?)?;
+    writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan, &pick.milestones(plan)))?)?;
     let filters = serde_json::to_string(filters)?;
     writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(plan.applied().changes())?)?;
     writeln!(out, " \"number\":{},", number(plan, pick))?;

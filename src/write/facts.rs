@@ -2,6 +2,7 @@
 
 use super::applied::what_if_line;
 use super::language::Language;
+use super::milestones::MilestoneGrid;
 use super::options::Options;
 use super::scale::{Scale, Wording};
 use crate::findings::visible;
@@ -25,6 +26,8 @@ pub struct Facts {
     pub grids: Vec<WordGrid>,
     /// What is said below: whether it ties out, or how much of the allocated amount is shown.
     pub closing: Vec<String>,
+    /// What is due of what is shown, if anything is.
+    pub milestones: Option<MilestoneGrid>,
 }
 
 /// Labels and amounts, in words: what a table and its twin in markdown show alike.
@@ -73,6 +76,7 @@ impl Facts {
             sides: Vec::new(),
             grids: vec![WordGrid::of(table, &wording, language)],
             closing: vec![closing(&head, table, &wording, language)],
+            milestones: MilestoneGrid::of(plan, head.milestones(), language),
         }
     }
 

@@ -36,6 +36,18 @@ impl Language {
         self.pick("not the plan as it is written", "并非原计划，已按假设调整")
     }
 
+    pub(super) fn milestones(self) -> &'static str {
+        self.pick("Milestones", "里程碑")
+    }
+
+    /// What stands over milestones: when, what, who, where, and what else.
+    pub(super) fn milestone_heads(self) -> [&'static str; 5] {
+        self.pick(
+            ["By", "Milestone", "Owner", "Node", "Note"],
+            ["截止", "里程碑", "负责人", "组织单元", "备注"],
+        )
+    }
+
     pub(super) fn filter(self) -> &'static str {
         self.pick("Filter", "筛选")
     }

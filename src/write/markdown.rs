@@ -4,6 +4,7 @@ use std::io;
 
 use super::descriptor::{Descriptor, Holds};
 use super::facts::{Facts, WordGrid, Worded};
+use super::milestones::MilestoneGrid;
 use super::options::Options;
 use super::outcome::Outcome;
 
@@ -52,7 +53,22 @@ fn write_facts(facts: &Facts, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out)?;
     // Several lines are one paragraph otherwise.
     let line_break = if facts.sides.is_empty() { "" } else { "  " };
-    facts.closing.iter().try_for_each(|line| writeln!(out, "{}{line_break}", escaped(line)))
+    facts.closing.iter().try_for_each(|line| writeln!(out, "{}{line_break}", escaped(line)))?;
+    facts.milestones.as_ref().map_or(Ok(()), |grid| write_milestones(out, grid))
+}
+
+/// Writes what is due below everything else.
+fn write_milestones(out: &mut dyn io::Write, grid: &MilestoneGrid) -> io::Result<()> {
+    let (first, others) = grid.heads.split_first().expect("a milestone is due at some time");
+    let others: Vec<String> = others.iter().map(|head| (*head).to_owned()).collect();
+    writeln!(out)?;
+    write_row(out, first, &others)?;
+    write_row(out, ":---", &vec![":---".to_owned(); others.len()])?;
+    for line in &grid.lines {
+        let line: Vec<String> = line.iter().map(|text| escaped(text)).collect();
+        write_row(out, &line[0], &line[1..])?;
+    }
+    Ok(())
 }
 
 /// Writes the rows and their total.

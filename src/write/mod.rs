@@ -23,6 +23,7 @@ mod json;
 mod labels;
 mod language;
 mod markdown;
+mod milestones;
 mod missed;
 mod options;
 mod outcome;

@@ -15,6 +15,7 @@ mod headline;
 mod heat;
 mod level_totals;
 mod markup;
+mod milestones;
 mod mix;
 mod months;
 mod scenarios;
@@ -109,6 +110,7 @@ pub fn page(
         (shares::section(&page, &levels)) "\n"
         (mix::section(&page)) "\n"
         (concentration::section(&page, &levels)) "\n"
+        @if let Some(grid) = &facts.milestones { (milestones::section(&page, grid)) "\n" }
         (table::section(&page, &facts, &folds, left_out)) "\n"
         (findings::section(&page, background)) "\n"
     };

@@ -62,7 +62,11 @@ fn write_lines(facts: &Facts, grids: Vec<Vec<String>>, out: &mut dyn io::Write) 
     for line in heading(facts).into_iter().chain(grids) {
         writeln!(out, "{}", line.trim_end())?;
     }
-    facts.closing.iter().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+    facts.closing.iter().try_for_each(|line| writeln!(out, "{}", line.trim_end()))?;
+    match &facts.milestones {
+        Some(grid) => grid.write_below(out),
+        None => Ok(()),
+    }
 }
 
 fn heading(facts: &Facts) -> Vec<String> {

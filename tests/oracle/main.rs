@@ -12,6 +12,7 @@ mod ideals;
 mod kinds;
 mod made_up;
 mod method;
+mod milestones;
 mod misses;
 mod program;
 mod promises;

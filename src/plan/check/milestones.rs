@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::checker::Checker;
 use super::paths::Paths;
 use crate::findings::{DateFault, Noun, YearOfMonths};
-use crate::limits::MILESTONES_MAX;
+use crate::limits::{MILESTONES_MAX, NOTE_CHARS_MAX};
 use crate::plan::keys::MILESTONE;
 use crate::plan::organisation::Node;
 use crate::plan::value::{Entry, Kind, Table};
@@ -126,9 +126,11 @@ impl Checker {
     /// A note that is shown; nothing where it is blank.
     fn note_text(&mut self, entry: &Entry) -> Option<String> {
         self.note(entry);
-        match &entry.value.kind {
-            Kind::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-            _ => None,
+        let Kind::Text(text) = &entry.value.kind else { return None };
+        let count = text.trim().chars().count();
+        if count > NOTE_CHARS_MAX {
+            self.findings.name_too_long(&entry.value.place, "note", count, NOTE_CHARS_MAX);
         }
+        (count > 0).then(|| text.trim().to_owned())
     }
 }

@@ -1,4 +1,4 @@
-//! The workbook of a plan: summary, allocation, chart and data, or summary and data alone.
+//! The workbook of a plan: summary, allocation, chart, milestones and data, or the same without allocation and chart.
 
 use std::io;
 
@@ -9,11 +9,13 @@ use super::book::Book;
 use super::chart;
 use super::data::{self, DataSheet};
 use super::look::Look;
+use super::milestones;
 use super::money::Money;
 use super::summary::{self, Beside};
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::plan::Plan;
 use crate::report::{self, Allocation, Held, Layout, Lines, Paths, Table, View, walk};
+use crate::write::milestones::MilestoneGrid;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
 
@@ -56,12 +58,21 @@ fn fill(
         let longest = book.look.money.people(book.heading.amounts().allocated());
         DataSheet::new(&book.look, &data_labels, &[amount], (data_rows, &longest), sheet)
     };
+    let due = match MilestoneGrid::of(plan, book.heading.milestones(), language) {
+        Some(grid) => {
+            let mut due = sheet(workbook, language.milestones(), grid.lines.len() as u64)?;
+            milestones::write(&book.look, &grid, &mut due)?;
+            Some(due)
+        }
+        None => None,
+    };
     let split = view.source(plan);
     let mut sheets = Vec::new();
     let (totals, allocation) = match view.layout() {
         Layout::Long => {
             let mut data = data(workbook)?;
             let totals = walk(&split, &[&data_view], &options.work, |_, row| data.node(row))?;
+            sheets.extend(due);
             sheets.push(data.finish()?);
             (totals[0], None)
         }
@@ -86,6 +97,7 @@ fn fill(
             let mut chart = sheet(workbook, language.chart(), 0)?;
             chart::write(&book, &allocation, &mut chart)?;
             sheets.extend([grid, chart]);
+            sheets.extend(due);
             if let Some(data) = data {
                 sheets.push(data.finish()?);
             }

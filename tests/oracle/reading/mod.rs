@@ -1,6 +1,7 @@
 //! A plan as the oracle reads it: every ideal as an exact rational, by its own reading of `plan-format.md`.
 
 mod axes;
+mod milestones;
 mod organisation;
 mod portions;
 mod roll_up;
@@ -17,6 +18,7 @@ use crate::exact::{self, Exact, half_up, whole};
 use crate::made_up::Files;
 
 pub use axes::{Axis, AxisMember};
+pub use milestones::Milestone;
 pub use organisation::Node;
 pub use season::Season;
 
@@ -31,6 +33,8 @@ pub struct Reading {
     pub axes: Vec<Axis>,
     /// The company first, then depth first in plan order.
     pub nodes: Vec<Node>,
+    /// What is due, in the order of its dates.
+    pub milestones: Vec<Milestone>,
 }
 
 impl Reading {
@@ -75,7 +79,8 @@ pub fn read(files: &Files) -> Reading {
     let axes = reader.axes(document, &year);
     let mut nodes = vec![Node::company(year)];
     reader.organisation(document, roster, &axes, &mut nodes);
-    Reading { target, buffer, allocated, season, axes, nodes }
+    let milestones = milestones::read(document, reader.start, &nodes);
+    Reading { target, buffer, allocated, season, axes, nodes, milestones }
 }
 
 /// Knows what the rest of the plan is read with.

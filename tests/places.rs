@@ -1,5 +1,6 @@
 //! Places: every finding points at the right line and column, whatever the file is written with.
 
+use tieout::findings::Language;
 use tieout::{Source, plan};
 
 /// `code line:column` of every finding.
@@ -104,11 +105,16 @@ fn underlined(text: &str, want: &[&str]) {
         .iter()
         .map(|finding| {
             let place = finding.place().expect("a place");
-            let beside = finding.related_places().iter().map(|(place, _)| {
+            let beside = finding.related_places().map(|place| {
                 let (line, column) = place.line_column();
                 format!(" | {} {line}:{column}", place.text())
             });
-            format!("{}: {}{}", place.text(), finding.message(), beside.collect::<String>())
+            format!(
+                "{}: {}{}",
+                place.text(),
+                finding.words(Language::English).message,
+                beside.collect::<String>()
+            )
         })
         .collect();
     assert_eq!(said, want);
@@ -181,7 +187,7 @@ fn a_mark_of_another_keyboard_is_underlined_alone() {
 fn a_wide_percent_sign_keeps_its_number() {
     for (text, number) in [("a = 10％\n", "10"), ("a = 12.5 ％\n", "12.5"), ("a = [1, 2.5％]\n", "2.5")] {
         let findings = plan::parse(Source::new("plan.toml", text)).unwrap_err();
-        let help = findings.iter().next().unwrap().help_text().unwrap().to_owned();
+        let help = findings.iter().next().unwrap().words(Language::English).help.unwrap();
         assert_eq!(help, format!("write `{number}` or `\"{number}%\"`; both mean percent"));
     }
 }
@@ -234,7 +240,7 @@ fn far_into_a_line_a_mistake_has_its_column() {
     let document = plan::parse(Source::new("plan.toml", text.as_str())).unwrap();
     let checked = plan::check(&document);
     let finding = checked.findings().iter().find(|finding| finding.code() == "P006").unwrap();
-    let words = finding.render(false);
+    let words = finding.render(Language::English, false);
     let column = text.lines().nth(1).unwrap().split("wieght").next().unwrap().chars().count() + 1;
     assert!(words.contains(&format!("--> plan.toml:2:{column}\n")), "{words}");
     assert!(words.len() < 1_000, "{words}");

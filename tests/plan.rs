@@ -2,7 +2,10 @@
 
 use tieout::money::{Ratio, U256};
 use tieout::plan::{self, Checked, NodeIndex, Plan};
-use tieout::{Source, findings::Severity};
+use tieout::{
+    Source,
+    findings::{Language, Severity},
+};
 
 fn checked(text: &str) -> Checked {
     let document = plan::parse(Source::new("plan.toml", text)).expect("the text is TOML");
@@ -553,8 +556,9 @@ fn amounts_miss_an_ideal_that_is_no_whole_number() {
     ] {
         codes(&of(portions), if want.is_empty() { &[] } else { std::slice::from_ref(&want) });
     }
-    let said =
-        |portions: &[&str]| checked(&of(portions)).findings().iter().next().unwrap().message().to_owned();
+    let said = |portions: &[&str]| {
+        checked(&of(portions)).findings().iter().next().unwrap().words(Language::English).message
+    };
     assert_eq!(
         said(&["amount = 300"]),
         "the amounts of A's teams add up to 300 and can never fit: A lies between 333 and 334, not a whole number of units"
@@ -578,7 +582,7 @@ fn under_a_target_of_nothing_shares_add_up_all_the_same() {
     of(&["amount = 0", "share = 50"], &["P012"]);
     of(&["amount = 0.01", "share = 50"], &["P029"]);
     let short = checked(&format!("target = 0\n{}", regions(&["share = 90"])));
-    let said = short.findings().iter().next().unwrap().message().to_owned();
+    let said = short.findings().iter().next().unwrap().words(Language::English).message;
     assert_eq!(said, "the shares of the regions add up to 90%, 10% short of 100%");
     // Without any target amounts cannot be judged, shares beside them can.
     codes(&regions(&["amount = 5", "share = 60", "share = 41"]), &["P009", "P012"]);
@@ -604,7 +608,7 @@ fn rules_hold_what_they_are_about() {
         checked
             .findings()
             .iter()
-            .map(|finding| format!("{} {}", finding.code(), finding.message()))
+            .map(|finding| format!("{} {}", finding.code(), finding.words(Language::English).message))
             .collect::<Vec<_>>()
             .join("; ")
     };
@@ -670,7 +674,11 @@ fn months_that_own_seasons_move_are_told_with_their_quarter() {
              season = {{ Q1 = 25, Q2 = 25, Q3 = {{ share = 25, months = [50, 30, 20] }}, Q4 = 25 }}\n\
              [[region]]\nname = 'b'\nshare = 50\n"
         );
-        checked(&text).findings().iter().map(|finding| finding.message().to_owned()).collect::<Vec<_>>()
+        checked(&text)
+            .findings()
+            .iter()
+            .map(|finding| finding.words(Language::English).message)
+            .collect::<Vec<_>>()
     };
     assert_eq!(
         said("{ amount = 250, months = { amounts = [100, 100, 50] } }"),
@@ -733,7 +741,7 @@ fn a_path_that_leads_to_two_nodes_leads_to_none() {
 fn a_list_of_members_is_headed_by_the_whole_path() {
     let help = |text: &str| {
         let checked = checked(&format!("target = 1\n{text}"));
-        checked.findings().iter().find_map(|finding| finding.help_text().map(str::to_owned)).unwrap()
+        checked.findings().iter().find_map(|finding| finding.words(Language::English).help).unwrap()
     };
     assert_eq!(help("region = 5"), "each one starts with a line `[[region]]`");
     assert_eq!(help("[[region]]\nname = 'a'\nteam = 5"), "each one starts with a line `[[region.team]]`");
@@ -803,5 +811,5 @@ fn of_groups_as_large_the_first_is_said_to_be_too_large() {
     );
     let checked = checked(&text);
     let said = checked.findings().iter().find(|finding| finding.code() == "P072").unwrap();
-    assert_eq!(said.place().unwrap().line_column(), (2, 3), "{}", said.message());
+    assert_eq!(said.place().unwrap().line_column(), (2, 3), "{}", said.words(Language::English).message);
 }

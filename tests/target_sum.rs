@@ -153,7 +153,7 @@ fn last_year_stands_beside_the_sum() {
         check_sum(&document, 150);
         let plan = plan::check(&document).into_plan().unwrap().0;
         let growth = plan::Written::new(&document, &plan).growth().cloned().unwrap();
-        (growth.base.to_string(), growth.rate.percent_text())
+        (growth.base.to_string(), growth.rate.percent_text().to_string())
     };
     assert_eq!(growth("base = 120\n"), ("120".to_owned(), "25%".to_owned()));
     assert_eq!(growth("growth = 25\n"), ("120".to_owned(), "25%".to_owned()));

@@ -7,7 +7,7 @@ mod program;
 mod rebalance;
 
 use program::{Said, shell, tieout};
-use tieout::findings::{Finding, Severity};
+use tieout::findings::{Finding, Language, Severity};
 use tieout::plan::{self, Changes, Document, Level, Plan};
 use tieout::report::{By, Layout, OptionNames, Period, Request, View};
 use tieout::{Source, split, write};
@@ -285,7 +285,7 @@ fn sheets_from_elsewhere_are_normalized() {
         .applied()
         .scaled()
         .iter()
-        .map(|scaled| (scaled.path.as_str(), scaled.from.unwrap().percent_text()))
+        .map(|scaled| (scaled.path.as_str(), scaled.from.unwrap().percent_text().to_string()))
         .collect();
     assert_eq!(scaled, [("season", "99.99%".to_owned())]); // 33.33 + 16.67 + 50 is 100
     let twice = changed(normalized, &Changes::none().with_normalize());
@@ -467,8 +467,8 @@ fn only_what_a_change_broke_points_at_it() {
         .findings()
         .iter()
         .map(|finding| {
-            let beside = finding.related_places().iter().map(|(_, label)| label.as_str());
-            format!("{} {}", finding.code(), beside.collect::<Vec<_>>().join("; "))
+            let beside = finding.words(Language::English).related;
+            format!("{} {}", finding.code(), beside.join("; "))
         })
         .collect();
     // Both amounts of the plan are finer than the new unit, which is one mistake.

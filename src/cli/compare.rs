@@ -7,7 +7,7 @@ use clap::Args;
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments, input, inputs};
 use crate::compare::Sweep;
-use crate::findings::Findings;
+use crate::findings::{Findings, Language};
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Plan};
 use crate::report::{Layout, OptionNames, Period, Request};
@@ -115,7 +115,7 @@ impl Compared {
 }
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
-pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
+pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<Compared, Findings> {
     let format = format(asked.format, asked.sheet.output.as_deref())?;
     asked.sheet.fit(format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
@@ -131,7 +131,7 @@ pub fn compared(asked: CompareArguments) -> Result<Compared, Findings> {
         other,
         columns,
         notes,
-        asked: asked.sheet.asked(),
+        asked: asked.sheet.asked(language),
         output: asked.sheet.output,
         request: Request {
             by,

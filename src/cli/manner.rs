@@ -1,6 +1,7 @@
 //! How a run says what is wrong.
 
-use super::{Command, input};
+use super::{Arguments, Command, input};
+use crate::findings::Language;
 use crate::write::{AnswerFormat, Format};
 
 /// How a run says what is wrong.
@@ -12,19 +13,22 @@ pub struct Manner {
     pub json: bool,
     /// The plan that is asked about, as messages name it.
     pub plan: String,
+    /// The language that was asked for.
+    pub language: Option<Language>,
 }
 
-impl Command {
+impl Arguments {
     /// How what is wrong is to be said.
     pub fn manner(&self) -> Manner {
-        let (quiet, json, plan) = match self {
+        let language = self.language;
+        let (quiet, json, plan) = match &self.command {
             Command::Split(asked) => (asked.quiet, asked.format == Some(Format::Json), &asked.plan),
             Command::Compare(asked) => (asked.quiet, asked.format == Some(Format::Json), &asked.base),
             Command::Explain(asked) => (asked.quiet, asked.format == AnswerFormat::Json, &asked.plan),
             Command::Report(asked) => (asked.quiet, false, &asked.plan),
             // `check` has its own report; the others look at no plan.
-            _ => return Manner::default(),
+            _ => return Manner { language, ..Manner::default() },
         };
-        Manner { quiet: quiet.quiet, json, plan: input(plan.clone()).name() }
+        Manner { quiet: quiet.quiet, json, plan: input(plan.clone()).name(), language }
     }
 }

@@ -31,6 +31,8 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use code::CodeArguments;
+
+use crate::findings::Language;
 use completions::CompletionsArguments;
 
 /// The whole command line.
@@ -57,6 +59,10 @@ Examples:
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
+
+    /// Words in English or Chinese, en or zh [default: as the plan's [show] says, else en]
+    #[arg(long = "lang", value_name = "LANG", value_enum, global = true, hide_possible_values = true)]
+    pub language: Option<Language>,
 }
 
 /// What to do.
@@ -103,9 +109,9 @@ pub enum Aside {
 }
 
 /// Reads the command line.
-pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Aside> {
+pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, Aside> {
     match Arguments::try_parse_from(arguments) {
-        Ok(Arguments { command }) => Ok(command),
+        Ok(arguments) => Ok(arguments),
         Err(error) if error.use_stderr() => Err(Aside::Wrong(error.render().to_string())),
         Err(error) => Err(Aside::Help(error.render().to_string())),
     }

@@ -54,10 +54,6 @@ pub struct ReportArguments {
     #[arg(long = "in", value_name = "SCALE", value_parser = scale)]
     pub scale: Option<AskedScale>,
 
-    /// Words in English or Chinese, en or zh [default: as the plan's [show] says, else en]
-    #[arg(long = "lang", value_name = "LANG", value_enum, hide_possible_values = true)]
-    pub language: Option<Language>,
-
     #[command(flatten)]
     pub quiet: QuietArgument,
 
@@ -95,7 +91,7 @@ impl Reported {
 }
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
-pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
+pub fn reported(asked: ReportArguments, language: Option<Language>) -> Result<Reported, Findings> {
     if let Some(path) = &asked.output {
         refuse_other_formats(path)?;
     }
@@ -117,7 +113,7 @@ pub fn reported(asked: ReportArguments) -> Result<Reported, Findings> {
             layout: Format::Html.layout(),
             options: OptionNames { period: "--period", layout: None },
         },
-        asked: Asked { language: asked.language, scale: asked.scale },
+        asked: Asked { language, scale: asked.scale },
     })
 }
 

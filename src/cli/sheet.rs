@@ -26,15 +26,6 @@ pub struct SheetArguments {
     pub scale: Option<AskedScale>,
 
     #[arg(
-        long = "lang",
-        value_name = "LANG",
-        value_enum,
-        hide_possible_values = true,
-        help = only_for("Words in English or Chinese, en or zh", Format::is_for_people) + DEFAULT_LANGUAGE,
-    )]
-    pub language: Option<Language>,
-
-    #[arg(
         long,
         help = only_for("Adds the ids of regions, teams and persons behind their names", Format::takes_ids),
     )]
@@ -89,13 +80,10 @@ pub fn words(takes: impl Fn(Format) -> bool) -> Vec<&'static str> {
     Format::ALL.iter().filter(|format| takes(**format)).map(|format| format.word()).collect()
 }
 
-/// What stands behind the help of the language.
-const DEFAULT_LANGUAGE: &str = " [default: as the plan's [show] says, else en]";
-
 impl SheetArguments {
     /// What is asked for of the looks of a sheet.
-    pub fn asked(&self) -> Asked {
-        Asked { language: self.language, scale: self.scale }
+    pub fn asked(&self, language: Option<Language>) -> Asked {
+        Asked { language, scale: self.scale }
     }
 
     /// Some options hold for some formats only.
@@ -112,10 +100,6 @@ impl SheetArguments {
         }
         if self.bom && !format.takes_mark() {
             return refused("--bom", Format::takes_mark, "only Excel wants the mark");
-        }
-        if self.language.is_some() && !format.is_for_people() {
-            let reason = "programs rely on the English words";
-            return refused("--lang", Format::is_for_people, reason);
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments, input};
-use crate::findings::Findings;
+use crate::findings::{Findings, Language};
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Plan};
 use crate::report::{Layout, OptionNames, Period, Request};
@@ -149,7 +149,7 @@ impl Wanted {
 }
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
-pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
+pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wanted, Findings> {
     let format = match &asked.per {
         Some(_) if asked.sheet.output.is_none() => return Err(Findings::folder_missing(PER, "-o")),
         // The name of a folder says nothing about what is in it.
@@ -164,7 +164,7 @@ pub fn wanted(asked: SplitArguments) -> Result<Wanted, Findings> {
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {
         changes: asked.what_if.changes_once()?,
-        asked: asked.sheet.asked(),
+        asked: asked.sheet.asked(language),
         input: input(asked.plan),
         output: asked.sheet.output,
         per: asked.per.map(|word| PerOwner { word, option: PER, extension: format.extension() }),

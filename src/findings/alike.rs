@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::Hash;
 use std::sync::Arc;
 
-use super::finding::Alike;
-use super::{Finding, Findings, Severity};
+use super::finding::{Alike, Repeated};
+use super::said::fingerprint;
+use super::{Finding, Findings, Language, Severity};
 use crate::source::{Place, Source};
 
 /// How many lines are listed.
@@ -16,40 +18,40 @@ const MARKS_MAX: usize = 3;
 
 impl Finding {
     /// Counts it as the same mistake as others that say the same elsewhere.
-    pub(crate) fn alike(self) -> Finding {
-        let words = self.message.clone();
-        self.alike_by(words)
+    pub(super) fn alike(self) -> Finding {
+        let by = self.fingerprint();
+        self.alike_beyond(1, by)
     }
 
-    /// Counts it as the same mistake as others of its code that give these words, however it is worded itself.
-    pub(crate) fn alike_by(self, words: impl Into<String>) -> Finding {
-        self.alike_beyond(1, words)
+    /// Counts it as the same mistake as others of its code that give the same `by`, however they differ otherwise.
+    pub(super) fn alike_by(self, by: impl Hash) -> Finding {
+        self.alike_beyond(1, fingerprint(&by))
     }
 
     /// The same once there are many; a few are each worth their own words.
-    pub(crate) fn alike_if_many(self, words: impl Into<String>) -> Finding {
-        self.alike_beyond(MARKS_MAX, words)
+    pub(super) fn alike_if_many(self, by: impl Hash) -> Finding {
+        self.alike_beyond(MARKS_MAX, fingerprint(&by))
     }
 
-    fn alike_beyond(mut self, apart_max: usize, words: impl Into<String>) -> Finding {
-        self.alike = Some(Alike { words: words.into(), apart_max });
+    fn alike_beyond(mut self, apart_max: usize, by: u64) -> Finding {
+        self.alike = Some(Alike { by, apart_max });
         self
     }
 
     fn key(&self) -> Option<Key> {
         let alike = self.alike.as_ref()?;
         let source = self.place.as_ref().map(|place| Arc::as_ptr(place.source()));
-        Some((self.code, source, alike.words.clone()))
+        Some((self.code, source, alike.by))
     }
 
     /// Where it differs from those that say the same: its own place, or the one that a change was put before.
     fn spots(&self) -> impl Iterator<Item = &Place> {
-        self.place.iter().chain(self.related.iter().map(|(place, _)| place))
+        self.place.iter().chain(self.related_places())
     }
 }
 
-/// What is alike: the code, the file and the words.
-type Key = (&'static str, Option<*const Source>, String);
+/// What is alike: the code, the file and what is said.
+type Key = (&'static str, Option<*const Source>, u64);
 
 impl Findings {
     /// Makes one finding of those that are alike in one file. They have to be in file order.
@@ -79,7 +81,7 @@ impl Findings {
             }
         }
         for (first, places) in others {
-            kept[first].repeat(&places);
+            kept[first].is_alike_in(&places);
         }
         self.errors = kept.iter().filter(|finding| finding.severity == Severity::Error).count();
         self.list = kept;
@@ -93,26 +95,37 @@ fn spot<'f>(first: &Finding, finding: &'f Finding) -> Option<&'f Place> {
 
 impl Finding {
     /// Says that it is so in these places too.
-    fn repeat(&mut self, places: &[Place]) {
+    fn is_alike_in(&mut self, places: &[Place]) {
         let in_file =
             |place: &&Place| places.first().is_some_and(|other| Arc::ptr_eq(place.source(), other.source()));
         let own = self.spots().find(in_file);
         let mut lines: Vec<usize> =
             own.into_iter().chain(places).map(|place| place.line_column().0).collect();
         lines.dedup();
-        self.message = format!("{}; {} like this, in {}", self.message, places.len() + 1, lines_text(&lines));
-        for place in places.iter().take(MARKS_MAX - 1) {
-            self.related.push((place.clone(), "here too".to_owned()));
-        }
+        let shown = &places[..places.len().min(MARKS_MAX - 1)];
+        self.repeat(Repeated { count: places.len() + 1, lines }, shown);
+    }
+}
+
+impl Repeated {
+    /// `; 5 like this, in lines 2, 3, 4, 5 and 7`, behind the sentence.
+    pub(super) fn text(&self, language: Language) -> String {
+        let (count, lines) = (self.count, lines_text(&self.lines, language));
+        language
+            .pick(format!("; {count} like this, in {lines}"), format!("；此类问题共 {count} 处，见{lines}"))
     }
 }
 
 /// `line 5`, `lines 5 and 7`, `lines 2, 3, 4, 5, 6, 7 and 11 more`.
-fn lines_text(lines: &[usize]) -> String {
+fn lines_text(lines: &[usize], language: Language) -> String {
     let shown: Vec<String> = lines.iter().take(LINES_SHOWN_MAX).map(usize::to_string).collect();
+    let chinese = || format!("第 {} 行", shown.join("、"));
     match (&shown[..], lines.len() - shown.len()) {
-        ([only], 0) => format!("line {only}"),
-        ([front @ .., last], 0) => format!("lines {} and {last}", front.join(", ")),
-        (all, more) => format!("lines {} and {more} more", all.join(", ")),
+        ([only], 0) => language.pick(format!("line {only}"), chinese()),
+        ([front @ .., last], 0) => language.pick(format!("lines {} and {last}", front.join(", ")), chinese()),
+        (all, more) => language.pick(
+            format!("lines {} and {more} more", all.join(", ")),
+            format!("{}及另外 {more} 行", chinese()),
+        ),
     }
 }

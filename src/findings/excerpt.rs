@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
-use super::{Finding, Severity};
+use super::{Finding, Language, Severity};
 use crate::source::{Place, Source};
 
 /// Longer lines are drawn only around the place.
@@ -17,29 +17,32 @@ const APART_BYTES_MAX: usize = 100_000;
 
 impl Finding {
     /// The finding in the shape of every message: code, place, excerpt, help; ends in a newline.
-    pub fn render(&self, styled: bool) -> String {
-        draw(self, styled)
+    pub fn render(&self, language: Language, styled: bool) -> String {
+        draw(self, language, styled)
     }
 }
 
-fn draw(finding: &Finding, styled: bool) -> String {
+fn draw(finding: &Finding, language: Language, styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group =
-        level.primary_title(finding.message.as_str()).id(finding.code).elements(None::<Origin<'_>>);
+    let level = level.with_name(finding.severity.word(language));
+    let words = finding.words(language);
+    let mut group = level.primary_title(words.message.as_str()).id(finding.code).elements(None::<Origin<'_>>);
     if let Some(place) = &finding.place {
-        let marks = std::iter::once((place, finding.label.as_str(), true))
-            .chain(finding.related.iter().map(|(place, label)| (place, label.as_str(), false)));
+        let marks = std::iter::once((place, words.label.as_str(), true)).chain(
+            finding.related_places().zip(&words.related).map(|(place, label)| (place, label.as_str(), false)),
+        );
         for excerpt in excerpts(marks) {
             group = group.element(excerpt);
         }
     }
-    if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+    if let Some(help) = &words.help {
+        let level = Level::HELP.with_name(language.pick("help", "建议"));
+        group = group.element(level.message(help.as_str()));
     }
     let mut text = harmless(renderer.render(&[group]));
     text.push('\n');

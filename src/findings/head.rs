@@ -1,24 +1,7 @@
 //! Words about target, growth, buffer and start.
 
 use super::{Finding, Findings, Noun, nearest, quoted};
-use crate::money::Unit;
 use crate::source::Place;
-
-/// How much the top groups divide, and where it comes from.
-pub fn group_amount(unit: &Unit, target: i64, buffer: i64, reserve: bool, allocated: i64) -> String {
-    let all = unit.people(target);
-    match (buffer, reserve) {
-        (0, _) => format!("{all} to divide"),
-        (_, true) => format!(
-            "{all} less a buffer of {} leaves {} to divide",
-            unit.people(buffer),
-            unit.people(allocated)
-        ),
-        (_, false) => {
-            format!("{all} and {} on top make {} to divide", unit.people(buffer), unit.people(allocated))
-        }
-    }
-}
 
 /// What to write in place of a reserve of everything.
 const ON_TOP: &str = "a reserve is below 100%; to assign more than the target use `mode = \"over-assign\"`";

@@ -42,7 +42,7 @@ impl Findings {
             if IDLE.contains(&finding.code) && finding.place.as_ref().is_some_and(&is_set) {
                 finding.code = "W126";
                 finding.severity = Severity::Warning;
-                finding.message = format!("this setting changes no number: {}", finding.message);
+                finding.of_idle_setting();
             }
         }
     }

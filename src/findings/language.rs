@@ -1,7 +1,9 @@
 //! The languages that words may be in.
 
+use crate::money::Figure;
+
 /// The language of the words around names and numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// English.
     #[default]
@@ -19,6 +21,22 @@ impl Language {
         match self {
             Language::English => "en",
             Language::Chinese => "zh",
+        }
+    }
+
+    /// A number for people.
+    pub(crate) fn figure(self, figure: &Figure) -> String {
+        let (digits, about) = (figure.digits(), self.pick("about", "约"));
+        if figure.is_cut() { format!("{about} {digits}") } else { digits.to_owned() }
+    }
+
+    /// The first of so many names, and how many more there are: `a, b and 3 more`.
+    pub(crate) fn and_more(self, shown: &[impl AsRef<str>], count: usize) -> String {
+        let names: Vec<&str> = shown.iter().map(AsRef::as_ref).collect();
+        let names = names.join(self.pick(", ", "、"));
+        match count.saturating_sub(shown.len()) {
+            0 => names,
+            more => self.pick(format!("{names} and {more} more"), format!("{names} 等，另有 {more} 个")),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Finding, Severity, Subject};
+use super::{Finding, Language, Severity, Subject};
 use crate::source::Source;
 
 /// Findings, gathered and shown together.
@@ -100,7 +100,7 @@ impl From<Finding> for Findings {
 
 impl std::fmt::Display for Findings {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(&self.render(false))
+        out.write_str(&self.render(Language::English, false))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::Language;
 use super::axis_kind::AxisKind;
 
 /// What the members of a group are.
@@ -134,6 +135,33 @@ impl Noun {
             Noun::Month => "months",
             Noun::Milestone => "milestones",
             Noun::Member => "members",
+        }
+    }
+
+    /// The noun for one in a sentence: `person`, `人员`. A level of the plan's own is called by its word.
+    pub fn one_in(&self, language: Language) -> &str {
+        match language {
+            Language::English => self.one(),
+            Language::Chinese => self.chinese(),
+        }
+    }
+
+    /// The noun for several in a sentence: `persons`, `人员`.
+    pub fn many_in(&self, language: Language) -> &str {
+        match language {
+            Language::English => self.many(),
+            Language::Chinese => self.chinese(),
+        }
+    }
+
+    fn chinese(&self) -> &str {
+        match self {
+            Noun::Level(level) => LevelNoun::in_chinese(level.one()),
+            Noun::Axis(axis) => axis.chinese(),
+            Noun::Quarter => "季度",
+            Noun::Month => "月份",
+            Noun::Milestone => "里程碑",
+            Noun::Member => "成员",
         }
     }
 

@@ -1,100 +1,28 @@
 //! Words about groups of siblings and what they divide.
 
-use super::{Finding, Findings, Noun, visible};
+use super::finding::Finding;
+use super::members::Members;
+use super::said::{Words, told};
+use super::whole_words::{WholeIs, WrittenWhole};
+use super::{Findings, GroupWords, Language};
+use crate::money::Figure;
 use crate::source::Place;
 
-/// What a group is called in messages.
-#[derive(Debug, Clone)]
-pub struct GroupWords {
-    /// `华东's teams` or `the regions`.
-    pub of: String,
-    /// What is divided: `华东` or `the allocated amount`.
-    pub whole: String,
-    /// What can be raised if the whole is too small: `华东` or `the target`.
-    pub raised: String,
-    /// What the members are.
-    pub noun: Noun,
-    /// Whether the group has no amount of its own to divide: an own season or mix, which only compares its members.
-    pub relative: bool,
-}
-
-impl GroupWords {
-    /// The words for the members under `path`; none for the company. Names in the path are visible already.
-    pub fn new(path: &[String], noun: Noun) -> GroupWords {
-        match path {
-            [] => GroupWords {
-                of: format!("the {}", noun.many()),
-                whole: "the allocated amount".to_owned(),
-                raised: "the target".to_owned(),
-                noun,
-                relative: false,
-            },
-            path => {
-                let whole = path.join("/");
-                GroupWords {
-                    of: format!("{whole}'s {}", noun.many()),
-                    raised: whole.clone(),
-                    whole,
-                    noun,
-                    relative: false,
-                }
-            }
-        }
-    }
-
-    /// The words for a group of an own season or mix, called `of`, that divides `whole`.
-    pub fn own(of: String, whole: &str, noun: Noun) -> GroupWords {
-        GroupWords { of, whole: whole.to_owned(), raised: whole.to_owned(), noun, relative: true }
-    }
-
-    /// Whether it always has the same members, so that none can be missing: the months and the quarters.
-    pub fn is_fixed(&self) -> bool {
-        matches!(self.noun, Noun::Month | Noun::Quarter)
-    }
-}
-
-/// The members of a group with their portions, for people.
-pub struct Members(Vec<(String, String)>);
-
-/// How many members a message names.
-const MEMBERS_SHOWN_MAX: usize = 6;
-
-impl Members {
-    /// Takes names and portions in plan order.
-    pub fn new(members: Vec<(String, String)>) -> Members {
-        Members(members)
-    }
-
-    /// `政企 60%, 中小企业 38%`, and a count of those beyond the first few.
-    fn text(&self) -> String {
-        let shown: Vec<String> = self
-            .0
-            .iter()
-            .take(MEMBERS_SHOWN_MAX)
-            .map(|(name, portion)| format!("{} {portion}", visible(name)).trim_end().to_owned())
-            .collect();
-        let more = self.0.len().saturating_sub(MEMBERS_SHOWN_MAX);
-        match more {
-            0 => shown.join(", "),
-            more => format!("{} and {more} more", shown.join(", ")),
-        }
-    }
-}
-
 /// A group whose amounts do not fit their parent; amounts for people.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Over {
     /// What the members add up to.
-    pub sum: String,
+    pub sum: Figure,
     /// By how much that is wrong.
-    pub gap: String,
+    pub gap: Figure,
     /// What they should add up to.
-    pub whole: String,
+    pub whole: Figure,
     /// Whether they add up to too much.
     pub exceeds: bool,
 }
 
 /// A buffer that stands between the target and what is allocated; amounts for people.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BufferBetween {
     /// The target.
     pub target: String,
@@ -104,8 +32,23 @@ pub struct BufferBetween {
     pub is_reserve: bool,
 }
 
+/// Shares that do not add up to 100%.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SharesOff {
+    /// What they add up to, in percent.
+    pub sum: Figure,
+    /// By how much that is wrong, in percent.
+    pub gap: Figure,
+    /// The same in money, where it is known.
+    pub money: Option<Figure>,
+    /// Whether they add up to too much.
+    pub exceeds: bool,
+    /// What was probably meant.
+    pub astray: Astray,
+}
+
 /// What was probably meant by shares that do not add up to 100%.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Astray {
     /// Parts of equal size, cut after some digit: 33.3 for a third.
     EqualParts,
@@ -122,110 +65,153 @@ pub enum Astray {
     Somehow,
 }
 
-/// Where the whole is written, with a few words.
-type Written<'a> = Option<&'a (Place, String)>;
+/// The kinds of portions that stand beside each other in a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kinds {
+    /// Shares and amounts.
+    SharesAndAmounts,
+    /// Shares, amounts and growth.
+    SharesAmountsAndGrowth,
+}
 
-/// Months stand in a list, all of one kind: there is no room for a single weight.
-fn is_list(words: &GroupWords) -> bool {
-    words.noun == Noun::Month
+impl Kinds {
+    fn text(self, language: Language) -> &'static str {
+        match self {
+            Kinds::SharesAndAmounts => language.pick("shares and amounts", "占比与金额"),
+            Kinds::SharesAmountsAndGrowth => language.pick("shares, amounts and growth", "占比、金额与增长"),
+        }
+    }
+}
+
+/// What was found about a group, with its members and what it divides.
+type OfGroup<T> = (GroupWords, Members, Option<WholeIs>, T);
+
+/// What a group has to divide, without its place.
+fn whole(written: Option<&WrittenWhole>) -> Option<WholeIs> {
+    written.map(|(_, whole)| whole.clone())
+}
+
+impl Finding {
+    /// Shows where the whole comes from beside the members that divide it.
+    fn with_whole(self, written: Option<&WrittenWhole>) -> Finding {
+        match written {
+            Some((place, _)) => self.beside(place),
+            None => self,
+        }
+    }
+}
+
+impl Words {
+    /// The members beside the place, and what they divide beside its own.
+    fn of_group(self, members: &Members, whole: Option<&WholeIs>, language: Language) -> Words {
+        let words = self.label(members.text(language));
+        match whole {
+            Some(whole) => words.related(whole.text(language)),
+            None => words,
+        }
+    }
+}
+
+/// `give one region weight = 1 to take what is left`.
+fn one_takes_the_rest(group: &GroupWords, language: Language) -> String {
+    let one = group.noun.one_in(language);
+    language.pick(
+        format!("give one {one} `weight = 1` to take what is left"),
+        format!("给其中一个{one}写 `weight = 1`，由其承接余下部分"),
+    )
 }
 
 impl Findings {
-    /// P012: the shares of siblings do not add up to 100. `gap` is written in percent.
-    #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
+    /// P012: the shares of siblings do not add up to 100.
     pub fn shares_do_not_add_up(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        sum: &str,
-        gap: &str,
-        money: Option<String>,
-        exceeds: bool,
-        astray: &Astray,
-        members: &Members,
+        group: &GroupWords,
+        off: SharesOff,
+        members: Members,
     ) {
-        let money = money.map_or(String::new(), |money| format!(" ({money})"));
-        let (side, raise) = if exceeds { ("above", "lower") } else { ("short of", "raise") };
-        let finding = Finding::error(
-            "P012",
-            format!("the shares of {} add up to {sum}, {gap}{money} {side} 100%", words.of),
-        )
-        .at(place)
-        .label(members.text())
-        .mended_by_scaling();
-        let (points, one) = (gap.trim_end_matches('%'), words.noun.one());
-        let rest = format!("give one {one} `weight = 1` to take what is left");
-        self.add(match (astray, exceeds, is_list(words)) {
-            (Astray::EqualParts, ..) => {
-                let count = members.0.len();
-                finding.help(format!("for equal parts write \"1/{count}\" for each, which is exact, or use weights"))
-            }
-            (Astray::Rounded, ..) => finding.help(format!(
-                "the shares look rounded: {raise} one by {points}, or write them as weights, which need no sum"
-            )),
-            (Astray::MembersMissing { count, share }, ..) => {
-                let missing = match count {
-                    1 => format!("add the {one} that is missing, with {share}"),
-                    count => format!("add the {count} {} that are missing, with {share} each", words.noun.many()),
-                };
-                finding.help(format!("{missing}; or raise the shares by {points} points in all, or {rest}"))
-            }
-            (_, _, true) => {
-                finding.help(format!("{raise} a share, or write `months = {{ weights = [...] }}`"))
-            }
-            (_, true, false) => {
-                finding.help("lower a share, or use `weight` where only the proportions matter")
-            }
-            (_, false, false) => finding.help(format!("raise a share, or {rest}")),
+        let said = told((group.clone(), members, off), |(group, members, off), language| {
+            let (of, sum, gap) = (group.of(language), language.figure(&off.sum), language.figure(&off.gap));
+            let money = off.money.as_ref().map(|money| language.figure(money));
+            let money = money
+                .map_or(String::new(), |money| language.pick(format!(" ({money})"), format!("（{money}）")));
+            let (above, raise) = match off.exceeds {
+                true => (language.pick("above", "超过"), language.pick("lower", "下调")),
+                false => (language.pick("short of", "不足"), language.pick("raise", "上调")),
+            };
+            Words::new(language.pick(
+                format!("the shares of {of} add up to {sum}, {gap}{money} {above} 100%"),
+                format!("{of}的占比合计为 {sum}，{above} 100%，相差 {gap}{money}"),
+            ))
+            .label(members.text(language))
+            .help(help_with_shares(group, members, off, raise, language))
         });
+        self.add(Finding::error("P012", said).at(place).mended_by_scaling());
     }
 
     /// P013: shares that add up to one where they are percent.
     pub fn shares_look_like_fractions(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        sum: &str,
-        members: &Members,
+        group: &GroupWords,
+        sum: Figure,
+        members: Members,
     ) {
-        self.add(
-            Finding::error("P013", format!("the shares of {} add up to {sum} instead of 100%", words.of))
-                .at(place)
-                .label(members.text())
-                .help("shares are percent: write 40, not 0.4"),
-        );
+        let said = told((group.clone(), members, sum), |(group, members, sum), language| {
+            let (of, sum) = (group.of(language), language.figure(sum));
+            Words::new(language.pick(
+                format!("the shares of {of} add up to {sum} instead of 100%"),
+                format!("{of}的占比合计为 {sum}，而不是 100%"),
+            ))
+            .label(members.text(language))
+            .help(
+                language.pick("shares are percent: write 40, not 0.4", "占比以百分数填写：写 40，而不是 0.4"),
+            )
+        });
+        self.add(Finding::error("P013", said).at(place));
     }
 
     /// P014 and P015: amounts that exceed their parent, or do not use it up.
     pub fn amounts_do_not_fit(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        over: &Over,
-        written: Written<'_>,
-        members: &Members,
+        group: &GroupWords,
+        over: Over,
+        written: Option<&WrittenWhole>,
+        members: Members,
     ) {
-        let (of, sum, gap, whole) = (&words.of, &over.sum, &over.gap, &over.whole);
-        let finding = if over.exceeds {
-            Finding::error(
-                "P014",
-                format!("the amounts of {of} add up to {sum}, {gap} more than {} ({whole})", words.whole),
-            )
-            .help(format!("lower the amounts by {gap} in all, or raise {}", words.raised))
-        } else {
-            let finding = Finding::error(
-                "P015",
-                format!("the amounts of {of} add up to {sum}, {gap} short of {} ({whole})", words.whole),
-            );
-            match is_list(words) {
-                true => finding.help(format!("raise the amounts by {gap} in all")),
-                false => finding.help(format!(
-                    "raise the amounts by {gap} in all, or give one {} `weight = 1` to take what is left",
-                    words.noun.one()
+        let code = if over.exceeds { "P014" } else { "P015" };
+        let found: OfGroup<Over> = (group.clone(), members, whole(written), over);
+        let said = told(found, |(group, members, whole_is, over), language| {
+            let (of, whole, raised) = (group.of(language), group.whole(language), group.raised(language));
+            let [sum, gap, amount] =
+                [&over.sum, &over.gap, &over.whole].map(|figure| language.figure(figure));
+            let words = match over.exceeds {
+                true => Words::new(language.pick(
+                    format!("the amounts of {of} add up to {sum}, {gap} more than {whole} ({amount})"),
+                    format!("{of}的金额合计为 {sum}，比{whole}（{amount}）多 {gap}"),
+                ))
+                .help(language.pick(
+                    format!("lower the amounts by {gap} in all, or raise {raised}"),
+                    format!("将金额合计下调 {gap}，或上调{raised}"),
                 )),
-            }
-        };
-        self.add(with_whole(finding.at(place).label(members.text()), written));
+                false => {
+                    let raise = language
+                        .pick(format!("raise the amounts by {gap} in all"), format!("将金额合计上调 {gap}"));
+                    let help = match group.is_list() {
+                        true => raise,
+                        false => or(&raise, &one_takes_the_rest(group, language), language),
+                    };
+                    Words::new(language.pick(
+                        format!("the amounts of {of} add up to {sum}, {gap} short of {whole} ({amount})"),
+                        format!("{of}的金额合计为 {sum}，比{whole}（{amount}）少 {gap}"),
+                    ))
+                    .help(help)
+                }
+            };
+            words.of_group(members, whole_is.as_ref(), language)
+        });
+        self.add(Finding::error(code, said).at(place).with_whole(written));
     }
 
     /// P089: growth, perhaps beside amounts, comes to something else than there is to divide.
@@ -233,81 +219,81 @@ impl Findings {
     pub fn growth_misses(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        over: &Over,
+        group: &GroupWords,
+        over: Over,
         beside_amounts: bool,
         buffer: Option<&BufferBetween>,
-        written: Written<'_>,
-        members: &Members,
+        written: Option<&WrittenWhole>,
+        members: Members,
     ) {
-        let (of, gap) = (&words.of, &over.gap);
-        let side = if over.exceeds { "more than" } else { "short of" };
-        let comes = if beside_amounts {
-            format!("growth and amounts of {of} come to")
-        } else {
-            format!("growth of {of} comes to")
-        };
-        let sum = match buffer {
-            Some(buffer) => format!("the target of {}", buffer.target),
-            None => over.sum.clone(),
-        };
-        let help = match (buffer, over.exceeds) {
-            (Some(BufferBetween { buffer, is_reserve: true, .. }), _) => format!(
-                "the buffer of {buffer} is held back from the target first: plan growth that comes to {}, or leave \
-                 the buffer out",
-                over.whole
-            ),
-            (Some(BufferBetween { buffer, .. }), _) => format!(
-                "the buffer of {buffer} is assigned on top of the target: plan growth that comes to {}, or leave the \
-                 buffer out",
-                over.whole
-            ),
-            (None, true) => format!("lower the growth by {gap} in all, or raise {}", words.raised),
-            (None, false) => format!(
-                "raise the growth by {gap} in all, or give one {} `weight = 1` to take what is left",
-                words.noun.one()
-            ),
-        };
-        let message = format!("the {comes} {sum}, {gap} {side} {} ({})", words.whole, over.whole);
-        let finding = Finding::error("P089", message).at(place).label(members.text()).help(help);
-        self.add(with_whole(finding, written));
+        let found: OfGroup<_> =
+            (group.clone(), members, whole(written), (over, beside_amounts, buffer.cloned()));
+        let said = told(found, |(group, members, whole_is, (over, beside_amounts, buffer)), language| {
+            let (of, whole) = (group.of(language), group.whole(language));
+            let [sum, gap, amount] =
+                [&over.sum, &over.gap, &over.whole].map(|figure| language.figure(figure));
+            let comes = match beside_amounts {
+                true => language.pick(
+                    format!("the growth and amounts of {of} come to"),
+                    format!("{of}按增长与金额合计为"),
+                ),
+                false => language.pick(format!("the growth of {of} comes to"), format!("{of}按增长合计为")),
+            };
+            let sum = match buffer {
+                Some(BufferBetween { target, .. }) => {
+                    language.pick(format!("the target of {target}"), format!("目标 {target}"))
+                }
+                None => sum,
+            };
+            let english = if over.exceeds { "more than" } else { "short of" };
+            let chinese = if over.exceeds { "多" } else { "少" };
+            Words::new(language.pick(
+                format!("{comes} {sum}, {gap} {english} {whole} ({amount})"),
+                format!("{comes} {sum}，比{whole}（{amount}）{chinese} {gap}"),
+            ))
+            .help(help_with_growth(group, over, buffer.as_ref(), language))
+            .of_group(members, whole_is.as_ref(), language)
+        });
+        self.add(Finding::error("P089", said).at(place).with_whole(written));
     }
 
     /// P009: growth without the amount that it grows from.
     pub fn growth_without_base(&mut self, place: &Place) {
-        self.add(
-            Finding::error("P009", "`growth` needs `base` beside it: last year's amount")
-                .at(place)
-                .help("write `base = 1200000` with it; or state a share, a weight or an amount instead")
-                .alike(),
-        );
+        let said = told((), |(), language| {
+            Words::new(language.pick(
+                "`growth` needs `base` beside it: last year's amount",
+                "`growth` 需要同时写 `base`，即上年金额",
+            ))
+            .help(language.pick(
+                "write `base = 1200000` with it; or state a share, a weight or an amount instead",
+                "同时写 `base = 1200000`；或改用占比、权重或金额",
+            ))
+        });
+        self.add(Finding::error("P009", said).at(place).alike());
     }
 
     /// W128: children had more last year than their parent.
     pub fn bases_exceed_parent(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        sum: &str,
-        gap: &str,
-        base: &str,
+        group: &GroupWords,
+        [sum, gap, base]: [Figure; 3],
         parent: &Place,
     ) {
-        let whole = if words.whole == "the allocated amount" { "the company" } else { &words.whole };
-        self.add(
-            Finding::warning(
-                "W128",
-                format!(
-                    "the bases of {} add up to {sum}, {gap} more than the base of {whole} ({base})",
-                    words.of
-                ),
-            )
-            .at(place)
-            .related(parent, "last year's amount")
-            .help(
+        let said = told((group.clone(), sum, gap, base), |(group, sum, gap, base), language| {
+            let (of, owner) = (group.of(language), group.owner(language));
+            let [sum, gap, base] = [sum, gap, base].map(|figure| language.figure(figure));
+            Words::new(language.pick(
+                format!("the bases of {of} add up to {sum}, {gap} more than the base of {owner} ({base})"),
+                format!("{of}的基数合计为 {sum}，比{owner}的基数（{base}）多 {gap}"),
+            ))
+            .related(language.pick("last year's amount", "基数"))
+            .help(language.pick(
                 "last year, too, children cannot have had more than their parent: one of the bases is wrong",
-            ),
-        );
+                "上年各下级合计同样不可能超过上级：其中某个 `base` 有误",
+            ))
+        });
+        self.add(Finding::warning("W128", said).at(place).beside(parent));
     }
 
     /// P012: shares and amounts together do not use up their parent.
@@ -315,208 +301,370 @@ impl Findings {
     pub fn mixed_do_not_fit(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        kinds: &str,
-        over: &Over,
-        percent: String,
-        written: Written<'_>,
-        members: &Members,
+        group: &GroupWords,
+        kinds: Kinds,
+        over: Over,
+        percent: Figure,
+        written: Option<&WrittenWhole>,
+        members: Members,
     ) {
-        let side = if over.exceeds { "above" } else { "short of" };
-        let help = if over.exceeds {
-            "lower a share or an amount".to_owned()
-        } else {
-            format!(
-                "raise a share or an amount, or give one {} `weight = 1` to take what is left",
-                words.noun.one()
-            )
-        };
-        let finding = Finding::error(
-            "P012",
-            format!(
-                "the {kinds} of {} add up to {percent} ({}), {} {side} {} ({})",
-                words.of, over.sum, over.gap, words.whole, over.whole
-            ),
-        );
-        self.add(with_whole(finding.at(place).label(members.text()).help(help).mended_by_scaling(), written));
+        let found: OfGroup<_> = (group.clone(), members, whole(written), (kinds, over, percent));
+        let said = told(found, |(group, members, whole_is, (kinds, over, percent)), language| {
+            let (of, whole, kinds) = (group.of(language), group.whole(language), kinds.text(language));
+            let [sum, gap, amount, percent] =
+                [&over.sum, &over.gap, &over.whole, percent].map(|figure| language.figure(figure));
+            let english = if over.exceeds { "above" } else { "short of" };
+            let chinese = if over.exceeds { "多" } else { "少" };
+            let help = match over.exceeds {
+                true => language.pick("lower a share or an amount", "下调某个占比或金额").to_owned(),
+                false => or(
+                    language.pick("raise a share or an amount", "上调某个占比或金额"),
+                    &one_takes_the_rest(group, language),
+                    language,
+                ),
+            };
+            Words::new(language.pick(
+                format!(
+                    "the {kinds} of {of} add up to {percent} ({sum}), {gap} {english} {whole} ({amount})"
+                ),
+                format!("{of}的{kinds}合计为 {percent}（{sum}），比{whole}（{amount}）{chinese} {gap}"),
+            ))
+            .help(help)
+            .of_group(members, whole_is.as_ref(), language)
+        });
+        self.add(Finding::error("P012", said).at(place).with_whole(written).mended_by_scaling());
     }
 
     /// P025: one member, two portions.
     pub fn two_portions(&mut self, second: &Place, second_key: &str, first: &Place, first_key: &str) {
-        let growth = match [first_key, second_key].contains(&"growth") {
-            true => ", growth percent on last year's `base`",
-            false => "",
-        };
-        self.add(
-            Finding::error("P025", format!("`{first_key}` and `{second_key}` cannot both be given"))
-                .at(second)
-                .label("and here")
-                .related(first, "here")
-                .help(format!(
+        let keys = (first_key.to_owned(), second_key.to_owned());
+        let said = told(keys, |(first, second), language| {
+            let has_growth = [first, second].into_iter().any(|key| key == "growth");
+            let growth = match has_growth {
+                true => language
+                    .pick(", growth percent on last year's `base`", "，增长是在上年 `base` 上的百分比"),
+                false => "",
+            };
+            Words::new(language.pick(
+                format!("`{first}` and `{second}` cannot both be given"),
+                format!("`{first}` 与 `{second}` 不能同时填写"),
+            ))
+            .label(language.pick("and here", "这里又写了一次"))
+            .related(language.pick("here", "这里"))
+            .help(language.pick(
+                format!(
                     "keep one of them: a share is percent of the parent, a weight a part of what is left, an amount \
                      money{growth}"
-                ))
-                .alike(),
-        );
+                ),
+                format!("只保留一个：占比是上级的百分比，权重是余下部分中的份额，金额就是钱数{growth}"),
+            ))
+        });
+        self.add(Finding::error("P025", said).at(second).beside(first).alike());
     }
 
     /// P026: some siblings say what they get, others do not.
-    pub fn silent_siblings(&mut self, place: &Place, words: &GroupWords, silent: &[&str]) {
-        let names = Members::new(silent.iter().map(|name| ((*name).to_owned(), String::new())).collect());
-        let (say, verb) = if silent.len() == 1 { ("says", "it") } else { ("say", "them") };
-        let portion = match (words.relative, words.is_fixed()) {
-            (true, _) => "a share or a weight",
-            // No period has a last year's amount to grow from.
-            (false, true) => "a share, a weight or an amount",
-            (false, false) => "a share, a weight, an amount or growth on last year's `base`",
-        };
-        self.add(
-            Finding::error(
-                "P026",
-                format!("{} of {} {say} nothing while others have a portion", names.text(), words.of),
-            )
-            .at(place)
-            .help(format!("give {verb} {portion}; `weight = 1` takes what is left"))
-            .mended_by_scaling(),
-        );
+    pub fn silent_siblings(&mut self, place: &Place, group: &GroupWords, silent: Members) {
+        let said = told((group.clone(), silent), |(group, silent), language| {
+            let (of, names) = (group.of(language), silent.text(language));
+            let (say, them) = if silent.count == 1 { ("says", "it") } else { ("say", "them") };
+            let portion = match (group.relative, group.is_fixed()) {
+                (true, _) => language.pick("a share or a weight", "占比或权重"),
+                // No period has a last year's amount to grow from.
+                (false, true) => language.pick("a share, a weight or an amount", "占比、权重或金额"),
+                (false, false) => language.pick(
+                    "a share, a weight, an amount or growth on last year's `base`",
+                    "占比、权重、金额，或在上年 `base` 上的增长",
+                ),
+            };
+            Words::new(language.pick(
+                format!("{names} of {of} {say} nothing while others have a portion"),
+                format!("{of}中，{names}没有填写分配方式，而其他成员已填写"),
+            ))
+            .help(language.pick(
+                format!("give {them} {portion}; `weight = 1` takes what is left"),
+                format!("请为其填写{portion}；`weight = 1` 表示承接余下部分"),
+            ))
+        });
+        self.add(Finding::error("P026", said).at(place).mended_by_scaling());
     }
 
     /// P027: only weights of zero.
-    pub fn weights_all_zero(&mut self, place: &Place, words: &GroupWords, members: &Members) {
-        self.add(
-            Finding::error("P027", format!("the weights of {} are all zero", words.of))
-                .at(place)
-                .label(members.text())
-                .help("give at least one a weight above zero, or leave all portions out to divide evenly"),
-        );
+    pub fn weights_all_zero(&mut self, place: &Place, group: &GroupWords, members: Members) {
+        let said = told((group.clone(), members), |(group, members), language| {
+            let of = group.of(language);
+            Words::new(
+                language.pick(format!("the weights of {of} are all zero"), format!("{of}的权重全部为零")),
+            )
+            .label(members.text(language))
+            .help(language.pick(
+                "give at least one a weight above zero, or leave all portions out to divide evenly",
+                "至少给一个成员大于零的权重；或全部不填，即平均分配",
+            ))
+        });
+        self.add(Finding::error("P027", said).at(place));
     }
 
     /// P028: shares and amounts leave nothing for those who have a weight.
     pub fn nothing_left(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        percent: Option<String>,
-        over: Option<String>,
-        written: Written<'_>,
-        members: &Members,
+        group: &GroupWords,
+        percent: Option<Figure>,
+        over: Option<Figure>,
+        written: Option<&WrittenWhole>,
+        members: Members,
     ) {
-        // Without amounts there is a sum in percent.
-        let lowered = if percent.is_some() { "a share" } else { "a share or an amount" };
-        let taken = match (percent, over) {
-            (Some(percent), Some(over)) => {
-                format!("the shares of {} take {percent}, {over} too much", words.of)
-            }
-            (Some(percent), None) => format!("the shares of {} take {percent}", words.of),
-            (None, Some(over)) => {
-                format!("the amounts and shares of {} take {over} more than {}", words.of, words.whole)
-            }
-            (None, None) => format!("the amounts and shares of {} take all of {}", words.of, words.whole),
-        };
-        let finding = Finding::error("P028", format!("{taken}: nothing is left for those with a weight"))
-            .at(place)
-            .label(members.text())
-            .help(format!("lower {lowered}, or replace the weights by `share = 0`"));
-        self.add(with_whole(finding, written));
+        let found: OfGroup<_> = (group.clone(), members, whole(written), (percent, over));
+        let said = told(found, |(group, members, whole_is, (percent, over)), language| {
+            let (of, whole) = (group.of(language), group.whole(language));
+            // Without amounts there is a sum in percent.
+            let lowered = match percent {
+                Some(_) => language.pick("a share", "某个占比"),
+                None => language.pick("a share or an amount", "某个占比或金额"),
+            };
+            let [percent, over] =
+                [percent, over].map(|figure| figure.as_ref().map(|figure| language.figure(figure)));
+            let taken = match (percent, over) {
+                (Some(percent), Some(over)) => language.pick(
+                    format!("the shares of {of} take {percent}, {over} too much"),
+                    format!("{of}的占比已占 {percent}，多出 {over}"),
+                ),
+                (Some(percent), None) => language
+                    .pick(format!("the shares of {of} take {percent}"), format!("{of}的占比已占 {percent}")),
+                (None, Some(over)) => language.pick(
+                    format!("the amounts and shares of {of} take {over} more than {whole}"),
+                    format!("{of}的金额与占比合计比{whole}多 {over}"),
+                ),
+                (None, None) => language.pick(
+                    format!("the amounts and shares of {of} take all of {whole}"),
+                    format!("{of}的金额与占比已用完{whole}"),
+                ),
+            };
+            Words::new(language.pick(
+                format!("{taken}: nothing is left for those with a weight"),
+                format!("{taken}：按权重分配的成员已无余额可分"),
+            ))
+            .help(language.pick(
+                format!("lower {lowered}, or replace the weights by `share = 0`"),
+                format!("下调{lowered}，或将权重改为 `share = 0`"),
+            ))
+            .of_group(members, whole_is.as_ref(), language)
+        });
+        self.add(Finding::error("P028", said).at(place).with_whole(written));
     }
 
     /// P029: money under a parent that has none.
     pub fn amounts_under_zero(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        written: Written<'_>,
-        members: &Members,
+        group: &GroupWords,
+        written: Option<&WrittenWhole>,
+        members: Members,
     ) {
-        let finding =
-            Finding::error("P029", format!("{} have amounts, but {} is zero", words.of, words.whole))
-                .at(place)
-                .label(members.text())
-                .help("write `amount = 0`, or use shares or weights, which are fine under zero");
-        self.add(with_whole(finding, written));
+        let found: OfGroup<()> = (group.clone(), members, whole(written), ());
+        let said = told(found, |(group, members, whole_is, ()), language| {
+            let (of, whole) = (group.of(language), group.whole(language));
+            Words::new(language.pick(
+                format!("{of} have amounts, but {whole} is zero"),
+                format!("{of}填写了金额，但{whole}为零"),
+            ))
+            .help(language.pick(
+                "write `amount = 0`, or use shares or weights, which are fine under zero",
+                "写 `amount = 0`，或改用占比或权重（上级为零时仍可使用）",
+            ))
+            .of_group(members, whole_is.as_ref(), language)
+        });
+        self.add(Finding::error("P029", said).at(place).with_whole(written));
     }
 
-    /// P030: amounts cannot use up a parent that is not a whole number of units.
+    /// P030: amounts cannot use up a parent that is not a whole number of units, but lies between two.
     #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
     pub fn not_whole_units(
         &mut self,
         place: &Place,
-        words: &GroupWords,
-        sum: &str,
-        left: &str,
+        group: &GroupWords,
+        sum: Figure,
+        between: [Figure; 2],
         beside_shares: bool,
-        written: Written<'_>,
-        members: &Members,
+        written: Option<&WrittenWhole>,
+        members: Members,
     ) {
-        let is = if beside_shares {
-            format!("what the shares leave of {} lies {left}", words.whole)
-        } else {
-            format!("{} lies {left}", words.whole)
-        };
-        let help = match is_list(words) {
-            true => "write the months as shares or weights".to_owned(),
-            false => format!("give one {} `weight = 1` instead of its amount", words.noun.one()),
-        };
-        let finding = Finding::error(
-            "P030",
-            format!(
-                "the amounts of {} add up to {sum} and can never fit: {is}, not a whole number of units",
-                words.of
-            ),
-        )
-        .at(place)
-        .label(members.text())
-        .help(help);
-        self.add(with_whole(finding, written));
+        let found: OfGroup<_> = (group.clone(), members, whole(written), (sum, between, beside_shares));
+        let said = told(found, |(group, members, whole_is, (sum, between, beside_shares)), language| {
+            let (of, whole, one) = (group.of(language), group.whole(language), group.noun.one_in(language));
+            let [sum, below, above] = [sum, &between[0], &between[1]].map(|figure| language.figure(figure));
+            let what = match beside_shares {
+                true => language
+                    .pick(format!("what the shares leave of {whole}"), format!("{whole}除占比外余下的部分")),
+                false => whole,
+            };
+            let help = match group.is_list() {
+                true => language
+                    .pick("write the months as shares or weights", "将各月改写为占比或权重")
+                    .to_owned(),
+                false => language.pick(
+                    format!("give one {one} `weight = 1` instead of its amount"),
+                    format!("将其中一个{one}的金额改为 `weight = 1`"),
+                ),
+            };
+            Words::new(language.pick(
+                format!(
+                    "the amounts of {of} add up to {sum} and can never fit: {what} lies between {below} and {above}, \
+                     not a whole number of units"
+                ),
+                format!("{of}的金额合计为 {sum}，永远无法吻合：{what}在 {below} 与 {above} 之间，不是最小单位的整数倍"),
+            ))
+            .help(help)
+            .of_group(members, whole_is.as_ref(), language)
+        });
+        self.add(Finding::error("P030", said).at(place).with_whole(written));
     }
 
     /// P031: the shares and weights of a group need more digits than the limit.
-    pub fn group_too_fine(&mut self, place: &Place, words: &GroupWords, grows: bool) {
-        let portions = if grows { "bases and growth" } else { "shares and weights" };
-        self.add(
-            Finding::error(
-                "P031",
-                format!("the {portions} of {} are too fine to be kept exactly together", words.of),
-            )
-            .at(place)
-            .help("their common denominator must stay below 10^18: use fewer decimals or simpler fractions"),
-        );
+    pub fn group_too_fine(&mut self, place: &Place, group: &GroupWords, grows: bool) {
+        let said = told((group.clone(), grows), |(group, grows), language| {
+            let of = group.of(language);
+            let portions = match grows {
+                true => language.pick("bases and growth", "基数与增长"),
+                false => language.pick("shares and weights", "占比与权重"),
+            };
+            Words::new(language.pick(
+                format!("the {portions} of {of} are too fine to be kept exactly together"),
+                format!("{of}的{portions}过于精细，无法一并精确保存"),
+            ))
+            .help(language.pick(
+                "their common denominator must stay below 10^18: use fewer decimals or simpler fractions",
+                "它们的公分母必须小于 10^18：请减少小数位数，或使用更简单的分数",
+            ))
+        });
+        self.add(Finding::error("P031", said).at(place));
     }
 
     /// P031: a group and those above it need more digits than the limit.
-    pub fn group_too_deep(&mut self, place: &Place, words: &GroupWords) {
-        self.add(
-            Finding::error(
-                "P031",
-                format!("{} are too fine to be kept exactly together with the groups above them", words.of),
-            )
-            .at(place)
-            .help(
+    pub fn group_too_deep(&mut self, place: &Place, group: &GroupWords) {
+        let said = told(group.clone(), |group, language| {
+            let of = group.of(language);
+            Words::new(language.pick(
+                format!("{of} are too fine to be kept exactly together with the groups above them"),
+                format!("{of}与其上各级的分配过于精细，无法一并精确保存"),
+            ))
+            .help(language.pick(
                 "the denominators of all groups from the top down to here must stay below 10^54 together: use fewer \
                  decimals, simpler fractions or round weights in one of them",
-            )
-            .alike(),
-        );
+                "从最上级到此处，各组的公分母合计必须小于 10^54：请在其中某一组减少小数位数、使用更简单的分数或整数权重",
+            ))
+        });
+        self.add(Finding::error("P031", said).at(place).alike());
     }
 
     /// N201: nobody says anything, so all get the same.
-    pub fn divided_evenly(&mut self, place: &Place, words: &GroupWords, count: usize) {
-        self.add(
-            Finding::note(
-                "N201",
-                format!("{} have no portions and are divided evenly among {count}", words.of),
-            )
-            .at(place)
-            .help("to say that this is meant, give each `weight = 1`")
-            .alike_if_many(words.noun.many()),
-        );
+    pub fn divided_evenly(&mut self, place: &Place, group: &GroupWords, count: usize) {
+        let said = told((group.clone(), count), |(group, count), language| {
+            let of = group.of(language);
+            Words::new(language.pick(
+                format!("{of} have no portions and are divided evenly among {count}"),
+                format!("{of}没有填写分配方式，按 {count} 份平均分配"),
+            ))
+            .help(language.pick(
+                "to say that this is meant, give each `weight = 1`",
+                "如确为平均分配，可给每个成员写 `weight = 1`",
+            ))
+        });
+        self.add(Finding::note("N201", said).at(place).alike_if_many(&group.noun));
     }
 }
 
-/// Shows where the whole comes from beside the members that divide it.
-fn with_whole(finding: Finding, written: Written<'_>) -> Finding {
-    match written {
-        Some((place, words)) => finding.related(place, words),
-        None => finding,
+/// One way out or the other.
+fn or(one: &str, other: &str, language: Language) -> String {
+    language.pick(format!("{one}, or {other}"), format!("{one}；或{other}"))
+}
+
+fn help_with_shares(
+    group: &GroupWords,
+    members: &Members,
+    off: &SharesOff,
+    raise: &str,
+    language: Language,
+) -> String {
+    let (one, many) = (group.noun.one_in(language), group.noun.many_in(language));
+    let gap = language.figure(&off.gap);
+    let points = gap.trim_end_matches('%');
+    let rest = one_takes_the_rest(group, language);
+    match (&off.astray, off.exceeds, group.is_list()) {
+        (Astray::EqualParts, ..) => {
+            let count = members.count;
+            language.pick(
+                format!("for equal parts write \"1/{count}\" for each, which is exact, or use weights"),
+                format!("若要等分，每个写 \"1/{count}\"（精确值），或使用权重"),
+            )
+        }
+        (Astray::Rounded, ..) => language.pick(
+            format!(
+                "the shares look rounded: {raise} one by {points}, or write them as weights, which need no sum"
+            ),
+            format!("占比似经四舍五入：将其中一个{raise} {points} 个百分点，或改用无须凑足合计的权重"),
+        ),
+        (Astray::MembersMissing { count, share }, ..) => {
+            let missing = match count {
+                1 => language.pick(
+                    format!("add the {one} that is missing, with {share}"),
+                    format!("补上缺少的 1 个{one}，占比 {share}"),
+                ),
+                count => language.pick(
+                    format!("add the {count} {many} that are missing, with {share} each"),
+                    format!("补上缺少的 {count} 个{one}，各占 {share}"),
+                ),
+            };
+            language.pick(
+                format!("{missing}; or raise the shares by {points} points in all, or {rest}"),
+                format!("{missing}；或将占比合计上调 {points} 个百分点；或{rest}"),
+            )
+        }
+        (_, _, true) => language.pick(
+            format!("{raise} a share, or write `months = {{ weights = [...] }}`"),
+            format!("{raise}某个占比，或写成 `months = {{ weights = [...] }}`"),
+        ),
+        (_, true, false) => language
+            .pick(
+                "lower a share, or use `weight` where only the proportions matter",
+                "下调某个占比；若只看比例关系，可改用 `weight`",
+            )
+            .to_owned(),
+        (_, false, false) => or(language.pick("raise a share", "上调某个占比"), &rest, language),
+    }
+}
+
+fn help_with_growth(
+    group: &GroupWords,
+    over: &Over,
+    buffer: Option<&BufferBetween>,
+    language: Language,
+) -> String {
+    let (gap, amount, raised) =
+        (language.figure(&over.gap), language.figure(&over.whole), group.raised(language));
+    match (buffer, over.exceeds) {
+        (Some(BufferBetween { buffer, is_reserve: true, .. }), _) => language.pick(
+            format!(
+                "the buffer of {buffer} is held back from the target first: plan growth that comes to {amount}, or \
+                 leave the buffer out"
+            ),
+            format!("缓冲 {buffer} 先从目标中预留：请把增长排到合计 {amount}，或去掉缓冲"),
+        ),
+        (Some(BufferBetween { buffer, .. }), _) => language.pick(
+            format!(
+                "the buffer of {buffer} is assigned on top of the target: plan growth that comes to {amount}, or leave \
+                 the buffer out"
+            ),
+            format!("缓冲 {buffer} 在目标之上加码：请把增长排到合计 {amount}，或去掉缓冲"),
+        ),
+        (None, true) => language.pick(
+            format!("lower the growth by {gap} in all, or raise {raised}"),
+            format!("将增长合计下调 {gap}，或上调{raised}"),
+        ),
+        (None, false) => {
+            let raise = language
+                .pick(format!("raise the growth by {gap} in all"), format!("将增长合计上调 {gap}"));
+            or(&raise, &one_takes_the_rest(group, language), language)
+        }
     }
 }

@@ -26,7 +26,7 @@ impl Rounded {
     /// An exact number of units, and the whole number that it became.
     pub fn new(ideal: &Exact, units: i64, unit: &Unit) -> Rounded {
         Rounded {
-            from: (ideal * &Exact::unit(unit)).people(unit.decimals()),
+            from: (ideal * &Exact::unit(unit)).people(unit.decimals()).to_string(),
             to: unit.people(units),
             unit: group_digits(&unit.size().to_string()),
         }

@@ -62,7 +62,7 @@ impl Findings {
     }
 
     fn syntax(&mut self, place: &Place, message: impl Into<String>, help: impl Into<String>) {
-        self.add(Finding::error("P004", message).at(place).help(help));
+        self.add(Finding::error("P004", message.into()).at(place).help(help));
     }
 
     /// P004: a file of an old Mac.

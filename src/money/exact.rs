@@ -11,7 +11,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use super::{Number, Ratio, U256, Unit, group_digits, pointed};
+use super::{Figure, Number, Ratio, U256, Unit, group_digits, pointed};
 use crate::limits::NUMBER_DECIMALS_MAX;
 
 /// Further decimals that an amount may have and still be shown exactly.
@@ -32,7 +32,7 @@ const DECIMALS_PLAIN_MAX: u32 = 60;
 /// let third = Exact::fraction(1_u32, 3_u32);
 /// assert_eq!((third.clone() + third.clone() + third.clone()).to_string(), "1");
 /// assert_eq!(third.to_string(), "1/3");
-/// assert_eq!(third.percent_text(), "about 33.333333%");
+/// assert_eq!(third.percent_text().to_string(), "about 33.333333%");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Exact(BigRational);
@@ -145,18 +145,20 @@ impl Exact {
     }
 
     /// For people, with at least `decimals` decimals: in full where it takes no more than twelve more, otherwise
-    /// "about" with six more, or as many as it takes to see two digits of it.
-    pub fn people(&self, decimals: u32) -> String {
+    /// cut to six more, or as many as it takes to see two digits of it.
+    pub fn people(&self, decimals: u32) -> Figure {
         self.told(decimals, decimals + DECIMALS_EXACT_MAX)
     }
 
-    fn told(&self, decimals: u32, decimals_max: u32) -> String {
+    fn told(&self, decimals: u32, decimals_max: u32) -> Figure {
         match self.decimals() {
-            Some(needed) if needed <= decimals_max => group_digits(&self.rounded(decimals.max(needed))),
-            _ => format!(
-                "about {}",
-                group_digits(&self.rounded(self.decimals_seen(decimals + DECIMALS_ABOUT)))
-            ),
+            Some(needed) if needed <= decimals_max => {
+                Figure::whole(group_digits(&self.rounded(decimals.max(needed))))
+            }
+            _ => {
+                let decimals = self.decimals_seen(decimals + DECIMALS_ABOUT);
+                Figure::new(group_digits(&self.rounded(decimals)), true)
+            }
         }
     }
 
@@ -172,14 +174,15 @@ impl Exact {
         decimals
     }
 
-    /// As a percentage for people: in full where it has no more decimals than a share may be written with, otherwise
-    /// "about".
-    pub fn percent_text(&self) -> String {
-        format!("{}%", Exact(&self.0 * BigRational::from_integer(100.into())).number_text())
+    /// As a percentage for people: in full where it has no more decimals than a share may be written with,
+    /// otherwise cut.
+    pub fn percent_text(&self) -> Figure {
+        let percent = Exact(&self.0 * BigRational::from_integer(100.into()));
+        percent.number_text().with(|digits| format!("{digits}%"))
     }
 
     /// As a number for people: in full where it has no more decimals than a weight may be written with.
-    pub fn number_text(&self) -> String {
+    pub fn number_text(&self) -> Figure {
         self.told(0, NUMBER_DECIMALS_MAX)
     }
 }
@@ -243,7 +246,8 @@ mod tests {
 
     #[test]
     fn numbers_are_shown_in_full_or_say_that_they_are_not() {
-        let people = |numerator: i64, denominator: i64| Exact::fraction(numerator, denominator).people(2);
+        let people =
+            |numerator: i64, denominator: i64| Exact::fraction(numerator, denominator).people(2).to_string();
         assert_eq!(people(1_234_567, 1), "1,234,567.00");
         assert_eq!(people(1, 8), "0.125");
         assert_eq!(people(-1, 250), "-0.004");
@@ -253,7 +257,7 @@ mod tests {
         assert_eq!(people(0, 7), "0.00");
         assert_eq!(people(1, 1 << 14), "0.00006103515625");
         assert_eq!(people(1, 1 << 15), "about 0.00003052");
-        assert_eq!(Exact::fraction(1, 40).percent_text(), "2.5%");
+        assert_eq!(Exact::fraction(1, 40).percent_text().to_string(), "2.5%");
     }
 
     #[test]
@@ -305,7 +309,9 @@ mod tests {
 
     #[test]
     fn as_many_decimals_as_it_takes_to_see_two_digits() {
-        let number = |numerator: i64, denominator: i64| Exact::fraction(numerator, denominator).number_text();
+        let number = |numerator: i64, denominator: i64| {
+            Exact::fraction(numerator, denominator).number_text().to_string()
+        };
         assert_eq!(number(1, 3), "about 0.333333");
         assert_eq!(number(1, 90_000), "about 0.000011");
         assert_eq!(number(1, 110_000), "about 0.0000091");

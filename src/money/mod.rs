@@ -5,6 +5,7 @@
 mod amount;
 mod common_unit;
 mod exact;
+mod figure;
 pub(crate) mod fixed;
 mod number;
 mod parts;
@@ -22,6 +23,7 @@ pub use amount::{read_amount, read_unit};
 pub use common_unit::CommonUnit;
 pub use ethnum::U256;
 pub use exact::Exact;
+pub use figure::Figure;
 pub use fixed::{Boundaries, Fixed, ONE, fixed};
 pub use number::{Number, NumberFault};
 pub use parts::Parts;

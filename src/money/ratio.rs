@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use ethnum::U256;
 
-use super::{Number, group_digits, pointed};
+use super::{Figure, Number, group_digits, pointed};
 use crate::limits::NUMBER_DECIMALS_MAX;
 
 /// Decimals of a number for people that does not end.
@@ -17,8 +17,8 @@ const DECIMALS_ABOUT: u32 = 6;
 /// ```
 /// use tieout::money::{Number, Ratio};
 /// let share = Ratio::percent(&Number::parse("33.5").unwrap());
-/// assert_eq!(share.percent_text(), "33.5%");
-/// assert_eq!(Ratio::new(1, 3).percent_text(), "about 33.333333%");
+/// assert_eq!(share.percent_text().to_string(), "33.5%");
+/// assert_eq!(Ratio::new(1, 3).percent_text().to_string(), "about 33.333333%");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ratio {
@@ -100,19 +100,19 @@ impl Ratio {
     }
 
     /// As a percentage for people: exact where it has no more decimals than a share may be written
-    /// with, otherwise "about".
-    pub fn percent_text(&self) -> String {
+    /// with.
+    pub fn percent_text(&self) -> Figure {
         self.text(100, "%")
     }
 
     /// As a number for people.
-    pub fn number_text(&self) -> String {
+    pub fn number_text(&self) -> Figure {
         self.text(1, "")
     }
 
-    fn text(&self, times: u32, sign: &str) -> String {
+    fn text(&self, times: u32, sign: &str) -> Figure {
         let (digits, exact) = self.decimal(times);
-        format!("{}{}{sign}", if exact { "" } else { "about " }, group_digits(&digits))
+        Figure::new(format!("{}{sign}", group_digits(&digits)), !exact)
     }
 
     /// As a percentage for machines, and whether it is exact: twelve decimals at most, otherwise six.
@@ -159,15 +159,18 @@ mod tests {
 
     #[test]
     fn percentages_are_worded_exactly_where_they_can_be() {
-        assert_eq!(Ratio::new(49, 50).percent_text(), "98%");
-        assert_eq!(Ratio::new(9999, 10_000).percent_text(), "99.99%");
-        assert_eq!(Ratio::new(2, 3).percent_text(), "about 66.666667%");
-        assert_eq!(Ratio::new(1, 100_000_000_000_000_000).percent_text(), "0.000000000000001%");
-        assert_eq!(Ratio::new(33_333_333_333_333_336, 10_u128.pow(17)).percent_text(), "33.333333333333336%");
-        assert_eq!(Ratio::new(4, 7).percent_text(), "about 57.142857%");
-        assert_eq!(Ratio::new(6, 7).percent_text(), "about 85.714286%");
-        assert_eq!(Ratio::new(10_000_000, 3).number_text(), "about 3,333,333.333333");
-        assert_eq!(Ratio::new(9, 8).number_text(), "1.125");
+        assert_eq!(Ratio::new(49, 50).percent_text().to_string(), "98%");
+        assert_eq!(Ratio::new(9999, 10_000).percent_text().to_string(), "99.99%");
+        assert_eq!(Ratio::new(2, 3).percent_text().to_string(), "about 66.666667%");
+        assert_eq!(Ratio::new(1, 100_000_000_000_000_000).percent_text().to_string(), "0.000000000000001%");
+        assert_eq!(
+            Ratio::new(33_333_333_333_333_336, 10_u128.pow(17)).percent_text().to_string(),
+            "33.333333333333336%"
+        );
+        assert_eq!(Ratio::new(4, 7).percent_text().to_string(), "about 57.142857%");
+        assert_eq!(Ratio::new(6, 7).percent_text().to_string(), "about 85.714286%");
+        assert_eq!(Ratio::new(10_000_000, 3).number_text().to_string(), "about 3,333,333.333333");
+        assert_eq!(Ratio::new(9, 8).number_text().to_string(), "1.125");
     }
 
     #[test]
@@ -187,7 +190,7 @@ mod tests {
         let (half, third) = (Ratio::new(1, 2), Ratio::new(1, 3));
         assert_eq!(half.distance(&third), Ratio::new(1, 6));
         assert_eq!(third.distance(&half), Ratio::new(1, 6));
-        assert_eq!(Ratio::ONE.distance(&Ratio::new(49, 50)).percent_text(), "2%");
+        assert_eq!(Ratio::ONE.distance(&Ratio::new(49, 50)).percent_text().to_string(), "2%");
     }
 
     #[test]

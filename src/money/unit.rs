@@ -4,7 +4,7 @@ use ethnum::U256;
 use rust_decimal::Decimal;
 
 use super::fixed::{Fixed, ONE};
-use super::{Number, group_digits, pointed};
+use super::{Figure, Number, group_digits, pointed};
 
 /// The smallest step of every amount, and with it how many decimals an amount is printed with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,13 +85,12 @@ impl Unit {
         Some((units, numerator % denominator == U256::ZERO))
     }
 
-    /// An exact, perhaps broken, number of units for people: rounded half up to a unit, and then with "about".
-    pub fn people_exact(&self, numerator: U256, denominator: U256) -> String {
+    /// An exact, perhaps broken, number of units for people: rounded half up to a unit, and then cut.
+    pub fn people_exact(&self, numerator: U256, denominator: U256) -> Figure {
         let (units, rest) = (numerator / denominator, numerator % denominator);
         let up = rest != U256::ZERO && rest >= denominator - rest;
         let units = if up { units + 1 } else { units };
-        let about = if rest == U256::ZERO { "" } else { "about " };
-        format!("{about}{}", group_digits(&self.plain_sum(units)))
+        Figure::new(group_digits(&self.plain_sum(units)), rest != U256::ZERO)
     }
 
     /// An ideal for machines, with up to three decimals more than an amount has, and whether it is exact.
@@ -133,8 +132,9 @@ mod tests {
 
     #[test]
     fn broken_units_are_rounded_half_up_and_said_to_be_about() {
-        let people =
-            |size, units: u128, parts: u128| unit(size).people_exact(U256::new(units), U256::new(parts));
+        let people = |size, units: u128, parts: u128| {
+            unit(size).people_exact(U256::new(units), U256::new(parts)).to_string()
+        };
         assert_eq!(people("0.01", 300, 3), "1.00");
         assert_eq!(people("0.01", 5, 2), "about 0.03");
         assert_eq!(people("0.01", 7, 3), "about 0.02");

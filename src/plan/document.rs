@@ -8,6 +8,7 @@ use super::growth::HeadKey;
 use super::hierarchy::{Hierarchy, Level};
 use super::roster::Roster;
 use super::value::{Entry, Kind, Table};
+use crate::findings::Language;
 use crate::money::Ratio;
 use crate::source::{Place, Source};
 
@@ -29,6 +30,14 @@ impl Document {
     /// The text it was read from.
     pub fn source(&self) -> &Arc<Source> {
         &self.source
+    }
+
+    /// The language that the plan wants to be shown in, if it says one that there is.
+    pub fn language(&self) -> Option<Language> {
+        let Kind::Text(word) = &self.root.get("show")?.value.table()?.get("lang")?.value.kind else {
+            return None;
+        };
+        Language::ALL.into_iter().find(|language| language.word() == &**word)
     }
 
     /// The roster file that the plan names and that nobody has handed over yet, as written: relative to the plan.

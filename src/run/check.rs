@@ -5,20 +5,23 @@ use super::read::read;
 use super::stop::Stop;
 use crate::cells::Work;
 use crate::cli::{self, CheckArguments};
-use crate::findings::Severity;
+use crate::findings::{Language, Severity};
 use crate::outside::{self, Input, Messages, Output};
 use crate::plan::{self, Changes, Document};
 use crate::report::CheckReport;
 use crate::source::Source;
 use crate::write::{self, AnswerFormat};
 
-pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop> {
-    let messages = Messages::new(asked.quiet.quiet);
+pub(super) fn check(
+    asked: CheckArguments,
+    language: Option<Language>,
+    stdout: &Output,
+) -> Result<Exit, Stop> {
     let inputs = cli::inputs(asked.plans).map_err(|findings| (Exit::CommandLine, findings))?;
     let changes = asked.what_if.changes_once().map_err(|findings| (Exit::CommandLine, findings))?;
     let outside = |findings| (Exit::Outside, findings);
     // What is denied is as grave as an error.
-    let severity = match (messages.is_quiet(), asked.deny_warnings) {
+    let severity = match (asked.quiet.quiet, asked.deny_warnings) {
         (false, _) => Severity::Note,
         (true, true) => Severity::Warning,
         (true, false) => Severity::Error,
@@ -27,10 +30,14 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
+        let read = read(&input, stdout);
+        let of_plan = || read.as_ref().ok().and_then(Document::language);
+        let language = language.or_else(of_plan).unwrap_or_default();
+        let messages = Messages::new(asked.quiet.quiet, language);
         let progress = messages.progress(stdout);
         let tell = |so_far| progress.show(so_far);
         let work = Work::by_threads(outside::threads()).told(&tell);
-        let (mut exit, mut report) = match read(&input, stdout) {
+        let (mut exit, mut report) = match read {
             Ok(document) => (Exit::Done, checked(&input, document, &changes, &work)),
             Err(stop) => (stop.exit, CheckReport::new(input.name(), Err(stop.findings), &work)),
         };
@@ -43,17 +50,19 @@ pub(super) fn check(asked: CheckArguments, stdout: &Output) -> Result<Exit, Stop
         }
         gravest = gravest.max(exit);
         match asked.format {
-            AnswerFormat::Json => reports.push(report),
+            AnswerFormat::Json => reports.push((report, language)),
             AnswerFormat::Text => {
                 // What is wrong with an option does not say by itself for which of the plans.
                 if several && report.checked().is_none() {
                     outside::say(format_args!("{}:\n", report.input()));
                 }
                 if let Some(checked) = report.checked() {
-                    messages.say(write::applied_words(checked.applied()));
-                    stdout.write(|out| write::check_text(&report, checked, out)).map_err(outside)?;
+                    messages.say(write::applied_words(checked.applied(), language));
+                    stdout
+                        .write(|out| write::check_text(&report, checked, language, out))
+                        .map_err(outside)?;
                 }
-                outside::say(report.findings().clone().at_least(severity).render(false));
+                outside::say(report.findings().clone().at_least(severity).render(language, false));
             }
         }
     }

@@ -8,15 +8,20 @@ use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, CompareArguments};
 use crate::compare::{self, Comparison, ComparisonView};
+use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
 use crate::plan::Changes;
 use crate::report::View;
 use crate::write;
 
-pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, Stop> {
-    let messages = Messages::new(asked.quiet.quiet);
+pub(super) fn compare(
+    asked: CompareArguments,
+    language: Option<Language>,
+    stdout: Output,
+) -> Result<Exit, Stop> {
+    let quiet = asked.quiet.quiet;
     refuse_folder(asked.sheet.output.as_deref(), None)?;
-    let wanted = cli::compared(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let wanted = cli::compared(asked, language).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = output(&wanted.output, &wanted.base, stdout)?;
     let base_document = read(&wanted.base, &output)?;
     let (file, document) = match &wanted.other {
@@ -26,18 +31,20 @@ pub(super) fn compare(asked: CompareArguments, stdout: Output) -> Result<Exit, S
             (other.name(), read(other, &output)?)
         }
     };
+    let language = language.or(base_document.language()).unwrap_or_default();
+    let messages = Messages::new(quiet, language);
     let unchanged = Changes::none();
-    let look = Look { input: &wanted.base, changes: &unchanged };
+    let look = Look { input: &wanted.base, changes: &unchanged, language };
     let base_checked = look.checked(base_document)?;
     let base = look.sound(&base_checked)?;
-    let mut said = Said::default();
+    let mut said = Said::new(language);
     said.take(base_checked.findings(), &look.command());
     said.take_all(wanted.notes.clone());
 
     let work = Work::by_threads(outside::threads());
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.columns {
-        let look = Look { input: wanted.other.as_ref().unwrap_or(&wanted.base), changes };
+        let look = Look { input: wanted.other.as_ref().unwrap_or(&wanted.base), changes, language };
         let checked = look.checked(document.clone())?;
         let plan = look.sound(&checked)?;
         said.take(checked.findings(), &look.command());

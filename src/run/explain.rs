@@ -6,22 +6,30 @@ use super::said::Said;
 use super::stop::{Look, Stop};
 use crate::cli::{self, ExplainArguments};
 use crate::explain;
+use crate::findings::Language;
 use crate::outside::{Messages, Output};
 use crate::plan::{self, Written};
 use crate::report::Pick;
 use crate::write::{self, AnswerFormat};
 
-pub(super) fn explain(asked: ExplainArguments, stdout: &Output) -> Result<Exit, Stop> {
-    let messages = Messages::new(asked.quiet.quiet);
+pub(super) fn explain(
+    asked: ExplainArguments,
+    language: Option<Language>,
+    stdout: &Output,
+) -> Result<Exit, Stop> {
+    let quiet = asked.quiet.quiet;
     let wanted = cli::explain_wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
-    let look = Look { input: &wanted.input, changes: &wanted.changes };
-    let document = look.changed(read(&wanted.input, stdout)?)?;
+    let document = read(&wanted.input, stdout)?;
+    let language = language.or(document.language()).unwrap_or_default();
+    let messages = Messages::new(quiet, language);
+    let look = Look { input: &wanted.input, changes: &wanted.changes, language };
+    let document = look.changed(document)?;
     let checked = plan::check(&document);
     let plan = look.sound(&checked)?;
-    let mut said = Said::default();
+    let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
     messages.say(said.render());
-    messages.say(write::applied_words(plan.applied()));
+    messages.say(write::applied_words(plan.applied(), language));
     let pick = Pick::new(plan, &wanted.filters)?;
     let explained = explain::explain(plan, &mut Written::new(&document, plan), &pick);
 

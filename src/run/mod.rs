@@ -15,8 +15,8 @@ mod stop;
 
 use std::ffi::OsString;
 
-use crate::cli::{self, Aside, Command};
-use crate::findings::visible;
+use crate::cli::{self, Arguments, Aside, Command};
+use crate::findings::{Language, visible};
 use crate::outside::{self, Output};
 use crate::plan;
 use exit::Exit;
@@ -30,25 +30,31 @@ use stop::Stop;
 pub fn run_from_args(arguments: impl IntoIterator<Item = OsString>, stdout_is_open: bool) -> u8 {
     outside::heed_interrupts();
     let stdout = Output::stdout(stdout_is_open);
-    let command = cli::read(arguments);
-    let manner = command.as_ref().map(Command::manner).unwrap_or_default();
-    let end = match command {
-        Ok(Command::Check(asked)) => check::check(asked, &stdout),
-        Ok(Command::Split(asked)) => split::split(asked, stdout.clone()),
-        Ok(Command::Report(asked)) => report::report(asked, stdout.clone()),
-        Ok(Command::Compare(asked)) => compare::compare(asked, stdout.clone()),
-        Ok(Command::Explain(asked)) => explain::explain(asked, &stdout),
-        Ok(Command::Init(asked)) => init::init(&asked, stdout.clone()),
-        Ok(Command::Code(asked)) => match cli::explained(&asked) {
-            Ok(words) => print(&words, &stdout),
-            Err(findings) => Err((Exit::CommandLine, findings).into()),
-        },
-        Ok(Command::Schema) => print(&plan::schema(), &stdout),
-        Ok(Command::Completions(asked)) => print(&cli::completions(&asked), &stdout),
+    let arguments = cli::read(arguments);
+    let manner = arguments.as_ref().map(Arguments::manner).unwrap_or_default();
+    let end = match arguments {
+        Ok(Arguments { command, language }) => run(command, language, &stdout),
         Err(aside) => help(aside, &stdout),
     };
     let exit = end.unwrap_or_else(|stop| stop.tell(&manner, &stdout));
     exit as u8
+}
+
+fn run(command: Command, language: Option<Language>, stdout: &Output) -> Result<Exit, Stop> {
+    match command {
+        Command::Check(asked) => check::check(asked, language, stdout),
+        Command::Split(asked) => split::split(asked, language, stdout.clone()),
+        Command::Report(asked) => report::report(asked, language, stdout.clone()),
+        Command::Compare(asked) => compare::compare(asked, language, stdout.clone()),
+        Command::Explain(asked) => explain::explain(asked, language, stdout),
+        Command::Init(asked) => init::init(&asked, language.unwrap_or_default(), stdout.clone()),
+        Command::Code(asked) => {
+            let words = cli::explained(&asked).map_err(|findings| (Exit::CommandLine, findings))?;
+            print(&words, stdout)
+        }
+        Command::Schema => print(&plan::schema(), stdout),
+        Command::Completions(asked) => print(&cli::completions(&asked), stdout),
+    }
 }
 
 fn help(aside: Aside, stdout: &Output) -> Result<Exit, Stop> {

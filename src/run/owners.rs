@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use super::said::Said;
 use crate::cells::{Progress, Work};
 use crate::cli::{PerOwner, Wanted};
+use crate::findings::Language;
 use crate::outside::{self, Folder, Input, Messages, Output};
 use crate::report::{Owners, View};
 use crate::write::{self, Format, INDEX_FILE, Index};
@@ -16,14 +17,16 @@ use crate::write::{self, Format, INDEX_FILE, Index};
 pub(super) fn split(
     wanted: &Wanted,
     per: &PerOwner,
-    messages: Messages,
+    (quiet, language): (bool, Option<Language>),
     stdout: &Output,
 ) -> Result<Exit, Stop> {
     let outside = |findings| (Exit::Outside, findings);
     let Some(path) = &wanted.output else { return Ok(Exit::Done) };
     let folder = Folder::at(path).map_err(outside)?;
     let (document, roster) = read_both(&wanted.input, stdout)?;
-    let look = Look { input: &wanted.input, changes: &wanted.changes };
+    let language = language.or(document.language()).unwrap_or_default();
+    let messages = Messages::new(quiet, language);
+    let look = Look { input: &wanted.input, changes: &wanted.changes, language };
     let checked = look.checked(document)?;
     let plan = look.sound(&checked)?;
     let view = View::new(plan, &wanted.request)?;
@@ -34,10 +37,10 @@ pub(super) fn split(
     let mut inputs: Vec<(&Input, &str)> = vec![(&wanted.input, "plan")];
     inputs.extend(roster.as_ref().map(|roster| (roster, "roster")));
     folder.takes(&names, &inputs)?;
-    let mut said = Said::default();
+    let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
     messages.say(said.render());
-    messages.say(write::applied_words(plan.applied()));
+    messages.say(write::applied_words(plan.applied(), language));
 
     let progress = messages.progress(stdout);
     let (all, before, of_file) = (owners.cells(), Cell::new(0), Cell::new(0));

@@ -8,27 +8,34 @@ use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, ReportArguments, Reported};
 use crate::compare::{self, Comparison};
+use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
 use crate::plan::{Document, Level, Plan};
 use crate::report::{AxisWord, Period, View};
 use crate::write::{self, Format};
 
-pub(super) fn report(asked: ReportArguments, stdout: Output) -> Result<Exit, Stop> {
-    let messages = Messages::new(asked.quiet.quiet);
+pub(super) fn report(
+    asked: ReportArguments,
+    language: Option<Language>,
+    stdout: Output,
+) -> Result<Exit, Stop> {
+    let quiet = asked.quiet.quiet;
     refuse_folder(asked.output.as_deref(), None)?;
-    let wanted = cli::reported(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let wanted = cli::reported(asked, language).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = output(&wanted.output, &wanted.input, stdout)?;
     let document = read(&wanted.input, &output)?;
-    let look = Look { input: &wanted.input, changes: &wanted.changes };
+    let language = language.or(document.language()).unwrap_or_default();
+    let messages = Messages::new(quiet, language);
+    let look = Look { input: &wanted.input, changes: &wanted.changes, language };
     let checked = look.checked(document.clone())?;
     let plan = look.sound(&checked)?;
     let view = View::new(plan, &wanted.request)?;
     let file = wanted.input.name();
-    let mut said = Said::default();
+    let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
     let beside = beside((plan, &view), &document, &wanted, &file, &mut said)?;
     messages.say(said.render());
-    messages.say(write::applied_words(plan.applied()));
+    messages.say(write::applied_words(plan.applied(), language));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let work = Work::by_threads(outside::threads());
     let options = write::Options { background: Some(background), work, ..wanted.options(plan) };
@@ -57,7 +64,7 @@ fn beside(
     let work = Work::by_threads(outside::threads());
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.scenarios {
-        let look = Look { input: &wanted.input, changes };
+        let look = Look { input: &wanted.input, changes, language: said.language() };
         let checked = look.checked(document.clone())?;
         let other = look.sound(&checked)?;
         let notes = compare::comparable(plan, other);

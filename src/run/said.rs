@@ -2,21 +2,31 @@
 
 use std::collections::HashSet;
 
-use crate::findings::{Findings, Identity, Severity, Subject, shown_by};
+use crate::findings::{Findings, Identity, Language, Severity, Subject, shown_by};
 
 /// Warnings about the plan are for `check` to show: here they are counted, with the command that shows them. What is about
 /// an option or another file of this run is said in full.
 ///
 /// Most columns of a comparison are the base with a small change, so each has the warnings of the base, with slightly
 /// other numbers: about one place one warning of a kind counts.
-#[derive(Default)]
 pub(super) struct Said {
     lines: String,
     full: Findings,
+    language: Language,
     topics: HashSet<Identity>,
 }
 
 impl Said {
+    /// Nothing yet, to be said in this language.
+    pub(super) fn new(language: Language) -> Said {
+        Said { lines: String::new(), full: Findings::new(), language, topics: HashSet::new() }
+    }
+
+    /// The language of the words.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     /// Takes what was found about one plan, which `command` shows.
     pub(super) fn take(&mut self, findings: &Findings, command: &str) {
         let mut of_plan = 0;
@@ -29,7 +39,7 @@ impl Said {
             }
         }
         if of_plan > 0 {
-            self.lines.push_str(&shown_by(of_plan, !self.lines.is_empty(), command));
+            self.lines.push_str(&shown_by(of_plan, !self.lines.is_empty(), command, self.language));
         }
     }
 
@@ -43,6 +53,6 @@ impl Said {
     }
 
     pub(super) fn render(&self) -> String {
-        format!("{}{}", self.lines, self.full.render(false))
+        format!("{}{}", self.lines, self.full.render(self.language, false))
     }
 }

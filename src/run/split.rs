@@ -8,27 +8,31 @@ use super::said::Said;
 use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, SplitArguments};
+use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
 use crate::report::View;
 use crate::write;
 
-pub(super) fn split(asked: SplitArguments, stdout: Output) -> Result<Exit, Stop> {
-    let messages = Messages::new(asked.quiet.quiet);
+pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: Output) -> Result<Exit, Stop> {
+    let quiet = asked.quiet.quiet;
     if let Some((file, per)) = asked.file() {
         refuse_folder(Some(file), per)?;
     }
-    let wanted = cli::wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let wanted = cli::wanted(asked, language).map_err(|findings| (Exit::CommandLine, findings))?;
     if let Some(per) = &wanted.per {
-        return owners::split(&wanted, per, messages, &stdout);
+        return owners::split(&wanted, per, (quiet, language), &stdout);
     }
     let output = output(&wanted.output, &wanted.input, stdout)?;
-    let look = Look { input: &wanted.input, changes: &wanted.changes };
-    let checked = look.checked(read(&wanted.input, &output)?)?;
+    let document = read(&wanted.input, &output)?;
+    let language = language.or(document.language()).unwrap_or_default();
+    let messages = Messages::new(quiet, language);
+    let look = Look { input: &wanted.input, changes: &wanted.changes, language };
+    let checked = look.checked(document)?;
     let plan = look.sound(&checked)?;
-    let mut said = Said::default();
+    let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
     messages.say(said.render());
-    messages.say(write::applied_words(plan.applied()));
+    messages.say(write::applied_words(plan.applied(), language));
     let view = View::new(plan, &wanted.request)?;
     write::refuse_too_many_rows(plan, &view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
     let progress = messages.progress(&output);

@@ -4,7 +4,7 @@ use super::exit::Exit;
 use super::said::Said;
 use crate::cells::Work;
 use crate::cli::{self, Manner};
-use crate::findings::{Findings, Severity};
+use crate::findings::{Findings, Language, Severity};
 use crate::outside::{self, Input, Output, Refused};
 use crate::plan::{self, Changes, Checked, Document, Plan};
 use crate::report::{CheckReport, Refusal};
@@ -15,6 +15,8 @@ use crate::write;
 pub(super) struct Look<'a> {
     pub input: &'a Input,
     pub changes: &'a Changes,
+    /// In which to say what is wrong.
+    pub language: Language,
 }
 
 /// Why a run stopped, and what to say about it.
@@ -23,6 +25,8 @@ pub(super) struct Stop {
     pub findings: Findings,
     /// The plan that it stopped at, if it is about one.
     about: Option<Box<About>>,
+    /// In which to say it, where it is known better than from the command line.
+    language: Option<Language>,
 }
 
 /// What a run stopped at.
@@ -70,7 +74,7 @@ impl Look<'_> {
 
     fn stop(&self, findings: Findings, checked: Option<Checked>) -> Stop {
         let about = About { plan: self.input.name(), checked, command: self.command() };
-        Stop { exit: Exit::Plan, findings, about: Some(Box::new(about)) }
+        Stop { exit: Exit::Plan, findings, about: Some(Box::new(about)), language: Some(self.language) }
     }
 }
 
@@ -84,13 +88,15 @@ impl Stop {
 
     /// Says why, and gives the exit code.
     pub(super) fn tell(self, manner: &Manner, stdout: &Output) -> Exit {
+        let language = self.language.or(manner.language).unwrap_or_default();
         let concerns_plan = self.about.is_some() || self.exit == Exit::Plan;
         if manner.json && concerns_plan {
             let exit = self.exit;
-            return match stdout.write(|out| write::check_json(&[self.report(&manner.plan)], out)) {
+            return match stdout.write(|out| write::check_json(&[(self.report(&manner.plan), language)], out))
+            {
                 Ok(_) => exit,
                 Err(findings) => {
-                    outside::say(findings.render(false));
+                    outside::say(findings.render(language, false));
                     Exit::Outside
                 }
             };
@@ -98,11 +104,11 @@ impl Stop {
         if !manner.quiet
             && let Some(about) = &self.about
         {
-            let mut said = Said::default();
+            let mut said = Said::new(language);
             said.take(&self.findings, &about.command);
             outside::say(said.render());
         }
-        outside::say(self.findings.at_least(Severity::Error).render(false));
+        outside::say(self.findings.at_least(Severity::Error).render(language, false));
         self.exit
     }
 
@@ -118,7 +124,7 @@ impl Stop {
 
 impl From<(Exit, Findings)> for Stop {
     fn from((exit, findings): (Exit, Findings)) -> Stop {
-        Stop { exit, findings, about: None }
+        Stop { exit, findings, about: None, language: None }
     }
 }
 

@@ -19,10 +19,19 @@ const GROUPS_SHOWN_MAX: usize = 20;
 /// let document = plan::parse(Source::new("plan.toml", "target = 100")).unwrap();
 /// let changes = Changes::none().with_setting(Source::new("what if", "target=120")).unwrap();
 /// let changed = plan::check(&plan::change(document, &changes).unwrap());
-/// assert_eq!(write::applied_words(changed.applied()), "what if: target=120\n");
+/// let words = write::applied_words(changed.applied(), write::Language::English);
+/// assert_eq!(words, "what if: target=120\n");
 /// ```
-pub fn applied_words(applied: &Applied) -> String {
-    parts(applied, Language::English).iter().map(|(word, list)| format!("{word}: {list}\n")).collect()
+pub fn applied_words(applied: &Applied, language: Language) -> String {
+    let line = |(word, list): &(&str, String)| {
+        let word = match *word {
+            CHANGES => language.pick(CHANGES, "假设"),
+            FOLLOWS => language.pick(FOLLOWS, "因此"),
+            word => word,
+        };
+        language.pick(format!("{word}: {list}\n"), format!("{word}：{list}\n"))
+    };
+    parts(applied, language).iter().map(line).collect()
 }
 
 /// The same in one line, for a heading; nothing if there were no changes.

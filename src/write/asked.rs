@@ -44,7 +44,8 @@ impl Options<'_> {
     /// does not take is none.
     pub fn shown(self, asked: &Asked, plan: &Plan, format: Format) -> Self {
         let show = plan.show();
-        let language = asked.language.or_else(|| show.language().filter(|_| format.is_for_people()));
+        // Programs rely on the English words.
+        let language = asked.language.or(show.language()).filter(|_| format.is_for_people());
         let scale = match asked.scale {
             Some(asked) => asked.scale(),
             None => show.scale().filter(|_| format.takes_scale()),

@@ -23,7 +23,12 @@ const GROUPS_SHOWN_MAX: usize = 50;
 /// # Errors
 ///
 /// If `out` cannot be written.
-pub fn check_text(report: &CheckReport, checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+pub fn check_text(
+    report: &CheckReport,
+    checked: &Checked,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out, "{}: {}", report.input(), visible(checked.name()))?;
     groups(checked.groups(), out)?;
     if let Some(known) = checked.amounts() {
@@ -33,7 +38,7 @@ pub fn check_text(report: &CheckReport, checked: &Checked, out: &mut dyn Write) 
         missed(plan, misses, out)?;
     }
     scenarios(report.scenarios(), out)?;
-    outcome(report, out)
+    outcome(report, language, out)
 }
 
 /// So many of a class are named; the others are counted.
@@ -128,8 +133,8 @@ fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
     lines(table.lines().collect(), out)
 }
 
-fn outcome(report: &CheckReport, out: &mut dyn Write) -> io::Result<()> {
-    let counts = report.findings().counts();
+fn outcome(report: &CheckReport, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let counts = report.findings().counts(language);
     let denied = if report.denied() { ", and warnings are denied" } else { "" };
     let ties_out = match report.ties_out() {
         true => "ties out",
@@ -162,13 +167,14 @@ fn lines(lines: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes the reports as JSON: an object for one plan, a list for several.
+/// Writes the reports as JSON: an object for one plan, a list for several; the findings of each in its language.
 ///
 /// # Errors
 ///
 /// If `out` cannot be written.
-pub fn check_json(reports: &[CheckReport], out: &mut dyn Write) -> io::Result<()> {
-    let entries: Vec<Entry<'_>> = reports.iter().map(Entry::new).collect();
+pub fn check_json(reports: &[(CheckReport, Language)], out: &mut dyn Write) -> io::Result<()> {
+    let entries: Vec<Entry<'_>> =
+        reports.iter().map(|(report, language)| Entry::new(report, *language)).collect();
     match entries.as_slice() {
         [one] => serde_json::to_writer_pretty(&mut *out, one)?,
         several => serde_json::to_writer_pretty(&mut *out, several)?,
@@ -214,10 +220,10 @@ struct MissEntry<'a> {
 struct FindingEntry<'a> {
     code: &'a str,
     severity: Severity,
-    message: &'a str,
+    message: String,
     #[serde(flatten)]
     mark: MarkEntry<'a>,
-    help: Option<&'a str>,
+    help: Option<String>,
     related: Vec<MarkEntry<'a>>,
 }
 
@@ -229,7 +235,7 @@ struct MarkEntry<'a> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
-    label: &'a str,
+    label: String,
 }
 
 #[derive(Serialize)]
@@ -264,14 +270,14 @@ struct AmountsEntry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(report: &'a CheckReport) -> Entry<'a> {
+    fn new(report: &'a CheckReport, language: Language) -> Entry<'a> {
         let checked = report.checked();
         let plan = checked.and_then(Checked::plan).filter(|_| report.ties_out());
         let misses = plan.zip(report.misses());
         Entry {
             ok: report.passes(),
             plan: report.input(),
-            findings: report.findings().iter().map(FindingEntry::new).collect(),
+            findings: report.findings().iter().map(|finding| FindingEntry::new(finding, language)).collect(),
             groups: checked
                 .map_or_else(Vec::new, |checked| checked.groups().iter().map(GroupEntry::new).collect()),
             applied: checked.map_or(&[], |checked| checked.applied().changes()),
@@ -324,19 +330,17 @@ impl<'a> MissEntry<'a> {
 }
 
 impl<'a> FindingEntry<'a> {
-    fn new(finding: &'a Finding) -> FindingEntry<'a> {
+    fn new(finding: &'a Finding, language: Language) -> FindingEntry<'a> {
+        let words = finding.words(language);
         FindingEntry {
             code: finding.code(),
             severity: finding.severity(),
-            message: finding.message(),
-            mark: finding
-                .place()
-                .map(|place| MarkEntry::new(place, finding.label_text()))
-                .unwrap_or_default(),
-            help: finding.help_text(),
+            message: words.message,
+            mark: finding.place().map(|place| MarkEntry::new(place, words.label)).unwrap_or_default(),
+            help: words.help,
             related: finding
                 .related_places()
-                .iter()
+                .zip(words.related)
                 .map(|(place, label)| MarkEntry::new(place, label))
                 .collect(),
         }
@@ -344,7 +348,7 @@ impl<'a> FindingEntry<'a> {
 }
 
 impl<'a> MarkEntry<'a> {
-    fn new(place: &'a Place, label: &'a str) -> MarkEntry<'a> {
+    fn new(place: &'a Place, label: String) -> MarkEntry<'a> {
         let (line, column) = place.line_column();
         let (end_line, end_column) = place.end_line_column();
         MarkEntry {

@@ -53,7 +53,7 @@ pub fn explain_text(
     }
     row(&mut table, "allocated", "", &plan.unit().people(plan.allocated()), "");
     for step in &explained.steps {
-        let share = step.share.as_ref().map(Exact::percent_text).unwrap_or_default();
+        let share = step.share.as_ref().map(|share| share.percent_text().to_string()).unwrap_or_default();
         let label = format!("x {}", visible(&step.name));
         row(&mut table, &label, &share, &amount(plan, &step.ideal), &step_note(step));
     }
@@ -118,9 +118,9 @@ fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Steps) {
     if let Some(grown) = &origin.grown {
         let follows = |key: HeadKey, words| if grown.follows == Some(key) { words } else { "" };
         let implied = follows(HeadKey::Base, "implied by target and growth");
-        row(table, "base", "", &grown.base.people(unit.decimals()), implied);
+        row(table, "base", "", &grown.base.people(unit.decimals()).to_string(), implied);
         let implied = follows(HeadKey::Growth, "from base to target");
-        row(table, "+ growth", &grown.rate.percent_text(), &amount(plan, &grown.amount), implied);
+        row(table, "+ growth", &grown.rate.percent_text().to_string(), &amount(plan, &grown.amount), implied);
     }
     row(table, "target", "", &unit.people(origin.target), &target_note(plan, origin));
     if origin.buffer != 0 {

@@ -54,7 +54,7 @@ fn together(all: &[Stated]) -> String {
 
 /// What stands behind a step: how its share is stated, unless that is the share itself, and by whose season or mix.
 pub fn step_note(step: &Step) -> String {
-    let shown = step.share.as_ref().map(Exact::percent_text);
+    let shown = step.share.as_ref().map(|share| share.percent_text().to_string());
     let words = step.stated.as_ref().map(stated).filter(|words| Some(words) != shown.as_ref());
     let own = step.own.as_ref().map(|own| {
         let what = if step.axis.is_time() { "season" } else { "mix" };
@@ -101,7 +101,7 @@ fn cell(plan: &Plan, pick: &Pick) -> String {
 
 /// An exact amount of units in the plan's money, for people.
 pub fn amount(plan: &Plan, units: &Exact) -> String {
-    (units * &Exact::unit(plan.unit())).people(plan.unit().decimals())
+    (units * &Exact::unit(plan.unit())).people(plan.unit().decimals()).to_string()
 }
 
 /// What rounding added: `+0.004`, `-0.5`, `0`.

@@ -2,7 +2,7 @@
 
 use super::{Changes, changed, changes, document};
 use tieout::Source;
-use tieout::findings::{Finding, Severity};
+use tieout::findings::{Finding, Language, Severity};
 use tieout::plan::{self, Document};
 
 /// Amounts under shares, a quarter with amounts, products, an own mix.
@@ -40,7 +40,7 @@ set = { name = "less", target = 900, "season.Q2" = 25 }
 /// The places of changes that an error points at, whatever they are labelled: `P014 region.A.share=5`.
 fn marks(finding: &Finding) -> String {
     let own = finding.place().into_iter();
-    let places = own.chain(finding.related_places().iter().map(|(place, _)| place));
+    let places = own.chain(finding.related_places());
     let changes = places.filter(|place| place.source().name() == "--set").map(|place| place.source().text());
     let mut words: Vec<&str> = [finding.code()].into_iter().chain(changes).collect();
     words.dedup();
@@ -115,9 +115,8 @@ fn lines_of_scenarios_and_rows_of_rosters_are_marked_too() {
     for finding in checked.findings().iter().filter(|finding| finding.severity() == Severity::Error) {
         let marked: Vec<&str> = finding
             .related_places()
-            .iter()
-            .filter(|(place, _)| place.span().start > PLAN.find("[scenario").unwrap())
-            .map(|(place, _)| place.text())
+            .filter(|place| place.span().start > PLAN.find("[scenario").unwrap())
+            .map(|place| place.text())
             .collect();
         assert_eq!((finding.code(), &marked[..]), ("P014", &["900"][..]));
     }
@@ -138,7 +137,7 @@ fn rebalancing_is_offered_where_another_target_leaves_the_shares_too_much() {
     let help = |text: &str, set: &str| {
         let checked = plan::check(&changed(document(text), &changes(&["name=foo", set])));
         let finding = checked.findings().iter().find(|finding| finding.code() == "P012").unwrap().clone();
-        (marks(&finding), finding.help_text().unwrap().contains("rebalance = true"))
+        (marks(&finding), finding.words(Language::English).help.unwrap().contains("rebalance = true"))
     };
     assert_eq!(help(text, "target=80"), ("P012 target=80".to_owned(), true));
     assert_eq!(help(text, "region.A.amount=30"), ("P012 region.A.amount=30".to_owned(), true));

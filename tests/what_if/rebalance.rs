@@ -1,7 +1,7 @@
 //! Rebalancing: who makes room for what is set, and who stays.
 
 use super::{Changes, Level, Period, changed, changes, codes, csv, document, law, months, tied_out, years};
-use tieout::findings::Severity;
+use tieout::findings::{Language, Severity};
 use tieout::plan::{self, Plan};
 
 /// A plan of 100 with these regions, each with its portion.
@@ -34,7 +34,7 @@ fn refused(text: &str, sets: &[&str], words: &str) {
     };
     let errors = findings.at_least(Severity::Error);
     let first = errors.iter().next().unwrap_or_else(|| panic!("nothing is refused: {sets:?}"));
-    let said = format!("{}: {}", first.code(), first.message());
+    let said = format!("{}: {}", first.code(), first.words(Language::English).message);
     assert!(said.contains(words), "{sets:?}: {said}");
 }
 
@@ -304,7 +304,7 @@ fn after_rebalancing_a_plan_ties_out_or_the_reason_is_true() {
                 assert!(!codes(&text, &sets, false).is_empty(), "{sets:?} in\n{text}");
                 let shares = (0..3).filter(|other| *other != region);
                 let scalable = shares.filter(|other| portion(&text, *other).starts_with("share=")).count();
-                let reason = finding.message();
+                let reason = &finding.words(Language::English).message;
                 assert!(
                     scalable == 0 || reason.contains("more than 100%") || reason.contains("share of 0"),
                     "{sets:?} in\n{text}\n{findings}"

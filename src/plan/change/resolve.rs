@@ -394,6 +394,7 @@ fn text_at_top<'d>(document: &'d Document, key: &str) -> Option<&'d Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::findings::Language;
     use crate::plan;
     use crate::source::{Place, Source};
 
@@ -409,7 +410,7 @@ mod tests {
             let steps: Vec<Step> = path.iter().map(step).collect();
             assert!(resolver.resolve(&document, &steps, &mut findings).is_none());
             assert_eq!(findings.len(), 1);
-            findings.iter().find_map(|finding| finding.help_text().map(str::to_owned))
+            findings.iter().find_map(|finding| finding.words(Language::English).help)
         };
         let paths = [
             (&["region", "v1", "2", "share"][..], "did you mean `region.\"v1.2\".share`?"),

@@ -20,15 +20,8 @@ impl Checker {
         if sum > *base {
             let decimals = self.unit.map_or(0, |unit| unit.decimals());
             let people = |amount: &Exact| amount.people(decimals);
-            let gap = people(&(sum.clone() - base.clone()));
-            self.findings.bases_exceed_parent(
-                &first.place,
-                words,
-                &people(&sum),
-                &gap,
-                &people(base),
-                parent,
-            );
+            let amounts = [people(&sum), people(&(sum.clone() - base.clone())), people(base)];
+            self.findings.bases_exceed_parent(&first.place, words, amounts, parent);
         }
     }
 }

@@ -179,7 +179,7 @@ impl Checker {
             return None;
         }
         let ratio = Ratio::new(units.unsigned_abs().into(), target.unsigned_abs().into());
-        let share = ratio.percent_text();
+        let share = ratio.percent_text().to_string();
         Some((Buffer { units, share: share.clone(), mode }, BufferShare { ratio, text: share }))
     }
 
@@ -204,7 +204,7 @@ impl Checker {
             self.findings.buffer_rounded(place, &rounded);
             return stated;
         }
-        let results = BufferShare { ratio, text: ratio.percent_text() };
+        let results = BufferShare { ratio, text: ratio.percent_text().to_string() };
         self.findings.buffer_rounded_away(place, &rounded, &unit.people(target), &results.text, &share.text);
         results
     }

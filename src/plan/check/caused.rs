@@ -63,8 +63,8 @@ fn point_at_changes(findings: &mut Findings, changed: &Changed) {
         let others = causes.into_iter().filter(|number| blamed.is_none_or(|blamed| blamed.number != *number));
         for number in others {
             let Some(place) = search.place(number) else { continue };
-            if finding.related_places().iter().all(|(other, _)| other != place) {
-                finding.relate(place, "changed here");
+            if finding.related_places().all(|other| other != place) {
+                finding.blame_too(place);
             }
         }
     }
@@ -189,7 +189,7 @@ impl<'c> Search<'c> {
     /// Whether a finding shows the member whose portion a setting is.
     fn is_named(&self, number: usize, finding: &Finding) -> bool {
         let mut own = self.changed.set.iter().filter(|set| set.number == number).flat_map(|set| &set.own);
-        own.any(|own| finding.related_places().iter().any(|(place, _)| place == own))
+        own.any(|own| finding.related_places().any(|place| place == own))
     }
 
     /// Whether some of the changes bring errors about that all of them do not have, or cannot be made.

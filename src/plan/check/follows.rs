@@ -24,7 +24,7 @@ fn words(head: &Head, key: HeadKey) -> Option<String> {
     let unit = head.unit.as_ref()?;
     match key {
         HeadKey::Target => head.target.map(|target| unit.people(target)),
-        HeadKey::Base => head.growth.as_ref().map(|growth| growth.base.people(unit.decimals())),
-        HeadKey::Growth => head.growth.as_ref().map(|growth| growth.rate.percent_text()),
+        HeadKey::Base => head.growth.as_ref().map(|growth| growth.base.people(unit.decimals()).to_string()),
+        HeadKey::Growth => head.growth.as_ref().map(|growth| growth.rate.percent_text().to_string()),
     }
 }

@@ -167,9 +167,10 @@ impl Checker {
         match growth.stated.filter(|stated| !is_growth(&growth.base, stated, target, unit)) {
             None => self.findings.target_rounded(place, &rounded),
             Some(stated) => {
-                let results =
-                    result(&growth.base, target, unit).map(|rate| rate.percent_text()).unwrap_or_default();
-                let base = growth.base.people(0);
+                let results = result(&growth.base, target, unit)
+                    .map(|rate| rate.percent_text().to_string())
+                    .unwrap_or_default();
+                let base = growth.base.people(0).to_string();
                 self.findings.growth_rounded_away(place, &rounded, &base, &results, &stated.to_string());
             }
         }
@@ -200,7 +201,7 @@ impl Checker {
             &entry.value.place,
             &growth_entry.value.place,
             &unit.people(target),
-            &base.people(0),
+            &base.people(0).to_string(),
             &stated.to_string(),
             (computed < i64::MAX).then(|| unit.people(computed)),
         );

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::buffer::BufferShare;
 use super::checker::Checker;
 use super::growth::Target;
-use crate::findings::group_amount;
+use crate::findings::{WholeIs, WrittenWhole};
 use crate::limits::{AMOUNT_UNITS_END, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::Unit;
 use crate::plan::document::Document;
@@ -30,7 +30,7 @@ pub(super) struct Head {
     pub calendar: Calendar,
     pub show: Show,
     /// Where the target is written, with what is left to divide.
-    pub written: Option<(Place, String)>,
+    pub written: Option<WrittenWhole>,
 }
 
 impl Checker {
@@ -118,15 +118,15 @@ impl Checker {
         target: Option<i64>,
         buffer: Option<&Buffer>,
         allocated: Option<i64>,
-    ) -> Option<(Place, String)> {
-        let words = group_amount(
-            &self.unit?,
-            target?,
-            buffer?.units,
-            buffer?.mode == BufferMode::Reserve,
-            allocated?,
-        );
-        Some((place?.clone(), words))
+    ) -> Option<WrittenWhole> {
+        let (unit, held) = (self.unit?, buffer?);
+        let [target, buffer, allocated] = [target?, held.units, allocated?].map(|units| unit.people(units));
+        let whole = match held.mode {
+            _ if held.units == 0 => WholeIs::Target(target),
+            BufferMode::Reserve => WholeIs::LessBuffer { target, buffer, allocated },
+            BufferMode::OverAssign => WholeIs::WithBuffer { target, buffer, allocated },
+        };
+        Some((place?.clone(), whole))
     }
 
     fn start(&mut self, entry: &Entry) -> Option<(u16, u8)> {

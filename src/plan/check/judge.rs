@@ -4,8 +4,8 @@ use super::astray::astray;
 use super::checker::Checker;
 use super::group::{Group, GroupName, Sum};
 use super::whole::Whole;
-use crate::findings::{GroupWords, Members, Noun, Over};
-use crate::money::{Parts, Ratio, U256, Unit, gcd};
+use crate::findings::{GroupWords, Kinds, Members, Noun, Over, PortionWords, SharesOff};
+use crate::money::{Figure, Parts, Ratio, U256, Unit, gcd};
 use crate::plan::Divided;
 use crate::plan::written::{Division, Fraction, Misfit, Portion, Sibling, Sums};
 use crate::source::Place;
@@ -100,17 +100,18 @@ impl Checker {
             // Those of the first level that lack an amount were named with the target, which is missing for it.
             (Misfit::Silent(_), _) if self.lacking_named && group.is_first_level() => {}
             (Misfit::Silent(silent), _) => {
-                let names: Vec<&str> = silent.iter().map(|index| &*siblings[*index].name).collect();
-                self.findings.silent_siblings(&siblings[silent[0]].place, words, &names);
+                let nameds = silent.iter().map(|index| &siblings[*index]);
+                let silent_place = &siblings[silent[0]].place;
+                self.findings.silent_siblings(silent_place, words, members.named(nameds));
             }
             (Misfit::TooDeep, _) => self.findings.group_too_deep(place, words),
             (Misfit::TooFine, _) => {
                 let grows = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Growth(_)));
                 self.findings.group_too_fine(place, words, grows);
             }
-            (Misfit::WeightsZero, _) => self.findings.weights_all_zero(place, words, &members.words()),
+            (Misfit::WeightsZero, _) => self.findings.weights_all_zero(place, words, members.words()),
             (Misfit::UnderZero, _) => {
-                self.findings.amounts_under_zero(place, words, whole.written.as_ref(), &members.words());
+                self.findings.amounts_under_zero(place, words, whole.written.as_ref(), members.words());
             }
             (_, Some(sums)) => self.sums_misfit(words, &members, sums, whole, misfit),
             (_, None) => unreachable!("portions that were added up have sums"),
@@ -139,7 +140,7 @@ impl Checker {
                     percent,
                     over,
                     whole.written.as_ref(),
-                    &members.words(),
+                    members.words(),
                 );
             }
             Misfit::Shares(gap) => {
@@ -149,11 +150,11 @@ impl Checker {
             Misfit::NotWhole(left) => self.findings.not_whole_units(
                 place,
                 words,
-                &money(&Fraction(sums.amounts, U256::ONE)),
-                &left.between(self.unit.as_ref()),
+                money(&Fraction(sums.amounts, U256::ONE)),
+                left.between(self.unit.as_ref()),
                 sums.share_count > 0,
                 whole.written.as_ref(),
-                &members.words(),
+                members.words(),
             ),
             Misfit::Amounts { taken, available, over } => {
                 let (taken, available) = (*taken, *available);
@@ -166,25 +167,24 @@ impl Checker {
                 };
                 let (written, members) = (whole.written.as_ref(), members.words());
                 match (sums.share_count, sums.growth_count) {
-                    (0, 0) => self.findings.amounts_do_not_fit(place, words, &over, written, &members),
+                    (0, 0) => self.findings.amounts_do_not_fit(place, words, over, written, members),
                     (0, _) => {
                         let buffer = whole.buffer_between(&sums.money());
                         self.findings.growth_misses(
                             place,
                             words,
-                            &over,
+                            over,
                             sums.amount_count > 0,
                             buffer,
                             written,
-                            &members,
+                            members,
                         );
                     }
                     (_, growth) => {
                         let percent = percent_of(taken, available);
                         let kinds =
-                            if growth > 0 { "shares, amounts and growth" } else { "shares and amounts" };
-                        self.findings
-                            .mixed_do_not_fit(place, words, kinds, &over, percent, written, &members);
+                            if growth > 0 { Kinds::SharesAmountsAndGrowth } else { Kinds::SharesAndAmounts };
+                        self.findings.mixed_do_not_fit(place, words, kinds, over, percent, written, members);
                     }
                 }
             }
@@ -196,27 +196,24 @@ impl Checker {
         &mut self,
         words: &GroupWords,
         sums: &Sums,
-        money: Option<String>,
+        money: Option<Figure>,
         place: &Place,
         members: &Told<'_>,
     ) {
         let sum = sums.share();
         // 0.98 to 1.02 where 100 is wanted: parts of one, perhaps rounded.
         if sum >= Ratio::new(98, 10_000) && sum <= Ratio::new(102, 10_000) {
-            self.findings.shares_look_like_fractions(place, words, &sum.percent_text(), &members.words());
+            self.findings.shares_look_like_fractions(place, words, sum.percent_text(), members.words());
             return;
         }
-        let gap = sum.distance(&Ratio::ONE).percent_text();
-        self.findings.shares_do_not_add_up(
-            place,
-            words,
-            &sum.percent_text(),
-            &gap,
+        let off = SharesOff {
+            sum: sum.percent_text(),
+            gap: sum.distance(&Ratio::ONE).percent_text(),
             money,
-            sum > Ratio::ONE,
-            &astray(members.siblings, words.is_fixed()),
-            &members.words(),
-        );
+            exceeds: sum > Ratio::ONE,
+            astray: astray(members.siblings, words.is_fixed()),
+        };
+        self.findings.shares_do_not_add_up(place, words, off, members.words());
     }
 
     fn sums_of(&self, sums: &Sums) -> Vec<Sum> {
@@ -253,38 +250,39 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn words(&self) -> Members {
-        Members::new(
-            self.siblings.iter().map(|sibling| (sibling.name.to_string(), self.portion(sibling))).collect(),
-        )
+        self.named(self.siblings.iter())
     }
 
-    fn portion(&self, sibling: &Sibling) -> String {
+    fn named<'s>(&self, siblings: impl ExactSizeIterator<Item = &'s Sibling>) -> Members {
+        Members::new(siblings.map(|sibling| (sibling.name.to_string(), self.portion(sibling))))
+    }
+
+    fn portion(&self, sibling: &Sibling) -> PortionWords {
         match (&sibling.portion, &self.unit) {
-            (Portion::Share(share), _) => share.text.clone(),
-            (Portion::Weight(weight), _) => format!("weight {}", weight.number_text()),
-            (Portion::Amount(units), Some(unit)) => unit.people(*units),
-            (Portion::Growth(grown), _) => format!("growth {}%", grown.growth),
-            _ => String::new(),
+            (Portion::Share(share), _) => PortionWords::Written(share.text.clone()),
+            (Portion::Weight(weight), _) => PortionWords::Weight(weight.number_text()),
+            (Portion::Amount(units), Some(unit)) => PortionWords::Written(unit.people(*units)),
+            (Portion::Growth(grown), _) => PortionWords::Growth(grown.growth.to_string()),
+            _ => PortionWords::Silent,
         }
     }
 }
 
 impl Fraction {
     /// As money; nothing to show where the unit is wrong, for then no whole is known.
-    fn people(&self, unit: Option<&Unit>) -> String {
-        unit.map_or_else(String::new, |unit| unit.people_exact(self.0, self.1))
+    fn people(&self, unit: Option<&Unit>) -> Figure {
+        unit.map_or_else(Figure::default, |unit| unit.people_exact(self.0, self.1))
     }
 
     /// An amount that is not a whole number of units, to enough digits to see that.
-    fn between(&self, unit: Option<&Unit>) -> String {
+    fn between(&self, unit: Option<&Unit>) -> [Figure; 2] {
         let units = self.0 / self.1;
-        let [below, above] = [units, units + 1].map(|units| Fraction(units, U256::ONE).people(unit));
-        format!("between {below} and {above}")
+        [units, units + 1].map(|units| Fraction(units, U256::ONE).people(unit))
     }
 }
 
 /// `taken` of `available` in percent; large numbers lose digits that nobody reads.
-fn percent_of(taken: U256, available: U256) -> String {
+fn percent_of(taken: U256, available: U256) -> Figure {
     let mut taken = taken;
     let mut available = available;
     let common = gcd(taken, available);
@@ -304,10 +302,10 @@ mod tests {
     #[test]
     fn percentages_of_enormous_numbers_lose_digits_that_nobody_reads() {
         let one = U256::ONE;
-        assert_eq!(percent_of(U256::new(1), U256::new(8)), "12.5%");
-        assert_eq!(percent_of((one << 200) + one, one << 199), "200%");
-        assert_eq!(percent_of(one << 199, (one << 200) + one), "50%");
-        assert_eq!(percent_of(U256::MAX, one << 189), "about 14,757,395,258,967,641,292,800%");
-        assert_eq!(percent_of(one << 189, U256::MAX), "about 0%");
+        assert_eq!(percent_of(U256::new(1), U256::new(8)).to_string(), "12.5%");
+        assert_eq!(percent_of((one << 200) + one, one << 199).to_string(), "200%");
+        assert_eq!(percent_of(one << 199, (one << 200) + one).to_string(), "50%");
+        assert_eq!(percent_of(U256::MAX, one << 189).to_string(), "about 14,757,395,258,967,641,292,800%");
+        assert_eq!(percent_of(one << 189, U256::MAX).to_string(), "about 0%");
     }
 }

@@ -30,11 +30,7 @@ impl Checker {
         let siblings: Vec<Sibling> = table.entries.iter().map(|entry| self.own_member(entry)).collect();
         let group = GroupOf {
             name: GroupName::Of(format!("{whose} {}", axis.many())),
-            words: GroupWords::own(
-                format!("{whose}'s own {}", axis.many()),
-                &format!("{whose}'s mix"),
-                Noun::Axis(axis),
-            ),
+            words: GroupWords::of_mix(whose, Noun::Axis(axis)),
             even_note: true,
             listed: Listed::Always,
         };

@@ -7,7 +7,7 @@ use super::kept::largest::Largest;
 use super::kept::unread::UnreadColumn;
 use super::rules::{Owners, Ruled};
 use super::whole::Whole;
-use crate::findings::{GroupWords, Noun};
+use crate::findings::{GroupWords, Language, Noun, WholeIs};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::{Exact, Ratio};
 use crate::plan::document::Document;
@@ -196,7 +196,7 @@ impl Checker {
             listed: Listed::Always,
         };
         if self.largest.as_ref().is_none_or(|largest| largest.siblings < siblings.len()) {
-            let (place, of) = (entry.key_place.clone(), group.words.of.clone());
+            let (place, of) = (entry.key_place.clone(), group.words.clone());
             self.largest = Some(Largest { siblings: siblings.len(), place, of });
         }
         self.hold_bases(&group.words, &siblings, whole);
@@ -231,7 +231,7 @@ impl Checker {
             let written = match (&ideal, &self.unit) {
                 (Some(ideal), Some(unit)) => {
                     let amount = unit.people_exact(ideal.numerator(), ideal.denominator());
-                    Some((table.place.clone(), format!("{} has {amount}", path.join("/"))))
+                    Some((table.place.clone(), WholeIs::Has(path.join("/"), amount)))
                 }
                 _ => None,
             };
@@ -253,7 +253,14 @@ impl Checker {
         };
         let cells = siblings * leaves * MONTHS;
         if cells > GROUP_CELLS_MAX {
-            self.findings.too_many_cells(place, of, *siblings, leaves, cells, GROUP_CELLS_MAX);
+            self.findings.too_many_cells(
+                place,
+                &of.of(Language::English),
+                *siblings,
+                leaves,
+                cells,
+                GROUP_CELLS_MAX,
+            );
         }
         cells <= GROUP_CELLS_MAX
     }

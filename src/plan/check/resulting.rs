@@ -150,7 +150,7 @@ impl Checker {
 /// An ideal as money.
 pub(super) fn people(plan: &Plan, ideal: Fixed) -> String {
     let coarse = (ideal + (ALIKE >> 1)) / ALIKE;
-    plan.unit().people_exact(U256::new(coarse), U256::new(ONE / ALIKE))
+    plan.unit().people_exact(U256::new(coarse), U256::new(ONE / ALIKE)).to_string()
 }
 
 /// What a whole is cut into by exact ideals.

@@ -215,7 +215,14 @@ impl Checker {
             let at_end = (at_end < AMOUNT_UNITS_END && at_end != target).then(|| unit.people(at_end));
             let entry = ["growth", "target", "base"].into_iter().find_map(|key| root.get(key));
             let place = entry.map_or(&corridor.place, |entry| &entry.value.place).clone();
-            self.findings.growth_outside(&place, &text, corridor, above, &growth.base.people(0), at_end);
+            self.findings.growth_outside(
+                &place,
+                &text,
+                corridor,
+                above,
+                &growth.base.people(0).to_string(),
+                at_end,
+            );
         }
     }
 
@@ -273,13 +280,13 @@ impl Checker {
                 nodes: chosen
                     .iter()
                     .map(|region| {
-                        let part = Ratio::of(parts.numerator(*region), total).percent_text();
+                        let part = Ratio::of(parts.numerator(*region), total).percent_text().to_string();
                         (regions[*region].name.clone(), part, regions[*region].portion_place.clone())
                     })
                     .collect(),
                 noun: self.hierarchy.noun(Level::TOP),
                 all: regions.len(),
-                sum: part.percent_text(),
+                sum: part.percent_text().to_string(),
                 bound: carry.text.clone(),
                 rule: carry.place.clone(),
             };
@@ -332,7 +339,7 @@ fn resulting(growth: &Growth, target: i64, unit: &Unit) -> (Exact, String) {
         }
         _ => {
             let rate = result(&growth.base, target, unit).unwrap_or_else(|| growth.rate.clone());
-            let text = rate.percent_text();
+            let text = rate.percent_text().to_string();
             (rate, text)
         }
     }

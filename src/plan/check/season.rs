@@ -5,7 +5,7 @@ use super::group::{Group, GroupName, Sum};
 use super::judge::{GroupOf, Listed};
 use super::kept::declared::What;
 use super::whole::Whole;
-use crate::findings::{GroupWords, Noun};
+use crate::findings::{GroupWords, Noun, WholeIs};
 use crate::money::{Parts, Ratio, U256};
 use crate::plan::period_names::is_month;
 use crate::plan::season::Season;
@@ -61,11 +61,7 @@ impl Of<'_> {
     fn words(&self, noun: Noun) -> GroupWords {
         match self {
             Of::Company => GroupWords::new(&[], noun),
-            Of::Own { name, .. } => self.own_words(
-                format!("the {} in {name}'s season", noun.many()),
-                &format!("{name}'s season"),
-                noun,
-            ),
+            Of::Own { name, .. } => self.own_words(GroupWords::of_season(name, noun)),
         }
     }
 
@@ -73,9 +69,7 @@ impl Of<'_> {
     fn month_words(&self, quarter: &str) -> GroupWords {
         match self {
             Of::Company => GroupWords::new(&[quarter.to_owned()], Noun::Month),
-            Of::Own { name, .. } => {
-                self.own_words(format!("{quarter}'s months in {name}'s season"), quarter, Noun::Month)
-            }
+            Of::Own { name, .. } => self.own_words(GroupWords::of_quarter(name, quarter)),
         }
     }
 
@@ -84,8 +78,8 @@ impl Of<'_> {
         if self.makes_year() { Listed::Never } else { Listed::UnlessEven }
     }
 
-    fn own_words(&self, of: String, whole: &str, noun: Noun) -> GroupWords {
-        GroupWords { relative: !self.makes_year(), ..GroupWords::own(of, whole, noun) }
+    fn own_words(&self, words: GroupWords) -> GroupWords {
+        if self.makes_year() { words.of_amounts() } else { words }
     }
 }
 
@@ -277,7 +271,7 @@ impl Checker {
         let written = match (&ideal, &self.unit) {
             (Some(ideal), Some(unit)) if !of.is_own() => {
                 let amount = unit.people_exact(ideal.numerator(), ideal.denominator());
-                Some((place, format!("{quarter} has {amount}")))
+                Some((place, WholeIs::Has(quarter.to_owned(), amount)))
             }
             _ => None,
         };

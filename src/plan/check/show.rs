@@ -19,13 +19,13 @@ impl Checker {
         };
         self.keys(table, &keys::SHOW);
         Show {
-            language: self.word_of(table, "lang", &Language::ALL, Language::word),
-            scale: self.word_of(table, "in", &Scale::ALL, Scale::word),
+            language: self.shown(table, "lang", &Language::ALL, Language::word),
+            scale: self.shown(table, "in", &Scale::ALL, Scale::word),
         }
     }
 
     /// The one of `all` that a key asks for by its word.
-    fn word_of<T: Copy>(
+    fn shown<T: Copy>(
         &mut self,
         table: &Table,
         key: &str,

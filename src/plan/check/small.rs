@@ -57,7 +57,7 @@ fn below_one_unit(parts: &Parts) -> impl Iterator<Item = usize> {
 /// The exact part of a member, for people.
 fn amount(parts: &Parts, member: usize, unit: &Unit) -> String {
     let units = Exact::of(parts.numerator(member), parts.denominator()).unwrap_or_else(Exact::zero);
-    (&units * &Exact::unit(unit)).people(unit.decimals())
+    (&units * &Exact::unit(unit)).people(unit.decimals()).to_string()
 }
 
 fn path(organisation: &Organisation, node: Option<NodeIndex>) -> String {

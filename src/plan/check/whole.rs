@@ -1,6 +1,6 @@
 //! Wholes: what groups of siblings divide.
 
-use crate::findings::{BufferBetween, GroupWords};
+use crate::findings::{BufferBetween, GroupWords, WrittenWhole};
 use crate::money::{Exact, Ratio};
 use crate::plan::written::Divides;
 use crate::source::Place;
@@ -11,7 +11,7 @@ pub(super) struct Whole {
     /// Its exact ideal in units; nothing where it is broken itself.
     pub ideal: Option<Ratio>,
     /// Where it is written, with a few words.
-    pub written: Option<(Place, String)>,
+    pub written: Option<WrittenWhole>,
     /// What stands between the target and the whole at the top.
     pub buffer: Option<Between>,
     /// Last year's amount of whatever is divided, and where it is written.

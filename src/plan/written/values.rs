@@ -64,7 +64,7 @@ impl Reader<'_> {
             Kind::Text(text) => read_share(text),
             Kind::Number(text) => Number::parse(text).map(Share::percent),
             Kind::Scaled(ratio) => {
-                return Some(Share { ratio: **ratio, text: ratio.percent_text(), percent: None });
+                return Some(Share { ratio: **ratio, text: ratio.percent_text().to_string(), percent: None });
             }
             other => return self.wrong(value, key, NumberKind::Share, other),
         };

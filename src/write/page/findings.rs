@@ -31,15 +31,16 @@ pub fn section(page: &PageContext<'_>, background: Option<Background<'_>>) -> Ma
 
 fn item(page: &PageContext<'_>, finding: &Finding) -> Markup {
     let (class, word) = page.language.severity(finding.severity());
+    let words = finding.words(page.language);
     let place = finding.place().map(|place| format!("{}:{}", place.source().name(), place.line_column().0));
     html! {
         li class=(class) {
             b { (word) " " (finding.code()) } " "
-            span lang="en" { (visible(finding.message())) }
+            (words.message)
             @if let Some(place) = place { " " small { (visible(&place)) } }
-            @if let Some(help) = finding.help_text() {
+            @if let Some(help) = words.help {
                 (void(html! { br; }))
-                small lang="en" { (visible(help)) }
+                small { (help) }
             }
         } "\n"
     }

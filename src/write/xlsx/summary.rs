@@ -228,8 +228,9 @@ impl SummarySheet<'_, '_> {
         for finding in warnings.take(ROWS_SHOWN_MAX) {
             none = false;
             self.text(0, finding.code(), &styles.code)?;
-            let help = finding.help_text().map(|help| format!("\n{help}")).unwrap_or_default();
-            let message = format!("{}{help}", finding.message());
+            let words = finding.words(*language);
+            let help = words.help.map(|help| format!("\n{help}")).unwrap_or_default();
+            let message = format!("{}{help}", words.message);
             let last = WIDTHS.len() as u16 - 1;
             self.sheet.merge_range(self.row, 1, self.row, last, &message, &styles.wrapped)?;
             let lines: usize = message

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tieout::Source;
 use tieout::cells::Work;
-use tieout::findings::Findings;
+use tieout::findings::{Findings, Language};
 use tieout::plan::{self, BufferMode, Changes, Checked, Document, Plan};
 use tieout::report::CheckReport;
 use tieout::write;
@@ -76,10 +76,12 @@ fn report(document: &Document, checked: Checked, names: &[&str]) {
     let found = report.findings().len();
     let (mut text, mut json) = (Vec::new(), Vec::new());
     let checked = report.checked().expect("it came so far");
-    write::check_text(&report, checked, &mut text).expect("memory takes everything");
+    write::check_text(&report, checked, Language::English, &mut text).expect("memory takes everything");
     are_harmless(&String::from_utf8(text).expect("reports are UTF-8"));
-    are_harmless(&write::applied_words(checked.applied()));
-    write::check_json(std::slice::from_ref(&report), &mut json).expect("memory takes everything");
+    are_harmless(&write::applied_words(checked.applied(), Language::English));
+    let reports = [(report, Language::English)];
+    write::check_json(&reports, &mut json).expect("memory takes everything");
+    let [(report, _)] = &reports;
     let json: serde_json::Value = serde_json::from_slice(&json).expect("reports for programs are JSON");
     assert_eq!(json["ok"].as_bool(), Some(report.ties_out()));
     let entries = json["findings"].as_array().expect("findings are a list");

@@ -1,6 +1,6 @@
 //! Laws of findings: a known code, a place inside its text, words that do no harm.
 
-use tieout::findings::{CODES, Finding, Findings, Severity};
+use tieout::findings::{CODES, Finding, Findings, Language, Severity};
 use tieout::source::Place;
 
 use super::words::are_harmless;
@@ -10,9 +10,11 @@ pub fn is_sound(findings: &Findings, names: &[&str]) {
     for finding in findings.iter() {
         of_one(finding, names);
     }
-    let rendered = findings.render(false);
-    are_harmless(&rendered);
-    assert_eq!(rendered.is_empty(), findings.is_empty());
+    for language in Language::ALL {
+        let rendered = findings.render(language, false);
+        are_harmless(&rendered);
+        assert_eq!(rendered.is_empty(), findings.is_empty());
+    }
     let errors = findings.count(Severity::Error);
     assert_eq!((errors > 0, errors), (findings.has_errors(), findings.error_count()));
 }
@@ -41,15 +43,21 @@ fn of_one(finding: &Finding, names: &[&str]) {
         _ => &[Severity::Error],
     };
     assert!(severities.contains(&finding.severity()), "{code} is no {:?}", finding.severity());
-    assert!(!finding.message().is_empty(), "{code} says nothing");
-    let labels = finding.related_places().iter().map(|(_, label)| label.as_str());
-    for words in
-        [finding.message(), finding.label_text(), finding.help_text().unwrap_or("")].into_iter().chain(labels)
-    {
-        are_harmless(words);
-        assert!(!words.contains('\n'), "{code} has words of several lines: {words:?}");
+    for language in Language::ALL {
+        let words = finding.words(language);
+        assert!(!words.message.is_empty(), "{code} says nothing");
+        assert_eq!(
+            words.related.len(),
+            finding.related_places().count(),
+            "{code} has a label for each place"
+        );
+        let all = [&words.message, &words.label].into_iter().chain(&words.help).chain(&words.related);
+        for words in all {
+            are_harmless(words);
+            assert!(!words.contains('\n'), "{code} has words of several lines: {words:?}");
+        }
     }
-    for place in finding.place().into_iter().chain(finding.related_places().iter().map(|(place, _)| place)) {
+    for place in finding.place().into_iter().chain(finding.related_places()) {
         is_inside(place, names, code);
     }
 }

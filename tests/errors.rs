@@ -31,6 +31,7 @@ fn said(folder: &Path) -> (String, Option<i32>) {
     }
     let run = Command::new(env!("CARGO_BIN_EXE_tieout"))
         .args(args.split_whitespace())
+        .args(["--lang", "en"])
         .current_dir(current)
         .output()
         .unwrap();

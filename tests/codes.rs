@@ -7,7 +7,7 @@ use std::path::Path;
 
 use program::{Said, checkout, folder_with_examples, shell, tieout, tieout_in};
 use tempfile::TempDir;
-use tieout::findings::{CODES, Code};
+use tieout::findings::{CODES, Code, Language};
 
 /// A block of an explanation: what kind it is, and its text.
 type Block<'a> = (&'a str, &'a str);
@@ -50,27 +50,36 @@ fn run(block: &[Block<'_>]) -> Said {
 }
 
 /// What causes a code, and what does not.
-fn halves(code: &Code) -> (Vec<Block<'_>>, Vec<Block<'_>>) {
-    let (_, halves) = code
-        .explanation
-        .split_once(
-            "
+fn halves(code: &Code) -> (Vec<Block<'static>>, Vec<Block<'static>>) {
+    halves_in(code, Language::English)
+}
 
-Causes it:
-
-",
-        )
-        .expect(code.id);
-    let (causes, does_not) = halves
-        .split_once(
-            "
-
-Does not:
-
-",
-        )
-        .expect(code.id);
+/// The same in a language.
+fn halves_in(code: &Code, language: Language) -> (Vec<Block<'static>>, Vec<Block<'static>>) {
+    let (_, halves) = code.explanation(language).split_once(causes_it(language)).expect(code.id);
+    let (causes, does_not) = halves.split_once(does_not(language)).expect(code.id);
     (blocks(causes), blocks(does_not))
+}
+
+fn causes_it(language: Language) -> &'static str {
+    match language {
+        Language::English => "\n\nCauses it:\n\n",
+        Language::Chinese => "\n\n以下写法会触发：\n\n",
+    }
+}
+
+fn does_not(language: Language) -> &'static str {
+    match language {
+        Language::English => "\n\nDoes not:\n\n",
+        Language::Chinese => "\n\n以下写法不会：\n\n",
+    }
+}
+
+#[test]
+fn an_explanation_has_the_same_blocks_in_every_language() {
+    for code in CODES {
+        assert_eq!(halves_in(code, Language::Chinese), halves(code), "{}", code.id);
+    }
 }
 
 #[test]
@@ -103,30 +112,35 @@ fn exit_of(code: &Code) -> i32 {
 #[test]
 fn every_explanation_starts_with_a_paragraph() {
     for code in CODES {
-        let (paragraph, _) = code.explanation.split_once("\n\nCauses it:\n\n").expect(code.id);
-        assert!(paragraph.split(' ').count() >= 10, "{} says hardly anything", code.id);
-        let longest = code.explanation.lines().map(|line| line.chars().count()).max().unwrap();
-        assert!(longest <= 120 || code.id == "P024", "{} has a line of {longest}", code.id);
-        assert!(!code.explanation.lines().any(|line| line.ends_with(' ')), "{}", code.id);
+        for (language, letters_min) in [(Language::English, 50), (Language::Chinese, 20)] {
+            let explanation = code.explanation(language);
+            let (paragraph, _) = explanation.split_once(causes_it(language)).expect(code.id);
+            assert!(paragraph.chars().count() >= letters_min, "{} says hardly anything", code.id);
+            let longest = explanation.lines().map(|line| line.chars().count()).max().unwrap();
+            assert!(longest <= 120 || code.id == "P024", "{} has a line of {longest}", code.id);
+            assert!(!explanation.lines().any(|line| line.ends_with(' ')), "{}", code.id);
+        }
     }
 }
 
 #[test]
 fn every_text_has_its_code() {
-    let mut texts: Vec<String> = fs::read_dir(checkout().join("src/findings/codes"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    texts.sort();
     let mut codes: Vec<String> = CODES.iter().map(|code| format!("{}.md", code.id)).collect();
     codes.sort();
-    assert_eq!(texts, codes);
+    for folder in ["src/findings/codes", "src/findings/codes/zh"] {
+        let names = fs::read_dir(checkout().join(folder)).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut texts: Vec<String> = names.filter(|name| name.ends_with(".md")).collect();
+        texts.sort();
+        assert_eq!(texts, codes);
+    }
 }
 
 #[test]
 fn a_code_is_explained() {
     let said = tieout("code P012").ends(0).err_is("").out_has("P012: shares do not add up\n\n");
     tieout("code p012").ends(0).out_is(&said.out);
+    tieout("code P012 --lang zh").ends(0).out_has("P012：占比合计不为 100%\n\n同级成员");
 }
 
 #[test]

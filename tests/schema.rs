@@ -10,7 +10,7 @@ use jsonschema::Validator;
 use program::{checkout, tieout};
 use serde_json::{Value, json};
 use tieout::Source;
-use tieout::findings::{CODES, Severity};
+use tieout::findings::{CODES, Language, Severity};
 use tieout::limits::{
     AXIS_MEMBERS_MAX, NAME_CHARS_MAX, NODES_MAX, OWNERS_MAX, PERCENT_MAX, UNIT_SIZE_MAX, WEIGHT_END,
 };
@@ -77,7 +77,7 @@ fn every_example_is_taken() {
 fn every_good_plan_of_an_explanation_is_taken() {
     let validator = validator();
     for code in CODES {
-        let (_, good) = code.explanation.split_once("Does not:").unwrap();
+        let (_, good) = code.explanation(Language::English).split_once("Does not:").unwrap();
         if let Some((_, plan)) = good.split_once("```toml\n") {
             takes(&validator, plan.split("```").next().unwrap(), code.id);
         }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::findings::{CODES, Findings};
+use crate::findings::{CODES, Code, Findings, Language};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Explains a finding: what is behind it, what causes it, and what does not.";
@@ -23,12 +23,16 @@ pub struct CodeArguments {
 }
 
 /// The words about one code, or the list of all.
-pub fn explained(asked: &CodeArguments) -> Result<String, Findings> {
+pub fn explained(asked: &CodeArguments, language: Language) -> Result<String, Findings> {
     let Some(word) = &asked.code else {
-        return Ok(CODES.iter().map(|code| format!("{}  {}\n", code.id, code.words())).collect());
+        let line = |code: &Code| format!("{}  {}\n", code.id, code.words(language));
+        return Ok(CODES.iter().map(line).collect());
     };
     match CODES.iter().find(|code| code.id.eq_ignore_ascii_case(word)) {
-        Some(code) => Ok(format!("{}: {}\n\n{}", code.id, code.words(), code.explanation)),
+        Some(code) => {
+            let colon = language.pick(": ", "：");
+            Ok(format!("{}{colon}{}\n\n{}", code.id, code.words(language), code.explanation(language)))
+        }
         None => Err(Findings::unknown_code(word)),
     }
 }

@@ -49,7 +49,8 @@ fn run(command: Command, language: Option<Language>, stdout: &Output) -> Result<
         Command::Explain(asked) => explain::explain(asked, language, stdout),
         Command::Init(asked) => init::init(&asked, language.unwrap_or_default(), stdout.clone()),
         Command::Code(asked) => {
-            let words = cli::explained(&asked).map_err(|findings| (Exit::CommandLine, findings))?;
+            let words = cli::explained(&asked, language.unwrap_or_default())
+                .map_err(|findings| (Exit::CommandLine, findings))?;
             print(&words, stdout)
         }
         Command::Schema => print(&plan::schema(), stdout),

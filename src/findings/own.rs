@@ -1,6 +1,8 @@
 //! Words about own seasons, own mixes and overrides.
 
+use super::first_names::FirstNames;
 use super::quote::the_first;
+use super::said::{Words, told};
 use super::{Finding, Findings, quoted, visible};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
@@ -370,16 +372,21 @@ impl Findings {
 
     /// N210: an own mix leaves members out.
     pub fn left_out_of_mix(&mut self, place: &Place, whose: &str, names: &[&str]) {
-        let get = if names.len() == 1 { "gets" } else { "get" };
-        self.add(
-            Finding::note(
-                "N210",
-                format!("{} {get} nothing in {}", the_first(names, NAMES_SHOWN_MAX, "and"), visible(whose)),
-            )
-            .at(place)
-            .label("left out of this mix")
-            .help("to say that this is meant, give each a share of 0"),
-        );
+        let found = (visible(whose), FirstNames::new(names, NAMES_SHOWN_MAX));
+        let said =
+            told(found, |(whose, names), language| {
+                let (get, names) = (if names.count == 1 { "gets" } else { "get" }, names.text(language));
+                Words::new(language.pick(
+                    format!("{names} {get} nothing in {whose}"),
+                    format!("{names} 在 {whose} 中分不到任何目标"),
+                ))
+                .label(language.pick("left out of this mix", "此产品结构中未列出"))
+                .help(language.pick(
+                    "to say that this is meant, give each a share of 0",
+                    "如确实不分配，请将其占比写为 0",
+                ))
+            });
+        self.add(Finding::note("N210", said).at(place));
     }
 }
 

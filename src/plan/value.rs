@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use toml::value::Datetime;
 
 use super::rows::Below;
+use crate::findings::ValueKind;
 use crate::money::{Exact, Ratio};
 use crate::source::{Place, Text};
 
@@ -58,19 +59,24 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What it is in the words of messages, with its article.
-    pub(in crate::plan) fn word(&self) -> &'static str {
+    /// What it is, for messages.
+    pub(in crate::plan) fn found(&self) -> ValueKind {
         match self {
-            Kind::Text(_) => "text",
-            Kind::Number(_) | Kind::Implied(_) => "a number",
-            Kind::Boolean(_) => "true or false",
-            Kind::Date(Datetime { date: None, .. }) => "a time",
-            Kind::Date(_) => "a date",
-            Kind::List(_) | Kind::Below(_) => "a list",
-            Kind::Table(_) => "a table",
-            Kind::Scaled(_) => "a share",
-            Kind::SumBelow => "nothing",
+            Kind::Text(_) => ValueKind::Text,
+            Kind::Number(_) | Kind::Implied(_) => ValueKind::Number,
+            Kind::Boolean(_) => ValueKind::Boolean,
+            Kind::Date(Datetime { date: None, .. }) => ValueKind::Time,
+            Kind::Date(_) => ValueKind::Date,
+            Kind::List(_) | Kind::Below(_) => ValueKind::List,
+            Kind::Table(_) => ValueKind::Table,
+            Kind::Scaled(_) => ValueKind::Share,
+            Kind::SumBelow => ValueKind::Nothing,
         }
+    }
+
+    /// The same in English.
+    pub(in crate::plan) fn word(&self) -> &'static str {
+        self.found().in_english()
     }
 }
 

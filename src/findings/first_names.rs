@@ -1,0 +1,24 @@
+//! The first few of many names.
+
+use super::{Language, visible};
+
+/// The first few of several names, visible, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct FirstNames {
+    shown: Vec<String>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl FirstNames {
+    /// Keeps at most `max` of the names.
+    pub fn new(names: &[impl AsRef<str>], max: usize) -> FirstNames {
+        let shown = names.iter().take(max).map(|name| visible(name.as_ref())).collect();
+        FirstNames { shown, count: names.len() }
+    }
+
+    /// `a, b and 3 more`.
+    pub fn text(&self, language: Language) -> String {
+        language.and_more(&self.shown, self.count)
+    }
+}

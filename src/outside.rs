@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf, is_separator};
 
 use tempfile::{NamedTempFile, PersistError};
 
-use crate::findings::{Findings, visible};
+use crate::findings::{Findings, InputKind, Remedy, Trouble, visible};
 use unfinished::unfinished;
 
 /// Where a plan comes from.
@@ -82,22 +82,20 @@ impl Input {
 
     fn unreadable(&self, error: &io::Error) -> Findings {
         let Input::File(path) = self else {
-            return Findings::unreadable(&self.name(), &words(error), None);
+            return Findings::unreadable(&self.name(), trouble(error), None);
         };
-        let looked_in = || Some(format!("looked in {}", shown(&folder_of(path))));
-        let (reason, help) = match error.kind() {
-            io::ErrorKind::NotFound => ("there is no such file".to_owned(), looked_in()),
+        let looked_in = || Remedy::LookedIn(shown(&folder_of(path)));
+        let (trouble, remedy) = match error.kind() {
+            io::ErrorKind::NotFound => (Trouble::NoSuchFile, looked_in()),
             io::ErrorKind::IsADirectory => {
                 let inside = path.join("plan.toml");
-                let help = match inside.is_file() {
-                    true => format!("did you mean {}?", shown(&inside)),
-                    false => "name the file itself".to_owned(),
-                };
-                ("it is a folder".to_owned(), Some(help))
+                let remedy =
+                    if inside.is_file() { Remedy::Meant(shown(&inside)) } else { Remedy::FileItself };
+                (Trouble::IsFolder, remedy)
             }
-            _ => (words(error), looked_in()),
+            _ => (trouble(error), looked_in()),
         };
-        Findings::unreadable(&shown(path), &reason, help)
+        Findings::unreadable(&shown(path), trouble, Some(remedy))
     }
 
     /// The input at a path that this input names: relative to its folder, or for standard input to the current one.
@@ -196,41 +194,38 @@ impl Output {
     /// If it is the input, a folder, write-protected, or in a folder that does not exist.
     pub fn at(path: &Path, input: &Input) -> Result<Output, Refused> {
         let unwritable =
-            |reason: &str, help| Err(Refused::Unwritable(Findings::unwritable(&shown(path), reason, help)));
+            |trouble, remedy| Err(Refused::Unwritable(Findings::unwritable(&shown(path), trouble, remedy)));
         match fs::metadata(path) {
             Ok(found) if found.is_file() && input.is_same_file(path) => {
-                Err(Refused::IsInput(Findings::output_is_input(&shown(path), "plan")))
+                Err(Refused::IsInput(Findings::output_is_input(&shown(path), InputKind::Plan)))
             }
             Ok(_) if is_open_already(path) => Ok(Output::Stream(path.to_owned())),
             Ok(found) if found.is_dir() => {
                 Err(Refused::Unwritable(Findings::folder_not_file(&shown(path), None)))
             }
             Ok(found) if found.is_file() && found.permissions().readonly() => {
-                unwritable("the file there is write-protected", None)
+                unwritable(Trouble::WriteProtected, None)
             }
             Ok(found) if found.is_file() => Ok(Output::File(path.to_owned())),
-            Ok(found) if is_disk(&found) => unwritable("it is a disk", None),
+            Ok(found) if is_disk(&found) => unwritable(Trouble::IsDisk, None),
             Ok(_) => Ok(Output::Stream(path.to_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => match folder_of(path) {
                 folder if folder.is_dir() => Ok(Output::File(path.to_owned())),
-                folder => {
-                    let help = format!("looked for {}", shown(&folder));
-                    unwritable("its folder does not exist", Some(help))
-                }
+                folder => unwritable(Trouble::NoFolder, Some(Remedy::LookedFor(shown(&folder)))),
             },
-            Err(error) => unwritable(&words(&error), None),
+            Err(error) => unwritable(trouble(&error), None),
         }
     }
 
-    /// Looks once more when there is another input: a second plan, or the roster that a plan names; `what` says which.
+    /// Looks once more when there is another input: a second plan, or the roster that a plan names; `read` says which.
     ///
     /// # Errors
     ///
     /// If this is the file that it is read from.
-    pub fn spares(&self, input: &Input, what: &str) -> Result<(), Refused> {
+    pub fn spares(&self, input: &Input, read: InputKind) -> Result<(), Refused> {
         match self {
             Output::File(path) if input.is_same_file(path) => {
-                Err(Refused::IsInput(Findings::output_is_input(&shown(path), what)))
+                Err(Refused::IsInput(Findings::output_is_input(&shown(path), read)))
             }
             _ => Ok(()),
         }
@@ -242,15 +237,14 @@ impl Output {
     ///
     /// If something of that name is there, or its folder is not.
     pub fn new_file(path: &Path) -> Result<Output, Findings> {
-        let name = shown(path);
         if fs::symlink_metadata(path).is_ok() {
             return Err(taken(path));
         }
         match folder_of(path) {
             folder if folder.is_dir() => Ok(Output::New(path.to_owned())),
             folder => {
-                let help = format!("looked for {}", shown(&folder));
-                Err(Findings::unwritable(&name, "its folder does not exist", Some(help)))
+                let remedy = Remedy::LookedFor(shown(&folder));
+                Err(Findings::unwritable(&shown(path), Trouble::NoFolder, Some(remedy)))
             }
         }
     }
@@ -263,7 +257,7 @@ impl Output {
         body: impl FnOnce(&mut dyn Write) -> io::Result<T>,
     ) -> Result<Option<T>, Findings> {
         let written = match self {
-            Output::Closed => return Err(Findings::unwritable("to standard output", "it is closed", None)),
+            Output::Closed => return Err(Findings::stdout_unwritable(Trouble::Closed)),
             Output::Stdout => write_through(io::stdout().lock(), body),
             // Behind what stands there already, if it has an end: `>>` asks for that, and `>` has emptied it.
             Output::Stream(path) => {
@@ -280,15 +274,15 @@ impl Output {
     }
 
     fn unwritten(&self, error: &io::Error) -> Findings {
-        let reason = words(error);
+        let trouble = trouble(error);
         match self {
-            Output::Stdout | Output::Closed => Findings::unwritable("to standard output", &reason, None),
-            Output::Stream(path) => Findings::unwritable(&shown(path), &reason, None),
+            Output::Stdout | Output::Closed => Findings::stdout_unwritable(trouble),
+            Output::Stream(path) => Findings::unwritable(&shown(path), trouble, None),
             // Somebody else was faster.
             Output::New(path) if error.kind() == io::ErrorKind::AlreadyExists => taken(path),
             Output::File(path) | Output::New(path) => {
-                let help = format!("nothing was changed in {}", shown(&folder_of(path)));
-                Findings::unwritable(&shown(path), &reason, Some(help))
+                let remedy = Remedy::NothingChanged(shown(&folder_of(path)));
+                Findings::unwritable(&shown(path), trouble, Some(remedy))
             }
         }
     }
@@ -304,8 +298,7 @@ fn write_through<T>(stream: impl Write, body: impl FnOnce(&mut dyn Write) -> io:
 
 /// What cannot be written because its name is taken.
 fn taken(path: &Path) -> Findings {
-    let help = "what is there is never replaced: name another file";
-    Findings::unwritable(&shown(path), "the name is taken", Some(help.to_owned()))
+    Findings::unwritable(&shown(path), Trouble::NameTaken, Some(Remedy::AnotherFile))
 }
 
 /// Writes to a temporary file in the same folder; `finish` gives it its name.
@@ -395,12 +388,13 @@ fn folder_of(path: &Path) -> PathBuf {
 }
 
 /// The reason in the system's words, without its number.
-fn words(error: &io::Error) -> String {
+fn trouble(error: &io::Error) -> Trouble {
     let text = error.to_string();
-    match text.split_once(" (os error") {
+    let words = match text.split_once(" (os error") {
         Some((reason, _)) => reason.to_lowercase(),
         None => text,
-    }
+    };
+    Trouble::System(words, error.kind())
 }
 
 #[cfg(unix)]

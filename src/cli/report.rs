@@ -122,7 +122,7 @@ fn refuse_other_formats(path: &Path) -> Result<(), Findings> {
     let takes = |format| format == Format::Html;
     match of_name(path) {
         Some(Format::Html) => Ok(()),
-        Some(other) => Err(Findings::format_without_use(other.word(), "a report", &words(takes))),
+        Some(other) => Err(Findings::report_without_use(other.word(), &words(takes))),
         None if path.extension().is_none() => Ok(()),
         None => Err(format_unknown(path, takes, None)),
     }

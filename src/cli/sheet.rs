@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::findings::Findings;
+use crate::findings::{Findings, OnlyFor};
 use crate::outside::shown;
 use crate::report::{By, Filter};
 use crate::source::Source;
@@ -89,17 +89,16 @@ impl SheetArguments {
     /// Some options hold for some formats only.
     pub fn fit(&self, format: Format) -> Result<(), Findings> {
         let refused = |option, takes: fn(Format) -> bool, reason| {
-            let formats = format!("{}: {reason}", formats("and", takes));
-            Err(Findings::option_without_use(option, format.word(), &formats))
+            Err(Findings::option_without_use(option, format.word(), &words(takes), reason))
         };
         if self.scale.is_some() && !format.takes_scale() {
-            return refused("--in", Format::takes_scale, "other formats hold plain numbers");
+            return refused("--in", Format::takes_scale, OnlyFor::PlainNumbers);
         }
         if self.ids && !format.takes_ids() {
-            return refused("--ids", Format::takes_ids, "programs join on ids");
+            return refused("--ids", Format::takes_ids, OnlyFor::Ids);
         }
         if self.bom && !format.takes_mark() {
-            return refused("--bom", Format::takes_mark, "only Excel wants the mark");
+            return refused("--bom", Format::takes_mark, OnlyFor::Excel);
         }
         Ok(())
     }

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::sheet::{SheetArguments, by_and_filters, format, format_help};
+use super::sheet::{SheetArguments, by_and_filters, format, format_help, words};
 use super::{QuietArgument, WhatIfArguments, input};
-use crate::findings::{Findings, Language};
+use crate::findings::{Findings, Language, OnlyFor};
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Plan};
 use crate::report::{Layout, OptionNames, Period, Request};
@@ -158,8 +158,8 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
     };
     asked.sheet.fit(format)?;
     if asked.chart && !format.takes_chart() {
-        let formats = "table: its charts are drawn with characters";
-        return Err(Findings::option_without_use("--chart", format.word(), formats));
+        let formats = words(Format::takes_chart);
+        return Err(Findings::option_without_use("--chart", format.word(), &formats, OnlyFor::Characters));
     }
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     Ok(Wanted {

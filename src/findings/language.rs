@@ -1,5 +1,6 @@
 //! The languages that words may be in.
 
+use super::{AxisKind, LevelNoun};
 use crate::money::Figure;
 
 /// The language of the words around names and numbers.
@@ -37,6 +38,55 @@ impl Language {
         match count.saturating_sub(shown.len()) {
             0 => names,
             more => self.pick(format!("{names} and {more} more"), format!("{names} 等，另有 {more} 个")),
+        }
+    }
+
+    /// What is suggested in the place of something else.
+    pub(crate) fn did_you_mean(self, name: &str) -> String {
+        self.pick(format!("did you mean `{name}`?"), format!("您是否想写 `{name}`？"))
+    }
+
+    /// What the members of an axis are called in a sentence, by the word of the axis or the period: `region`, `区域`.
+    pub(crate) fn axis_word(self, word: &str) -> String {
+        let chinese = || match word {
+            "year" => "年度".to_owned(),
+            "quarter" => "季度".to_owned(),
+            "month" => "月份".to_owned(),
+            word => {
+                let axis = |axis: &AxisKind| axis.one() == word;
+                let group = |axis: &AxisKind| axis.group() == word;
+                let find = |is_meant: &dyn Fn(&AxisKind) -> bool| AxisKind::ALL.into_iter().find(is_meant);
+                match (find(&axis), find(&group)) {
+                    (Some(axis), _) => axis.chinese().to_owned(),
+                    (None, Some(axis)) => format!("{}组", axis.chinese()),
+                    (None, None) => LevelNoun::in_chinese(word).to_owned(),
+                }
+            }
+        };
+        match self {
+            Language::English => word.to_owned(),
+            Language::Chinese => chinese(),
+        }
+    }
+
+    /// A choice: `csv, json or html`.
+    pub(crate) fn one_of(self, words: &[impl AsRef<str>]) -> String {
+        self.listed(words, self.pick(" or ", " 或 "))
+    }
+
+    /// All of them: `csv, json and html`.
+    pub(crate) fn all_of(self, words: &[impl AsRef<str>]) -> String {
+        self.listed(words, self.pick(" and ", " 和 "))
+    }
+
+    fn listed(self, words: &[impl AsRef<str>], before_last: &str) -> String {
+        match words {
+            [] => String::new(),
+            [only] => only.as_ref().to_owned(),
+            [first @ .., last] => {
+                let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+                format!("{}{before_last}{}", first.join(self.pick(", ", "、")), last.as_ref())
+            }
         }
     }
 

@@ -48,6 +48,7 @@ mod whole_words;
 pub use axis_kind::AxisKind;
 pub use catalogue::{CODES, Code};
 pub use change::{Meant, Unscalable};
+pub use files::{InputKind, OnlyFor, Remedy, Trouble};
 pub(crate) use finding::Identity;
 pub use finding::{Finding, Subject};
 pub use group_words::GroupWords;

@@ -41,18 +41,6 @@ pub(super) fn the_first(names: &[impl AsRef<str>], max: usize, and: &str) -> Str
     }
 }
 
-/// A choice in words: `csv, json or html`.
-pub(super) fn one_of(words: &[impl AsRef<str>]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", first.join(", "), last.as_ref())
-        }
-    }
-}
-
 /// The first character of a name that prints nothing, moves the cursor, or reorders what stands around it, and that the
 /// letters beside it do not need.
 pub fn first_invisible(text: &str) -> Option<char> {

@@ -38,6 +38,11 @@ impl Words {
         self
     }
 
+    pub(super) fn help_if(mut self, help: Option<String>) -> Words {
+        self.help = help;
+        self
+    }
+
     /// The words beside the next of the other places.
     pub(super) fn related(mut self, label: impl Into<String>) -> Words {
         self.related.push(label.into());

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use super::unfinished::unfinished;
-use super::{Input, Output, Refused, folder_of, shown, temporary_beside, words, write_whole};
-use crate::findings::Findings;
+use super::{Input, Output, Refused, folder_of, shown, temporary_beside, trouble, write_whole};
+use crate::findings::{Findings, InputKind, Remedy, Trouble};
 
 /// A folder for files, there already or yet to be made.
 #[derive(Debug)]
@@ -31,24 +31,16 @@ impl Folder {
     pub fn at(path: &Path) -> Result<Folder, Findings> {
         // With a slash at its end the system would look through a link.
         let path: PathBuf = path.components().collect();
-        let unwritable = |reason: &str, help| Err(Findings::unwritable(&shown(&path), reason, help));
+        let unwritable = |trouble, remedy| Err(Findings::unwritable(&shown(&path), trouble, remedy));
         match fs::symlink_metadata(&path) {
-            Ok(found) if found.is_symlink() => {
-                let help = "name the folder itself: a link may lead into a folder of somebody else";
-                unwritable("it is a link", Some(help.to_owned()))
-            }
+            Ok(found) if found.is_symlink() => unwritable(Trouble::IsLink, Some(Remedy::FolderItself)),
             Ok(found) if found.is_dir() => Ok(Folder { path, is_new: false }),
-            Ok(_) => {
-                let help = "files for several owners go into a folder: name another";
-                unwritable("it is a file, not a folder", Some(help.to_owned()))
-            }
+            Ok(_) => unwritable(Trouble::NoFolderButFile, Some(Remedy::AnotherFolder)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => match folder_of(&path) {
                 parent if parent.is_dir() => Ok(Folder { path, is_new: true }),
-                parent => {
-                    unwritable("its folder does not exist", Some(format!("looked for {}", shown(&parent))))
-                }
+                parent => unwritable(Trouble::NoFolder, Some(Remedy::LookedFor(shown(&parent)))),
             },
-            Err(error) => unwritable(&words(&error), None),
+            Err(error) => unwritable(trouble(&error), None),
         }
     }
 
@@ -62,17 +54,17 @@ impl Folder {
     /// # Errors
     ///
     /// If one of the files is an input, a folder, or write-protected.
-    pub fn takes(&self, names: &[String], inputs: &[(&Input, &str)]) -> Result<(), Refused> {
+    pub fn takes(&self, names: &[String], inputs: &[(&Input, InputKind)]) -> Result<(), Refused> {
         for path in names.iter().map(|name| self.path.join(name)) {
-            for (input, what) in inputs {
+            for (input, read) in inputs {
                 if input.is_same_file(&path) {
-                    return Err(Refused::IsInput(Findings::output_is_input(&shown(&path), what)));
+                    return Err(Refused::IsInput(Findings::output_is_input(&shown(&path), *read)));
                 }
                 if !self.is_new
                     && let Output::Stream(_) = Output::at(&path, input)?
                 {
-                    let reason = "what is there is no file";
-                    return Err(Refused::Unwritable(Findings::unwritable(&shown(&path), reason, None)));
+                    let refused = Findings::unwritable(&shown(&path), Trouble::NoFile, None);
+                    return Err(Refused::Unwritable(refused));
                 }
             }
         }
@@ -123,8 +115,8 @@ impl Folder {
 
     fn unwritten(&self, path: &Path, error: &io::Error) -> Findings {
         let folder = if path == self.path { folder_of(path) } else { self.path.clone() };
-        let help = format!("nothing was changed in {}", shown(&folder));
-        Findings::unwritable(&shown(path), &words(error), Some(help))
+        let remedy = Remedy::NothingChanged(shown(&folder));
+        Findings::unwritable(&shown(path), trouble(error), Some(remedy))
     }
 }
 

@@ -145,7 +145,7 @@ fn node(
             findings.several_matches(
                 &places(filters, |other| other == axis),
                 axis.word(plan.hierarchy()),
-                &several,
+                several,
             );
             None
         }
@@ -200,7 +200,7 @@ fn member(
             findings.several_matches(
                 &places(filters, |word| word == by_member),
                 by_member.word(plan.hierarchy()),
-                &several,
+                several,
             );
         }
         return Some(Picked { members, group: None });
@@ -219,7 +219,7 @@ fn member(
         findings.several_matches(
             &places(filters, |word| word == by_group),
             by_group.word(plan.hierarchy()),
-            &several,
+            several,
         );
     }
     let group = all[*first].group().map(str::to_owned);
@@ -247,7 +247,7 @@ fn when(plan: &Plan, filters: &[Condition], kept: &[bool; 12], findings: &mut Fi
             findings.several_matches(
                 &places(filters, |other| other == axis),
                 axis.word(plan.hierarchy()),
-                &several,
+                several,
             );
             None
         }

@@ -8,7 +8,7 @@ use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, CompareArguments};
 use crate::compare::{self, Comparison, ComparisonView};
-use crate::findings::Language;
+use crate::findings::{InputKind, Language};
 use crate::outside::{self, Messages, Output};
 use crate::plan::Changes;
 use crate::report::View;
@@ -27,7 +27,7 @@ pub(super) fn compare(
     let (file, document) = match &wanted.other {
         None => (wanted.base.name(), base_document.clone()),
         Some(other) => {
-            output.spares(other, "plan")?;
+            output.spares(other, InputKind::Plan)?;
             (other.name(), read(other, &output)?)
         }
     };

@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::stop::Stop;
-use crate::findings::Findings;
+use crate::findings::{Findings, InputKind};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{Input, Output};
 use crate::plan::{self, Document};
@@ -22,7 +22,7 @@ pub(super) fn read_both(input: &Input, output: &Output) -> Result<(Document, Opt
     let mut document = plan::parse(source).map_err(of_plan)?;
     let roster = document.roster_wanted().map(|path| input.beside(path));
     if let Some(roster) = &roster {
-        output.spares(roster, "roster")?;
+        output.spares(roster, InputKind::Roster)?;
         let bytes = roster.read(ROSTER_BYTES_MAX).map_err(outside)?;
         document = match bytes {
             Some(bytes) => document.with_roster(&roster.name(), bytes),

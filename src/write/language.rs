@@ -1,8 +1,8 @@
 //! The words of a sheet for people, in the language they ask for. Names and numbers stay what the plan says.
 
 pub use crate::findings::Language;
-use crate::findings::{LevelNoun, visible};
-use crate::plan::{AxisKind, BufferMode};
+use crate::findings::visible;
+use crate::plan::BufferMode;
 use crate::report::Label;
 
 impl Language {
@@ -154,24 +154,7 @@ impl Language {
 
     /// What stands over labels: the word of an axis or a period, such as `product-group`, as people write it.
     pub(super) fn head(self, word: &str) -> String {
-        self.pick(with_capital(word), in_chinese(word))
-    }
-}
-
-/// The word of an axis, of the groups of one, or of a period; a plan's own word stays as it is.
-fn in_chinese(word: &str) -> String {
-    let of_axis = |kind: AxisKind| match word {
-        _ if word == kind.one() => Some(kind.chinese().to_owned()),
-        _ if word == kind.group() => Some(format!("{}组", kind.chinese())),
-        _ => None,
-    };
-    match word {
-        "quarter" => "季度".to_owned(),
-        "month" => "月份".to_owned(),
-        word => {
-            let of_axis = AxisKind::ALL.into_iter().find_map(of_axis);
-            of_axis.unwrap_or_else(|| LevelNoun::in_chinese(word).to_owned())
-        }
+        self.pick(with_capital(word), self.axis_word(word))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::finding::Alike;
+use super::quote::some_of;
 use super::{Finding, Findings, Severity};
 use crate::source::{Place, Source};
 
@@ -110,9 +111,9 @@ impl Finding {
 /// `line 5`, `lines 5 and 7`, `lines 2, 3, 4, 5, 6, 7 and 11 more`.
 fn lines_text(lines: &[usize]) -> String {
     let shown: Vec<String> = lines.iter().take(LINES_SHOWN_MAX).map(usize::to_string).collect();
-    match (&shown[..], lines.len() - shown.len()) {
-        ([only], 0) => format!("line {only}"),
-        ([front @ .., last], 0) => format!("lines {} and {last}", front.join(", ")),
-        (all, more) => format!("lines {} and {more} more", all.join(", ")),
+    match &shown[..] {
+        [only] if lines.len() == 1 => format!("line {only}"),
+        [front @ .., last] if lines.len() == shown.len() => format!("lines {} and {last}", front.join(", ")),
+        _ => format!("lines {}", some_of(&shown, lines.len(), "and")),
     }
 }

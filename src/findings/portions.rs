@@ -1,5 +1,6 @@
 //! Words about groups of siblings and what they divide.
 
+use super::quote::some_of;
 use super::{Finding, Findings, Noun, visible};
 use crate::source::Place;
 
@@ -73,11 +74,7 @@ impl Members {
             .take(MEMBERS_SHOWN_MAX)
             .map(|(name, portion)| format!("{} {portion}", visible(name)).trim_end().to_owned())
             .collect();
-        let more = self.0.len().saturating_sub(MEMBERS_SHOWN_MAX);
-        match more {
-            0 => shown.join(", "),
-            more => format!("{} and {more} more", shown.join(", ")),
-        }
+        some_of(&shown, self.0.len(), "and")
     }
 }
 

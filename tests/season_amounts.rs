@@ -142,6 +142,33 @@ fn zero_years_and_zero_months_stay_zero() {
     assert_eq!(rows[1].1, [2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0]);
 }
 
+#[test]
+fn a_row_may_be_missing_where_an_override_states_the_year_of_somebody_below() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = "target = 100\nunit = 1\nroster = 'people.csv'\n[[override]]\nnode = '华东/x'\nseason = { Q1 = { amount = \
+                30 }, Q2 = { amount = 15 }, Q3 = { amount = 15 }, Q4 = { amount = 0 } }\n";
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    fs::write(folder.path().join("people.csv"), "region,team,amount\n华东,x,\n华东,y,40\n").unwrap();
+    let rows = split(folder.path(), "region,team", &[]);
+    assert_eq!(rows[0].1, [10, 10, 10, 5, 5, 5, 5, 5, 5, 0, 0, 0]);
+    assert_eq!(rows[1].1.iter().sum::<i64>(), 40);
+}
+
+#[test]
+fn months_in_amounts_inside_a_quarter_are_a_promise_too() {
+    let team = |season: &str| {
+        format!(
+            "target = 12\nunit = 1\n[[region]]\nname = 'a'\nseason = {{ Q1 = {{ amount = 12, months = {{ amounts = [6, 4, \
+             2] }} }}, Q2 = {{ amount = 0 }}, Q3 = {{ amount = 0 }}, Q4 = {{ amount = 0 }} }}\n[[region.team]]\nname = \
+             'x'\nseason = {season}\n"
+        )
+    };
+    let same = "{ Q1 = { share = 100, months = { weights = [3, 2, 1] } }, Q2 = 0, Q3 = 0, Q4 = 0 }";
+    assert_eq!(rows(&team(same), "region,team")[0].1[..4], [6, 4, 2, 0]);
+    let other = "{ Q1 = 100, Q2 = 0, Q3 = 0, Q4 = 0 }";
+    of_plan(&["check", "plan.toml"], &team(other)).ends(1).err_has("M01 of a has the amount 6");
+}
+
 /// Numbers from a fixed seed.
 struct MadeUp(u64);
 

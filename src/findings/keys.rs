@@ -192,9 +192,7 @@ impl Findings {
             .at(key_place),
         );
     }
-}
 
-impl Findings {
     /// P009: an override without the node that it is about.
     pub fn override_without_node(&mut self, header: &Place) {
         self.add(

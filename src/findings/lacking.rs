@@ -1,5 +1,6 @@
 //! Members without an amount, where all others have one.
 
+use super::quote::some_of;
 use super::{Noun, visible};
 
 /// How many of them a message names.
@@ -30,11 +31,7 @@ impl Lacking {
 
     /// `华东, 成渝 and 3 more`.
     fn text(&self) -> String {
-        let names = self.names.join(", ");
-        match self.count - self.names.len() {
-            0 => names,
-            more => format!("{names} and {more} more"),
-        }
+        some_of(&self.names, self.count, "and")
     }
 }
 

@@ -60,7 +60,7 @@ pub use milestone::{DateFault, YearOfMonths};
 pub use nearest::{Suggestions, nearest};
 pub use noun::{LevelNoun, Noun};
 pub use numbers::NumberKind;
-pub use own::{Moved, MovedGroup, TwoSeasons, Winners};
+pub use own::{Contradicted, Moved, MovedGroup, TwoSeasons, Winners};
 pub use portions::{Astray, BufferBetween, Kinds, Over, SharesOff};
 pub(crate) use quote::{first_invisible, is_invisible};
 pub use quote::{quoted, visible};

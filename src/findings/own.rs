@@ -42,6 +42,37 @@ pub struct TwoSeasons<'a> {
     pub product_name: &'a str,
 }
 
+/// An amount that the plan promises, and from which own seasons or mixes lead away.
+#[derive(Debug, Clone)]
+pub struct Contradicted<'a> {
+    /// Where it is written.
+    pub place: &'a Place,
+    /// The member or the period that has it.
+    pub name: &'a str,
+    /// The amount.
+    pub declared: &'a str,
+    /// What its cells come to.
+    pub resulting: &'a str,
+    /// What leads away from it: `seasons` or `mixes`.
+    pub own: &'a str,
+    /// The first of those, with a few words.
+    pub cause: Option<(&'a Place, String)>,
+}
+
+impl Contradicted<'_> {
+    fn finding(&self) -> Finding {
+        let Contradicted { place, declared, resulting, own, cause, .. } = self;
+        let name = visible(self.name);
+        let message = format!("{name} has the amount {declared}, but with own {own} it comes to {resulting}");
+        let finding = Finding::error("P067", message).at(place).label("an amount is a promise");
+        caused(finding, cause.clone())
+    }
+
+    fn help_of_months(&self) -> String {
+        format!("write the months as shares or weights instead, or change the own {}", self.own)
+    }
+}
+
 /// Products whose own seasons win over those of nodes.
 #[derive(Debug, Clone)]
 pub struct Winners<'a> {
@@ -111,12 +142,13 @@ impl Findings {
         };
         let finding =
             Finding::error("P074", message).at(place).related(season, "its year is the sum of these");
-        self.add(match key {
+        let finding = match key {
             "amount" => finding.help(format!("leave the amount out, or write {sum}")),
             key => finding.help(format!(
                 "leave `{key}` out, or write the season as shares or weights of what the node gets"
             )),
-        });
+        };
+        self.add(finding.alike_if_many(key));
     }
 
     /// P064: an own mix names a member that the plan does not have.
@@ -206,30 +238,21 @@ impl Findings {
         );
     }
 
-    /// P067: own seasons or mixes lead away from an amount that the plan promises.
-    #[expect(clippy::too_many_arguments, reason = "each is a word of the sentence")]
-    pub fn contradicted_amount(
-        &mut self,
-        place: &Place,
-        name: &str,
-        declared: &str,
-        resulting: &str,
-        mixes: bool,
-        in_a_list: bool,
-        cause: Option<(&Place, String)>,
-    ) {
-        let (name, own) = (visible(name), if mixes { "mixes" } else { "seasons" });
-        let finding = Finding::error(
-            "P067",
-            format!("{name} has the amount {declared}, but with own {own} it comes to {resulting}"),
-        )
-        .at(place)
-        .label("an amount is a promise")
-        .help(match in_a_list {
-            true => format!("write the months as shares or weights instead, or change the own {own}"),
-            false => format!("give {name} a share or a weight instead, or change the own {own}"),
-        });
-        self.add(caused(finding, cause));
+    /// P067: own seasons or mixes lead away from an amount that the plan promises to a member.
+    pub fn contradicted_amount(&mut self, amount: &Contradicted<'_>) {
+        let (name, own) = (visible(amount.name), amount.own);
+        let help = format!("give {name} a share or a weight instead, or change the own {own}");
+        self.add(amount.finding().help(help));
+    }
+
+    /// P067: the same of an amount among months in a list.
+    pub fn contradicted_in_list(&mut self, amount: &Contradicted<'_>) {
+        self.add(amount.finding().help(amount.help_of_months()));
+    }
+
+    /// P067: the same of an amount in the own season of a node, as every person may have one.
+    pub fn contradicted_in_node(&mut self, amount: &Contradicted<'_>) {
+        self.add(amount.finding().help(amount.help_of_months()).alike_if_many("own season"));
     }
 
     /// P068: one cell, two seasons that leave nothing together.
@@ -248,7 +271,8 @@ impl Findings {
             .related(seasons.node, format!("the season of {node}"))
             .help(format!(
                 "give the two a month in common, or give {node} its own `products` without {product}"
-            )),
+            ))
+            .alike_if_many(product),
         );
     }
 

@@ -35,9 +35,15 @@ pub fn quoted(text: &str) -> String {
 /// The first of several names, visible, and how many more there are: `a, b and 3 more`.
 pub(super) fn the_first(names: &[impl AsRef<str>], max: usize, and: &str) -> String {
     let shown: Vec<String> = names.iter().take(max).map(|name| visible(name.as_ref())).collect();
-    match names.len().saturating_sub(max) {
-        0 => shown.join(", "),
-        more => format!("{} {and} {more} more", shown.join(", ")),
+    some_of(&shown, names.len(), and)
+}
+
+/// Words for some of so many, and how many more there are.
+pub(super) fn some_of(shown: &[String], count: usize, and: &str) -> String {
+    let words = shown.join(", ");
+    match count - shown.len() {
+        0 => words,
+        more => format!("{words} {and} {more} more"),
     }
 }
 

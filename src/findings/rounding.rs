@@ -1,5 +1,6 @@
 //! Words about amounts that had to be rounded to whole units.
 
+use super::quote::some_of;
 use super::{Finding, Findings, visible};
 use crate::money::{Exact, Unit, group_digits};
 use crate::source::Place;
@@ -47,15 +48,11 @@ impl Findings {
         let named: Vec<String> = first.iter().map(parts).collect();
         let message = match (count, named.as_slice()) {
             (1, [one]) => format!("{one} comes to {of_year}: rounding leaves it one unit or nothing"),
-            (count, named) => {
-                let more = count - named.len();
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                let count = group_digits(&count.to_string());
-                let named = named.join(", ");
-                format!(
-                    "{count} members come to {of_year}, and rounding leaves each one unit or nothing: {named}{more}"
-                )
-            }
+            (count, named) => format!(
+                "{} members come to {of_year}, and rounding leaves each one unit or nothing: {}",
+                group_digits(&count.to_string()),
+                some_of(named, count, "and")
+            ),
         };
         let finding = Finding::warning("W125", message).at(place);
         self.add(finding.help("the unit is too coarse for them: write a smaller `unit`, or give them more"));

@@ -116,9 +116,7 @@ impl Findings {
                 .help("the quarters follow from twelve months: keep one of the two, or give a quarter its own `months`"),
         );
     }
-}
 
-impl Findings {
     /// P006: halves of a year among the quarters.
     pub fn halves_in_season(&mut self, halves: &[&Place]) {
         let help = match halves {

@@ -68,26 +68,11 @@ impl Keys {
 
 /// The keys at the top of a plan with these levels.
 pub(in crate::plan) fn plan(hierarchy: &Hierarchy) -> Keys {
-    Keys { list: Some(hierarchy.level_noun(Level::TOP)), ..PLAN.clone() }
+    Keys { list: Some(hierarchy.level_noun(Level::TOP)), ..Keys::of(&format::PLAN) }
 }
 
 /// The keys of a node of this level.
 pub(in crate::plan) fn node(hierarchy: &Hierarchy, level: Level) -> Keys {
     let below = hierarchy.below(level).map(|below| hierarchy.level_noun(below));
-    Keys { of: hierarchy.level_noun(level).with_article().into(), list: below, ..NODE.clone() }
+    Keys { of: hierarchy.level_noun(level).with_article().into(), list: below, ..Keys::of(&format::NODE) }
 }
-
-pub(in crate::plan) static PLAN: Keys = Keys::of(&format::PLAN);
-pub(in crate::plan) static NODE: Keys = Keys::of(&format::NODE);
-pub(in crate::plan) static MILESTONE: Keys = Keys::of(&format::MILESTONE);
-pub(in crate::plan) static OVERRIDE: Keys = Keys::of(&format::OVERRIDE);
-pub(in crate::plan) static OWN_PORTION: Keys = Keys::of(&format::MIX_MEMBER);
-pub(in crate::plan) static SEASON: Keys = Keys::of(&format::SEASON);
-pub(in crate::plan) static QUARTER: Keys = Keys::of(&format::QUARTER);
-pub(in crate::plan) static MONTHS: Keys = Keys::of(&format::MONTHS_OF_QUARTER);
-pub(in crate::plan) static BUFFER: Keys = Keys::of(&format::BUFFER);
-pub(in crate::plan) static SHOW: Keys = Keys::of(&format::SHOW);
-pub(in crate::plan) static SCENARIO: Keys = Keys::of(&format::SCENARIO);
-pub(in crate::plan) static RULES: Keys = Keys::of(&format::RULES);
-pub(in crate::plan) static TOP_SHARE: Keys = Keys::of(&format::TOP_SHARE);
-pub(in crate::plan) static TAIL_SHARE: Keys = Keys::of(&format::TAIL_SHARE);

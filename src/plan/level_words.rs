@@ -2,8 +2,9 @@
 
 use super::columns::is_column_word;
 use super::format::words_of_keys;
+use super::keys::Keys;
 use super::periods::is_period;
-use super::value::{Kind, Table, Value};
+use super::value::{Entry, Kind, Table, Value};
 use super::{AxisKind, Hierarchy};
 use crate::findings::{Findings, LevelNoun, quoted};
 use crate::limits::{LEVEL_WORD_CHARS_MAX, LEVELS_MAX};
@@ -66,6 +67,11 @@ pub(super) fn read(root: &Table, findings: &mut Findings) -> Option<Hierarchy> {
         }
     }
     (findings.error_count() == before).then(|| Hierarchy::of(words.iter().map(String::as_str)))
+}
+
+/// The key that is probably meant as `hierarchy`, if there is one; `keys` are those of a plan.
+pub(super) fn misspelt<'t>(root: &'t Table, keys: &Keys) -> Option<&'t Entry> {
+    root.entries.iter().find(|entry| !keys.has(&entry.key) && keys.near(&entry.key) == Some("hierarchy"))
 }
 
 /// One word, if it can be one.

@@ -41,7 +41,7 @@ impl Own {
     /// Whether the node's own season states amounts, of which its year is the sum.
     pub fn states_amounts(&self) -> bool {
         match self.season {
-            Some(OwnSeason::Parts { in_amounts, .. }) => in_amounts,
+            Some(OwnSeason::Parts { in_amounts, .. }) => in_amounts.is_some(),
             Some(OwnSeason::Months(_)) => true,
             None => false,
         }
@@ -60,8 +60,8 @@ pub(in crate::plan) enum OwnSeason {
     /// As the parts of a year.
     Parts {
         season: Box<Season>,
-        /// Whether its quarters are amounts.
-        in_amounts: bool,
+        /// Where its quarters are amounts: the months that are amounts too.
+        in_amounts: Option<MonthSet>,
     },
     /// As twelve amounts in units.
     Months(Box<[i64; MONTHS]>),

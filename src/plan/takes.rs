@@ -56,7 +56,7 @@ fn list_of_axis(kind: AxisKind) -> MembersOf {
 
 /// The list of milestones, the only one at the top of a plan whose members divide nothing.
 fn list_of_milestones() -> MembersOf {
-    MembersOf { path: vec![Noun::Milestone], keys: keys::MILESTONE.clone() }
+    MembersOf { path: vec![Noun::Milestone], keys: Keys::of(&MILESTONE) }
 }
 
 fn lists(hierarchy: &Hierarchy) -> impl Iterator<Item = MembersOf> {

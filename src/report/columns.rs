@@ -50,6 +50,11 @@ pub struct Columns {
 }
 
 impl Column {
+    /// A column of what is measured or follows from it, over these months.
+    pub fn new(name: String, figure: Figure, months: Range<usize>) -> Column {
+        Column { name, figure, months }
+    }
+
     /// Whether it is a single month.
     pub fn is_month(&self) -> bool {
         self.months.len() == 1
@@ -63,13 +68,6 @@ impl Column {
     /// Whether this is the quarter of that month.
     pub(super) fn holds_quarter(&self, month: &Column) -> bool {
         self.months.len() == 3 && self.months.contains(&month.months.start)
-    }
-}
-
-impl Column {
-    /// A column of what is measured or follows from it, over these months.
-    pub fn new(name: String, figure: Figure, months: Range<usize>) -> Column {
-        Column { name, figure, months }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::plan::{Amounts, Calendar, Milestone, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
 
-/// KeyValues around rows: a key and its value as JSON each.
+/// Keys around rows, each with its value as JSON.
 pub(super) type KeyValues = Vec<(&'static str, String)>;
 
 /// What stands around the rows of a document.
@@ -43,18 +43,14 @@ impl Around for Allocation<'_> {
     }
 }
 
-/// What the numbers belong to. Amounts are strings everywhere: many readers turn numbers into floats.
+/// What the numbers belong to.
 #[derive(Serialize)]
 pub(super) struct Head<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     owner: Option<&'a str>,
-    currency: Option<&'a str>,
-    unit: String,
-    target: String,
-    buffer: String,
-    buffer_mode: &'static str,
-    allocated: String,
+    #[serde(flatten)]
+    amounts: HeadAmounts<'a>,
     start: Option<String>,
     /// What the plan calls its year, where `start` does not say it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,6 +59,31 @@ pub(super) struct Head<'a> {
     /// What is due of what is told, where anything is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     milestones: Vec<MilestoneEntry<'a>>,
+}
+
+/// The amounts at the head of a plan. They are strings as everywhere: many readers turn numbers into floats.
+#[derive(Serialize)]
+pub(super) struct HeadAmounts<'a> {
+    currency: Option<&'a str>,
+    unit: String,
+    target: String,
+    buffer: String,
+    buffer_mode: &'static str,
+    allocated: String,
+}
+
+impl<'a> HeadAmounts<'a> {
+    pub(super) fn of(amounts: &'a Amounts) -> HeadAmounts<'a> {
+        let unit = amounts.unit();
+        HeadAmounts {
+            currency: amounts.currency(),
+            unit: unit.size().to_string(),
+            target: unit.plain(amounts.target()),
+            buffer: unit.plain(amounts.buffer().units()),
+            buffer_mode: amounts.buffer().mode().word(),
+            allocated: unit.plain(amounts.allocated()),
+        }
+    }
 }
 
 impl Head<'_> {
@@ -81,16 +102,10 @@ impl Head<'_> {
 
     /// The head of a plan of which only this is known.
     pub(super) fn new<'a>(name: &'a str, amounts: &'a Amounts, calendar: &'a Calendar) -> Head<'a> {
-        let unit = amounts.unit();
         Head {
             name,
             owner: None,
-            currency: amounts.currency(),
-            unit: unit.size().to_string(),
-            target: unit.plain(amounts.target()),
-            buffer: unit.plain(amounts.buffer().units()),
-            buffer_mode: amounts.buffer().mode().word(),
-            allocated: unit.plain(amounts.allocated()),
+            amounts: HeadAmounts::of(amounts),
             start: calendar.start(),
             year: calendar.own_year(),
             method: split::METHOD,
@@ -99,7 +114,7 @@ impl Head<'_> {
     }
 }
 
-/// What the numbers of one side belong to. Amounts are strings everywhere: many readers turn numbers into floats.
+/// What the numbers of one side belong to.
 #[derive(Serialize)]
 struct SideHead<'a> {
     column: &'a str,

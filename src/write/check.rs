@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, Table, presets};
 use serde::{Serialize, Serializer};
 
+use super::around::HeadAmounts;
 use super::labels::Labels;
 use super::{Language, missed_words};
 use crate::findings::{Finding, Severity, visible};
@@ -261,12 +262,8 @@ struct ScenarioEntry<'a> {
 #[derive(Serialize)]
 struct AmountsEntry<'a> {
     name: &'a str,
-    currency: Option<&'a str>,
-    unit: String,
-    target: String,
-    buffer: String,
-    buffer_mode: &'a str,
-    allocated: String,
+    #[serde(flatten)]
+    amounts: HeadAmounts<'a>,
 }
 
 impl<'a> Entry<'a> {
@@ -284,7 +281,7 @@ impl<'a> Entry<'a> {
             scenarios: report.scenarios().iter().map(ScenarioEntry::new).collect(),
             amounts: checked.and_then(|checked| {
                 let amounts = checked.amounts()?;
-                Some(AmountsEntry::new(checked.name(), amounts))
+                Some(AmountsEntry { name: checked.name(), amounts: HeadAmounts::of(amounts) })
             }),
             missed: misses.map(|(_, misses)| &misses.missed),
             misses: misses
@@ -385,20 +382,5 @@ impl<'a> ScenarioEntry<'a> {
     fn new(report: &'a ScenarioReport) -> ScenarioEntry<'a> {
         let scenario = &report.scenario;
         ScenarioEntry { name: &scenario.name, note: scenario.note.as_deref(), ok: report.ok }
-    }
-}
-
-impl<'a> AmountsEntry<'a> {
-    fn new(name: &'a str, amounts: &'a Amounts) -> AmountsEntry<'a> {
-        let unit = amounts.unit();
-        AmountsEntry {
-            name,
-            currency: amounts.currency(),
-            unit: unit.size().to_string(),
-            target: unit.plain(amounts.target()),
-            buffer: unit.plain(amounts.buffer().units()),
-            buffer_mode: amounts.buffer().mode().word(),
-            allocated: unit.plain(amounts.allocated()),
-        }
     }
 }

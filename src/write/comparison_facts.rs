@@ -162,6 +162,6 @@ fn remark(comparison: &Comparison, amounts: &[Option<i64>], language: Language) 
 }
 
 /// The currency of the first side that names one.
-fn currency(comparison: &Comparison) -> Option<&str> {
+pub(super) fn currency(comparison: &Comparison) -> Option<&str> {
     comparison.sides().iter().find_map(|side| side.amounts().currency())
 }

@@ -52,7 +52,7 @@ pub fn write<R: FlatRows>(
     Ok(Outcome { retyped: retyped.into_names(), ..seen.into() })
 }
 
-/// RowPages as CSV.
+/// Rows as CSV.
 struct Csv(Writer);
 
 impl Default for Csv {

@@ -69,10 +69,10 @@ pub fn write_lines<R: FlatRows>(
     Ok(rows.write(&options.work, lines, |page| out.write_all(&page.bytes))?.into())
 }
 
-/// RowPages as the objects of a list.
+/// Rows as the objects of a list.
 struct InList;
 
-/// RowPages as objects in lines of their own.
+/// Rows as objects in lines of their own.
 struct InLines;
 
 impl Spelling for InList {

@@ -1,4 +1,4 @@
-//! RowPages for programs, as bytes: what is the same in many rows is spelled once and copied.
+//! Rows for programs, as bytes: what is the same in many rows is spelled once and copied.
 //!
 //! A row is the labels of its node, of its bucket and of its period, and then a figure for each column. Mostly these are
 //! amounts of one plan, and only they are new in every row.

@@ -5,10 +5,10 @@ use num_traits::Zero;
 use tieout::money::{Parts, U256};
 use tieout::plan::{AxisKind, Own};
 
-use crate::exact::Exact;
+use crate::exact::{Exact, whole};
 use crate::ideals;
 use crate::made_up::Files;
-use crate::misses::Misses;
+use crate::misses::{Class, Misses};
 use crate::program::{Published, publish};
 use crate::promises::{Allocation, Axis, Node};
 use crate::quotas::Quotas;
@@ -50,6 +50,7 @@ fn same_plan(reading: &Reading, published: &Published) {
             "season of {}",
             node.name
         );
+        assert_eq!(own.is_some_and(Own::states_amounts), node.stated.is_some(), "amounts of {}", node.name);
         assert_eq!(own.and_then(Own::products).map(relative), node.products, "products of {}", node.name);
         let ideals: Vec<Exact> =
             node.children.iter().map(|child| reading.nodes[*child].ideal.clone()).collect();
@@ -91,11 +92,26 @@ fn relative_season(season: &tieout::plan::Season) -> Season {
     Season { months: months.collect(), quarters }
 }
 
-/// An own mix as parts of one.
+/// An own mix as parts of one; amounts that come to nothing have no parts.
 fn relative(parts: &Parts) -> Vec<Exact> {
     let parts = exactly(parts);
     let sum: Exact = parts.iter().sum();
-    parts.into_iter().map(|part| part / &sum).collect()
+    parts.into_iter().map(|part| if sum.is_zero() { part } else { part / &sum }).collect()
+}
+
+/// What is published of the amounts in own seasons of nodes: without products exactly what is written. Where products
+/// stand in the way, what gives way is counted like a quota.
+fn as_written(reading: &Reading, published: &Published) -> Class {
+    let leaves = published.plan.mix().leaf_count();
+    let mut class = Class::default();
+    for (node, (_, cells)) in reading.nodes.iter().zip(&published.nodes) {
+        for (months, amount) in node.stated.iter().flat_map(|stated| &stated.amounts) {
+            let units: i64 = cells[months.start * leaves..months.end * leaves].iter().sum();
+            assert!(!reading.axes.is_empty() || whole(units) == *amount, "{}, months {months:?}", node.name);
+            class.note(units, amount.numer(), amount.denom());
+        }
+    }
+    class
 }
 
 /// The program's exact ideals as the oracle's numbers.
@@ -119,10 +135,11 @@ pub fn examine(files: &Files) -> Misses {
     }
     let levels: Vec<usize> = reading.nodes.iter().map(|node| node.level).collect();
     let by_level = allocation.misses_by_level(&levels);
-    let misses = *by_level.last().expect("the company's");
+    let mut misses = *by_level.last().expect("the company's");
     for (level, counted) in published.missed.iter().enumerate() {
         let upto = by_level.get(level).unwrap_or(&misses);
         upto.agree(counted, &format!("the rows of level {level}"));
     }
+    misses.stated = as_written(&reading, &published);
     misses
 }

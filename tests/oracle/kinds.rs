@@ -128,7 +128,14 @@ const DEEP_FREE: Kind = Kind {
     ..FREE
 };
 
-pub const KINDS: [Kind; 36] = [
+/// Everything the format offers, with own seasons in amounts.
+const STATED: Kind = Kind { name: "stated, no axes", plans: 150, own: OwnKind::InAmounts, ..FREE_OWN };
+
+/// The same on five levels.
+const DEEP_STATED: Kind =
+    Kind { name: "stated, 5 levels", plans: 80, words: DEEP_FREE.words, widths: DEEP_FREE.widths, ..STATED };
+
+pub const KINDS: [Kind; 42] = [
     PLAIN,
     Kind { name: "no axes, sparse", target: 3000..=3000, season: Season::Sparse, ..PLAIN },
     TEN_PRODUCTS,
@@ -252,6 +259,12 @@ pub const KINDS: [Kind; 36] = [
     DEEP_FREE,
     Kind { name: "8 levels, free", plans: 40, words: &WORDS, widths: DEEP.widths, ..DEEP_FREE },
     DEEP,
+    STATED,
+    Kind { name: "stated, products", products: 1..=6, ..STATED },
+    Kind { name: "stated, all axes", products: 0..=4, customers: 0..=3, channels: 0..=3, ..STATED },
+    Kind { name: "stated, tiny targets", target: 0..=30, products: 0..=4, ..STATED },
+    DEEP_STATED,
+    Kind { name: "stated, 8 levels", plans: 20, words: &WORDS, widths: DEEP.widths, ..DEEP_STATED },
 ];
 
 /// Just below the limit of 10^15 units.

@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use examine::examine;
 use kinds::{KINDS, WITHOUT_TIES};
 use made_up::{Files, Kind, MadeUp, Maker, OwnKind};
-use misses::Misses;
+use misses::{Class, Misses};
 use num_bigint::BigInt;
 use program::{Published, publish};
 use promises::{Allocation, Axis, Ideals, Node};
@@ -106,6 +106,9 @@ fn every_promise_holds_on_made_up_plans() {
         let mut total = Misses::default();
         for_every_plan(kind, u64::MAX, |_, plan| total.add(&examine(&plan.files())));
         over.extend(total.report(kind.name, kind.plans, &kind.ceilings));
+        let Class { of, missed, worst, .. } = total.stated;
+        let rarely = worst <= 1 && missed * 1000 <= of;
+        assert!(rarely, "amounts in own seasons of {:?}: {:?}", kind.name, total.stated);
         // Where somebody has a season or a mix of their own, a promise may have to give way by more than a unit.
         let off_max = if kind.own == OwnKind::Nobody { 1 } else { 3 };
         for (name, class) in total.named() {

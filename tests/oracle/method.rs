@@ -120,6 +120,12 @@ const PLANS_KNOWN: &[Known] = &[
     ("5 levels, free", 0x98b895b514374429, 0xec740dc91b0a172f),
     ("8 levels, free", 0x4c187d32efd335d9, 0x10e9be45b6aaf393),
     ("8 levels, 2 products", 0xe9adb1fa5cab59bb, 0xfbe2300d6dc263ce),
+    ("stated, no axes", 0x59c56def8d159055, 0x7778b610d82e2e98),
+    ("stated, products", 0xc35ba1eec1ac5efb, 0xd7aafb8e7a3d8113),
+    ("stated, all axes", 0x43ffc0d67d12a66b, 0x74c23423d14f784a),
+    ("stated, tiny targets", 0x599ae021473078ed, 0x6fbd7088d0f6a06b),
+    ("stated, 5 levels", 0xb0e54a693687c732, 0x5ec2e182db1b3964),
+    ("stated, 8 levels", 0xdb44b61ea2671fbd, 0x8afb15d7915cdd6c),
 ];
 
 const ROWS_KNOWN: &[Known] = &[

@@ -52,6 +52,8 @@ pub struct Misses {
     pub axis_quarter: Class,
     pub axis_month: Class,
     pub mix_year: Class,
+    /// Amounts in own seasons of nodes; no class of `allocation.md`, which counts them among months and quarters.
+    pub stated: Class,
 }
 
 impl Misses {
@@ -60,8 +62,9 @@ impl Misses {
         ["annual_quota", "month", "quarter", "axis_year", "cell", "axis_quarter", "axis_month", "mix_year"];
 
     pub fn classes(&self) -> [Class; CLASSES] {
-        let Misses { annual_quota, month, quarter, axis_year, cell, axis_quarter, axis_month, mix_year } =
-            *self;
+        let Misses {
+            annual_quota, month, quarter, axis_year, cell, axis_quarter, axis_month, mix_year, ..
+        } = *self;
         [annual_quota, month, quarter, axis_year, cell, axis_quarter, axis_month, mix_year]
     }
 
@@ -79,6 +82,7 @@ impl Misses {
         self.axis_quarter.add(other.axis_quarter);
         self.axis_month.add(other.axis_month);
         self.mix_year.add(other.mix_year);
+        self.stated.add(other.stated);
     }
 
     /// Holds the program's own count to this one, class by class.
@@ -108,6 +112,9 @@ impl Misses {
             if missed * 10_000 > ceiling * of {
                 over.push(format!("{kind}: {name} {share}, not {most}"));
             }
+        }
+        if self.stated.of > 0 {
+            text += &format!("    amounts in own seasons: {:?}\n", self.stated);
         }
         println!("{text}");
         over

@@ -80,6 +80,18 @@ pub(super) fn list<'d>(document: &'d Document, address: &[Hop]) -> &'d [Value] {
     }
 }
 
+/// The names of the members that an address leads through, from the top down; of an override, what it calls its node.
+pub(super) fn member_names<'d>(
+    document: &'d Document,
+    address: &[Hop],
+) -> impl Iterator<Item = Option<Cow<'d, str>>> {
+    let members = (1..=address.len()).filter(|length| matches!(address[length - 1], Hop::Index(_)));
+    members.map(|length| {
+        let member = find(document, &address[..length])?;
+        text(member, "name").or_else(|| text(member, "node"))
+    })
+}
+
 /// A text of a table, trimmed and in Unicode NFC, as names are compared.
 pub(super) fn text<'v>(value: &'v Value, key: &str) -> Option<Cow<'v, str>> {
     let Kind::Table(table) = &value.kind else {

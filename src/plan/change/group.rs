@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::address::{Address, Hop, below, find, list, text};
+use super::address::{Address, Hop, below, find, list, member_names};
 use crate::findings::visible;
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
@@ -63,15 +63,13 @@ pub(super) fn written(
         _ => Whose::Node,
     };
     // Only overrides are found by names.
-    let above = if terms.overridden.is_empty() { Vec::new() } else { names_above(document, address) };
+    let above = if terms.overridden.is_empty() { Vec::new() } else { visible_names(document, address) };
     terms.reader().group(key, value, whose, &above)
 }
 
-/// The names of the members that an address leads through.
-fn names_above(document: &Document, address: &[Hop]) -> Vec<String> {
-    let members = (1..=address.len()).filter(|length| matches!(address[length - 1], Hop::Index(_)));
-    let name = |length: usize| text(find(document, &address[..length])?, "name");
-    members.map(|length| name(length).map_or_else(String::new, |name| visible(&name))).collect()
+/// The names of the members that an address leads through, as they are shown; empty where one has none.
+fn visible_names(document: &Document, address: &[Hop]) -> Vec<String> {
+    member_names(document, address).map(|name| visible(&name.unwrap_or_default())).collect()
 }
 
 /// Shares over one denominator; nothing if it is too large to be exact.
@@ -93,20 +91,16 @@ pub(super) fn is_season(address: &[Hop]) -> bool {
 
 /// Whose members they are, in the words of the report of `check`: `regions`, `华东/政企`, `season Q2`, `明星 customers`.
 pub(super) fn path(document: &Document, address: &[Hop]) -> String {
-    let mut names = Vec::new();
+    let names: Vec<Cow<'_, str>> =
+        member_names(document, address).map(|name| name.unwrap_or("?".into())).collect();
+    let names = names.join("/");
     let mut keys = Vec::new();
-    for (length, hop) in address.iter().enumerate() {
+    for hop in address {
         match hop {
-            Hop::Index(_) => {
-                let member = find(document, &address[..=length]);
-                let name = member.and_then(|member| text(member, "name").or_else(|| text(member, "node")));
-                names.push(name.map_or_else(|| "?".to_owned(), Cow::into_owned));
-                keys.clear();
-            }
+            Hop::Index(_) => keys.clear(),
             Hop::Key(key) => keys.push(key.as_str()),
         }
     }
-    let names = names.join("/");
     match keys[..] {
         [list] if !names.is_empty() && document.hierarchy.level_called(list).is_some() => names,
         [top] if top == document.hierarchy.word(Level::TOP) => {

@@ -12,6 +12,7 @@
 //! | `target_kind` | what a path may lead to |
 //! | `target` | where a path leads: what it is, and its address |
 //! | `resolve` | from a path to its target |
+//! | `unknown_levels` | paths to nodes where the plan's levels are not known |
 //! | `names` | members of lists, found by their names |
 //! | `nodes` | what a name without the nodes above it may mean |
 //! | `address` | where a target is in the document |
@@ -42,6 +43,7 @@ mod setting;
 mod target;
 mod target_kind;
 mod third;
+mod unknown_levels;
 mod whole;
 
 pub(in crate::plan) use path::in_quotes;

@@ -1,12 +1,15 @@
 //! From a path to the target that it means.
 
-use super::address::{Address, Hop, below, find, list, text};
+use std::borrow::Cow;
+
+use super::address::{Address, Hop, below, find, list, member_names, text};
 use super::example::whole_mix;
 use super::names::{self, MEMBER, Names, texts};
 use super::nodes::{Search, names_of};
 use super::path::{Step, path_text, written};
 use super::target::Target;
 use super::target_kind::{MemberKind, TargetKind, reason_to_refuse};
+use super::unknown_levels;
 use crate::findings::{Findings, Meant, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::format::{MIX_MEMBER, MONTHS_OF_QUARTER, OVERRIDE, PLAN, SEASON};
@@ -21,17 +24,33 @@ use crate::source::{Text, normal};
 pub(super) struct Resolver {
     pub names: Names,
     suggestions: Suggestions,
+    /// Whether it was said that the levels of the plan are not known.
+    levels_told: bool,
 }
 
 impl Resolver {
-    /// Follows a path; says where it leads nowhere.
+    /// Follows a path; says where it leads nowhere, or once for all paths to nodes that the plan's levels are not known.
     pub fn resolve(
         &mut self,
         document: &Document,
         steps: &[Step],
         findings: &mut Findings,
     ) -> Option<Target> {
-        let Resolver { names, suggestions } = self;
+        let mut own = Findings::new();
+        let target = self.follow(document, steps, &mut own);
+        if target.is_none()
+            && unknown_levels::may_be_right(document, steps)
+            && let Some(levels) = unknown_levels::findings(document)
+        {
+            own = if self.levels_told { Findings::new() } else { levels };
+            self.levels_told = true;
+        }
+        findings.extend(own);
+        target
+    }
+
+    fn follow(&mut self, document: &Document, steps: &[Step], findings: &mut Findings) -> Option<Target> {
+        let Resolver { names, suggestions, .. } = self;
         let mut target = Target { kind: TargetKind::PLAN, parent: TargetKind::PLAN, address: Vec::new() };
         for at in 0..steps.len() {
             let mut walk = Walk { document, steps, at, from: &target, names, suggestions };
@@ -135,13 +154,8 @@ impl<'a> Walk<'a> {
 
     /// Where the plan overrides the node at hand, if it overrides this key.
     fn in_override(&mut self, key: &str) -> Option<Address> {
-        let mut names = Vec::new();
-        for length in 1..=self.from.address.len() {
-            if let Some(Hop::Index(_)) = self.from.address[..length].last() {
-                names.push(text(find(self.document, &self.from.address[..length])?, "name")?);
-            }
-        }
-        let path = names.join("/");
+        let names: Option<Vec<Cow<'_, str>>> = member_names(self.document, &self.from.address).collect();
+        let path = names?.join("/");
         let id = text(find(self.document, &self.from.address)?, "id");
         let overrides = vec![Hop::Key("override".to_owned())];
         let named = [Some(path.as_str()), id.as_deref()].into_iter().flatten();

@@ -4,7 +4,8 @@ use super::setting::Setting;
 use crate::findings::{Findings, nearest, visible};
 use crate::limits::SCENARIOS_MAX;
 use crate::plan::Document;
-use crate::plan::keys;
+use crate::plan::format::SCENARIO;
+use crate::plan::keys::Keys;
 use crate::plan::value::{Kind, Table};
 use crate::source::Place;
 
@@ -82,7 +83,7 @@ pub(in crate::plan) fn scenarios(document: &Document, findings: &mut Findings) -
 fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenario> {
     let before = findings.error_count();
     for entry in &table.entries {
-        let keys = &keys::SCENARIO;
+        let keys = Keys::of(&SCENARIO);
         if !keys.has(&entry.key) {
             let near = nearest(&entry.key, keys.known());
             findings.unknown_key(&entry.key_place, &entry.key, &keys.of, near, keys.known());

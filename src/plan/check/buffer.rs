@@ -6,7 +6,7 @@ use crate::findings::Rounded;
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
 use crate::money::{Exact, Ratio, Share, read_amount, read_share};
 use crate::plan::format::BUFFER;
-use crate::plan::keys;
+use crate::plan::keys::Keys;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::{Buffer, BufferMode, Level};
 use crate::source::Place;
@@ -77,7 +77,7 @@ impl Checker {
     }
 
     fn buffer_of_table(&mut self, table: &Table, target: &Target) -> Option<(Buffer, BufferShare)> {
-        self.keys(table, &keys::BUFFER);
+        self.keys(table, &Keys::of(&BUFFER));
         let mode = match table.get("mode") {
             Some(mode) => self.mode(mode),
             None => Some(BufferMode::Reserve),

@@ -6,7 +6,8 @@ use super::checker::Checker;
 use super::paths::Paths;
 use crate::findings::{DateFault, Noun, YearOfMonths};
 use crate::limits::{MILESTONES_MAX, NOTE_CHARS_MAX};
-use crate::plan::keys::MILESTONE;
+use crate::plan::format::MILESTONE;
+use crate::plan::keys::Keys;
 use crate::plan::organisation::Node;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::written::Start;
@@ -40,7 +41,7 @@ impl Checker {
         paths: Option<&Paths<'_>>,
         names: &mut HashMap<Text, Place>,
     ) -> Option<Milestone> {
-        self.keys(table, &MILESTONE);
+        self.keys(table, &Keys::of(&MILESTONE));
         let name = self.milestone_name(table, names);
         let due = match table.get("by") {
             Some(entry) => self.due(entry),
@@ -84,7 +85,7 @@ impl Checker {
 
     /// Says that a key is missing, unless it may be one that is misspelt, which was said.
     fn lacks(&mut self, table: &Table, say: impl FnOnce(&mut Checker)) {
-        if table.entries.iter().all(|entry| MILESTONE.has(&entry.key)) {
+        if table.entries.iter().all(|entry| MILESTONE.key(&entry.key).is_some()) {
             say(self);
         }
     }

@@ -8,7 +8,8 @@ use super::whole::Whole;
 use crate::findings::{GroupWords, Noun, visible};
 use crate::money::{Parts, U256};
 use crate::plan::AxisKind;
-use crate::plan::keys;
+use crate::plan::format::MIX_MEMBER;
+use crate::plan::keys::Keys;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::written::Sibling;
 use crate::source::normal;
@@ -50,7 +51,7 @@ impl Checker {
         if let Kind::Table(table) = &entry.value.kind
             && table.get("amount").is_none()
         {
-            self.keys(table, &keys::OWN_PORTION);
+            self.keys(table, &Keys::of(&MIX_MEMBER));
         }
         Sibling::new(entry.key.trim().into(), entry.key_place.clone(), portion)
     }

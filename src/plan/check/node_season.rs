@@ -8,7 +8,7 @@ use crate::money::{Ratio, U256};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::{Own, OwnSeason};
 use crate::plan::value::{Entry, Table};
-use crate::plan::written::{StatedYear, Whose, node_key};
+use crate::plan::written::{StatedYear, Whose, months_in_amounts, node_key};
 use crate::source::Place;
 
 impl Checker {
@@ -31,6 +31,7 @@ impl Checker {
         let in_amounts = year.is_some();
         let season =
             self.season_of(entry, &Of::Own { name: whose, whose: Whose::Node, in_amounts }, &whole)?;
+        let in_amounts = year.map(|_| months_in_amounts(entry));
         Some(OwnSeason::Parts { season: Box::new(season), in_amounts })
     }
 

@@ -8,6 +8,8 @@ use super::kept::inline::Inline;
 use super::paths::Paths;
 use crate::findings::{quoted, visible};
 use crate::plan::AxisKind;
+use crate::plan::format::OVERRIDE;
+use crate::plan::keys::Keys;
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::Own;
 use crate::plan::value::{Entry, Kind, Table};
@@ -132,7 +134,7 @@ impl Checker {
         let mut seen: HashMap<NodeIndex, Place> = HashMap::with_capacity(tables.len());
         let mut overrides = Vec::with_capacity(tables.len());
         for table in tables {
-            self.keys(table, &crate::plan::keys::OVERRIDE);
+            self.keys(table, &Keys::of(&OVERRIDE));
             let (season, products) = (table.get("season"), table.get("products"));
             // One with a misspelt key was meant to say something, which was reported.
             if table.entries.len() == usize::from(table.get("node").is_some()) {

@@ -15,7 +15,7 @@ use crate::plan::hierarchy::Hierarchy;
 use crate::plan::mix::{Axis, Mix};
 use crate::plan::organisation::{Node, NodeIndex, Organisation};
 use crate::plan::season::Season;
-use crate::plan::value::{Entry, Table};
+use crate::plan::value::Table;
 use crate::plan::{Amounts, Applied, BufferMode, Milestone, Plan};
 use crate::plan::{keys, level_words};
 
@@ -69,9 +69,8 @@ impl Checker {
     fn top(&mut self, document: &Document) -> Head {
         let root = &document.root;
         let keys = keys::plan(&self.hierarchy);
-        let is_misspelt = |entry: &Entry| !keys.has(&entry.key) && keys.near(&entry.key) == Some("hierarchy");
-        self.hierarchy_unknown =
-            level_words::read(root, &mut self.findings).is_none() || root.entries.iter().any(is_misspelt);
+        self.hierarchy_unknown = level_words::read(root, &mut self.findings).is_none()
+            || level_words::misspelt(root, &keys).is_some();
         self.keys(root, &keys);
         self.read_rules(root);
         let head = self.head(document);

@@ -5,7 +5,7 @@
 
 use super::checker::Checker;
 use super::kept::declared::{CauseOf, Declared, What};
-use crate::findings::{Moved, MovedGroup};
+use crate::findings::{Contradicted, Moved, MovedGroup};
 use crate::money::{Boundaries, Fixed, ONE, Parts, U256, fixed, pointed};
 use crate::plan::{AxisKind, Ideals, Plan};
 use crate::source::Place;
@@ -102,15 +102,18 @@ impl Checker {
             };
             let (wanted, got) =
                 (people(plan, outcome.declared[*index]), people(plan, outcome.resulting[*index]));
-            self.findings.contradicted_amount(
-                &member.place,
-                &name,
-                &wanted,
-                &got,
-                mixes,
-                in_a_list,
-                told(&cause),
-            );
+            let contradicted = Contradicted {
+                place: &member.place,
+                name: &name,
+                declared: &wanted,
+                resulting: &got,
+                own: if mixes { "mixes" } else { "seasons" },
+                cause: told(&cause),
+            };
+            match in_a_list {
+                true => self.findings.contradicted_in_list(&contradicted),
+                false => self.findings.contradicted_amount(&contradicted),
+            }
         }
         if !promised.is_empty() {
             return Compared::Contradicted(promised);

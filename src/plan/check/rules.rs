@@ -14,10 +14,10 @@ use crate::findings::{Carried, Corridor};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Number, Parts, Ratio, Share, U256, Unit};
 use crate::plan::Growth;
-use crate::plan::format::PORTION_KEYS;
+use crate::plan::format::{PORTION_KEYS, RULES, TAIL_SHARE, TOP_SHARE};
 use crate::plan::growth::rate as rate_of;
 use crate::plan::hierarchy::Level;
-use crate::plan::keys;
+use crate::plan::keys::Keys;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
 
@@ -60,7 +60,7 @@ impl Checker {
             self.findings.rules_wrong_type(&entry.value.place, entry.value.kind.word());
             return;
         };
-        self.keys(table, &keys::RULES);
+        self.keys(table, &Keys::of(&RULES));
         self.rules.growth = table.get("growth").and_then(|entry| self.growth_corridor(entry));
         self.rules.buffer = table.get("buffer").and_then(|entry| self.buffer_corridor(entry));
         self.rules.owners_min = table.get("owners_min").and_then(|entry| {
@@ -68,10 +68,12 @@ impl Checker {
             Some((count, entry.value.place.clone()))
         });
         self.rules.top_share = table.get("top_share").and_then(|entry| {
-            self.keys_of(entry, &keys::TOP_SHARE).and_then(|table| self.carry(entry, table, "first", "max"))
+            self.keys_of(entry, &Keys::of(&TOP_SHARE))
+                .and_then(|table| self.carry(entry, table, "first", "max"))
         });
         self.rules.tail_share = table.get("tail_share").and_then(|entry| {
-            self.keys_of(entry, &keys::TAIL_SHARE).and_then(|table| self.carry(entry, table, "last", "min"))
+            self.keys_of(entry, &Keys::of(&TAIL_SHARE))
+                .and_then(|table| self.carry(entry, table, "last", "min"))
         });
     }
 
@@ -143,7 +145,7 @@ impl Checker {
     }
 
     /// The table of a rule, with its keys checked.
-    fn keys_of<'a>(&mut self, entry: &'a Entry, keys: &keys::Keys) -> Option<&'a Table> {
+    fn keys_of<'a>(&mut self, entry: &'a Entry, keys: &Keys) -> Option<&'a Table> {
         let Kind::Table(table) = &entry.value.kind else {
             self.findings.carry_wrong_type(&entry.value.place, &entry.key, entry.value.kind.word());
             return None;

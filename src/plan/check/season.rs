@@ -7,11 +7,13 @@ use super::kept::declared::What;
 use super::whole::Whole;
 use crate::findings::{GroupWords, Noun, WholeIs};
 use crate::money::{Parts, Ratio, U256};
+use crate::plan::format::{MONTHS_OF_QUARTER, QUARTER, SEASON};
+use crate::plan::keys::Keys;
 use crate::plan::period_names::is_month;
 use crate::plan::season::Season;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::written::{Amounts, Pattern, Portion, QUARTERS, Sibling, Sums, Whose, parts};
-use crate::plan::{Calendar, Divided, keys};
+use crate::plan::{Calendar, Divided};
 use crate::source::Place;
 
 /// Whose season it is.
@@ -131,7 +133,7 @@ impl Checker {
     /// Says which keys of a season mean nothing here; halves and months are what people write most. Gives whether no
     /// period is among them: those that lack a portion then lack it for that reason.
     fn season_keys(&mut self, table: &Table) -> bool {
-        let strangers = table.entries.iter().filter(|entry| !keys::SEASON.has(&entry.key));
+        let strangers = table.entries.iter().filter(|entry| !Keys::of(&SEASON).has(&entry.key));
         let (halves, others): (Vec<&Entry>, Vec<&Entry>) =
             strangers.partition(|entry| Calendar::is_half(&entry.key));
         let (months, others): (Vec<&Entry>, Vec<&Entry>) =
@@ -143,9 +145,9 @@ impl Checker {
         self.findings.months_in_season(&month_places.iter().collect::<Vec<_>>());
         let mut rest = table.clone();
         rest.entries.retain(|entry| !Calendar::is_half(&entry.key) && !is_month(&entry.key));
-        self.keys(&rest, &keys::SEASON);
+        self.keys(&rest, &Keys::of(&SEASON));
         let is_quarter =
-            |entry: &&Entry| keys::SEASON.near(&entry.key).is_some_and(|key| QUARTERS.contains(&key));
+            |entry: &&Entry| Keys::of(&SEASON).near(&entry.key).is_some_and(|key| QUARTERS.contains(&key));
         halves.is_empty() && months.is_empty() && !others.iter().any(is_quarter)
     }
 
@@ -236,7 +238,7 @@ impl Checker {
     /// The portion of a quarter, and keys that mean nothing in it.
     fn quarter(&mut self, entry: &Entry, amounts: Amounts) -> Portion {
         if let Kind::Table(table) = &entry.value.kind {
-            self.keys(table, &keys::QUARTER);
+            self.keys(table, &Keys::of(&QUARTER));
         }
         self.reader().quarter(entry, amounts)
     }
@@ -312,7 +314,7 @@ impl Checker {
     /// A list of months: shares, `{ weights = [..] }` or `{ amounts = [..] }`, one for each name.
     fn months(&mut self, entry: &Entry, names: &[String], amounts: Amounts) -> Option<Vec<Sibling>> {
         if let Kind::Table(table) = &entry.value.kind {
-            self.keys(table, &keys::MONTHS);
+            self.keys(table, &Keys::of(&MONTHS_OF_QUARTER));
         }
         let months = self.reader().months(entry, names.len(), amounts)?;
         let sibling = |(portion, name): (Portion, &String)| {

@@ -3,8 +3,10 @@
 use super::checker::Checker;
 use crate::findings::Language;
 use crate::money::Scale;
+use crate::plan::Show;
+use crate::plan::format::SHOW;
+use crate::plan::keys::Keys;
 use crate::plan::value::{Entry, Kind, Table};
-use crate::plan::{Show, keys};
 
 impl Checker {
     /// The defaults of how reports are shown. What is wrong here changes no number, and is an error all the same: whoever
@@ -17,7 +19,7 @@ impl Checker {
             self.findings.show_wrong_type(&entry.value.place, entry.value.kind.word());
             return Show::default();
         };
-        self.keys(table, &keys::SHOW);
+        self.keys(table, &Keys::of(&SHOW));
         Show {
             language: self.shown(table, "lang", &Language::ALL, Language::word),
             scale: self.shown(table, "in", &Scale::ALL, Scale::word),

@@ -2,8 +2,8 @@
 
 use super::checker::Checker;
 use crate::plan::Level;
-use crate::plan::format::{DEFAULT_LEVELS, home};
-use crate::plan::keys::{Keys, NODE, PLAN};
+use crate::plan::format::{DEFAULT_LEVELS, NODE, PLAN, home};
+use crate::plan::keys::Keys;
 use crate::plan::takes::header_of;
 use crate::plan::value::{Entry, Kind, Table};
 
@@ -44,13 +44,13 @@ impl Checker {
     /// Where a key belongs that has one obvious home; `share` or `name` may stand in many places.
     fn home(&self, key: &str) -> Option<String> {
         let level = self.hierarchy.level_called(key);
-        if level == Some(Level::TOP) || PLAN.has(key) && key != "name" {
+        if level == Some(Level::TOP) || PLAN.key(key).is_some() && key != "name" {
             return Some("at the top of the file, above the first `[...]`".to_owned());
         }
         if let Some(above) = level.and_then(Level::above) {
             return Some(format!("in `[[{}]]`", header_of(&self.hierarchy, above)));
         }
-        match NODE.has(key) {
+        match NODE.key(key).is_some() {
             true => Some(format!("in `[[{}]]`", header_of(&self.hierarchy, Level::TOP))),
             false => home(key),
         }

@@ -13,7 +13,7 @@ mod spec;
 mod tables;
 mod words;
 
-pub(in crate::plan) use portion_keys::{PORTION_KEYS, beside_portions};
+pub(in crate::plan) use portion_keys::{BESIDE_PORTIONS, PORTION_KEYS};
 pub use schema::schema;
 pub use settable::settable_paths;
 pub(in crate::plan) use spec::{ColumnSpec, Constraint, KeySpec, TableSpec, ValueSpec};

@@ -1,6 +1,8 @@
 //! The keys that say how much of its whole a sibling gets.
 //!
-//! They are gathered when the program is built: every member of a large roster asks for them.
+//! They are gathered once: every member of a large roster asks for them.
+
+use std::sync::LazyLock;
 
 use super::spec::KeySpec;
 use super::tables::{MIX_MEMBER, NODE, NODE_KEYS, QUARTER, member_of};
@@ -32,10 +34,17 @@ const fn words<const N: usize>(keys: &[KeySpec]) -> [&'static str; N] {
 }
 
 /// Every other key that some sibling has, whatever it divides.
-pub(in crate::plan) fn beside_portions() -> impl Iterator<Item = &'static str> + Clone {
+pub(in crate::plan) static BESIDE_PORTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let tables = [&NODE, member_of(AxisKind::Product), &QUARTER, &MIX_MEMBER];
-    tables.into_iter().flat_map(|table| table.keys()).filter(|key| !key.is_portion).map(|key| key.word)
-}
+    let others = tables.into_iter().flat_map(|table| table.keys()).filter(|key| !key.is_portion);
+    let mut words: Vec<&str> = Vec::new();
+    for key in others {
+        if !words.contains(&key.word) {
+            words.push(key.word);
+        }
+    }
+    words
+});
 
 #[cfg(test)]
 mod tests {
@@ -48,6 +57,7 @@ mod tests {
         for key in tables.flat_map(|table| table.keys()) {
             assert_eq!(PORTION_KEYS.contains(&key.word), key.is_portion, "{}", key.word);
         }
-        assert!(beside_portions().all(|word| !PORTION_KEYS.contains(&word)));
+        assert!(BESIDE_PORTIONS.iter().all(|word| !PORTION_KEYS.contains(word)));
+        assert!(BESIDE_PORTIONS.contains(&"base") && BESIDE_PORTIONS.contains(&"months"));
     }
 }

@@ -22,10 +22,9 @@ impl Reader<'_> {
             return Portion::Broken;
         }
         let Some(sum) = sum_below(table, self.unit.as_ref()) else {
-            if self.rolls_up
-                && let rolled_up = self.rolled_up(table, path, name)
-                && !rolled_up.is_silent()
-            {
+            // An override may state the year of a node whose cells do not.
+            let rolled_up = self.rolled_up(table, path, name);
+            if !rolled_up.is_silent() {
                 return rolled_up;
             }
             let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();

@@ -2,6 +2,8 @@
 
 use crate::money::{read_amount, read_share};
 use crate::plan::calendar::QUARTER_KEYS;
+use crate::plan::month_set::MonthSet;
+use crate::plan::shape::QUARTER_MONTHS;
 use crate::plan::value::{Entry, Kind, Table, Value};
 
 /// The key of months in a list.
@@ -30,6 +32,15 @@ pub(super) fn is_in_amounts(season: &Table) -> bool {
         Some(months) => months.value.table().is_some_and(|table| table.get("amounts").is_some()),
         None => QUARTER_KEYS.iter().all(|quarter| season.get(quarter).is_some_and(is_amount)),
     }
+}
+
+/// The months of a season by quarters that are amounts.
+pub(in crate::plan) fn months_in_amounts(season: &Entry) -> MonthSet {
+    let has_amounts = |quarter: &str| {
+        let months = season.value.table()?.get(quarter)?.value.table()?.get(MONTHS_KEY)?;
+        Some(months.value.table()?.get("amounts").is_some())
+    };
+    MonthSet::of(|month| has_amounts(QUARTER_KEYS[month / QUARTER_MONTHS]) == Some(true))
 }
 
 /// Whether a quarter is meant as an amount; money without its key is pointed out where it stands.

@@ -48,6 +48,7 @@ mod values;
 pub use divided::Divided;
 pub(in crate::plan) use division::{Divides, Division, Fraction, Misfit};
 pub(in crate::plan) use group::{Dimension, WrittenGroup};
+pub(in crate::plan) use in_amounts::months_in_amounts;
 pub(in crate::plan) use levels::{Level, Levels};
 pub(in crate::plan) use overridden::{OverriddenYears, StatedYear, node_key, path_or_id};
 pub(in crate::plan) use pattern::Pattern;

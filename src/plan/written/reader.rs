@@ -6,7 +6,7 @@ use super::portion::Portion;
 use super::start::Start;
 use crate::findings::{Findings, Suggestions, nearest};
 use crate::money::{Number, Ratio, Unit};
-use crate::plan::format::{PORTION_KEYS, beside_portions};
+use crate::plan::format::{BESIDE_PORTIONS, PORTION_KEYS};
 use crate::plan::value::{Entry, Kind, Table, Value};
 
 /// Reads portions, with what the plan says about all of them, and reports what is wrong with one.
@@ -162,8 +162,8 @@ fn has_portion_slip(table: &Table) -> bool {
     table.entries.iter().any(|entry| {
         // The nodes of the level below are a list, whatever the level is called.
         !matches!(entry.value.kind, Kind::List(_) | Kind::Below(_))
-            && !beside_portions().any(|known| known == entry.key)
-            && nearest(&entry.key, PORTION_KEYS.into_iter().chain(beside_portions()))
+            && !BESIDE_PORTIONS.contains(&entry.key.as_ref())
+            && nearest(&entry.key, PORTION_KEYS.iter().chain(&*BESIDE_PORTIONS).copied())
                 .is_some_and(|close| PORTION_KEYS.contains(&close))
     })
 }

@@ -41,7 +41,7 @@ impl Reader<'_> {
         tell: &mut dyn FnMut(&Text, RollUp),
     ) {
         let (mut levels, mut unheard) = (Levels::default(), Findings::new());
-        let mut quiet = Reader { levels: &mut levels, findings: &mut unheard, rolls_up: true, ..*self };
+        let mut quiet = Reader { levels: &mut levels, findings: &mut unheard, ..*self };
         let list = list.listed();
         let Kind::List(members) = &list.value.kind else { return };
         for member in members {

@@ -39,7 +39,7 @@ pub(super) struct RowGroup<'a> {
 enum FigureColumn {
     /// Amounts of one plan, in its units.
     Units(Vec<i64>),
-    /// FigureColumn of any kind.
+    /// Figures of any kind.
     Cells(Vec<Option<i128>>),
 }
 

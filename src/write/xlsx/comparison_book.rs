@@ -12,7 +12,7 @@ use super::width::Width;
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::compare::{ComparisonView, Summary};
 use crate::report::{Columns, FlatRows, Table};
-use crate::write::comparison_facts::{facts, head_rows, heads_of_columns, heads_of_data, remarks};
+use crate::write::comparison_facts::{currency, facts, head_rows, heads_of_columns, heads_of_data, remarks};
 use crate::write::facts::{Facts, measure_of};
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
@@ -43,7 +43,7 @@ fn fill(
     let (table, summary) = comparison.table(shown.all);
     let facts = &facts(shown, &table, &summary, options);
     let money = Money::of_several(table.columns.common_unit(), shown.largest());
-    let currency = comparison.sides().iter().find_map(|side| side.amounts().currency());
+    let currency = currency(comparison);
     let look = Look::new(language, money, currency);
     let measure = measure_of(currency, None, language).unwrap_or_default();
     let filters = comparison.filters();
@@ -91,7 +91,7 @@ fn write_summary(
     sheet.set_row_height(0, 26)?;
     sheet.write_string_with_format(0, 0, &facts.name, &styles.title)?;
     let mut row = 1;
-    if let Some(measure) = measure_of(currency_of(shown), None, language) {
+    if let Some(measure) = measure_of(currency(shown.comparison), None, language) {
         sheet.write_string_with_format(row, 0, measure, &styles.remark)?;
     }
     row += 1;
@@ -126,10 +126,6 @@ fn write_summary(
     }
     sheet.set_screen_gridlines(false);
     data::page(sheet, &language.page())
-}
-
-fn currency_of<'a>(shown: &ComparisonView<'a>) -> Option<&'a str> {
-    shown.comparison.sides().iter().find_map(|side| side.amounts().currency())
 }
 
 /// The flat rows.

@@ -3,9 +3,19 @@
 use std::fmt::Write as _;
 
 use super::portions::{Said, divided};
+use super::stated::Stated;
 use super::table::{Place, Table};
 use super::{Maker, OwnKind};
 use crate::exact::Exact;
+
+/// What nodes may have of their own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum MayOwn {
+    Nothing,
+    /// Below somebody who states amounts, from which a season would lead away.
+    Mixes,
+    All,
+}
 
 /// A region, team or person.
 #[derive(Clone)]
@@ -17,6 +27,8 @@ pub struct Branch {
     pub said: Said,
     pub ideal: Exact,
     pub own: Vec<(&'static str, Table)>,
+    /// The amounts of its own season, if they are; that stands among what it has of its own, or in columns of a roster.
+    pub stated: Option<Stated>,
     pub place: Place,
     /// Whether an override names the node by its id.
     pub by_id: bool,
@@ -95,44 +107,29 @@ fn quoted(text: &str) -> String {
 }
 
 impl Maker<'_> {
-    /// The children of a node on level `level` (0: the regions), with seasons and mixes of their own (of these
-    /// products) or without.
+    /// The children of a node on level `level` (0: the regions), with what they have of their own (mixes of these
+    /// products).
     pub(super) fn branches(
         &mut self,
         level: usize,
         parent: &Exact,
         products: &[String],
-        own: bool,
+        own: MayOwn,
     ) -> Vec<Branch> {
-        let Some(widths) = self.kind.widths.get(level).cloned() else {
-            return Vec::new();
+        let Some(len) = self.width(level) else { return Vec::new() };
+        let portions = match self.own.amounts {
+            true => self.portions_with_amounts(parent, len, self.kind.zeros),
+            false => self.portions(Some(parent), len, self.kind.zeros),
         };
-        if self.chance(self.kind.leaves) {
-            return Vec::new();
-        }
-        let len = self.rng.usize(widths);
-        if len == 0 {
-            return Vec::new();
-        }
-        let portions = self.portions(Some(parent), len, self.kind.zeros);
         let portions = self.with_levels(portions);
         let ideals = divided(parent, &portions);
         let mut branches = Vec::with_capacity(len);
-        for (index, (said, ideal)) in portions.into_iter().zip(ideals).enumerate() {
-            let own_here = if own { self.own_of_node(level, index, products) } else { Vec::new() };
-            let children = self.branches(level + 1, &ideal, products, own);
-            let places = [Place::InBraces, Place::UnderHeader, Place::Dotted, Place::Override];
-            branches.push(Branch {
-                name: format!("{}{}", ["区", "T", "P"].get(level).unwrap_or(&"N"), index + 1),
-                id: None,
-                owner: None,
-                said,
-                ideal,
-                own: own_here,
-                place: *self.rng.choice(&places).expect("a place"),
-                by_id: false,
-                children,
-            });
+        for (index, (mut said, ideal)) in portions.into_iter().zip(ideals).enumerate() {
+            let stated = if own == MayOwn::All { self.may_state(&said, &ideal) } else { None };
+            if stated.is_some() {
+                said = self.beside(&ideal);
+            }
+            branches.push(self.branch((level, index), (said, ideal), (own, stated), products));
         }
         if self.freely() {
             self.name_freely(level, &mut branches);
@@ -140,9 +137,61 @@ impl Maker<'_> {
         branches
     }
 
-    fn own_of_node(&mut self, level: usize, index: usize, products: &[String]) -> Vec<(&'static str, Table)> {
+    /// How many children a node of the level above `level` has; nothing if none.
+    pub(super) fn width(&mut self, level: usize) -> Option<usize> {
+        let widths = self.kind.widths.get(level)?.clone();
+        if self.chance(self.kind.leaves) {
+            return None;
+        }
+        Some(self.rng.usize(widths)).filter(|len| *len > 0)
+    }
+
+    /// One node with everything below it.
+    pub(super) fn branch(
+        &mut self,
+        (level, index): (usize, usize),
+        (said, ideal): (Said, Exact),
+        (own, stated): (MayOwn, Option<Stated>),
+        products: &[String],
+    ) -> Branch {
+        let mut own_here = match own {
+            MayOwn::Nothing => Vec::new(),
+            _ => self.own_of_node((level, index), own == MayOwn::All && stated.is_none(), products),
+        };
+        let children = match &stated {
+            None => self.branches(level + 1, &ideal, products, own),
+            Some(stated) => {
+                own_here.push(("season", stated.season.clone()));
+                match stated.has_months_in_quarters || self.rng.bool() {
+                    true => self.branches(level + 1, &ideal, products, MayOwn::Mixes),
+                    false => self.branches_of_stated(level + 1, &stated.units, products),
+                }
+            }
+        };
+        let places = [Place::InBraces, Place::UnderHeader, Place::Dotted, Place::Override];
+        Branch {
+            name: format!("{}{}", ["区", "T", "P"].get(level).unwrap_or(&"N"), index + 1),
+            id: None,
+            owner: None,
+            said,
+            ideal,
+            own: own_here,
+            stated,
+            place: *self.rng.choice(&places).expect("a place"),
+            by_id: false,
+            children,
+        }
+    }
+
+    /// What a node has of its own; no season where `seasons` says so.
+    fn own_of_node(
+        &mut self,
+        (level, index): (usize, usize),
+        seasons: bool,
+        products: &[String],
+    ) -> Vec<(&'static str, Table)> {
         let mut own = Vec::new();
-        if self.own.node_seasons && self.chance(30) {
+        if seasons && self.own.node_seasons && self.chance(30) {
             own.push(("season", self.own_season()));
         }
         if self.kind.own == OwnKind::Thirds && level == 1 {
@@ -157,7 +206,7 @@ impl Maker<'_> {
     }
 
     /// Ids, owners, names that a CSV file must quote, and two persons of one name.
-    fn name_freely(&mut self, level: usize, branches: &mut [Branch]) {
+    pub(super) fn name_freely(&mut self, level: usize, branches: &mut [Branch]) {
         let with_ids = self.chance(20);
         for branch in branches.iter_mut() {
             if with_ids && self.chance(80) {

@@ -42,7 +42,7 @@ impl Maker<'_> {
         if self.chance(30) {
             let (year, month) = (self.rng.u64(2020..2040), self.rng.u64(1..=12));
             let _ = writeln!(text, "start = \"{year}-{month:02}\"");
-            self.dated = true;
+            self.start = Some((year, month));
         }
         target = self.target(target, &mut text);
         let allocated = self.buffer(&target, &mut text);

@@ -9,6 +9,7 @@ mod number;
 mod portions;
 pub mod roster;
 mod season;
+mod stated;
 mod table;
 
 use std::fmt;
@@ -20,7 +21,7 @@ use num_traits::One;
 use crate::ceilings::Ceilings;
 use crate::exact::Exact;
 use axes::Axis;
-use branches::Branch;
+use branches::{Branch, MayOwn};
 use portions::Level;
 
 const MONTHS: usize = 12;
@@ -90,12 +91,16 @@ pub enum OwnKind {
     Anybody,
     /// Nodes and products.
     Both,
+    /// Nodes: seasons in amounts, and beside them others.
+    InAmounts,
 }
 
 /// Who has seasons and mixes of their own in one plan. Where somebody has, the company's are without amounts.
 #[derive(Clone, Copy, Default)]
 struct Own {
     node_seasons: bool,
+    /// Own seasons of nodes in amounts.
+    amounts: bool,
     node_mixes: bool,
     product_seasons: bool,
     product_customers: bool,
@@ -188,8 +193,8 @@ pub struct Maker<'a> {
     kind: &'a Kind,
     rng: Rng,
     unit: Exact,
-    /// Whether the plan has a start, so that days can be counted.
-    dated: bool,
+    /// Year and month of the plan's start, if it has one, so that days can be counted.
+    start: Option<(u64, u64)>,
     levels: Vec<Level>,
     own: Own,
     /// How many ids are given.
@@ -207,7 +212,7 @@ impl<'a> Maker<'a> {
             kind,
             rng: Rng::with_seed(seed),
             unit: Exact::one(),
-            dated: false,
+            start: None,
             levels: Vec::new(),
             own: Own::default(),
             ids: 0,
@@ -220,7 +225,7 @@ impl<'a> Maker<'a> {
         let levels = self.levels();
         let season = self.season(&allocated);
         let axes = self.axes(&allocated);
-        let regions = self.branches(0, &allocated, &axes[0].names, true);
+        let regions = self.branches(0, &allocated, &axes[0].names, MayOwn::All);
         let words = self.kind.words;
         MadeUp { head, levels, season, axes, words, regions, in_roster: false, allocated }
     }
@@ -232,8 +237,17 @@ impl<'a> Maker<'a> {
             OwnKind::Thirds => Own { node_mixes: true, ..Own::default() },
             OwnKind::Both => Own {
                 node_seasons: true,
+                amounts: false,
                 node_mixes: self.chance(60),
                 product_seasons: true,
+                product_customers: self.chance(50),
+                product_channels: self.chance(50),
+            },
+            OwnKind::InAmounts => Own {
+                node_seasons: self.chance(50),
+                amounts: true,
+                node_mixes: self.chance(40),
+                product_seasons: false,
                 product_customers: self.chance(50),
                 product_channels: self.chance(50),
             },
@@ -241,6 +255,7 @@ impl<'a> Maker<'a> {
                 let node_seasons = self.chance(50);
                 Own {
                     node_seasons,
+                    amounts: false,
                     node_mixes: self.chance(60),
                     product_seasons: !node_seasons && self.chance(60),
                     product_customers: self.chance(50),
@@ -271,7 +286,7 @@ impl<'a> Maker<'a> {
         let mut plan = plan.clone();
         let branch = &mut plan.regions[region].children[team];
         branch.children = loop {
-            let persons = self.branches(2, &branch.ideal, &[], false);
+            let persons = self.branches(2, &branch.ideal, &[], MayOwn::Nothing);
             if !persons.is_empty() {
                 break persons;
             }

@@ -76,6 +76,16 @@ impl Maker<'_> {
         }
     }
 
+    /// The same with amounts more often than not, where the parent is a whole number of units.
+    pub(super) fn portions_with_amounts(&mut self, parent: &Exact, len: usize, zeros: u64) -> Vec<Said> {
+        match self.rng.u64(0..8) {
+            0..=2 if parent.is_integer() => self.amounts(parent, len, zeros),
+            0..=4 => self.mixed(Some(parent), len, zeros),
+            5 => self.shares_and_amounts(Some(parent), len, zeros),
+            _ => self.portions(Some(parent), len, zeros),
+        }
+    }
+
     /// Percent with up to three decimals that add up to 100.
     pub(super) fn shares(&mut self, len: usize, zeros: u64) -> Vec<Said> {
         if self.chance(10) {
@@ -211,7 +221,7 @@ impl Maker<'_> {
     }
 
     /// Cuts a whole number into `len` at random, some parts zero.
-    fn cut(&mut self, total: u128, len: usize, zeros: u64) -> Vec<u128> {
+    pub(super) fn cut(&mut self, total: u128, len: usize, zeros: u64) -> Vec<u128> {
         if len == 0 {
             return Vec::new();
         }

@@ -3,10 +3,15 @@
 use super::branches::Branch;
 use super::portions::Said;
 use super::table::Place;
-use super::{Files, MadeUp, Maker};
+use super::{Files, MONTHS, MadeUp, Maker};
+use crate::exact::Portion;
 
-/// One row of the roster, by the names of its columns.
+/// One row of the roster, by the keys of its columns.
 type Row = Vec<(&'static str, String)>;
+
+const MONTH_KEYS: [&str; MONTHS] =
+    ["M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12"];
+const QUARTER_KEYS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
 
 /// In which order nodes are written: each mentions siblings for the first time in plan order.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +34,10 @@ impl Maker<'_> {
         let mut plan = plan.clone();
         Branch::place_all(&mut plan.regions, Place::Override);
         let inline = Files { plan: plan.text(), roster: None };
+        if self.own.amounts {
+            let count = *self.rng.choice(&[Some(MONTHS), Some(MONTHS), Some(4), None]).expect("a choice");
+            Branch::in_columns(&mut plan.regions, count);
+        }
         let roster = self.roster(&plan.regions);
         plan.in_roster = true;
         Some([inline, Files { plan: plan.text(), roster: Some(roster) }])
@@ -50,6 +59,11 @@ impl Maker<'_> {
                 columns.push(key);
             }
         }
+        for keys in [&MONTH_KEYS[..], &QUARTER_KEYS] {
+            if rows.iter().flatten().any(|(column, _)| keys.contains(column)) {
+                columns.extend(keys);
+            }
+        }
         if self.chance(20) {
             columns.push("Bemerkung");
         }
@@ -58,7 +72,8 @@ impl Maker<'_> {
         }
         let end = if self.rng.bool() { "\r\n" } else { "\n" };
         let mut text = if self.chance(30) { "\u{feff}".to_owned() } else { String::new() };
-        text += &columns.join(",");
+        let dated = self.own.amounts && self.rng.bool();
+        text += &columns.iter().map(|key| self.called(key, dated)).collect::<Vec<_>>().join(",");
         text += end;
         for row in &rows {
             let field = |column: &&str| {
@@ -94,12 +109,29 @@ impl Maker<'_> {
     /// Whether a node has no row: those below say in amounts what it gets. Level by level its siblings would come
     /// first.
     fn left_out(&mut self, branch: &Branch, order: Order) -> bool {
-        if order == Order::LevelByLevel || branch.id.is_some() || branch.owner.is_some() {
+        let has_cells = branch.id.is_some() || branch.owner.is_some() || branch.stated.is_some();
+        if order == Order::LevelByLevel || has_cells {
             return false;
         }
-        let amounts =
-            !branch.children.is_empty() && branch.children.iter().all(|child| child.said.key == "amount");
-        branch.said.key == "amount" && amounts && self.rng.bool()
+        let is_amount = |branch: &Branch| matches!(branch.said.portion, Portion::Amount(_));
+        let amounts = !branch.children.is_empty() && branch.children.iter().all(is_amount);
+        is_amount(branch) && branch.said.key != "level" && amounts && self.rng.bool()
+    }
+
+    /// What a column is called: those of months and quarters have several words.
+    fn called(&self, key: &str, dated: bool) -> String {
+        let Some((year, first)) = self.start.filter(|_| dated) else { return key.to_owned() };
+        let month = |month: usize| {
+            let months = first - 1 + month as u64;
+            match year % 2 {
+                0 => format!("{:04}-{:02}", year + months / 12, months % 12 + 1),
+                _ => format!("{}月", months % 12 + 1),
+            }
+        };
+        let fiscal = if first == 1 { "" } else { "FY" };
+        let at = |keys: &[&str]| keys.iter().position(|other| *other == key);
+        let quarter = at(&QUARTER_KEYS).map(|quarter| format!("{fiscal}{year}-Q{}", quarter + 1));
+        at(&MONTH_KEYS).map(month).or(quarter).unwrap_or_else(|| key.to_owned())
     }
 }
 
@@ -109,6 +141,10 @@ fn row(branch: &Branch, path: &[String], words: &[&'static str]) -> Row {
     let Said { key, value, .. } = &branch.said;
     if !key.is_empty() {
         row.push((*key, in_a_field(value)));
+    }
+    if let Some(stated) = &branch.stated {
+        let keys = if stated.amounts.len() == MONTHS { &MONTH_KEYS[..] } else { &QUARTER_KEYS };
+        row.extend(keys.iter().copied().zip(stated.amounts.iter().map(|amount| in_a_field(amount))));
     }
     row.extend(branch.id.clone().map(|id| ("id", id)));
     row.extend(branch.owner.map(|owner| ("owner", owner.to_owned())));

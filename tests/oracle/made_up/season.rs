@@ -13,7 +13,7 @@ impl Maker<'_> {
             Season::Sparse => 40,
             Season::Any => self.some_zeros(),
         };
-        let own = self.own.node_seasons || self.own.product_seasons;
+        let own = self.own.node_seasons || self.own.amounts || self.own.product_seasons;
         let season = self.season_table((!own).then_some(allocated), zeros);
         if season.0.is_empty() { String::new() } else { format!("[season]\n{}", season.lines()) }
     }
@@ -66,7 +66,7 @@ impl Maker<'_> {
 
     fn pattern(&mut self) -> String {
         let patterns = ["\"4-4-5\"", "\"4-5-4\"", "\"5-4-4\"", "\"even\"", "\"days\"", "\"days\""];
-        let known = if self.dated { &patterns[..] } else { &patterns[..4] };
+        let known = if self.start.is_some() { &patterns[..] } else { &patterns[..4] };
         (*self.rng.choice(known).expect("a pattern")).to_owned()
     }
 
@@ -98,7 +98,7 @@ impl Maker<'_> {
     }
 
     /// A list of months: shares, weights or amounts.
-    fn list(&mut self, parent: Option<&Exact>, len: usize, zeros: u64) -> String {
+    pub(super) fn list(&mut self, parent: Option<&Exact>, len: usize, zeros: u64) -> String {
         let said = match self.rng.u64(0..10) {
             0..=2 => self.shares(len, zeros),
             3 => self.fractions(len, zeros),

@@ -7,6 +7,7 @@ mod portions;
 mod roll_up;
 mod roster;
 mod season;
+mod stated;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ pub use axes::{Axis, AxisMember};
 pub use milestones::Milestone;
 pub use organisation::Node;
 pub use season::Season;
+pub use stated::Stated;
 
 /// A plan in exact numbers; all of them in units.
 pub struct Reading {

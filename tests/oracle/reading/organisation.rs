@@ -3,7 +3,7 @@
 use num_traits::One;
 use toml::de::{DeTable, DeValue};
 
-use super::{Axis, Reader, Season, table, word};
+use super::{Axis, Reader, Season, Stated, roster, table, word};
 use crate::exact::{Exact, Portion, divide};
 
 /// A node, its exact annual ideal, and what it has of its own: parts of one.
@@ -15,13 +15,16 @@ pub struct Node {
     pub children: Vec<usize>,
     pub ideal: Exact,
     pub season: Option<Season>,
+    /// What its season states, where that is in amounts.
+    pub stated: Option<Stated>,
     pub products: Option<Vec<Exact>>,
 }
 
 impl Node {
     pub fn company(ideal: Exact) -> Node {
         let (name, id) = (String::new(), None);
-        Node { name, id, level: 0, children: Vec::new(), ideal, season: None, products: None }
+        let (season, stated, products) = (None, None, None);
+        Node { name, id, level: 0, children: Vec::new(), ideal, season, stated, products }
     }
 }
 
@@ -30,9 +33,10 @@ pub(super) struct Seedling {
     pub(super) name: String,
     pub(super) id: Option<String>,
     pub(super) portion: Portion,
-    /// Whether a row of the roster was about it.
-    pub(super) rowed: bool,
+    /// Whether a table or a row is about it; a roster may leave out the rows of nodes that it mentions.
+    pub(super) written: bool,
     pub(super) season: Option<Season>,
+    pub(super) stated: Option<Stated>,
     pub(super) products: Option<Vec<Exact>>,
     pub(super) children: Vec<Seedling>,
 }
@@ -43,11 +47,22 @@ impl Seedling {
             name: name.to_owned(),
             id: None,
             portion: Portion::Silent,
-            rowed: false,
+            written: false,
             season: None,
+            stated: None,
             products: None,
             children: Vec::new(),
         }
+    }
+
+    /// Takes over a season in amounts, which makes the year: what else it says of that is a label, or the same.
+    pub(super) fn state(&mut self, stated: Stated, season: Season) {
+        let year = Portion::Amount(stated.year.clone());
+        let is_label = matches!(self.portion, Portion::Silent | Portion::Weight(_));
+        assert!(is_label || self.portion == year, "two years of {}: {:?}", self.name, self.portion);
+        self.portion = year;
+        self.season = Some(season);
+        self.stated = Some(stated);
     }
 }
 
@@ -66,35 +81,34 @@ impl Reader {
             .flat_map(|axis| axis.members.iter().map(|member| member.name.clone()))
             .collect();
         let mut seedlings = self.seedlings(document, roster, Some(&products));
-        if let Some(DeValue::Array(overrides)) = document.get("override").map(|list| list.get_ref()) {
-            for entry in overrides {
-                let entry = table(entry.get_ref());
-                let path: Vec<&str> = word(entry, "node").split('/').collect();
-                let node = match path[..] {
-                    [id] if seedlings.iter().all(|region| region.name != id) => by_id(&mut seedlings, id),
-                    _ => find(&mut seedlings, path[0], &path[1..]),
-                }
-                .unwrap_or_else(|| panic!("no node {path:?}"));
-                self.own(entry, &products, node);
-            }
-        }
         if self.rolls_up {
             seedlings.iter_mut().for_each(Seedling::roll_up);
         }
         self.grow(seedlings, 0, nodes);
     }
 
-    /// Every node, with what its own table says of its mix of these products, if it is asked for.
+    /// Every node with what it has of its own; its mix only where that is asked for, of these products.
     pub(super) fn seedlings(
         &self,
         document: &DeTable<'_>,
         roster: Option<&[u8]>,
         products: Option<&[String]>,
     ) -> Vec<Seedling> {
-        match roster {
+        let mut seedlings = match roster {
             None => self.inline(document, 0, products),
             Some(roster) => self.rostered(std::str::from_utf8(roster).expect("UTF-8")),
+        };
+        if let Some(DeValue::Array(overrides)) = document.get("override").map(|list| list.get_ref()) {
+            for entry in overrides {
+                let entry = table(entry.get_ref());
+                self.own(entry, products, overridden(word(entry, "node"), &mut seedlings));
+            }
         }
+        // Without a target everybody who says nothing has such a sum.
+        if !self.rolls_up {
+            seedlings.iter_mut().for_each(roster::sum_up);
+        }
+        seedlings
     }
 
     fn inline(&self, above: &DeTable<'_>, level: usize, products: Option<&[String]>) -> Vec<Seedling> {
@@ -107,21 +121,26 @@ impl Reader {
             let mut seedling = Seedling::new(word(table, "name"));
             seedling.id = table.get("id").map(|_| word(table, "id").to_owned());
             seedling.portion = self.portion(value);
+            seedling.written = true;
             seedling.children = self.inline(table, level + 1, products);
-            if let Some(products) = products {
-                self.own(table, products, &mut seedling);
-            }
+            self.own(table, products, &mut seedling);
             seedling
         };
         list.iter().map(|value| seedling(value.get_ref())).collect()
     }
 
     /// Takes over what a node's table or an override says.
-    fn own(&self, written: &DeTable<'_>, products: &[String], node: &mut Seedling) {
-        if let Some(season) = written.get("season") {
-            node.season = Some(self.season(table(season.get_ref()), &Exact::one()));
+    fn own(&self, written: &DeTable<'_>, products: Option<&[String]>, node: &mut Seedling) {
+        if let Some(season) = written.get("season").map(|season| table(season.get_ref())) {
+            match self.stated(season) {
+                None => node.season = Some(self.season(season, &Exact::one())),
+                Some(stated) => {
+                    let parts = self.season(season, &stated.year).over(&stated.year);
+                    node.state(stated, parts);
+                }
+            }
         }
-        if let Some(mix) = written.get("products") {
+        if let (Some(mix), Some(products)) = (written.get("products"), products) {
             node.products = Some(self.own_mix(table(mix.get_ref()), products));
         }
     }
@@ -136,11 +155,21 @@ impl Reader {
         for (seedling, ideal) in seedlings.into_iter().zip(ideals) {
             let at = nodes.len();
             nodes[parent].children.push(at);
-            let Seedling { name, id, season, products, children, .. } = seedling;
-            nodes.push(Node { name, id, level, children: Vec::new(), ideal, season, products });
+            let Seedling { name, id, season, stated, products, children, .. } = seedling;
+            nodes.push(Node { name, id, level, children: Vec::new(), ideal, season, stated, products });
             self.grow(children, at, nodes);
         }
     }
+}
+
+/// The node that an override names by its path or id.
+fn overridden<'a>(named: &str, seedlings: &'a mut [Seedling]) -> &'a mut Seedling {
+    let path: Vec<&str> = named.split('/').collect();
+    let node = match path[..] {
+        [id] if seedlings.iter().all(|region| region.name != id) => by_id(seedlings, id),
+        _ => find(seedlings, path[0], &path[1..]),
+    };
+    node.unwrap_or_else(|| panic!("no node {path:?}"))
 }
 
 /// The node at the end of a path.

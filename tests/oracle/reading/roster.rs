@@ -2,8 +2,8 @@
 
 use num_traits::Zero;
 
-use super::Reader;
 use super::organisation::Seedling;
+use super::{Reader, Stated};
 use crate::exact::{Exact, Portion};
 
 impl Reader {
@@ -11,6 +11,7 @@ impl Reader {
     pub(super) fn rostered(&self, text: &str) -> Vec<Seedling> {
         let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let columns = reader.headers().expect("a header").clone();
+        let periods = self.periods(&columns);
         let mut company = Seedling::new("");
         for record in reader.records() {
             let record = record.expect("a row");
@@ -39,20 +40,51 @@ impl Reader {
             node.portion = said.next().or_else(grown).unwrap_or(Portion::Silent);
             assert!(said.next().is_none(), "two portions in one row");
             node.id = field("id").map(str::to_owned);
-            node.rowed = true;
-        }
-        // Without a target everybody has such a sum who says nothing.
-        if !self.rolls_up {
-            company.children.iter_mut().for_each(sum_up);
+            node.written = true;
+            let cells = periods.iter().filter_map(|at| record.get(*at)).filter(|cell| !cell.is_empty());
+            let amounts: Vec<Exact> = cells.map(|cell| self.units(cell)).collect();
+            if !amounts.is_empty() {
+                assert_eq!(amounts.len(), periods.len(), "some periods of {} are blank", node.name);
+                let (stated, season) = Stated::in_cells(amounts);
+                node.state(stated, season);
+            }
         }
         company.children
     }
+
+    /// Where the columns of the twelve months stand, or of the four quarters; nowhere in a roster without.
+    fn periods(&self, columns: &csv::StringRecord) -> Vec<usize> {
+        let at =
+            |words: Vec<String>| columns.iter().position(|column| words.iter().any(|word| word == column));
+        let months: Option<Vec<usize>> = (0..12).map(|month| at(self.month_words(month))).collect();
+        let quarters = || (1..=4).map(|quarter| at(self.quarter_words(quarter))).collect();
+        months.or_else(quarters).unwrap_or_default()
+    }
+
+    /// What a month (0 to 11) may be called.
+    fn month_words(&self, month: u32) -> Vec<String> {
+        let dated = self.start.map(|(year, first)| {
+            let months = first - 1 + month;
+            let (year, month) = (year + months / 12, months % 12 + 1);
+            [format!("{year:04}-{month:02}"), format!("{month}月")]
+        });
+        dated.into_iter().flatten().chain([format!("M{:02}", month + 1)]).collect()
+    }
+
+    /// What a quarter (1 to 4) may be called.
+    fn quarter_words(&self, quarter: u32) -> Vec<String> {
+        let dated = self.start.map(|(year, first)| {
+            let year = if first == 1 { format!("{year:04}") } else { format!("FY{year:04}") };
+            format!("{year}-Q{quarter}")
+        });
+        dated.into_iter().chain([format!("Q{quarter}")]).collect()
+    }
 }
 
-/// Gives a node without a row the sum of the amounts below it.
-fn sum_up(node: &mut Seedling) {
+/// Gives a node without a row the sum of the amounts below it, unless an override states its year.
+pub(super) fn sum_up(node: &mut Seedling) {
     node.children.iter_mut().for_each(sum_up);
-    if !node.rowed {
+    if !node.written && node.stated.is_none() {
         let amount = |child: &Seedling| match &child.portion {
             Portion::Amount(amount) => amount.clone(),
             other => panic!("{} has no row, and below it is {other:?}", node.name),

@@ -7,7 +7,7 @@ pub(in crate::plan) static RULES: TableSpec = TableSpec {
     goes_on: Some("buffer=[10, 15]"),
     ..TableSpec::new(
         "rules",
-        "the rules",
+        "`[rules]`",
         &[&[
             KeySpec::new(
                 "growth",

@@ -12,9 +12,13 @@ pub(super) struct FirstNames {
 
 impl FirstNames {
     /// Keeps at most `max` of the names.
-    pub fn new(names: &[impl AsRef<str>], max: usize) -> FirstNames {
-        let shown = names.iter().take(max).map(|name| visible(name.as_ref())).collect();
-        FirstNames { shown, count: names.len() }
+    pub fn new(
+        names: impl IntoIterator<Item = impl AsRef<str>, IntoIter: ExactSizeIterator>,
+        max: usize,
+    ) -> FirstNames {
+        let names = names.into_iter();
+        let count = names.len();
+        FirstNames { shown: names.take(max).map(|name| visible(name.as_ref())).collect(), count }
     }
 
     /// `a, b and 3 more`.

@@ -46,6 +46,11 @@ impl Language {
         self.pick(format!("did you mean `{name}`?"), format!("您是否想写 `{name}`？"))
     }
 
+    /// The same where a plan has it in quotes.
+    pub(crate) fn did_you_mean_word(self, word: &str) -> String {
+        self.pick(format!("did you mean \"{word}\"?"), format!("您是否想写 \"{word}\"？"))
+    }
+
     /// What the members of an axis are called in a sentence, by the word of the axis or the period: `region`, `区域`.
     pub(crate) fn axis_word(self, word: &str) -> String {
         let chinese = || match word {

@@ -12,7 +12,7 @@ pub enum PortionWords {
     /// Nothing.
     Silent,
     /// A share as it is written, or an amount.
-    Written(String),
+    Written(Figure),
     /// A weight.
     Weight(Figure),
     /// Growth in percent on last year's amount.
@@ -48,7 +48,7 @@ impl PortionWords {
     fn text(&self, language: Language) -> String {
         match self {
             PortionWords::Silent => String::new(),
-            PortionWords::Written(text) => text.clone(),
+            PortionWords::Written(figure) => language.figure(figure),
             PortionWords::Weight(weight) => {
                 let weight = language.figure(weight);
                 language.pick(format!("weight {weight}"), format!("权重 {weight}"))

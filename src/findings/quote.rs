@@ -1,5 +1,6 @@
 //! A user's text inside a message: never raw control characters, never endless.
 
+use super::Language;
 use super::joiner::is_needed;
 use crate::limits::QUOTED_CHARS_MAX;
 
@@ -30,6 +31,15 @@ pub fn quoted(text: &str) -> String {
     let head: String = characters.by_ref().take(QUOTED_CHARS_MAX).collect();
     let cut = if characters.next().is_some() { "…" } else { "" };
     format!("{}{cut}", visible(&head))
+}
+
+/// One character in a sentence: `` `x` ``, or what it is called.
+pub(super) fn character_text(character: char, language: Language) -> String {
+    if character.is_whitespace() {
+        return language.pick("a space", "空格").to_owned();
+    }
+    let shown = quoted(&character.to_string());
+    language.pick(format!("`{shown}`"), format!("字符 `{shown}`"))
 }
 
 /// The first of several names, visible, and how many more there are: `a, b and 3 more`.

@@ -40,7 +40,7 @@ impl Figure {
     }
 
     /// The same with something else around its digits.
-    pub(super) fn with(&self, digits: impl FnOnce(&str) -> String) -> Figure {
+    pub(crate) fn with(&self, digits: impl FnOnce(&str) -> String) -> Figure {
         Figure { digits: digits(&self.digits), is_cut: self.is_cut }
     }
 }

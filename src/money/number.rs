@@ -8,7 +8,7 @@ use crate::limits::{NUMBER_DECIMALS_MAX, NUMBER_WHOLE_DIGITS_MAX};
 ///
 /// It holds up to 38 digits, as many as the limits allow before and after the decimal point together. A `Decimal`, whose
 /// 96 bits end at 28, would have to refuse some of them: last year's `999999999999999.123456789012345`, for one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Number {
     mantissa: i128,
     decimals: u32,
@@ -16,7 +16,7 @@ pub struct Number {
 }
 
 /// Why a text is not a number that this program takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumberFault {
     /// Nothing is written.
     Empty,

@@ -2,7 +2,7 @@
 
 use super::amount::plain_amount;
 use super::slip::slip;
-use super::{Number, NumberFault, Ratio};
+use super::{Figure, Number, NumberFault, Ratio};
 use crate::limits::FRACTION_DENOMINATOR_MAX;
 
 /// A share as read: its exact value, and the words it was written in.
@@ -11,7 +11,7 @@ pub struct Share {
     /// The part of the whole; 33% is 33/100.
     pub ratio: Ratio,
     /// As people read it: `33%` or `1/3`.
-    pub text: String,
+    pub text: Figure,
     /// The percentage, unless it was written as a fraction.
     pub percent: Option<Number>,
 }
@@ -36,7 +36,7 @@ pub fn read_share(text: &str) -> Result<Share, NumberFault> {
         }
         return Ok(Share {
             ratio: Ratio::new(numerator.into(), denominator.into()),
-            text: text.to_owned(),
+            text: Figure::whole(text),
             percent: None,
         });
     }
@@ -57,7 +57,11 @@ fn is_plain_share(text: &str) -> bool {
 impl Share {
     /// A share of so many percent.
     pub fn percent(number: Number) -> Share {
-        Share { ratio: Ratio::percent(&number), text: format!("{number}%"), percent: Some(number) }
+        Share {
+            ratio: Ratio::percent(&number),
+            text: Figure::whole(format!("{number}%")),
+            percent: Some(number),
+        }
     }
 
     /// Whether it is below zero; its `ratio` then means nothing.

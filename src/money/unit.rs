@@ -7,7 +7,7 @@ use super::fixed::{Fixed, ONE};
 use super::{Figure, Number, group_digits, pointed};
 
 /// The smallest step of every amount, and with it how many decimals an amount is printed with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Unit {
     size: Decimal,
 }

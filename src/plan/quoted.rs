@@ -151,7 +151,7 @@ impl<'d> Written<'d> {
     /// One member's portion in words.
     fn said(&self, portions: &[Portion], index: usize, table: Option<&Table>) -> Option<Stated> {
         match portions.get(index)? {
-            Portion::Share(share) => Some(Stated::Share(share.text.clone())),
+            Portion::Share(share) => Some(Stated::Share(share.text.to_string())),
             Portion::Amount(_) => Some(Stated::Amount),
             Portion::Growth(grown) => Some(Stated::Growth {
                 growth: grown.growth.to_string(),

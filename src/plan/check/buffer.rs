@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::growth::{Target, half_up, is_as_written};
 use crate::findings::Rounded;
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
-use crate::money::{Exact, Ratio, Share, read_amount, read_share};
+use crate::money::{Exact, Figure, Ratio, Share, read_amount, read_share};
 use crate::plan::format::BUFFER;
 use crate::plan::keys::Keys;
 use crate::plan::value::{Entry, Kind, Table, Value};
@@ -18,7 +18,13 @@ const PERCENT_LIKE_MONEY: i64 = 1000;
 /// rounding makes another of it.
 pub(super) struct BufferShare {
     pub ratio: Ratio,
-    pub text: String,
+    pub text: Figure,
+}
+
+impl BufferShare {
+    fn none() -> BufferShare {
+        BufferShare { ratio: Ratio::ZERO, text: Ratio::ZERO.percent_text() }
+    }
 }
 
 /// How much the buffer is, as the plan says it.
@@ -63,7 +69,7 @@ impl Checker {
     pub(super) fn buffer(&mut self, root: &Table, target: &Target) -> Option<(Buffer, BufferShare)> {
         let Some(entry) = root.get("buffer") else {
             let none = Buffer::none();
-            let share = BufferShare { ratio: Ratio::ZERO, text: none.share.clone() };
+            let share = BufferShare::none();
             return Some((none, share));
         };
         match &entry.value.kind {
@@ -133,7 +139,7 @@ impl Checker {
         let target = size.target_of(sum, mode).filter(|target| *target < AMOUNT_UNITS_END);
         let target = target.map(|target| unit.plain(target));
         let noun = self.hierarchy.noun(Level::TOP);
-        self.findings.buffer_without_target(place, &noun, &unit.people(sum), target);
+        self.findings.buffer_without_target(place, noun, unit.people(sum), target);
     }
 
     fn buffer_of_share(
@@ -149,7 +155,7 @@ impl Checker {
             true => BufferShare { ratio: share.ratio, text: share.text.clone() },
             false => self.buffer_rounded(place, &share, &ideal, units, target),
         };
-        (Buffer { units, share: share.text, mode }, has)
+        (Buffer { units, share: share.text.to_string(), mode }, has)
     }
 
     /// A buffer that is written as an amount, with the share of the target that it comes to. An amount beside a target of
@@ -165,22 +171,22 @@ impl Checker {
         let words = || [units, target].map(|units| unit.people(units));
         if units == 0 {
             let none = Buffer { mode, ..Buffer::none() };
-            let share = BufferShare { ratio: Ratio::ZERO, text: none.share.clone() };
+            let share = BufferShare::none();
             return Some((none, share));
         }
         if target == 0 {
             let [amount, _] = words();
-            self.findings.buffer_of_nothing(place, &amount);
+            self.findings.buffer_of_nothing(place, amount);
             return None;
         }
         if mode == BufferMode::Reserve && units >= target {
             let [amount, target] = words();
-            self.findings.reserve_exceeds_target(place, &amount, &target);
+            self.findings.reserve_exceeds_target(place, amount, target);
             return None;
         }
         let ratio = Ratio::new(units.unsigned_abs().into(), target.unsigned_abs().into());
-        let share = ratio.percent_text().to_string();
-        Some((Buffer { units, share: share.clone(), mode }, BufferShare { ratio, text: share }))
+        let text = ratio.percent_text();
+        Some((Buffer { units, share: text.to_string(), mode }, BufferShare { ratio, text }))
     }
 
     /// Says that the buffer is rounded; gives the share of the target that it has then.
@@ -201,12 +207,13 @@ impl Checker {
         // A fraction has no digits: it is held to whole percents.
         let decimals = share.percent.map_or(0, |percent| percent.written_decimals());
         if is_as_written(&Exact::ratio(&ratio), &Exact::ratio(&share.ratio), decimals) {
-            self.findings.buffer_rounded(place, &rounded);
+            self.findings.buffer_rounded(place, rounded);
             return stated;
         }
-        let results = BufferShare { ratio, text: ratio.percent_text().to_string() };
-        self.findings.buffer_rounded_away(place, &rounded, &unit.people(target), &results.text, &share.text);
-        results
+        let text = ratio.percent_text();
+        let (target, stated) = (unit.people(target), share.text.clone());
+        self.findings.buffer_rounded_away(place, rounded, target, text.clone(), stated);
+        BufferShare { ratio, text }
     }
 
     fn buffer_share(&mut self, value: &Value, mode: Option<BufferMode>) -> Option<Share> {
@@ -219,12 +226,12 @@ impl Checker {
         if let Some(percent) = share.percent
             && percent.is_between_zero_and_one()
         {
-            self.findings.looks_like_a_fraction(place, "buffer", &percent.to_string());
+            self.findings.looks_like_a_fraction(place, "buffer", vec![percent.to_string()]);
         }
         match mode? {
             BufferMode::Reserve if share.ratio >= Ratio::ONE => {
                 let money = share.percent.filter(|percent| percent.exceeds(PERCENT_LIKE_MONEY));
-                self.findings.reserve_takes_all(place, &share.text, money.map(|money| money.to_string()));
+                self.findings.reserve_takes_all(place, share.text, money.map(|money| money.to_string()));
                 None
             }
             BufferMode::OverAssign if share.percent.is_some_and(|percent| percent.exceeds(PERCENT_MAX)) => {

@@ -3,7 +3,7 @@
 
 use super::checker::Checker;
 use super::growth::Target;
-use crate::findings::Lacking;
+use crate::findings::{Excessive, Lacking};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::plan::Level;
 use crate::plan::document::Document;
@@ -74,7 +74,7 @@ impl Checker {
         let place = place(document, list);
         let noun = self.hierarchy.noun(Level::TOP);
         if first.sum >= AMOUNT_UNITS_END {
-            self.findings.amount_too_large(&place, &format!("the sum of the {}", noun.many()), &unit);
+            self.findings.amount_too_large(&place, Excessive::SumOf(noun), &unit);
             return Some(Target::unknown());
         }
         Some(Target { units: Some(first.sum), growth: None, sum_at: Some(place) })
@@ -84,7 +84,7 @@ impl Checker {
     pub(super) fn note_sum(&mut self, target: Option<i64>, place: &Place) {
         let (Some(unit), Some(sum)) = (self.unit, target) else { return };
         let noun = self.hierarchy.noun(Level::TOP);
-        self.findings.target_is_sum(place, &noun, &unit.people(sum), &unit.plain(sum));
+        self.findings.target_is_sum(place, noun, unit.people(sum), unit.plain(sum));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Target, base and growth: two of them are written, the third follows.
 
 use super::checker::Checker;
-use crate::findings::{Lacking, Rounded, nearest};
+use crate::findings::{Disagreeing, Excessive, Lacking, Rounded, nearest};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Exact, Number, Unit};
 use crate::plan::document::Document;
@@ -127,7 +127,7 @@ impl Checker {
             (None, Some((at, stated))) => {
                 let stated = (*stated)?;
                 let Some(base) = implied_base(&target, &stated) else {
-                    self.findings.no_implied_base(&at.value.place, &stated.to_string());
+                    self.findings.no_implied_base(&at.value.place, stated.to_string());
                     return None;
                 };
                 Some(Growth { base, rate: rate(&stated), stated: Some(stated), follows: Some(HeadKey::Base) })
@@ -152,7 +152,7 @@ impl Checker {
         let ideal = growth.ideal(unit);
         let target = half_up(&ideal);
         if target >= AMOUNT_UNITS_END {
-            self.findings.amount_too_large(&base_entry.value.place, "`base` with its growth", unit);
+            self.findings.amount_too_large(&base_entry.value.place, Excessive::GrownBase, unit);
             return None;
         }
         if ideal != Exact::whole(target) {
@@ -165,13 +165,12 @@ impl Checker {
     fn target_rounded(&mut self, place: &Place, growth: &Growth, target: i64, unit: &Unit) {
         let rounded = Rounded::new(&growth.ideal(unit), target, unit);
         match growth.stated.filter(|stated| !is_growth(&growth.base, stated, target, unit)) {
-            None => self.findings.target_rounded(place, &rounded),
+            None => self.findings.target_rounded(place, rounded),
             Some(stated) => {
-                let results = result(&growth.base, target, unit)
-                    .map(|rate| rate.percent_text().to_string())
-                    .unwrap_or_default();
-                let base = growth.base.people(0).to_string();
-                self.findings.growth_rounded_away(place, &rounded, &base, &results, &stated.to_string());
+                let results = result(&growth.base, target, unit);
+                let results = results.map(|rate| rate.percent_text()).unwrap_or_default();
+                let base = growth.base.people(0);
+                self.findings.growth_rounded_away(place, rounded, base, results, stated.to_string());
             }
         }
     }
@@ -200,10 +199,12 @@ impl Checker {
         self.findings.target_disagrees(
             &entry.value.place,
             &growth_entry.value.place,
-            &unit.people(target),
-            &base.people(0).to_string(),
-            &stated.to_string(),
-            (computed < i64::MAX).then(|| unit.people(computed)),
+            Disagreeing {
+                target: unit.people(target),
+                base: base.people(0),
+                growth: stated.to_string(),
+                computed: (computed < i64::MAX).then(|| unit.people(computed)),
+            },
         );
     }
 

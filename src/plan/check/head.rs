@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::buffer::BufferShare;
 use super::checker::Checker;
 use super::growth::Target;
-use crate::findings::{WholeIs, WrittenWhole};
+use crate::findings::{Excessive, WholeIs, WrittenWhole};
 use crate::limits::{AMOUNT_UNITS_END, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::Unit;
 use crate::plan::document::Document;
@@ -103,7 +103,7 @@ impl Checker {
                 let allocated = target.saturating_add(buffer.units);
                 if allocated >= AMOUNT_UNITS_END {
                     let (entry, unit) = (root.get("buffer")?, self.unit?);
-                    self.findings.amount_too_large(&entry.value.place, "`target` with its buffer", &unit);
+                    self.findings.amount_too_large(&entry.value.place, Excessive::TargetWithBuffer, &unit);
                     return None;
                 }
                 Some(allocated)
@@ -132,7 +132,7 @@ impl Checker {
     fn start(&mut self, entry: &Entry) -> Option<(u16, u8)> {
         let place = &entry.value.place;
         let Kind::Text(text) = &entry.value.kind else {
-            self.findings.start_wrong_type(place, entry.value.kind.word());
+            self.findings.start_wrong_type(place, entry.value.kind.found());
             return None;
         };
         let start = Calendar::start_of(text);

@@ -261,7 +261,7 @@ impl Told<'_> {
         match (&sibling.portion, &self.unit) {
             (Portion::Share(share), _) => PortionWords::Written(share.text.clone()),
             (Portion::Weight(weight), _) => PortionWords::Weight(weight.number_text()),
-            (Portion::Amount(units), Some(unit)) => PortionWords::Written(unit.people(*units)),
+            (Portion::Amount(units), Some(unit)) => PortionWords::Written(unit.people(*units).into()),
             (Portion::Growth(grown), _) => PortionWords::Growth(grown.growth.to_string()),
             _ => PortionWords::Silent,
         }

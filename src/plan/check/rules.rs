@@ -10,9 +10,9 @@ use super::checker::Checker;
 use super::growth::{half_up, is_growth, result};
 use super::head::Head;
 use super::kept::rules::Carry;
-use crate::findings::{Carried, Corridor};
+use crate::findings::{Carried, Corridor, IdleRule};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
-use crate::money::{Exact, Number, Parts, Ratio, Share, U256, Unit};
+use crate::money::{Exact, Figure, Number, Parts, Ratio, Share, U256, Unit};
 use crate::plan::Growth;
 use crate::plan::format::{PORTION_KEYS, RULES, TAIL_SHARE, TOP_SHARE};
 use crate::plan::growth::rate as rate_of;
@@ -57,7 +57,7 @@ impl Checker {
             return;
         };
         let Kind::Table(table) = &entry.value.kind else {
-            self.findings.rules_wrong_type(&entry.value.place, entry.value.kind.word());
+            self.findings.rules_wrong_type(&entry.value.place, entry.value.kind.found());
             return;
         };
         self.keys(table, &Keys::of(&RULES));
@@ -81,7 +81,7 @@ impl Checker {
         let [low, high] = self.two(entry)?;
         let (low, high) = (self.growth(low), self.growth(high));
         let (low, high) = (low?, high?);
-        let corridor = self.corridor(entry, format!("{low}%"), format!("{high}%"));
+        let corridor = self.corridor(entry, format!("{low}%").into(), format!("{high}%").into());
         self.upright(corridor, rate_of(&low) <= rate_of(&high)).map(|corridor| (corridor, [low, high]))
     }
 
@@ -97,7 +97,7 @@ impl Checker {
         };
         let written: Vec<String> = like_fractions.into_iter().flatten().collect();
         if !written.is_empty() {
-            self.findings.looks_like_a_fraction(at, "buffer", &written.join("% to "));
+            self.findings.looks_like_a_fraction(at, "buffer", written);
         }
         let corridor = self.corridor(entry, low.text, high.text);
         let (low, high) = (low.ratio, high.ratio);
@@ -132,7 +132,7 @@ impl Checker {
         }
     }
 
-    fn corridor(&self, entry: &Entry, low: String, high: String) -> Corridor {
+    fn corridor(&self, entry: &Entry, low: Figure, high: Figure) -> Corridor {
         Corridor { low, high, place: entry.value.place.clone() }
     }
 
@@ -147,7 +147,7 @@ impl Checker {
     /// The table of a rule, with its keys checked.
     fn keys_of<'a>(&mut self, entry: &'a Entry, keys: &Keys) -> Option<&'a Table> {
         let Kind::Table(table) = &entry.value.kind else {
-            self.findings.carry_wrong_type(&entry.value.place, &entry.key, entry.value.kind.word());
+            self.findings.carry_wrong_type(&entry.value.place, &entry.key, entry.value.kind.found());
             return None;
         };
         self.keys(table, keys);
@@ -217,14 +217,7 @@ impl Checker {
             let at_end = (at_end < AMOUNT_UNITS_END && at_end != target).then(|| unit.people(at_end));
             let entry = ["growth", "target", "base"].into_iter().find_map(|key| root.get(key));
             let place = entry.map_or(&corridor.place, |entry| &entry.value.place).clone();
-            self.findings.growth_outside(
-                &place,
-                &text,
-                corridor,
-                above,
-                &growth.base.people(0).to_string(),
-                at_end,
-            );
+            self.findings.growth_outside(&place, text, corridor, above, growth.base.people(0), at_end);
         }
     }
 
@@ -282,13 +275,13 @@ impl Checker {
                 nodes: chosen
                     .iter()
                     .map(|region| {
-                        let part = Ratio::of(parts.numerator(*region), total).percent_text().to_string();
+                        let part = Ratio::of(parts.numerator(*region), total).percent_text();
                         (regions[*region].name.clone(), part, regions[*region].portion_place.clone())
                     })
                     .collect(),
                 noun: self.hierarchy.noun(Level::TOP),
                 all: regions.len(),
-                sum: part.percent_text().to_string(),
+                sum: part.percent_text(),
                 bound: carry.text.clone(),
                 rule: carry.place.clone(),
             };
@@ -313,35 +306,35 @@ impl Checker {
     pub(super) fn idle_rules(&mut self) {
         let rules = &self.rules;
         if let Some((_, place)) = rules.owners_min.as_ref().filter(|_| !rules.owned) {
-            self.findings.rule_idle(place, "owners_min", "no node of the plan has an `owner`");
+            self.findings.rule_idle(place, "owners_min", IdleRule::NoOwner);
         }
         for (carry, key) in [(&rules.top_share, "top_share"), (&rules.tail_share, "tail_share")] {
             if let Some(carry) = carry.as_ref().filter(|_| !rules.regions) {
-                let none = format!("the plan has no {}", self.hierarchy.noun(Level::TOP).many());
-                self.findings.rule_idle(&carry.place, key, &none);
+                let none = IdleRule::None(self.hierarchy.noun(Level::TOP));
+                self.findings.rule_idle(&carry.place, key, none);
             }
         }
     }
 }
 
 /// Why there is no growth in a plan that has a target and nothing unreadable.
-fn nothing_grows(root: &Table) -> Option<&'static str> {
+fn nothing_grows(root: &Table) -> Option<IdleRule> {
     match (root.get("base"), root.get("growth")) {
-        (None, None) => Some("the plan has no `base` to grow from"),
-        (Some(_), None) => Some("growth on a `base` of zero means nothing"),
+        (None, None) => Some(IdleRule::NoBase),
+        (Some(_), None) => Some(IdleRule::ZeroBase),
         _ => None,
     }
 }
 
 /// The growth that a plan has, and its words: the one that is written, unless rounding makes another of it.
-fn resulting(growth: &Growth, target: i64, unit: &Unit) -> (Exact, String) {
+fn resulting(growth: &Growth, target: i64, unit: &Unit) -> (Exact, Figure) {
     match &growth.stated {
         Some(stated) if growth.base.is_zero() || is_growth(&growth.base, stated, target, unit) => {
-            (rate_of(stated), format!("{stated}%"))
+            (rate_of(stated), format!("{stated}%").into())
         }
         _ => {
             let rate = result(&growth.base, target, unit).unwrap_or_else(|| growth.rate.clone());
-            let text = rate.percent_text().to_string();
+            let text = rate.percent_text();
             (rate, text)
         }
     }

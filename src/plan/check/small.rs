@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use crate::findings::SmallPart;
-use crate::money::{Exact, Parts, U256, Unit};
+use crate::money::{Exact, Figure, Parts, U256, Unit};
 use crate::plan::value::Table;
 use crate::plan::{NodeIndex, Organisation, Plan};
 
@@ -38,7 +38,7 @@ impl Checker {
         }
         let entry = ["unit", "target", "base"].into_iter().find_map(|key| root.get(key));
         if let (Some(entry), false) = (entry, small.is_empty()) {
-            self.findings.small_parts(&entry.value.place, plan.unit(), &small, count);
+            self.findings.small_parts(&entry.value.place, plan.unit(), small, count);
         }
     }
 }
@@ -55,9 +55,9 @@ fn below_one_unit(parts: &Parts) -> impl Iterator<Item = usize> {
 }
 
 /// The exact part of a member, for people.
-fn amount(parts: &Parts, member: usize, unit: &Unit) -> String {
+fn amount(parts: &Parts, member: usize, unit: &Unit) -> Figure {
     let units = Exact::of(parts.numerator(member), parts.denominator()).unwrap_or_else(Exact::zero);
-    (&units * &Exact::unit(unit)).people(unit.decimals()).to_string()
+    (&units * &Exact::unit(unit)).people(unit.decimals())
 }
 
 fn path(organisation: &Organisation, node: Option<NodeIndex>) -> String {

@@ -4,7 +4,7 @@ use super::in_amounts::season_amounts;
 use super::portion::Portion;
 use super::reader::Reader;
 use super::roll_up::below;
-use crate::findings::{LevelNoun, Noun, visible};
+use crate::findings::{Excessive, LevelNoun, Noun, visible};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Number, Unit, read_amount};
 use crate::plan::value::{Kind, Table};
@@ -36,7 +36,7 @@ impl Reader<'_> {
         match (sum, &self.unit) {
             (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
             (Some(_), Some(unit)) => {
-                self.findings.amount_too_large(&table.place, "`amount`", unit);
+                self.findings.amount_too_large(&table.place, Excessive::key("amount"), unit);
                 Portion::Broken
             }
             // An amount below, or the unit, is wrong: that is said where it stands.

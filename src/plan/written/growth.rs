@@ -2,6 +2,7 @@
 
 use super::portion::{Grown, Portion};
 use super::reader::Reader;
+use crate::findings::Excessive;
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
 use crate::money::{Number, Ratio, U256, Unit};
 use crate::plan::value::{Entry, Table, Value};
@@ -12,10 +13,10 @@ impl Reader<'_> {
         let growth = self.percent(value, "growth")?;
         let place = &value.place;
         if growth.is_between_zero_and_one() {
-            self.findings.looks_like_a_fraction(place, "growth", &growth.to_string());
+            self.findings.looks_like_a_fraction(place, "growth", vec![growth.to_string()]);
         }
         if growth.mantissa() < -100 * 10_i128.pow(growth.decimals()) {
-            self.findings.growth_below_nothing(place, &growth.to_string());
+            self.findings.growth_below_nothing(place, growth.to_string());
             return None;
         }
         if growth.exceeds(PERCENT_MAX) {
@@ -42,7 +43,7 @@ impl Reader<'_> {
         };
         let ideal = ideal(&base, &growth, &unit);
         if ideal >= Ratio::new(AMOUNT_UNITS_END.unsigned_abs().into(), 1) {
-            self.findings.amount_too_large(&base_entry.value.place, "`base` with its growth", &unit);
+            self.findings.amount_too_large(&base_entry.value.place, Excessive::GrownBase, &unit);
             return Portion::Broken;
         }
         Portion::Growth(Box::new(Grown { base, growth, ideal }))

@@ -4,7 +4,7 @@ use super::overridden::StatedYear;
 use super::portion::Portion;
 use super::reader::Reader;
 use super::roll_up::is_sum;
-use crate::findings::Noun;
+use crate::findings::{Excessive, Noun};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::Number;
 use crate::plan::format::PORTION_KEYS;
@@ -70,7 +70,7 @@ impl Reader<'_> {
         match (year.units(), &self.unit) {
             (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
             (Some(_), Some(unit)) => {
-                self.findings.amount_too_large(&year.place, "the year of `season`", unit);
+                self.findings.amount_too_large(&year.place, Excessive::SeasonYear, unit);
                 Portion::Broken
             }
             _ => Portion::Broken,

@@ -3,7 +3,7 @@
 use super::levels::Levels;
 use super::portion::Portion;
 use super::reader::Reader;
-use crate::findings::{Findings, Noun, visible};
+use crate::findings::{Excessive, Findings, Noun, visible};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::plan::format::PORTION_KEYS;
 use crate::plan::value::{Entry, Kind, Table};
@@ -73,7 +73,7 @@ impl Reader<'_> {
         match (self.roll_up_below(table, above, name), &self.unit) {
             (RollUp::Units(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
             (RollUp::Units(_), Some(unit)) => {
-                self.findings.amount_too_large(&table.place, "the sum below", unit);
+                self.findings.amount_too_large(&table.place, Excessive::SumBelow, unit);
                 Portion::Broken
             }
             (RollUp::Open, _) => Portion::Silent,

@@ -1,7 +1,7 @@
 //! Values: amounts, shares and weights as they stand in the document.
 
 use super::reader::Reader;
-use crate::findings::{NumberKind, quoted};
+use crate::findings::{Excessive, Language, NumberKind};
 use crate::limits::{AMOUNT_UNITS_END, WEIGHT_END};
 use crate::money::{Number, NumberFault, Ratio, Share, read_amount, read_share, read_unit, read_weight};
 use crate::plan::value::{Kind, Value};
@@ -30,11 +30,11 @@ impl Reader<'_> {
         };
         match read {
             Ok(number) if number.is_negative() => {
-                self.findings.negative(&value.place, key, &number.to_string());
+                self.findings.negative(&value.place, key, number.to_string().into());
                 None
             }
             Ok(number) => Some(number),
-            Err(fault) => self.fault(value, key, NumberKind::Amount, &fault),
+            Err(fault) => self.fault(value, key, NumberKind::Amount, fault),
         }
     }
 
@@ -44,7 +44,7 @@ impl Reader<'_> {
         let unit = self.unit?;
         let Some((below, above)) = unit.neighbours(&number).filter(|(_, above)| *above < AMOUNT_UNITS_END)
         else {
-            self.findings.amount_too_large(&value.place, &format!("`{}`", quoted(key)), &unit);
+            self.findings.amount_too_large(&value.place, Excessive::key(key), &unit);
             return None;
         };
         if below == above {
@@ -64,17 +64,17 @@ impl Reader<'_> {
             Kind::Text(text) => read_share(text),
             Kind::Number(text) => Number::parse(text).map(Share::percent),
             Kind::Scaled(ratio) => {
-                return Some(Share { ratio: **ratio, text: ratio.percent_text().to_string(), percent: None });
+                return Some(Share { ratio: **ratio, text: ratio.percent_text(), percent: None });
             }
             other => return self.wrong(value, key, NumberKind::Share, other),
         };
         match read {
             Ok(share) if share.is_negative() => {
-                self.findings.negative(&value.place, key, &share.text);
+                self.findings.negative(&value.place, key, share.text);
                 None
             }
             Ok(share) => Some(share),
-            Err(fault) => self.fault(value, key, NumberKind::Share, &fault),
+            Err(fault) => self.fault(value, key, NumberKind::Share, fault),
         }
     }
 
@@ -99,8 +99,8 @@ impl Reader<'_> {
         };
         match read {
             Ok((weight, true)) => {
-                let text = format!("-{}", weight.number_text());
-                self.findings.negative(&value.place, key, &text);
+                let written = weight.number_text().with(|digits| format!("-{digits}"));
+                self.findings.negative(&value.place, key, written);
                 None
             }
             Ok((weight, false)) if weight >= Ratio::new(WEIGHT_END.unsigned_abs().into(), 1) => {
@@ -108,7 +108,7 @@ impl Reader<'_> {
                 None
             }
             Ok((weight, false)) => Some(weight),
-            Err(fault) => self.fault(value, key, NumberKind::Weight, &fault),
+            Err(fault) => self.fault(value, key, NumberKind::Weight, fault),
         }
     }
 
@@ -126,16 +126,16 @@ impl Reader<'_> {
         };
         match read {
             Ok(number) => Some(number),
-            Err(fault) => self.fault(value, key, NumberKind::Growth, &fault),
+            Err(fault) => self.fault(value, key, NumberKind::Growth, fault),
         }
     }
 
     fn wrong<T>(&mut self, value: &Value, key: &str, wanted: NumberKind, found: &Kind) -> Option<T> {
-        self.findings.wrong_type(&value.place, key, wanted.expected(), found.word());
+        self.findings.wrong_type(&value.place, key, wanted.expected(Language::English), found.word());
         None
     }
 
-    fn fault<T>(&mut self, value: &Value, key: &str, wanted: NumberKind, fault: &NumberFault) -> Option<T> {
+    fn fault<T>(&mut self, value: &Value, key: &str, wanted: NumberKind, fault: NumberFault) -> Option<T> {
         let (written, quoted) = match &value.kind {
             Kind::Text(text) => (&**text, true),
             Kind::Number(text) => (text.as_str(), false),

@@ -1,7 +1,7 @@
 //! The rules that a plan sets itself, and whether they found anything to hold.
 
 use crate::findings::Corridor;
-use crate::money::{Number, Ratio};
+use crate::money::{Figure, Number, Ratio};
 use crate::source::Place;
 
 /// The rules of a plan, as far as they could be read.
@@ -22,7 +22,7 @@ pub(in crate::plan::check) struct Rules {
 pub(in crate::plan::check) struct Carry {
     pub count: usize,
     pub bound: Ratio,
-    pub text: String,
+    pub text: Figure,
     pub place: Place,
 }
 

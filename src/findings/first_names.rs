@@ -25,4 +25,12 @@ impl FirstNames {
     pub fn text(&self, language: Language) -> String {
         language.and_more(&self.shown, self.count)
     }
+
+    /// The same for names that are set beside one another: `a and b` where they are two.
+    pub fn beside_each_other(&self, language: Language) -> String {
+        match self.count {
+            2 => language.all_of(&self.shown),
+            _ => self.text(language),
+        }
+    }
 }

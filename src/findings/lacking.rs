@@ -1,12 +1,12 @@
 //! Members without an amount, where all others have one.
 
-use super::quote::some_of;
-use super::{Noun, visible};
+use super::{Language, Noun, visible};
 
 /// How many of them a message names.
 const NAMES_MAX: usize = 3;
 
 /// Members of the first level that come to no amount.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lacking {
     noun: Noun,
     /// The first few of them, in plan order.
@@ -28,21 +28,15 @@ impl Lacking {
             self.names.push(visible(name));
         }
     }
-
-    /// `华东, 成渝 and 3 more`.
-    fn text(&self) -> String {
-        some_of(&self.names, self.count, "and")
-    }
 }
 
 /// What helps a plan without a target, and with amounts that are nearly the way to one.
-pub(super) fn or_amounts(help: &str, lacking: Option<&Lacking>) -> String {
-    match lacking {
-        None => help.to_owned(),
-        Some(lacking) => format!(
-            "{help}; or give {} an amount too: the target is then the sum of the {}",
-            lacking.text(),
-            lacking.noun.many()
-        ),
-    }
+pub(super) fn or_amounts(help: &str, lacking: Option<&Lacking>, language: Language) -> String {
+    let Some(lacking) = lacking else { return help.to_owned() };
+    let names = language.and_more(&lacking.names, lacking.count);
+    let many = lacking.noun.many_in(language);
+    language.pick(
+        format!("{help}; or give {names} an amount too: the target is then the sum of the {many}"),
+        format!("{help}；或者也给 {names} 填写金额，目标即为各{many}之和"),
+    )
 }

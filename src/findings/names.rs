@@ -1,115 +1,156 @@
 //! Words about names.
 
-use super::quote::the_first;
-use super::{Finding, Findings, Noun, quoted, visible};
+use super::first_names::FirstNames;
+use super::said::{Words, told};
+use super::{Finding, Findings, Language, Noun, quoted, visible};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::source::Place;
 
+/// Whose name something is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum NameOf {
+    /// A member's.
+    One(Noun),
+    /// The plan's.
+    Plan,
+    /// One of the levels that say how siblings compare.
+    Level,
+}
+
+impl NameOf {
+    fn text(&self, language: Language) -> &str {
+        match self {
+            NameOf::One(noun) => noun.one_in(language),
+            NameOf::Plan => language.pick("plan", "计划"),
+            NameOf::Level => language.pick("level", "级别"),
+        }
+    }
+}
+
 impl Findings {
     /// P021: a name of nothing.
-    pub fn blank_name(&mut self, place: &Place, key: &str, one: &str) {
-        let message = match key {
-            "name" => format!("the name of this {one} is blank"),
-            _ => format!("`{}` is blank", quoted(key)),
-        };
-        self.add(Finding::error("P021", message).at(place).alike());
+    pub fn blank_name(&mut self, place: &Place, of: &NameOf) {
+        let said = told(of.clone(), |of, language| {
+            let of = of.text(language);
+            Words::new(language.pick(format!("the name of this {of} is blank"), format!("该{of}的名称为空")))
+        });
+        self.add(Finding::error("P021", said).at(place).alike());
+    }
+
+    /// P021: a text of nothing that is no name.
+    pub fn blank(&mut self, place: &Place, key: &str) {
+        let said = told(quoted(key), |key, language| {
+            Words::new(language.pick(format!("`{key}` is blank"), format!("`{key}` 为空")))
+        });
+        self.add(Finding::error("P021", said).at(place).alike());
     }
 
     /// P022: two siblings with one name.
     pub fn duplicate_name(&mut self, second: &Place, first: &Place, name: &str, noun: &Noun) {
-        let (whose, or_id) = match noun {
-            // A plan has one list of them, and they have no ids.
-            Noun::Milestone => ("", ""),
-            _ => (" in one group", ", or each an `id`"),
-        };
-        let help = format!("give one of them another name (spaces at the ends do not count){or_id}");
-        self.add(
-            Finding::error("P022", format!("there are two {} named {}{whose}", noun.many(), quoted(name)))
-                .at(second)
-                .label("again here")
-                .related(first, "first here")
-                .help(help)
-                .alike_if_many(noun.one()),
-        );
+        let said = told((noun.clone(), quoted(name)), |(noun, name), language| {
+            let (one, many) = (noun.one_in(language), noun.many_in(language));
+            // A plan has one list of milestones, and they have no ids.
+            let is_grouped = *noun != Noun::Milestone;
+            let (whose, or_id) = match is_grouped {
+                true => {
+                    language.pick((" in one group", ", or each an `id`"), ("同一组内", "，或各写一个 `id`"))
+                }
+                false => ("", ""),
+            };
+            Words::new(language.pick(
+                format!("there are two {many} named {name}{whose}"),
+                format!("{whose}有两个{one}名为 {name}"),
+            ))
+            .label(language.pick("again here", "此处重复"))
+            .related(language.pick("first here", "首次出现"))
+            .help(language.pick(
+                format!("give one of them another name (spaces at the ends do not count){or_id}"),
+                format!("请将其中一个改名（首尾空格不计）{or_id}"),
+            ))
+        });
+        let finding = Finding::error("P022", said).at(second).beside(first);
+        self.add(finding.alike_if_many(noun));
     }
 
     /// P023: a character that nobody can see.
     pub fn invisible_in_name(&mut self, place: &Place, key: &str, text: &str, character: char) {
-        let kind = match character {
-            '\n' | '\r' => "a line break",
-            '\t' => "a tab",
-            _ if character.is_control() => "a control character",
-            _ => "an invisible character",
-        };
-        self.add(
-            Finding::error(
-                "P023",
-                format!("`{}` contains {kind} (U+{:04X})", quoted(key), u32::from(character)),
-            )
-            .at(place)
-            .label(quoted(text))
-            .help("delete it: names go into tables and files, where it would hide or do harm")
-            .alike(),
-        );
+        let found = (quoted(key), quoted(text), character);
+        let said = told(found, |(key, text, character), language| {
+            let code = u32::from(*character);
+            let kind = match character {
+                '\n' | '\r' => language.pick("a line break", "换行符"),
+                '\t' => language.pick("a tab", "制表符"),
+                _ if character.is_control() => language.pick("a control character", "控制字符"),
+                _ => language.pick("an invisible character", "不可见字符"),
+            };
+            Words::new(language.pick(
+                format!("`{key}` contains {kind} (U+{code:04X})"),
+                format!("`{key}` 中含有{kind}（U+{code:04X}）"),
+            ))
+            .label(text)
+            .help(language.pick(
+                "delete it: names go into tables and files, where it would hide or do harm",
+                "请删除：名称会写入表格和文件，该字符在其中看不见，还会造成问题",
+            ))
+        });
+        self.add(Finding::error("P023", said).at(place).alike_by((key, character)));
     }
 
     /// P024: a name beyond the limit.
     pub fn name_too_long(&mut self, place: &Place, key: &str, count: usize, max: usize) {
-        self.add(
-            Finding::error(
-                "P024",
-                format!("`{}` has {count} characters, at most {max} are taken", quoted(key)),
-            )
-            .at(place)
-            .alike_by(key),
-        );
+        let said = told((quoted(key), count, max), |(key, count, max), language| {
+            Words::new(language.pick(
+                format!("`{key}` has {count} characters, at most {max} are taken"),
+                format!("`{key}` 有 {count} 个字符，最多允许 {max} 个"),
+            ))
+        });
+        self.add(Finding::error("P024", said).at(place).alike_by(key));
     }
 
     /// W102: siblings whose names only look different at a second glance: the first of them, and the others.
     pub fn names_alike(&mut self, (first, name): (&Place, &str), others: &[(&Place, &str)]) {
         let Some(((second, other), more)) = others.split_first() else { return };
         let names: Vec<&str> = std::iter::once(name).chain(others.iter().map(|(_, name)| *name)).collect();
-        let all = match names.as_slice() {
-            [one, other] => format!("{} and {}", visible(one), visible(other)),
-            several => the_first(several, NAMES_SHOWN_MAX, "and"),
-        };
-        let (first_label, second_label) = glance(name, other);
-        let mut finding = Finding::warning("W102", format!("{all} look alike"))
-            .at(second)
-            .label(second_label)
-            .related(first, first_label);
-        for (place, other) in more.iter().take(NAMES_SHOWN_MAX - 2) {
-            finding = finding.related(place, glance(name, other).1);
-        }
-        self.add(
-            finding
-                .help("if they are the same, give both portions to one; otherwise choose names that differ"),
-        );
+        let more = &more[..more.len().min(NAMES_SHOWN_MAX - 2)];
+        let (of_first, of_second) = glance(name, other);
+        let of_more: Vec<Option<char>> = more.iter().map(|(_, other)| glance(name, other).1).collect();
+        let found = (FirstNames::new(&names, NAMES_SHOWN_MAX), [of_first, of_second], of_more);
+        let said = told(found, |(names, [of_first, of_second], of_more), language| {
+            let names = names.beside_each_other(language);
+            let first = look_at(*of_first, language.pick("and this one", "以及此名"), language);
+            let this = language.pick("this one", "此名");
+            let words =
+                Words::new(language.pick(format!("{names} look alike"), format!("{names} 看起来相同")))
+                    .label(look_at(*of_second, this, language))
+                    .related(first)
+                    .help(language.pick(
+                        "if they are the same, give both portions to one; otherwise choose names that differ",
+                        "如为同一个，请将两份并为一份；否则请改用容易区分的名称",
+                    ));
+            of_more.iter().fold(words, |words, other| words.related(look_at(*other, this, language)))
+        });
+        let finding = Finding::warning("W102", said).at(second).beside(first);
+        self.add(more.iter().fold(finding, |finding, (place, _)| finding.beside(place)));
     }
 
     /// N202: spaces at the ends of a name were dropped.
     pub fn name_trimmed(&mut self, place: &Place, key: &str, name: &str) {
-        self.add(
-            Finding::note(
-                "N202",
-                format!("spaces at the ends of `{}` are dropped: {}", quoted(key), quoted(name)),
-            )
-            .at(place)
-            .alike_by(key),
-        );
+        let said = told((quoted(key), quoted(name)), |(key, name), language| {
+            Words::new(language.pick(
+                format!("spaces at the ends of `{key}` are dropped: {name}"),
+                format!("`{key}` 首尾的空格已去除：{name}"),
+            ))
+        });
+        self.add(Finding::note("N202", said).at(place).alike_by(key));
     }
 }
 
-/// What to look at in two names that look alike.
-fn glance(first: &str, second: &str) -> (String, String) {
+/// What to look at in two names that look alike: a character of each, if that tells them apart.
+fn glance(first: &str, second: &str) -> (Option<char>, Option<char>) {
     // Capital and small letters can be told apart; of twins in two scripts only the code points can.
-    let shown = match first.to_lowercase() == second.to_lowercase() {
-        true => None,
-        false => first_difference(first, second),
-    };
-    match shown {
-        Some((of_first, of_second)) => (code_point(of_first), code_point(of_second)),
-        None => ("and this one".to_owned(), "this one".to_owned()),
+    match first.to_lowercase() == second.to_lowercase() {
+        true => (None, None),
+        false => first_difference(first, second).unzip(),
     }
 }
 
@@ -118,6 +159,9 @@ fn first_difference(one: &str, other: &str) -> Option<(char, char)> {
     one.chars().zip(other.chars()).find(|(one, other)| one != other)
 }
 
-fn code_point(character: char) -> String {
-    format!("with {} (U+{:04X})", visible(&character.to_string()), u32::from(character))
+/// The character to look at in a name, or the name itself.
+fn look_at(character: Option<char>, name: &str, language: Language) -> String {
+    let Some(character) = character else { return name.to_owned() };
+    let (shown, code) = (visible(&character.to_string()), u32::from(character));
+    language.pick(format!("with {shown} (U+{code:04X})"), format!("含 {shown}（U+{code:04X}）"))
 }

@@ -19,6 +19,8 @@ pub enum Noun {
     Month,
     /// What is due by some month: nothing is divided among them, but they are a list of members all the same.
     Milestone,
+    /// What nodes have of their own, said elsewhere: a list of members as well.
+    Override,
     /// Members of a group that is not told further.
     Member,
 }
@@ -114,6 +116,7 @@ impl Noun {
             Noun::Quarter => "quarter",
             Noun::Month => "month",
             Noun::Milestone => "milestone",
+            Noun::Override => "override",
             Noun::Member => "member",
         }
     }
@@ -134,6 +137,7 @@ impl Noun {
             Noun::Quarter => "quarters",
             Noun::Month => "months",
             Noun::Milestone => "milestones",
+            Noun::Override => "overrides",
             Noun::Member => "members",
         }
     }
@@ -161,6 +165,7 @@ impl Noun {
             Noun::Quarter => "季度",
             Noun::Month => "月份",
             Noun::Milestone => "里程碑",
+            Noun::Override => "例外设定",
             Noun::Member => "成员",
         }
     }

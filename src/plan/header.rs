@@ -7,7 +7,7 @@ use super::calendar::{Calendar, MONTH_KEYS, QUARTER_KEYS};
 use super::columns::{Column, Columns, Heading};
 use super::csv_cells::Cell;
 use super::hierarchy::{Hierarchy, Level};
-use crate::findings::{Findings, nearest};
+use crate::findings::{Findings, Home, TableWords, nearest};
 use crate::source::{Place, Source};
 
 /// The columns of a roster, by their numbers.
@@ -143,7 +143,7 @@ impl Reading<'_> {
             Heading::CountedIn(column, unit) => self.near.push((column, here, Some(unit))),
             Heading::Period(word) => self.period(word, number, here),
             Heading::Elsewhere(key) => {
-                self.findings.misplaced_key(&here, key, "a roster", "in an `[[override]]` of the plan");
+                self.findings.misplaced_key(&here, key, &TableWords::ROSTER, Home::Override);
             }
             Heading::Unknown => self.unread(number, cell, here),
         }

@@ -1,17 +1,15 @@
 //! Which keys each table takes: those that the format declares, and the list of the nodes below, whose key is the word of
 //! a level.
 
-use std::borrow::Cow;
-
 use super::format::{self, KeySpec, TableSpec};
 use super::{Calendar, Hierarchy, Level};
-use crate::findings::{LevelNoun, nearest};
+use crate::findings::{LevelNoun, TableWords, nearest};
 
 /// The keys of one kind of table.
 #[derive(Clone)]
 pub(in crate::plan) struct Keys {
-    /// What the table is, with its article.
-    pub of: Cow<'static, str>,
+    /// What the table is.
+    pub of: TableWords,
     table: &'static TableSpec,
     /// The level whose nodes stand below as a list.
     list: Option<LevelNoun>,
@@ -20,7 +18,7 @@ pub(in crate::plan) struct Keys {
 impl Keys {
     /// The keys of a table that the format declares.
     pub(in crate::plan) const fn of(table: &'static TableSpec) -> Keys {
-        Keys { of: Cow::Borrowed(table.of), table, list: None }
+        Keys { of: TableWords::Declared(table.of), table, list: None }
     }
 
     /// All keys that mean something here.
@@ -74,5 +72,5 @@ pub(in crate::plan) fn plan(hierarchy: &Hierarchy) -> Keys {
 /// The keys of a node of this level.
 pub(in crate::plan) fn node(hierarchy: &Hierarchy, level: Level) -> Keys {
     let below = hierarchy.below(level).map(|below| hierarchy.level_noun(below));
-    Keys { of: hierarchy.level_noun(level).with_article().into(), list: below, ..Keys::of(&format::NODE) }
+    Keys { of: TableWords::Node(hierarchy.level_noun(level)), list: below, ..Keys::of(&format::NODE) }
 }

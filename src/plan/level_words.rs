@@ -6,7 +6,7 @@ use super::keys::Keys;
 use super::periods::is_period;
 use super::value::{Entry, Kind, Table, Value};
 use super::{AxisKind, Hierarchy};
-use crate::findings::{Findings, LevelNoun, quoted};
+use crate::findings::{Expected, Findings, LevelNoun, quoted};
 use crate::limits::{LEVEL_WORD_CHARS_MAX, LEVELS_MAX};
 use crate::source::normal;
 
@@ -77,7 +77,7 @@ pub(super) fn misspelt<'t>(root: &'t Table, keys: &Keys) -> Option<&'t Entry> {
 /// One word, if it can be one.
 fn word(value: &Value, findings: &mut Findings) -> Option<String> {
     let Kind::Text(text) = &value.kind else {
-        findings.wrong_type(&value.place, "hierarchy", "words in quotes", value.kind.word());
+        findings.wrong_type(&value.place, "hierarchy", Expected::Words, value.kind.found());
         return None;
     };
     let word = normal(text.trim()).into_owned();
@@ -85,7 +85,7 @@ fn word(value: &Value, findings: &mut Findings) -> Option<String> {
     let stranger =
         word.chars().find(|character| !character.is_alphanumeric() && !matches!(character, '-' | '_'));
     if word.is_empty() {
-        findings.blank_name(&value.place, "hierarchy", "level");
+        findings.blank(&value.place, "hierarchy");
     } else if count > LEVEL_WORD_CHARS_MAX {
         findings.name_too_long(&value.place, "hierarchy", count, LEVEL_WORD_CHARS_MAX);
     } else if let Some(stranger) = stranger.or_else(|| word.chars().next().filter(|first| *first == '-')) {

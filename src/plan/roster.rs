@@ -18,7 +18,7 @@ use super::header::{Header, PeriodColumn, Unread};
 use super::hierarchy::Hierarchy;
 use super::rows::Rows;
 use super::value::Entry;
-use crate::findings::Findings;
+use crate::findings::{Counted, Findings};
 use crate::limits::{LEVELS_MAX, NODES_MAX, ROSTER_BYTES_MAX};
 use crate::source::{Place, Source, normal};
 
@@ -196,7 +196,7 @@ impl<'a> Reading<'a> {
                 }
             }
             if self.rows.len() > NODES_MAX {
-                self.findings.too_many(&self.rows.place(self.rows.len()), "rows", "nodes", NODES_MAX);
+                self.findings.too_many(&self.rows.place(self.rows.len()), Counted::Rows, NODES_MAX);
                 return false;
             }
         }

@@ -223,7 +223,13 @@ impl<'a> Explainer<'a> {
                         if !self.lists.contains(&list.header()) {
                             self.lists.push(list.header());
                             let share = self.share_of(&key, line);
-                            findings.members_by_name(&place, &list.words(), step.name(), share.as_deref());
+                            findings.members_by_name(
+                                &place,
+                                list.noun(),
+                                &list.header(),
+                                step.name(),
+                                share.as_deref(),
+                            );
                         }
                         return true;
                     }

@@ -36,11 +36,6 @@ impl MembersOf {
     fn is_at(&self, path: &str) -> bool {
         self.path.iter().map(Noun::one).eq(path.split('.'))
     }
-
-    /// What a message calls one and all of them, and how each one starts.
-    pub(in crate::plan) fn words(&self) -> [String; 3] {
-        [self.noun().one().to_owned(), self.noun().many().to_owned(), self.header()]
-    }
 }
 
 /// The list of the nodes of a level.
@@ -127,13 +122,14 @@ impl Takes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::findings::Language;
 
     /// What a table takes in one word: the name of the table, what members are, or `names`.
     #[track_caller]
     fn check(path: &[&str], in_list: bool, want: &str) {
         let found = match takes(&Hierarchy::default(), path, in_list) {
             Takes::Names(_) => "names".to_owned(),
-            Takes::Words(keys) => keys.of.into_owned(),
+            Takes::Words(keys) => keys.of.text(Language::English),
             Takes::Members(list) => format!("[[{}]]", list.header()),
         };
         assert_eq!(found, want, "{path:?}");

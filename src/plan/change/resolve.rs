@@ -10,7 +10,7 @@ use super::path::{Step, path_text, written};
 use super::target::Target;
 use super::target_kind::{MemberKind, TargetKind, reason_to_refuse};
 use super::unknown_levels;
-use crate::findings::{Findings, Meant, Suggestions, nearest};
+use crate::findings::{Findings, Language, Meant, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::format::{MIX_MEMBER, MONTHS_OF_QUARTER, OVERRIDE, PLAN, SEASON};
 use crate::plan::shape::QUARTER_MONTHS;
@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
             let near = nearest(key, settable.clone());
             findings.path_unknown_key(
                 &step.place,
-                &keys.of,
+                &keys.of.text(Language::English),
                 key,
                 path.as_deref().or(near),
                 &settable.collect::<Vec<_>>(),

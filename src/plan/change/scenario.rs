@@ -1,7 +1,7 @@
 //! Scenarios: what-if changes that the plan itself names.
 
 use super::setting::Setting;
-use crate::findings::{Findings, nearest, visible};
+use crate::findings::{Counted, Expected, Findings, nearest, visible};
 use crate::limits::SCENARIOS_MAX;
 use crate::plan::Document;
 use crate::plan::format::SCENARIO;
@@ -49,18 +49,18 @@ pub(in crate::plan) fn scenarios(document: &Document, findings: &mut Findings) -
         return Vec::new();
     };
     let Kind::Table(table) = &entry.value.kind else {
-        let expected = "scenarios by name, each with a line `[scenario.NAME]`";
-        findings.wrong_type(&entry.value.place, "scenario", expected, entry.value.kind.word());
+        let found = entry.value.kind.found();
+        findings.wrong_type(&entry.value.place, "scenario", Expected::Scenarios, found);
         return Vec::new();
     };
     if table.entries.len() > SCENARIOS_MAX {
-        findings.too_many(&entry.key_place, "scenarios", "scenarios", SCENARIOS_MAX);
+        findings.too_many(&entry.key_place, Counted::Scenarios, SCENARIOS_MAX);
         return Vec::new();
     }
     let mut scenarios = Vec::new();
     for entry in &table.entries {
         if entry.key.trim().is_empty() {
-            findings.blank_name(&entry.key_place, "scenario", "scenario");
+            findings.blank(&entry.key_place, "scenario");
             continue;
         }
         match &entry.value.kind {
@@ -72,8 +72,7 @@ pub(in crate::plan) fn scenarios(document: &Document, findings: &mut Findings) -
                 scenarios.extend(scenario);
             }
             other => {
-                let expected = "a table: write `[scenario.NAME]` and below it `set = { ... }`";
-                findings.wrong_type(&entry.value.place, &entry.key, expected, other.word());
+                findings.wrong_type(&entry.value.place, &entry.key, Expected::Scenario, other.found());
             }
         }
     }
@@ -89,15 +88,15 @@ fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenar
             findings.unknown_key(&entry.key_place, &entry.key, &keys.of, near, keys.known());
         }
     }
-    let mut wrong = |key: &str, expected: &str, place: &Place, kind: &Kind| {
-        findings.wrong_type(place, key, expected, kind.word());
+    let mut wrong = |key: &str, expected: Expected, place: &Place, kind: &Kind| {
+        findings.wrong_type(place, key, expected, kind.found());
     };
     let value = |key: &str| table.get(key).map(|entry| &entry.value);
     let note = match value("note").map(|value| (&value.kind, &value.place)) {
         None => None,
         Some((Kind::Text(note), _)) => Some(visible(note.trim())),
         Some((other, place)) => {
-            wrong("note", "text in quotes", place, other);
+            wrong("note", Expected::Text, place, other);
             None
         }
     };
@@ -105,7 +104,7 @@ fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenar
         None => false,
         Some((Kind::Boolean(rebalance), _)) => *rebalance,
         Some((other, place)) => {
-            wrong("rebalance", "true or false", place, other);
+            wrong("rebalance", Expected::Boolean, place, other);
             false
         }
     };
@@ -113,7 +112,7 @@ fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenar
         None => Vec::new(),
         Some((Kind::Table(set), _)) => Setting::of_scenario(set, findings),
         Some((other, place)) => {
-            wrong("set", "a table of paths and values, such as `{ target = \"2亿\" }`", place, other);
+            wrong("set", Expected::Settings, place, other);
             Vec::new()
         }
     };

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use super::growth::{Target, half_up, is_as_written};
-use crate::findings::Rounded;
+use crate::findings::{Expected, Rounded};
 use crate::limits::{AMOUNT_UNITS_END, PERCENT_MAX};
 use crate::money::{Exact, Figure, Ratio, Share, read_amount, read_share};
 use crate::plan::format::BUFFER;
@@ -252,8 +252,7 @@ impl Checker {
                 mode
             }
             other => {
-                let expected = "`\"reserve\"` or `\"over-assign\"`";
-                self.findings.wrong_type(&entry.value.place, "mode", expected, other.word());
+                self.findings.wrong_type(&entry.value.place, "mode", Expected::Mode, other.found());
                 None
             }
         }

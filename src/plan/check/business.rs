@@ -7,7 +7,7 @@ use super::kept::declared::{Cause, CauseOf, What};
 use super::kept::members::MembersOf;
 use super::named::Named;
 use super::whole::Whole;
-use crate::findings::{GroupWords, Noun, visible};
+use crate::findings::{Counted, GroupWords, Noun, visible};
 use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
 use crate::money::Parts;
 use crate::plan::format::{TableSpec, ValueSpec, member_of};
@@ -64,14 +64,15 @@ impl Checker {
 
     /// The tables and names of the members of an axis.
     fn list<'d>(&mut self, axis: AxisKind, entry: &'d Entry) -> Option<Listed<'d>> {
-        let tables = self.members(entry, axis.one(), axis.many())?;
+        let noun = Noun::Axis(axis);
+        let tables = self.members(entry, &noun)?;
         if tables.len() > AXIS_MEMBERS_MAX {
-            self.findings.too_many(&entry.key_place, axis.many(), axis.many(), AXIS_MEMBERS_MAX);
+            self.findings.too_many(&entry.key_place, Counted::Members(noun), AXIS_MEMBERS_MAX);
             return None;
         }
         let named: Vec<Named> =
-            tables.iter().enumerate().map(|(index, table)| self.name(table, axis.one(), index)).collect();
-        self.distinct(&named, &Noun::Axis(axis));
+            tables.iter().enumerate().map(|(index, table)| self.name(table, &noun, index)).collect();
+        self.distinct(&named, &noun);
         self.members[axis as usize] = MembersOf::new(&named);
         Some(Listed { axis, key: entry, tables, named })
     }
@@ -104,7 +105,7 @@ impl Checker {
             if let Some(note) = table.get("note") {
                 self.note(note);
             }
-            let group = table.get("group").and_then(|entry| self.label(entry, "group"));
+            let group = table.get("group").and_then(|entry| self.label(entry));
             let (portion, base) = self.reader().member(table);
             members.push(Member {
                 name: (&*named.name).into(),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::buffer::BufferShare;
 use super::checker::Checker;
 use super::growth::Target;
-use crate::findings::{Excessive, WholeIs, WrittenWhole};
+use crate::findings::{Excessive, NameOf, WholeIs, WrittenWhole};
 use crate::limits::{AMOUNT_UNITS_END, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::Unit;
 use crate::plan::document::Document;
@@ -37,10 +37,10 @@ impl Checker {
     pub(super) fn head(&mut self, document: &Document) -> Head {
         let root = &document.root;
         let name = match root.get("name") {
-            Some(entry) => self.label(entry, "plan"),
+            Some(entry) => self.name_text(entry, &NameOf::Plan),
             None => None,
         };
-        let currency = root.get("currency").and_then(|entry| self.label(entry, "currency"));
+        let currency = root.get("currency").and_then(|entry| self.label(entry));
         self.unit = self.read_unit(root);
         let start = root.get("start").map(|entry| self.start(entry));
         self.start = match start {

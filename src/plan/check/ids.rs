@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry as MapEntry;
 
 use super::checker::Checker;
+use crate::findings::Expected;
 use crate::plan::value::{Kind, Table};
 use crate::source::Text;
 
@@ -12,10 +13,10 @@ impl Checker {
         let entry = table.get("id")?;
         let place = &entry.value.place;
         let id = match &entry.value.kind {
-            Kind::Text(_) => self.label(entry, "id")?,
+            Kind::Text(_) => self.label(entry)?,
             Kind::Number(digits) if is_id(digits) => digits.as_str().into(),
             other => {
-                self.findings.wrong_type(place, "id", "text in quotes or a whole number", other.word());
+                self.findings.wrong_type(place, "id", Expected::Id, other.found());
                 return None;
             }
         };

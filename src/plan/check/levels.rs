@@ -1,6 +1,7 @@
 //! The table `[levels]`: names that are sound, and somebody who has them.
 
 use super::checker::Checker;
+use crate::findings::{Expected, NameOf};
 use crate::plan::value::{Kind, Table};
 use crate::plan::written::Level;
 
@@ -11,13 +12,14 @@ impl Checker {
             return;
         };
         let Kind::Table(table) = &entry.value.kind else {
-            let expected = "a table of names and weights";
-            self.findings.wrong_type(&entry.value.place, "levels", expected, entry.value.kind.word());
+            let found = entry.value.kind.found();
+            self.findings.wrong_type(&entry.value.place, "levels", Expected::Levels, found);
             return;
         };
         for entry in &table.entries {
             let weight = self.reader().weight(&entry.value, &entry.key);
-            let Some(name) = self.shown_text(&(&*entry.key).into(), &entry.key_place, "name", "level") else {
+            let (text, place) = ((&*entry.key).into(), &entry.key_place);
+            let Some(name) = self.shown_text(&text, place, "name", Some(&NameOf::Level)) else {
                 continue;
             };
             if let Some(first) = self.levels.by_name.get(&name) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::checker::Checker;
 use super::paths::Paths;
-use crate::findings::{DateFault, Noun, YearOfMonths};
+use crate::findings::{Counted, DateFault, NameOf, Noun, YearOfMonths};
 use crate::limits::{MILESTONES_MAX, NOTE_CHARS_MAX};
 use crate::plan::format::MILESTONE;
 use crate::plan::keys::Keys;
@@ -21,9 +21,9 @@ impl Checker {
     /// The milestones of the plan: what is due first stands first, and of two on one date the one that is written first.
     pub(super) fn milestones(&mut self, root: &Table, nodes: &[Node]) -> Vec<Milestone> {
         let Some(entry) = root.get(NOUN.one()) else { return Vec::new() };
-        let Some(tables) = self.members(entry, NOUN.one(), NOUN.many()) else { return Vec::new() };
+        let Some(tables) = self.members(entry, &NOUN) else { return Vec::new() };
         if tables.len() > MILESTONES_MAX {
-            self.findings.too_many(&entry.key_place, NOUN.many(), NOUN.many(), MILESTONES_MAX);
+            self.findings.too_many(&entry.key_place, Counted::Members(NOUN), MILESTONES_MAX);
             return Vec::new();
         }
         // A plan whose milestones are all its own need not look for nodes.
@@ -53,7 +53,7 @@ impl Checker {
                 None
             }
         };
-        let owner = table.get("owner").and_then(|entry| self.label(entry, "owner"));
+        let owner = table.get("owner").and_then(|entry| self.label(entry));
         let node = match table.get("node").zip(paths) {
             Some((entry, paths)) => self.node_named(entry, paths),
             None => Some(Organisation::COMPANY),
@@ -71,10 +71,10 @@ impl Checker {
     /// The name of a milestone, which no other has.
     fn milestone_name(&mut self, table: &Table, names: &mut HashMap<Text, Place>) -> Option<Text> {
         let Some(entry) = table.get("name") else {
-            self.lacks(table, |checker| checker.findings.name_missing(&table.place, NOUN.one()));
+            self.lacks(table, |checker| checker.findings.name_missing(&table.place, &NOUN));
             return None;
         };
-        let (name, place) = (self.label(entry, NOUN.one())?, &entry.value.place);
+        let (name, place) = (self.name_text(entry, &NameOf::One(NOUN))?, &entry.value.place);
         if let Some(first) = names.get(&name) {
             self.findings.duplicate_name(place, first, &name, &NOUN);
             return None;

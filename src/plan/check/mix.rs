@@ -5,7 +5,7 @@ use super::group::GroupName;
 use super::judge::{GroupOf, Listed};
 use super::kept::members::MembersOf;
 use super::whole::Whole;
-use crate::findings::{GroupWords, Noun, visible};
+use crate::findings::{Expected, GroupWords, Noun, visible};
 use crate::money::{Parts, U256};
 use crate::plan::AxisKind;
 use crate::plan::format::MIX_MEMBER;
@@ -19,13 +19,12 @@ impl Checker {
     /// leaves out; nothing if it is broken.
     pub(super) fn own_mix(&mut self, entry: &Entry, whose: &str, axis: AxisKind) -> Option<Parts> {
         let Kind::Table(table) = &entry.value.kind else {
-            let expected = "a table of names and shares, such as `{ \"A\" = 60, \"B\" = 40 }`";
-            let found = entry.value.kind.word();
-            self.findings.wrong_type(&entry.value.place, axis.many(), expected, found);
+            let found = entry.value.kind.found();
+            self.findings.wrong_type(&entry.value.place, axis.many(), Expected::Mix, found);
             return None;
         };
         if table.entries.is_empty() {
-            self.findings.empty_list(&entry.value.place, axis.many(), axis.many());
+            self.findings.empty_list(&entry.value.place, &Noun::Axis(axis), axis.many());
             return None;
         }
         let siblings: Vec<Sibling> = table.entries.iter().map(|entry| self.own_member(entry)).collect();

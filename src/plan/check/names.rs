@@ -6,22 +6,22 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::checker::Checker;
 use super::named::Named;
-use crate::findings::{Noun, first_invisible};
+use crate::findings::{Expected, NameOf, Noun, first_invisible};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::value::{Entry, Kind, Table};
 use crate::source::{Place, Text};
 
 impl Checker {
-    /// The name of a member, which is called `one` in messages and stands at `index` among its siblings.
-    pub(super) fn name(&mut self, table: &Table, one: &str, index: usize) -> Named {
-        let stand_in = || Text::from(format!("{one} {}", index + 1));
+    /// The name of a member, which stands at `index` among its siblings.
+    pub(super) fn name(&mut self, table: &Table, noun: &Noun, index: usize) -> Named {
+        let stand_in = || Text::from(format!("{} {}", noun.one(), index + 1));
         let id = self.id(table);
         let has_id = table.get("id").is_some();
         let Some(entry) = table.get("name") else {
-            self.findings.name_missing(&table.place, one);
+            self.findings.name_missing(&table.place, noun);
             return Named { name: stand_in(), place: table.place.clone(), sound: false, id, has_id };
         };
-        let read = self.label(entry, one);
+        let read = self.name_text(entry, &NameOf::One(noun.clone()));
         Named {
             sound: read.is_some(),
             name: read.unwrap_or_else(stand_in),
@@ -31,23 +31,43 @@ impl Checker {
         }
     }
 
-    /// A short text that is shown to people: a name, a currency, a group.
-    pub(super) fn label(&mut self, entry: &Entry, one: &str) -> Option<Text> {
-        let place = &entry.value.place;
+    /// A short text that is shown to people: a currency, a group.
+    pub(super) fn label(&mut self, entry: &Entry) -> Option<Text> {
+        let text = self.text(entry)?;
+        self.shown_text(text, &entry.value.place, &entry.key, None)
+    }
+
+    /// The same where it is a name.
+    pub(super) fn name_text(&mut self, entry: &Entry, of: &NameOf) -> Option<Text> {
+        let text = self.text(entry)?;
+        self.shown_text(text, &entry.value.place, &entry.key, Some(of))
+    }
+
+    fn text<'e>(&mut self, entry: &'e Entry) -> Option<&'e Text> {
         match &entry.value.kind {
-            Kind::Text(text) => self.shown_text(text, place, &entry.key, one),
+            Kind::Text(text) => Some(text),
             other => {
-                self.findings.wrong_type(place, &entry.key, "text in quotes", other.word());
+                self.findings.wrong_type(&entry.value.place, &entry.key, Expected::Text, other.found());
                 None
             }
         }
     }
 
-    /// The same where the text itself is at hand; `key` names it in messages.
-    pub(super) fn shown_text(&mut self, text: &Text, place: &Place, key: &str, one: &str) -> Option<Text> {
+    /// The same where the text itself is at hand; `key` is what it is written behind, and `of` whose name it is, if it is
+    /// one.
+    pub(super) fn shown_text(
+        &mut self,
+        text: &Text,
+        place: &Place,
+        key: &str,
+        of: Option<&NameOf>,
+    ) -> Option<Text> {
         let trimmed = text.trim();
         if trimmed.is_empty() {
-            self.findings.blank_name(place, key, one);
+            match of {
+                Some(of) => self.findings.blank_name(place, of),
+                None => self.findings.blank(place, key),
+            }
             return None;
         }
         // No text has more characters than bytes.

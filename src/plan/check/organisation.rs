@@ -7,7 +7,7 @@ use super::kept::largest::Largest;
 use super::kept::unread::UnreadColumn;
 use super::rules::{Owners, Ruled};
 use super::whole::Whole;
-use crate::findings::{GroupWords, Language, Noun, WholeIs};
+use crate::findings::{Counted, Expected, GroupWords, Language, Noun, WholeIs};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::{Exact, Ratio};
 use crate::plan::document::Document;
@@ -106,13 +106,13 @@ impl Checker {
         let nothing = Some(Rostered { regions: None, whole: false });
         match &entry.value.kind {
             Kind::Text(path) if path.trim().is_empty() => {
-                self.findings.blank_name(&entry.value.place, "roster", "plan");
+                self.findings.blank(&entry.value.place, "roster");
                 return nothing;
             }
             Kind::Text(_) => {}
             other => {
-                let expected = "the name of a CSV file in quotes";
-                self.findings.wrong_type(&entry.value.place, "roster", expected, other.word());
+                let place = &entry.value.place;
+                self.findings.wrong_type(place, "roster", Expected::RosterFile, other.found());
                 return nothing;
             }
         }
@@ -154,20 +154,18 @@ impl Checker {
             return true;
         };
         let entry = &*entry.listed();
-        let Some(tables) = self.members(entry, rank.noun.one(), rank.noun.many()) else {
+        let Some(tables) = self.members(entry, &rank.noun) else {
             self.nodes_missing = true;
             return false;
         };
         if nodes.len() + tables.len() > NODES_MAX {
-            self.findings.too_many(&entry.key_place, rank.noun.many(), "nodes", NODES_MAX);
+            let counted = Counted::Nodes(rank.noun.clone());
+            self.findings.too_many(&entry.key_place, counted, NODES_MAX);
             self.nodes_missing = true;
             return false;
         }
-        let named: Vec<_> = tables
-            .iter()
-            .enumerate()
-            .map(|(index, table)| self.name(table, rank.noun.one(), index))
-            .collect();
+        let named: Vec<_> =
+            tables.iter().enumerate().map(|(index, table)| self.name(table, &rank.noun, index)).collect();
         // A name or id that was refused may be the one that an override means.
         self.nodes_missing |= named.iter().any(|named| !named.sound || named.has_id != named.id.is_some());
         let mut owned = Vec::new();
@@ -266,27 +264,27 @@ impl Checker {
     }
 
     /// The tables of a list such as `[[region]]`; says what is wrong if it is none.
-    pub(super) fn members<'a>(&mut self, entry: &'a Entry, one: &str, many: &str) -> Option<Vec<&'a Table>> {
-        let header = self.header(&entry.key, one);
+    pub(super) fn members<'a>(&mut self, entry: &'a Entry, noun: &Noun) -> Option<Vec<&'a Table>> {
+        let header = self.header(&entry.key, noun.one());
         if let Kind::Table(table) = &entry.value.kind
-            && self.is_no_list(table, &entry.key, one)
+            && self.is_no_list(table, &entry.key, noun.one())
         {
             return None;
         }
         let Kind::List(list) = &entry.value.kind else {
-            let found = entry.value.kind.word();
-            self.findings.not_a_list(&entry.value.place, many, &header, found);
+            let found = entry.value.kind.found();
+            self.findings.not_a_list(&entry.value.place, noun, &header, found);
             return None;
         };
         if list.is_empty() {
-            self.findings.empty_list(&entry.value.place, many, &entry.key);
+            self.findings.empty_list(&entry.value.place, noun, &entry.key);
             return None;
         }
         let mut tables = Vec::with_capacity(list.len());
         for Value { kind, place } in list {
             match kind {
                 Kind::Table(table) => tables.push(table),
-                other => self.findings.not_a_member(place, one, &header, other.word()),
+                other => self.findings.not_a_member(place, noun, &header, other.found()),
             }
         }
         (tables.len() == list.len()).then_some(tables)
@@ -318,7 +316,12 @@ impl Checker {
             matches!(entry.value.kind, Kind::List(_)).then_some((header, entry))
         });
         if let Some((child, entry)) = child {
-            self.findings.child_above_its_parent(&entry.key_place, child, &list.header(), None);
+            self.findings.child_above_its_parent(
+                &entry.key_place,
+                child,
+                (&list.header(), list.noun()),
+                None,
+            );
             return true;
         }
         let Some(name) = table.entries.iter().find(|entry| !list.keys.has(&entry.key)) else {
@@ -328,7 +331,8 @@ impl Checker {
             Kind::Number(number) => Some(number.clone()),
             _ => None,
         };
-        self.findings.members_by_name(&name.key_place, &list.words(), &name.key, share.as_deref());
+        let (place, header) = (&name.key_place, list.header());
+        self.findings.members_by_name(place, list.noun(), &header, &name.key, share.as_deref());
         true
     }
 
@@ -346,19 +350,18 @@ impl Checker {
             Kind::List(list) => list.iter().flat_map(each_owner).collect(),
             Kind::Text(_) => each_owner(&owner.value),
             other => {
-                let expected = "a name in quotes, or a list of names";
-                self.findings.wrong_type(&owner.value.place, "owner", expected, other.word());
+                self.findings.wrong_type(&owner.value.place, "owner", Expected::Owners, other.found());
                 return Owners::new();
             }
         };
         if named.len() > OWNERS_MAX {
-            self.findings.too_many(&owner.key_place, "owners", "owners per node", OWNERS_MAX);
+            self.findings.too_many(&owner.key_place, Counted::Owners, OWNERS_MAX);
             return Owners::new();
         }
         let mut owners = Owners::new();
         for value in named {
             let one = Entry { key: "owner".into(), key_place: owner.key_place.clone(), value };
-            owners.extend(self.label(&one, "owner").map(|owner| owner.to_string()));
+            owners.extend(self.label(&one).map(|owner| owner.to_string()));
         }
         owners
     }
@@ -366,8 +369,8 @@ impl Checker {
     /// A note: any text.
     pub(super) fn note(&mut self, entry: &Entry) {
         if !matches!(entry.value.kind, Kind::Text(_)) {
-            let found = entry.value.kind.word();
-            self.findings.wrong_type(&entry.value.place, "note", "text in quotes", found);
+            let found = entry.value.kind.found();
+            self.findings.wrong_type(&entry.value.place, "note", Expected::Text, found);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::checker::Checker;
 use super::kept::declared::{Cause, CauseOf};
 use super::kept::inline::Inline;
 use super::paths::Paths;
-use crate::findings::{quoted, visible};
+use crate::findings::{Noun, quoted, visible};
 use crate::plan::AxisKind;
 use crate::plan::format::OVERRIDE;
 use crate::plan::keys::Keys;
@@ -127,7 +127,7 @@ impl Checker {
 
     /// The overrides that name a node, each node once.
     fn overrides(&mut self, entry: &Entry, nodes: &[Node]) -> Vec<Inline> {
-        let Some(tables) = self.members(entry, "override", "overrides") else {
+        let Some(tables) = self.members(entry, &Noun::Override) else {
             return Vec::new();
         };
         let paths = Paths::new(nodes);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::checker::Checker;
 use super::ids::is_id;
-use crate::findings::{Suggestions, visible};
+use crate::findings::{Expected, Suggestions, visible};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::value::{Entry, Kind};
@@ -127,14 +127,13 @@ impl Checker {
             // An id without quotes, which is as fine here as where it is given.
             Kind::Number(digits) if is_id(digits) => digits.as_str(),
             other => {
-                let expected = "a path in quotes, such as \"华东/政企\", or an id";
-                self.findings.wrong_type(place, &entry.key, expected, other.word());
+                self.findings.wrong_type(place, &entry.key, Expected::Path, other.found());
                 return None;
             }
         };
         let text = text.trim();
         if text.is_empty() {
-            self.findings.blank_name(place, &entry.key, "node");
+            self.findings.blank(place, &entry.key);
             return None;
         }
         let (count, max) = (text.chars().count(), (NAME_CHARS_MAX + 1) * self.hierarchy.levels().len());

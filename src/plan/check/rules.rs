@@ -10,7 +10,7 @@ use super::checker::Checker;
 use super::growth::{half_up, is_growth, result};
 use super::head::Head;
 use super::kept::rules::Carry;
-use crate::findings::{Carried, Corridor, IdleRule};
+use crate::findings::{Carried, Corridor, Expected, IdleRule};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Figure, Number, Parts, Ratio, Share, U256, Unit};
 use crate::plan::Growth;
@@ -125,8 +125,8 @@ impl Checker {
                 }
             },
             other => {
-                let expected = "a corridor of two numbers such as `[10, 15]`";
-                self.findings.wrong_type(&entry.value.place, &entry.key, expected, other.word());
+                let place = &entry.value.place;
+                self.findings.wrong_type(place, &entry.key, Expected::Corridor, other.found());
                 None
             }
         }

@@ -103,7 +103,7 @@ impl Checker {
     /// A season that divides `whole`; nothing if it is broken.
     pub(super) fn season_of(&mut self, entry: &Entry, of: &Of<'_>, whole: &Whole) -> Option<Season> {
         let Kind::Table(table) = &entry.value.kind else {
-            self.findings.season_wrong_type(&entry.value.place, of.is_own(), entry.value.kind.word());
+            self.findings.season_wrong_type(&entry.value.place, of.is_own(), entry.value.kind.found());
             return None;
         };
         if !self.season_keys(table) {

@@ -1,6 +1,7 @@
 //! Keys that mean nothing where they stand.
 
 use super::checker::Checker;
+use crate::findings::Home;
 use crate::plan::Level;
 use crate::plan::format::{DEFAULT_LEVELS, NODE, PLAN, home};
 use crate::plan::keys::Keys;
@@ -15,7 +16,7 @@ impl Checker {
                 continue;
             }
             match self.home(&entry.key) {
-                Some(home) => self.findings.misplaced_key(&entry.key_place, &entry.key, &keys.of, &home),
+                Some(home) => self.findings.misplaced_key(&entry.key_place, &entry.key, &keys.of, home),
                 None => {
                     let close = keys.near(&entry.key);
                     self.findings.unknown_key(&entry.key_place, &entry.key, &keys.of, close, keys.known());
@@ -42,18 +43,23 @@ impl Checker {
     }
 
     /// Where a key belongs that has one obvious home; `share` or `name` may stand in many places.
-    fn home(&self, key: &str) -> Option<String> {
+    fn home(&self, key: &str) -> Option<Home> {
         let level = self.hierarchy.level_called(key);
         if level == Some(Level::TOP) || PLAN.key(key).is_some() && key != "name" {
-            return Some("at the top of the file, above the first `[...]`".to_owned());
+            return Some(Home::Top);
         }
         if let Some(above) = level.and_then(Level::above) {
-            return Some(format!("in `[[{}]]`", header_of(&self.hierarchy, above)));
+            return Some(self.list_of(above));
         }
         match NODE.key(key).is_some() {
-            true => Some(format!("in `[[{}]]`", header_of(&self.hierarchy, Level::TOP))),
+            true => Some(self.list_of(Level::TOP)),
             false => home(key),
         }
+    }
+
+    /// The list of the nodes of a level.
+    fn list_of(&self, level: Level) -> Home {
+        Home::Table(format!("[[{}]]", header_of(&self.hierarchy, level)))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::plan::value::Entry;
 impl Checker {
     /// The year's own name: one word with a number, which stands at the head of columns and before the quarters.
     pub(super) fn year(&mut self, entry: &Entry) -> Option<Box<str>> {
-        let name = self.label(entry, "year")?;
+        let name = self.label(entry)?;
         let place = &entry.value.place;
         let count = name.chars().count();
         if count > YEAR_CHARS_MAX {

@@ -1,5 +1,6 @@
 //! What the declaration is made of: tables of keys, and what stands behind a key, which may be a table again.
 
+use crate::findings::Home;
 use crate::plan::AxisKind;
 
 /// One kind of table.
@@ -7,15 +8,15 @@ use crate::plan::AxisKind;
 pub(in crate::plan) struct TableSpec {
     /// A word for it among all tables.
     pub name: &'static str,
-    /// What it is, with its article.
-    pub of: &'static str,
+    /// What it is, in English with its article, and in Chinese.
+    pub of: (&'static str, &'static str),
     /// Its keys, in groups: some are those of other tables too. The list of the nodes below, whose key is the word of a
     /// level, is none of them.
     pub keys: &'static [&'static [KeySpec]],
     /// The key that a bare value in place of the table stands for.
     pub short: Option<&'static str>,
     /// Where it stands, for keys of it that stand elsewhere; as its key says if left out.
-    pub home: Option<&'static str>,
+    pub home: Option<&'static Home>,
     /// One of its keys, with a value or without, by which a path that ends here goes on.
     pub goes_on: Option<&'static str>,
     pub constraints: &'static [Constraint],
@@ -38,7 +39,7 @@ impl TableSpec {
     /// A table of which only the keys are special.
     pub(super) const fn new(
         name: &'static str,
-        of: &'static str,
+        of: (&'static str, &'static str),
         keys: &'static [&'static [KeySpec]],
     ) -> TableSpec {
         TableSpec { name, of, keys, short: None, home: None, goes_on: None, constraints: &[] }

@@ -2,7 +2,7 @@
 
 use super::spec::{KeySpec, TableSpec, ValueSpec};
 use super::tables::{MIX_MEMBER, NODE, PLAN};
-use crate::findings::LevelNoun;
+use crate::findings::{Home, LevelNoun};
 
 /// The words of the levels where a plan does not name its own.
 pub(in crate::plan) const DEFAULT_LEVELS: [&str; 3] =
@@ -65,23 +65,24 @@ pub(in crate::plan) fn has_names_below(word: &str) -> bool {
 }
 
 /// The one obvious place below the top of a plan where a key of this word belongs: the first table that knows it.
-pub(in crate::plan) fn home(word: &str) -> Option<String> {
+pub(in crate::plan) fn home(word: &str) -> Option<Home> {
     let at_top = PLAN.keys().filter(|key| key.value.table().is_some_and(|table| table.key(word).is_some()));
     let elsewhere = || {
         let table = tables().into_iter().find(|table| table.home.is_some() && table.key(word).is_some());
-        table.and_then(|table| table.home).map(str::to_owned)
+        table.and_then(|table| table.home).cloned()
     };
     at_top.filter_map(home_behind).next().or_else(elsewhere)
 }
 
 /// How a planner finds the table behind a key of the plan.
-fn home_behind(key: &KeySpec) -> Option<String> {
-    match &key.value {
-        ValueSpec::Short(_, table) => table.home.map(str::to_owned),
-        ValueSpec::Members(..) | ValueSpec::Axis(..) => Some(format!("in `[[{}]]`", key.word)),
-        ValueSpec::Tables(..) => Some(format!("in `[{}.NAME]`", key.word)),
-        _ => Some(format!("in `[{}]`", key.word)),
-    }
+fn home_behind(key: &KeySpec) -> Option<Home> {
+    let header = match &key.value {
+        ValueSpec::Short(_, table) => return table.home.cloned(),
+        ValueSpec::Members(..) | ValueSpec::Axis(..) => format!("[[{}]]", key.word),
+        ValueSpec::Tables(..) => format!("[{}.NAME]", key.word),
+        _ => format!("[{}]", key.word),
+    };
+    Some(Home::Table(header))
 }
 
 #[cfg(test)]
@@ -125,18 +126,17 @@ mod tests {
     #[test]
     fn a_key_has_the_home_of_the_first_table_that_knows_it() {
         for (word, want) in [
-            ("Q3", "in `[season]`"),
-            ("months", "in `[season]`"),
-            ("group", "in `[[product]]`"),
-            ("node", "in `[[override]]`"),
-            ("by", "in `[[milestone]]`"),
-            ("owners_min", "in `[rules]`"),
-            ("rebalance", "in `[scenario.NAME]`"),
-            ("mode", "in `buffer = { share = 10, mode = \"reserve\" }`"),
-            ("weights", "in the `months` of a quarter or of `[season]`"),
+            ("Q3", "[season]"),
+            ("months", "[season]"),
+            ("group", "[[product]]"),
+            ("node", "[[override]]"),
+            ("by", "[[milestone]]"),
+            ("owners_min", "[rules]"),
+            ("rebalance", "[scenario.NAME]"),
         ] {
-            assert_eq!(home(word).as_deref(), Some(want), "{word}");
+            assert_eq!(home(word), Some(Home::Table(want.to_owned())), "{word}");
         }
+        assert_eq!([home("mode"), home("weights")], [Some(Home::Buffer), Some(Home::Months)]);
         assert_eq!([home("max"), home("target"), home("colour")], [None, None, None]);
     }
 

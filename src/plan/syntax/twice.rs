@@ -62,7 +62,7 @@ impl<'s> Explainer<'s> {
         if !self.said.contains(&range.start) {
             self.said.push(range.start);
             let place = self.written_in(&range);
-            findings.child_above_its_parent(&place, child, &list.header(), Some(here));
+            findings.child_above_its_parent(&place, child, (&list.header(), list.noun()), Some(here));
         }
         true
     }

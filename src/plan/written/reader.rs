@@ -4,7 +4,7 @@ use super::levels::{Labels, Levels};
 use super::overridden::OverriddenYears;
 use super::portion::Portion;
 use super::start::Start;
-use crate::findings::{Findings, Suggestions, nearest};
+use crate::findings::{Expected, Findings, Suggestions, nearest};
 use crate::money::{Number, Ratio, Unit};
 use crate::plan::format::{BESIDE_PORTIONS, PORTION_KEYS};
 use crate::plan::value::{Entry, Kind, Table, Value};
@@ -128,8 +128,8 @@ impl Reader<'_> {
     fn level(&mut self, entry: &Entry) -> Portion {
         let place = &entry.value.place;
         let Kind::Text(text) = &entry.value.kind else {
-            let expected = "the name of a level in quotes";
-            self.findings.wrong_type(place, "level", expected, entry.value.kind.word());
+            let found = entry.value.kind.found();
+            self.findings.wrong_type(place, "level", Expected::LevelName, found);
             return Portion::Broken;
         };
         let name = text.normal();

@@ -1,7 +1,7 @@
 //! Values: amounts, shares and weights as they stand in the document.
 
 use super::reader::Reader;
-use crate::findings::{Excessive, Language, NumberKind};
+use crate::findings::{Excessive, Expected, NumberKind};
 use crate::limits::{AMOUNT_UNITS_END, WEIGHT_END};
 use crate::money::{Number, NumberFault, Ratio, Share, read_amount, read_share, read_unit, read_weight};
 use crate::plan::value::{Kind, Value};
@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     fn wrong<T>(&mut self, value: &Value, key: &str, wanted: NumberKind, found: &Kind) -> Option<T> {
-        self.findings.wrong_type(&value.place, key, wanted.expected(Language::English), found.word());
+        self.findings.wrong_type(&value.place, key, Expected::Number(wanted), found.found());
         None
     }
 

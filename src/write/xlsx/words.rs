@@ -192,6 +192,7 @@ fn in_chinese(noun: &Noun) -> &str {
         Noun::Quarter => "季度",
         Noun::Month => "月份",
         Noun::Milestone => "里程碑",
+        Noun::Override => "例外设定",
         Noun::Member => "成员",
     }
 }

@@ -73,7 +73,7 @@ fn taken(table: &'static TableSpec, relative: bool) -> impl Iterator<Item = &'st
 /// A table without what it says of other keys than its own and those of the nodes below it.
 pub(super) fn body(table: &'static TableSpec, relative: bool, nodes: Object) -> Object {
     let properties: Object = taken(table, relative).map(|key| (key.word, property(key, relative))).collect();
-    Object::of("title", table.of)
+    Object::of("title", table.of.0)
         .with("type", "object")
         .with("properties", properties.and(nodes))
         .and(constraints(table, relative))

@@ -31,7 +31,11 @@ pub(super) const fn own_mix(kind: AxisKind, says: &'static str) -> KeySpec {
 }
 
 /// A member of an axis.
-const fn member(kind: AxisKind, of: &'static str, keys: &'static [&'static [KeySpec]]) -> TableSpec {
+const fn member(
+    kind: AxisKind,
+    of: (&'static str, &'static str),
+    keys: &'static [&'static [KeySpec]],
+) -> TableSpec {
     TableSpec {
         goes_on: Some("share"),
         constraints: &[Constraint::Needs(&["name"])],
@@ -39,11 +43,11 @@ const fn member(kind: AxisKind, of: &'static str, keys: &'static [&'static [KeyS
     }
 }
 
-static PRODUCT: TableSpec = member(AxisKind::Product, "a product", &[MEMBER, OF_PRODUCT]);
+static PRODUCT: TableSpec = member(AxisKind::Product, ("a product", "产品"), &[MEMBER, OF_PRODUCT]);
 
-static CUSTOMER: TableSpec = member(AxisKind::Customer, "a customer", &[MEMBER]);
+static CUSTOMER: TableSpec = member(AxisKind::Customer, ("a customer", "客户"), &[MEMBER]);
 
-static CHANNEL: TableSpec = member(AxisKind::Channel, "a channel", &[MEMBER]);
+static CHANNEL: TableSpec = member(AxisKind::Channel, ("a channel", "渠道"), &[MEMBER]);
 
 /// The table of one member of an axis.
 pub(in crate::plan) const fn member_of(kind: AxisKind) -> &'static TableSpec {

@@ -1,15 +1,16 @@
 //! The buffer.
 
+use crate::findings::Home;
 use crate::plan::BufferMode;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
 pub(in crate::plan) static BUFFER: TableSpec = TableSpec {
     short: Some("share"),
-    home: Some("in `buffer = { share = 10, mode = \"reserve\" }`"),
+    home: Some(&Home::Buffer),
     constraints: &[Constraint::NeedsOne(&[&["share"], &["amount"]])],
     ..TableSpec::new(
         "buffer",
-        "the buffer",
+        ("the buffer", "缓冲"),
         &[&[
             KeySpec::new("share", ValueSpec::Percent, "percent of the target").portion(),
             KeySpec::new("amount", ValueSpec::Amount, "money, in place of a share").portion(),

@@ -9,7 +9,7 @@ pub(in crate::plan) static MILESTONE: TableSpec = TableSpec {
     constraints: &[Constraint::Needs(&["name", "by"])],
     ..TableSpec::new(
         "milestone",
-        "a milestone",
+        ("a milestone", "里程碑"),
         &[&[
             NAME,
             KeySpec::new(

@@ -32,11 +32,11 @@ pub(super) const NODE_PATH: KeySpec =
 pub(in crate::plan) static NODE: TableSpec = TableSpec {
     goes_on: Some("share"),
     constraints: &[Constraint::Needs(&["name"])],
-    ..TableSpec::new("node", "a member of a level", &[NODE_KEYS])
+    ..TableSpec::new("node", ("a member of a level", "组织单元"), &[NODE_KEYS])
 };
 
 /// What a node has of its own, said elsewhere: for the nodes of a roster.
 pub(in crate::plan) static OVERRIDE: TableSpec = TableSpec {
     constraints: &[Constraint::Needs(&["node"]), Constraint::NeedsOne(&[&["season"], &["products"]])],
-    ..TableSpec::new("override", "an override", &[&[NODE_PATH, OWN_SEASON, OWN_PRODUCTS]])
+    ..TableSpec::new("override", ("an override", "例外设定"), &[&[NODE_PATH, OWN_SEASON, OWN_PRODUCTS]])
 };

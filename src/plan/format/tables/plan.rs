@@ -111,5 +111,5 @@ pub(in crate::plan) static PLAN: TableSpec = TableSpec {
         ]),
         Constraint::Apart("roster", &["region"]),
     ],
-    ..TableSpec::new("plan", "a plan", &[HEAD, PARTS, BESIDE])
+    ..TableSpec::new("plan", ("a plan", "计划"), &[HEAD, PARTS, BESIDE])
 };

@@ -7,7 +7,7 @@ pub(in crate::plan) static RULES: TableSpec = TableSpec {
     goes_on: Some("buffer=[10, 15]"),
     ..TableSpec::new(
         "rules",
-        "`[rules]`",
+        ("`[rules]`", "规则（`[rules]`）"),
         &[&[
             KeySpec::new(
                 "growth",
@@ -43,7 +43,7 @@ pub(in crate::plan) static TOP_SHARE: TableSpec = TableSpec {
     constraints: &[Constraint::Needs(&["first", "max"])],
     ..TableSpec::new(
         "topShare",
-        "`top_share`",
+        ("`top_share`", "头部集中度规则（`top_share`）"),
         &[&[
             KeySpec::new("first", ValueSpec::Count(NODES_MAX), "how many regions, from the largest down"),
             KeySpec::new("max", ValueSpec::Share, "what they carry together at most"),
@@ -56,7 +56,7 @@ pub(in crate::plan) static TAIL_SHARE: TableSpec = TableSpec {
     constraints: &[Constraint::Needs(&["last", "min"])],
     ..TableSpec::new(
         "tailShare",
-        "`tail_share`",
+        ("`tail_share`", "尾部占比规则（`tail_share`）"),
         &[&[
             KeySpec::new("last", ValueSpec::Count(NODES_MAX), "how many regions, from the smallest up"),
             KeySpec::new("min", ValueSpec::Share, "what they carry together at least"),

@@ -5,7 +5,7 @@ use crate::plan::format::{KeySpec, TableSpec, ValueSpec};
 
 pub(in crate::plan) static SCENARIO: TableSpec = TableSpec::new(
     "scenario",
-    "a scenario",
+    ("a scenario", "情景"),
     &[&[
         NOTE,
         KeySpec::new("set", ValueSpec::Settings, "paths and what is to stand there instead"),

@@ -1,6 +1,7 @@
 //! The season: four quarters with their months, twelve months, or a pattern.
 
 use super::member::{AMOUNT, SHARE, WEIGHT};
+use crate::findings::Home;
 use crate::plan::calendar::QUARTER_KEYS;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
@@ -12,7 +13,7 @@ pub(in crate::plan) static SEASON: TableSpec = TableSpec {
     constraints: &[Constraint::Apart("months", &["Q1", "Q2", "Q3", "Q4", "pattern"])],
     ..TableSpec::new(
         "season",
-        "the season",
+        ("the season", "季节权重"),
         &[&[
             quarter(0, "the first quarter"),
             quarter(1, "the second quarter"),
@@ -40,7 +41,7 @@ pub(in crate::plan) static QUARTER: TableSpec = TableSpec {
     short: Some("share"),
     ..TableSpec::new(
         "quarter",
-        "a quarter",
+        ("a quarter", "季度"),
         &[&[
             SHARE,
             WEIGHT,
@@ -75,8 +76,8 @@ const AMOUNTS: &str = "money, one amount for each month";
 
 const fn months(name: &'static str, keys: &'static [&'static [KeySpec]]) -> TableSpec {
     TableSpec {
-        home: Some("in the `months` of a quarter or of `[season]`"),
+        home: Some(&Home::Months),
         constraints: &[Constraint::NeedsOne(&[&["weights"], &["amounts"]])],
-        ..TableSpec::new(name, "a list of months", keys)
+        ..TableSpec::new(name, ("a list of months", "月份列表"), keys)
     }
 }

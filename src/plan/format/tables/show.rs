@@ -16,7 +16,7 @@ const SCALES: [&str; 5] = [
 
 pub(in crate::plan) static SHOW: TableSpec = TableSpec::new(
     "show",
-    "`[show]`",
+    ("`[show]`", "显示设定（`[show]`）"),
     &[&[
         KeySpec::new(
             "lang",

@@ -53,7 +53,7 @@ impl Expected {
                 "带引号的路径（例如 \"华东/政企\"）或编号",
             ),
             Expected::RosterFile => ("the name of a CSV file in quotes", "带引号的 CSV 文件名"),
-            Expected::Owners => ("a name in quotes, or a list of names", "带引号的姓名，或姓名列表"),
+            Expected::Owners => ("a name in quotes, or a list of names", "带引号的姓名或姓名列表"),
             Expected::Id => ("text in quotes or a whole number", "带引号的文本或整数"),
             Expected::Corridor => {
                 ("a corridor of two numbers such as `[10, 15]`", "由两个数字构成的区间（例如 `[10, 15]`）")

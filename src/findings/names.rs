@@ -125,7 +125,7 @@ impl Findings {
                     .related(first)
                     .help(language.pick(
                         "if they are the same, give both portions to one; otherwise choose names that differ",
-                        "如为同一个，请将两份并为一份；否则请改用容易区分的名称",
+                        "如为同一个，请将两份份额并到其中一个；否则请改用容易区分的名称",
                     ));
             of_more.iter().fold(words, |words, other| words.related(look_at(*other, this, language)))
         });

@@ -1,5 +1,6 @@
 //! Words about what is written, or set, and changes nothing.
 
+use super::said::{Words, told};
 use super::{Finding, Findings, Severity, visible};
 use crate::source::Place;
 
@@ -8,30 +9,44 @@ const IDLE: [&str; 3] = ["N203", "N220", "N223"];
 
 impl Findings {
     /// N223: a pattern that nothing follows.
-    pub fn pattern_idle(&mut self, place: &Place, pattern: &str) {
-        let message = format!(
-            "the pattern \"{pattern}\" has no effect: the quarters and all their months say what they get"
-        );
-        self.add(Finding::note("N223", message).at(place));
+    pub fn pattern_idle(&mut self, place: &Place, pattern: &'static str) {
+        let said = told(pattern, |pattern, language| {
+            Words::new(language.pick(
+                format!("the pattern \"{pattern}\" has no effect: the quarters and all their months say what they get"),
+                format!("分月模式 \"{pattern}\" 不起作用：各季度及其所有月份都已写明份额"),
+            ))
+        });
+        self.add(Finding::note("N223", said).at(place));
     }
 
     /// N223: an own season or mix of a node below which everything has another.
-    pub fn own_idle(&mut self, key_place: &Place, path: &str, key: &str) {
-        let path = visible(path);
-        let message = format!("`{key}` of {path} has no effect: everything below has its own");
-        self.add(Finding::note("N223", message).at(key_place));
+    pub fn own_idle(&mut self, key_place: &Place, path: &str, key: &'static str) {
+        let said = told((visible(path), key), |(path, key), language| {
+            Words::new(language.pick(
+                format!("`{key}` of {path} has no effect: everything below has its own"),
+                format!("{path} 的 `{key}` 不起作用：其下各级都有自己的"),
+            ))
+        });
+        self.add(Finding::note("N223", said).at(key_place));
     }
 
     /// N223: the mode of a buffer of nothing.
     pub fn mode_idle(&mut self, place: &Place) {
-        let message = "`mode` has no effect: the buffer is 0%";
-        self.add(Finding::note("N223", message).at(place));
+        let said = told((), |(), language| {
+            Words::new(language.pick("`mode` has no effect: the buffer is 0%", "`mode` 不起作用：缓冲为 0%"))
+        });
+        self.add(Finding::note("N223", said).at(place));
     }
 
     /// N223: a scenario that sets nothing.
     pub fn scenario_idle(&mut self, name_place: &Place, name: &str) {
-        let message = format!("the scenario {} changes nothing: it has no `set`", visible(name));
-        self.add(Finding::note("N223", message).at(name_place));
+        let said = told(visible(name), |name, language| {
+            Words::new(language.pick(
+                format!("the scenario {name} changes nothing: it has no `set`"),
+                format!("情景 {name} 没有改动任何内容：缺少 `set`"),
+            ))
+        });
+        self.add(Finding::note("N223", said).at(name_place));
     }
 
     /// W126: what a what-if change set has no effect; `is_set` says which places are of such values.

@@ -69,7 +69,7 @@ pub use names::NameOf;
 pub use nearest::{Suggestions, nearest};
 pub use noun::{LevelNoun, Noun};
 pub use numbers::{Excessive, NumberKind};
-pub use own::{Contradicted, Moved, MovedGroup, TwoSeasons, Winners};
+pub use own::{Contradicted, LedAway, Moved, MovedGroup, MovedOf, OwnKind, TwoSeasons, Winners};
 pub use portions::{Astray, BufferBetween, Kinds, Over, SharesOff};
 pub(crate) use quote::{first_invisible, is_invisible};
 pub use quote::{quoted, visible};

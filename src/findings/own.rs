@@ -1,14 +1,67 @@
 //! Words about own seasons, own mixes and overrides.
 
 use super::first_names::FirstNames;
-use super::quote::the_first;
 use super::said::{Words, told};
-use super::{Finding, Findings, quoted, visible};
+use super::{AxisKind, Finding, Findings, GroupWords, Language, Noun, quoted, visible};
 use crate::limits::NAMES_SHOWN_MAX;
+use crate::money::{Figure, group_digits};
 use crate::source::Place;
 
+/// What somebody has of its own, in place of the company's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OwnKind {
+    /// A season.
+    Season,
+    /// A mix of the members of an axis.
+    Mix(AxisKind),
+}
+
+impl OwnKind {
+    fn one(self, language: Language) -> String {
+        match self {
+            OwnKind::Season => language.pick("season", "季节权重").to_owned(),
+            OwnKind::Mix(axis) => language.pick("mix".to_owned(), mix_of(axis)),
+        }
+    }
+
+    fn many(self, language: Language) -> String {
+        match self {
+            OwnKind::Season => language.pick("seasons", "季节权重").to_owned(),
+            OwnKind::Mix(axis) => language.pick("mixes".to_owned(), mix_of(axis)),
+        }
+    }
+}
+
+/// What a mix of the members of an axis is called in Chinese.
+fn mix_of(axis: AxisKind) -> String {
+    format!("{}结构", axis.chinese())
+}
+
+/// What led away from what the company declares: the first own season or mix that can have done it, and how many more.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LedAway {
+    /// Whose it is.
+    pub whose: String,
+    /// What it is.
+    pub own: OwnKind,
+    /// How many others there are.
+    pub more: usize,
+}
+
+impl LedAway {
+    fn text(&self, language: Language) -> String {
+        let LedAway { whose, own, more } = self;
+        let own = own.one(language);
+        let has = language.pick(format!("{whose} has its own {own}"), format!("{whose} 有自有{own}"));
+        match more {
+            0 => has,
+            more => language.pick(format!("{has}, and {more} more"), format!("{has}，另有 {more} 处")),
+        }
+    }
+}
+
 /// A declared share, and what it comes to under own seasons and mixes; for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Moved {
     /// The member, quarter or month.
     pub name: String,
@@ -18,11 +71,42 @@ pub struct Moved {
     pub resulting: String,
 }
 
+/// Which group's declared shares came to others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MovedOf {
+    /// The members of an axis.
+    Axis(AxisKind),
+    /// The quarters.
+    Quarters,
+    /// The months of the quarter of this number, which starts at 1.
+    MonthsOf(usize),
+    /// The months of the year.
+    Months,
+}
+
+impl MovedOf {
+    /// `the quarters`, `Q1's months`, `the products`.
+    fn text(self, language: Language) -> String {
+        let noun = match self {
+            MovedOf::Axis(axis) => Noun::Axis(axis),
+            MovedOf::Quarters => Noun::Quarter,
+            MovedOf::MonthsOf(_) | MovedOf::Months => Noun::Month,
+        };
+        let many = noun.many_in(language);
+        match self {
+            MovedOf::MonthsOf(quarter) => {
+                language.pick(format!("Q{quarter}'s {many}"), format!("Q{quarter} 的各{many}"))
+            }
+            _ => language.pick(format!("the {many}"), format!("各{many}")),
+        }
+    }
+}
+
 /// A group whose declared shares came to others.
 #[derive(Debug, Clone)]
 pub struct MovedGroup {
-    /// What it is called: `the quarters`, `Q1's months`, `the products`.
-    pub of: String,
+    /// Which group.
+    pub of: MovedOf,
     /// Where the first member that moved is written.
     pub place: Place,
     /// The members that moved.
@@ -49,27 +133,75 @@ pub struct Contradicted<'a> {
     pub place: &'a Place,
     /// The member or the period that has it.
     pub name: &'a str,
+    /// Of which quarter or node that is a period, where its name alone does not tell.
+    pub of: Option<&'a str>,
     /// The amount.
-    pub declared: &'a str,
+    pub declared: Figure,
     /// What its cells come to.
-    pub resulting: &'a str,
-    /// What leads away from it: `seasons` or `mixes`.
-    pub own: &'a str,
-    /// The first of those, with a few words.
-    pub cause: Option<(&'a Place, String)>,
+    pub resulting: Figure,
+    /// What leads away from it.
+    pub own: OwnKind,
+    /// The first of those.
+    pub cause: Option<&'a (Place, LedAway)>,
+}
+
+/// The same as data.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Promise {
+    name: String,
+    of: Option<String>,
+    declared: Figure,
+    resulting: Figure,
+    own: OwnKind,
+    cause: Option<LedAway>,
 }
 
 impl Contradicted<'_> {
-    fn finding(&self) -> Finding {
-        let Contradicted { place, declared, resulting, own, cause, .. } = self;
-        let name = visible(self.name);
-        let message = format!("{name} has the amount {declared}, but with own {own} it comes to {resulting}");
-        let finding = Finding::error("P067", message).at(place).label("an amount is a promise");
-        caused(finding, cause.clone())
+    fn finding(&self, words: fn(&Promise, Language) -> Words) -> Finding {
+        let promise = Promise {
+            name: visible(self.name),
+            of: self.of.map(str::to_owned),
+            declared: self.declared.clone(),
+            resulting: self.resulting.clone(),
+            own: self.own,
+            cause: self.cause.map(|(_, led_away)| led_away.clone()),
+        };
+        let finding = Finding::error("P067", told(promise, words)).at(self.place);
+        caused(finding, self.cause)
+    }
+}
+
+impl Promise {
+    fn words(&self, language: Language) -> Words {
+        let own = self.own.many(language);
+        let [declared, resulting] = [&self.declared, &self.resulting].map(|figure| language.figure(figure));
+        let name = &self.name;
+        let name = match &self.of {
+            Some(of) => language.pick(format!("{name} of {of}"), format!("{of} 的 {name}")),
+            None => name.clone(),
+        };
+        Words::new(language.pick(
+            format!("{name} has the amount {declared}, but with own {own} it comes to {resulting}"),
+            format!("{name} 写明金额 {declared}，但按自有{own}计算为 {resulting}"),
+        ))
+        .label(language.pick("an amount is a promise", "金额是承诺"))
+        .of_cause(self.cause.as_ref(), language)
     }
 
-    fn help_of_months(&self) -> String {
-        format!("write the months as shares or weights instead, or change the own {}", self.own)
+    fn words_of_member(&self, language: Language) -> Words {
+        let (name, own) = (&self.name, self.own.many(language));
+        self.words(language).help(language.pick(
+            format!("give {name} a share or a weight instead, or change the own {own}"),
+            format!("请将 {name} 改写为占比或权重，或修改自有{own}"),
+        ))
+    }
+
+    fn words_of_months(&self, language: Language) -> Words {
+        let own = self.own.many(language);
+        self.words(language).help(language.pick(
+            format!("write the months as shares or weights instead, or change the own {own}"),
+            format!("请将各月改写为占比或权重，或修改自有{own}"),
+        ))
     }
 }
 
@@ -91,263 +223,415 @@ pub struct Winners<'a> {
 /// A year of months is still read at a glance.
 const MOVED_SHOWN_MAX: usize = 12;
 
-/// `现金牛 60% -> 56.4%, 明星 30% -> 32.8%`.
-fn side_by_side(moved: &[Moved]) -> String {
-    let moved: Vec<String> = moved
-        .iter()
-        .map(|moved| format!("{} {} -> {}", moved.name, moved.declared, moved.resulting))
-        .collect();
-    the_first(&moved, MOVED_SHOWN_MAX, "and")
+/// The first members of a group that moved, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct SideBySide {
+    of: MovedOf,
+    shown: Vec<Moved>,
+    count: usize,
+}
+
+impl SideBySide {
+    fn new(group: &MovedGroup) -> SideBySide {
+        let shown = group.members.iter().take(MOVED_SHOWN_MAX).cloned().collect();
+        SideBySide { of: group.of, shown, count: group.members.len() }
+    }
+
+    /// `现金牛 60% -> 56.4%, 明星 30% -> 32.8%`.
+    fn text(&self, language: Language) -> String {
+        let moved = |Moved { name, declared, resulting }: &Moved| {
+            format!("{} {declared} -> {resulting}", visible(name))
+        };
+        language.and_more(&self.shown.iter().map(moved).collect::<Vec<_>>(), self.count)
+    }
 }
 
 /// Points at what moved the shares.
-fn caused(finding: Finding, cause: Option<(&Place, String)>) -> Finding {
+fn caused(finding: Finding, cause: Option<&(Place, LedAway)>) -> Finding {
     match cause {
-        Some((place, words)) => finding.related(place, words),
+        Some((place, _)) => finding.beside(place),
         None => finding,
+    }
+}
+
+impl Words {
+    fn of_cause(self, cause: Option<&LedAway>, language: Language) -> Words {
+        match cause {
+            Some(cause) => self.related(cause.text(language)),
+            None => self,
+        }
+    }
+
+    /// Of what is written in two places, of which one is enough.
+    fn of_twice(self, language: Language) -> Words {
+        self.label(language.pick("and here", "这里又写了一次")).related(language.pick("here", "这里"))
     }
 }
 
 impl Findings {
     /// P063: money in an own mix.
     pub fn mix_amount(&mut self, place: &Place) {
-        self.add(
-            Finding::error("P063", "an own mix takes no amounts")
-                .at(place)
-                .help("write shares or weights: it says how whatever its owner gets is divided")
-                .alike(),
-        );
+        let said = told((), |(), language| {
+            Words::new(
+                language.pick("an own mix takes no amounts", "自有结构（产品、客户或渠道）中不能写金额"),
+            )
+            .help(language.pick(
+                "write shares or weights: it says how whatever its owner gets is divided",
+                "请写占比或权重：它说明的是分到的数再怎么分",
+            ))
+        });
+        self.add(Finding::error("P063", said).at(place).alike());
     }
 
     /// P063: money in an own season: of a node's, of which only a part is money, or of a product's.
     pub fn season_amount(&mut self, place: &Place, of_node: bool) {
-        let (message, help) = match of_node {
-            true => (
-                "an own season takes amounts only for all four quarters, or for all twelve months",
-                "write the other quarters as amounts, too: the year is then their sum; or write shares or weights",
-            ),
-            false => (
-                "a product's season takes no amounts",
-                "write shares or weights: it says how whatever the product gets is divided",
-            ),
-        };
-        self.add(Finding::error("P063", message).at(place).help(help).alike());
+        let said = told(of_node, |of_node, language| {
+            let (message, help) = match of_node {
+                true => language.pick(
+                    (
+                        "an own season takes amounts only for all four quarters, or for all twelve months",
+                        "write the other quarters as amounts, too: the year is then their sum; or write shares or weights",
+                    ),
+                    (
+                        "自有季节权重要写金额，就须写全四个季度或十二个月",
+                        "请将其余季度也写成金额，全年即为其合计；或改写为占比或权重",
+                    ),
+                ),
+                false => language.pick(
+                    (
+                        "a product's season takes no amounts",
+                        "write shares or weights: it says how whatever the product gets is divided",
+                    ),
+                    (
+                        "产品的季节权重中不能写金额",
+                        "请写占比或权重：它说明的是产品分到的数再怎么分",
+                    ),
+                ),
+            };
+            Words::new(message).help(help)
+        });
+        self.add(Finding::error("P063", said).at(place).alike());
     }
 
     /// P074: a node whose season states its year has a portion that says something else.
-    pub fn portion_beside_year(&mut self, place: &Place, key: &str, season: &Place, sum: &str) {
-        let message = match key {
-            "amount" => format!("the amount is not what the own season comes to: {sum}"),
-            key => format!("`{key}` beside an own season in amounts, which comes to {sum}"),
-        };
-        let finding =
-            Finding::error("P074", message).at(place).related(season, "its year is the sum of these");
-        let finding = match key {
-            "amount" => finding.help(format!("leave the amount out, or write {sum}")),
-            key => finding.help(format!(
-                "leave `{key}` out, or write the season as shares or weights of what the node gets"
-            )),
-        };
-        self.add(finding.alike_if_many(key));
+    pub fn portion_beside_year(&mut self, place: &Place, key: &str, season: &Place, sum: String) {
+        let said = told((key.to_owned(), sum), |(key, sum), language| {
+            let (message, help) = match key.as_str() {
+                "amount" => language.pick(
+                    (
+                        format!("the amount is not what the own season comes to: {sum}"),
+                        format!("leave the amount out, or write {sum}"),
+                    ),
+                    (
+                        format!("金额与自有季节权重的合计 {sum} 不符"),
+                        format!("请去掉金额，或写 {sum}"),
+                    ),
+                ),
+                key => language.pick(
+                    (
+                        format!("`{key}` beside an own season in amounts, which comes to {sum}"),
+                        format!(
+                            "leave `{key}` out, or write the season as shares or weights of what the node gets"
+                        ),
+                    ),
+                    (
+                        format!("自有季节权重已写成金额，合计 {sum}，旁边又写了 `{key}`"),
+                        format!("请去掉 `{key}`，或将季节权重改写为占比或权重"),
+                    ),
+                ),
+            };
+            Words::new(message)
+                .related(language.pick("its year is the sum of these", "全年为这些金额之和"))
+                .help(help)
+        });
+        self.add(Finding::error("P074", said).at(place).beside(season).alike_if_many(key));
     }
 
     /// P064: an own mix names a member that the plan does not have.
-    pub fn unknown_in_mix(&mut self, place: &Place, whose: &str, one: &str, name: &str, close: Option<&str>) {
-        let finding = Finding::error(
-            "P064",
-            format!("{}'s mix names {}, but the plan has no such {one}", quoted(whose), quoted(name)),
-        )
-        .at(place);
-        self.add(match close {
-            Some(close) => finding.help(format!("did you mean `{}`?", quoted(close))),
-            None => finding.help(format!("each {one} starts with a line `[[{one}]]`")),
+    pub fn unknown_in_mix(
+        &mut self,
+        place: &Place,
+        whose: &str,
+        axis: AxisKind,
+        name: &str,
+        close: Option<&str>,
+    ) {
+        let found = (quoted(whose), axis, quoted(name), close.map(quoted));
+        let said = told(found, |(whose, axis, name, close), language| {
+            let one = axis.one();
+            let help = match close {
+                Some(close) => language.did_you_mean(close),
+                None => language.pick(
+                    format!("each {one} starts with a line `[[{one}]]`"),
+                    format!("每个{}以一行 `[[{one}]]` 开头", axis.chinese()),
+                ),
+            };
+            Words::new(language.pick(
+                format!("{whose}'s mix names {name}, but the plan has no such {one}"),
+                format!("{whose} 的{}中有 {name}，但计划中没有这个{}", mix_of(*axis), axis.chinese()),
+            ))
+            .help(help)
         });
+        self.add(Finding::error("P064", said).at(place));
     }
 
     /// P064: an own mix of an axis that the plan does not have.
-    pub fn mix_of_nothing(&mut self, place: &Place, whose: &str, one: &str, many: &str) {
-        self.add(
-            Finding::error("P064", format!("{} has its own {many}, but the plan has none", quoted(whose)))
-                .at(place)
-                .help(format!("add the {many} that the plan divides by, each with a line `[[{one}]]`")),
-        );
+    pub fn mix_of_nothing(&mut self, place: &Place, whose: &str, axis: AxisKind) {
+        let said = told((quoted(whose), axis), |(whose, axis), language| {
+            let (one, many, chinese) = (axis.one(), axis.many(), axis.chinese());
+            Words::new(language.pick(
+                format!("{whose} has its own {many}, but the plan has none"),
+                format!("{whose} 有自有{}，但计划中没有{chinese}", mix_of(*axis)),
+            ))
+            .help(language.pick(
+                format!("add the {many} that the plan divides by, each with a line `[[{one}]]`"),
+                format!("请补上计划要分到的各{chinese}，每个以一行 `[[{one}]]` 开头"),
+            ))
+        });
+        self.add(Finding::error("P064", said).at(place));
     }
 
     /// P064: an own mix names a member by a name that two members share.
-    pub fn ambiguous_in_mix(&mut self, place: &Place, whose: &str, many: &str, name: &str) {
-        self.add(
-            Finding::error(
-                "P064",
-                format!("{}'s mix names {}, as several {many} do", quoted(whose), quoted(name)),
-            )
-            .at(place)
-            .help("write the `id` of the one that is meant instead"),
-        );
+    pub fn ambiguous_in_mix(&mut self, place: &Place, whose: &str, axis: AxisKind, name: &str) {
+        let said = told((quoted(whose), axis, quoted(name)), |(whose, axis, name), language| {
+            let many = axis.many();
+            Words::new(language.pick(
+                format!("{whose}'s mix names {name}, as several {many} do"),
+                format!("{whose} 的{}中有 {name}，但多个{}同名", mix_of(*axis), axis.chinese()),
+            ))
+            .help(write_the_id(language))
+        });
+        self.add(Finding::error("P064", said).at(place));
     }
 
     /// P022: an own mix that has a member twice.
-    pub fn twice_in_mix(&mut self, second: &Place, first: &Place, whose: &str, name: &str) {
-        self.add(
-            Finding::error("P022", format!("{}'s mix has {} twice", quoted(whose), quoted(name)))
-                .at(second)
-                .label("again here")
-                .related(first, "first here")
-                .help("keep one of the two; spaces at the ends do not count"),
-        );
+    pub fn twice_in_mix(&mut self, second: &Place, first: &Place, whose: &str, axis: AxisKind, name: &str) {
+        let said =
+            told((quoted(whose), axis, quoted(name)), |(whose, axis, name), language| {
+                Words::new(language.pick(
+                    format!("{whose}'s mix has {name} twice"),
+                    format!("{whose} 的{}中 {name} 出现了两次", mix_of(*axis)),
+                ))
+                .label(language.pick("again here", "这里又写了一次"))
+                .related(language.pick("first here", "首次写在这里"))
+                .help(language.pick(
+                    "keep one of the two; spaces at the ends do not count",
+                    "请只保留一个；首尾的空格不计",
+                ))
+            });
+        self.add(Finding::error("P022", said).at(second).beside(first));
     }
 
     /// P065: an override of a node that the plan does not have.
     pub fn unknown_node(&mut self, place: &Place, path: &str, close: Option<&str>) {
-        let finding = Finding::error("P065", format!("the plan has no node {}", quoted(path))).at(place);
-        self.add(match close {
-            Some(close) => finding.help(format!("did you mean `{}`?", visible(close))),
-            None => finding.help(
-                "write the names from the region down, such as `node = \"华东/政企/李伟\"`, or the node's `id`",
-            ),
+        let said = told((quoted(path), close.map(visible)), |(path, close), language| {
+            let help = match close {
+                Some(close) => language.did_you_mean(close),
+                None => language
+                    .pick(
+                        "write the names from the region down, such as `node = \"华东/政企/李伟\"`, or the node's `id`",
+                        "请从区域往下写各级名称，例如 `node = \"华东/政企/李伟\"`；或写组织单元的 `id`",
+                    )
+                    .to_owned(),
+            };
+            Words::new(
+                language.pick(format!("the plan has no node {path}"), format!("计划中没有组织单元 {path}")),
+            )
+            .help(help)
         });
+        self.add(Finding::error("P065", said).at(place));
     }
 
     /// P065: a path that several nodes have.
     pub fn ambiguous_node(&mut self, place: &Place, path: &str, count: usize) {
-        self.add(
-            Finding::error("P065", format!("{count} nodes have the path {}", quoted(path)))
-                .at(place)
-                .help("write the `id` of the one that is meant instead"),
-        );
+        let said = told((quoted(path), count), |(path, count), language| {
+            Words::new(language.pick(
+                format!("{count} nodes have the path {path}"),
+                format!("有 {count} 个组织单元的路径都是 {path}"),
+            ))
+            .help(write_the_id(language))
+        });
+        self.add(Finding::error("P065", said).at(place));
     }
 
     /// P066: the season or the mix of a node is written twice.
     pub fn set_twice(&mut self, second: &Place, first: &Place, whose: &str, key: &str) {
-        self.add(
-            Finding::error("P066", format!("the {key} of {} {} written twice", visible(whose), is_are(key)))
-                .at(second)
-                .label("and here")
-                .related(first, "here")
-                .help("keep one of the two"),
-        );
+        let said = told((visible(whose), key.to_owned()), |(whose, key), language| {
+            let is = if key.ends_with("ts") { "are" } else { "is" };
+            Words::new(language.pick(
+                format!("the {key} of {whose} {is} written twice"),
+                format!("{whose} 的 `{key}` 写了两次"),
+            ))
+            .of_twice(language)
+            .help(language.pick("keep one of the two", "请只保留一处"))
+        });
+        self.add(Finding::error("P066", said).at(second).beside(first));
     }
 
     /// P066: two overrides of one node.
     pub fn overridden_twice(&mut self, second: &Place, first: &Place, whose: &str) {
-        self.add(
-            Finding::error("P066", format!("there are two overrides of {}", visible(whose)))
-                .at(second)
-                .label("and here")
-                .related(first, "here")
-                .help("put what both say into one `[[override]]`"),
-        );
+        let said = told(visible(whose), |whose, language| {
+            Words::new(
+                language
+                    .pick(format!("there are two overrides of {whose}"), format!("{whose} 有两个例外设定")),
+            )
+            .of_twice(language)
+            .help(language.pick(
+                "put what both say into one `[[override]]`",
+                "请将两处内容合并到一个 `[[override]]` 中",
+            ))
+        });
+        self.add(Finding::error("P066", said).at(second).beside(first));
     }
 
     /// P067: own seasons or mixes lead away from an amount that the plan promises to a member.
     pub fn contradicted_amount(&mut self, amount: &Contradicted<'_>) {
-        let (name, own) = (visible(amount.name), amount.own);
-        let help = format!("give {name} a share or a weight instead, or change the own {own}");
-        self.add(amount.finding().help(help));
+        self.add(amount.finding(Promise::words_of_member));
     }
 
     /// P067: the same of an amount among months in a list.
     pub fn contradicted_in_list(&mut self, amount: &Contradicted<'_>) {
-        self.add(amount.finding().help(amount.help_of_months()));
+        self.add(amount.finding(Promise::words_of_months));
     }
 
     /// P067: the same of an amount in the own season of a node, as every person may have one.
     pub fn contradicted_in_node(&mut self, amount: &Contradicted<'_>) {
-        self.add(amount.finding().help(amount.help_of_months()).alike_if_many("own season"));
+        self.add(amount.finding(Promise::words_of_months).alike_if_many("own season"));
     }
 
     /// P068: one cell, two seasons that leave nothing together.
     pub fn two_seasons(&mut self, seasons: &TwoSeasons<'_>) {
         let (node, product) = (visible(seasons.node_name), visible(seasons.product_name));
-        self.add(
-            Finding::error(
-                "P068",
+        let said = told((node, product.clone()), |(node, product), language| {
+            Words::new(language.pick(
                 format!(
                     "{product} is sold in {node}, but in no month: the product's own season is zero wherever the \
                      node's own is not"
                 ),
-            )
-            .at(seasons.product)
-            .label(format!("the season of {product}"))
-            .related(seasons.node, format!("the season of {node}"))
-            .help(format!(
-                "give the two a month in common, or give {node} its own `products` without {product}"
+                format!(
+                    "{node} 销售 {product}，却没有一个月可分：组织单元的季节权重不为零的月份，产品的季节权重都为零"
+                ),
             ))
-            .alike_if_many(product),
-        );
+            .label(season_of(product, language))
+            .related(season_of(node, language))
+            .help(language.pick(
+                format!("give the two a month in common, or give {node} its own `products` without {product}"),
+                format!("请让两者至少有一个共同的月份，或为 {node} 写不含 {product} 的 `products`"),
+            ))
+        });
+        let finding = Finding::error("P068", said).at(seasons.product).beside(seasons.node);
+        self.add(finding.alike_if_many(product));
     }
 
     /// P031: a product's season of which a node's own leaves out months, and that is too fine for that.
     pub fn season_too_fine(&mut self, place: &Place, whose: &str) {
-        let message = format!(
-            "the season of {} is too fine to be kept exactly without the months that nodes leave out",
-            visible(whose)
-        );
-        self.add(Finding::error("P031", message).at(place).help(
-            "the common denominator of its months must stay below 2^200: use fewer decimals or simpler fractions",
-        ));
+        let said = told(visible(whose), |whose, language| {
+            Words::new(language.pick(
+                format!(
+                    "the season of {whose} is too fine to be kept exactly without the months that nodes leave out"
+                ),
+                format!("{whose} 的季节权重过于精细，除去组织单元为零的月份后无法精确保存"),
+            ))
+            .help(language.pick(
+                "the common denominator of its months must stay below 2^200: use fewer decimals or simpler fractions",
+                "各月的公分母必须小于 2^200：请减少小数位数，或使用更简单的分数",
+            ))
+        });
+        self.add(Finding::error("P031", said).at(place));
     }
 
     /// N224: own seasons of products that win over own seasons of nodes.
     pub fn season_wins(&mut self, winners: &Winners<'_>) {
         let Winners { products, first, node, node_name, node_count } = winners;
-        let (own, wins) = match products.len() {
-            1 => ("own season", "wins"),
-            _ => ("own seasons", "win"),
-        };
-        let nodes = match node_count {
-            1 => visible(node_name),
-            more => format!("{} nodes", crate::money::group_digits(&more.to_string())),
-        };
-        let products = the_first(products, NAMES_SHOWN_MAX, "and");
-        let message = format!("the {own} of {products} {wins} over that of {nodes}");
-        self.add(
-            Finding::note("N224", message)
-                .at(first)
-                .label("the product's holds, in the months in which the node's is not zero")
-                .related(node, format!("the season of {}", visible(node_name))),
-        );
+        let found = (FirstNames::new(products, NAMES_SHOWN_MAX), visible(node_name), *node_count);
+        let said = told(found, |(products, node_name, node_count), language| {
+            let (own, wins) = match products.count {
+                1 => ("own season", "wins"),
+                _ => ("own seasons", "win"),
+            };
+            let nodes = match node_count {
+                1 => node_name.clone(),
+                more => {
+                    let more = group_digits(&more.to_string());
+                    language.pick(format!("{more} nodes"), format!("{more} 个组织单元"))
+                }
+            };
+            let products = products.text(language);
+            Words::new(language.pick(
+                format!("the {own} of {products} {wins} over that of {nodes}"),
+                format!("{products} 的自有季节权重优先于 {nodes} 的季节权重"),
+            ))
+            .label(language.pick(
+                "the product's holds, in the months in which the node's is not zero",
+                "以产品的为准，但只限组织单元的季节权重不为零的月份",
+            ))
+            .related(season_of(node_name, language))
+        });
+        self.add(Finding::note("N224", said).at(first).beside(node));
     }
 
-    /// P069: more combinations of members than the limit.
-    pub fn too_many_leaves(&mut self, place: &Place, counts: &str, count: usize, max: usize) {
-        let group = |count: usize| crate::money::group_digits(&count.to_string());
-        self.add(
-            Finding::error(
-                "P069",
-                format!("{counts} make {} combinations: a plan holds at most {}", group(count), group(max)),
-            )
-            .at(place)
-            .help(
+    /// P069: more combinations of members than the limit: how many `members` each axis has, and together.
+    pub fn too_many_leaves(
+        &mut self,
+        place: &Place,
+        members: Vec<(AxisKind, usize)>,
+        count: usize,
+        max: usize,
+    ) {
+        let said = told((members, count, max), |(members, count, max), language| {
+            let of_axis = |(axis, members): &(AxisKind, usize)| {
+                let number = group_digits(&members.to_string());
+                let english = Noun::Axis(*axis);
+                let english = english.of_count(*members);
+                language.pick(format!("{number} {english}"), format!("{number} 个{}", axis.chinese()))
+            };
+            let members: Vec<String> = members.iter().map(of_axis).collect();
+            let members = members.join(" x ");
+            let [count, max] = [count, max].map(|count| group_digits(&count.to_string()));
+            Words::new(language.pick(
+                format!("{members} make {count} combinations: a plan holds at most {max}"),
+                format!("{members}共有 {count} 种组合：一个计划最多 {max} 种"),
+            ))
+            .help(language.pick(
                 "every person gets a target for each combination and month: join members that are too small",
-            ),
-        );
+                "每个人员的每个月份、每种组合都有一个目标：请合并过小的成员",
+            ))
+        });
+        self.add(Finding::error("P069", said).at(place));
     }
 
-    /// P072: more cells in one group than the limit. `of` names the group, such as `华东's teams`.
+    /// P072: more cells in one group than the limit.
     pub fn too_many_cells(
         &mut self,
         place: &Place,
-        of: &str,
+        of: GroupWords,
         siblings: usize,
         leaves: usize,
         cells: usize,
         max: usize,
     ) {
-        let group = |count: usize| crate::money::group_digits(&count.to_string());
-        self.add(
-            Finding::error(
-                "P072",
-                format!("{of} have {} cells: one group has at most {}", group(cells), group(max)),
-            )
-            .at(place)
-            .label(format!("{} x {} combinations x 12 months", group(siblings), group(leaves)))
-            .help("divide the group into smaller ones, or join members that are too small"),
-        );
+        let said = told((of, [siblings, leaves, cells, max]), |(of, counts), language| {
+            let of = of.of(language);
+            let [siblings, leaves, cells, max] = counts.map(|count| group_digits(&count.to_string()));
+            Words::new(language.pick(
+                format!("{of} have {cells} cells: one group has at most {max}"),
+                format!("{of}共有 {cells} 个单元格：一组最多 {max} 个"),
+            ))
+            .label(language.pick(
+                format!("{siblings} x {leaves} combinations x 12 months"),
+                format!("{siblings} x {leaves} 种组合 x 12 个月"),
+            ))
+            .help(language.pick(
+                "divide the group into smaller ones, or join members that are too small",
+                "请将这一组拆成几个小组，或合并过小的成员",
+            ))
+        });
+        self.add(Finding::error("P072", said).at(place));
     }
 
     /// W110: own mixes lead away from the shares that an axis declares.
-    pub fn mix_resulting(&mut self, moved: &MovedGroup, cause: Option<(&Place, String)>) {
-        self.resulting("W110", std::slice::from_ref(moved), "mixes", cause);
+    pub fn mix_resulting(&mut self, axis: AxisKind, moved: &MovedGroup, cause: Option<&(Place, LedAway)>) {
+        self.resulting("W110", std::slice::from_ref(moved), OwnKind::Mix(axis), cause);
     }
 
     /// W111 and W112: own seasons lead away from the shares that the season declares, for quarters or only for months. All
@@ -356,64 +640,83 @@ impl Findings {
         &mut self,
         moved: &[MovedGroup],
         of_quarters: bool,
-        cause: Option<(&Place, String)>,
+        cause: Option<&(Place, LedAway)>,
     ) {
-        self.resulting(if of_quarters { "W111" } else { "W112" }, moved, "seasons", cause);
+        self.resulting(if of_quarters { "W111" } else { "W112" }, moved, OwnKind::Season, cause);
     }
 
     fn resulting(
         &mut self,
         code: &'static str,
         groups: &[MovedGroup],
-        own: &str,
-        cause: Option<(&Place, String)>,
+        own: OwnKind,
+        cause: Option<&(Place, LedAway)>,
     ) {
-        let Some((first, others)) = groups.split_first() else { return };
-        let and = match others {
-            [] => String::new(),
-            [other] => format!(" and of {}", other.of),
-            others => {
-                let names: Vec<&str> = others.iter().map(|other| other.of.as_str()).collect();
-                format!(", and of {}", the_first(&names, MOVED_SHOWN_MAX, "and"))
+        let [first, others @ ..] = groups else { return };
+        let led_away = cause.map(|(_, led_away)| led_away.clone());
+        let others_moved: Vec<SideBySide> = others.iter().map(SideBySide::new).collect();
+        let found = (SideBySide::new(first), others_moved, own, led_away);
+        let said = told(found, |(first, others, own, led_away), language| {
+            let own = own.many(language);
+            let mut words = Words::new(resulting_text(first, others, language)).help(language.pick(
+                format!("own {own} win over declared shares: if that is meant, declare the resulting shares"),
+                format!("以自有{own}为准：如本意如此，请将占比写成汇总得出的数值"),
+            ));
+            if let Some(Moved { declared, resulting, .. }) = first.shown.first() {
+                words = words.label(language.pick(
+                    format!("declared {declared}, resulting {resulting}"),
+                    format!("计划写 {declared}，汇总得出 {resulting}"),
+                ));
             }
-        };
-        let message = format!(
-            "declared and resulting shares of {} differ: {}{and}",
-            first.of,
-            side_by_side(&first.members)
-        );
-        let mut finding = Finding::warning(code, message).at(&first.place).help(format!(
-            "own {own} win over declared shares: if that is meant, declare the resulting shares"
-        ));
-        if let Some(moved) = first.members.first() {
-            finding = finding.label(format!("declared {}, resulting {}", moved.declared, moved.resulting));
-        }
-        for other in others {
-            finding = finding.related(&other.place, side_by_side(&other.members));
-        }
+            let words = others.iter().fold(words, |words, other| words.related(other.text(language)));
+            words.of_cause(led_away.as_ref(), language)
+        });
+        let finding = Finding::warning(code, said).at(&first.place);
+        let finding = others.iter().fold(finding, |finding, other| finding.beside(&other.place));
         self.add(caused(finding, cause));
     }
 
     /// N210: an own mix leaves members out.
-    pub fn left_out_of_mix(&mut self, place: &Place, whose: &str, names: &[&str]) {
-        let found = (visible(whose), FirstNames::new(names, NAMES_SHOWN_MAX));
+    pub fn left_out_of_mix(&mut self, place: &Place, whose: &str, axis: AxisKind, names: &[&str]) {
+        let found = (visible(whose), axis, FirstNames::new(names, NAMES_SHOWN_MAX));
         let said =
-            told(found, |(whose, names), language| {
-                let (get, names) = (if names.count == 1 { "gets" } else { "get" }, names.text(language));
+            told(found, |(whose, axis, names), language| {
+                let (get, many) = (if names.count == 1 { "gets" } else { "get" }, axis.many());
+                let names = names.text(language);
                 Words::new(language.pick(
-                    format!("{names} {get} nothing in {whose}"),
-                    format!("{names} 在 {whose} 中分不到任何目标"),
+                    format!("{names} {get} nothing in {whose}'s own {many}"),
+                    format!("{names} 在 {whose} 的自有{}中分到的是零", mix_of(*axis)),
                 ))
-                .label(language.pick("left out of this mix", "此产品结构中未列出"))
+                .label(language.pick("left out of this mix", "此处没有列出"))
                 .help(language.pick(
                     "to say that this is meant, give each a share of 0",
-                    "如确实不分配，请将其占比写为 0",
+                    "如有意为之，请将其占比写成 0",
                 ))
             });
         self.add(Finding::note("N210", said).at(place));
     }
 }
 
-fn is_are(key: &str) -> &'static str {
-    if key.ends_with("ts") { "are" } else { "is" }
+/// `declared and resulting shares of the quarters differ: Q1 20% -> 23% and of Q1's months`.
+fn resulting_text(first: &SideBySide, others: &[SideBySide], language: Language) -> String {
+    let (of, moved) = (first.of.text(language), first.text(language));
+    let others: Vec<String> = others.iter().map(|other| other.of.text(language)).collect();
+    let names = others.join(language.pick(", ", "、"));
+    let also = match others.len() {
+        0 => String::new(),
+        1 => language.pick(format!(" and of {names}"), format!("；{names}也是如此")),
+        _ => language.pick(format!(", and of {names}"), format!("；{names}也是如此")),
+    };
+    language.pick(
+        format!("declared and resulting shares of {of} differ: {moved}{also}"),
+        format!("{of}汇总得出的占比与计划所写的不同：{moved}{also}"),
+    )
+}
+
+fn season_of(whose: &str, language: Language) -> String {
+    language.pick(format!("the season of {whose}"), format!("{whose} 的季节权重"))
+}
+
+fn write_the_id(language: Language) -> &'static str {
+    language.pick("write the `id` of the one that is meant instead", "请改写所指的那一个的 `id`")
 }

@@ -83,15 +83,8 @@ impl Checker {
         let Some(last) = listed.last().filter(|_| leaves > MIX_LEAVES_MAX) else {
             return self.few_cells(leaves);
         };
-        let count = |list: &Listed<'_>| {
-            let members = list.tables.len();
-            let noun = Noun::Axis(list.axis);
-            let noun = noun.of_count(members);
-            format!("{} {noun}", crate::money::group_digits(&members.to_string()))
-        };
-        let counts: Vec<String> = listed.iter().map(count).collect();
-        let counts = counts.join(" x ");
-        self.findings.too_many_leaves(&last.key.key_place, &counts, leaves, MIX_LEAVES_MAX);
+        let members = listed.iter().map(|list| (list.axis, list.tables.len())).collect();
+        self.findings.too_many_leaves(&last.key.key_place, members, leaves, MIX_LEAVES_MAX);
         false
     }
 

@@ -5,7 +5,7 @@ use super::group::GroupName;
 use super::judge::{GroupOf, Listed};
 use super::kept::members::MembersOf;
 use super::whole::Whole;
-use crate::findings::{Expected, GroupWords, Noun, visible};
+use crate::findings::{Expected, GroupWords, Noun};
 use crate::money::{Parts, U256};
 use crate::plan::AxisKind;
 use crate::plan::format::MIX_MEMBER;
@@ -72,7 +72,7 @@ impl Checker {
     ) -> Option<Vec<usize>> {
         let (names, by_name, by_id) = match &self.members[axis as usize] {
             MembersOf::None => {
-                self.findings.mix_of_nothing(&entry.key_place, whose, axis.one(), axis.many());
+                self.findings.mix_of_nothing(&entry.key_place, whose, axis);
                 return None;
             }
             MembersOf::Broken => return None,
@@ -88,18 +88,18 @@ impl Checker {
                 (Some(_), None) => {
                     // Without ids the members themselves are wrong, which was said.
                     if !by_id.is_empty() {
-                        self.findings.ambiguous_in_mix(place, whose, axis.many(), key);
+                        self.findings.ambiguous_in_mix(place, whose, axis, key);
                     }
                     continue;
                 }
                 (None, None) => {
                     let close = self.suggestions.nearest(&name, names.iter().map(|name| &**name));
-                    self.findings.unknown_in_mix(place, whose, axis.one(), key, close);
+                    self.findings.unknown_in_mix(place, whose, axis, key, close);
                     continue;
                 }
             };
             match named[member] {
-                Some(first) => self.findings.twice_in_mix(place, &first.key_place, whose, key),
+                Some(first) => self.findings.twice_in_mix(place, &first.key_place, whose, axis, key),
                 None => {
                     named[member] = Some(entry);
                     members.push(member);
@@ -112,8 +112,7 @@ impl Checker {
         let left_out: Vec<&str> =
             names.iter().zip(&named).filter(|(_, entry)| entry.is_none()).map(|(name, _)| &**name).collect();
         if !left_out.is_empty() {
-            let mix = format!("{}'s own {}", visible(whose), axis.many());
-            self.findings.left_out_of_mix(&entry.key_place, &mix, &left_out);
+            self.findings.left_out_of_mix(&entry.key_place, whose, axis, &left_out);
         }
         Some(members)
     }

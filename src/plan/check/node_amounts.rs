@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::checker::Checker;
 use super::kept::declared::{Cause, CauseOf};
 use super::resulting::{ALIKE, people};
-use crate::findings::Contradicted;
+use crate::findings::{Contradicted, LedAway, OwnKind};
 use crate::money::{Fixed, Parts, fixed};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::OwnSeason;
@@ -52,16 +52,18 @@ impl Checker {
         let causes = Causes::of(&self.causes, plan.organisation());
         for (node, missed) in missed {
             let Some(own) = causes.by_owner.get(&CauseOf::NodeSeason(node)) else { continue };
-            let cause = causes
-                .of_node(node)
-                .map(|cause| (&cause.place, format!("{} has its own season", cause.whose)));
+            let cause = causes.of_node(node).map(|cause| {
+                let led_away = LedAway { whose: cause.whose.clone(), own: OwnKind::Season, more: 0 };
+                (cause.place.clone(), led_away)
+            });
             self.findings.contradicted_in_node(&Contradicted {
                 place: &own.place,
-                name: &format!("{} of {}", missed.name, own.whose),
-                declared: &people(plan, missed.declared),
-                resulting: &people(plan, missed.resulting),
-                own: "seasons",
-                cause,
+                name: &missed.name,
+                of: Some(&own.whose),
+                declared: people(plan, missed.declared),
+                resulting: people(plan, missed.resulting),
+                own: OwnKind::Season,
+                cause: cause.as_ref(),
             });
         }
     }

@@ -7,7 +7,7 @@ use super::kept::largest::Largest;
 use super::kept::unread::UnreadColumn;
 use super::rules::{Owners, Ruled};
 use super::whole::Whole;
-use crate::findings::{Counted, Expected, GroupWords, Language, Noun, WholeIs};
+use crate::findings::{Counted, Expected, GroupWords, Noun, WholeIs};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::{Exact, Ratio};
 use crate::plan::document::Document;
@@ -251,14 +251,7 @@ impl Checker {
         };
         let cells = siblings * leaves * MONTHS;
         if cells > GROUP_CELLS_MAX {
-            self.findings.too_many_cells(
-                place,
-                &of.of(Language::English),
-                *siblings,
-                leaves,
-                cells,
-                GROUP_CELLS_MAX,
-            );
+            self.findings.too_many_cells(place, of.clone(), *siblings, leaves, cells, GROUP_CELLS_MAX);
         }
         cells <= GROUP_CELLS_MAX
     }

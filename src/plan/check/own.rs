@@ -144,7 +144,7 @@ impl Checker {
             let path = match (&node, table.get("node").map(|entry| &entry.value.kind)) {
                 (Some((node, _)), _) => paths.path(*node),
                 (None, Some(Kind::Text(written))) => quoted(written.trim()),
-                (None, _) => "the override".to_owned(),
+                (None, _) => "[[override]]".to_owned(),
             };
             if let Some((node, place)) = &node {
                 let written = path_or_id(table, "node").unwrap_or_default();

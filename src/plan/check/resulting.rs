@@ -5,8 +5,8 @@
 
 use super::checker::Checker;
 use super::kept::declared::{CauseOf, Declared, What};
-use crate::findings::{Contradicted, Moved, MovedGroup};
-use crate::money::{Boundaries, Fixed, ONE, Parts, U256, fixed, pointed};
+use crate::findings::{Contradicted, LedAway, Moved, MovedGroup, MovedOf, OwnKind};
+use crate::money::{Boundaries, Figure, Fixed, ONE, Parts, U256, fixed, pointed};
 use crate::plan::{AxisKind, Ideals, Plan};
 use crate::source::Place;
 
@@ -29,11 +29,6 @@ enum Compared {
     /// The members whose amounts are contradicted, which was said.
     Contradicted(Vec<usize>),
     Moved(MovedGroup),
-}
-
-/// A cause as findings take it.
-fn told(cause: &Option<(Place, String)>) -> Option<(&Place, String)> {
-    cause.as_ref().map(|(place, words)| (place, words.clone()))
 }
 
 impl Checker {
@@ -64,9 +59,9 @@ impl Checker {
                 Compared::Contradicted(promised) if declared.what == What::Quarters => broken = promised,
                 Compared::Contradicted(_) => {}
                 Compared::Moved(moved) => match declared.what {
-                    What::Axis(_) => {
+                    What::Axis(kind) => {
                         let cause = self.cause(declared.what);
-                        self.findings.mix_resulting(&moved, told(&cause));
+                        self.findings.mix_resulting(kind, &moved, cause.as_ref());
                     }
                     // One season moves quarters and months alike.
                     what => seasons.push((what, moved)),
@@ -76,7 +71,7 @@ impl Checker {
         if let Some((what, _)) = seasons.first() {
             let (of_quarters, cause) = (*what == What::Quarters, self.cause(*what));
             let moved: Vec<MovedGroup> = seasons.into_iter().map(|(_, moved)| moved).collect();
-            self.findings.season_resulting(&moved, of_quarters, told(&cause));
+            self.findings.season_resulting(&moved, of_quarters, cause.as_ref());
         }
     }
 
@@ -90,25 +85,23 @@ impl Checker {
         let cause = self.cause(declared.what);
         let promised: Vec<usize> =
             moved.iter().copied().filter(|index| declared.members[*index].amount).collect();
-        let mixes = matches!(declared.what, What::Axis(_));
         let in_a_list = matches!(declared.what, What::Months(_) | What::Year);
         // The months of a list stand in one place: the first of them says it.
         for index in promised.iter().take(if in_a_list { 1 } else { promised.len() }) {
             let member = &declared.members[*index];
             // The name of a month says nothing without its quarter.
-            let name = match declared.what {
-                What::Months(quarter) => format!("{} of Q{}", member.name, quarter + 1),
-                _ => member.name.clone(),
+            let quarter = match declared.what {
+                What::Months(quarter) => Some(format!("Q{}", quarter + 1)),
+                _ => None,
             };
-            let (wanted, got) =
-                (people(plan, outcome.declared[*index]), people(plan, outcome.resulting[*index]));
             let contradicted = Contradicted {
                 place: &member.place,
-                name: &name,
-                declared: &wanted,
-                resulting: &got,
-                own: if mixes { "mixes" } else { "seasons" },
-                cause: told(&cause),
+                name: &member.name,
+                of: quarter.as_deref(),
+                declared: people(plan, outcome.declared[*index]),
+                resulting: people(plan, outcome.resulting[*index]),
+                own: own_kind(declared.what),
+                cause: cause.as_ref(),
             };
             match in_a_list {
                 true => self.findings.contradicted_in_list(&contradicted),
@@ -120,18 +113,18 @@ impl Checker {
         }
         Compared::Moved(MovedGroup {
             of: match declared.what {
-                What::Axis(kind) => format!("the {}", kind.many()),
-                What::Quarters => "the quarters".to_owned(),
-                What::Months(quarter) => format!("Q{}'s months", quarter + 1),
-                What::Year => "the months".to_owned(),
+                What::Axis(kind) => MovedOf::Axis(kind),
+                What::Quarters => MovedOf::Quarters,
+                What::Months(quarter) => MovedOf::MonthsOf(quarter + 1),
+                What::Year => MovedOf::Months,
             },
             place: declared.members[*first].place.clone(),
             members: side_by_side(declared, outcome, &moved),
         })
     }
 
-    /// The first own season or mix that can have moved a group, with a few words.
-    fn cause(&self, what: What) -> Option<(Place, String)> {
+    /// The first own season or mix that can have moved a group, and how many more can.
+    fn cause(&self, what: What) -> Option<(Place, LedAway)> {
         // Mixes move the months only together with the season of a product, and customers only together with the
         // customers of one; the causes that act by themselves come first.
         let acts = |of: CauseOf| match what {
@@ -139,21 +132,25 @@ impl Checker {
             What::Axis(kind) => matches!(of, CauseOf::ProductMix(_, axis) if axis == kind),
             _ => matches!(of, CauseOf::NodeSeason(_) | CauseOf::ProductSeason(_)),
         };
-        let own = if matches!(what, What::Axis(_)) { "mix" } else { "season" };
         let mut causes = self.causes.iter().filter(|cause| acts(cause.of));
         let first = causes.next()?;
-        let words = match causes.count() {
-            0 => format!("{} has its own {own}", first.whose),
-            more => format!("{} has its own {own}, and {more} more", first.whose),
-        };
-        Some((first.place.clone(), words))
+        let led_away = LedAway { whose: first.whose.clone(), own: own_kind(what), more: causes.count() };
+        Some((first.place.clone(), led_away))
+    }
+}
+
+/// What can move a group.
+fn own_kind(what: What) -> OwnKind {
+    match what {
+        What::Axis(kind) => OwnKind::Mix(kind),
+        What::Quarters | What::Months(_) | What::Year => OwnKind::Season,
     }
 }
 
 /// An ideal as money.
-pub(super) fn people(plan: &Plan, ideal: Fixed) -> String {
+pub(super) fn people(plan: &Plan, ideal: Fixed) -> Figure {
     let coarse = (ideal + (ALIKE >> 1)) / ALIKE;
-    plan.unit().people_exact(U256::new(coarse), U256::new(ONE / ALIKE)).to_string()
+    plan.unit().people_exact(U256::new(coarse), U256::new(ONE / ALIKE))
 }
 
 /// What a whole is cut into by exact ideals.

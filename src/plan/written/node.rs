@@ -62,7 +62,7 @@ impl Reader<'_> {
         let mut stated = table.entries.iter().filter(|entry| PORTION_KEYS.contains(&&*entry.key));
         let entry = stated.clone().find(|entry| entry.key != "level").or_else(|| stated.next());
         if let (Some(entry), Some(unit)) = (entry, &self.unit) {
-            self.findings.portion_beside_year(&entry.key_place, &entry.key, &year.place, &unit.people(sum));
+            self.findings.portion_beside_year(&entry.key_place, &entry.key, &year.place, unit.people(sum));
         }
     }
 

@@ -29,7 +29,7 @@ impl Reader<'_> {
         };
         let place = &entry.value.place;
         let Kind::Text(text) = &entry.value.kind else {
-            self.findings.pattern_wrong_type(place, &PATTERNS, entry.value.kind.word());
+            self.findings.pattern_wrong_type(place, &PATTERNS, entry.value.kind.found());
             return Err(());
         };
         let Some(word) = PATTERNS.into_iter().find(|word| *text == **word) else {

@@ -110,13 +110,13 @@ impl Reader<'_> {
             Kind::List(_) => entry,
             Kind::Table(table) => self.stated_months(table, count, amounts)?,
             other => {
-                self.findings.months_wrong_type(&entry.value.place, MONTHS_KEY, count, other.word());
+                self.findings.months_wrong_type(&entry.value.place, MONTHS_KEY, count, other.found());
                 return None;
             }
         };
         let Value { kind, place } = &stated.value;
         let Kind::List(list) = kind else {
-            self.findings.months_wrong_type(place, &stated.key, count, kind.word());
+            self.findings.months_wrong_type(place, &stated.key, count, kind.found());
             return None;
         };
         if list.len() != count {

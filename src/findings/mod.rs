@@ -79,6 +79,7 @@ pub use rounding::{Rounded, SmallPart};
 pub use rules::{Carried, Corridor, IdleRule};
 pub use said::Words;
 pub use severity::Severity;
+pub use show::ShowKey;
 pub use shown::shown_by;
 pub use syntax::Complete;
 pub use table_words::TableWords;

@@ -6,7 +6,7 @@ use super::keys::Keys;
 use super::periods::is_period;
 use super::value::{Entry, Kind, Table, Value};
 use super::{AxisKind, Hierarchy};
-use crate::findings::{Expected, Findings, LevelNoun, quoted};
+use crate::findings::{Expected, Findings, LevelNoun};
 use crate::limits::{LEVEL_WORD_CHARS_MAX, LEVELS_MAX};
 use crate::source::normal;
 
@@ -50,7 +50,7 @@ pub(super) fn read(root: &Table, findings: &mut Findings) -> Option<Hierarchy> {
         return Some(Hierarchy::default());
     };
     let Kind::List(list) = &entry.value.kind else {
-        findings.hierarchy_wrong_type(&entry.value.place, entry.value.kind.word());
+        findings.hierarchy_wrong_type(&entry.value.place, entry.value.kind.found());
         return None;
     };
     if list.is_empty() || list.len() > LEVELS_MAX {
@@ -89,9 +89,9 @@ fn word(value: &Value, findings: &mut Findings) -> Option<String> {
     } else if count > LEVEL_WORD_CHARS_MAX {
         findings.name_too_long(&value.place, "hierarchy", count, LEVEL_WORD_CHARS_MAX);
     } else if let Some(stranger) = stranger.or_else(|| word.chars().next().filter(|first| *first == '-')) {
-        findings.level_word_odd(&value.place, &quoted(&word), stranger);
+        findings.level_word_odd(&value.place, &word, stranger);
     } else if is_reserved(&word) {
-        findings.level_word_reserved(&value.place, &quoted(&word));
+        findings.level_word_reserved(&value.place, &word);
     } else {
         return Some(word);
     }

@@ -101,7 +101,7 @@ impl Checker {
             },
             other => {
                 let year = self.year_of_months();
-                self.findings.date_wrong_type(place, other.word(), &year);
+                self.findings.date_wrong_type(place, other.found(), &year);
                 return None;
             }
         };

@@ -1,7 +1,7 @@
 //! How the plan wants to be shown.
 
 use super::checker::Checker;
-use crate::findings::Language;
+use crate::findings::{Language, ShowKey};
 use crate::money::Scale;
 use crate::plan::Show;
 use crate::plan::format::SHOW;
@@ -16,13 +16,13 @@ impl Checker {
             return Show::default();
         };
         let Kind::Table(table) = &entry.value.kind else {
-            self.findings.show_wrong_type(&entry.value.place, entry.value.kind.word());
+            self.findings.show_wrong_type(&entry.value.place, entry.value.kind.found());
             return Show::default();
         };
         self.keys(table, &Keys::of(&SHOW));
         Show {
-            language: self.shown(table, "lang", &Language::ALL, Language::word),
-            scale: self.shown(table, "in", &Scale::ALL, Scale::word),
+            language: self.shown(table, ShowKey::Language, &Language::ALL, Language::word),
+            scale: self.shown(table, ShowKey::Scale, &Scale::ALL, Scale::word),
         }
     }
 
@@ -30,22 +30,21 @@ impl Checker {
     fn shown<T: Copy>(
         &mut self,
         table: &Table,
-        key: &str,
+        key: ShowKey,
         all: &[T],
         word: fn(T) -> &'static str,
     ) -> Option<T> {
-        let entry: &Entry = table.get(key)?;
-        let words: Vec<&str> = all.iter().map(|one| word(*one)).collect();
+        let entry: &Entry = table.get(key.word())?;
         let found = match &entry.value.kind {
             Kind::Text(text) => &**text,
             other => {
-                self.findings.show_word_wrong_type(&entry.value.place, key, &words, other.word());
+                self.findings.show_word_wrong_type(&entry.value.place, key, other.found());
                 return None;
             }
         };
         let meant = all.iter().copied().find(|one| word(*one) == found);
         if meant.is_none() {
-            self.findings.unknown_show_word(&entry.value.place, key, found, &words);
+            self.findings.unknown_show_word(&entry.value.place, key, found);
         }
         meant
     }

@@ -19,9 +19,13 @@ impl KeyWords {
         KeyWords(text.into())
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(' ').filter(|word| !word.is_empty())
+    }
+
     /// `` `a`, `b` and `c` ``.
     pub fn text(&self, language: Language) -> String {
-        let words: Vec<String> = self.0.split(' ').map(|word| format!("`{word}`")).collect();
+        let words: Vec<String> = self.iter().map(|word| format!("`{word}`")).collect();
         language.all_of(&words)
     }
 }

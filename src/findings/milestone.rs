@@ -57,7 +57,9 @@ impl DateFault {
     fn text(&self, written: &str, year: &YearOfMonths, language: Language) -> String {
         let [first, _, last] = &year.months;
         let (english, chinese) = match self {
-            DateFault::Unreadable if written.is_empty() => ("`by` is blank".to_owned(), "`by` 为空".to_owned()),
+            DateFault::Unreadable if written.is_empty() => {
+                ("`by` is blank".to_owned(), "`by` 为空".to_owned())
+            }
             DateFault::Unreadable => (
                 format!("`by`: no month or day is called \"{written}\""),
                 format!("`by`：没有名为 \"{written}\" 的月份或日期"),
@@ -97,7 +99,9 @@ impl DateFault {
                     format!("请在文件开头写 `start = \"2026-01\"`（年度的第一个月），或写 {example}"),
                 )
             }
-            DateFault::Several(_) => language.pick("write the one that is meant", "请写明是哪一个月").to_owned(),
+            DateFault::Several(_) => {
+                language.pick("write the one that is meant", "请写明是哪一个月").to_owned()
+            }
             _ => year.write(language),
         }
     }
@@ -111,9 +115,7 @@ impl Findings {
             Words::new(
                 language.pick("this milestone does not say when it is due", "该里程碑没有写明何时到期"),
             )
-            .help(
-                language.pick(format!("write {example} below it"), format!("请在其下写 {example}")),
-            )
+            .help(language.pick(format!("write {example} below it"), format!("请在其下写 {example}")))
         });
         self.add(Finding::error("P009", said).at(header).alike());
     }

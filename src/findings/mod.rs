@@ -30,6 +30,7 @@ mod members;
 mod milestone;
 mod names;
 mod nearest;
+mod not_text;
 mod noun;
 mod numbers;
 mod own;

@@ -1,402 +1,11 @@
 //! Words about a roster: the CSV file that holds an organisation.
 
-use super::quote::the_first;
-use super::{Finding, Findings, LevelNoun, quoted};
+use super::first_names::FirstNames;
+use super::key_words::KeyWords;
+use super::said::{Said, Words, told};
+use super::{Finding, Findings, GroupWords, Language, LevelNoun, Noun, quoted};
 use crate::limits::{NAMES_SHOWN_MAX, ROSTER_BYTES_MAX};
-use crate::source::{NotText, Place, Source};
-
-/// How the file is saved so that it can be read.
-const SAVE_AS: &str =
-    "save it as UTF-8: in Excel as \"CSV UTF-8\", in WPS and LibreOffice with the character set UTF-8";
-
-/// What a header looks like, given the words of the levels.
-fn header_help(levels: &[&str]) -> String {
-    format!(
-        "the first line names the columns, such as `{},share,weight,amount,level,id,owner`; only `{}` is always needed",
-        levels.join(","),
-        levels[0]
-    )
-}
-
-/// A list of words in a sentence: `region, team or person`.
-fn words_listed(words: &[&str], joint: &str) -> String {
-    match words {
-        [front @ .., last] if !front.is_empty() => format!("{} {joint} {last}", front.join(", ")),
-        words => words.concat(),
-    }
-}
-
-impl Findings {
-    /// P003: a roster beyond the limit.
-    pub fn roster_too_large(name: &str) -> Findings {
-        let max = ROSTER_BYTES_MAX / (1024 * 1024 * 1024);
-        Finding::error("P003", format!("{name} is larger than {max} GiB, which no roster needs"))
-            .help("check that this is the roster")
-            .into()
-    }
-
-    /// P001 and P002: a roster that is not UTF-8 text.
-    pub fn roster_not_text(name: &str, not_text: &NotText) -> Findings {
-        let start = Place::new(&Source::new(name, ""), 0..0);
-        let not_utf8 =
-            |words: String| Finding::error("P001", format!("the roster {name} {words}")).help(SAVE_AS);
-        let finding = match not_text {
-            NotText::Utf16 => not_utf8("is UTF-16 text, not UTF-8".to_owned()).at(&start),
-            NotText::Zip | NotText::OldExcel => {
-                let what = match not_text {
-                    NotText::Zip => "a ZIP file, perhaps an Excel workbook",
-                    _ => "an Excel workbook",
-                };
-                Finding::error("P002", format!("the roster {name} is {what}, not CSV"))
-                    .at(&start)
-                    .help("save its sheet as \"CSV UTF-8\" and name that file")
-            }
-            NotText::Gbk { before } => {
-                let end = before.text().len();
-                not_utf8("is not UTF-8 text; it looks like GBK".to_owned())
-                    .at(&Place::new(before, end..end))
-                    .label("from here on")
-            }
-            NotText::Unknown { before, byte, offset } => {
-                let end = before.text().len();
-                not_utf8(format!("is not UTF-8 text: it contains the byte 0x{byte:02X}"))
-                    .at(&Place::new(before, end..end))
-                    .label(format!("here, byte {offset} of the file"))
-            }
-        };
-        finding.into()
-    }
-
-    /// P052: the organisation is written twice.
-    pub fn roster_beside_regions(&mut self, roster: &Place, region: &Place, top: &LevelNoun) {
-        self.add(
-            Finding::error("P052", format!("the plan has a roster and {} of its own", top.many()))
-                .at(roster)
-                .label("one organisation")
-                .related(region, "and another")
-                .help(format!("keep `roster` or the `[[{}]]` tables, not both", top.key())),
-        );
-    }
-
-    /// P053: a roster that nobody handed over.
-    pub fn roster_not_read(&mut self, place: &Place) {
-        self.add(Finding::error("P053", "the roster has not been read").at(place));
-    }
-
-    /// P053: a file without anything in it.
-    pub fn roster_empty(&mut self, start: &Place, levels: &[&str]) {
-        self.add(Finding::error("P053", "the roster is empty").at(start).help(header_help(levels)));
-    }
-
-    /// P053: a header and nothing below it.
-    pub fn roster_without_rows(&mut self, header: &Place, levels: &[&str]) {
-        self.add(
-            Finding::error("P053", "the roster has a header and no rows")
-                .at(header)
-                .help(format!("write one row per {} below it", words_listed(levels, "and"))),
-        );
-    }
-
-    /// P053: a first line that is no header, or lacks the one column that every roster has.
-    pub fn roster_without_top(
-        &mut self,
-        header: &Place,
-        levels: &[&str],
-        separator: Option<char>,
-        meant: Option<&str>,
-    ) {
-        let top = levels[0];
-        let message = format!("the first line of the roster names no column `{top}`");
-        let finding = Finding::error("P053", message).at(header);
-        self.add(match (separator, meant) {
-            (Some(separator), _) => {
-                let separator = match separator {
-                    '\t' => "a tab".to_owned(),
-                    other => format!("`{other}`"),
-                };
-                finding.help(format!("cells are separated by commas here, not by {separator}"))
-            }
-            (None, Some(meant)) => finding.help(format!("is `{}` meant to be `{top}`?", quoted(meant))),
-            (None, None) => finding.help(header_help(levels)),
-        });
-    }
-
-    /// P053: nodes of a level, but none of the level above to find them in.
-    pub fn roster_without_level(&mut self, column: &Place, level: &str, above: &str) {
-        self.add(
-            Finding::error("P053", format!("the roster has a column `{level}` but no column `{above}`"))
-                .at(column)
-                .help(format!("a {level} stands in a {above}: add the column, or call this one `{above}`")),
-        );
-    }
-
-    /// P053: two columns of one name.
-    pub fn roster_column_twice(&mut self, second: &Place, first: &Place, column: &str) {
-        self.add(
-            Finding::error("P053", format!("there are two columns `{column}`"))
-                .at(second)
-                .label("again here")
-                .related(first, "first here")
-                .help("delete one of them, or give it another name: columns that are not known are ignored"),
-        );
-    }
-
-    /// P053: a first line that names a separator other than the comma.
-    pub fn roster_separated(&mut self, line: &Place, separator: &str) {
-        let separator = match separator {
-            "" | "\t" => "a tab".to_owned(),
-            other => format!("`{}`", quoted(other)),
-        };
-        self.add(
-            Finding::error("P053", format!("the first line says that cells are separated by {separator}"))
-                .at(line)
-                .help("save the file with commas: \"CSV UTF-8\", or the separator `,`"),
-        );
-    }
-
-    /// P059: a column whose word is near one that is known.
-    pub fn roster_column_near(&mut self, place: &Place, column: &str) {
-        let word = word(place);
-        self.add(
-            Finding::error("P059", format!("is the column {word} meant to be `{column}`?")).at(place).help(
-                format!(
-                    "call it `{column}` if it is; if not, delete it or call it something else: nothing so near is \
-                     ignored"
-                ),
-            ),
-        );
-    }
-
-    /// P059: a column whose numbers count in thousands or more.
-    pub fn roster_column_counts_in(&mut self, place: &Place, column: &str, unit: &str) {
-        self.add(
-            Finding::error("P059", format!("a column `{column}` does not count in {}", quoted(unit)))
-                .at(place)
-                .help(format!(
-                    "write whole amounts, or the unit into each cell (350万, 3.5M), and call the column `{column}`"
-                )),
-        );
-    }
-
-    /// P075: a column for half a year.
-    pub fn roster_half(&mut self, first: &Place, others: &[&Place]) {
-        let message =
-            format!("a roster has columns for months or for quarters, and {} is half a year", word(first));
-        self.periods(message, first, others, "write a column for each of the four quarters");
-    }
-
-    /// P075: a month of the calendar, and nothing says where the year starts.
-    pub fn roster_month_without_start(&mut self, first: &Place, others: &[&Place]) {
-        let message = format!(
-            "{} is a month of the calendar, and the plan does not say with which month its year starts",
-            word(first)
-        );
-        let help =
-            "call the columns `M01` to `M12`, or write `start`, such as `start = \"2026-01\"`, into the plan";
-        self.periods(message, first, others, help);
-    }
-
-    /// P075: a period of another year. `months` are the first and the last of this one.
-    pub fn roster_period_of_no_year(&mut self, first: &Place, others: &[&Place], [from, to]: &[String; 2]) {
-        let message = format!("{} is no period of this plan's year", word(first));
-        let help = format!(
-            "its months are {from} to {to}, its quarters Q1 to Q4; delete the columns of other years"
-        );
-        self.periods(message, first, others, &help);
-    }
-
-    /// P075: some periods have columns, and others have none.
-    pub fn roster_periods_missing(&mut self, first: &Place, missing: &[String]) {
-        let missing = the_first(missing, NAMES_SHOWN_MAX, "and");
-        let message =
-            format!("a roster has columns for all periods of a year or for none; missing: {missing}");
-        let help = "amounts by month or quarter make the year of a row: add the columns, or delete all of them and write \
-                    the year into a column `amount`";
-        self.periods(message, first, &[], help);
-    }
-
-    /// P075: columns for months beside columns for quarters.
-    pub fn roster_months_and_quarters(&mut self, month: &Place, quarter: &Place) {
-        let message = "a roster has columns for months or for quarters, not both".to_owned();
-        self.periods(message, month, &[quarter], "keep the months: the quarters are their sums");
-    }
-
-    /// P075: a row leaves one of its periods blank, perhaps `count` of them; the first is called `column`.
-    pub fn roster_period_blank(&mut self, place: &Place, column: &str, count: usize) {
-        let (more, are) = match count {
-            1 => (String::new(), "is"),
-            count => (format!(" and {} more", count - 1), "are"),
-        };
-        let message =
-            format!("`{}`{more} {are} blank in this row, and other periods are not", quoted(column));
-        let finding = Finding::error("P075", message).at(place).alike();
-        self.add(
-            finding
-                .help("write 0 where there is nothing; a row without a season of its own leaves all blank"),
-        );
-    }
-
-    fn periods(&mut self, message: String, first: &Place, others: &[&Place], help: &str) {
-        let finding = Finding::error("P075", message).at(first).help(help);
-        self.add(others.iter().take(2).fold(finding, |finding, place| finding.related(place, "")));
-    }
-
-    /// P073: rows of one node give it two ids.
-    pub fn ids_disagree(&mut self, second: &Place, first: &Place, name: &str) {
-        let (one, other) = (quoted(first.text()), quoted(second.text()));
-        self.add(
-            Finding::error("P073", format!("{} has the id {one} and the id {other}", quoted(name)))
-                .at(second)
-                .label("here")
-                .related(first, "first here")
-                .help("write one id for it everywhere; two of one name need a row of their own each, with its id")
-                .alike(),
-        );
-    }
-
-    /// P073: two ids in one row for its node.
-    pub fn two_ids(&mut self, second: &Place, first: &Place, one: &str) {
-        self.add(
-            Finding::error("P073", format!("this row gives its {one} two ids"))
-                .at(second)
-                .label("here")
-                .related(first, "and here")
-                .help(format!("keep one of `id` and `{one}_id`"))
-                .alike(),
-        );
-    }
-
-    /// P073: an id of somebody whom the row does not name.
-    pub fn id_without_name(&mut self, id: &Place, one: &str) {
-        self.add(
-            Finding::error("P073", format!("this row has a `{one}_id` but names no {one}"))
-                .at(id)
-                .help(format!("name the {one}, or delete its id"))
-                .alike(),
-        );
-    }
-
-    /// N205: the header once more, as files have it that were put together.
-    pub fn roster_header_repeated(&mut self, line: &Place) {
-        self.add(Finding::note("N205", "this line repeats the header and is passed over").at(line).alike());
-    }
-
-    /// P054: a row with more or fewer cells than the header; those beyond it may all be blank.
-    pub fn roster_row_length(&mut self, row: &Place, found: usize, wanted: usize, beyond_is_blank: bool) {
-        let cells = if found == 1 { "cell" } else { "cells" };
-        let finding =
-            Finding::error("P054", format!("this row has {found} {cells}, the header has {wanted}"))
-                .at(row)
-                .alike();
-        self.add(match (found > wanted, beyond_is_blank) {
-            (true, true) => finding.help("delete the commas at its end, or give the header as many"),
-            (true, false) => {
-                finding.help("put a cell that contains a comma into double quotes: \"1,200,000\"")
-            }
-            (false, _) => finding.help("a cell that says nothing still takes its comma"),
-        });
-    }
-
-    fn quotes(&mut self, place: &Place, message: &str, help: &str) {
-        let help = format!("{help}; rows from here on were not read");
-        self.add(Finding::error("P055", message).at(place).help(help));
-    }
-
-    /// P055: double quotes that never close.
-    pub fn roster_quotes_open(&mut self, place: &Place) {
-        self.quotes(place, "the double quotes of this cell are never closed", "close them, or delete them");
-    }
-
-    /// P055: double quotes that close before the cell ends.
-    pub fn roster_text_behind_quotes(&mut self, place: &Place) {
-        self.quotes(
-            place,
-            "there is text behind the double quotes of this cell",
-            "put the whole cell into quotes, and write quotes inside it twice: \"5\"\" pipe\"",
-        );
-    }
-
-    /// P055: double quotes behind a space.
-    pub fn roster_space_before_quotes(&mut self, place: &Place) {
-        self.quotes(
-            place,
-            "there is a space before the double quotes of this cell",
-            "delete the space: quotes enclose a whole cell, from comma to comma",
-        );
-    }
-
-    /// P056: a person without a team, or a team without a region.
-    pub fn roster_row_without_parent(&mut self, row: &Place, below: &str, missing: &str) {
-        self.add(
-            Finding::error("P056", format!("this row names a {below} without its {missing}"))
-                .at(row)
-                .help(format!("repeat the name of the {missing} in every row below it"))
-                .alike(),
-        );
-    }
-
-    /// P056: a row that names nobody.
-    pub fn roster_row_nameless(&mut self, row: &Place, levels: &[&str]) {
-        self.add(
-            Finding::error("P056", format!("this row names no {}", words_listed(levels, "or")))
-                .at(row)
-                .help("name whom it is about, or delete the row")
-                .alike(),
-        );
-    }
-
-    /// P057: a node without a row, and no amounts below it to add up.
-    pub fn roster_row_missing(&mut self, place: &Place, path: &str, one: &str, many: &str) {
-        self.add(
-            Finding::error("P057", format!("no row of the roster says what {path} gets"))
-                .at(place)
-                .label("first mentioned here")
-                .help(format!(
-                    "add a row for the {one} itself; it may be missing only where all its {many} state an amount, \
-                     which are then added up"
-                ))
-                .alike_by(one),
-        );
-    }
-
-    /// P058: rows that could belong to either of two nodes.
-    pub fn roster_ambiguous(&mut self, second: &Place, first: &Place, name: &str) {
-        self.add(
-            Finding::error("P058", format!("rows below {} could belong to either of two", quoted(name)))
-                .at(second)
-                .label("this one")
-                .related(first, "or this one")
-                .help("rows find the one above them by its name: give one of them another name"),
-        );
-    }
-
-    /// N204: a column that means nothing here.
-    pub fn roster_column_ignored(&mut self, place: &Place, column: &str, close: Option<&str>) {
-        let finding = Finding::note("N204", format!("{} is ignored", the_column(column))).at(place);
-        self.add(match close {
-            Some(close) => finding.help(format!("did you mean `{close}`?")),
-            None => finding,
-        });
-    }
-
-    /// W127: a column that means nothing, with numbers for members of whom nothing else is known. No run leaves it to
-    /// `check`: what the run shows is wrong if the column means something.
-    pub fn roster_numbers_ignored(&mut self, unused: &Unused<'_>) {
-        let Unused { place, column, number, of, groups } = unused;
-        let groups = match groups {
-            1 => format!("{of} are"),
-            2 => format!("{of} and another group are"),
-            more => format!("{of} and {} more groups are", more - 1),
-        };
-        let message = format!("{} is ignored, and {groups} divided evenly", the_column(column));
-        self.add(
-            Finding::warning("W127", message).of_this_run().at(place).related(number, "a number that changes nothing").help(
-                "if it says what each gets, call it `amount`, `share` or `weight`; otherwise delete it, or add a column \
-                 `weight` with the same number in every row",
-            ),
-        );
-    }
-}
+use crate::source::Place;
 
 /// A column that is ignored although its numbers could have divided groups.
 #[derive(Debug, Clone)]
@@ -408,19 +17,621 @@ pub struct Unused<'a> {
     /// The first of its numbers in a group that is divided evenly.
     pub number: &'a Place,
     /// Such a group, such as `华东's teams`.
-    pub of: &'a str,
+    pub of: &'a GroupWords,
     /// How many such groups there are.
     pub groups: usize,
 }
 
-fn the_column(word: &str) -> String {
-    match word {
-        "" => "a column without a name".to_owned(),
-        word => format!("the column `{}`", quoted(word)),
+/// Double quotes that do not enclose a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Quotes {
+    Open,
+    TextBehind,
+    SpaceBefore,
+}
+
+/// The words of the levels of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Levels(KeyWords);
+
+impl Findings {
+    /// P003: a roster beyond the limit.
+    pub fn roster_too_large(name: &str) -> Findings {
+        let said = told(name.to_owned(), |name, language| {
+            let max = ROSTER_BYTES_MAX / (1024 * 1024 * 1024);
+            Words::new(language.pick(
+                format!("{name} is larger than {max} GiB, which no roster needs"),
+                format!("{name} 超过 {max} GiB，花名册不会这么大"),
+            ))
+            .help(language.pick("check that this is the roster", "请确认这就是花名册"))
+        });
+        Finding::error("P003", said).into()
+    }
+
+    /// P052: the organisation is written twice.
+    pub fn roster_beside_regions(&mut self, roster: &Place, region: &Place, top: &LevelNoun) {
+        let said = told(Noun::Level(top.clone()), |top, language| {
+            let (many, key) = (top.many_in(language), top.key());
+            Words::new(language.pick(
+                format!("the plan has a roster and {many} of its own"),
+                format!("计划既有花名册，又自带{many}"),
+            ))
+            .label(language.pick("one organisation", "一套组织"))
+            .related(language.pick("and another", "另一套组织"))
+            .help(language.pick(
+                format!("keep `roster` or the `[[{key}]]` tables, not both"),
+                format!("`roster` 与 `[[{key}]]` 表只能保留一种"),
+            ))
+        });
+        self.add(Finding::error("P052", said).at(roster).beside(region));
+    }
+
+    /// P053: a roster that nobody handed over.
+    pub fn roster_not_read(&mut self, place: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick("the roster has not been read", "花名册尚未读取"))
+        });
+        self.add(Finding::error("P053", said).at(place));
+    }
+
+    /// P053: a file without anything in it.
+    pub fn roster_empty(&mut self, start: &Place, levels: &[&str]) {
+        let said = told(Levels::new(levels), |levels, language| {
+            Words::new(language.pick("the roster is empty", "花名册为空")).help(levels.header_help(language))
+        });
+        self.add(Finding::error("P053", said).at(start));
+    }
+
+    /// P053: a header and nothing below it.
+    pub fn roster_without_rows(&mut self, header: &Place, levels: &[&str]) {
+        let said = told(Levels::new(levels), |levels, language| {
+            let all = levels.all(language);
+            Words::new(language.pick("the roster has a header and no rows", "花名册只有表头，没有数据行"))
+                .help(language.pick(
+                    format!("write one row per {all} below it"),
+                    format!("请在表头之下，为每个{all}各写一行"),
+                ))
+        });
+        self.add(Finding::error("P053", said).at(header));
+    }
+
+    /// P053: a first line that is no header, or lacks the one column that every roster has.
+    pub fn roster_without_top(
+        &mut self,
+        header: &Place,
+        levels: &[&str],
+        separator: Option<char>,
+        meant: Option<&str>,
+    ) {
+        let found = (Levels::new(levels), separator, meant.map(quoted));
+        let said = told(found, |(levels, separator, meant), language| {
+            let top = levels.top();
+            let help = match (separator, meant) {
+                (Some(separator), _) => {
+                    let separator = separator_text(&separator.to_string(), language);
+                    language.pick(
+                        format!("cells are separated by commas here, not by {separator}"),
+                        format!("此处的单元格以逗号分隔，不用{separator}"),
+                    )
+                }
+                (None, Some(meant)) => language.pick(
+                    format!("is `{meant}` meant to be `{top}`?"),
+                    format!("`{meant}` 是否应为 `{top}`？"),
+                ),
+                (None, None) => levels.header_help(language),
+            };
+            Words::new(language.pick(
+                format!("the first line of the roster names no column `{top}`"),
+                format!("花名册的第一行没有名为 `{top}` 的列"),
+            ))
+            .help(help)
+        });
+        self.add(Finding::error("P053", said).at(header));
+    }
+
+    /// P053: nodes of a level, but none of the level above to find them in.
+    pub fn roster_without_level(&mut self, column: &Place, level: &str, above: &str) {
+        let said = told([level, above].map(str::to_owned), |[level, above], language| {
+            let [one, parent] = [level, above].map(|word| level_text(word, language));
+            Words::new(language.pick(
+                format!("the roster has a column `{level}` but no column `{above}`"),
+                format!("花名册有 `{level}` 列，却没有 `{above}` 列"),
+            ))
+            .help(language.pick(
+                format!("a {one} stands in a {parent}: add the column, or call this one `{above}`"),
+                format!("{one}属于某个{parent}：请补上该列，或将此列改名为 `{above}`"),
+            ))
+        });
+        self.add(Finding::error("P053", said).at(column));
+    }
+
+    /// P053: two columns of one name.
+    pub fn roster_column_twice(&mut self, second: &Place, first: &Place, column: &str) {
+        let said = told(column.to_owned(), |column, language| {
+            Words::new(
+                language.pick(format!("there are two columns `{column}`"), format!("有两个 `{column}` 列")),
+            )
+            .label(language.pick("again here", "此处重复"))
+            .related(language.pick("first here", "首次出现"))
+            .help(language.pick(
+                "delete one of them, or give it another name: columns that are not known are ignored",
+                "请删去其中一列，或改用其他列名：无法识别的列会被忽略",
+            ))
+        });
+        self.add(Finding::error("P053", said).at(second).beside(first));
+    }
+
+    /// P053: a first line that names a separator other than the comma.
+    pub fn roster_separated(&mut self, line: &Place, separator: &str) {
+        let said = told(separator.to_owned(), |separator, language| {
+            let separator = separator_text(separator, language);
+            Words::new(language.pick(
+                format!("the first line says that cells are separated by {separator}"),
+                format!("第一行声明的分隔符是{separator}"),
+            ))
+            .help(language.pick(
+                "save the file with commas: \"CSV UTF-8\", or the separator `,`",
+                "请将文件另存为逗号分隔：选「CSV UTF-8」，或将分隔符设为 `,`",
+            ))
+        });
+        self.add(Finding::error("P053", said).at(line));
+    }
+
+    /// P059: a column whose word is near one that is known.
+    pub fn roster_column_near(&mut self, place: &Place, column: &str) {
+        let said = told((word(place), column.to_owned()), |(word, column), language| {
+            Words::new(language.pick(
+                format!("is the column `{word}` meant to be `{column}`?"),
+                format!("`{word}` 列是否应为 `{column}`？"),
+            ))
+            .help(language.pick(
+                format!(
+                    "call it `{column}` if it is; if not, delete it or call it something else: nothing so near is \
+                     ignored"
+                ),
+                format!("如果是，请改名为 `{column}`；如果不是，请删去或改用其他列名：列名如此相近的列不会忽略"),
+            ))
+        });
+        self.add(Finding::error("P059", said).at(place));
+    }
+
+    /// P059: a column whose numbers count in thousands or more.
+    pub fn roster_column_counts_in(&mut self, place: &Place, column: &str, unit: &str) {
+        let said = told((column.to_owned(), quoted(unit)), |(column, unit), language| {
+            Words::new(language.pick(
+                format!("a column `{column}` does not count in {unit}"),
+                format!("`{column}` 列不能以 {unit} 为单位"),
+            ))
+            .help(language.pick(
+                format!(
+                    "write whole amounts, or the unit into each cell (350万, 3.5M), and call the column `{column}`"
+                ),
+                format!("请写完整的金额，或将单位写进每个单元格（350万、3.5M），列名只写 `{column}`"),
+            ))
+        });
+        self.add(Finding::error("P059", said).at(place));
+    }
+
+    /// P075: a column for half a year.
+    pub fn roster_half(&mut self, first: &Place, others: &[&Place]) {
+        let said = told(word(first), |word, language| {
+            Words::new(language.pick(
+                format!("a roster has columns for months or for quarters, and `{word}` is half a year"),
+                format!("花名册按月份或季度设列，而 `{word}` 是半年"),
+            ))
+            .help(language.pick("write a column for each of the four quarters", "请为四个季度各写一列"))
+        });
+        self.periods(said, first, others);
+    }
+
+    /// P075: a month of the calendar, and nothing says where the year starts.
+    pub fn roster_month_without_start(&mut self, first: &Place, others: &[&Place]) {
+        let said = told(word(first), |word, language| {
+            Words::new(language.pick(
+                format!(
+                    "`{word}` is a month of the calendar, and the plan does not say with which month its year starts"
+                ),
+                format!("`{word}` 是日历上的月份，而计划没有写明年度从哪个月开始"),
+            ))
+            .help(language.pick(
+                "call the columns `M01` to `M12`, or write `start`, such as `start = \"2026-01\"`, into the plan",
+                "请将列名改为 `M01` 至 `M12`，或在计划中写 `start`，例如 `start = \"2026-01\"`",
+            ))
+        });
+        self.periods(said, first, others);
+    }
+
+    /// P075: a period of another year. `months` are the first and the last of this one.
+    pub fn roster_period_of_no_year(&mut self, first: &Place, others: &[&Place], months: &[String; 2]) {
+        let said = told((word(first), months.clone()), |(word, [from, to]), language| {
+            Words::new(language.pick(
+                format!("`{word}` is no period of this plan's year"),
+                format!("`{word}` 不是本计划年度内的期间"),
+            ))
+            .help(language.pick(
+                format!(
+                    "its months are {from} to {to}, its quarters Q1 to Q4; delete the columns of other years"
+                ),
+                format!("本年度的月份为 {from} 至 {to}，季度为 Q1 至 Q4；请删去其他年度的列"),
+            ))
+        });
+        self.periods(said, first, others);
+    }
+
+    /// P075: some periods have columns, and others have none.
+    pub fn roster_periods_missing(&mut self, first: &Place, missing: &[String]) {
+        let said = told(FirstNames::new(missing, NAMES_SHOWN_MAX), |missing, language| {
+            let missing = missing.text(language);
+            Words::new(language.pick(
+                format!("a roster has columns for all periods of a year or for none; missing: {missing}"),
+                format!("花名册的期间列要么全年齐全，要么一列都没有；缺少：{missing}"),
+            ))
+            .help(language.pick(
+                "amounts by month or quarter make the year of a row: add the columns, or delete all of them and write \
+                 the year into a column `amount`",
+                "一行的全年金额由各月或各季度的金额合成：请补齐这些列；或全部删去，将全年金额写入 `amount` 列",
+            ))
+        });
+        self.periods(said, first, &[]);
+    }
+
+    /// P075: columns for months beside columns for quarters.
+    pub fn roster_months_and_quarters(&mut self, month: &Place, quarter: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick(
+                "a roster has columns for months or for quarters, not both",
+                "花名册按月份设列或按季度设列，不能两者都有",
+            ))
+            .help(
+                language
+                    .pick("keep the months: the quarters are their sums", "请保留月份列：季度就是各月之和"),
+            )
+        });
+        self.periods(said, month, &[quarter]);
+    }
+
+    /// P075: a row leaves one of its periods blank, perhaps `count` of them; the first is called `column`.
+    pub fn roster_period_blank(&mut self, place: &Place, column: &str, count: usize) {
+        let said = told((quoted(column), count), |(column, count), language| {
+            let message = match count {
+                1 => language.pick(
+                    format!("`{column}` is blank in this row, and other periods are not"),
+                    format!("本行的 `{column}` 为空，而其他期间不为空"),
+                ),
+                count => language.pick(
+                    format!(
+                        "`{column}` and {} more are blank in this row, and other periods are not",
+                        count - 1
+                    ),
+                    format!("本行的 `{column}` 等 {count} 个期间为空，而其他期间不为空"),
+                ),
+            };
+            Words::new(message).help(language.pick(
+                "write 0 where there is nothing; a row without a season of its own leaves all blank",
+                "没有金额的写 0；没有自有季节权重的行，各期间全部留空",
+            ))
+        });
+        self.add(Finding::error("P075", said).at(place).alike());
+    }
+
+    fn periods(&mut self, said: Said, first: &Place, others: &[&Place]) {
+        let finding = Finding::error("P075", said).at(first);
+        self.add(others.iter().take(2).fold(finding, |finding, place| finding.beside(place)));
+    }
+
+    /// P073: rows of one node give it two ids.
+    pub fn ids_disagree(&mut self, second: &Place, first: &Place, name: &str) {
+        let found = [name, first.text(), second.text()].map(quoted);
+        let said = told(found, |[name, one, other], language| {
+            Words::new(language.pick(
+                format!("{name} has the id {one} and the id {other}"),
+                format!("{name} 的 id 既写作 {one}，又写作 {other}"),
+            ))
+            .label(language.pick("here", "此处"))
+            .related(language.pick("first here", "首次出现"))
+            .help(language.pick(
+                "write one id for it everywhere; two of one name need a row of their own each, with its id",
+                "请各处写同一个 id；如果是两个同名的，请各写一行，并写明各自的 id",
+            ))
+        });
+        self.add(Finding::error("P073", said).at(second).beside(first).alike());
+    }
+
+    /// P073: two ids in one row for its node.
+    pub fn two_ids(&mut self, second: &Place, first: &Place, level: &str) {
+        let said = told(level.to_owned(), |level, language| {
+            let one = level_text(level, language);
+            Words::new(
+                language.pick(format!("this row gives its {one} two ids"), format!("本行给{one}写了两个 id")),
+            )
+            .label(language.pick("here", "此处"))
+            .related(language.pick("and here", "以及此处"))
+            .help(language.pick(
+                format!("keep one of `id` and `{level}_id`"),
+                format!("`id` 与 `{level}_id` 只保留一个"),
+            ))
+        });
+        self.add(Finding::error("P073", said).at(second).beside(first).alike());
+    }
+
+    /// P073: an id of somebody whom the row does not name.
+    pub fn id_without_name(&mut self, id: &Place, level: &str) {
+        let said =
+            told(level.to_owned(), |level, language| {
+                let one = level_text(level, language);
+                Words::new(language.pick(
+                    format!("this row has a `{level}_id` but names no {one}"),
+                    format!("本行写了 `{level}_id`，却没有写{one}的名称"),
+                ))
+                .help(language.pick(
+                    format!("name the {one}, or delete its id"),
+                    format!("请写出{one}的名称，或删去其 id"),
+                ))
+            });
+        self.add(Finding::error("P073", said).at(id).alike());
+    }
+
+    /// N205: the header once more, as files have it that were put together.
+    pub fn roster_header_repeated(&mut self, line: &Place) {
+        let said = told((), |(), language| {
+            Words::new(
+                language.pick("this line repeats the header and is passed over", "本行重复了表头，已跳过"),
+            )
+        });
+        self.add(Finding::note("N205", said).at(line).alike());
+    }
+
+    /// P054: a row with more or fewer cells than the header; those beyond it may all be blank.
+    pub fn roster_row_length(&mut self, row: &Place, found: usize, wanted: usize, beyond_is_blank: bool) {
+        let said = told((found, wanted, beyond_is_blank), |(found, wanted, beyond_is_blank), language| {
+            let cells = if *found == 1 { "cell" } else { "cells" };
+            let help = match (found > wanted, beyond_is_blank) {
+                (true, true) => language.pick(
+                    "delete the commas at its end, or give the header as many",
+                    "请删去行末的逗号，或让表头也有同样多的列",
+                ),
+                (true, false) => language.pick(
+                    "put a cell that contains a comma into double quotes: \"1,200,000\"",
+                    "含有逗号的单元格请用双引号括起来：\"1,200,000\"",
+                ),
+                (false, _) => language
+                    .pick("a cell that says nothing still takes its comma", "没有内容的单元格也要留出逗号"),
+            };
+            Words::new(language.pick(
+                format!("this row has {found} {cells}, the header has {wanted}"),
+                format!("本行有 {found} 个单元格，表头有 {wanted} 个"),
+            ))
+            .help(help)
+        });
+        // What helps is a matter of the cells that are blank, and the first row says it for all.
+        self.add(Finding::error("P054", said).at(row).alike_by((found, wanted)));
+    }
+
+    /// P055: double quotes that never close.
+    pub fn roster_quotes_open(&mut self, place: &Place) {
+        self.quotes(place, Quotes::Open);
+    }
+
+    /// P055: double quotes that close before the cell ends.
+    pub fn roster_text_behind_quotes(&mut self, place: &Place) {
+        self.quotes(place, Quotes::TextBehind);
+    }
+
+    /// P055: double quotes behind a space.
+    pub fn roster_space_before_quotes(&mut self, place: &Place) {
+        self.quotes(place, Quotes::SpaceBefore);
+    }
+
+    fn quotes(&mut self, place: &Place, quotes: Quotes) {
+        let said = told(quotes, |quotes, language| {
+            let (message, help) = quotes.text(language);
+            Words::new(message).help(language.pick(
+                format!("{help}; rows from here on were not read"),
+                format!("{help}；从此处起的行均未读取"),
+            ))
+        });
+        self.add(Finding::error("P055", said).at(place));
+    }
+
+    /// P056: a person without a team, or a team without a region.
+    pub fn roster_row_without_parent(&mut self, row: &Place, below: &str, missing: &str) {
+        let said = told([below, missing].map(str::to_owned), |levels, language| {
+            let [below, missing] = levels.each_ref().map(|word| level_text(word, language));
+            Words::new(language.pick(
+                format!("this row names a {below} without its {missing}"),
+                format!("本行写了{below}，却没有写所属的{missing}"),
+            ))
+            .help(language.pick(
+                format!("repeat the name of the {missing} in every row below it"),
+                format!("{missing}之下的每一行都要重复写出该{missing}的名称"),
+            ))
+        });
+        self.add(Finding::error("P056", said).at(row).alike());
+    }
+
+    /// P056: a row that names nobody.
+    pub fn roster_row_nameless(&mut self, row: &Place, levels: &[&str]) {
+        let said = told(Levels::new(levels), |levels, language| {
+            let any = levels.any(language);
+            Words::new(
+                language.pick(format!("this row names no {any}"), format!("本行没有写出任何{any}的名称")),
+            )
+            .help(language.pick("name whom it is about, or delete the row", "请写明是谁的数，或删去这一行"))
+        });
+        self.add(Finding::error("P056", said).at(row).alike());
+    }
+
+    /// P057: a node without a row, and no amounts below it to add up.
+    pub fn roster_row_missing(&mut self, place: &Place, path: &str, noun: &Noun, below: &Noun) {
+        let said = told((path.to_owned(), noun.clone(), below.clone()), |(path, noun, below), language| {
+            let (one, many) = (noun.one_in(language), below.many_in(language));
+            Words::new(language.pick(
+                format!("no row of the roster says what {path} gets"),
+                format!("花名册中没有任何一行写明 {path} 分到多少"),
+            ))
+            .label(language.pick("first mentioned here", "首次提到"))
+            .help(language.pick(
+                format!(
+                    "add a row for the {one} itself; it may be missing only where all its {many} state an amount, \
+                     which are then added up"
+                ),
+                format!("请为该{one}单独加一行；只有其下各{many}都写了金额（届时自动合计）时才可省略"),
+            ))
+        });
+        self.add(Finding::error("P057", said).at(place).alike_by(noun));
+    }
+
+    /// P058: rows that could belong to either of two nodes.
+    pub fn roster_ambiguous(&mut self, second: &Place, first: &Place, name: &str) {
+        let said = told(quoted(name), |name, language| {
+            Words::new(language.pick(
+                format!("rows below {name} could belong to either of two"),
+                format!("{name} 之下的行可能属于两个同名单元中的任何一个"),
+            ))
+            .label(language.pick("this one", "这一个"))
+            .related(language.pick("or this one", "还是这一个"))
+            .help(language.pick(
+                "rows find the one above them by its name: give one of them another name",
+                "各行按名称找到上级：请将其中一个改名",
+            ))
+        });
+        self.add(Finding::error("P058", said).at(second).beside(first));
+    }
+
+    /// N204: a column that means nothing here.
+    pub fn roster_column_ignored(&mut self, place: &Place, column: &str, close: Option<&str>) {
+        let said = told((quoted(column), close.map(str::to_owned)), |(column, close), language| {
+            let column = column_text(column, language);
+            Words::new(language.pick(format!("{column} is ignored"), format!("{column}被忽略")))
+                .help_if(close.as_ref().map(|close| language.did_you_mean(close)))
+        });
+        self.add(Finding::note("N204", said).at(place));
+    }
+
+    /// W127: a column that means nothing, with numbers for members of whom nothing else is known. No run leaves it to
+    /// `check`: what the run shows is wrong if the column means something.
+    pub fn roster_numbers_ignored(&mut self, unused: &Unused<'_>) {
+        let Unused { place, column, number, of, groups } = unused;
+        let said = told((quoted(column), (*of).clone(), *groups), |(column, of, groups), language| {
+            let (column, of, more) = (column_text(column, language), of.of(language), groups - 1);
+            let groups = match more {
+                0 => language.pick(format!("{of} are"), of),
+                1 => language.pick(format!("{of} and another group are"), format!("{of}以及另外一组")),
+                more => language
+                    .pick(format!("{of} and {more} more groups are"), format!("{of}以及另外 {more} 组")),
+            };
+            Words::new(language.pick(
+                format!("{column} is ignored, and {groups} divided evenly"),
+                format!("{column}被忽略，{groups}平均分配"),
+            ))
+            .related(language.pick("a number that changes nothing", "这个数不起作用"))
+            .help(language.pick(
+                "if it says what each gets, call it `amount`, `share` or `weight`; otherwise delete it, or add a column \
+                 `weight` with the same number in every row",
+                "如果它写的是各自分到多少，请改名为 `amount`、`share` 或 `weight`；否则请删去，或加一列 `weight`，\
+                 每行写同一个数",
+            ))
+        });
+        self.add(Finding::warning("W127", said).of_this_run().at(place).beside(number));
     }
 }
 
-/// The word at the head of a column, in backticks.
+impl Quotes {
+    /// What is wrong with them, and what to do.
+    fn text(self, language: Language) -> (&'static str, &'static str) {
+        let (english, chinese) = match self {
+            Quotes::Open => (
+                ("the double quotes of this cell are never closed", "close them, or delete them"),
+                ("该单元格的双引号没有闭合", "请补上或删去"),
+            ),
+            Quotes::TextBehind => (
+                (
+                    "there is text behind the double quotes of this cell",
+                    "put the whole cell into quotes, and write quotes inside it twice: \"5\"\" pipe\"",
+                ),
+                (
+                    "该单元格的双引号之后还有文本",
+                    "请用双引号括住整个单元格，里面的引号写两遍：\"5\"\" pipe\"",
+                ),
+            ),
+            Quotes::SpaceBefore => (
+                (
+                    "there is a space before the double quotes of this cell",
+                    "delete the space: quotes enclose a whole cell, from comma to comma",
+                ),
+                ("该单元格的双引号之前有空格", "请删去空格：双引号要括住整个单元格，从逗号到逗号"),
+            ),
+        };
+        language.pick(english, chinese)
+    }
+}
+
+impl Levels {
+    fn new(levels: &[&str]) -> Levels {
+        Levels(KeyWords::new(levels.iter().copied()))
+    }
+
+    /// The word of the first of them.
+    fn top(&self) -> &str {
+        self.0.iter().next().unwrap_or_default()
+    }
+
+    /// What they are called in a sentence.
+    fn texts(&self, language: Language) -> Vec<&str> {
+        self.0.iter().map(|word| level_text(word, language)).collect()
+    }
+
+    /// `region, team and person`.
+    fn all(&self, language: Language) -> String {
+        let levels = self.texts(language);
+        language.pick(Language::English.all_of(&levels), levels.join("、"))
+    }
+
+    /// `region, team or person`.
+    fn any(&self, language: Language) -> String {
+        let levels = self.texts(language);
+        language.pick(Language::English.one_of(&levels), levels.join("、"))
+    }
+
+    /// What a header looks like.
+    fn header_help(&self, language: Language) -> String {
+        let (levels, top) = (self.0.iter().collect::<Vec<_>>().join(","), self.top());
+        language.pick(
+            format!(
+                "the first line names the columns, such as `{levels},share,weight,amount,level,id,owner`; only `{top}` is always needed"
+            ),
+            format!(
+                "第一行写列名，例如 `{levels},share,weight,amount,level,id,owner`；其中只有 `{top}` 是必需的"
+            ),
+        )
+    }
+}
+
+/// What a node of a level is called in a sentence, by the word of the level.
+fn level_text(word: &str, language: Language) -> &str {
+    language.pick(word, LevelNoun::in_chinese(word))
+}
+
+/// A column by its word.
+fn column_text(word: &str, language: Language) -> String {
+    match word {
+        "" => language.pick("a column without a name", "没有列名的列").to_owned(),
+        word => language.pick(format!("the column `{word}`"), format!("`{word}` 列")),
+    }
+}
+
+/// What separates cells.
+fn separator_text(separator: &str, language: Language) -> String {
+    match separator {
+        "" | "\t" => language.pick("a tab", "制表符").to_owned(),
+        other => {
+            let other = quoted(other);
+            language.pick(format!("`{other}`"), format!("字符 `{other}`"))
+        }
+    }
+}
+
+/// The word at the head of a column.
 fn word(place: &Place) -> String {
-    format!("`{}`", quoted(place.text().trim_matches('"')))
+    quoted(place.text().trim_matches('"'))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::keys::joined;
 use super::{Finding, Findings, quoted, visible};
 use crate::limits::PLAN_BYTES_MAX;
-use crate::source::{NotText, Place, Source};
+use crate::source::{Place, Source};
 
 impl Findings {
     /// P003: a file beyond the limit.
@@ -14,40 +14,6 @@ impl Findings {
         Finding::error("P003", format!("{name} is larger than {max} MiB, which no plan needs"))
             .help("check that this is the plan file")
             .into()
-    }
-
-    /// P001 and P002: bytes that are not UTF-8 text.
-    pub fn not_text(name: &str, not_text: &NotText) -> Findings {
-        let save = "save the file as UTF-8 and try again";
-        let toml = "a plan is a text file in TOML";
-        let start = Place::new(&Source::new(name, ""), 0..0);
-        let first_byte = |before: &Arc<Source>| Place::new(before, before.text().len()..before.text().len());
-        let finding = match not_text {
-            NotText::Utf16 => {
-                Finding::error("P001", format!("{name} is UTF-16 text, not UTF-8")).at(&start).help(save)
-            }
-            NotText::Zip => {
-                Finding::error("P002", format!("{name} is a ZIP file, perhaps an Excel workbook, not a plan"))
-                    .at(&start)
-                    .help(toml)
-            }
-            NotText::OldExcel => Finding::error("P002", format!("{name} is an Excel workbook, not a plan"))
-                .at(&start)
-                .help(toml),
-            NotText::Gbk { before } => {
-                Finding::error("P001", format!("{name} is not UTF-8 text; it looks like GBK"))
-                    .at(&first_byte(before))
-                    .label("from here on")
-                    .help(save)
-            }
-            NotText::Unknown { before, byte, offset } => {
-                Finding::error("P001", format!("{name} is not UTF-8 text: it contains the byte 0x{byte:02X}"))
-                    .at(&first_byte(before))
-                    .label(format!("here, byte {offset} of the file"))
-                    .help(save)
-            }
-        };
-        finding.into()
     }
 
     /// P002: a text of another kind.

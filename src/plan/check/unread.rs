@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::checker::Checker;
 use super::kept::unread::{Row, UnreadColumn, row};
-use crate::findings::{GroupWords, Language, Unused};
+use crate::findings::{GroupWords, Unused};
 use crate::plan::header::Unread;
 use crate::plan::written::Sibling;
 
@@ -32,13 +32,7 @@ impl Checker {
             let Unread { place, name, close, .. } = &column;
             match &first {
                 Some((of, number)) => {
-                    self.findings.roster_numbers_ignored(&Unused {
-                        place,
-                        column: name,
-                        number,
-                        of: &of.of(Language::English),
-                        groups,
-                    });
+                    self.findings.roster_numbers_ignored(&Unused { place, column: name, number, of, groups });
                 }
                 None => self.findings.roster_column_ignored(place, name, close.as_deref()),
             }

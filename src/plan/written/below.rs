@@ -30,7 +30,7 @@ impl Reader<'_> {
             let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();
             let many = below(table).map_or(Noun::Member, |below| Noun::Level(LevelNoun::new(&below.key)));
             let path = visible(&path.join("/"));
-            self.findings.roster_row_missing(&table.place, &path, noun.one(), many.many());
+            self.findings.roster_row_missing(&table.place, &path, noun, &many);
             return Portion::Broken;
         };
         match (sum, &self.unit) {

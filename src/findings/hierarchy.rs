@@ -31,7 +31,7 @@ impl Findings {
     pub fn hierarchy_length(&mut self, place: &Place, count: usize, max: usize) {
         let said = told((count, max), |(count, max), language| {
             let message = match count {
-                0 => language.pick("the hierarchy has no level", "组织层级中没有任何层级").to_owned(),
+                0 => language.pick("the hierarchy has no level", "组织层级为空").to_owned(),
                 count => language.pick(
                     format!("the hierarchy has {count} levels, at most {max} are taken"),
                     format!("组织层级有 {count} 级，最多允许 {max} 级"),

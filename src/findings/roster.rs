@@ -89,7 +89,7 @@ impl Findings {
             Words::new(language.pick("the roster has a header and no rows", "花名册只有表头，没有数据行"))
                 .help(language.pick(
                     format!("write one row per {all} below it"),
-                    format!("请在表头之下，为每个{all}各写一行"),
+                    format!("请在表头之下为每个{all}各写一行"),
                 ))
         });
         self.add(Finding::error("P053", said).at(header));
@@ -453,10 +453,10 @@ impl Findings {
     pub fn roster_row_nameless(&mut self, row: &Place, levels: &[&str]) {
         let said = told(Levels::new(levels), |levels, language| {
             let any = levels.any(language);
-            Words::new(
-                language.pick(format!("this row names no {any}"), format!("本行没有写出任何{any}的名称")),
-            )
-            .help(language.pick("name whom it is about, or delete the row", "请写明是谁的数，或删去这一行"))
+            Words::new(language.pick(format!("this row names no {any}"), format!("本行没有写出{any}的名称")))
+                .help(
+                    language.pick("name whom it is about, or delete the row", "请写明是谁的数，或删去这一行"),
+                )
         });
         self.add(Finding::error("P056", said).at(row).alike());
     }
@@ -584,13 +584,13 @@ impl Levels {
     /// `region, team and person`.
     fn all(&self, language: Language) -> String {
         let levels = self.texts(language);
-        language.pick(Language::English.all_of(&levels), levels.join("、"))
+        language.pick(Language::English.all_of(&levels), in_chinese(&levels, "和"))
     }
 
     /// `region, team or person`.
     fn any(&self, language: Language) -> String {
         let levels = self.texts(language);
-        language.pick(Language::English.one_of(&levels), levels.join("、"))
+        language.pick(Language::English.one_of(&levels), in_chinese(&levels, "或"))
     }
 
     /// What a header looks like.
@@ -610,6 +610,14 @@ impl Levels {
 /// What a node of a level is called in a sentence, by the word of the level.
 fn level_text(word: &str, language: Language) -> &str {
     language.pick(word, LevelNoun::in_chinese(word))
+}
+
+/// Words of levels with another one before the last; no blanks stand between them.
+fn in_chinese(levels: &[&str], before_last: &str) -> String {
+    match levels {
+        [front @ .., last] if !front.is_empty() => format!("{}{before_last}{last}", front.join("、")),
+        levels => levels.concat(),
+    }
 }
 
 /// A column by its word.

@@ -179,3 +179,28 @@ impl Noun {
         }
     }
 }
+
+impl Language {
+    /// What the members of an axis are called in a sentence, by the word of the axis or the period: `region`, `区域`.
+    pub(crate) fn axis_word(self, word: &str) -> String {
+        let chinese = || match word {
+            "year" => "年度".to_owned(),
+            "quarter" => "季度".to_owned(),
+            "month" => "月份".to_owned(),
+            word => {
+                let axis = |axis: &AxisKind| axis.one() == word;
+                let group = |axis: &AxisKind| axis.group() == word;
+                let find = |is_meant: &dyn Fn(&AxisKind) -> bool| AxisKind::ALL.into_iter().find(is_meant);
+                match (find(&axis), find(&group)) {
+                    (Some(axis), _) => axis.chinese().to_owned(),
+                    (None, Some(axis)) => format!("{}组", axis.chinese()),
+                    (None, None) => LevelNoun::in_chinese(word).to_owned(),
+                }
+            }
+        };
+        match self {
+            Language::English => word.to_owned(),
+            Language::Chinese => chinese(),
+        }
+    }
+}

@@ -41,9 +41,4 @@ impl ValueKind {
         };
         language.pick(english, chinese)
     }
-
-    /// In English, for those of which the words are not made of data yet.
-    pub fn in_english(self) -> &'static str {
-        self.text(Language::English)
-    }
 }

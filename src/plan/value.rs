@@ -73,11 +73,6 @@ impl Kind {
             Kind::SumBelow => ValueKind::Nothing,
         }
     }
-
-    /// The same in English.
-    pub(in crate::plan) fn word(&self) -> &'static str {
-        self.found().in_english()
-    }
 }
 
 impl Value {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::findings::Findings;
+use crate::findings::{Findings, StepFault};
 use crate::limits::SWEEP_VALUES_MAX;
 use crate::source::{Place, Source};
 
@@ -130,10 +130,10 @@ fn numbers(
 ) -> Result<Vec<Decimal>, Findings> {
     let goes_down = to < from;
     if step.is_zero() {
-        return Err(Findings::sweep_step(step_place, "the step is zero"));
+        return Err(Findings::sweep_step(step_place, StepFault::Zero));
     }
     if step.is_sign_negative() && !goes_down {
-        return Err(Findings::sweep_step(step_place, "the step leads away from the last value"));
+        return Err(Findings::sweep_step(step_place, StepFault::Away));
     }
     let step = if goes_down { -step.abs() } else { *step };
     let mut numbers = vec![*from];

@@ -54,6 +54,7 @@ pub use axis_kind::AxisKind;
 pub use catalogue::{CODES, Code};
 pub use change::{Meant, Unscalable};
 pub use expected::Expected;
+pub use compare::StepFault;
 pub use files::{InputKind, OnlyFor, Remedy, Trouble};
 pub(crate) use finding::Identity;
 pub use finding::{Finding, Subject};

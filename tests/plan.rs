@@ -99,7 +99,15 @@ fn the_small_plan_of_the_format() {
     let groups: Vec<String> = checked(SMALL)
         .groups()
         .iter()
-        .map(|group| format!("{} {} {} {}", group.path(), group.members(), group.noun(), group.sum()))
+        .map(|group| {
+            format!(
+                "{} {} {} {}",
+                group.name().text(Language::English),
+                group.members(),
+                group.noun(Language::English),
+                group.sum(Language::English)
+            )
+        })
         .collect();
     assert_eq!(
         groups,
@@ -483,9 +491,10 @@ fn an_amount_that_holds_all_the_same_is_fine() {
 /// The groups of a plan as the report of `check` has them; those that do not tie out with a cross.
 fn groups(text: &str) -> Vec<String> {
     let line = |group: &tieout::plan::Group| {
-        let (path, members, noun) = (group.path(), group.members(), group.noun());
+        let (path, members, noun) =
+            (group.name().text(Language::English), group.members(), group.noun(Language::English));
         let cross = if group.ok() { "" } else { " x" };
-        format!("{path}: {members} {noun}, {} {}{cross}", group.divided().word(), group.sum())
+        format!("{path}: {members} {noun}, {} {}{cross}", group.divided().word(), group.sum(Language::English))
     };
     checked(text).groups().iter().map(line).collect()
 }

@@ -86,7 +86,7 @@ pub(super) fn compare(
     // Without a summary the reader has seen enough.
     if let Some(outcome) = written {
         let name = wanted.output_name();
-        messages.say(write::comparison_words(&view, &outcome, wanted.format, name.as_deref()));
+        messages.say(write::comparison_words(&view, &outcome, wanted.format, name.as_deref(), language));
     }
     Ok(Exit::Done)
 }

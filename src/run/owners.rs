@@ -75,8 +75,8 @@ pub(super) fn split(
         .map_err(outside)?;
 
     drop(progress);
-    messages.say(write::remaining_words(&folder.name(), &remaining));
-    messages.say(index.closing_words(wanted.format, &folder.name()));
+    messages.say(write::remaining_words(&folder.name(), &remaining, language));
+    messages.say(index.closing_words(wanted.format, &folder.name(), language));
     Ok(Exit::Done)
 }
 

@@ -46,7 +46,13 @@ pub(super) fn report(
 
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        messages.say(write::closing_words(plan, &outcome, Format::Html, wanted.output_name().as_deref()));
+        messages.say(write::closing_words(
+            plan,
+            &outcome,
+            Format::Html,
+            wanted.output_name().as_deref(),
+            language,
+        ));
     }
     Ok(Exit::Done)
 }

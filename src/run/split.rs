@@ -56,11 +56,17 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
 
     drop(progress);
     if wanted.wants_chart() && !chart {
-        messages.say(write::CHART_LEFT_OUT);
+        messages.say(write::chart_left_out(language));
     }
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        messages.say(write::closing_words(plan, &outcome, wanted.format, wanted.output_name().as_deref()));
+        messages.say(write::closing_words(
+            plan,
+            &outcome,
+            wanted.format,
+            wanted.output_name().as_deref(),
+            language,
+        ));
     }
     Ok(Exit::Done)
 }

@@ -1,10 +1,12 @@
 //! The report of `check`, for people and as JSON.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, Table, presets};
 use serde::{Serialize, Serializer};
+use unicode_width::UnicodeWidthStr;
 
 use super::around::HeadAmounts;
 use super::labels::Labels;
@@ -30,15 +32,16 @@ pub fn check_text(
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "{}: {}", report.input(), visible(checked.name()))?;
-    groups(checked.groups(), out)?;
+    let colon = language.pick(": ", "：");
+    writeln!(out, "{}{colon}{}", report.input(), visible(checked.name()))?;
+    groups(checked.groups(), language, out)?;
     if let Some(known) = checked.amounts() {
-        amounts(known, out)?;
+        amounts(known, language, out)?;
     }
     if let (Some(plan), Some(misses)) = (checked.plan(), report.misses()) {
-        missed(plan, misses, out)?;
+        missed(plan, misses, language, out)?;
     }
-    scenarios(report.scenarios(), out)?;
+    scenarios(report.scenarios(), language, out)?;
     outcome(report, language, out)
 }
 
@@ -46,59 +49,64 @@ pub fn check_text(
 const MISSES_SHOWN_MAX: usize = 6;
 
 /// The classes that miss their promise in words, and of each the largest by name.
-fn missed(plan: &Plan, misses: &Misses, out: &mut dyn Write) -> io::Result<()> {
-    let Some(words) = missed_words(&misses.missed, plan.mix(), Language::English) else { return Ok(()) };
-    writeln!(out, "  misses: {words}")?;
+fn missed(plan: &Plan, misses: &Misses, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let Some(words) = missed_words(&misses.missed, plan.mix(), language) else { return Ok(()) };
+    writeln!(out, "{}", language.pick(format!("  misses: {words}"), format!("  未达承诺：{words}")))?;
     let (mut table, mut labels) = (columns(), Labels::default());
     for of_class in misses.list().chunk_by(|one, other| one.class == other.class) {
         for miss in of_class.iter().take(MISSES_SHOWN_MAX) {
             let named = MissEntry::new(plan, miss);
-            let about = if named.ideal_exact { "" } else { "about " };
-            let quota = named
-                .quota
-                .as_ref()
-                .map_or_else(String::new, |quota| format!(", quota {}", group_digits(quota)));
+            let about = if named.ideal_exact { "" } else { language.pick("about ", "约 ") };
+            let quota = named.quota.as_ref().map_or_else(String::new, |quota| {
+                let quota = group_digits(quota);
+                language.pick(format!(", quota {quota}"), format!("，应得 {quota}"))
+            });
+            let (ideal, published) = (group_digits(&named.ideal), group_digits(&named.published));
             table.add_row([
-                labels.stand_in(&format!("  {}", visible(&named.label()))),
-                format!("ideal {about}{}{quota}", group_digits(&named.ideal)),
-                format!("published {}", group_digits(&named.published)),
+                labels.stand_in(&format!("  {}", visible(&named.label(language)))),
+                language
+                    .pick(format!("ideal {about}{ideal}{quota}"), format!("理论值 {about}{ideal}{quota}")),
+                language.pick(format!("published {published}"), format!("发布值 {published}")),
             ]);
         }
         let class = of_class[0].class;
         let more = misses.missed.of(class).saturating_sub(MISSES_SHOWN_MAX as u64);
         if more > 0 {
-            table.add_row([labels.stand_in(&format!("  and {} more", group_digits(&more.to_string())))]);
+            let more = group_digits(&more.to_string());
+            let words = language.pick(format!("  and {more} more"), format!("  另有 {more} 个"));
+            table.add_row([labels.stand_in(&words)]);
         }
     }
     lines(labels.put_back(1, table.lines()), out)
 }
 
-fn scenarios(scenarios: &[ScenarioReport], out: &mut dyn Write) -> io::Result<()> {
+fn scenarios(scenarios: &[ScenarioReport], language: Language, out: &mut dyn Write) -> io::Result<()> {
     let (mut table, mut names) = (columns(), Labels::default());
     for ScenarioReport { scenario, ok } in scenarios {
-        let word = "scenario".to_owned();
+        let word = language.pick("scenario", "情景").to_owned();
         // A note may have several lines, a row has one.
         let note: Vec<&str> = scenario.note.iter().flat_map(|note| note.split_whitespace()).collect();
         let note = note.join(" ");
         table.add_row([word, names.stand_in(&visible(&scenario.name)), mark(*ok).to_owned(), note]);
     }
-    lines(names.put_back(" scenario  ".len(), table.lines()), out)
+    let before = language.pick(" scenario  ", " 情景  ");
+    lines(names.put_back(UnicodeWidthStr::width(before), table.lines()), out)
 }
 
 fn mark(ok: bool) -> &'static str {
     if ok { "✓" } else { "✗" }
 }
 
-fn groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
+fn groups(groups: &[Group], language: Language, out: &mut dyn Write) -> io::Result<()> {
     let all = groups.len() <= GROUPS_SHOWN_MAX;
     let (mut table, mut paths) = (columns(), Labels::default());
     for group in groups.iter().filter(|group| all || !group.ok()) {
         table.add_row([
-            paths.stand_in(&visible(group.path())),
+            paths.stand_in(&visible(&group.name().text(language))),
             group.members().to_string(),
-            group.noun().to_owned(),
-            group.divided().word().to_owned(),
-            group.sum(),
+            group.noun(language).to_owned(),
+            language.divided(group.divided()).to_owned(),
+            group.sum(language),
             mark(group.ok()).to_owned(),
         ]);
     }
@@ -106,17 +114,22 @@ fn groups(groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
     lines(paths.put_back(1, table.lines()), out)?;
     if !all {
         let broken = groups.iter().filter(|group| !group.ok()).count();
-        writeln!(out, "  {} groups, {broken} of them broken", groups.len())?;
+        let count = groups.len();
+        let words = language.pick(
+            format!("  {count} groups, {broken} of them broken"),
+            format!("  共 {count} 组，其中 {broken} 组不符"),
+        );
+        writeln!(out, "{words}")?;
     }
     Ok(())
 }
 
-fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
+fn amounts(amounts: &Amounts, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let currency = amounts.currency().map(visible).unwrap_or_default();
     let buffer = amounts.buffer();
     let way = match buffer.mode() {
-        BufferMode::Reserve => "held back",
-        BufferMode::OverAssign => "on top",
+        BufferMode::Reserve => language.pick("held back", "预留"),
+        BufferMode::OverAssign => language.pick("on top", "加码"),
     };
     let way = match buffer.units() {
         0 => String::new(),
@@ -124,9 +137,9 @@ fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
     };
     let mut table = columns();
     for (word, units, remark) in [
-        ("target", amounts.target(), ""),
-        ("buffer", buffer.units(), way.as_str()),
-        ("allocated", amounts.allocated(), ""),
+        (language.pick("target", "目标"), amounts.target(), ""),
+        (language.pick("buffer", "缓冲"), buffer.units(), way.as_str()),
+        (language.pick("allocated", "下达目标"), amounts.allocated(), ""),
     ] {
         table.add_row([word, &amounts.unit().people(units), &currency, remark]);
     }
@@ -136,14 +149,17 @@ fn amounts(amounts: &Amounts, out: &mut dyn Write) -> io::Result<()> {
 
 fn outcome(report: &CheckReport, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let counts = report.findings().counts(language);
-    let denied = if report.denied() { ", and warnings are denied" } else { "" };
+    let denied = match report.denied() {
+        true => language.pick(", and warnings are denied", "（警告视同错误）"),
+        false => "",
+    };
     let ties_out = match report.ties_out() {
-        true => "ties out",
-        false => "does not tie out",
+        true => language.pick("ties out", "勾稽相符"),
+        false => language.pick("does not tie out", "勾稽不符"),
     };
     match counts.is_empty() {
         true => writeln!(out, "  {ties_out}"),
-        false => writeln!(out, "  {ties_out}: {counts}{denied}"),
+        false => writeln!(out, "  {ties_out}{}{counts}{denied}", language.pick(": ", "：")),
     }
 }
 
@@ -241,7 +257,7 @@ struct MarkEntry<'a> {
 
 #[derive(Serialize)]
 struct GroupEntry<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     members: usize,
     divided: &'a str,
     /// What it adds up to; nothing where no single number says it.
@@ -319,8 +335,8 @@ impl<'a> MissEntry<'a> {
     }
 
     /// Whose number it is, of which period and members.
-    fn label(&self) -> String {
-        let node = self.node.as_deref().unwrap_or("company");
+    fn label(&self, language: Language) -> String {
+        let node = self.node.as_deref().unwrap_or(language.pick("company", "公司"));
         let members: Vec<&str> = self.member.iter().map(|(_, name)| *name).collect();
         format!("{node}  {}  {}", self.period, members.join(", ")).trim_end().to_owned()
     }
@@ -368,7 +384,7 @@ impl<'a> GroupEntry<'a> {
         };
         let word_and_sum = |sum: &'a Sum| (sum.of().word(), sum.plain());
         GroupEntry {
-            path: group.path(),
+            path: group.name().text(Language::English),
             members: group.members(),
             divided: group.divided().word(),
             sum,

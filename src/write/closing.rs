@@ -10,87 +10,131 @@ use crate::plan::Plan;
 ///
 /// With the name of an output file: rows, cells, sum, and whether it ties out. Formats without a place for misses
 /// have them said here.
-pub fn closing_words(plan: &Plan, outcome: &Outcome, format: Format, output: Option<&str>) -> String {
+pub fn closing_words(
+    plan: &Plan,
+    outcome: &Outcome,
+    format: Format,
+    output: Option<&str>,
+    language: Language,
+) -> String {
     let line = output.map_or_else(String::new, |name| {
-        let (rows, cells) = (counted(outcome.seen.rows, "row"), counted(outcome.seen.cells, "cell"));
-        format!("{name}: {rows}, {cells}, {}\n", sum_words(plan, outcome))
+        let (rows, cells) =
+            (counted(outcome.seen.rows, ROW, language), counted(outcome.seen.cells, CELL, language));
+        let sum = sum_words(plan, outcome, language);
+        language
+            .pick(format!("{name}: {rows}, {cells}, {sum}\n"), format!("{name}：{rows}，{cells}，{sum}\n"))
     });
-    line + &remarks(plan, outcome, format, output.is_some())
+    line + &remarks(plan, outcome, format, output.is_some(), language)
 }
 
 /// What is said where charts were asked for and cannot be shown.
-pub const CHART_LEFT_OUT: &str =
-    "charts are left out: this terminal cannot show them; a file or pipe gets them\n";
+pub fn chart_left_out(language: Language) -> &'static str {
+    language.pick(
+        "charts are left out: this terminal cannot show them; a file or pipe gets them\n",
+        "图表未显示：此终端无法显示；写入文件或管道时会有\n",
+    )
+}
 
 /// The same line for several files in a folder.
-pub(super) fn folder_line(plan: &Plan, outcome: &Outcome, files: usize, folder: &str) -> String {
-    let (files, rows) = (counted(files as u64, "file"), counted(outcome.seen.rows, "row"));
-    format!("{folder}: {files}, {rows}, {}\n", sum_words(plan, outcome))
+pub(super) fn folder_line(
+    plan: &Plan,
+    outcome: &Outcome,
+    files: usize,
+    folder: &str,
+    language: Language,
+) -> String {
+    let (files, rows) = (counted(files as u64, FILE, language), counted(outcome.seen.rows, ROW, language));
+    let sum = sum_words(plan, outcome, language);
+    language
+        .pick(format!("{folder}: {files}, {rows}, {sum}\n"), format!("{folder}：{files}，{rows}，{sum}\n"))
 }
 
 /// What stays in a folder though it was not written this time: nothing if there is none.
-pub fn remaining_words(folder: &str, names: &[String]) -> String {
-    let shown: Vec<String> = names.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
+pub fn remaining_words(folder: &str, names: &[String], language: Language) -> String {
     if names.is_empty() {
         return String::new();
     }
-    let more = match names.len() - shown.len() {
-        0 => String::new(),
-        more => format!(" and {} more", crate::money::group_digits(&more.to_string())),
-    };
-    let sheets = counted(names.len() as u64, "sheet");
-    format!(
-        "{folder}: {sheets} from before, not part of this split, left as found: {}{more}\n",
-        shown.join(", ")
+    let shown: Vec<String> = names.iter().take(NAMES_SHOWN_MAX).map(|name| visible(name)).collect();
+    let (shown, sheets) =
+        (language.and_more(&shown, names.len()), counted(names.len() as u64, SHEET, language));
+    language.pick(
+        format!("{folder}: {sheets} from before, not part of this split, left as found: {shown}\n"),
+        format!("{folder}：有 {sheets}是以前写的，不属于本次分解，未作改动：{shown}\n"),
     )
 }
 
 /// What it comes to, such as `sum 162,000,000 CNY, ties out`.
-fn sum_words(plan: &Plan, outcome: &Outcome) -> String {
+fn sum_words(plan: &Plan, outcome: &Outcome, language: Language) -> String {
     let unit = plan.unit();
     let sum = unit.people(outcome.seen.shown_units);
     let currency = plan.currency().map(|label| format!(" {label}")).unwrap_or_default();
+    let allocated = unit.people(plan.allocated());
     match outcome.seen.whole {
-        true => format!("sum {sum}{currency}, ties out"),
-        false => format!("sum {sum}{currency}, part of {} allocated", unit.people(plan.allocated())),
+        true => {
+            language.pick(format!("sum {sum}{currency}, ties out"), format!("合计 {sum}{currency}，勾稽相符"))
+        }
+        false => language.pick(
+            format!("sum {sum}{currency}, part of {allocated} allocated"),
+            format!("合计 {sum}{currency}，为下达目标 {allocated} 的一部分"),
+        ),
     }
 }
 
 /// What the sheet itself does not say; `is_file` if it was written to one.
-pub(super) fn remarks(plan: &Plan, outcome: &Outcome, format: Format, is_file: bool) -> String {
+pub(super) fn remarks(
+    plan: &Plan,
+    outcome: &Outcome,
+    format: Format,
+    is_file: bool,
+    language: Language,
+) -> String {
     let mut words = String::new();
-    outcome.notices.iter().for_each(|notice| words.push_str(&format!("{notice}\n")));
+    outcome.notices.iter().for_each(|notice| words.push_str(&format!("{}\n", notice.text(language))));
     // Excel drops further rows without a word.
     if format == Format::Csv && outcome.seen.rows >= ROWS_MAX {
-        words.push_str("Excel shows no more than 1,048,576 rows and drops the rest\n");
+        words.push_str(language.pick(
+            "Excel shows no more than 1,048,576 rows and drops the rest\n",
+            "Excel 最多显示 1,048,576 行，其余会被丢弃\n",
+        ));
     }
     // Whoever writes to a pipe does not open the result by a double click.
     if is_file && !outcome.retyped.is_empty() {
         let names: Vec<String> = outcome.retyped.iter().map(|name| visible(name)).collect();
-        words.push_str(&format!(
-            "Excel changes names such as {} when it opens a CSV file: import it instead, with their columns as text\n",
-            names.join(", ")
+        let names = names.join(language.comma());
+        words.push_str(&language.pick(
+            format!(
+                "Excel changes names such as {names} when it opens a CSV file: import it instead, with their columns \
+                 as text\n"
+            ),
+            format!("Excel 直接打开 CSV 时会改动 {names} 这样的名称：请改用导入，并把这些列设为文本\n"),
         ));
     }
     if format.keeps_misses_silent()
-        && let Some(missed) = missed_words(&outcome.seen.missed, plan.mix(), Language::English)
+        && let Some(missed) = missed_words(&outcome.seen.missed, plan.mix(), language)
     {
-        words.push_str(&format!("misses: {missed}\n"));
+        words.push_str(&language.pick(format!("misses: {missed}\n"), format!("未达承诺：{missed}\n")));
     }
     if outcome.folded {
-        words.push_str(
+        words.push_str(language.pick(
             "months are folded into quarters to fit the terminal; a file or pipe gets all of them\n",
-        );
+            "为适应终端宽度，各月已合并为季度；写入文件或管道时会逐月列出\n",
+        ));
     }
     words
 }
 
-fn counted(count: u64, noun: &str) -> String {
+/// What is counted: in English, and with its measure in Chinese.
+type Counted = (&'static str, &'static str);
+
+const ROW: Counted = ("row", "行");
+const CELL: Counted = ("cell", "个数");
+const FILE: Counted = ("file", "个文件");
+const SHEET: Counted = ("sheet", "个分表");
+
+fn counted(count: u64, (noun, measure): Counted, language: Language) -> String {
     let digits = crate::money::group_digits(&count.to_string());
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{digits} {noun}s"),
-    }
+    let ending = if count == 1 { "" } else { "s" };
+    language.pick(format!("{digits} {noun}{ending}"), format!("{digits} {measure}"))
 }
 
 #[cfg(test)]
@@ -99,7 +143,8 @@ mod tests {
 
     #[test]
     fn counts_are_worded() {
-        assert_eq!(counted(1, "row"), "1 row");
-        assert_eq!(counted(3_840_000, "cell"), "3,840,000 cells");
+        let both = |count, noun| Language::ALL.map(|language| counted(count, noun, language));
+        assert_eq!(both(1, ROW), ["1 row", "1 行"]);
+        assert_eq!(both(3_840_000, CELL), ["3,840,000 cells", "3,840,000 个数"]);
     }
 }

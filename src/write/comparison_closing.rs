@@ -7,6 +7,7 @@ use super::scale::Wording;
 use super::{Format, Outcome};
 use crate::compare::{Comparison, ComparisonView, Side, Summary};
 use crate::findings::visible;
+use crate::money::group_digits;
 
 /// What is left to say when a comparison is written, on lines of its own; nothing if the sheet says it all.
 ///
@@ -16,49 +17,61 @@ pub fn comparison_words(
     outcome: &Outcome<Summary>,
     format: Format,
     output: Option<&str>,
+    language: Language,
 ) -> String {
     let mut lines = Vec::new();
     let (comparison, summary) = (view.comparison, &outcome.seen);
     let wording = Wording::new(comparison.columns().common_unit(), None, []);
     if !format.is_for_people() {
-        lines.extend(comparison.others().iter().map(|side| heads(comparison, side, &wording)));
-        lines.extend(closing(view, summary, Language::English, &wording));
+        lines.extend(comparison.others().iter().map(|side| heads(comparison, side, &wording, language)));
+        lines.extend(closing(view, summary, language, &wording));
     }
     if let Some(name) = output {
         let shown = if view.all { summary.changed + summary.unchanged } else { summary.changed };
         let end = match (comparison.filters().is_empty(), format.is_for_people()) {
             (true, false) => "",
-            (true, true) => ", ties out",
-            (false, _) => ", part of what is allocated",
+            (true, true) => language.pick(", ties out", "，勾稽相符"),
+            (false, _) => language.pick(", part of what is allocated", "，为下达目标的一部分"),
         };
-        lines.push(format!("{name}: {}{end}", counted(shown)));
+        lines.push(language.pick(
+            format!("{name}: {}{end}", counted(shown)),
+            format!("{name}：{} 行{end}", group_digits(&shown.to_string())),
+        ));
     }
-    lines.extend(outcome.notices.iter().map(|notice| (*notice).to_owned()));
+    lines.extend(outcome.notices.iter().map(|notice| notice.text(language).to_owned()));
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
 /// What was changed on a side, then its target, buffer and allocated amount, each with the base's before it where that
 /// differs.
-fn heads(comparison: &Comparison, side: &Side, wording: &Wording) -> String {
+fn heads(comparison: &Comparison, side: &Side, wording: &Wording, language: Language) -> String {
     let base = &comparison.sides()[0];
     let common_unit = comparison.columns().common_unit();
     let part = |word: &str, units: fn(&Side) -> i64| {
         let of = |side: &Side| common_unit.of_units(side.amounts().unit(), units(side));
         match of(side) - of(base) {
-            0 => format!("{word} {} as in base", wording.common(of(base))),
+            0 => {
+                let same = wording.common(of(base));
+                language.pick(format!("{word} {same} as in base"), format!("{word} {same}，与基准相同"))
+            }
             change => {
                 let (from, to) = (wording.common(of(base)), wording.common(of(side)));
-                format!("{word} {from} -> {to} ({})", wording.difference(change))
+                let change = wording.difference(change);
+                language.pick(
+                    format!("{word} {from} -> {to} ({change})"),
+                    format!("{word} {from} -> {to}（{change}）"),
+                )
             }
         }
     };
     let parts = [
-        part("target", |side| side.amounts().target()),
-        part("buffer", |side| side.amounts().buffer().units()),
-        part("allocated", |side| side.amounts().allocated()),
+        part(language.pick("target", "目标"), |side| side.amounts().target()),
+        part(language.pick("buffer", "缓冲"), |side| side.amounts().buffer().units()),
+        part(language.pick("allocated", "下达目标"), |side| side.amounts().allocated()),
     ];
-    let applied = applied_line(side.applied(), Language::English)
-        .map(|applied| format!("what if {applied}; "))
+    let applied = applied_line(side.applied(), language)
+        .map(|applied| language.pick(format!("what if {applied}; "), format!("假设 {applied}；")))
         .unwrap_or_default();
-    format!("{}: {applied}{}", visible(side.name()), parts.join(", "))
+    let (name, parts) = (visible(side.name()), parts.join(language.pick(", ", "，")));
+    language.pick(format!("{name}: {applied}{parts}"), format!("{name}：{applied}{parts}"))
 }

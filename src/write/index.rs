@@ -5,7 +5,7 @@ use std::io;
 use super::closing::{folder_line, remarks};
 use super::formula::neutral;
 use super::slug::FileNames;
-use super::{Format, Outcome};
+use super::{Format, Language, Outcome};
 use crate::plan::{Level, NodeIndex, Plan};
 use crate::report::Totals;
 use crate::split::Missed;
@@ -108,10 +108,11 @@ impl<'a> Index<'a> {
     }
 
     /// What is left to say when the files are written to a folder of this name.
-    pub fn closing_words(&self, format: Format, folder: &str) -> String {
+    pub fn closing_words(&self, format: Format, folder: &str, language: Language) -> String {
         let seen = Totals { rows: self.rows_max, ..self.sum.seen };
         let largest = Outcome { seen, ..self.sum.clone() };
-        folder_line(self.plan, &self.sum, self.files, folder) + &remarks(self.plan, &largest, format, true)
+        folder_line(self.plan, &self.sum, self.files, folder, language)
+            + &remarks(self.plan, &largest, format, true, language)
     }
 
     fn line(&mut self, fields: &[String]) {

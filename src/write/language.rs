@@ -2,7 +2,7 @@
 
 pub use crate::findings::Language;
 use crate::findings::visible;
-use crate::plan::BufferMode;
+use crate::plan::{BufferMode, Divided};
 use crate::report::Label;
 
 impl Language {
@@ -13,6 +13,21 @@ impl Language {
             Label::NoGroup => self.no_group().to_owned(),
             Label::Undivided(word) => self.undivided(word),
         }
+    }
+
+    /// How the members of a group divide their parent.
+    pub(super) fn divided(self, divided: Divided) -> &'static str {
+        let chinese = match divided {
+            Divided::Shares => "占比",
+            Divided::Weights => "权重",
+            Divided::Amounts => "金额",
+            Divided::Growth => "增长",
+            Divided::Pattern => "分月模式",
+            Divided::Even => "均分",
+            Divided::Mixed => "混合",
+            Divided::Unclear => "不明",
+        };
+        self.pick(divided.word(), chinese)
     }
 
     pub(super) fn target(self) -> &'static str {

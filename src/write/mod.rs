@@ -41,7 +41,7 @@ pub use answer_format::AnswerFormat;
 pub use applied::applied_words;
 pub use asked::{Asked, AskedScale};
 pub use check::{check_json, check_text};
-pub use closing::{CHART_LEFT_OUT, closing_words, remaining_words};
+pub use closing::{chart_left_out, closing_words, remaining_words};
 pub use comparison_closing::comparison_words;
 pub use explain::explain_text;
 pub use explain_json::explain_json;
@@ -50,7 +50,7 @@ pub use index::{INDEX_FILE, Index, file_names};
 pub use language::Language;
 pub use missed::missed_words;
 pub use options::{Background, Options};
-pub use outcome::Outcome;
+pub use outcome::{Notice, Outcome};
 pub use page::page;
 pub use scale::Scale;
 

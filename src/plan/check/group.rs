@@ -1,6 +1,8 @@
 //! One line of the report of `check`: a group of siblings.
 
-use crate::findings::Noun;
+use std::borrow::Cow;
+
+use crate::findings::{AxisKind, Language, Noun};
 use crate::money::group_digits;
 use crate::plan::Divided;
 
@@ -24,8 +26,8 @@ impl Sum {
     }
 
     /// The sum for people: `162,000,000.00`, `98%`, `about 3.333333`.
-    fn people(&self) -> String {
-        let about = if self.exact { "" } else { "about " };
+    fn people(&self, language: Language) -> String {
+        let about = if self.exact { "" } else { language.pick("about ", "约 ") };
         match self.of {
             // A word, perhaps with digits in it.
             Divided::Pattern => self.plain.clone(),
@@ -42,17 +44,45 @@ pub enum GroupName {
     Season,
     /// All that stand directly under the plan: `regions`, `products`.
     All(Noun),
-    /// Those below something that has a name: `华东/政企`, `明星 customers`, `season Q2`.
-    Of(String),
+    /// Those below a node: `华东/政企`.
+    Below(String),
+    /// The own season of somebody: `华东 season`.
+    OwnSeason(String),
+    /// The months of a season of which a quarter, or all months that follow a pattern, are a group: `season Q2`.
+    PartOfSeason(Option<String>, SeasonPart),
+    /// The own mix of somebody: `明星 customers`.
+    OwnMix(String, AxisKind),
+}
+
+/// A part of a season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeasonPart {
+    /// The months of a quarter, by its key.
+    Quarter(&'static str),
+    /// The months that follow a pattern.
+    Months,
 }
 
 impl GroupName {
-    /// The name in English, for people and scripts.
-    pub fn text(&self) -> &str {
+    /// The name for people, and in English for scripts.
+    pub fn text(&self, language: Language) -> Cow<'_, str> {
+        let season = language.pick("season", "季节权重");
         match self {
-            GroupName::Season => "season",
-            GroupName::All(noun) => noun.many(),
-            GroupName::Of(name) => name,
+            GroupName::Season => Cow::Borrowed(season),
+            GroupName::All(noun) => Cow::Borrowed(noun.many_in(language)),
+            GroupName::Below(path) => Cow::Borrowed(path),
+            GroupName::OwnSeason(whose) => Cow::Owned(format!("{whose} {season}")),
+            GroupName::PartOfSeason(whose, part) => {
+                let whose = whose.as_ref().map_or_else(String::new, |whose| format!("{whose} "));
+                let part = match part {
+                    SeasonPart::Quarter(quarter) => quarter,
+                    SeasonPart::Months => language.pick("months", "各月"),
+                };
+                Cow::Owned(format!("{whose}{season} {part}"))
+            }
+            GroupName::OwnMix(whose, axis) => {
+                Cow::Owned(format!("{whose} {}", language.pick(axis.many(), axis.chinese())))
+            }
         }
     }
 }
@@ -71,11 +101,6 @@ pub struct Group {
 impl Group {
     /// Whose members they are: `season`, `season Q2`, `regions`, `华东`, `华东/政企`, `products`, `明星 customers`,
     /// `华东 season`.
-    pub fn path(&self) -> &str {
-        self.name.text()
-    }
-
-    /// The same as data.
     pub fn name(&self) -> &GroupName {
         &self.name
     }
@@ -86,13 +111,8 @@ impl Group {
     }
 
     /// What the members are, in the number that fits: `teams`, `person`.
-    pub fn noun(&self) -> &str {
-        self.noun.of_count(self.members)
-    }
-
-    /// The same as data.
-    pub fn kind(&self) -> &Noun {
-        &self.noun
+    pub fn noun(&self, language: Language) -> &str {
+        language.pick(self.noun.of_count(self.members), self.noun.one_in(Language::Chinese))
     }
 
     /// How they divide their parent.
@@ -101,11 +121,13 @@ impl Group {
     }
 
     /// What they add up to, for people: `100%`, `98%`, `162,000,000.00`; empty if nothing could be added.
-    pub fn sum(&self) -> String {
+    pub fn sum(&self, language: Language) -> String {
         let words = self.sums.iter().enumerate().map(|(number, sum)| match (sum.of, number) {
-            (Divided::Weights, 1..) => format!("weight {}", sum.people()),
-            (Divided::Growth, 1..) => format!("growth {}", sum.people()),
-            _ => sum.people(),
+            (Divided::Weights, 1..) => {
+                format!("{} {}", language.pick("weight", "权重"), sum.people(language))
+            }
+            (Divided::Growth, 1..) => format!("{} {}", language.pick("growth", "增长"), sum.people(language)),
+            _ => sum.people(language),
         });
         words.collect::<Vec<_>>().join(" + ")
     }

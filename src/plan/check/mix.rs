@@ -29,7 +29,7 @@ impl Checker {
         }
         let siblings: Vec<Sibling> = table.entries.iter().map(|entry| self.own_member(entry)).collect();
         let group = GroupOf {
-            name: GroupName::Of(format!("{whose} {}", axis.many())),
+            name: GroupName::OwnMix(whose.to_owned(), axis),
             words: GroupWords::of_mix(whose, Noun::Axis(axis)),
             even_note: true,
             listed: Listed::Always,

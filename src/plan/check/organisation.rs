@@ -187,7 +187,7 @@ impl Checker {
             name: if path.is_empty() {
                 GroupName::All(rank.noun.clone())
             } else {
-                GroupName::Of(path.join("/"))
+                GroupName::Below(path.join("/"))
             },
             words: GroupWords::new(path, rank.noun.clone()),
             even_note: true,

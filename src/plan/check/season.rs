@@ -1,7 +1,7 @@
 //! The season: quarters with their months, or twelve months.
 
 use super::checker::Checker;
-use super::group::{Group, GroupName, Sum};
+use super::group::{Group, GroupName, SeasonPart, Sum};
 use super::judge::{GroupOf, Listed};
 use super::kept::declared::What;
 use super::whole::Whole;
@@ -34,13 +34,17 @@ impl Of<'_> {
     fn name(&self) -> GroupName {
         match self {
             Of::Company => GroupName::Season,
-            Of::Own { name, .. } => GroupName::Of(format!("{name} season")),
+            Of::Own { name, .. } => GroupName::OwnSeason((*name).to_owned()),
         }
     }
 
     /// What it calls a part of the season.
-    fn part(&self, part: &str) -> GroupName {
-        GroupName::Of(format!("{} {part}", self.name().text()))
+    fn part(&self, part: SeasonPart) -> GroupName {
+        let whose = match self {
+            Of::Company => None,
+            Of::Own { name, .. } => Some((*name).to_owned()),
+        };
+        GroupName::PartOfSeason(whose, part)
     }
 
     fn is_own(&self) -> bool {
@@ -221,7 +225,7 @@ impl Checker {
             && followed > 0
         {
             self.groups.push(Group {
-                name: of.part("months"),
+                name: of.part(SeasonPart::Months),
                 members: followed,
                 noun: Noun::Month,
                 divided: Divided::Pattern,
@@ -261,7 +265,7 @@ impl Checker {
             Some((months, amounts)) => match self.months(months, &names, amounts) {
                 Some(siblings) => siblings,
                 None => {
-                    self.broken_group(of.part(quarter), Noun::Month, names.len());
+                    self.broken_group(of.part(SeasonPart::Quarter(quarter)), Noun::Month, names.len());
                     return None;
                 }
             },
@@ -278,7 +282,7 @@ impl Checker {
             _ => None,
         };
         let group = GroupOf {
-            name: of.part(quarter),
+            name: of.part(SeasonPart::Quarter(quarter)),
             words: of.month_words(quarter),
             even_note: false,
             listed: Listed::UnlessEven,

@@ -203,11 +203,11 @@ impl SummarySheet<'_, '_> {
         }
         self.row += 1;
         for group in groups.iter().take(ROWS_SHOWN_MAX) {
-            self.text(0, &visible(language.group_name(group.name())), &styles.text)?;
+            self.text(0, &visible(&group.name().text(*language)), &styles.text)?;
             self.sheet.write_number_with_format(self.row, 1, group.members() as u32, &styles.count)?;
-            self.text(2, language.noun(group.kind(), group.members()), &styles.behind)?;
+            self.text(2, group.noun(*language), &styles.behind)?;
             self.text(3, language.divided(group.divided()), &styles.text)?;
-            self.text(4, &group.sum(), &styles.right)?;
+            self.text(4, &group.sum(*language), &styles.right)?;
             self.text(5, if group.ok() { "✓" } else { "✗" }, &styles.behind)?;
             self.row += 1;
         }

@@ -1,7 +1,5 @@
 //! The words that only workbooks use.
 
-use crate::findings::{LevelNoun, Noun};
-use crate::plan::{Divided, GroupName};
 use crate::write::Language;
 
 impl Language {
@@ -147,52 +145,11 @@ impl Language {
     }
 
     /// What the members of a group are.
-    pub(in crate::write) fn noun(self, noun: &Noun, count: usize) -> &str {
-        self.pick(noun.of_count(count), in_chinese(noun))
-    }
-
-    pub(in crate::write) fn divided(self, divided: Divided) -> &'static str {
-        let chinese = match divided {
-            Divided::Shares => "占比",
-            Divided::Weights => "权重",
-            Divided::Amounts => "金额",
-            Divided::Growth => "增长",
-            Divided::Pattern => "模式",
-            Divided::Even => "均分",
-            Divided::Mixed => "混合",
-            Divided::Unclear => "不明",
-        };
-        self.pick(divided.word(), chinese)
-    }
-
-    /// Whose members a group has.
-    pub(in crate::write) fn group_name(self, name: &GroupName) -> &str {
-        let chinese = match name {
-            GroupName::Season => "季节",
-            GroupName::All(noun) => in_chinese(noun),
-            GroupName::Of(name) => name,
-        };
-        self.pick(name.text(), chinese)
-    }
-
     /// What stands over labels, ids too: `region_id`.
     pub(in crate::write) fn label_head(self, word: &str) -> String {
         match word.strip_suffix("_id") {
             Some(word) => self.pick(format!("{} ID", self.head(word)), format!("{}编号", self.head(word))),
             None => self.head(word),
         }
-    }
-}
-
-/// A noun in Chinese, one or several.
-fn in_chinese(noun: &Noun) -> &str {
-    match noun {
-        Noun::Level(level) => LevelNoun::in_chinese(level.one()),
-        Noun::Axis(kind) => kind.chinese(),
-        Noun::Quarter => "季度",
-        Noun::Month => "月份",
-        Noun::Milestone => "里程碑",
-        Noun::Override => "例外设定",
-        Noun::Member => "成员",
     }
 }

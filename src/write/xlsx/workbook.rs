@@ -9,6 +9,7 @@ use super::delivery::{self, reason};
 use super::look::Look;
 use super::room;
 use crate::findings::visible;
+use crate::write::Notice;
 
 /// What a worksheet of Excel holds.
 pub(in crate::write) const ROWS_MAX: u64 = 1_048_576;
@@ -54,14 +55,8 @@ pub(super) fn new_sheet(
 }
 
 /// What a workbook has not, or has otherwise than people expect.
-pub(super) fn notices(look: &Look, data_fits: bool) -> Vec<&'static str> {
-    let notices = [
-        (!look.money.is_live()).then_some(
-            "amounts of more than 15 digits are text in the workbook and totals no formulas: Excel keeps 15 digits",
-        ),
-        (!data_fits).then_some(
-            "the workbook has no data sheet: with an amount a row it would be longer than Excel's 1,048,576 rows",
-        ),
-    ];
+pub(super) fn notices(look: &Look, data_fits: bool) -> Vec<Notice> {
+    let notices =
+        [(!look.money.is_live()).then_some(Notice::AmountsAreText), (!data_fits).then_some(Notice::NoData)];
     notices.into_iter().flatten().collect()
 }

@@ -91,6 +91,6 @@ fn are_told_apart(base: &Document, other: &Plan) {
         let outcome =
             write::comparison(&view, format, &Options::default(), &mut out).expect("memory takes everything");
         are_harmless(&String::from_utf8(out).expect("comparisons are UTF-8"));
-        are_harmless(&write::comparison_words(&view, &outcome, format, None));
+        are_harmless(&write::comparison_words(&view, &outcome, format, None, write::Language::Chinese));
     }
 }

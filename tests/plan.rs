@@ -494,7 +494,11 @@ fn groups(text: &str) -> Vec<String> {
         let (path, members, noun) =
             (group.name().text(Language::English), group.members(), group.noun(Language::English));
         let cross = if group.ok() { "" } else { " x" };
-        format!("{path}: {members} {noun}, {} {}{cross}", group.divided().word(), group.sum(Language::English))
+        format!(
+            "{path}: {members} {noun}, {} {}{cross}",
+            group.divided().word(),
+            group.sum(Language::English)
+        )
     };
     checked(text).groups().iter().map(line).collect()
 }

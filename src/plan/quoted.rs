@@ -167,8 +167,8 @@ impl<'d> Written<'d> {
                         Some(Kind::Text(name)) => Some(name.trim().to_owned()),
                         _ => None,
                     },
-                    weight: weight.number_text().to_string(),
-                    of: sums.weight_sum.number_text().to_string(),
+                    weight: weight.number_text(),
+                    of: sums.weight_sum.number_text(),
                     rest: sums.share_count + sums.money_count() > 0,
                 })
             }

@@ -1,7 +1,7 @@
 //! How portions are stated, in the words of a plan's author: `55%`, `weight 1.6 of 4.1`, an amount.
 
 use super::NodeIndex;
-use crate::money::Exact;
+use crate::money::{Exact, Figure};
 
 /// How one member states its part of its group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub enum Stated {
         /// The level that has the weight, if the member names one.
         level: Option<String>,
         /// The weight.
-        weight: String,
+        weight: Figure,
         /// The weights of the group together.
-        of: String,
+        of: Figure,
         /// Whether shares and amounts were taken before, so that weights divide what is left.
         rest: bool,
     },

@@ -36,7 +36,7 @@ pub(super) fn explain(
     let filters: Vec<String> = wanted.filters.iter().map(ToString::to_string).collect();
     stdout
         .write(|out| match wanted.format {
-            AnswerFormat::Text => write::explain_text(plan, &pick, &explained, out),
+            AnswerFormat::Text => write::explain_text(plan, &pick, &explained, language, out),
             AnswerFormat::Json => write::explain_json(plan, &pick, &filters, &explained, out),
         })
         .map_err(|findings| (Exit::Outside, findings))?;

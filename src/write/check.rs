@@ -6,7 +6,6 @@ use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, Table, presets};
 use serde::{Serialize, Serializer};
-use unicode_width::UnicodeWidthStr;
 
 use super::around::HeadAmounts;
 use super::labels::Labels;
@@ -90,7 +89,7 @@ fn scenarios(scenarios: &[ScenarioReport], language: Language, out: &mut dyn Wri
         table.add_row([word, names.stand_in(&visible(&scenario.name)), mark(*ok).to_owned(), note]);
     }
     let before = language.pick(" scenario  ", " 情景  ");
-    lines(names.put_back(UnicodeWidthStr::width(before), table.lines()), out)
+    lines(names.put_back(before.len(), table.lines()), out)
 }
 
 fn mark(ok: bool) -> &'static str {

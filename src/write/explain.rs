@@ -35,7 +35,7 @@ const ADDENDS_SHOWN_MAX: usize = 50;
 /// let pick = Pick::new(&plan, &[]).unwrap();
 /// let explained = explain::explain(&plan, &mut plan::Written::new(&document, &plan), &pick);
 /// let mut out = Vec::new();
-/// write::explain_text(&plan, &pick, &explained, &mut out).unwrap();
+/// write::explain_text(&plan, &pick, &explained, write::Language::English, &mut out).unwrap();
 /// let text = String::from_utf8(out).unwrap();
 /// assert!(text.ends_with("allocated          90.00\nideal              90.00   published 90.00    rounding 0\n"));
 /// ```
@@ -43,26 +43,32 @@ pub fn explain_text(
     plan: &Plan,
     pick: &Pick,
     explained: &Explanation,
+    language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    heading(plan, pick, out)?;
-    let mut table = Steps { table: Table::new(), labels: Labels::default() };
+    heading(plan, pick, language, out)?;
+    let mut table = Steps { table: Table::new(), labels: Labels::default(), language };
     table.table.load_style(presets::NOTHING);
     if let Some(origin) = &explained.origin {
         origin_rows(plan, origin, &mut table);
     }
-    row(&mut table, "allocated", "", &plan.unit().people(plan.allocated()), "");
+    row(&mut table, language.pick("allocated", "下达目标"), "", &plan.unit().people(plan.allocated()), "");
     for step in &explained.steps {
-        let share = step.share.as_ref().map(|share| share.percent_text().to_string()).unwrap_or_default();
-        let label = format!("x {}", visible(&step.name));
-        row(&mut table, &label, &share, &amount(plan, &step.ideal), &step_note(step));
+        let share = step.share.as_ref().map(|share| language.figure(&share.percent_text()));
+        let (label, ideal) = (format!("x {}", visible(&step.name)), amount(plan, &step.ideal, language));
+        row(&mut table, &label, &share.unwrap_or_default(), &ideal, &step_note(step, language));
     }
     if let Some(sum) = &explained.sum {
         sum_rows(plan, sum, &mut table);
     }
-    let rounding = signed(plan, &explained.rounding());
-    let end = format!("published {}    rounding {rounding}", plan.unit().people(explained.published));
-    row(&mut table, "ideal", "", &amount(plan, &explained.ideal), &end);
+    let rounding = signed(plan, &explained.rounding(), language);
+    let published = plan.unit().people(explained.published);
+    let end = language.pick(
+        format!("published {published}    rounding {rounding}"),
+        format!("发布值 {published}    尾差 {rounding}"),
+    );
+    let ideal = amount(plan, &explained.ideal, language);
+    row(&mut table, language.pick("ideal", "理论值"), "", &ideal, &end);
     for (index, column) in table.table.column_iter_mut().enumerate() {
         column.set_padding(if index == 0 { (0, 0) } else { (3, 0) });
         let right = matches!(index, 1 | 2);
@@ -71,35 +77,41 @@ pub fn explain_text(
     for line in table.labels.put_back(0, table.table.lines()) {
         writeln!(out, "{}", line.trim_end())?;
     }
-    let words = sentences(plan, pick, explained);
+    let words = sentences(plan, pick, explained, language);
     if !words.is_empty() {
         writeln!(out)?;
     }
     for line in words {
         writeln!(out, "{line}")?;
     }
-    let milestones = MilestoneGrid::of(plan, &pick.milestones(plan), Language::English);
+    let milestones = MilestoneGrid::of(plan, &pick.milestones(plan), language);
     match &milestones {
         Some(grid) => grid.write_below(out),
         None => Ok(()),
     }
 }
 
-fn heading(plan: &Plan, pick: &Pick, out: &mut dyn Write) -> io::Result<()> {
+fn heading(plan: &Plan, pick: &Pick, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let unit = plan.unit();
-    let measure =
-        measure(plan, None, Language::English).map(|measure| format!(" ({measure})")).unwrap_or_default();
+    let in_brackets = |measure: String| language.pick(format!(" ({measure})"), format!("（{measure}）"));
+    let measure = measure(plan, None, language).map(in_brackets).unwrap_or_default();
     writeln!(out, "{}{measure}", visible(plan.name()))?;
     let amounts = [plan.target(), plan.buffer().units(), plan.allocated()].map(|units| unit.people(units));
     let width = amounts.iter().map(String::len).max().unwrap_or(0);
     let [target, buffer, allocated] = &amounts;
-    writeln!(out, "Target     {target:>width$}")?;
-    writeln!(out, "Buffer     {buffer:>width$}  ({})", buffer_remark(plan.buffer(), Language::English))?;
-    writeln!(out, "Allocated  {allocated:>width$}")?;
-    if let Some(applied) = applied_line(plan.applied(), Language::English) {
-        writeln!(out, "What if    {applied}")?;
+    let remark = buffer_remark(plan.buffer(), language);
+    let remark = language.pick(format!("  ({remark})"), format!("（{remark}）"));
+    let [target_head, buffer_head, allocated_head, what_if, number_head] = language.pick(
+        ["Target     ", "Buffer     ", "Allocated  ", "What if    ", "Number     "],
+        ["目标      ", "缓冲      ", "下达目标  ", "假设      ", "数        "],
+    );
+    writeln!(out, "{target_head}{target:>width$}")?;
+    writeln!(out, "{buffer_head}{buffer:>width$}{remark}")?;
+    writeln!(out, "{allocated_head}{allocated:>width$}")?;
+    if let Some(applied) = applied_line(plan.applied(), language) {
+        writeln!(out, "{what_if}{applied}")?;
     }
-    writeln!(out, "Number     {}", number(plan, pick))?;
+    writeln!(out, "{number_head}{}", number(plan, pick, language))?;
     writeln!(out)
 }
 
@@ -107,6 +119,7 @@ fn heading(plan: &Plan, pick: &Pick, out: &mut dyn Write) -> io::Result<()> {
 struct Steps {
     table: Table,
     labels: Labels,
+    language: Language,
 }
 
 fn row(steps: &mut Steps, label: &str, share: &str, amount: &str, note: &str) {
@@ -114,50 +127,66 @@ fn row(steps: &mut Steps, label: &str, share: &str, amount: &str, note: &str) {
 }
 
 fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Steps) {
-    let unit = plan.unit();
+    let (unit, language) = (plan.unit(), table.language);
     if let Some(grown) = &origin.grown {
         let follows = |key: HeadKey, words| if grown.follows == Some(key) { words } else { "" };
-        let implied = follows(HeadKey::Base, "implied by target and growth");
-        row(table, "base", "", &grown.base.people(unit.decimals()).to_string(), implied);
-        let implied = follows(HeadKey::Growth, "from base to target");
-        row(table, "+ growth", &grown.rate.percent_text().to_string(), &amount(plan, &grown.amount), implied);
+        let implied =
+            follows(HeadKey::Base, language.pick("implied by target and growth", "由目标与增长反推"));
+        let base = language.figure(&grown.base.people(unit.decimals()));
+        row(table, language.pick("base", "基数"), "", &base, implied);
+        let implied = follows(HeadKey::Growth, language.pick("from base to target", "由基数到目标"));
+        let rate = language.figure(&grown.rate.percent_text());
+        let grown = amount(plan, &grown.amount, language);
+        row(table, language.pick("+ growth", "+ 增长"), &rate, &grown, implied);
     }
-    row(table, "target", "", &unit.people(origin.target), &target_note(plan, origin));
+    let note = target_note(plan, origin, language);
+    row(table, language.pick("target", "目标"), "", &unit.people(origin.target), &note);
     if origin.buffer != 0 {
         let (label, note) = match origin.mode {
-            BufferMode::Reserve => ("- buffer", "held back"),
-            BufferMode::OverAssign => ("+ buffer", "on top"),
+            BufferMode::Reserve => language.pick(("- buffer", "held back"), ("- 缓冲", "预留")),
+            BufferMode::OverAssign => language.pick(("+ buffer", "on top"), ("+ 缓冲", "加码")),
         };
         row(table, label, &origin.buffer_share, &unit.people(origin.buffer), note);
     }
 }
 
 /// Where the target comes from, unless that is plain to see.
-fn target_note(plan: &Plan, origin: &Origin) -> String {
+fn target_note(plan: &Plan, origin: &Origin, language: Language) -> String {
     if origin.is_sum {
-        return format!("the sum of the {}", plan.hierarchy().noun(Level::TOP).many());
+        let noun = plan.hierarchy().noun(Level::TOP);
+        let many = noun.many_in(language);
+        return language.pick(format!("the sum of the {many}"), format!("各{many}之和"));
     }
     let rounded = |grown: &&Grown| grown.ideal != Exact::whole(origin.target);
     let rounded = origin.grown.as_ref().filter(rounded);
-    rounded.map(|grown| format!("rounded from {}", amount(plan, &grown.ideal))).unwrap_or_default()
+    let words = |grown: &Grown| {
+        let ideal = amount(plan, &grown.ideal, language);
+        language.pick(format!("rounded from {ideal}"), format!("由 {ideal} 取整"))
+    };
+    rounded.map(words).unwrap_or_default()
 }
 
 fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Steps) {
-    let noun = noun(plan, sum.of);
+    let (noun, language) = (noun(plan, sum.of), table.language);
     let count = sum.addends.len();
-    let label = format!("sum of {} {}", group_digits(&count.to_string()), noun.of_count(count));
-    row(table, &label, "", "", &sum_note(sum));
+    let counted = group_digits(&count.to_string());
+    let label = language.pick(
+        format!("sum of {counted} {}", noun.of_count(count)),
+        format!("{counted} 个{}之和", noun.many_in(language)),
+    );
+    row(table, &label, "", "", &sum_note(sum, language));
     // One line more is as short as the line that stands for it.
     let shown = match sum.addends.len() {
         all if all <= ADDENDS_SHOWN_MAX + 1 => all,
         _ => ADDENDS_SHOWN_MAX,
     };
     for Addend { name, ideal } in &sum.addends[..shown] {
-        row(table, &format!("+ {}", visible(name)), "", &amount(plan, ideal), "");
+        row(table, &format!("+ {}", visible(name)), "", &amount(plan, ideal, language), "");
     }
     if let rest @ [_, ..] = &sum.addends[shown..] {
-        let label = format!("+ {} more", group_digits(&rest.len().to_string()));
+        let more = group_digits(&rest.len().to_string());
+        let label = language.pick(format!("+ {more} more"), format!("+ 另外 {more} 个"));
         let total: Exact = rest.iter().map(|addend| addend.ideal.clone()).sum();
-        row(table, &label, "", &amount(plan, &total), "");
+        row(table, &label, "", &amount(plan, &total, language), "");
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Language;
 use super::around::Head;
 use super::explain_words::stated;
 use crate::explain::{Explanation, Measure, Origin, Reason};
@@ -52,7 +53,7 @@ pub fn explain_json(
         axis: step.axis.word(plan.hierarchy()),
         name: &step.name,
         share: step.share.as_ref().map(Exact::to_string),
-        stated: step.stated.as_ref().map(stated),
+        stated: step.stated.as_ref().map(|how| stated(how, Language::English)),
         own: step.own.as_deref(),
         within: step.within.as_deref(),
         ideal: money(&step.ideal),

@@ -32,9 +32,9 @@ fn in_words(class: Class, count: u64, mix: &Mix, language: Language) -> String {
 }
 
 /// What a number of a class is, such as `product's quarter`.
-pub(super) fn number_of(class: Class, mix: &Mix) -> String {
-    let ([one, _], _) = thing(class, mix);
-    one
+pub(super) fn number_of(class: Class, mix: &Mix, language: Language) -> String {
+    let ([one, _], chinese) = thing(class, mix);
+    language.pick(one, chinese)
 }
 
 /// What the numbers of a class are, one and several in English, and in Chinese.

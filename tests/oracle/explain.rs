@@ -56,9 +56,9 @@ fn stated_share(stated: &Stated) -> Option<Exact> {
     match stated {
         Stated::Share(text) => Some(exact::share(text)),
         Stated::Weight { weight, of, rest: false, .. }
-            if !of.contains("about") && !weight.contains("about") =>
+            if !of.is_cut() && !weight.is_cut() =>
         {
-            let [weight, of] = [weight, of].map(|text| exact::weight(&text.replace(',', "")));
+            let [weight, of] = [weight, of].map(|text| exact::weight(&text.digits().replace(',', "")));
             Some(weight / of)
         }
         Stated::Weight { .. } | Stated::Amount | Stated::Growth { .. } | Stated::ScaledUp(_) => None,

@@ -112,11 +112,6 @@ impl Finding {
         self
     }
 
-    pub(super) fn label(mut self, label: impl Into<String>) -> Finding {
-        self.said.plain().label = label.into();
-        self
-    }
-
     pub(super) fn help(mut self, help: impl Into<String>) -> Finding {
         self.said.plain().help = Some(help.into());
         self

@@ -83,7 +83,7 @@ pub use said::Words;
 pub use severity::Severity;
 pub use show::ShowKey;
 pub use shown::shown_by;
-pub use syntax::Complete;
+pub use syntax::{Complete, OtherFormat};
 pub use table_words::TableWords;
 pub use value_kind::ValueKind;
 pub use whole_words::{WholeIs, WrittenWhole};

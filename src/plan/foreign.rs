@@ -1,16 +1,18 @@
 //! Recognises texts that are not TOML at all.
 
+use crate::findings::OtherFormat;
+
 /// Recognises files of other kinds by their first characters.
-pub(super) fn other_format(text: &str) -> Option<&'static str> {
+pub(super) fn other_format(text: &str) -> Option<OtherFormat> {
     let start = text.trim_start();
     if start.starts_with('{') {
-        return Some("JSON");
+        return Some(OtherFormat::Json);
     }
     if start.starts_with('[') && start[1..].trim_start().starts_with('{') {
-        return Some("JSON");
+        return Some(OtherFormat::Json);
     }
     if start.starts_with('<') {
-        return Some("HTML or XML");
+        return Some(OtherFormat::Markup);
     }
     let first =
         text.lines().find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))?.trim_end();
@@ -23,7 +25,7 @@ pub(super) fn other_format(text: &str) -> Option<&'static str> {
     // One such line may be a slip; a second one is a habit.
     let habit = text.lines().filter(|line| line.contains(": ") || line.ends_with(':')).count();
     let yaml = first == "---" || (pair && habit > 1);
-    (yaml && !text.contains(" = ")).then_some("YAML")
+    (yaml && !text.contains(" = ")).then_some(OtherFormat::Yaml)
 }
 
 #[cfg(test)]
@@ -32,12 +34,12 @@ mod tests {
 
     #[test]
     fn other_formats_are_told_from_plans() {
-        assert_eq!(other_format("{\"target\": 1}"), Some("JSON"));
-        assert_eq!(other_format("[ { } ]"), Some("JSON"));
-        assert_eq!(other_format("\n<!DOCTYPE html>"), Some("HTML or XML"));
-        assert_eq!(other_format("# plan\nname: a\ntarget: 5\n"), Some("YAML"));
-        assert_eq!(other_format("---\ntarget: 5\n"), Some("YAML"));
-        assert_eq!(other_format("base_year: 5\nname: a\n"), Some("YAML"));
+        assert_eq!(other_format("{\"target\": 1}"), Some(OtherFormat::Json));
+        assert_eq!(other_format("[ { } ]"), Some(OtherFormat::Json));
+        assert_eq!(other_format("\n<!DOCTYPE html>"), Some(OtherFormat::Markup));
+        assert_eq!(other_format("# plan\nname: a\ntarget: 5\n"), Some(OtherFormat::Yaml));
+        assert_eq!(other_format("---\ntarget: 5\n"), Some(OtherFormat::Yaml));
+        assert_eq!(other_format("base_year: 5\nname: a\n"), Some(OtherFormat::Yaml));
         assert_eq!(other_format("target: 5\n"), None); // a slip
         for plan in ["a: b=5\nc: d\n", "a b: c\nd e: f\n", ": a\nb: c\n", "a:b\nc: d\ne: f\n"] {
             assert_eq!(other_format(plan), None, "{plan}");

@@ -429,11 +429,11 @@ impl<'a> Explainer<'a> {
         let nested = written.starts_with(['[', '{']);
         let place = if nested { self.place(self.whole_piece(span, line.end)) } else { value_place };
         let piece = if nested { place.text().trim() } else { written };
-        if let Some((first, rest)) = piece.split_once(char::is_whitespace)
+        if let Some((_, rest)) = piece.split_once(char::is_whitespace)
             && key_and_value(rest).is_some_and(|(second, _)| is_bare_key(second.trim()))
             && !nested
         {
-            return findings.two_keys_on_a_line(&place, first);
+            return findings.two_keys_on_a_line(&place);
         }
         if self.is_text_here(line, span.start)
             && !piece.is_empty()

@@ -86,14 +86,19 @@ impl<'s> Explainer<'s> {
         let Some(first) = self.value_above(line, &path) else { return false };
         let header = header(self.text(range));
         let adds = behind.first().map(|step| step.name());
-        let written = path.join(".");
         let short = match takes(self.hierarchy, &path, false) {
             Takes::Words(keys) => keys.short(),
             Takes::Names(_) | Takes::Members(_) => None,
         };
-        let complete = Complete { path: &written, header, keys: keys_in_braces(first.value), adds, short };
+        let complete = Complete {
+            path: path.join("."),
+            header: header.map(str::to_owned),
+            keys: keys_in_braces(first.value),
+            adds: adds.map(str::to_owned),
+            short,
+        };
         let value = (!first.value.starts_with('{')).then_some(first.value);
-        findings.complete_above(&self.place(span.clone()), &first.place, &complete, value);
+        findings.complete_above(&self.place(span.clone()), &first.place, complete, value);
         true
     }
 

@@ -441,7 +441,7 @@ impl Findings {
             let message = match value {
                 None => language.pick(
                     format!("`{path}` is complete where its braces close"),
-                    format!("`{path}` 到花括号闭合处已写完"),
+                    format!("`{path}` 已在花括号中写完整"),
                 ),
                 Some(_) => {
                     language.pick(format!("`{path}` has a value already"), format!("`{path}` 已经有值"))
@@ -576,7 +576,7 @@ fn twice(message: String, language: Language) -> Words {
 }
 
 fn one_of_two_lines(language: Language) -> &'static str {
-    language.pick("keep one of the two lines", "两行只保留一行")
+    language.pick("keep one of the two lines", "两行中请只保留一行")
 }
 
 fn line_or_header(language: Language) -> &'static str {
@@ -629,7 +629,7 @@ fn odd_character_text(character: char, language: Language) -> String {
     let (english, chinese) = match character {
         '\u{a0}' => ("a no-break space", "不间断空格"),
         '\u{3000}' => ("a full-width space", "全角空格"),
-        '\u{feff}' => ("a byte order mark", "字节顺序标记（BOM）"),
+        '\u{feff}' => ("a byte order mark", "字节顺序标记 BOM"),
         _ if character.is_control() => ("a control character", "控制字符"),
         _ if is_invisible(character) => ("an invisible character", "不可见字符"),
         _ if character.is_whitespace() => ("an unusual space", "特殊空格"),

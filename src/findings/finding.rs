@@ -229,11 +229,12 @@ impl Finding {
             Beside::HereToo => language.pick("here too", "此处亦然"),
         };
         let label = if self.is_changed_here { changed_here(language) } else { &said.label };
+        let set = |words: &str| in_one_line(&language.set(words));
         Words {
-            message: in_one_line(&self.message(&said.message, language)),
-            label: in_one_line(label),
-            help: self.help_with_rebalance(said.help.as_deref(), language).map(|help| in_one_line(&help)),
-            related: self.related.iter().map(|(_, kind)| in_one_line(beside(kind))).collect(),
+            message: set(&self.message(&said.message, language)),
+            label: set(label),
+            help: self.help_with_rebalance(said.help.as_deref(), language).map(|help| set(&help)),
+            related: self.related.iter().map(|(_, kind)| set(beside(kind))).collect(),
         }
     }
 

@@ -161,7 +161,7 @@ impl Findings {
                 format!(
                     "write `target = {plain}` to hold the amounts to it; those who say nothing are divided evenly then"
                 ),
-                format!("写 `target = {plain}`，即以此核对各项金额；届时未填写分配方式的成员平均分配"),
+                format!("可写 `target = {plain}`，各项金额即以此核对；届时未填写分配方式的成员平均分配"),
             ))
         });
         self.add(Finding::note("N227", said).at(place));

@@ -1,5 +1,7 @@
 //! The languages that words may be in.
 
+use std::borrow::Cow;
+
 use crate::money::Figure;
 
 /// The language of the words around names and numbers.
@@ -28,6 +30,21 @@ impl Language {
     pub(crate) fn figure(self, figure: &Figure) -> String {
         let (digits, about) = (figure.digits(), self.pick("about", "约"));
         if figure.is_cut() { format!("{about} {digits}") } else { digits.to_owned() }
+    }
+
+    /// Words that were put together, as they are set: no blank stands between a Chinese character and the `约` of a number
+    /// that is cut.
+    pub(crate) fn set(self, words: &str) -> Cow<'_, str> {
+        const SPACED: &str = " 约 ";
+        if self == Language::English || !words.contains(SPACED) {
+            return Cow::Borrowed(words);
+        }
+        let mut parts = words.split(SPACED);
+        let first = parts.next().unwrap_or_default().to_owned();
+        Cow::Owned(parts.fold(first, |text, part| match text.ends_with(|last: char| last.is_ascii()) {
+            true => text + SPACED + part,
+            false => format!("{text}约 {part}"),
+        }))
     }
 
     /// The first of so many names, and how many more there are: `a, b and 3 more`.
@@ -77,5 +94,18 @@ impl Language {
             Language::English => english,
             Language::Chinese => chinese,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn about_stands_close_to_a_chinese_character() {
+        let set = |words| Language::Chinese.set(words).into_owned();
+        assert_eq!(set("增长率为 约 5%，Q1 约 3%（约 7）"), "增长率为约 5%，Q1 约 3%（约 7）");
+        assert_eq!(set("合计为 5"), "合计为 5");
+        assert_eq!(Language::English.set("a 约 5"), "a 约 5");
     }
 }

@@ -6,6 +6,26 @@ use crate::money::Figure;
 /// How many members a message names.
 const MEMBERS_SHOWN_MAX: usize = 6;
 
+/// What a member of a group is called.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum MemberName {
+    /// By a name of its own.
+    Own(String),
+    /// By its number among the months of a quarter or of the year.
+    Month(String),
+}
+
+impl MemberName {
+    pub(super) fn text(&self, language: Language) -> String {
+        match self {
+            MemberName::Own(name) => visible(name),
+            MemberName::Month(number) => {
+                language.pick(format!("month {number}"), format!("第 {number} 个月"))
+            }
+        }
+    }
+}
+
 /// The portion of a member, for people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PortionWords {
@@ -22,22 +42,22 @@ pub enum PortionWords {
 /// The first members of a group with their portions, and how many there are.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Members {
-    shown: Vec<(String, PortionWords)>,
+    shown: Vec<(MemberName, PortionWords)>,
     /// How many there are.
     pub count: usize,
 }
 
 impl Members {
     /// Takes names and portions in plan order.
-    pub fn new(members: impl ExactSizeIterator<Item = (String, PortionWords)>) -> Members {
+    pub fn new(members: impl ExactSizeIterator<Item = (MemberName, PortionWords)>) -> Members {
         let count = members.len();
         Members { shown: members.take(MEMBERS_SHOWN_MAX).collect(), count }
     }
 
     /// `政企 60%, 中小企业 38%`, and a count of those beyond the first few.
     pub(super) fn text(&self, language: Language) -> String {
-        let member = |(name, portion): &(String, PortionWords)| {
-            format!("{} {}", visible(name), portion.text(language)).trim_end().to_owned()
+        let member = |(name, portion): &(MemberName, PortionWords)| {
+            format!("{} {}", name.text(language), portion.text(language)).trim_end().to_owned()
         };
         let shown: Vec<String> = self.shown.iter().map(member).collect();
         language.and_more(&shown, self.count)

@@ -65,7 +65,7 @@ pub use keys::Counted;
 pub use lacking::Lacking;
 pub use language::Language;
 pub use list::Findings;
-pub use members::{Members, PortionWords};
+pub use members::{MemberName, Members, PortionWords};
 pub use milestone::{DateFault, YearOfMonths};
 pub use names::NameOf;
 pub use nearest::{Suggestions, nearest};

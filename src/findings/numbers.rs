@@ -81,10 +81,12 @@ impl Excessive {
 
     fn text(&self, language: Language) -> String {
         match self {
-            Excessive::Key(key) => format!("`{key}`"),
-            Excessive::GrownBase => language.pick("`base` with its growth", "`base` 加上增长").to_owned(),
+            Excessive::Key(key) => language.pick(format!("`{key}`"), format!("`{key}` 的金额")),
+            Excessive::GrownBase => {
+                language.pick("`base` with its growth", "`base` 加上增长后的金额").to_owned()
+            }
             Excessive::TargetWithBuffer => {
-                language.pick("`target` with its buffer", "`target` 加上缓冲").to_owned()
+                language.pick("`target` with its buffer", "`target` 加上缓冲后的金额").to_owned()
             }
             Excessive::SeasonYear => language.pick("the year of `season`", "`season` 的全年合计").to_owned(),
             Excessive::SumBelow => language.pick("the sum below", "下级合计").to_owned(),
@@ -142,7 +144,7 @@ impl Untaken {
             NumberFault::AboveOne => {
                 return language.pick(
                     format!("the fraction {written} is more than the whole"),
-                    format!("分数 {written} 大于 1，超过整体"),
+                    format!("分数 {written} 大于 1，超出整体"),
                 );
             }
             NumberFault::FractionHere => ("is a fraction, which is not taken here", "是分数，此处不接受分数"),
@@ -177,7 +179,7 @@ impl Untaken {
             NumberFault::TooManyDecimals => language
                 .pick(
                     "nothing is rounded silently: write the number with fewer digits",
-                    "不会暗中四舍五入：请减少该数字的位数",
+                    "程序不会擅自四舍五入：请减少该数的位数",
                 )
                 .to_owned(),
             NumberFault::Odd { better, .. } => {
@@ -248,11 +250,11 @@ impl Findings {
             let (what, size, max) = (what.text(language), unit.size(), unit.people(AMOUNT_UNITS_END - 1));
             Words::new(language.pick(
                 format!("{what} is too large: amounts go up to {max}"),
-                format!("{what} 过大：金额上限为 {max}"),
+                format!("{what}过大：金额上限为 {max}"),
             ))
             .help(language.pick(
                 format!("the limit is 10^15 units of {size}; a larger `unit` raises it"),
-                format!("上限为 10^15 个最小单位，每个 {size}；加大 `unit` 可提高上限"),
+                format!("上限为 10^15 个最小单位（每个 {size}）；加大 `unit` 可提高上限"),
             ))
         });
         self.add(Finding::error("P020", said).at(place).alike());
@@ -288,7 +290,7 @@ impl Findings {
             let share = language.figure(share);
             Words::new(language.pick(
                 format!("`{key}` is {share}, more than the whole"),
-                format!("`{key}` 为 {share}，超过整体"),
+                format!("`{key}` 为 {share}，超出整体"),
             ))
             .help(language.pick(
                 "shares are percent of the parent, 0 to 100; for relative numbers use `weight`",
@@ -314,7 +316,7 @@ impl Findings {
             let (below, above) = (unit.people(*below), unit.people(*above));
             Words::new(language.pick(
                 format!("`{key}` is {number}, finer than the unit of {size}"),
-                format!("`{key}` 为 {number}，比最小单位 {size} 更细"),
+                format!("`{key}` 为 {number}，不是最小单位 {size} 的整数倍"),
             ))
             .help(language.pick(
                 format!("write {below} or {above}, or choose a smaller `unit`"),

@@ -2,7 +2,7 @@
 
 use super::first_names::FirstNames;
 use super::said::{Words, told};
-use super::{AxisKind, Finding, Findings, GroupWords, Language, Noun, quoted, visible};
+use super::{AxisKind, Finding, Findings, GroupWords, Language, MemberName, Noun, quoted, visible};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::{Figure, group_digits};
 use crate::source::Place;
@@ -64,7 +64,7 @@ impl LedAway {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Moved {
     /// The member, quarter or month.
-    pub name: String,
+    pub name: MemberName,
     /// The share that the plan declares, such as `60%`.
     pub declared: String,
     /// The share that its cells add up to, such as `56.4%`.
@@ -132,7 +132,7 @@ pub struct Contradicted<'a> {
     /// Where it is written.
     pub place: &'a Place,
     /// The member or the period that has it.
-    pub name: &'a str,
+    pub name: MemberName,
     /// Of which quarter or node that is a period, where its name alone does not tell.
     pub of: Option<&'a str>,
     /// The amount.
@@ -148,7 +148,7 @@ pub struct Contradicted<'a> {
 /// The same as data.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Promise {
-    name: String,
+    name: MemberName,
     of: Option<String>,
     declared: Figure,
     resulting: Figure,
@@ -159,7 +159,7 @@ struct Promise {
 impl Contradicted<'_> {
     fn finding(&self, words: fn(&Promise, Language) -> Words) -> Finding {
         let promise = Promise {
-            name: visible(self.name),
+            name: self.name.clone(),
             of: self.of.map(str::to_owned),
             declared: self.declared.clone(),
             resulting: self.resulting.clone(),
@@ -175,10 +175,10 @@ impl Promise {
     fn words(&self, language: Language) -> Words {
         let own = self.own.many(language);
         let [declared, resulting] = [&self.declared, &self.resulting].map(|figure| language.figure(figure));
-        let name = &self.name;
+        let name = self.name.text(language);
         let name = match &self.of {
             Some(of) => language.pick(format!("{name} of {of}"), format!("{of} 的 {name}")),
-            None => name.clone(),
+            None => name,
         };
         Words::new(language.pick(
             format!("{name} has the amount {declared}, but with own {own} it comes to {resulting}"),
@@ -189,7 +189,7 @@ impl Promise {
     }
 
     fn words_of_member(&self, language: Language) -> Words {
-        let (name, own) = (&self.name, self.own.many(language));
+        let (name, own) = (self.name.text(language), self.own.many(language));
         self.words(language).help(language.pick(
             format!("give {name} a share or a weight instead, or change the own {own}"),
             format!("请将 {name} 改写为占比或权重，或修改自有{own}"),
@@ -240,7 +240,7 @@ impl SideBySide {
     /// `现金牛 60% -> 56.4%, 明星 30% -> 32.8%`.
     fn text(&self, language: Language) -> String {
         let moved = |Moved { name, declared, resulting }: &Moved| {
-            format!("{} {declared} -> {resulting}", visible(name))
+            format!("{} {declared} -> {resulting}", name.text(language))
         };
         language.and_more(&self.shown.iter().map(moved).collect::<Vec<_>>(), self.count)
     }
@@ -412,11 +412,11 @@ impl Findings {
                     format!("{whose}'s mix has {name} twice"),
                     format!("{whose} 的{}中 {name} 出现了两次", mix_of(*axis)),
                 ))
-                .label(language.pick("again here", "这里又写了一次"))
-                .related(language.pick("first here", "首次写在这里"))
+                .label(language.pick("again here", "此处重复"))
+                .related(language.pick("first here", "首次出现"))
                 .help(language.pick(
                     "keep one of the two; spaces at the ends do not count",
-                    "请只保留一个；首尾的空格不计",
+                    "请只保留一个（首尾空格不计）",
                 ))
             });
         self.add(Finding::error("P022", said).at(second).beside(first));
@@ -509,7 +509,7 @@ impl Findings {
                      node's own is not"
                 ),
                 format!(
-                    "{node} 销售 {product}，却没有一个月可分：组织单元的季节权重不为零的月份，产品的季节权重都为零"
+                    "{node} 销售 {product}，但没有一个月可分：组织单元的季节权重不为零的月份，产品的季节权重都为零"
                 ),
             ))
             .label(season_of(product, language))
@@ -550,16 +550,16 @@ impl Findings {
                 _ => ("own seasons", "win"),
             };
             let nodes = match node_count {
-                1 => node_name.clone(),
+                1 => language.pick(node_name.clone(), season_of(node_name, language)),
                 more => {
                     let more = group_digits(&more.to_string());
-                    language.pick(format!("{more} nodes"), format!("{more} 个组织单元"))
+                    language.pick(format!("{more} nodes"), format!("{more} 个组织单元的季节权重"))
                 }
             };
             let products = products.text(language);
             Words::new(language.pick(
                 format!("the {own} of {products} {wins} over that of {nodes}"),
-                format!("{products} 的自有季节权重优先于 {nodes} 的季节权重"),
+                format!("{products} 的自有季节权重优先于 {nodes}"),
             ))
             .label(language.pick(
                 "the product's holds, in the months in which the node's is not zero",
@@ -685,7 +685,7 @@ impl Findings {
                 let names = names.text(language);
                 Words::new(language.pick(
                     format!("{names} {get} nothing in {whose}'s own {many}"),
-                    format!("{names} 在 {whose} 的自有{}中分到的是零", mix_of(*axis)),
+                    format!("{names} 在 {whose} 的自有{}中没有分到目标", mix_of(*axis)),
                 ))
                 .label(language.pick("left out of this mix", "此处没有列出"))
                 .help(language.pick(

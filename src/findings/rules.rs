@@ -30,7 +30,7 @@ fn ends_text([low, high]: &Ends, language: Language) -> String {
     let is_one = low == high;
     let [low, high] = [low, high].map(|end| language.figure(end));
     match is_one {
-        true => language.pick(format!("exactly {low}"), format!("恰好 {low}")),
+        true => language.pick(format!("exactly {low}"), format!("恰为 {low}")),
         false => language.pick(format!("{low} to {high}"), format!("{low} 至 {high}")),
     }
 }
@@ -194,7 +194,7 @@ impl Findings {
             });
             let words = Words::new(language.pick(
                 format!("growth is {growth}, {english} the achievable corridor of {text}"),
-                format!("增长率为 {growth}，{chinese}可实现的区间 {text}"),
+                format!("增长率为 {growth}，{chinese}可实现的区间（{text}）"),
             ));
             Words { help, ..words }.label(growth).related(the_rule(language))
         });
@@ -225,7 +225,7 @@ impl Findings {
             };
             Words::new(language.pick(
                 format!("the buffer is {share}, {english} its corridor of {text}"),
-                format!("缓冲为 {share}，{chinese}规定的区间 {text}"),
+                format!("缓冲为 {share}，{chinese}规定的区间（{text}）"),
             ))
             .related(the_rule(language))
             .help(help)
@@ -238,7 +238,7 @@ impl Findings {
             let (text, low) = (ends_text(ends, language), bare(&ends[0]));
             Words::new(language.pick(
                 format!("there is no buffer, but the rule asks for {text}"),
-                format!("计划没有缓冲，但规则要求{text}"),
+                format!("计划没有缓冲，但规则要求有缓冲（{text}）"),
             ))
             .help(language.pick(
                 format!("write `buffer = {low}` at the top of the file"),
@@ -263,13 +263,13 @@ impl Findings {
         let found = (node, owners, (example, is_namesake), owners_min);
         let said = told(found, |(node, owners, (example, is_namesake), owners_min), language| {
             let example = match is_namesake {
-                true => language.pick(format!("another {example}"), format!("另一个 {example}")),
-                false => example.clone(),
+                true => language.pick(format!("another {example}"), format!("而另一个 {example}")),
+                false => language.pick(example.clone(), format!("而 {example}")),
             };
             let has = match owners {
                 0 => language.pick(
                     format!("{node} has no owner although {example} has"),
-                    format!("{node} 没有负责人，而 {example} 有"),
+                    format!("{node} 没有负责人，{example} 有"),
                 ),
                 1 => language.pick(format!("{node} has one owner"), format!("{node} 只有 1 位负责人")),
                 owners => language

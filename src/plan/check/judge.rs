@@ -4,7 +4,7 @@ use super::astray::astray;
 use super::checker::Checker;
 use super::group::{Group, GroupName, Sum};
 use super::whole::Whole;
-use crate::findings::{GroupWords, Kinds, Members, Noun, Over, PortionWords, SharesOff};
+use crate::findings::{GroupWords, Kinds, MemberName, Members, Noun, Over, PortionWords, SharesOff};
 use crate::money::{Figure, Parts, Ratio, U256, Unit, gcd};
 use crate::plan::Divided;
 use crate::plan::written::{Division, Fraction, Misfit, Portion, Sibling, Sums};
@@ -93,7 +93,8 @@ impl Checker {
         whole: &Whole,
         misfit: &Misfit,
     ) {
-        let (words, members) = (&group.words, Told { siblings, unit: self.unit });
+        let (words, members) =
+            (&group.words, Told { siblings, unit: self.unit, is_months: group.words.noun == Noun::Month });
         let place = &siblings.first().expect("only members can misfit").place;
         match (misfit, sums) {
             (Misfit::Broken, _) => {}
@@ -246,6 +247,8 @@ impl Checker {
 struct Told<'a> {
     siblings: &'a [Sibling],
     unit: Option<Unit>,
+    /// Whether they are months, which are called by their number.
+    is_months: bool,
 }
 
 impl Told<'_> {
@@ -254,7 +257,8 @@ impl Told<'_> {
     }
 
     fn named<'s>(&self, siblings: impl ExactSizeIterator<Item = &'s Sibling>) -> Members {
-        Members::new(siblings.map(|sibling| (sibling.name.to_string(), self.portion(sibling))))
+        let name = if self.is_months { MemberName::Month } else { MemberName::Own };
+        Members::new(siblings.map(|sibling| (name(sibling.name.to_string()), self.portion(sibling))))
     }
 
     fn portion(&self, sibling: &Sibling) -> PortionWords {

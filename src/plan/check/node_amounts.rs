@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::checker::Checker;
 use super::kept::declared::{Cause, CauseOf};
 use super::resulting::{ALIKE, people};
-use crate::findings::{Contradicted, LedAway, OwnKind};
+use crate::findings::{Contradicted, LedAway, MemberName, OwnKind};
 use crate::money::{Fixed, Parts, fixed};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::OwnSeason;
@@ -58,7 +58,7 @@ impl Checker {
             });
             self.findings.contradicted_in_node(&Contradicted {
                 place: &own.place,
-                name: &missed.name,
+                name: MemberName::Own(missed.name),
                 of: Some(&own.whose),
                 declared: people(plan, missed.declared),
                 resulting: people(plan, missed.resulting),

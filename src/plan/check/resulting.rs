@@ -5,7 +5,7 @@
 
 use super::checker::Checker;
 use super::kept::declared::{CauseOf, Declared, What};
-use crate::findings::{Contradicted, LedAway, Moved, MovedGroup, MovedOf, OwnKind};
+use crate::findings::{Contradicted, LedAway, MemberName, Moved, MovedGroup, MovedOf, OwnKind};
 use crate::money::{Boundaries, Figure, Fixed, ONE, Parts, U256, fixed, pointed};
 use crate::plan::{AxisKind, Ideals, Plan};
 use crate::source::Place;
@@ -96,7 +96,7 @@ impl Checker {
             };
             let contradicted = Contradicted {
                 place: &member.place,
-                name: &member.name,
+                name: name(declared, *index),
                 of: quarter.as_deref(),
                 declared: people(plan, outcome.declared[*index]),
                 resulting: people(plan, outcome.resulting[*index]),
@@ -136,6 +136,15 @@ impl Checker {
         let first = causes.next()?;
         let led_away = LedAway { whose: first.whose.clone(), own: own_kind(what), more: causes.count() };
         Some((first.place.clone(), led_away))
+    }
+}
+
+/// What a member of a group is called.
+fn name(declared: &Declared, index: usize) -> MemberName {
+    let name = declared.members[index].name.clone();
+    match declared.what {
+        What::Axis(_) | What::Quarters => MemberName::Own(name),
+        What::Months(_) | What::Year => MemberName::Month(name),
     }
 }
 
@@ -194,7 +203,7 @@ fn year(plan: &Plan, months: &[Fixed]) -> Outcome {
 /// The moved members with both shares, to as many decimals as it takes to see every difference.
 fn side_by_side(declared: &Declared, outcome: &Outcome, moved: &[usize]) -> Vec<Moved> {
     let side = |index: usize, decimals: u32| Moved {
-        name: declared.members[index].name.clone(),
+        name: name(declared, index),
         declared: percent(outcome.declared[index], outcome.whole, decimals),
         resulting: percent(outcome.resulting[index], outcome.whole, decimals),
     };

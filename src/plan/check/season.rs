@@ -203,7 +203,7 @@ impl Checker {
                     (None, Ok(Some(pattern))) => {
                         followed += 3;
                         let months = &pattern.months[index * 3..][..3];
-                        let siblings = follow(&["month 1", "month 2", "month 3"], months, pattern);
+                        let siblings = follow(&["1", "2", "3"], months, pattern);
                         self.declare(of.is_own(), What::Months(index), &siblings);
                         let ideal = month_whole(index, quarters.as_ref());
                         in_proportion(&siblings, &Whole { ideal, ..Whole::unknown() })
@@ -260,7 +260,7 @@ impl Checker {
         let ideal = month_whole(index, quarters);
         let quarter = QUARTERS[index];
         let place = entry.map_or_else(|| nowhere(year), |entry| entry.key_place.clone());
-        let names = ["month 1", "month 2", "month 3"].map(str::to_owned);
+        let names = ["1", "2", "3"].map(str::to_owned);
         let siblings = match months {
             Some((months, amounts)) => match self.months(months, &names, amounts) {
                 Some(siblings) => siblings,
@@ -299,7 +299,7 @@ impl Checker {
         of: &Of<'_>,
         whole: &Whole,
     ) -> Option<Season> {
-        let names: Vec<String> = (1..=12).map(|month| format!("month {month}")).collect();
+        let names: Vec<String> = (1..=12).map(|month: u8| month.to_string()).collect();
         let Some(siblings) = self.months(entry, &names, amounts) else {
             self.broken_group(of.name(), Noun::Month, names.len());
             return None;
@@ -315,7 +315,7 @@ impl Checker {
         Some(Season { quarters: Parts::new(quarters, denominator), months: months.try_into().ok()? })
     }
 
-    /// A list of months: shares, `{ weights = [..] }` or `{ amounts = [..] }`, one for each name.
+    /// A list of months: shares, `{ weights = [..] }` or `{ amounts = [..] }`, one for each name, which is its number.
     fn months(&mut self, entry: &Entry, names: &[String], amounts: Amounts) -> Option<Vec<Sibling>> {
         if let Kind::Table(table) = &entry.value.kind {
             self.keys(table, &Keys::of(&MONTHS_OF_QUARTER));

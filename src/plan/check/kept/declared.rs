@@ -24,6 +24,7 @@ pub(in crate::plan::check) struct Declared {
 
 /// One member of such a group.
 pub(in crate::plan::check) struct Member {
+    /// Its name, or the number of a month.
     pub name: String,
     pub place: Place,
     /// Whether it has an amount, which is a promise, or only a share or a weight.

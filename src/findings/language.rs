@@ -49,11 +49,22 @@ impl Language {
 
     /// The first of so many names, and how many more there are: `a, b and 3 more`.
     pub(crate) fn and_more(self, shown: &[impl AsRef<str>], count: usize) -> String {
+        self.some_of(shown, count, "and")
+    }
+
+    /// The same where one of them is to be chosen: `a, b or 3 more`.
+    pub(crate) fn or_more(self, shown: &[impl AsRef<str>], count: usize) -> String {
+        self.some_of(shown, count, "or")
+    }
+
+    fn some_of(self, shown: &[impl AsRef<str>], count: usize, english: &str) -> String {
         let names: Vec<&str> = shown.iter().map(AsRef::as_ref).collect();
         let names = names.join(self.pick(", ", "、"));
         match count.saturating_sub(shown.len()) {
             0 => names,
-            more => self.pick(format!("{names} and {more} more"), format!("{names} 等，另有 {more} 个")),
+            more => {
+                self.pick(format!("{names} {english} {more} more"), format!("{names} 等，另有 {more} 个"))
+            }
         }
     }
 

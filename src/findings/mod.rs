@@ -52,9 +52,9 @@ mod whole_words;
 
 pub use axis_kind::AxisKind;
 pub use catalogue::{CODES, Code};
-pub use change::{Meant, Unscalable};
-pub use expected::Expected;
+pub use change::{Meant, PathSlip, Shown, Unscalable};
 pub use compare::StepFault;
+pub use expected::Expected;
 pub use files::{InputKind, OnlyFor, Remedy, Trouble};
 pub(crate) use finding::Identity;
 pub use finding::{Finding, Subject};

@@ -21,6 +21,8 @@ pub enum Noun {
     Milestone,
     /// What nodes have of their own, said elsewhere: a list of members as well.
     Override,
+    /// Levels of `[levels]`, which name weights.
+    WeightLevel,
     /// Members of a group that is not told further.
     Member,
 }
@@ -117,6 +119,7 @@ impl Noun {
             Noun::Month => "month",
             Noun::Milestone => "milestone",
             Noun::Override => "override",
+            Noun::WeightLevel => "level",
             Noun::Member => "member",
         }
     }
@@ -138,6 +141,7 @@ impl Noun {
             Noun::Month => "months",
             Noun::Milestone => "milestones",
             Noun::Override => "overrides",
+            Noun::WeightLevel => "levels",
             Noun::Member => "members",
         }
     }
@@ -166,6 +170,7 @@ impl Noun {
             Noun::Month => "月份",
             Noun::Milestone => "里程碑",
             Noun::Override => "例外设定",
+            Noun::WeightLevel => "级别",
             Noun::Member => "成员",
         }
     }

@@ -55,9 +55,7 @@ fn exactly(number: &money::Exact) -> Exact {
 fn stated_share(stated: &Stated) -> Option<Exact> {
     match stated {
         Stated::Share(text) => Some(exact::share(text)),
-        Stated::Weight { weight, of, rest: false, .. }
-            if !of.is_cut() && !weight.is_cut() =>
-        {
+        Stated::Weight { weight, of, rest: false, .. } if !of.is_cut() && !weight.is_cut() => {
             let [weight, of] = [weight, of].map(|text| exact::weight(&text.digits().replace(',', "")));
             Some(weight / of)
         }

@@ -10,8 +10,9 @@ use super::path::{Step, path_text, written};
 use super::target::Target;
 use super::target_kind::{MemberKind, TargetKind, reason_to_refuse};
 use super::unknown_levels;
-use crate::findings::{Findings, Language, Meant, Suggestions, nearest};
+use crate::findings::{Findings, Meant, Noun, Shown, Suggestions, nearest};
 use crate::limits::NAME_CHARS_MAX;
+use crate::limits::NAMES_SHOWN_MAX;
 use crate::plan::format::{MIX_MEMBER, MONTHS_OF_QUARTER, OVERRIDE, PLAN, SEASON};
 use crate::plan::shape::QUARTER_MONTHS;
 use crate::plan::value::{Kind, Value};
@@ -112,11 +113,10 @@ impl<'a> Walk<'a> {
             if let (Some(level), Some(name)) = (level, self.steps.get(self.at + 1)) {
                 let noun = hierarchy.noun(level);
                 match paths[..] {
-                    [_, _, ..] => findings.path_to_several(&name.place, noun.many(), &name.text, &paths),
+                    [_, _, ..] => findings.path_to_several(&name.place, Some(&noun), &name.text, &paths),
                     [] => {
                         let names = || names_of(self.document, level);
-                        let words = (key, noun.many());
-                        self.unknown_member(name, words, "the plan", None, names, findings);
+                        self.unknown_member(name, &noun, None, None, names, findings);
                     }
                     _ => {}
                 }
@@ -134,7 +134,7 @@ impl<'a> Walk<'a> {
             let near = nearest(key, settable.clone());
             findings.path_unknown_key(
                 &step.place,
-                &keys.of.text(Language::English),
+                &keys.of,
                 key,
                 path.as_deref().or(near),
                 &settable.collect::<Vec<_>>(),
@@ -175,23 +175,18 @@ impl<'a> Walk<'a> {
                 let unquoted = self.unquoted(members);
                 let elsewhere = self.elsewhere();
                 if elsewhere.len() > 1 && unquoted.is_none() {
-                    findings.path_to_several(
-                        &step.place,
-                        "members of the organisation",
-                        &step.text,
-                        &elsewhere,
-                    );
+                    findings.path_to_several(&step.place, None, &step.text, &elsewhere);
                     return None;
                 }
                 let so_far = self.so_far();
                 let whole = unquoted.or_else(|| elsewhere.into_iter().next());
                 let names = || texts(members, "name");
-                self.unknown_member(step, (noun.one(), noun.many()), owner(&so_far), whole, names, findings);
+                self.unknown_member(step, &noun, owner(&so_far), whole, names, findings);
                 None
             }
             _ => {
                 let ids = texts(found.iter().map(|index| &members[*index]), "id");
-                findings.path_ambiguous(&step.place, noun.many(), &step.text, &ids);
+                findings.path_ambiguous(&step.place, &noun, &step.text, &ids);
                 None
             }
         }
@@ -201,23 +196,23 @@ impl<'a> Walk<'a> {
     fn unknown_member(
         &self,
         name: &Step,
-        (one, many): (&str, &str),
-        owner: &str,
+        noun: &Noun,
+        owner: Option<&str>,
         path: Option<String>,
         names: impl FnOnce() -> Vec<String>,
         findings: &mut Findings,
     ) {
         if self.suggestions.have_ended() {
-            findings.path_unknown_member(&name.place, one, &name.text, owner, None);
+            findings.path_unknown_member(&name.place, noun, &name.text, owner, None);
             return;
         }
         let names = names();
         let near = || self.suggestions.nearest(&name.text, names.iter().map(String::as_str)).map(written);
         let meant = match path.or_else(near) {
             Some(path) => Meant::Path(path),
-            None => Meant::OneOf { many, names: &names },
+            None => Meant::OneOf(Shown::of(&names, NAMES_SHOWN_MAX)),
         };
-        findings.path_unknown_member(&name.place, one, &name.text, owner, Some(meant));
+        findings.path_unknown_member(&name.place, noun, &name.text, owner, Some(meant));
     }
 
     /// The rest of the path with quotes, if a name with dots was written without them.
@@ -297,9 +292,7 @@ impl<'a> Walk<'a> {
             Some(entry) => Some(self.to(TargetKind::Single, Hop::Key(entry.key.clone().into_owned()))),
             None => {
                 let names = || entries.iter().map(|entry| normal(&entry.key).into_owned()).collect();
-                let many = self.steps[self.at - 1].text.as_str();
-                let one = many.strip_suffix('s').unwrap_or(many);
-                self.unknown_member(step, (one, many), "the plan", None, names, findings);
+                self.unknown_member(step, &Noun::WeightLevel, None, None, names, findings);
                 None
             }
         }
@@ -373,8 +366,8 @@ fn example_of(hierarchy: &Hierarchy, level: Level) -> String {
 }
 
 /// Whose list a path names: what stands before its last step, which names the list.
-fn owner(so_far: &str) -> &str {
-    so_far.rsplit_once('.').map_or("the plan", |(owner, _)| owner)
+fn owner(so_far: &str) -> Option<&str> {
+    so_far.rsplit_once('.').map(|(owner, _)| owner)
 }
 
 fn has_key(value: &Value, key: &str) -> bool {

@@ -108,7 +108,7 @@ fn nothing_to_scale(
     scalable: &[usize],
     taken: &Ratio,
 ) -> Result<Option<(Group, NewShares)>, Unscalable> {
-    let (sum, has_amounts) = (taken.percent_text().to_string(), group.has(Portion::is_money));
+    let (sum, has_amounts) = (taken.percent_text(), group.has(Portion::is_money));
     match (*taken == Ratio::ONE, set.len() == group.members.len()) {
         (true, _) => Ok(None),
         // The check can tell by how much money they do not fit.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::path::{PathFault, Step, steps, with_quotes};
-use crate::findings::Findings;
+use crate::findings::{Findings, PathSlip};
 use crate::plan::format::is_text;
 use crate::plan::toml_values::value_at;
 use crate::plan::value::{Entry, Kind, Table, Value};
@@ -67,7 +67,7 @@ impl Setting {
                 None
             }
             Err(fault) => {
-                findings.path_malformed(&entry.key_place, words(&fault));
+                findings.path_malformed(&entry.key_place, slip(&fault));
                 None
             }
         };
@@ -78,14 +78,14 @@ impl Setting {
 fn malformed(source: &Arc<Source>, fault: &PathFault) -> Findings {
     let (PathFault::Empty(span) | PathFault::Open(span) | PathFault::Behind(span)) = fault;
     let mut findings = Findings::new();
-    findings.setting_malformed(&Place::new(source, span.clone()), words(fault));
+    findings.setting_malformed(&Place::new(source, span.clone()), slip(fault));
     findings
 }
 
-fn words(fault: &PathFault) -> &'static str {
+fn slip(fault: &PathFault) -> PathSlip {
     match fault {
-        PathFault::Empty(_) => "has an empty step",
-        PathFault::Open(_) => "has a quote that nothing closes",
-        PathFault::Behind(_) => "goes on behind a closing quote",
+        PathFault::Empty(_) => PathSlip::EmptyStep,
+        PathFault::Open(_) => PathSlip::OpenQuote,
+        PathFault::Behind(_) => PathSlip::BehindQuote,
     }
 }

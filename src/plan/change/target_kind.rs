@@ -55,7 +55,7 @@ impl MemberKind {
 }
 
 /// What to change instead of a key of the plan that no setting changes.
-pub(super) fn reason_to_refuse(key: &str) -> Option<&'static str> {
+pub(super) fn reason_to_refuse(key: &str) -> Option<(&'static str, &'static str)> {
     PLAN.key(key)?.instead
 }
 

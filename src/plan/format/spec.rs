@@ -90,8 +90,8 @@ pub(in crate::plan) struct KeySpec {
     pub needs: Option<&'static str>,
     /// The portion beside which it is only a label, and may stand.
     pub label_beside: Option<&'static str>,
-    /// What to change instead, where a setting may not lead here.
-    pub instead: Option<&'static str>,
+    /// What to change instead, where a setting may not lead here: in English and in Chinese.
+    pub instead: Option<(&'static str, &'static str)>,
     /// Whether groups come to divide another amount by it, though it is the portion of no member.
     pub moves_wholes: bool,
     /// The column of a roster that says it, if a cell can.
@@ -142,7 +142,7 @@ impl KeySpec {
     }
 
     /// The key as one that no setting changes; says what to do instead.
-    pub(super) const fn not_set(self, instead: &'static str) -> KeySpec {
+    pub(super) const fn not_set(self, instead: (&'static str, &'static str)) -> KeySpec {
         KeySpec { instead: Some(instead), ..self }
     }
 

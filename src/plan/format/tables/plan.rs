@@ -38,7 +38,10 @@ const HEAD: &[KeySpec] = &[
         ValueSpec::Levels,
         "the words of the organisation's levels from the top down; region, team, person if left out",
     )
-    .not_set("it says what the tables of the plan are called: change it in the plan"),
+    .not_set((
+        "it says what the tables of the plan are called: change it in the plan",
+        "它规定计划中各表的名称：请在计划中修改",
+    )),
     KeySpec::new(
         "start",
         ValueSpec::YearMonth,
@@ -58,7 +61,10 @@ const PARTS: &[KeySpec] = &[
         ValueSpec::File,
         "the CSV file with the organisation, in place of its tables here",
     )
-    .not_set("change its nodes instead: `region.华东.share=45`"),
+    .not_set((
+        "change its nodes instead: `region.华东.share=45`",
+        "请改动其中的组织单元：`region.华东.share=45`",
+    )),
     KeySpec::new("season", ValueSpec::Table(&SEASON), "how the year is divided over quarters and months"),
     axis(AxisKind::Product, "what is sold"),
     axis(AxisKind::Customer, "to whom it is sold"),
@@ -68,7 +74,10 @@ const PARTS: &[KeySpec] = &[
         ValueSpec::Members(&OVERRIDE, None),
         "the own season or product mix of a node, said by its path or id",
     )
-    .not_set("name the node itself: `region.华东.season.Q1=30`, `region.华东.products.新品=20`"),
+    .not_set((
+        "name the node itself: `region.华东.season.Q1=30`, `region.华东.products.新品=20`",
+        "请写组织单元本身：`region.华东.season.Q1=30`、`region.华东.products.新品=20`",
+    )),
 ];
 
 const fn axis(kind: AxisKind, says: &'static str) -> KeySpec {
@@ -90,13 +99,16 @@ const BESIDE: &[KeySpec] = &[
     ),
     KeySpec::new("rules", ValueSpec::Table(&RULES), "what the plan is held to; a broken rule is a warning"),
     KeySpec::new("show", ValueSpec::Table(&SHOW), "how reports are shown where nobody asks for it otherwise")
-        .not_set("it changes no number: a report is asked for its language and scale"),
+        .not_set((
+            "it changes no number: a report is asked for its language and scale",
+            "它不改变任何数：语言和显示单位在输出报告时指定",
+        )),
     KeySpec::new(
         "scenario",
         ValueSpec::Tables(&SCENARIO, Some(SCENARIOS_MAX)),
         "changes of the plan under a name",
     )
-    .not_set("a scenario is applied as a whole, by its name"),
+    .not_set(("a scenario is applied as a whole, by its name", "情景按名称整体套用")),
 ];
 
 pub(in crate::plan) static PLAN: TableSpec = TableSpec {

@@ -42,21 +42,6 @@ pub(super) fn character_text(character: char, language: Language) -> String {
     language.pick(format!("`{shown}`"), format!("字符 `{shown}`"))
 }
 
-/// The first of several names, visible, and how many more there are: `a, b and 3 more`.
-pub(super) fn the_first(names: &[impl AsRef<str>], max: usize, and: &str) -> String {
-    let shown: Vec<String> = names.iter().take(max).map(|name| visible(name.as_ref())).collect();
-    some_of(&shown, names.len(), and)
-}
-
-/// Words for some of so many, and how many more there are.
-pub(super) fn some_of(shown: &[String], count: usize, and: &str) -> String {
-    let words = shown.join(", ");
-    match count - shown.len() {
-        0 => words,
-        more => format!("{words} {and} {more} more"),
-    }
-}
-
 /// The first character of a name that prints nothing, moves the cursor, or reorders what stands around it, and that the
 /// letters beside it do not need.
 pub fn first_invisible(text: &str) -> Option<char> {

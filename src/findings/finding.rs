@@ -112,16 +112,6 @@ impl Finding {
         self
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Finding {
-        self.said.plain().help = Some(help.into());
-        self
-    }
-
-    pub(super) fn related(mut self, place: &Place, label: impl Into<String>) -> Finding {
-        self.said.plain().related.push(label.into());
-        self.beside(place)
-    }
-
     /// Another place that belongs to it: the next of those for which its words have a label.
     pub(super) fn beside(mut self, place: &Place) -> Finding {
         let own = self.related.iter().filter(|(_, beside)| matches!(beside, Beside::Own(_))).count();

@@ -89,8 +89,7 @@ impl Findings {
             Words::new(
                 language.pick(format!("two levels are called `{word}`"), format!("有两个层级都叫 `{word}`")),
             )
-            .label(language.pick("again here", "此处重复"))
-            .related(language.pick("first here", "首次出现"))
+            .twice(language)
             .help(language.pick(
                 "give each level a word of its own; capital letters do not count",
                 "请给每个层级不同的名称；大小写不算区别",

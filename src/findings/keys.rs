@@ -353,13 +353,3 @@ impl Findings {
         self.add(Finding::error("P009", said).at(header));
     }
 }
-
-/// `a`, `b` and `c`.
-pub(super) fn listed(words: &[&str]) -> String {
-    joined(&words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>())
-}
-
-/// a, b and c.
-pub(super) fn joined(words: &[String]) -> String {
-    Language::English.all_of(words)
-}

@@ -43,8 +43,7 @@ impl Findings {
     pub fn duplicate_id(&mut self, second: &Place, first: &Place, id: &str) {
         let said = told(quoted(id), |id, language| {
             Words::new(language.pick(format!("the id {id} is given twice"), format!("id {id} 重复使用")))
-                .label(language.pick("again here", "此处重复"))
-                .related(language.pick("first here", "首次出现"))
+                .twice(language)
                 .help(language.pick(
                     "an id is there once in the whole plan, so that scripts can join on it",
                     "一个 id 在整个计划中只出现一次，脚本才能据此对接",

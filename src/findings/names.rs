@@ -61,8 +61,7 @@ impl Findings {
                 format!("there are two {many} named {name}{whose}"),
                 format!("{whose}有两个{one}名为 {name}"),
             ))
-            .label(language.pick("again here", "此处重复"))
-            .related(language.pick("first here", "首次出现"))
+            .twice(language)
             .help(language.pick(
                 format!("give one of them another name (spaces at the ends do not count){or_id}"),
                 format!("请将其中一个改名（首尾空格不计）{or_id}"),

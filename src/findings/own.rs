@@ -412,8 +412,7 @@ impl Findings {
                     format!("{whose}'s mix has {name} twice"),
                     format!("{whose} 的{}中 {name} 出现了两次", mix_of(*axis)),
                 ))
-                .label(language.pick("again here", "此处重复"))
-                .related(language.pick("first here", "首次出现"))
+                .twice(language)
                 .help(language.pick(
                     "keep one of the two; spaces at the ends do not count",
                     "请只保留一个（首尾空格不计）",

@@ -151,8 +151,7 @@ impl Findings {
             Words::new(
                 language.pick(format!("there are two columns `{column}`"), format!("有两个 `{column}` 列")),
             )
-            .label(language.pick("again here", "此处重复"))
-            .related(language.pick("first here", "首次出现"))
+            .twice(language)
             .help(language.pick(
                 "delete one of them, or give it another name: columns that are not known are ignored",
                 "请删去其中一列，或改用其他列名：无法识别的列会被忽略",

@@ -33,6 +33,11 @@ impl Words {
         self
     }
 
+    /// The words beside something that is there twice, and beside the first of the two.
+    pub(super) fn twice(self, language: Language) -> Words {
+        self.label(language.pick("again here", "此处重复")).related(language.pick("first here", "首次出现"))
+    }
+
     pub(super) fn help(mut self, help: impl Into<String>) -> Words {
         self.help = Some(help.into());
         self
@@ -102,13 +107,6 @@ impl Said {
         match self {
             Said::Plain(words) => fingerprint(&words.message),
             Said::Told(told) => told.fingerprint(),
-        }
-    }
-
-    pub fn plain(&mut self) -> &mut Words {
-        match self {
-            Said::Plain(words) => words,
-            Said::Told(_) => unreachable!("words are made of what was found"),
         }
     }
 }

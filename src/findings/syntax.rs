@@ -447,7 +447,7 @@ impl Findings {
                     language.pick(format!("`{path}` has a value already"), format!("`{path}` 已经有值"))
                 }
             };
-            twice(message, language).help(complete.help(value.as_deref(), language))
+            Words::new(message).twice(language).help(complete.help(value.as_deref(), language))
         });
         self.add(Finding::error("P005", said).at(second).beside(first));
     }
@@ -456,7 +456,7 @@ impl Findings {
     pub fn duplicate_key(&mut self, second: &Place, key: &str, first: Option<&Place>) {
         let said = told(quoted(key), |key, language| {
             let message = language.pick(format!("`{key}` is given twice"), format!("`{key}` 写了两次"));
-            twice(message, language).help(one_of_two_lines(language))
+            Words::new(message).twice(language).help(one_of_two_lines(language))
         });
         self.add(Finding::error("P005", said).at(second).with_first(first));
     }
@@ -478,7 +478,7 @@ impl Findings {
                     )
                     .to_owned(),
             };
-            twice(message, language).help(help)
+            Words::new(message).twice(language).help(help)
         });
         self.add(Finding::error("P005", said).at(second).with_first(first));
     }
@@ -566,13 +566,6 @@ fn below_it(lines: &[String], language: Language) -> String {
             format!("其下写 {all}，每项单独一行"),
         ),
     }
-}
-
-/// Words about something that was written before, perhaps at another place that is shown.
-fn twice(message: String, language: Language) -> Words {
-    Words::new(message)
-        .label(language.pick("again here", "此处重复"))
-        .related(language.pick("first here", "首次出现"))
 }
 
 fn one_of_two_lines(language: Language) -> &'static str {

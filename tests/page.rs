@@ -413,7 +413,7 @@ fn chinese_where_it_is_asked_for() {
     let plan = plan(REGIONS);
     let options = Options { language: Language::Chinese, ..Options::default() };
     let part = written(&plan, &view(&plan, None, Period::Month, &["region=东"]), &options);
-    assert!(part.contains("所示 720，占分解额 1,200 的 60.00%。"), "{part}");
+    assert!(part.contains("所示 720，占下达目标 1,200 的 60.00%。"), "{part}");
 }
 
 #[test]
@@ -549,7 +549,7 @@ fn the_same_bytes_on_every_run() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.htm");
     for command in ["report examples/roster.toml --lang zh -o", "split examples/roster.toml --lang zh -o"] {
-        tieout(&format!("{command} {}", file.display())).ends(0).err_has("60 rows").err_has("ties out");
+        tieout(&format!("{command} {}", file.display())).ends(0).err_has("60 行").err_has("勾稽相符");
         assert_eq!(fs::read_to_string(&file).unwrap(), out, "{command}");
     }
 }
@@ -672,7 +672,7 @@ fn a_comparison_speaks_chinese() {
     check_harmless(&page);
     let document = read(&page);
     let shown = words(document.root_element());
-    for said in ["对比", "基准", "目标", "分解额", "差额", "合计", "分毫不差", "单位：万 CNY"]
+    for said in ["对比", "基准", "目标", "下达目标", "差额", "合计", "勾稽相符", "单位：万 CNY"]
     {
         assert!(shown.contains(said), "{said}");
     }

@@ -89,16 +89,16 @@ impl Finding {
         }
     }
 
-    pub(super) fn error(code: &'static str, said: impl Into<Said>) -> Finding {
-        Finding::new(code, Severity::Error, said.into())
+    pub(super) fn error(code: &'static str, said: Said) -> Finding {
+        Finding::new(code, Severity::Error, said)
     }
 
-    pub(super) fn warning(code: &'static str, said: impl Into<Said>) -> Finding {
-        Finding::new(code, Severity::Warning, said.into())
+    pub(super) fn warning(code: &'static str, said: Said) -> Finding {
+        Finding::new(code, Severity::Warning, said)
     }
 
-    pub(super) fn note(code: &'static str, said: impl Into<Said>) -> Finding {
-        Finding::new(code, Severity::Note, said.into())
+    pub(super) fn note(code: &'static str, said: Said) -> Finding {
+        Finding::new(code, Severity::Note, said)
     }
 
     /// The same about an option or another file of this run.

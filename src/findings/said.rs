@@ -1,11 +1,10 @@
 //! What a finding says, as data; and its words in a language, made when it is shown.
 
 use std::fmt::Debug;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
-use std::hash::BuildHasher;
 
 use super::{Language, first_invisible, visible};
 
@@ -55,14 +54,9 @@ impl Words {
     }
 }
 
-/// What a finding says.
+/// What a finding says: what was found, and how it is said.
 #[derive(Debug, Clone)]
-pub(super) enum Said {
-    /// Words of one language.
-    Plain(Words),
-    /// What was found, and how it is said.
-    Told(Arc<dyn Tell>),
-}
+pub(super) struct Said(Arc<dyn Tell>);
 
 /// What was found, with its words.
 pub(super) trait Tell: Debug + Send + Sync {
@@ -91,43 +85,23 @@ pub(super) fn told<D>(found: D, words: fn(&D, Language) -> Words) -> Said
 where
     D: Debug + Hash + Send + Sync + 'static,
 {
-    Said::Told(Arc::new(Told { found, words }))
+    Said(Arc::new(Told { found, words }))
 }
 
 impl Said {
     pub fn words(&self, language: Language) -> Words {
-        match self {
-            Said::Plain(words) => words.clone(),
-            Said::Told(told) => told.words(language),
-        }
+        self.0.words(language)
     }
 
     /// A number by which what is said is told from what else is: the same for the same data.
     pub fn fingerprint(&self) -> u64 {
-        match self {
-            Said::Plain(words) => fingerprint(&words.message),
-            Said::Told(told) => told.fingerprint(),
-        }
-    }
-}
-
-impl From<String> for Said {
-    fn from(message: String) -> Said {
-        Said::Plain(Words::new(message))
-    }
-}
-
-impl From<&str> for Said {
-    fn from(message: &str) -> Said {
-        Said::Plain(Words::new(message))
+        self.0.fingerprint()
     }
 }
 
 /// A number for anything that can be hashed; the same in every run.
 pub(super) fn fingerprint(found: &impl Hash) -> u64 {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
-    found.hash(&mut hasher);
-    hasher.finish()
+    FixedState::with_seed(0).hash_one(found)
 }
 
 /// Words as they may stand in a finding. Names in them were made visible before; should one be forgotten, it still breaks

@@ -69,12 +69,17 @@ pub fn shown_by(warnings: usize, more: bool, command: &str, language: Language) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::findings::said::{Said, Words, told};
+
+    fn counted(word: &'static str, number: usize) -> Said {
+        told((word, number), |(word, number), _| Words::new(format!("{word} {number}")))
+    }
 
     fn many(errors: usize, warnings: usize, notes: usize) -> Findings {
         let mut findings = Findings::new();
-        (0..notes).for_each(|number| findings.add(Finding::note("N201", format!("note {number}"))));
-        (0..errors).for_each(|number| findings.add(Finding::error("P012", format!("error {number}"))));
-        (0..warnings).for_each(|number| findings.add(Finding::warning("W102", format!("warning {number}"))));
+        (0..notes).for_each(|number| findings.add(Finding::note("N201", counted("note", number))));
+        (0..errors).for_each(|number| findings.add(Finding::error("P012", counted("error", number))));
+        (0..warnings).for_each(|number| findings.add(Finding::warning("W102", counted("warning", number))));
         findings
     }
 

@@ -59,7 +59,7 @@ pub fn closing(
     if summary.changed > 0 && comparison.filters().is_empty() {
         let words = language.pick(
             "The differences add up to the difference of the allocated amounts: it ties out.",
-            "各行差额合计等于分解额的差额：分毫不差。",
+            "各行差额合计等于下达目标的差额：勾稽相符。",
         );
         lines.push(words.to_owned());
     }

@@ -39,7 +39,7 @@ impl Language {
     }
 
     pub(super) fn allocated(self) -> &'static str {
-        self.pick("Allocated", "分解额")
+        self.pick("Allocated", "下达目标")
     }
 
     pub(super) fn what_if(self) -> &'static str {
@@ -139,7 +139,7 @@ impl Language {
     pub(super) fn ties_out(self, unit: &str) -> String {
         self.pick(
             format!("The total is the allocated amount, to the last unit of {unit}: it ties out."),
-            format!("合计等于分解额，精确到最小单位 {unit}：分毫不差。"),
+            format!("合计等于下达目标，精确到最小单位 {unit}：勾稽相符。"),
         )
     }
 
@@ -148,11 +148,11 @@ impl Language {
         match percent {
             Some(percent) => self.pick(
                 format!("Shown is {shown} of {allocated} allocated, {percent}."),
-                format!("所示 {shown}，占分解额 {allocated} 的 {percent}。"),
+                format!("所示 {shown}，占下达目标 {allocated} 的 {percent}。"),
             ),
             None => self.pick(
                 format!("Shown is {shown} of {allocated} allocated."),
-                format!("所示 {shown}，分解额 {allocated}。"),
+                format!("所示 {shown}，下达目标 {allocated}。"),
             ),
         }
     }

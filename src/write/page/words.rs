@@ -203,7 +203,7 @@ impl Language {
     pub(super) fn foot(self) -> &'static str {
         self.pick(
             "Every amount is exact: a sum of the same cells, to the last unit. Percentages are rounded to two decimals.",
-            "所有金额均为精确值，由同一组最小单元汇总而成，分毫不差；百分比保留两位小数。",
+            "所有金额均为精确值，由同一组最小单元汇总而成，勾稽相符；百分比保留两位小数。",
         )
     }
 }

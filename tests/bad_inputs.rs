@@ -374,7 +374,7 @@ fn b16_two_plans_glued_together() {
 #[test]
 fn b17_a_date_for_a_number() {
     refused("target = 2026-01-01", "P010").err_has("expects an amount, not a date");
-    refused("target = 1\nbuffer = 07:32:00", "P010").err_has("not a date");
+    refused("target = 1\nbuffer = 07:32:00", "P010").err_has("not a time");
 }
 
 #[test]

@@ -270,6 +270,17 @@ fn fiscal_years_and_words_of_ones_own() {
     tieout_fed(plan.as_bytes(), "split - --where 省区=江苏").ends(0).out_has("2027-03  close      华东/江苏");
 }
 
+/// What is wrong with the year says why its dates mean nothing.
+#[test]
+fn a_date_of_a_year_that_cannot_be_read_is_no_second_mistake() {
+    for (year, code) in [("start = '2026'", "P033"), ("start = '2026-04'\nyear = 'Q1'", "P094")] {
+        let plan = format!("target = 1\n{year}\n[[milestone]]\nname = 'a'\nby = 'FY27-Q4'\n");
+        let said = tieout_fed(plan.as_bytes(), "check -").ends(1);
+        assert_eq!(said.err.matches("error[").count(), 1, "{}", said.err);
+        said.err_has(code);
+    }
+}
+
 #[test]
 fn nodes_of_a_roster_are_named_by_path_or_id() {
     let folder = tempfile::tempdir().unwrap();

@@ -205,7 +205,7 @@ impl<'d> Written<'d> {
             return Some(entry);
         }
         let overrides = tables(self.document.root.get("override")?);
-        let paths = Paths::new(&self.plan.organisation().nodes);
+        let paths = Paths::named_in(&self.plan.organisation().nodes, overrides.iter().copied());
         let about = overrides
             .into_iter()
             .filter(|table| table.get(key).is_some())

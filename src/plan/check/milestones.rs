@@ -17,6 +17,16 @@ use crate::source::{Place, Text};
 /// The words of one milestone, and of several.
 const NOUN: Noun = Noun::Milestone;
 
+/// What each milestone is read beside.
+struct Beside<'n> {
+    paths: Paths<'n>,
+    /// Those that were read, and where they are named.
+    names: HashMap<Text, Place>,
+    year: YearOfMonths,
+    /// Whether nothing is wrong with the year itself, by which a date may be right after all.
+    is_year_known: bool,
+}
+
 impl Checker {
     /// The milestones of the plan: what is due first stands first, and of two on one date the one that is written first.
     pub(super) fn milestones(&mut self, root: &Table, nodes: &[Node]) -> Vec<Milestone> {
@@ -26,36 +36,25 @@ impl Checker {
             self.findings.too_many(&entry.key_place, Counted::Members(NOUN), MILESTONES_MAX);
             return Vec::new();
         }
-        // A plan whose milestones are all its own need not look for nodes.
-        let paths = tables.iter().any(|table| table.get("node").is_some()).then(|| Paths::new(nodes));
-        let mut names = HashMap::with_capacity(tables.len());
-        let read = tables.into_iter().filter_map(|table| self.milestone(table, paths.as_ref(), &mut names));
+        let mut beside = Beside {
+            paths: Paths::named_in(nodes, tables.iter().copied()),
+            names: HashMap::with_capacity(tables.len()),
+            year: self.year_of_months(),
+            is_year_known: self.is_year_known(root),
+        };
+        let read = tables.into_iter().filter_map(|table| self.milestone(table, &mut beside));
         let mut milestones: Vec<Milestone> = read.collect();
         milestones.sort_by_key(|milestone| milestone.due.order());
         milestones
     }
 
-    fn milestone(
-        &mut self,
-        table: &Table,
-        paths: Option<&Paths<'_>>,
-        names: &mut HashMap<Text, Place>,
-    ) -> Option<Milestone> {
+    fn milestone(&mut self, table: &Table, beside: &mut Beside<'_>) -> Option<Milestone> {
         self.keys(table, &Keys::of(&MILESTONE));
-        let name = self.milestone_name(table, names);
-        let due = match table.get("by") {
-            Some(entry) => self.due(entry),
-            None => {
-                self.lacks(table, |checker| {
-                    let year = checker.year_of_months();
-                    checker.findings.milestone_without_date(&table.place, &year);
-                });
-                None
-            }
-        };
+        let name = self.milestone_name(table, &mut beside.names);
+        let due = self.due(table, beside);
         let owner = table.get("owner").and_then(|entry| self.label(entry));
-        let node = match table.get("node").zip(paths) {
-            Some((entry, paths)) => self.node_named(entry, paths),
+        let node = match table.get("node") {
+            Some(entry) => self.node_named(entry, &beside.paths),
             None => Some(Organisation::COMPANY),
         };
         let note = table.get("note").and_then(|entry| self.note_text(entry));
@@ -71,7 +70,9 @@ impl Checker {
     /// The name of a milestone, which no other has.
     fn milestone_name(&mut self, table: &Table, names: &mut HashMap<Text, Place>) -> Option<Text> {
         let Some(entry) = table.get("name") else {
-            self.lacks(table, |checker| checker.findings.name_missing(&table.place, &NOUN));
+            if is_well_spelt(table) {
+                self.findings.name_missing(&table.place, &NOUN);
+            }
             return None;
         };
         let (name, place) = (self.name_text(entry, &NameOf::One(NOUN))?, &entry.value.place);
@@ -83,40 +84,38 @@ impl Checker {
         Some(name)
     }
 
-    /// Says that a key is missing, unless it may be one that is misspelt, which was said.
-    fn lacks(&mut self, table: &Table, say: impl FnOnce(&mut Checker)) {
-        if table.entries.iter().all(|entry| MILESTONE.key(&entry.key).is_some()) {
-            say(self);
-        }
-    }
-
     /// When a milestone is due.
-    fn due(&mut self, entry: &Entry) -> Option<Due> {
+    fn due(&mut self, table: &Table, beside: &Beside<'_>) -> Option<Due> {
+        let Some(entry) = table.get("by") else {
+            if is_well_spelt(table) {
+                self.findings.milestone_without_date(&table.place, &beside.year);
+            }
+            return None;
+        };
         let place = &entry.value.place;
-        let read = match &entry.value.kind {
-            Kind::Text(text) => Due::called(&self.calendar, text.trim()),
+        let (read, written) = match &entry.value.kind {
+            Kind::Text(text) => (Due::called(&self.calendar, text.trim()), text.trim()),
             Kind::Date(date) => match (date.date, date.time) {
-                (Some(day), None) => Due::on(&self.calendar, day),
-                _ => Err(DateFault::Time),
+                (Some(day), None) => (Due::on(&self.calendar, day), place.text()),
+                _ => (Err(DateFault::Time), place.text()),
             },
             other => {
-                let year = self.year_of_months();
-                self.findings.date_wrong_type(place, other.found(), &year);
+                self.findings.date_wrong_type(place, other.found(), &beside.year);
                 return None;
             }
         };
-        let written = match &entry.value.kind {
-            Kind::Text(text) => text.trim(),
-            _ => place.text(),
-        };
-        // Where the year starts may be what is wrong, which was said.
         if let Err(fault) = &read
-            && !matches!(self.start, Start::Broken)
+            && beside.is_year_known
         {
-            let year = self.year_of_months();
-            self.findings.no_date_of_the_year(place, written, fault, &year);
+            self.findings.no_date_of_the_year(place, written, fault, &beside.year);
         }
         read.ok()
+    }
+
+    /// Whether nothing is wrong with what the plan says of its year.
+    fn is_year_known(&self, root: &Table) -> bool {
+        let lacks_name = root.get("year").is_some() && self.calendar.own_year.is_none();
+        !matches!(self.start, Start::Broken) && !lacks_name
     }
 
     fn year_of_months(&self) -> YearOfMonths {
@@ -134,4 +133,9 @@ impl Checker {
         }
         (count > 0).then(|| text.trim().to_owned())
     }
+}
+
+/// Whether all keys of a table mean something: one that does not may be the one that is missing, and was said.
+fn is_well_spelt(table: &Table) -> bool {
+    table.entries.iter().all(|entry| MILESTONE.key(&entry.key).is_some())
 }

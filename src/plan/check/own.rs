@@ -130,7 +130,7 @@ impl Checker {
         let Some(tables) = self.members(entry, &Noun::Override) else {
             return Vec::new();
         };
-        let paths = Paths::new(nodes);
+        let paths = Paths::named_in(nodes, tables.iter().copied());
         let mut seen: HashMap<NodeIndex, Place> = HashMap::with_capacity(tables.len());
         let mut overrides = Vec::with_capacity(tables.len());
         for table in tables {

@@ -1,17 +1,21 @@
 //! Paths of nodes, such as `华东/政企`: finding the node that one means.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+
+use foldhash::HashSet;
 
 use super::checker::Checker;
 use super::ids::is_id;
 use crate::findings::{Expected, Suggestions, visible};
 use crate::limits::NAME_CHARS_MAX;
 use crate::plan::organisation::{Node, NodeIndex};
-use crate::plan::value::{Entry, Kind};
+use crate::plan::value::{Entry, Kind, Table};
+use crate::plan::written::path_or_id;
 use crate::source::normal;
 
-/// All nodes by their parent and name.
+/// The nodes that some paths may lead through, by their parent and name: of a large organisation few are named.
 pub(in crate::plan) struct Paths<'n> {
     nodes: &'n [Node],
     /// The children of each node by name; several where ids tell them apart.
@@ -23,13 +27,28 @@ pub(in crate::plan) struct Paths<'n> {
 }
 
 impl<'n> Paths<'n> {
-    pub(in crate::plan) fn new(nodes: &'n [Node]) -> Paths<'n> {
+    /// For the paths and ids that tables say under `node`.
+    pub(in crate::plan) fn named_in<'t>(
+        nodes: &'n [Node],
+        tables: impl IntoIterator<Item = &'t Table>,
+    ) -> Paths<'n> {
+        Paths::new(nodes, tables.into_iter().filter_map(|table| path_or_id(table, "node")))
+    }
+
+    /// For some paths and ids as they are written.
+    fn new<'w>(nodes: &'n [Node], written: impl IntoIterator<Item = &'w str>) -> Paths<'n> {
+        let written: Vec<Cow<'w, str>> = written.into_iter().map(normal).collect();
+        let names = written.iter().flat_map(|path| path.split('/')).map(str::trim);
+        let wanted: HashSet<&str> = written.iter().map(|path| path.trim()).chain(names).collect();
         let mut by_name: HashMap<u32, HashMap<&str, Vec<u32>>> = HashMap::new();
         let mut by_id = HashMap::new();
         for (index, node) in nodes.iter().enumerate().skip(1) {
-            by_name.entry(node.parent.0).or_default().entry(&node.name).or_default().push(index as u32);
-            if let Some(id) = &node.id {
-                by_id.insert(&**id, index as u32);
+            // A name with a slash may be several pieces of a path.
+            if wanted.contains(&*node.name) || node.name.contains('/') {
+                by_name.entry(node.parent.0).or_default().entry(&node.name).or_default().push(index as u32);
+            }
+            if let Some(id) = node.id.as_deref().filter(|id| wanted.contains(id)) {
+                by_id.insert(id, index as u32);
             }
         }
         Paths { nodes, by_name, by_id, alone: OnceCell::new(), suggestions: Suggestions::default() }
@@ -104,17 +123,18 @@ impl<'n> Paths<'n> {
             (at, rest) = (*index, below);
         }
         let (name, below) = rest.split_once('/').map_or((rest, None), |(name, below)| (name, Some(below)));
-        let children = self.nodes[at as usize].children.clone();
-        let children = &self.nodes[children.start as usize..children.end as usize];
+        let range = self.nodes[at as usize].children.clone();
+        let children = &self.nodes[range.start as usize..range.end as usize];
         let close = self.suggestions.nearest(name.trim(), children.iter().map(|node| &*node.name))?;
-        let index = NodeIndex(*self.named(at, close).first()?);
-        let path = self.path(index);
+        let index = range.start + children.iter().position(|node| &*node.name == close)? as u32;
+        let path = self.path(NodeIndex(index));
         let Some(below) = below else {
             return Some(path);
         };
         // With one name put right the rest may lead somewhere.
-        let whole = format!("{path}/{below}");
-        Some(if self.find(&whole).is_empty() { path } else { whole })
+        let mut found = Vec::new();
+        self.below(index, below, &mut found);
+        Some(if found.is_empty() { path } else { format!("{path}/{below}") })
     }
 }
 
@@ -182,7 +202,21 @@ mod tests {
             node("Wang", 3, 0..0),
         ];
         nodes[5].id = Some("E1".into());
-        let paths = Paths::new(&nodes);
+        let written = [
+            "East",
+            "East / A / Wang",
+            "East/Small/Medium",
+            "East/A",
+            "E1",
+            "West",
+            "East/",
+            "Wang",
+            "Eats/Small/Medium",
+            "East/A/Wong",
+            "North",
+        ];
+        let paths = Paths::new(&nodes, written);
+        assert_eq!(paths.by_name[&0].len(), 2, "the names that paths have, and those with a slash");
         let found = |path: &str| paths.find(path).iter().map(|index| index.0).collect::<Vec<_>>();
         assert_eq!(found("East"), [1]);
         assert_eq!(found("East / A / Wang"), [5]);

@@ -139,7 +139,7 @@ impl Changed {
 /// A group of siblings that was scaled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scaled {
-    /// Whose members they are, as [`Group::path`](super::Group::path) says it.
+    /// Whose members they are, as the [name](super::Group::name) of a group says it in English.
     pub path: String,
     /// What they added up to before; nothing where they were scaled to make room for a setting.
     pub from: Option<Ratio>,

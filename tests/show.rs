@@ -25,7 +25,7 @@ fn on(args: &str) -> Said {
 #[test]
 fn formats_for_people_follow_it() {
     let table = on("split - --by region --period year");
-    table.out_has("单位：万").out_has("目标    120").out_has("合计").out_has("分毫不差");
+    table.out_has("单位：万").out_has("目标      120").out_has("合计").out_has("勾稽相符");
     on("split - --by region --period year --format markdown").out_has("合计").out_has("120");
     on("split - --by region --period year --format html").out_has("合计");
     on("report -").out_has("lang=\"zh").out_has("万");
@@ -88,7 +88,7 @@ fn each_default_stands_alone() {
             .ends(0)
     };
     on("in = '万'").out_has("(in 万)").out_has("Target     1");
-    on("lang = 'zh'").out_has("目标    10,000");
+    on("lang = 'zh'").out_has("目标      10,000");
     on("").out_has("Target     10,000");
     tieout_fed(b"target = 1\n[show]\nin = 'k'", "check -").ends(0).err_is("").out_has("ties out");
 }

@@ -32,8 +32,13 @@ impl Document {
         &self.source
     }
 
-    /// The language that the plan wants to be shown in, if it says one that there is.
-    pub fn language(&self) -> Option<Language> {
+    /// The language of words about the plan: the one that was asked for, else the one that the plan wants to be shown in,
+    /// else English.
+    pub fn language(&self, asked: Option<Language>) -> Language {
+        asked.or_else(|| self.own_language()).unwrap_or_default()
+    }
+
+    fn own_language(&self) -> Option<Language> {
         let Kind::Text(word) = &self.root.get("show")?.value.table()?.get("lang")?.value.kind else {
             return None;
         };

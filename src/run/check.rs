@@ -31,8 +31,10 @@ pub(super) fn check(
     let mut reports = Vec::new();
     for input in inputs {
         let read = read(&input, stdout);
-        let of_plan = || read.as_ref().ok().and_then(Document::language);
-        let language = language.or_else(of_plan).unwrap_or_default();
+        let language = match &read {
+            Ok(document) => document.language(language),
+            Err(_) => language.unwrap_or_default(),
+        };
         let messages = Messages::new(asked.quiet.quiet, language);
         let progress = messages.progress(stdout);
         let tell = |so_far| progress.show(so_far);

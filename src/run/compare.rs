@@ -31,7 +31,7 @@ pub(super) fn compare(
             (other.name(), read(other, &output)?)
         }
     };
-    let language = language.or(base_document.language()).unwrap_or_default();
+    let language = base_document.language(language);
     let messages = Messages::new(quiet, language);
     let unchanged = Changes::none();
     let look = Look { input: &wanted.base, changes: &unchanged, language };

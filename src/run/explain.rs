@@ -20,7 +20,7 @@ pub(super) fn explain(
     let quiet = asked.quiet.quiet;
     let wanted = cli::explain_wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let document = read(&wanted.input, stdout)?;
-    let language = language.or(document.language()).unwrap_or_default();
+    let language = document.language(language);
     let messages = Messages::new(quiet, language);
     let look = Look { input: &wanted.input, changes: &wanted.changes, language };
     let document = look.changed(document)?;

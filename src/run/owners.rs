@@ -24,7 +24,7 @@ pub(super) fn split(
     let Some(path) = &wanted.output else { return Ok(Exit::Done) };
     let folder = Folder::at(path).map_err(outside)?;
     let (document, roster) = read_both(&wanted.input, stdout)?;
-    let language = language.or(document.language()).unwrap_or_default();
+    let language = document.language(language);
     let messages = Messages::new(quiet, language);
     let look = Look { input: &wanted.input, changes: &wanted.changes, language };
     let checked = look.checked(document)?;

@@ -24,7 +24,7 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     }
     let output = output(&wanted.output, &wanted.input, stdout)?;
     let document = read(&wanted.input, &output)?;
-    let language = language.or(document.language()).unwrap_or_default();
+    let language = document.language(language);
     let messages = Messages::new(quiet, language);
     let look = Look { input: &wanted.input, changes: &wanted.changes, language };
     let checked = look.checked(document)?;

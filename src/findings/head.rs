@@ -171,13 +171,7 @@ impl Findings {
     pub fn buffer_twice(&mut self, second: &Place, second_key: &str, first: &Place, first_key: &str) {
         let keys = (first_key.to_owned(), second_key.to_owned());
         let said = told(keys, |(first, second), language| {
-            Words::new(language.pick(
-                format!("`{first}` and `{second}` cannot both be given"),
-                format!("`{first}` 与 `{second}` 不能同时填写"),
-            ))
-            .label(language.pick("and here", "这里又写了一次"))
-            .related(language.pick("here", "这里"))
-            .help(language.pick(
+            Words::not_both(first, second, language).help(language.pick(
                 "keep one of them: a buffer's share is percent of the target, its amount money",
                 "只保留一个：缓冲的占比是目标的百分比，金额就是钱数",
             ))

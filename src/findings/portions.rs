@@ -345,13 +345,7 @@ impl Findings {
                     .pick(", growth percent on last year's `base`", "，增长是在上年 `base` 上的百分比"),
                 false => "",
             };
-            Words::new(language.pick(
-                format!("`{first}` and `{second}` cannot both be given"),
-                format!("`{first}` 与 `{second}` 不能同时填写"),
-            ))
-            .label(language.pick("and here", "这里又写了一次"))
-            .related(language.pick("here", "这里"))
-            .help(language.pick(
+            Words::not_both(first, second, language).help(language.pick(
                 format!(
                     "keep one of them: a share is percent of the parent, a weight a part of what is left, an amount \
                      money{growth}"

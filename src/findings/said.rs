@@ -32,6 +32,16 @@ impl Words {
         self
     }
 
+    /// Two keys of which only one can be given, with the words beside the second and the first of them.
+    pub(super) fn not_both(first: &str, second: &str, language: Language) -> Words {
+        Words::new(language.pick(
+            format!("`{first}` and `{second}` cannot both be given"),
+            format!("`{first}` 与 `{second}` 不能同时填写"),
+        ))
+        .label(language.pick("and here", "这里又写了一次"))
+        .related(language.pick("here", "这里"))
+    }
+
     /// The words beside something that is there twice, and beside the first of the two.
     pub(super) fn twice(self, language: Language) -> Words {
         self.label(language.pick("again here", "此处重复")).related(language.pick("first here", "首次出现"))

@@ -6,15 +6,19 @@ use crate::plan::value::{Entry, Kind, Table, Value};
 impl Rows {
     /// The amounts of the season that the row of a node states; none if it states none.
     pub(super) fn season_amounts(&self, node: usize) -> impl Iterator<Item = Kind> {
+        self.periods(node).map(|said| self.text_of(&said))
+    }
+
+    /// The cells of that season with the keys of their periods.
+    fn periods(&self, node: usize) -> impl Iterator<Item = Said> {
         let season = self.nodes[node].season.map(|season| self.seasons.get(season));
-        season.into_iter().flatten().map(|(column, field)| self.text_of(&Said { column, field }))
+        season.into_iter().flatten().map(|(column, field)| Said { column, field })
     }
 
     /// The season that the row of a node states, if it states one: `season = { months = { amounts = [..] } }`, or four
     /// quarters.
     pub(super) fn season(&self, node: usize) -> Option<Entry> {
-        let periods = self.seasons.get(self.nodes[node].season?);
-        let mut periods = periods.map(|(column, field)| Said { column, field }).peekable();
+        let mut periods = self.periods(node).peekable();
         let place = self.place_of(&periods.peek()?.field);
         let table = |entries| Value {
             kind: Kind::Table(Table { entries, place: place.clone() }),

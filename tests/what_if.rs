@@ -281,13 +281,13 @@ fn sheets_from_elsewhere_are_normalized() {
         .replace("\"1/3\"", "33.33");
     let normalized = changed(document(&off), &Changes::none().with_normalize());
     let plan = tied_out(&normalized);
-    let scaled: Vec<(&str, String)> = plan
+    let scaled: Vec<(String, String)> = plan
         .applied()
         .scaled()
         .iter()
-        .map(|scaled| (scaled.path.as_str(), scaled.from.unwrap().percent_text().to_string()))
+        .map(|scaled| (scaled.name.text(Language::English), scaled.from.unwrap().percent_text().to_string()))
         .collect();
-    assert_eq!(scaled, [("season", "99.99%".to_owned())]); // 33.33 + 16.67 + 50 is 100
+    assert_eq!(scaled, [("season".to_owned(), "99.99%".to_owned())]); // 33.33 + 16.67 + 50 is 100
     let twice = changed(normalized, &Changes::none().with_normalize());
     assert!(tied_out(&twice).applied().scaled().is_empty());
 }
@@ -590,7 +590,9 @@ products = { x = 40, y = 40 }
         .applied()
         .scaled()
         .iter()
-        .map(|scaled| format!("{} {}", scaled.path, scaled.from.unwrap().percent_text()))
+        .map(|scaled| {
+            format!("{} {}", scaled.name.text(Language::English), scaled.from.unwrap().percent_text())
+        })
         .collect();
     let want = [
         "season 120%",
@@ -913,4 +915,35 @@ fn values_of_changes_are_numbers_as_anywhere() {
         .out_has("B,66666667");
     split("--set target=1.8亿8000万").ends(1).err_has("is not a number");
     split("--set region.A.share=33.3333333333333333").ends(1).err_has("at most 15 are taken");
+}
+
+#[test]
+fn what_was_applied_is_told_in_the_language_of_the_reader() {
+    let plan = "target = 1000\nbase = 900\ngrowth = 11.111111111\nhierarchy = ['zone', '大区']\n\
+                [season]\nQ2 = { share = 25, months = [50, 25, 25] }\nQ1 = 25\nQ3 = 25\nQ4 = 25\n\
+                [[zone]]\nname = 'N'\nshare = 50\nseason = { Q1 = 40, Q2 = 30, Q3 = 20, Q4 = 10 }\n\
+                [[zone.\"大区\"]]\nname = '甲'\nshare = 50\n[[zone.\"大区\"]]\nname = '乙'\nshare = 50\n\
+                [[zone]]\nname = 'S'\nshare = 50\n\
+                [[product]]\nname = 'A'\nshare = 50\n[[product]]\nname = 'B'\nshare = 50\n";
+    let set = ["base=700", "zone.N.share=60", "season.Q2.months.1=60", "zone.N.season.Q1=50"];
+    let set = [&set[..], &["zone.N.大区.甲.share=60", "product.A.share=60"]].concat();
+    let changed = changed(document(plan), &changes(&set).with_rebalance());
+    let told = |language| {
+        let words = write::applied_words(plan::check(&changed).applied(), language);
+        words.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(Language::English),
+        [
+            "so: target is 777.78 instead of 1,000.00, growth is 11.111111111% instead of about 11.111111%",
+            "rebalanced: members of zone, season Q2, N season, N, products",
+        ]
+    );
+    assert_eq!(
+        told(Language::Chinese),
+        [
+            "因此：target 由 1,000.00 变为 777.78，growth 由约 11.111111% 变为 11.111111111%",
+            "已重新平衡：zone、季节权重 Q2、N 季节权重、N、产品",
+        ]
+    );
 }

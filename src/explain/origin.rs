@@ -1,6 +1,6 @@
 //! Where the allocated amount comes from: base and growth, target, buffer.
 
-use crate::money::Exact;
+use crate::money::{Exact, Figure};
 use crate::plan::{BufferMode, HeadKey, Plan, Written};
 
 /// The way to the allocated amount. Amounts are in units.
@@ -13,7 +13,7 @@ pub struct Origin {
     /// Whether the plan states no target: it is the sum of the first level.
     pub is_sum: bool,
     /// The buffer's share of the target as people read it.
-    pub buffer_share: String,
+    pub buffer_share: Figure,
     /// The buffer.
     pub buffer: i64,
     /// Whether the buffer is held back or comes on top.
@@ -52,7 +52,7 @@ impl Origin {
             grown,
             target: plan.target(),
             is_sum: written.target_is_sum(),
-            buffer_share: plan.buffer().share().to_owned(),
+            buffer_share: plan.buffer().share().clone(),
             buffer: plan.buffer().units(),
             mode: plan.buffer().mode(),
         }

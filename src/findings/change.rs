@@ -1,7 +1,7 @@
 //! What is wrong with what-if changes: paths that lead nowhere, groups that cannot be scaled.
 
 use super::said::{Words, told};
-use super::{Finding, Findings, Language, Noun, TableWords, quoted, visible};
+use super::{Finding, Findings, GroupName, Language, Noun, TableWords, quoted, visible};
 use crate::limits::{MATCHES_SHOWN_MAX, NAMES_SHOWN_MAX};
 use crate::money::Figure;
 use crate::source::Place;
@@ -359,8 +359,9 @@ impl Findings {
         let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
         let found = (noun.cloned(), quoted(name), Shown::of(&paths, NAMES_SHOWN_MAX));
         let said = told(found, |(noun, name, paths), language| {
-            let many =
-                noun.as_ref().map_or(language.pick("members of the organisation", "组织单元"), |noun| {
+            let many = noun
+                .as_ref()
+                .map_or(language.pick("members of the organisation", "组织单元").into(), |noun| {
                     noun.many_in(language)
                 });
             let paths = language.or_more(&paths.names, paths.count);
@@ -463,18 +464,20 @@ impl Findings {
     pub fn cannot_rebalance<'p>(
         &mut self,
         places: impl Iterator<Item = &'p Place>,
-        group: &str,
+        group: GroupName,
         reason: Unscalable,
     ) {
         const PLACES_SHOWN_MAX: usize = 6;
         let places: Vec<&Place> = places.take(PLACES_SHOWN_MAX).collect();
         let others = places.get(1..).unwrap_or_default();
-        let said = told((visible(group), reason, others.len()), |(group, reason, others), language| {
+        let said = told((group, reason, others.len()), |(group, reason, others), language| {
+            let group = language.pick(group.text(language), group.members(language));
             let (why, way_out) = (reason.reason(language), reason.way_out(language));
-            let words = Words::new(language.pick(
-                format!("{group} cannot be rebalanced: {why}"),
-                format!("{group} 无法重新平衡：{why}"),
-            ));
+            let words =
+                Words::new(language.pick(
+                    format!("{group} cannot be rebalanced: {why}"),
+                    format!("{group}无法重新平衡：{why}"),
+                ));
             (0..*others).fold(words.help(way_out), |words, _| words.related(""))
         });
         let finding = Finding::error("P084", said);
@@ -483,12 +486,13 @@ impl Findings {
     }
 
     /// P084: a group of shares that cannot be scaled to 100%.
-    pub fn cannot_normalize(&mut self, group: &str, reason: Unscalable) {
-        let said = told((visible(group), reason), |(group, reason), language| {
+    pub fn cannot_normalize(&mut self, group: GroupName, reason: Unscalable) {
+        let said = told((group, reason), |(group, reason), language| {
+            let group = language.pick(group.text(language), group.members(language));
             let (why, way_out) = (reason.reason(language), reason.way_out(language));
             Words::new(
                 language
-                    .pick(format!("{group} cannot be normalized: {why}"), format!("{group} 无法归一：{why}")),
+                    .pick(format!("{group} cannot be normalized: {why}"), format!("{group}无法归一：{why}")),
             )
             .help(way_out)
         });

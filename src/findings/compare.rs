@@ -73,7 +73,7 @@ impl Findings {
     pub(crate) fn axis_on_one_side(&mut self, axis: &Place) {
         let word = axis.text().trim_end_matches("-group").to_owned();
         let said = told(word, |word, language| {
-            let chinese = language.axis_word(word);
+            let chinese = language.axis_in(word);
             Words::new(
                 language
                     .pick(format!("only one of the plans has {word}s"), format!("只有一份计划分{chinese}")),

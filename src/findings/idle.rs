@@ -1,7 +1,7 @@
 //! Words about what is written, or set, and changes nothing.
 
 use super::said::{Words, told};
-use super::{Finding, Findings, Severity, visible};
+use super::{Finding, Findings, PathName, Severity, visible};
 use crate::source::Place;
 
 /// Notes that something is written in vain.
@@ -20,8 +20,9 @@ impl Findings {
     }
 
     /// N223: an own season or mix of a node below which everything has another.
-    pub fn own_idle(&mut self, key_place: &Place, path: &str, key: &'static str) {
-        let said = told((visible(path), key), |(path, key), language| {
+    pub fn own_idle(&mut self, key_place: &Place, path: &PathName, key: &'static str) {
+        let said = told((path.clone(), key), |(path, key), language| {
+            let path = path.text(language);
             Words::new(language.pick(
                 format!("`{key}` of {path} has no effect: everything below has its own"),
                 format!("{path} 的 `{key}` 不起作用：其下各级都有自己的"),

@@ -55,7 +55,8 @@ fn makes_one_sign(text: &str, at: usize) -> bool {
     binds(text, at) && !binds(&format!("x{next}"), 1)
 }
 
-fn is_ideograph(character: char) -> bool {
+/// Whether a character is a Chinese one.
+pub(super) fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 

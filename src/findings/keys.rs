@@ -1,5 +1,6 @@
 //! Words about keys, types and lists.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::key_words::KeyWords;
@@ -27,12 +28,13 @@ pub enum Counted {
 impl Counted {
     /// `there are too many rows: a plan holds at most 1,000,000 nodes`.
     fn text(&self, max: &str, language: Language) -> String {
+        let said = |(many, counted): (&'static str, &'static str)| (Cow::from(many), Cow::from(counted));
         let (many, counted) = match self {
-            Counted::Rows => language.pick(("rows", "nodes"), ("行数", "组织单元")),
-            Counted::Nodes(noun) => (noun.many_in(language), language.pick("nodes", "组织单元")),
+            Counted::Rows => said(language.pick(("rows", "nodes"), ("行数", "组织单元"))),
+            Counted::Nodes(noun) => (noun.many_in(language), language.pick("nodes", "组织单元").into()),
             Counted::Members(noun) => (noun.many_in(language), noun.many_in(language)),
-            Counted::Owners => language.pick(("owners", "owners per node"), ("负责人", "负责人")),
-            Counted::Scenarios => language.pick(("scenarios", "scenarios"), ("情景", "情景")),
+            Counted::Owners => said(language.pick(("owners", "owners per node"), ("负责人", "负责人"))),
+            Counted::Scenarios => said(language.pick(("scenarios", "scenarios"), ("情景", "情景"))),
         };
         let holder = if *self == Counted::Owners { "每个组织单元" } else { "一个计划" };
         language.pick(

@@ -2,7 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::joiner::is_ideograph;
 use crate::money::Figure;
+
+/// Stands at the ends of a word that goes among Chinese characters, until the sentence is [set](Language::set). No name has
+/// it: [`visible`](super::visible) shows it as `<U+001F>` there.
+const JOINT: char = '\u{1f}';
 
 /// The language of the words around names and numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,12 +37,22 @@ impl Language {
         if figure.is_cut() { format!("{about} {digits}") } else { digits.to_owned() }
     }
 
-    /// Words that were put together, as they are set: no blank stands between a Chinese character and the `约` of a number
-    /// that is cut.
+    /// A word of the plan's own as it goes into a sentence: once that is [set](Language::set), a blank parts Latin letters
+    /// and digits from the Chinese characters beside them.
+    pub(crate) fn among(self, word: &str) -> Cow<'_, str> {
+        match self == Language::Chinese && !word.chars().all(is_ideograph) {
+            true => Cow::Owned(format!("{JOINT}{word}{JOINT}")),
+            false => Cow::Borrowed(word),
+        }
+    }
+
+    /// Words that were put together, as they are set: the plan's own words are parted from Chinese characters, and no blank
+    /// stands between these and the `约` of a number that is cut.
     pub(crate) fn set(self, words: &str) -> Cow<'_, str> {
         const SPACED: &str = " 约 ";
+        let words = parted(words);
         if self == Language::English || !words.contains(SPACED) {
-            return Cow::Borrowed(words);
+            return words;
         }
         let mut parts = words.split(SPACED);
         let first = parts.next().unwrap_or_default().to_owned();
@@ -108,9 +123,43 @@ impl Language {
     }
 }
 
+/// Words with a blank, or nothing, in the place of every joint.
+fn parted(words: &str) -> Cow<'_, str> {
+    if !words.contains(JOINT) {
+        return Cow::Borrowed(words);
+    }
+    let is_latin = |character: char| character.is_alphanumeric() && !is_ideograph(character);
+    let meet = |before: char, after: char| {
+        is_ideograph(before) && is_latin(after) || is_latin(before) && is_ideograph(after)
+    };
+    let mut pieces = words.split(JOINT).filter(|piece| !piece.is_empty());
+    let first = pieces.next().unwrap_or_default().to_owned();
+    Cow::Owned(pieces.fold(first, |text, piece| {
+        let blank = text
+            .chars()
+            .next_back()
+            .zip(piece.chars().next())
+            .is_some_and(|(before, after)| meet(before, after));
+        format!("{text}{}{piece}", if blank { " " } else { "" })
+    }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_blank_parts_the_plans_own_words_from_chinese_characters() {
+        let chinese = Language::Chinese;
+        let set = |word| chinese.set(&format!("该{}没有名称", chinese.among(word))).into_owned();
+        assert_eq!(set("zone"), "该 zone 没有名称");
+        assert_eq!(set("大区"), "该大区没有名称");
+        assert_eq!(set("A区"), "该 A区没有名称");
+        assert_eq!(set("华东、Q4"), "该华东、Q4 没有名称");
+        let [zone, city] = ["zone", "city"].map(|word| chinese.among(word));
+        assert_eq!(chinese.set(&format!("{zone}、{city}：{zone}，各{city}")), "zone、city：zone，各 city");
+        assert_eq!(Language::English.among("zone"), "zone");
+    }
 
     #[test]
     fn about_stands_close_to_a_chinese_character() {

@@ -1,30 +1,10 @@
 //! The members of a group with their portions.
 
-use super::{Language, visible};
+use super::{Language, MemberName};
 use crate::money::Figure;
 
 /// How many members a message names.
 const MEMBERS_SHOWN_MAX: usize = 6;
-
-/// What a member of a group is called.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum MemberName {
-    /// By a name of its own.
-    Own(String),
-    /// By its number among the months of a quarter or of the year.
-    Month(String),
-}
-
-impl MemberName {
-    pub(super) fn text(&self, language: Language) -> String {
-        match self {
-            MemberName::Own(name) => visible(name),
-            MemberName::Month(number) => {
-                language.pick(format!("month {number}"), format!("第 {number} 个月"))
-            }
-        }
-    }
-}
 
 /// The portion of a member, for people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -1,5 +1,7 @@
 //! Words about names.
 
+use std::borrow::Cow;
+
 use super::first_names::FirstNames;
 use super::said::{Words, told};
 use super::{Finding, Findings, Language, Noun, quoted, visible};
@@ -18,11 +20,11 @@ pub enum NameOf {
 }
 
 impl NameOf {
-    fn text(&self, language: Language) -> &str {
+    fn text(&self, language: Language) -> Cow<'_, str> {
         match self {
             NameOf::One(noun) => noun.one_in(language),
-            NameOf::Plan => language.pick("plan", "计划"),
-            NameOf::Level => language.pick("level", "级别"),
+            NameOf::Plan => language.pick("plan", "计划").into(),
+            NameOf::Level => language.pick("level", "级别").into(),
         }
     }
 }

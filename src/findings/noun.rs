@@ -146,20 +146,20 @@ impl Noun {
         }
     }
 
-    /// The noun for one in a sentence: `person`, `人员`. A level of the plan's own is called by its word.
-    pub fn one_in(&self, language: Language) -> &str {
-        match language {
-            Language::English => self.one(),
-            Language::Chinese => self.chinese(),
-        }
+    /// The noun for one in a sentence that is [set](Language::set): `person`, `人员`. A level of the plan's own is called by
+    /// its word.
+    pub(crate) fn one_in(&self, language: Language) -> Cow<'_, str> {
+        language.among(language.pick(self.one(), self.chinese()))
     }
 
-    /// The noun for several in a sentence: `persons`, `人员`.
-    pub fn many_in(&self, language: Language) -> &str {
-        match language {
-            Language::English => self.many(),
-            Language::Chinese => self.chinese(),
-        }
+    /// The noun for several in a sentence that is [set](Language::set): `persons`, `人员`.
+    pub(crate) fn many_in(&self, language: Language) -> Cow<'_, str> {
+        language.among(language.pick(self.many(), self.chinese()))
+    }
+
+    /// The noun for several where it stands alone: `persons`, `人员`.
+    pub fn heading(&self, language: Language) -> &str {
+        language.pick(self.many(), self.chinese())
     }
 
     fn chinese(&self) -> &str {
@@ -183,10 +183,21 @@ impl Noun {
             _ => self.many(),
         }
     }
+
+    /// The same in a cell of its own: `1 | person`, `3 | 人员`.
+    pub fn beside_count(&self, count: usize, language: Language) -> &str {
+        language.pick(self.of_count(count), self.chinese())
+    }
 }
 
 impl Language {
-    /// What the members of an axis are called in a sentence, by the word of the axis or the period: `region`, `区域`.
+    /// What the members of an axis are called in a sentence that is [set](Language::set), by the word of the axis or the
+    /// period.
+    pub(super) fn axis_in(self, word: &str) -> String {
+        self.among(&self.axis_word(word)).into_owned()
+    }
+
+    /// What the members of an axis are called where the word stands alone, by the word of the axis or the period: `region`, `区域`.
     pub(crate) fn axis_word(self, word: &str) -> String {
         let chinese = || match word {
             "year" => "年度".to_owned(),

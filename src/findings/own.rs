@@ -2,7 +2,7 @@
 
 use super::first_names::FirstNames;
 use super::said::{Words, told};
-use super::{AxisKind, Finding, Findings, GroupWords, Language, MemberName, Noun, quoted, visible};
+use super::{AxisKind, Finding, Findings, GroupName, Language, MemberName, Noun, PathName, quoted, visible};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::{Figure, group_digits};
 use crate::source::Place;
@@ -41,7 +41,7 @@ fn mix_of(axis: AxisKind) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LedAway {
     /// Whose it is.
-    pub whose: String,
+    pub whose: PathName,
     /// What it is.
     pub own: OwnKind,
     /// How many others there are.
@@ -51,7 +51,7 @@ pub struct LedAway {
 impl LedAway {
     fn text(&self, language: Language) -> String {
         let LedAway { whose, own, more } = self;
-        let own = own.one(language);
+        let (whose, own) = (whose.text(language), own.one(language));
         let has = language.pick(format!("{whose} has its own {own}"), format!("{whose} 有自有{own}"));
         match more {
             0 => has,
@@ -121,9 +121,9 @@ pub struct TwoSeasons<'a> {
     /// The product's.
     pub product: &'a Place,
     /// The node's path.
-    pub node_name: &'a str,
+    pub node_name: &'a PathName,
     /// The product's name.
-    pub product_name: &'a str,
+    pub product_name: &'a PathName,
 }
 
 /// An amount that the plan promises, and from which own seasons or mixes lead away.
@@ -134,7 +134,7 @@ pub struct Contradicted<'a> {
     /// The member or the period that has it.
     pub name: MemberName,
     /// Of which quarter or node that is a period, where its name alone does not tell.
-    pub of: Option<&'a str>,
+    pub of: Option<&'a PathName>,
     /// The amount.
     pub declared: Figure,
     /// What its cells come to.
@@ -149,7 +149,7 @@ pub struct Contradicted<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Promise {
     name: MemberName,
-    of: Option<String>,
+    of: Option<PathName>,
     declared: Figure,
     resulting: Figure,
     own: OwnKind,
@@ -160,7 +160,7 @@ impl Contradicted<'_> {
     fn finding(&self, words: fn(&Promise, Language) -> Words) -> Finding {
         let promise = Promise {
             name: self.name.clone(),
-            of: self.of.map(str::to_owned),
+            of: self.of.cloned(),
             declared: self.declared.clone(),
             resulting: self.resulting.clone(),
             own: self.own,
@@ -177,7 +177,10 @@ impl Promise {
         let [declared, resulting] = [&self.declared, &self.resulting].map(|figure| language.figure(figure));
         let name = self.name.text(language);
         let name = match &self.of {
-            Some(of) => language.pick(format!("{name} of {of}"), format!("{of} 的 {name}")),
+            Some(of) => {
+                let of = of.text(language);
+                language.pick(format!("{name} of {of}"), format!("{of} 的 {name}"))
+            }
             None => name,
         };
         Words::new(language.pick(
@@ -209,13 +212,13 @@ impl Promise {
 #[derive(Debug, Clone)]
 pub struct Winners<'a> {
     /// Their names.
-    pub products: Vec<&'a str>,
+    pub products: Vec<&'a PathName>,
     /// Where the season of the first of them is written.
     pub first: &'a Place,
     /// Where that of the first of the nodes is.
     pub node: &'a Place,
     /// Its path.
-    pub node_name: &'a str,
+    pub node_name: &'a PathName,
     /// How many nodes there are.
     pub node_count: usize,
 }
@@ -351,13 +354,14 @@ impl Findings {
     pub fn unknown_in_mix(
         &mut self,
         place: &Place,
-        whose: &str,
+        whose: &PathName,
         axis: AxisKind,
         name: &str,
         close: Option<&str>,
     ) {
-        let found = (quoted(whose), axis, quoted(name), close.map(quoted));
+        let found = (whose.clone(), axis, quoted(name), close.map(quoted));
         let said = told(found, |(whose, axis, name, close), language| {
+            let whose = quoted(&whose.text(language));
             let one = axis.one();
             let help = match close {
                 Some(close) => language.did_you_mean(close),
@@ -376,8 +380,9 @@ impl Findings {
     }
 
     /// P064: an own mix of an axis that the plan does not have.
-    pub fn mix_of_nothing(&mut self, place: &Place, whose: &str, axis: AxisKind) {
-        let said = told((quoted(whose), axis), |(whose, axis), language| {
+    pub fn mix_of_nothing(&mut self, place: &Place, whose: &PathName, axis: AxisKind) {
+        let said = told((whose.clone(), axis), |(whose, axis), language| {
+            let whose = quoted(&whose.text(language));
             let (one, many, chinese) = (axis.one(), axis.many(), axis.chinese());
             Words::new(language.pick(
                 format!("{whose} has its own {many}, but the plan has none"),
@@ -392,8 +397,9 @@ impl Findings {
     }
 
     /// P064: an own mix names a member by a name that two members share.
-    pub fn ambiguous_in_mix(&mut self, place: &Place, whose: &str, axis: AxisKind, name: &str) {
-        let said = told((quoted(whose), axis, quoted(name)), |(whose, axis, name), language| {
+    pub fn ambiguous_in_mix(&mut self, place: &Place, whose: &PathName, axis: AxisKind, name: &str) {
+        let said = told((whose.clone(), axis, quoted(name)), |(whose, axis, name), language| {
+            let whose = quoted(&whose.text(language));
             let many = axis.many();
             Words::new(language.pick(
                 format!("{whose}'s mix names {name}, as several {many} do"),
@@ -405,9 +411,17 @@ impl Findings {
     }
 
     /// P022: an own mix that has a member twice.
-    pub fn twice_in_mix(&mut self, second: &Place, first: &Place, whose: &str, axis: AxisKind, name: &str) {
+    pub fn twice_in_mix(
+        &mut self,
+        second: &Place,
+        first: &Place,
+        whose: &PathName,
+        axis: AxisKind,
+        name: &str,
+    ) {
         let said =
-            told((quoted(whose), axis, quoted(name)), |(whose, axis, name), language| {
+            told((whose.clone(), axis, quoted(name)), |(whose, axis, name), language| {
+                let whose = quoted(&whose.text(language));
                 Words::new(language.pick(
                     format!("{whose}'s mix has {name} twice"),
                     format!("{whose} 的{}中 {name} 出现了两次", mix_of(*axis)),
@@ -422,16 +436,19 @@ impl Findings {
     }
 
     /// P065: an override of a node that the plan does not have.
-    pub fn unknown_node(&mut self, place: &Place, path: &str, close: Option<&str>) {
-        let said = told((quoted(path), close.map(visible)), |(path, close), language| {
-            let help = match close {
-                Some(close) => language.did_you_mean(close),
-                None => language
-                    .pick(
-                        "write the names from the region down, such as `node = \"华东/政企/李伟\"`, or the node's `id`",
-                        "请从区域往下写各级名称，例如 `node = \"华东/政企/李伟\"`；或写组织单元的 `id`",
+    /// Without a path that may be meant, the help names `top`, the level where one starts.
+    pub fn unknown_node(&mut self, place: &Place, path: &str, close: Option<&str>, top: Noun) {
+        let meant = close.map(visible).ok_or(top);
+        let said = told((quoted(path), meant), |(path, meant), language| {
+            let help = match meant {
+                Ok(close) => language.did_you_mean(close),
+                Err(top) => {
+                    let top = top.one_in(language);
+                    language.pick(
+                        format!("write the names from the {top} down, such as `node = \"华东/政企/李伟\"`, or the node's `id`"),
+                        format!("请从{top}往下写各级名称，例如 `node = \"华东/政企/李伟\"`；或写组织单元的 `id`"),
                     )
-                    .to_owned(),
+                }
             };
             Words::new(
                 language.pick(format!("the plan has no node {path}"), format!("计划中没有组织单元 {path}")),
@@ -454,8 +471,9 @@ impl Findings {
     }
 
     /// P066: the season or the mix of a node is written twice.
-    pub fn set_twice(&mut self, second: &Place, first: &Place, whose: &str, key: &str) {
-        let said = told((visible(whose), key.to_owned()), |(whose, key), language| {
+    pub fn set_twice(&mut self, second: &Place, first: &Place, whose: &PathName, key: &str) {
+        let said = told((whose.clone(), key.to_owned()), |(whose, key), language| {
+            let whose = whose.text(language);
             let is = if key.ends_with("ts") { "are" } else { "is" };
             Words::new(language.pick(
                 format!("the {key} of {whose} {is} written twice"),
@@ -468,8 +486,9 @@ impl Findings {
     }
 
     /// P066: two overrides of one node.
-    pub fn overridden_twice(&mut self, second: &Place, first: &Place, whose: &str) {
-        let said = told(visible(whose), |whose, language| {
+    pub fn overridden_twice(&mut self, second: &Place, first: &Place, whose: &PathName) {
+        let said = told(whose.clone(), |whose, language| {
+            let whose = whose.text(language);
             Words::new(
                 language
                     .pick(format!("there are two overrides of {whose}"), format!("{whose} 有两个例外设定")),
@@ -500,8 +519,9 @@ impl Findings {
 
     /// P068: one cell, two seasons that leave nothing together.
     pub fn two_seasons(&mut self, seasons: &TwoSeasons<'_>) {
-        let (node, product) = (visible(seasons.node_name), visible(seasons.product_name));
+        let (node, product) = (seasons.node_name.clone(), seasons.product_name.clone());
         let said = told((node, product.clone()), |(node, product), language| {
+            let [node, product] = [node, product].map(|name| name.text(language));
             Words::new(language.pick(
                 format!(
                     "{product} is sold in {node}, but in no month: the product's own season is zero wherever the \
@@ -511,8 +531,8 @@ impl Findings {
                     "{node} 销售 {product}，但没有一个月可分：组织单元的季节权重不为零的月份，产品的季节权重都为零"
                 ),
             ))
-            .label(season_of(product, language))
-            .related(season_of(node, language))
+            .label(season_of(&product, language))
+            .related(season_of(&node, language))
             .help(language.pick(
                 format!("give the two a month in common, or give {node} its own `products` without {product}"),
                 format!("请让两者至少有一个共同的月份，或为 {node} 写不含 {product} 的 `products`"),
@@ -523,8 +543,9 @@ impl Findings {
     }
 
     /// P031: a product's season of which a node's own leaves out months, and that is too fine for that.
-    pub fn season_too_fine(&mut self, place: &Place, whose: &str) {
-        let said = told(visible(whose), |whose, language| {
+    pub fn season_too_fine(&mut self, place: &Place, whose: &PathName) {
+        let said = told(whose.clone(), |whose, language| {
+            let whose = whose.text(language);
             Words::new(language.pick(
                 format!(
                     "the season of {whose} is too fine to be kept exactly without the months that nodes leave out"
@@ -542,20 +563,23 @@ impl Findings {
     /// N224: own seasons of products that win over own seasons of nodes.
     pub fn season_wins(&mut self, winners: &Winners<'_>) {
         let Winners { products, first, node, node_name, node_count } = winners;
-        let found = (FirstNames::new(products, NAMES_SHOWN_MAX), visible(node_name), *node_count);
-        let said = told(found, |(products, node_name, node_count), language| {
-            let (own, wins) = match products.count {
+        let first_products: Vec<PathName> = products.iter().take(NAMES_SHOWN_MAX).copied().cloned().collect();
+        let found = (first_products, products.len(), (*node_name).clone(), *node_count);
+        let said = told(found, |(products, products_count, node_name, node_count), language| {
+            let node_name = node_name.text(language);
+            let (own, wins) = match products_count {
                 1 => ("own season", "wins"),
                 _ => ("own seasons", "win"),
             };
             let nodes = match node_count {
-                1 => language.pick(node_name.clone(), season_of(node_name, language)),
+                1 => language.pick(node_name.clone(), season_of(&node_name, language)),
                 more => {
                     let more = group_digits(&more.to_string());
                     language.pick(format!("{more} nodes"), format!("{more} 个组织单元的季节权重"))
                 }
             };
-            let products = products.text(language);
+            let products: Vec<String> = products.iter().map(|name| name.text(language)).collect();
+            let products = language.and_more(&products, *products_count);
             Words::new(language.pick(
                 format!("the {own} of {products} {wins} over that of {nodes}"),
                 format!("{products} 的自有季节权重优先于 {nodes}"),
@@ -564,7 +588,7 @@ impl Findings {
                 "the product's holds, in the months in which the node's is not zero",
                 "以产品的为准，但只限组织单元的季节权重不为零的月份",
             ))
-            .related(season_of(node_name, language))
+            .related(season_of(&node_name, language))
         });
         self.add(Finding::note("N224", said).at(first).beside(node));
     }
@@ -603,14 +627,14 @@ impl Findings {
     pub fn too_many_cells(
         &mut self,
         place: &Place,
-        of: GroupWords,
+        of: GroupName,
         siblings: usize,
         leaves: usize,
         cells: usize,
         max: usize,
     ) {
         let said = told((of, [siblings, leaves, cells, max]), |(of, counts), language| {
-            let of = of.of(language);
+            let of = of.members(language);
             let [siblings, leaves, cells, max] = counts.map(|count| group_digits(&count.to_string()));
             Words::new(language.pick(
                 format!("{of} have {cells} cells: one group has at most {max}"),
@@ -676,12 +700,12 @@ impl Findings {
     }
 
     /// N210: an own mix leaves members out.
-    pub fn left_out_of_mix(&mut self, place: &Place, whose: &str, axis: AxisKind, names: &[&str]) {
-        let found = (visible(whose), axis, FirstNames::new(names, NAMES_SHOWN_MAX));
+    pub fn left_out_of_mix(&mut self, place: &Place, whose: &PathName, axis: AxisKind, names: &[&str]) {
+        let found = (whose.clone(), axis, FirstNames::new(names, NAMES_SHOWN_MAX));
         let said =
             told(found, |(whose, axis, names), language| {
                 let (get, many) = (if names.count == 1 { "gets" } else { "get" }, axis.many());
-                let names = names.text(language);
+                let (names, whose) = (names.text(language), whose.text(language));
                 Words::new(language.pick(
                     format!("{names} {get} nothing in {whose}'s own {many}"),
                     format!("{names} 在 {whose} 的自有{}中没有分到目标", mix_of(*axis)),

@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::members::Members;
 use super::said::{Words, told};
 use super::whole_words::{WholeIs, WrittenWhole};
-use super::{Findings, GroupWords, Language};
+use super::{Findings, GroupName, Language};
 use crate::money::Figure;
 use crate::source::Place;
 
@@ -84,7 +84,7 @@ impl Kinds {
 }
 
 /// What was found about a group, with its members and what it divides.
-type OfGroup<T> = (GroupWords, Members, Option<WholeIs>, T);
+type OfGroup<T> = (GroupName, Members, Option<WholeIs>, T);
 
 /// What a group has to divide, without its place.
 fn whole(written: Option<&WrittenWhole>) -> Option<WholeIs> {
@@ -113,8 +113,8 @@ impl Words {
 }
 
 /// `give one region weight = 1 to take what is left`.
-fn one_takes_the_rest(group: &GroupWords, language: Language) -> String {
-    let one = group.noun.one_in(language);
+fn one_takes_the_rest(group: &GroupName, language: Language) -> String {
+    let one = group.noun().one_in(language);
     language.pick(
         format!("give one {one} `weight = 1` to take what is left"),
         format!("给其中一个{one}写 `weight = 1`，由其承接余下部分"),
@@ -126,12 +126,13 @@ impl Findings {
     pub fn shares_do_not_add_up(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         off: SharesOff,
         members: Members,
     ) {
         let said = told((group.clone(), members, off), |(group, members, off), language| {
-            let (of, sum, gap) = (group.of(language), language.figure(&off.sum), language.figure(&off.gap));
+            let (of, sum, gap) =
+                (group.members(language), language.figure(&off.sum), language.figure(&off.gap));
             let money = off.money.as_ref().map(|money| language.figure(money));
             let money = money
                 .map_or(String::new(), |money| language.pick(format!(" ({money})"), format!("（{money}）")));
@@ -153,12 +154,12 @@ impl Findings {
     pub fn shares_look_like_fractions(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         sum: Figure,
         members: Members,
     ) {
         let said = told((group.clone(), members, sum), |(group, members, sum), language| {
-            let (of, sum) = (group.of(language), language.figure(sum));
+            let (of, sum) = (group.members(language), language.figure(sum));
             Words::new(language.pick(
                 format!("the shares of {of} add up to {sum} instead of 100%"),
                 format!("{of}的占比合计为 {sum}，而不是 100%"),
@@ -175,7 +176,7 @@ impl Findings {
     pub fn amounts_do_not_fit(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         over: Over,
         written: Option<&WrittenWhole>,
         members: Members,
@@ -183,7 +184,8 @@ impl Findings {
         let code = if over.exceeds { "P014" } else { "P015" };
         let found: OfGroup<Over> = (group.clone(), members, whole(written), over);
         let said = told(found, |(group, members, whole_is, over), language| {
-            let (of, whole, raised) = (group.of(language), group.whole(language), group.raised(language));
+            let (of, whole, raised) =
+                (group.members(language), group.whole(language), group.raised(language));
             let [sum, gap, amount] =
                 [&over.sum, &over.gap, &over.whole].map(|figure| language.figure(figure));
             let words = match over.exceeds {
@@ -219,7 +221,7 @@ impl Findings {
     pub fn growth_misses(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         over: Over,
         beside_amounts: bool,
         buffer: Option<&BufferBetween>,
@@ -229,7 +231,7 @@ impl Findings {
         let found: OfGroup<_> =
             (group.clone(), members, whole(written), (over, beside_amounts, buffer.cloned()));
         let said = told(found, |(group, members, whole_is, (over, beside_amounts, buffer)), language| {
-            let (of, whole) = (group.of(language), group.whole(language));
+            let (of, whole) = (group.members(language), group.whole(language));
             let [sum, gap, amount] =
                 [&over.sum, &over.gap, &over.whole].map(|figure| language.figure(figure));
             let comes = match beside_amounts {
@@ -276,12 +278,12 @@ impl Findings {
     pub fn bases_exceed_parent(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         [sum, gap, base]: [Figure; 3],
         parent: &Place,
     ) {
         let said = told((group.clone(), sum, gap, base), |(group, sum, gap, base), language| {
-            let (of, owner) = (group.of(language), group.owner(language));
+            let (of, owner) = (group.members(language), group.owner(language));
             let [sum, gap, base] = [sum, gap, base].map(|figure| language.figure(figure));
             Words::new(language.pick(
                 format!("the bases of {of} add up to {sum}, {gap} more than the base of {owner} ({base})"),
@@ -301,7 +303,7 @@ impl Findings {
     pub fn mixed_do_not_fit(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         kinds: Kinds,
         over: Over,
         percent: Figure,
@@ -310,7 +312,7 @@ impl Findings {
     ) {
         let found: OfGroup<_> = (group.clone(), members, whole(written), (kinds, over, percent));
         let said = told(found, |(group, members, whole_is, (kinds, over, percent)), language| {
-            let (of, whole, kinds) = (group.of(language), group.whole(language), kinds.text(language));
+            let (of, whole, kinds) = (group.members(language), group.whole(language), kinds.text(language));
             let [sum, gap, amount, percent] =
                 [&over.sum, &over.gap, &over.whole, percent].map(|figure| language.figure(figure));
             let english = if over.exceeds { "above" } else { "short of" };
@@ -356,12 +358,13 @@ impl Findings {
         self.add(Finding::error("P025", said).at(second).beside(first).alike());
     }
 
-    /// P026: some siblings say what they get, others do not.
-    pub fn silent_siblings(&mut self, place: &Place, group: &GroupWords, silent: Members) {
-        let said = told((group.clone(), silent), |(group, silent), language| {
-            let (of, names) = (group.of(language), silent.text(language));
+    /// P026: some siblings say what they get, others do not. A `relative` group only compares its members.
+    pub fn silent_siblings(&mut self, place: &Place, group: &GroupName, silent: Members, relative: bool) {
+        let said = told((group.clone(), silent, relative), |(group, silent, relative), language| {
+            let (of, names) = (group.members(language), silent.text(language));
+            let names = language.among(&names);
             let (say, them) = if silent.count == 1 { ("says", "it") } else { ("say", "them") };
-            let portion = match (group.relative, group.is_fixed()) {
+            let portion = match (*relative, group.is_fixed()) {
                 (true, _) => language.pick("a share or a weight", "占比或权重"),
                 // No period has a last year's amount to grow from.
                 (false, true) => language.pick("a share, a weight or an amount", "占比、权重或金额"),
@@ -383,9 +386,9 @@ impl Findings {
     }
 
     /// P027: only weights of zero.
-    pub fn weights_all_zero(&mut self, place: &Place, group: &GroupWords, members: Members) {
+    pub fn weights_all_zero(&mut self, place: &Place, group: &GroupName, members: Members) {
         let said = told((group.clone(), members), |(group, members), language| {
-            let of = group.of(language);
+            let of = group.members(language);
             Words::new(
                 language.pick(format!("the weights of {of} are all zero"), format!("{of}的权重全部为零")),
             )
@@ -402,7 +405,7 @@ impl Findings {
     pub fn nothing_left(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         percent: Option<Figure>,
         over: Option<Figure>,
         written: Option<&WrittenWhole>,
@@ -410,7 +413,7 @@ impl Findings {
     ) {
         let found: OfGroup<_> = (group.clone(), members, whole(written), (percent, over));
         let said = told(found, |(group, members, whole_is, (percent, over)), language| {
-            let (of, whole) = (group.of(language), group.whole(language));
+            let (of, whole) = (group.members(language), group.whole(language));
             // Without amounts there is a sum in percent.
             let lowered = match percent {
                 Some(_) => language.pick("a share", "某个占比"),
@@ -451,13 +454,13 @@ impl Findings {
     pub fn amounts_under_zero(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         written: Option<&WrittenWhole>,
         members: Members,
     ) {
         let found: OfGroup<()> = (group.clone(), members, whole(written), ());
         let said = told(found, |(group, members, whole_is, ()), language| {
-            let (of, whole) = (group.of(language), group.whole(language));
+            let (of, whole) = (group.members(language), group.whole(language));
             Words::new(language.pick(
                 format!("{of} have amounts, but {whole} is zero"),
                 format!("{of}填写了金额，但{whole}为零"),
@@ -476,7 +479,7 @@ impl Findings {
     pub fn not_whole_units(
         &mut self,
         place: &Place,
-        group: &GroupWords,
+        group: &GroupName,
         sum: Figure,
         between: [Figure; 2],
         beside_shares: bool,
@@ -485,7 +488,8 @@ impl Findings {
     ) {
         let found: OfGroup<_> = (group.clone(), members, whole(written), (sum, between, beside_shares));
         let said = told(found, |(group, members, whole_is, (sum, between, beside_shares)), language| {
-            let (of, whole, one) = (group.of(language), group.whole(language), group.noun.one_in(language));
+            let (of, whole, one) =
+                (group.members(language), group.whole(language), group.noun().one_in(language));
             let [sum, below, above] = [sum, &between[0], &between[1]].map(|figure| language.figure(figure));
             let what = match beside_shares {
                 true => language
@@ -515,9 +519,9 @@ impl Findings {
     }
 
     /// P031: the shares and weights of a group need more digits than the limit.
-    pub fn group_too_fine(&mut self, place: &Place, group: &GroupWords, grows: bool) {
+    pub fn group_too_fine(&mut self, place: &Place, group: &GroupName, grows: bool) {
         let said = told((group.clone(), grows), |(group, grows), language| {
-            let of = group.of(language);
+            let of = group.members(language);
             let portions = match grows {
                 true => language.pick("bases and growth", "基数与增长"),
                 false => language.pick("shares and weights", "占比与权重"),
@@ -535,9 +539,9 @@ impl Findings {
     }
 
     /// P031: a group and those above it need more digits than the limit.
-    pub fn group_too_deep(&mut self, place: &Place, group: &GroupWords) {
+    pub fn group_too_deep(&mut self, place: &Place, group: &GroupName) {
         let said = told(group.clone(), |group, language| {
-            let of = group.of(language);
+            let of = group.members(language);
             Words::new(language.pick(
                 format!("{of} are too fine to be kept exactly together with the groups above them"),
                 format!("{of}与其上各级的分配过于精细，无法一并精确保存"),
@@ -552,9 +556,9 @@ impl Findings {
     }
 
     /// N201: nobody says anything, so all get the same.
-    pub fn divided_evenly(&mut self, place: &Place, group: &GroupWords, count: usize) {
+    pub fn divided_evenly(&mut self, place: &Place, group: &GroupName, count: usize) {
         let said = told((group.clone(), count), |(group, count), language| {
-            let of = group.of(language);
+            let of = group.members(language);
             Words::new(language.pick(
                 format!("{of} have no portions and are divided evenly among {count}"),
                 format!("{of}没有填写分配方式，按 {count} 份平均分配"),
@@ -564,7 +568,7 @@ impl Findings {
                 "如确为平均分配，可给每个成员写 `weight = 1`",
             ))
         });
-        self.add(Finding::note("N201", said).at(place).alike_if_many(&group.noun));
+        self.add(Finding::note("N201", said).at(place).alike_if_many(group.noun()));
     }
 }
 
@@ -574,13 +578,13 @@ fn or(one: &str, other: &str, language: Language) -> String {
 }
 
 fn help_with_shares(
-    group: &GroupWords,
+    group: &GroupName,
     members: &Members,
     off: &SharesOff,
     raise: &str,
     language: Language,
 ) -> String {
-    let (one, many) = (group.noun.one_in(language), group.noun.many_in(language));
+    let (one, many) = (group.noun().one_in(language), group.noun().many_in(language));
     let gap = language.figure(&off.gap);
     let points = gap.trim_end_matches('%');
     let rest = one_takes_the_rest(group, language);
@@ -629,7 +633,7 @@ fn help_with_shares(
 }
 
 fn help_with_growth(
-    group: &GroupWords,
+    group: &GroupName,
     over: &Over,
     buffer: Option<&BufferBetween>,
     language: Language,

@@ -30,7 +30,7 @@ impl Findings {
         let (matches, count) = several;
         let found = (axis.to_owned(), matches, count, others.len());
         let said = told(found, |(axis, matches, count, others), language| {
-            let (word, counted) = (language.axis_word(axis), group_digits(&count.to_string()));
+            let (word, counted) = (language.axis_in(axis), group_digits(&count.to_string()));
             let words = Words::new(language.pick(
                 format!("{counted} {axis}s match, but only one number is explained at a time"),
                 format!("筛选条件对应 {counted} 个{word}，但一次只能说明一个数"),
@@ -172,7 +172,7 @@ impl Findings {
     pub(crate) fn no_halves(&mut self, name: &Place, axis: &str) {
         let said = told((name.text().to_owned(), axis.to_owned()), |(name, axis), language| {
             let (first, second) = super::season::quarters_of(name);
-            let (name, word) = (quoted(name), language.axis_word(axis));
+            let (name, word) = (quoted(name), language.axis_in(axis));
             Words::new(language.pick(
                 format!("the plan has no {axis} called `{name}`: a half is no period"),
                 format!("计划中没有名为 `{name}` 的{word}：半年不是期间"),
@@ -199,7 +199,7 @@ impl Findings {
         let (near, known) = (owned(near), owned(known));
         let found = (name.text().to_owned(), axis.to_owned(), elsewhere.map(str::to_owned), near, known);
         let said = told(found, |(name, axis, elsewhere, near, known), language| {
-            let (text, word) = (quoted(name), language.axis_word(axis));
+            let (text, word) = (quoted(name), language.axis_in(axis));
             let message = match name.as_str() {
                 "" => {
                     language.pick(format!("the name of the {axis} is missing"), format!("缺少{word}的名称"))
@@ -239,7 +239,7 @@ impl Findings {
     pub(crate) fn axis_lacking(&mut self, axis: &Place) {
         let said = told(axis.text().to_owned(), |word, language| match word.strip_suffix("-group") {
             Some(member) => {
-                let chinese = language.axis_word(member);
+                let chinese = language.axis_in(member);
                 Words::new(language.pick(
                     format!("no {member} of the plan has a group"),
                     format!("计划中没有任何{chinese}写明 `group`"),
@@ -250,7 +250,7 @@ impl Findings {
                 )
             }
             None => {
-                let chinese = language.axis_word(word);
+                let chinese = language.axis_in(word);
                 Words::new(language.pick(format!("the plan has no {word}s"), format!("计划中没有{chinese}")))
                     .help(language.pick("leave it out, or add one to the plan", "请去掉它，或在计划中补上"))
             }
@@ -268,7 +268,7 @@ impl Findings {
     ) {
         let found = (period.to_owned(), period_option.to_owned(), layout_option.map(str::to_owned));
         let said = told(found, |(period, period_option, layout_option), language| {
-            let word = language.axis_word(period);
+            let word = language.axis_in(period);
             let or_long = layout_option.as_ref().map_or_else(String::new, |option| {
                 language.pick(
                     format!(", or {option} long for the sums of the selected months"),

@@ -1,9 +1,11 @@
 //! Words about a roster: the CSV file that holds an organisation.
 
+use std::borrow::Cow;
+
 use super::first_names::FirstNames;
 use super::key_words::KeyWords;
 use super::said::{Said, Words, told};
-use super::{Finding, Findings, GroupWords, Language, LevelNoun, Noun, quoted};
+use super::{Finding, Findings, GroupName, Language, LevelNoun, Noun, quoted};
 use crate::limits::{NAMES_SHOWN_MAX, ROSTER_BYTES_MAX};
 use crate::source::Place;
 
@@ -17,7 +19,7 @@ pub struct Unused<'a> {
     /// The first of its numbers in a group that is divided evenly.
     pub number: &'a Place,
     /// Such a group, such as `华东's teams`.
-    pub of: &'a GroupWords,
+    pub of: &'a GroupName,
     /// How many such groups there are.
     pub groups: usize,
 }
@@ -512,7 +514,7 @@ impl Findings {
     pub fn roster_numbers_ignored(&mut self, unused: &Unused<'_>) {
         let Unused { place, column, number, of, groups } = unused;
         let said = told((quoted(column), (*of).clone(), *groups), |(column, of, groups), language| {
-            let (column, of, more) = (column_text(column, language), of.of(language), groups - 1);
+            let (column, of, more) = (column_text(column, language), of.members(language), groups - 1);
             let groups = match more {
                 0 => language.pick(format!("{of} are"), of),
                 1 => language.pick(format!("{of} and another group are"), format!("{of}以及另外一组")),
@@ -576,7 +578,7 @@ impl Levels {
     }
 
     /// What they are called in a sentence.
-    fn texts(&self, language: Language) -> Vec<&str> {
+    fn texts(&self, language: Language) -> Vec<Cow<'_, str>> {
         self.0.iter().map(|word| level_text(word, language)).collect()
     }
 
@@ -607,12 +609,12 @@ impl Levels {
 }
 
 /// What a node of a level is called in a sentence, by the word of the level.
-fn level_text(word: &str, language: Language) -> &str {
-    language.pick(word, LevelNoun::in_chinese(word))
+fn level_text(word: &str, language: Language) -> Cow<'_, str> {
+    language.among(language.pick(word, LevelNoun::in_chinese(word)))
 }
 
 /// Words of levels with another one before the last; no blanks stand between them.
-fn in_chinese(levels: &[&str], before_last: &str) -> String {
+fn in_chinese(levels: &[Cow<'_, str>], before_last: &str) -> String {
     match levels {
         [front @ .., last] if !front.is_empty() => format!("{}{before_last}{last}", front.join("、")),
         levels => levels.concat(),

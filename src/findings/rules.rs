@@ -1,8 +1,7 @@
 //! Words about the rules that a plan sets itself.
 
-use super::first_names::FirstNames;
 use super::said::{Words, told};
-use super::{Finding, Findings, Language, Noun, ValueKind, quoted, visible};
+use super::{Finding, Findings, Language, MemberName, Noun, PathName, ValueKind, quoted};
 use crate::money::{Figure, group_digits};
 use crate::source::Place;
 
@@ -38,7 +37,7 @@ fn ends_text([low, high]: &Ends, language: Language) -> String {
 /// What few nodes of the top level carry, for people.
 pub struct Carried {
     /// Their names, what each carries, and where that is written; never empty.
-    pub nodes: Vec<(String, Figure, Place)>,
+    pub nodes: Vec<(MemberName, Figure, Place)>,
     /// What they are.
     pub noun: Noun,
     /// How many there are in all.
@@ -252,39 +251,41 @@ impl Findings {
     pub fn too_few_owners(
         &mut self,
         place: &Place,
-        node: &str,
+        node: PathName,
         owners: usize,
-        example: &str,
+        example: MemberName,
         owners_min: usize,
         rule: &Place,
     ) {
-        let (node, example) = (visible(node), visible(example));
-        let is_namesake = node.rsplit('/').next() == Some(&example);
-        let found = (node, owners, (example, is_namesake), owners_min);
-        let said = told(found, |(node, owners, (example, is_namesake), owners_min), language| {
-            let example = match is_namesake {
-                true => language.pick(format!("another {example}"), format!("而另一个 {example}")),
-                false => language.pick(example.clone(), format!("而 {example}")),
-            };
-            let has = match owners {
-                0 => language.pick(
-                    format!("{node} has no owner although {example} has"),
-                    format!("{node} 没有负责人，{example} 有"),
-                ),
-                1 => language.pick(format!("{node} has one owner"), format!("{node} 只有 1 位负责人")),
-                owners => language
-                    .pick(format!("{node} has {owners} owners"), format!("{node} 只有 {owners} 位负责人")),
-            };
-            Words::new(language.pick(
-                format!("{has}; the rule asks for at least {owners_min}"),
-                format!("{has}；规则要求至少 {owners_min} 位"),
-            ))
-            .related(the_rule(language))
-            .help(language.pick(
-                "name those who answer for it: `owner = [\"...\", \"...\"]`",
-                "请写明其负责人：`owner = [\"...\", \"...\"]`",
-            ))
-        });
+        let said =
+            told((node, owners, example, owners_min), |(node, owners, example, owners_min), language| {
+                let is_namesake = node.last() == Some(example);
+                let (node, example) = (node.text(language), example.text(language));
+                let example = match is_namesake {
+                    true => language.pick(format!("another {example}"), format!("而另一个 {example}")),
+                    false => language.pick(example.clone(), format!("而 {example}")),
+                };
+                let has = match owners {
+                    0 => language.pick(
+                        format!("{node} has no owner although {example} has"),
+                        format!("{node} 没有负责人，{example} 有"),
+                    ),
+                    1 => language.pick(format!("{node} has one owner"), format!("{node} 只有 1 位负责人")),
+                    owners => language.pick(
+                        format!("{node} has {owners} owners"),
+                        format!("{node} 只有 {owners} 位负责人"),
+                    ),
+                };
+                Words::new(language.pick(
+                    format!("{has}; the rule asks for at least {owners_min}"),
+                    format!("{has}；规则要求至少 {owners_min} 位"),
+                ))
+                .related(the_rule(language))
+                .help(language.pick(
+                    "name those who answer for it: `owner = [\"...\", \"...\"]`",
+                    "请写明其负责人：`owner = [\"...\", \"...\"]`",
+                ))
+            });
         self.add(Finding::warning("W122", said).at(place).beside(rule).alike_by(""));
     }
 
@@ -337,7 +338,10 @@ impl Findings {
 /// What few nodes carry, without its places.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct CarriedWords {
-    names: FirstNames,
+    /// The first of the nodes.
+    names: Vec<MemberName>,
+    /// How many there are.
+    count: usize,
     /// What each of the first carries.
     parts: Vec<Figure>,
     noun: Noun,
@@ -361,23 +365,25 @@ impl Carried {
 impl CarriedWords {
     fn new(carried: &Carried) -> CarriedWords {
         let Carried { nodes, noun, sum, bound, .. } = carried;
-        let parts = nodes.iter().take(NODES_SHOWN_MAX).map(|(_, part, _)| part.clone()).collect();
-        let names = FirstNames::new(nodes.iter().map(|(name, ..)| quoted(name)), NODES_SHOWN_MAX);
-        CarriedWords { names, parts, noun: noun.clone(), sum: sum.clone(), bound: bound.clone() }
+        let first = nodes.iter().take(NODES_SHOWN_MAX).map(|(name, part, _)| (name.clone(), part.clone()));
+        let (names, parts) = first.unzip();
+        let count = nodes.len();
+        CarriedWords { names, count, parts, noun: noun.clone(), sum: sum.clone(), bound: bound.clone() }
     }
 
     /// `the 2 largest regions carry 80%, the rule says at most 60%: 华东, 华南`.
     fn words(&self, [which, bound_words]: [&str; 2], language: Language) -> Words {
         let [sum, bound] = [&self.sum, &self.bound].map(|figure| language.figure(figure));
         let (one, many) = (self.noun.one_in(language), self.noun.many_in(language));
-        let carry = match self.names.count {
+        let carry = match self.count {
             1 => language.pick(format!("the {which} {one} carries"), format!("{which}的{one}占")),
             count => language.pick(
                 format!("the {count} {which} {many} carry"),
                 format!("{which}的 {count} 个{one}合计占"),
             ),
         };
-        let names = self.names.text(language);
+        let names: Vec<String> = self.names.iter().map(|name| quoted(&name.text(language))).collect();
+        let names = language.and_more(&names, self.count);
         let words = Words::new(language.pick(
             format!("{carry} {sum}, the rule says {bound_words} {bound}: {names}"),
             format!("{carry} {sum}，规则要求{bound_words} {bound}：{names}"),

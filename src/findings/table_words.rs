@@ -20,7 +20,8 @@ impl TableWords {
         match self {
             TableWords::Declared((english, chinese)) => language.pick(*english, *chinese).to_owned(),
             TableWords::Node(level) => {
-                language.pick(level.with_article(), LevelNoun::in_chinese(level.one()).to_owned())
+                let chinese = language.among(LevelNoun::in_chinese(level.one()));
+                language.pick(level.with_article(), chinese.into_owned())
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a group of siblings has to divide, and where that is written.
 
-use super::Language;
+use super::{Language, PathName};
 use crate::money::Figure;
 use crate::source::Place;
 
@@ -8,7 +8,7 @@ use crate::source::Place;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum WholeIs {
     /// A node or a quarter has so much.
-    Has(String, Figure),
+    Has(PathName, Figure),
     /// The target, with nothing held back.
     Target(String),
     /// The target less a reserve.
@@ -38,7 +38,7 @@ impl WholeIs {
     pub(super) fn text(&self, language: Language) -> String {
         match self {
             WholeIs::Has(whole, amount) => {
-                let amount = language.figure(amount);
+                let (whole, amount) = (whole.text(language), language.figure(amount));
                 language.pick(format!("{whole} has {amount}"), format!("{whole} 共 {amount}"))
             }
             WholeIs::Target(target) => {

@@ -25,7 +25,7 @@ impl Figure {
     }
 
     /// A number that has these digits, and others behind them where it `is_cut`.
-    pub(super) fn new(digits: String, is_cut: bool) -> Figure {
+    pub(crate) fn new(digits: String, is_cut: bool) -> Figure {
         Figure { digits, is_cut }
     }
 

@@ -111,21 +111,20 @@ impl Ratio {
     }
 
     fn text(&self, times: u32, sign: &str) -> Figure {
-        let (digits, exact) = self.decimal(times);
-        Figure::new(format!("{}{sign}", group_digits(&digits)), !exact)
+        self.decimal(times).with(|digits| format!("{}{sign}", group_digits(digits)))
     }
 
-    /// As a percentage for machines, and whether it is exact: twelve decimals at most, otherwise six.
-    pub fn percent_plain(&self) -> (String, bool) {
+    /// As a percentage for machines, without its sign: twelve decimals at most, otherwise six.
+    pub fn percent_plain(&self) -> Figure {
         self.decimal(100)
     }
 
-    /// As a number for machines, and whether it is exact: twelve decimals at most, otherwise six.
-    pub fn number_plain(&self) -> (String, bool) {
+    /// As a number for machines: twelve decimals at most, otherwise six.
+    pub fn number_plain(&self) -> Figure {
         self.decimal(1)
     }
 
-    fn decimal(&self, times: u32) -> (String, bool) {
+    fn decimal(&self, times: u32) -> Figure {
         let denominator = self.denominator;
         for decimals in [NUMBER_DECIMALS_MAX, DECIMALS_ABOUT] {
             let power = U256::from(10_u128.pow(decimals) * u128::from(times));
@@ -134,7 +133,7 @@ impl Ratio {
             if exact || decimals == DECIMALS_ABOUT {
                 let half_up = (scaled + denominator / 2) / denominator;
                 let digits = if exact { digits } else { half_up };
-                return (pointed(digits, decimals, 0), exact);
+                return Figure::new(pointed(digits, decimals, 0), !exact);
             }
         }
         unreachable!("the last number of decimals always returns")
@@ -175,8 +174,8 @@ mod tests {
 
     #[test]
     fn machines_get_no_digit_groups() {
-        assert_eq!(Ratio::new(49, 50).percent_plain(), ("98".to_owned(), true));
-        assert_eq!(Ratio::new(10_000_000, 3).number_plain(), ("3333333.333333".to_owned(), false));
+        assert_eq!(Ratio::new(49, 50).percent_plain(), Figure::whole("98"));
+        assert_eq!(Ratio::new(10_000_000, 3).number_plain(), Figure::new("3333333.333333".to_owned(), true));
     }
 
     #[test]

@@ -100,11 +100,11 @@ impl Unit {
     /// ```
     /// use tieout::money::{ONE, Unit};
     /// let unit = Unit::new("0.01".parse().unwrap());
-    /// assert_eq!(unit.plain_ideal(5 * ONE / 2), ("0.025".to_owned(), true));
-    /// assert_eq!(unit.plain_ideal(ONE / 3), ("0.00333".to_owned(), false));
-    /// assert_eq!(unit.plain_ideal(1_200 * ONE), ("12.00".to_owned(), true));
+    /// assert_eq!(unit.plain_ideal(5 * ONE / 2).to_string(), "0.025");
+    /// assert_eq!(unit.plain_ideal(ONE / 3).to_string(), "about 0.00333");
+    /// assert_eq!(unit.plain_ideal(1_200 * ONE).to_string(), "12.00");
     /// ```
-    pub fn plain_ideal(&self, ideal: Fixed) -> (String, bool) {
+    pub fn plain_ideal(&self, ideal: Fixed) -> Figure {
         const MORE: u32 = 3;
         let one = U256::new(ONE);
         let step = U256::from(self.size.mantissa().unsigned_abs() * 10_u128.pow(MORE));
@@ -112,7 +112,7 @@ impl Unit {
         let digits = (scaled + one / 2) / one;
         // Ideals are cut far below 2^-36 units.
         let exact = scaled.abs_diff(digits * one) <= (step << 8_u32).min(one >> 10_u32);
-        (pointed(digits, self.decimals() + MORE, self.decimals()), exact)
+        Figure::new(pointed(digits, self.decimals() + MORE, self.decimals()), !exact)
     }
 
     /// [`plain`](Unit::plain) of a sum of amounts, which may be far beyond any amount.

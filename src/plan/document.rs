@@ -8,7 +8,7 @@ use super::growth::HeadKey;
 use super::hierarchy::{Hierarchy, Level};
 use super::roster::Roster;
 use super::value::{Entry, Kind, Table};
-use crate::findings::Language;
+use crate::findings::{GroupName, Language};
 use crate::money::Ratio;
 use crate::source::{Place, Source};
 
@@ -116,7 +116,7 @@ pub struct Changed {
     pub(in crate::plan) applied: Vec<String>,
     /// What was set, and stands, of target, base and growth.
     pub(in crate::plan) head_set: Vec<HeadKey>,
-    /// Groups of siblings that were scaled: their path, and what they added up to before.
+    /// Groups of siblings that were scaled, and what they added up to before.
     pub(in crate::plan) scaled: Vec<Scaled>,
     /// Whether all groups were to be scaled.
     pub(in crate::plan) normalized: bool,
@@ -144,8 +144,8 @@ impl Changed {
 /// A group of siblings that was scaled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scaled {
-    /// Whose members they are, as the [name](super::Group::name) of a group says it in English.
-    pub path: String,
+    /// Who they are.
+    pub name: GroupName,
     /// What they added up to before; nothing where they were scaled to make room for a setting.
     pub from: Option<Ratio>,
 }

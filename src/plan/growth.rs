@@ -1,6 +1,6 @@
 //! Target, base and growth: any two of them say the third.
 
-use crate::money::{Exact, Number, Unit};
+use crate::money::{Exact, Figure, Number, Unit};
 
 /// One of the three keys at the head of a plan of which two are enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +58,9 @@ pub struct Follows {
     /// The one of the three that was not set, and yet changed.
     pub key: HeadKey,
     /// What it was, for people; nothing where the plan did not say it.
-    pub from: Option<String>,
+    pub from: Option<Figure>,
     /// What it is now, for people.
-    pub to: String,
+    pub to: Figure,
 }
 
 /// An amount of money in units.

@@ -1,20 +1,20 @@
 //! The plan as meant: checked once, always valid.
 
 use super::{BufferMode, Calendar, Follows, Hierarchy, Milestone, Mix, Organisation, Scaled, Season, Show};
-use crate::money::Unit;
+use crate::money::{Figure, Unit};
 
 /// The elastic room between the target and what is allocated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Buffer {
     pub(in crate::plan) units: i64,
-    pub(in crate::plan) share: String,
+    pub(in crate::plan) share: Figure,
     pub(in crate::plan) mode: BufferMode,
 }
 
 impl Buffer {
     /// No buffer at all.
     pub(in crate::plan) fn none() -> Buffer {
-        Buffer { units: 0, share: "0%".to_owned(), mode: BufferMode::Reserve }
+        Buffer { units: 0, share: Figure::whole("0%"), mode: BufferMode::Reserve }
     }
 
     /// The buffer in units.
@@ -23,7 +23,7 @@ impl Buffer {
     }
 
     /// The buffer's share of the target as people read it, such as `10%` or `1/3`.
-    pub fn share(&self) -> &str {
+    pub fn share(&self) -> &Figure {
         &self.share
     }
 

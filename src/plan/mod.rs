@@ -46,7 +46,7 @@ mod written;
 pub use buffer_mode::BufferMode;
 pub use calendar::{Calendar, MONTH_WORDS};
 pub use change::{Changes, ScenarioName, change, scenario_names};
-pub use check::{Checked, Group, GroupName, SeasonPart, Sum, check};
+pub use check::{Checked, Group, Sum, check};
 pub use document::{Document, Scaled};
 pub use due::Due;
 pub use format::{schema, settable_paths};

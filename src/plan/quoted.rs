@@ -22,12 +22,13 @@ use crate::source::normal;
 ///
 /// ```
 /// use tieout::Source;
+/// use tieout::money::Figure;
 /// use tieout::plan::{self, NodeIndex, Stated, Written};
 /// let text = "target = 100\n[[region]]\nname = 'a'\nshare = 40\n[[region]]\nname = 'b'\nshare = 60";
 /// let document = plan::parse(Source::new("plan.toml", text)).unwrap();
 /// let (plan, _) = plan::check(&document).into_plan().unwrap();
 /// let mut written = Written::new(&document, &plan);
-/// assert_eq!(written.node(NodeIndex(2)), Some(Stated::Share("60%".to_owned())));
+/// assert_eq!(written.node(NodeIndex(2)), Some(Stated::Share(Figure::whole("60%"))));
 /// ```
 pub struct Written<'d> {
     document: &'d Document,
@@ -151,7 +152,7 @@ impl<'d> Written<'d> {
     /// One member's portion in words.
     fn said(&self, portions: &[Portion], index: usize, table: Option<&Table>) -> Option<Stated> {
         match portions.get(index)? {
-            Portion::Share(share) => Some(Stated::Share(share.text.to_string())),
+            Portion::Share(share) => Some(Stated::Share(share.text.clone())),
             Portion::Amount(_) => Some(Stated::Amount),
             Portion::Growth(grown) => Some(Stated::Growth {
                 growth: grown.growth.to_string(),

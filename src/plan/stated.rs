@@ -7,7 +7,7 @@ use crate::money::{Exact, Figure};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stated {
     /// As a share, in the words of the plan: `33%`, `1/3`.
-    Share(String),
+    Share(Figure),
     /// As a weight.
     Weight {
         /// The level that has the weight, if the member names one.

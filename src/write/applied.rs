@@ -73,12 +73,10 @@ fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
     let groups = |groups: &[&Scaled]| {
         let shown: Vec<String> =
             groups.iter().take(GROUPS_SHOWN_MAX).map(|scaled| group(scaled, language)).collect();
+        let shown = shown.join(language.pick(", ", "、"));
         match groups.len().saturating_sub(GROUPS_SHOWN_MAX) {
-            0 => shown.join(", "),
-            more => language.pick(
-                format!("{} and {more} more", shown.join(", ")),
-                format!("{} 等，另 {more} 组", shown.join(", ")),
-            ),
+            0 => shown,
+            more => language.pick(format!("{shown} and {more} more"), format!("{shown} 等，另 {more} 组")),
         }
     };
     let nothing =
@@ -88,7 +86,7 @@ fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
         (!applied.follows().is_empty()).then(|| {
             let follows: Vec<String> =
                 applied.follows().iter().map(|follows| followed(follows, language)).collect();
-            (FOLLOWS, follows.join(", "))
+            (FOLLOWS, follows.join(language.pick(", ", "，")))
         }),
         (!rebalanced.is_empty()).then(|| (language.pick("rebalanced", "已重新平衡"), groups(&rebalanced))),
         applied.is_normalized().then(|| {
@@ -104,28 +102,23 @@ fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
 }
 
 fn followed(Follows { key, from, to }: &Follows, language: Language) -> String {
-    let word = key.word();
-    match from {
-        Some(from) => language.pick(
-            format!("{word} is {to} instead of {from}"),
-            in_chinese(format!("{word} 由 {from} 变为 {to}")),
-        ),
-        None => language.pick(format!("{word} is {to}"), in_chinese(format!("{word} 为 {to}"))),
-    }
-}
-
-/// Numbers that are cut say so in the words of the sentence.
-fn in_chinese(words: String) -> String {
-    words.replace("about ", "约 ")
+    let (word, to) = (key.word(), language.figure(to));
+    let words = match from.as_ref().map(|from| language.figure(from)) {
+        Some(from) => {
+            language.pick(format!("{word} is {to} instead of {from}"), format!("{word} 由 {from} 变为 {to}"))
+        }
+        None => language.pick(format!("{word} is {to}"), format!("{word} 为 {to}")),
+    };
+    language.set(&words).into_owned()
 }
 
 fn group(scaled: &Scaled, language: Language) -> String {
-    let path = visible(&scaled.path);
+    let name = scaled.name.text(language);
     match &scaled.from {
         Some(from) => {
-            let from = from.percent_text();
-            language.pick(format!("{path} (from {from})"), format!("{path}（原 {from}）"))
+            let from = language.figure(&from.percent_text());
+            language.pick(format!("{name} (from {from})"), format!("{name}（原 {from}）"))
         }
-        None => path,
+        None => name,
     }
 }

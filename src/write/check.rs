@@ -1,6 +1,5 @@
 //! The report of `check`, for people and as JSON.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -55,16 +54,15 @@ fn missed(plan: &Plan, misses: &Misses, language: Language, out: &mut dyn Write)
     for of_class in misses.list().chunk_by(|one, other| one.class == other.class) {
         for miss in of_class.iter().take(MISSES_SHOWN_MAX) {
             let named = MissEntry::new(plan, miss);
-            let about = if named.ideal_exact { "" } else { language.pick("about ", "约 ") };
             let quota = named.quota.as_ref().map_or_else(String::new, |quota| {
                 let quota = group_digits(quota);
                 language.pick(format!(", quota {quota}"), format!("，应得 {quota}"))
             });
-            let (ideal, published) = (group_digits(&named.ideal), group_digits(&named.published));
+            let ideal = language.figure(&plan.unit().plain_ideal(miss.ideal).with(group_digits));
+            let published = group_digits(&named.published);
             table.add_row([
                 labels.stand_in(&format!("  {}", visible(&named.label(language)))),
-                language
-                    .pick(format!("ideal {about}{ideal}{quota}"), format!("理论值 {about}{ideal}{quota}")),
+                language.pick(format!("ideal {ideal}{quota}"), format!("理论值 {ideal}{quota}")),
                 language.pick(format!("published {published}"), format!("发布值 {published}")),
             ]);
         }
@@ -132,7 +130,7 @@ fn amounts(amounts: &Amounts, language: Language, out: &mut dyn Write) -> io::Re
     };
     let way = match buffer.units() {
         0 => String::new(),
-        _ => format!("{} {way}", buffer.share()),
+        _ => format!("{} {way}", language.figure(buffer.share())),
     };
     let mut table = columns();
     for (word, units, remark) in [
@@ -256,7 +254,7 @@ struct MarkEntry<'a> {
 
 #[derive(Serialize)]
 struct GroupEntry<'a> {
-    path: Cow<'a, str>,
+    path: String,
     members: usize,
     divided: &'a str,
     /// What it adds up to; nothing where no single number says it.
@@ -316,7 +314,7 @@ impl<'a> MissEntry<'a> {
             let axis = &plan.mix().axes()[*axis];
             (AxisWord::Member(axis.kind()).word(plan.hierarchy()), axis.members()[*member].name())
         };
-        let (ideal, ideal_exact) = plan.unit().plain_ideal(miss.ideal);
+        let ideal = plan.unit().plain_ideal(miss.ideal);
         MissEntry {
             class: miss.class.word(),
             node: (miss.node != Organisation::COMPANY).then(|| plan.organisation().path_label(miss.node)),
@@ -326,8 +324,8 @@ impl<'a> MissEntry<'a> {
                 months => calendar.quarter(miss.months.start / months),
             },
             member: miss.members.iter().map(member).collect(),
-            ideal,
-            ideal_exact,
+            ideal: ideal.digits().to_owned(),
+            ideal_exact: !ideal.is_cut(),
             quota: miss.quota.map(|quota| plan.unit().plain(quota)),
             published: plan.unit().plain(miss.published),
         }

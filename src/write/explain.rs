@@ -146,7 +146,7 @@ fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Steps) {
             BufferMode::Reserve => language.pick(("- buffer", "held back"), ("- 缓冲", "预留")),
             BufferMode::OverAssign => language.pick(("+ buffer", "on top"), ("+ 缓冲", "加码")),
         };
-        row(table, label, &origin.buffer_share, &unit.people(origin.buffer), note);
+        row(table, label, &language.figure(&origin.buffer_share), &unit.people(origin.buffer), note);
     }
 }
 
@@ -155,7 +155,8 @@ fn target_note(plan: &Plan, origin: &Origin, language: Language) -> String {
     if origin.is_sum {
         let noun = plan.hierarchy().noun(Level::TOP);
         let many = noun.many_in(language);
-        return language.pick(format!("the sum of the {many}"), format!("各{many}之和"));
+        let words = language.pick(format!("the sum of the {many}"), format!("各{many}之和"));
+        return language.set(&words).into_owned();
     }
     let rounded = |grown: &&Grown| grown.ideal != Exact::whole(origin.target);
     let rounded = origin.grown.as_ref().filter(rounded);
@@ -174,7 +175,7 @@ fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Steps) {
         format!("sum of {counted} {}", noun.of_count(count)),
         format!("{counted} 个{}之和", noun.many_in(language)),
     );
-    row(table, &label, "", "", &sum_note(sum, language));
+    row(table, &language.set(&label), "", "", &sum_note(sum, language));
     // One line more is as short as the line that stands for it.
     let shown = match sum.addends.len() {
         all if all <= ADDENDS_SHOWN_MAX + 1 => all,

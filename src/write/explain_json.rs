@@ -108,7 +108,7 @@ impl OriginEntry {
             base: origin.grown.as_ref().map(|grown| grown.base.to_string()),
             growth: origin.grown.as_ref().map(|grown| percent(&grown.rate)),
             target: plan.unit().plain(origin.target),
-            buffer_share: origin.buffer_share.clone(),
+            buffer_share: origin.buffer_share.to_string(),
             buffer: plan.unit().plain(origin.buffer),
             target_is_sum_of: origin.is_sum.then(|| plan.hierarchy().word(Level::TOP).to_owned()),
         }

@@ -13,7 +13,7 @@ use crate::split::Class;
 /// How the plan states a share: `40%`, `weight 1.6 of 4.1`.
 pub fn stated(stated: &Stated, language: Language) -> String {
     match stated {
-        Stated::Share(text) => text.clone(),
+        Stated::Share(share) => language.figure(share),
         Stated::Weight { level, weight, of, rest } => {
             let level =
                 level.as_ref().map(|level| format!("{}{}", visible(level), language.pick(", ", "，")));
@@ -285,6 +285,7 @@ fn leftover(plan: &Plan, pick: &Pick, reason: &Reason, language: Language) -> Ve
         format!("Rounded down, {parent}'s {many} leave {units} over{place}"),
         format!("{parent}的各{many}{place}向下取整后，{units}"),
     );
+    let rounded = language.set(&rounded);
     let Some(rival) = rival else {
         return vec![match got {
             true => language.pick(

@@ -2,6 +2,7 @@
 
 pub use crate::findings::Language;
 use crate::findings::visible;
+use crate::money::Figure;
 use crate::plan::{BufferMode, Divided};
 use crate::report::Label;
 
@@ -127,7 +128,8 @@ impl Language {
     }
 
     /// How a buffer is meant, with its share.
-    pub(super) fn buffer_remark(self, units: i64, share: &str, mode: BufferMode) -> String {
+    pub(super) fn buffer_remark(self, units: i64, share: &Figure, mode: BufferMode) -> String {
+        let share = self.figure(share);
         match mode {
             _ if units == 0 => self.pick("none", "无").to_owned(),
             BufferMode::Reserve => self.pick(format!("{share}, held back"), format!("{share}，预留")),

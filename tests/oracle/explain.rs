@@ -54,7 +54,7 @@ fn exactly(number: &money::Exact) -> Exact {
 /// What the words about a share come to, as the oracle reads them; nothing where they are not all of it.
 fn stated_share(stated: &Stated) -> Option<Exact> {
     match stated {
-        Stated::Share(text) => Some(exact::share(text)),
+        Stated::Share(share) => Some(exact::share(share.digits())),
         Stated::Weight { weight, of, rest: false, .. } if !of.is_cut() && !weight.is_cut() => {
             let [weight, of] = [weight, of].map(|text| exact::weight(&text.digits().replace(',', "")));
             Some(weight / of)

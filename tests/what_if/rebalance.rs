@@ -20,7 +20,8 @@ fn rebalanced(text: &str, sets: &[&str]) -> Plan {
 fn check(text: &str, sets: &[&str], want: &[i64], scaled: &[&str]) {
     let plan = rebalanced(text, sets);
     assert_eq!(years(&plan, Level::TOP), want, "{sets:?}");
-    let paths: Vec<&str> = plan.applied().scaled().iter().map(|scaled| scaled.path.as_str()).collect();
+    let paths: Vec<String> =
+        plan.applied().scaled().iter().map(|scaled| scaled.name.text(Language::English)).collect();
     assert_eq!(paths, scaled, "{sets:?}");
 }
 
@@ -147,7 +148,8 @@ fn another_target_is_divided_around_the_amounts() {
     let (mut plan, want) = (rebalanced(REGIONS, &["target=1.7亿"]), [50_000_000, 72_000_000, 48_000_000]);
     assert_eq!(years(&plan, Level::TOP), want);
     assert_eq!(years(&plan, Level::at(2)), [50_000_000, 30_000_000, 21_000_000, 21_000_000, 48_000_000]);
-    let paths: Vec<&str> = plan.applied().scaled().iter().map(|scaled| scaled.path.as_str()).collect();
+    let paths: Vec<String> =
+        plan.applied().scaled().iter().map(|scaled| scaled.name.text(Language::English)).collect();
     assert_eq!(paths, ["regions", "B"]);
     // The same by a buffer of 15%.
     plan = rebalanced(REGIONS, &["buffer=15"]);
@@ -240,7 +242,8 @@ fn several_groups_are_rebalanced_once_each() {
     let plan = rebalanced(REGIONS, &["region.B.team.u.share=50", "region.A.amount=80000000", "season.Q1=40"]);
     assert_eq!(years(&plan, Level::TOP), [80_000_000, 72_000_000, 48_000_000]);
     assert_eq!(years(&plan, Level::at(2))[1..4], [30_000_000, 36_000_000, 6_000_000]);
-    let paths: Vec<&str> = plan.applied().scaled().iter().map(|scaled| scaled.path.as_str()).collect();
+    let paths: Vec<String> =
+        plan.applied().scaled().iter().map(|scaled| scaled.name.text(Language::English)).collect();
     assert_eq!(paths, ["B", "regions", "season"]);
 }
 

@@ -1,9 +1,7 @@
 //! A group of siblings in a document: what each says it gets, and what it is called.
 
-use std::borrow::Cow;
-
 use super::address::{Address, Hop, below, find, list, member_names};
-use crate::findings::visible;
+use crate::findings::{GroupName, MemberName, Noun, PathName, visible};
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
 use crate::plan::value::{Kind, Value};
@@ -89,11 +87,10 @@ pub(super) fn is_season(address: &[Hop]) -> bool {
     matches!(address.last(), Some(Hop::Key(key)) if key == "season")
 }
 
-/// Whose members they are, in the words of the report of `check`: `regions`, `华东/政企`, `season Q2`, `明星 customers`.
-pub(super) fn path(document: &Document, address: &[Hop]) -> String {
-    let names: Vec<Cow<'_, str>> =
-        member_names(document, address).map(|name| name.unwrap_or("?".into())).collect();
-    let names = names.join("/");
+/// Who the siblings of a group are.
+pub(super) fn name(document: &Document, address: &[Hop]) -> GroupName {
+    let path = path(document, address);
+    let whose = (!path.is_empty()).then_some(&path);
     let mut keys = Vec::new();
     for hop in address {
         match hop {
@@ -102,19 +99,32 @@ pub(super) fn path(document: &Document, address: &[Hop]) -> String {
         }
     }
     match keys[..] {
-        [list] if !names.is_empty() && document.hierarchy.level_called(list).is_some() => names,
-        [top] if top == document.hierarchy.word(Level::TOP) => {
-            document.hierarchy.noun(Level::TOP).many().to_owned()
-        }
-        [list] if names.is_empty() && list != "season" => format!("{list}s"),
-        // The quarters, or twelve months; the months of one quarter.
-        ["season"] | ["season", "months"] => format!("{names} season"),
-        ["season", quarter, ..] => format!("{names} season {quarter}"),
-        [key, ..] => format!("{names} {key}"),
-        [] => names,
+        ["season"] => GroupName::of_season(whose, Noun::Quarter),
+        ["season", "months"] => GroupName::of_season(whose, Noun::Month),
+        ["season", quarter, ..] => GroupName::of_quarter(whose, quarter),
+        [list, ..] => match AxisKind::ALL.into_iter().find(|axis| axis.many() == list) {
+            Some(axis) if !path.is_empty() => GroupName::of_mix(&path, axis),
+            _ => GroupName::of_members(&path, noun(document, list)),
+        },
+        [] => GroupName::of_members(&path, Noun::Member),
     }
-    .trim_start()
-    .to_owned()
+}
+
+/// What the members of a list are.
+fn noun(document: &Document, list: &str) -> Noun {
+    let level = document.hierarchy.level_called(list).map(|level| document.hierarchy.noun(level));
+    let axis = || AxisKind::ALL.into_iter().find(|axis| axis.one() == list).map(Noun::Axis);
+    level.or_else(axis).unwrap_or(Noun::Member)
+}
+
+/// The members that an address leads through, from the top down.
+fn path(document: &Document, address: &[Hop]) -> PathName {
+    let lists = address.windows(2).filter_map(|hops| match hops {
+        [Hop::Key(list), Hop::Index(index)] => Some((noun(document, list), index + 1)),
+        _ => None,
+    });
+    let members = lists.zip(member_names(document, address));
+    members.map(|((noun, number), name)| MemberName::of(&name.unwrap_or_default(), &noun, number)).collect()
 }
 
 /// Every group of a document.

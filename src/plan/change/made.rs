@@ -64,7 +64,7 @@ impl Planned {
         if findings.is_empty() && self.normalize {
             match scale::normalize(&mut changed) {
                 Ok(groups) => scaled.extend(groups),
-                Err((group, reason)) => findings.cannot_normalize(&group, reason),
+                Err((group, reason)) => findings.cannot_normalize(group, reason),
             }
         }
         Made { document: changed, done, head_set, scaled }

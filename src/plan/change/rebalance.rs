@@ -47,10 +47,10 @@ pub(super) fn rebalance(
             Ok(group) => scaled.extend(group),
             Err(reason) if set.is_empty() => {
                 let causes = done.causes_above(address);
-                findings.cannot_rebalance(causes, &group::path(changed, address), reason);
+                findings.cannot_rebalance(causes, group::name(changed, address), reason);
             }
             Err(reason) => {
-                findings.cannot_rebalance(set.values(), &group::path(changed, address), reason);
+                findings.cannot_rebalance(set.values(), group::name(changed, address), reason);
             }
         }
     }

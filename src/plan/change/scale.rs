@@ -4,7 +4,7 @@ use super::address::{Hop, below, find, find_mut, table_mut};
 use super::apply::{Touched, replace_portion};
 use super::group::{self, Group};
 use super::whole::Wholes;
-use crate::findings::Unscalable;
+use crate::findings::{GroupName, Unscalable};
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
 use crate::plan::Document;
@@ -28,7 +28,7 @@ pub(super) fn rebalance(
         return Ok(None);
     };
     write(document, &group, &shares)?;
-    Ok(Some(Scaled { path: group::path(document, &touched.address), from: None }))
+    Ok(Some(Scaled { name: group::name(document, &touched.address), from: None }))
 }
 
 /// Whether rebalancing would make a group tie out.
@@ -131,7 +131,7 @@ fn beside(shares: &[Ratio], amounts: &Ratio) -> Option<(Vec<U256>, U256)> {
 }
 
 /// Scales every group of shares that does not add up to 100%.
-pub(super) fn normalize(document: &mut Document) -> Result<Vec<Scaled>, (String, Unscalable)> {
+pub(super) fn normalize(document: &mut Document) -> Result<Vec<Scaled>, (GroupName, Unscalable)> {
     let mut scaled = Vec::new();
     let mut terms = HeadTerms::of(document).terms;
     for address in group::all(document) {
@@ -150,9 +150,9 @@ pub(super) fn normalize(document: &mut Document) -> Result<Vec<Scaled>, (String,
             .enumerate()
             .map(|(index, numerator)| (index, Ratio::of(*numerator, sum)))
             .collect();
-        let path = group::path(document, &address);
-        write(document, &group, &shares).map_err(|reason| (path.clone(), reason))?;
-        scaled.push(Scaled { path, from: Some(Ratio::of(sum, denominator)) });
+        let name = group::name(document, &address);
+        write(document, &group, &shares).map_err(|reason| (name.clone(), reason))?;
+        scaled.push(Scaled { name, from: Some(Ratio::of(sum, denominator)) });
     }
     Ok(scaled)
 }

@@ -2,13 +2,13 @@
 
 use super::checker::Checker;
 use super::whole::Whole;
-use crate::findings::GroupWords;
+use crate::findings::GroupName;
 use crate::money::Exact;
 use crate::plan::written::Sibling;
 
 impl Checker {
     /// Says where children come to more last year than their parent did.
-    pub(super) fn hold_bases(&mut self, words: &GroupWords, siblings: &[Sibling], whole: &Whole) {
+    pub(super) fn hold_bases(&mut self, words: &GroupName, siblings: &[Sibling], whole: &Whole) {
         let Some((base, parent)) = &whole.base else {
             return;
         };

@@ -155,7 +155,7 @@ impl Checker {
             true => BufferShare { ratio: share.ratio, text: share.text.clone() },
             false => self.buffer_rounded(place, &share, &ideal, units, target),
         };
-        (Buffer { units, share: share.text.to_string(), mode }, has)
+        (Buffer { units, share: share.text, mode }, has)
     }
 
     /// A buffer that is written as an amount, with the share of the target that it comes to. An amount beside a target of
@@ -186,7 +186,7 @@ impl Checker {
         }
         let ratio = Ratio::new(units.unsigned_abs().into(), target.unsigned_abs().into());
         let text = ratio.percent_text();
-        Some((Buffer { units, share: text.to_string(), mode }, BufferShare { ratio, text }))
+        Some((Buffer { units, share: text.clone(), mode }, BufferShare { ratio, text }))
     }
 
     /// Says that the buffer is rounded; gives the share of the target that it has then.

@@ -1,13 +1,12 @@
 //! The business axes: what is sold, to whom, and how.
 
 use super::checker::Checker;
-use super::group::GroupName;
 use super::judge::{self, GroupOf};
 use super::kept::declared::{Cause, CauseOf, What};
 use super::kept::members::MembersOf;
 use super::named::Named;
 use super::whole::Whole;
-use crate::findings::{Counted, GroupWords, Noun, visible};
+use crate::findings::{Counted, GroupName, MemberName, Noun, PathName};
 use crate::limits::{AXIS_MEMBERS_MAX, MIX_LEAVES_MAX};
 use crate::money::Parts;
 use crate::plan::format::{TableSpec, ValueSpec, member_of};
@@ -70,8 +69,7 @@ impl Checker {
             self.findings.too_many(&entry.key_place, Counted::Members(noun), AXIS_MEMBERS_MAX);
             return None;
         }
-        let named: Vec<Named> =
-            tables.iter().enumerate().map(|(index, table)| self.name(table, &noun, index)).collect();
+        let named: Vec<Named> = tables.iter().map(|table| self.name(table, &noun)).collect();
         self.distinct(&named, &noun);
         self.members[axis as usize] = MembersOf::new(&named);
         Some(Listed { axis, key: entry, tables, named })
@@ -111,12 +109,12 @@ impl Checker {
             siblings.push(Sibling { name: named.name.clone(), place: table.place.clone(), portion, base });
         }
         let group = GroupOf {
-            name: GroupName::All(Noun::Axis(axis)),
-            words: GroupWords::new(&[], Noun::Axis(axis)),
+            name: GroupName::of_members(&PathName::default(), Noun::Axis(axis)),
+            relative: false,
             even_note: true,
             listed: judge::Listed::Always,
         };
-        self.hold_bases(&group.words, &siblings, whole);
+        self.hold_bases(&group.name, &siblings, whole);
         self.declare(false, What::Axis(axis), &siblings);
         let ideals = self.divide(&group, &siblings, whole)?;
         Some(Axis { kind: axis, members, ideals })
@@ -125,7 +123,8 @@ impl Checker {
     /// The seasons of products, and their mixes of the other axes; kept in `members`, where those are known.
     fn products_own(&mut self, list: &Listed<'_>, members: &mut [Member]) {
         for (index, (table, named)) in list.tables.iter().zip(&list.named).enumerate() {
-            let whose = visible(&named.name);
+            let name = MemberName::of(&named.name, &Noun::Axis(list.axis), index + 1);
+            let whose = PathName::default().below(name);
             let cause = |checker: &mut Checker, of, entry: &Entry| {
                 checker.causes.push(Cause { of, whose: whose.clone(), place: entry.key_place.clone() });
             };

@@ -52,13 +52,17 @@ impl Checker {
         let lacking = Lacking::none_of(self.hierarchy.noun(Level::TOP));
         let mut first = FirstLevel { sum: 0, has_amounts: false, is_broken: false, lacking };
         let Some(list) = list else { return first };
-        self.reader().roll_up(list, &[], &mut |name, member| match member {
-            RollUp::Units(units) => {
-                first.sum = first.sum.saturating_add(units);
-                first.has_amounts = true;
+        let mut number = 0;
+        self.reader().roll_up(list, &[], &mut |name, member| {
+            number += 1;
+            match member {
+                RollUp::Units(units) => {
+                    first.sum = first.sum.saturating_add(units);
+                    first.has_amounts = true;
+                }
+                RollUp::Broken => first.is_broken = true,
+                RollUp::Open => first.lacking.add(name, number),
             }
-            RollUp::Broken => first.is_broken = true,
-            RollUp::Open => first.lacking.add(name),
         });
         first
     }

@@ -2,6 +2,7 @@
 
 use super::checker::Checker;
 use super::head::Head;
+use crate::money::Figure;
 use crate::plan::document::Changed;
 use crate::plan::growth::{Follows, HeadKey};
 
@@ -20,11 +21,11 @@ pub(super) fn follows(changed: &Changed, head: &Head) -> Vec<Follows> {
 }
 
 /// One of the three for people.
-fn words(head: &Head, key: HeadKey) -> Option<String> {
+fn words(head: &Head, key: HeadKey) -> Option<Figure> {
     let unit = head.unit.as_ref()?;
     match key {
-        HeadKey::Target => head.target.map(|target| unit.people(target)),
-        HeadKey::Base => head.growth.as_ref().map(|growth| growth.base.people(unit.decimals()).to_string()),
-        HeadKey::Growth => head.growth.as_ref().map(|growth| growth.rate.percent_text().to_string()),
+        HeadKey::Target => head.target.map(|target| unit.people(target).into()),
+        HeadKey::Base => head.growth.as_ref().map(|growth| growth.base.people(unit.decimals())),
+        HeadKey::Growth => head.growth.as_ref().map(|growth| growth.rate.percent_text()),
     }
 }

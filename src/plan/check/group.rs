@@ -1,17 +1,15 @@
 //! One line of the report of `check`: a group of siblings.
 
-use std::borrow::Cow;
-
-use crate::findings::{AxisKind, Language, Noun};
-use crate::money::group_digits;
+use crate::findings::{GroupName, Language};
+use crate::money::{Figure, group_digits};
 use crate::plan::Divided;
 
 /// What the members of one kind add up to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sum {
     pub(super) of: Divided,
-    pub(super) plain: String,
-    pub(super) exact: bool,
+    /// Without groups and signs; a pattern's word.
+    pub(super) digits: Figure,
 }
 
 impl Sum {
@@ -22,68 +20,17 @@ impl Sum {
 
     /// The sum for machines: an amount as everywhere, `98` for shares of 98%, `3.1` for weights; a pattern's word.
     pub fn plain(&self) -> &str {
-        &self.plain
+        self.digits.digits()
     }
 
     /// The sum for people: `162,000,000.00`, `98%`, `about 3.333333`.
     fn people(&self, language: Language) -> String {
-        let about = if self.exact { "" } else { language.pick("about ", "约 ") };
-        match self.of {
+        language.figure(&match self.of {
             // A word, perhaps with digits in it.
-            Divided::Pattern => self.plain.clone(),
-            Divided::Shares => format!("{about}{}%", group_digits(&self.plain)),
-            _ => format!("{about}{}", group_digits(&self.plain)),
-        }
-    }
-}
-
-/// Whose members a group has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GroupName {
-    /// The company's season.
-    Season,
-    /// All that stand directly under the plan: `regions`, `products`.
-    All(Noun),
-    /// Those below a node: `华东/政企`.
-    Below(String),
-    /// The own season of somebody: `华东 season`.
-    OwnSeason(String),
-    /// The months of a season of which a quarter, or all months that follow a pattern, are a group: `season Q2`.
-    PartOfSeason(Option<String>, SeasonPart),
-    /// The own mix of somebody: `明星 customers`.
-    OwnMix(String, AxisKind),
-}
-
-/// A part of a season.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SeasonPart {
-    /// The months of a quarter, by its key.
-    Quarter(&'static str),
-    /// The months that follow a pattern.
-    Months,
-}
-
-impl GroupName {
-    /// The name for people, and in English for scripts.
-    pub fn text(&self, language: Language) -> Cow<'_, str> {
-        let season = language.pick("season", "季节权重");
-        match self {
-            GroupName::Season => Cow::Borrowed(season),
-            GroupName::All(noun) => Cow::Borrowed(noun.many_in(language)),
-            GroupName::Below(path) => Cow::Borrowed(path),
-            GroupName::OwnSeason(whose) => Cow::Owned(format!("{whose} {season}")),
-            GroupName::PartOfSeason(whose, part) => {
-                let whose = whose.as_ref().map_or_else(String::new, |whose| format!("{whose} "));
-                let part = match part {
-                    SeasonPart::Quarter(quarter) => quarter,
-                    SeasonPart::Months => language.pick("months", "各月"),
-                };
-                Cow::Owned(format!("{whose}{season} {part}"))
-            }
-            GroupName::OwnMix(whose, axis) => {
-                Cow::Owned(format!("{whose} {}", language.pick(axis.many(), axis.chinese())))
-            }
-        }
+            Divided::Pattern => self.digits.clone(),
+            Divided::Shares => self.digits.with(|digits| format!("{}%", group_digits(digits))),
+            _ => self.digits.with(group_digits),
+        })
     }
 }
 
@@ -92,7 +39,6 @@ impl GroupName {
 pub struct Group {
     pub(super) name: GroupName,
     pub(super) members: usize,
-    pub(super) noun: Noun,
     pub(super) divided: Divided,
     pub(super) sums: Vec<Sum>,
     pub(super) ok: bool,
@@ -112,7 +58,7 @@ impl Group {
 
     /// What the members are, in the number that fits: `teams`, `person`.
     pub fn noun(&self, language: Language) -> &str {
-        language.pick(self.noun.of_count(self.members), self.noun.one_in(Language::Chinese))
+        self.name.noun().beside_count(self.members, language)
     }
 
     /// How they divide their parent.

@@ -2,9 +2,9 @@
 
 use super::astray::astray;
 use super::checker::Checker;
-use super::group::{Group, GroupName, Sum};
+use super::group::{Group, Sum};
 use super::whole::Whole;
-use crate::findings::{GroupWords, Kinds, MemberName, Members, Noun, Over, PortionWords, SharesOff};
+use crate::findings::{GroupName, Kinds, MemberName, Members, Noun, Over, PortionWords, SharesOff};
 use crate::money::{Figure, Parts, Ratio, U256, Unit, gcd};
 use crate::plan::Divided;
 use crate::plan::written::{Division, Fraction, Misfit, Portion, Sibling, Sums};
@@ -12,10 +12,9 @@ use crate::source::Place;
 
 /// Words and settings of one group.
 pub(super) struct GroupOf {
-    /// What the report of `check` calls it.
     pub name: GroupName,
-    /// The words of messages.
-    pub words: GroupWords,
+    /// Whether it has no amount of its own to divide: an own season or mix, which only compares its members.
+    pub relative: bool,
     /// Whether an even division is worth a note.
     pub even_note: bool,
     pub listed: Listed,
@@ -30,39 +29,25 @@ pub(super) enum Listed {
     Never,
 }
 
-impl GroupOf {
-    fn is_first_level(&self) -> bool {
-        matches!(self.name, GroupName::All(Noun::Level(_)))
-    }
-}
-
 impl Checker {
     /// A line in the report for a group whose members could not even be read.
-    pub(super) fn broken_group(&mut self, name: GroupName, noun: Noun, members: usize) {
-        self.groups.push(Group {
-            name,
-            members,
-            noun,
-            divided: Divided::Unclear,
-            sums: Vec::new(),
-            ok: false,
-        });
+    pub(super) fn broken_group(&mut self, name: GroupName, members: usize) {
+        self.groups.push(Group { name, members, divided: Divided::Unclear, sums: Vec::new(), ok: false });
     }
 
     /// Divides a whole among siblings; nothing if the group is broken or the whole is.
     pub(super) fn divide(&mut self, group: &GroupOf, siblings: &[Sibling], whole: &Whole) -> Option<Parts> {
-        let words = &group.words;
         let portions: Vec<&Portion> = siblings.iter().map(|sibling| &sibling.portion).collect();
         let division = match self.roster_is_partial {
             true => Division::unclear(),
-            false => Division::of(&portions, whole.divides(words)),
+            false => Division::of(&portions, whole.divides(group.relative)),
         };
         let Division { divided, sums, parts } = division;
         match &parts {
             Err(misfit) => self.misfit(group, siblings, sums.as_ref(), whole, misfit),
             Ok(_) if divided == Divided::Even && group.even_note && siblings.len() > 1 => {
-                self.findings.divided_evenly(&siblings[0].place, words, siblings.len());
-                self.numbers_unread(words, siblings);
+                self.findings.divided_evenly(&siblings[0].place, &group.name, siblings.len());
+                self.numbers_unread(&group.name, siblings);
             }
             Ok(_) => {}
         }
@@ -75,7 +60,6 @@ impl Checker {
             self.groups.push(Group {
                 name: group.name.clone(),
                 members: siblings.len(),
-                noun: words.noun.clone(),
                 divided,
                 sums: sums.map_or_else(Vec::new, |sums| self.sums_of(&sums)),
                 ok: parts.is_ok(),
@@ -93,28 +77,27 @@ impl Checker {
         whole: &Whole,
         misfit: &Misfit,
     ) {
-        let (words, members) =
-            (&group.words, Told { siblings, unit: self.unit, is_months: group.words.noun == Noun::Month });
+        let (name, members) = (&group.name, Told { siblings, unit: self.unit, noun: group.name.noun() });
         let place = &siblings.first().expect("only members can misfit").place;
         match (misfit, sums) {
             (Misfit::Broken, _) => {}
             // Those of the first level that lack an amount were named with the target, which is missing for it.
-            (Misfit::Silent(_), _) if self.lacking_named && group.is_first_level() => {}
+            (Misfit::Silent(_), _) if self.lacking_named && name.is_first_level() => {}
             (Misfit::Silent(silent), _) => {
-                let nameds = silent.iter().map(|index| &siblings[*index]);
-                let silent_place = &siblings[silent[0]].place;
-                self.findings.silent_siblings(silent_place, words, members.named(nameds));
+                let (silent_place, named) =
+                    (&siblings[silent[0]].place, members.named(silent.iter().copied()));
+                self.findings.silent_siblings(silent_place, name, named, group.relative);
             }
-            (Misfit::TooDeep, _) => self.findings.group_too_deep(place, words),
+            (Misfit::TooDeep, _) => self.findings.group_too_deep(place, name),
             (Misfit::TooFine, _) => {
                 let grows = siblings.iter().any(|sibling| matches!(sibling.portion, Portion::Growth(_)));
-                self.findings.group_too_fine(place, words, grows);
+                self.findings.group_too_fine(place, name, grows);
             }
-            (Misfit::WeightsZero, _) => self.findings.weights_all_zero(place, words, members.words()),
+            (Misfit::WeightsZero, _) => self.findings.weights_all_zero(place, name, members.words()),
             (Misfit::UnderZero, _) => {
-                self.findings.amounts_under_zero(place, words, whole.written.as_ref(), members.words());
+                self.findings.amounts_under_zero(place, name, whole.written.as_ref(), members.words());
             }
-            (_, Some(sums)) => self.sums_misfit(words, &members, sums, whole, misfit),
+            (_, Some(sums)) => self.sums_misfit(group, &members, sums, whole, misfit),
             (_, None) => unreachable!("portions that were added up have sums"),
         }
     }
@@ -122,22 +105,22 @@ impl Checker {
     /// Says why sums do not use up the whole.
     fn sums_misfit(
         &mut self,
-        words: &GroupWords,
+        group: &GroupOf,
         members: &Told<'_>,
         sums: &Sums,
         whole: &Whole,
         misfit: &Misfit,
     ) {
-        let place = &members.siblings[0].place;
+        let (name, place) = (&group.name, &members.siblings[0].place);
         let money = |fraction: &Fraction| fraction.people(self.unit.as_ref());
         match misfit {
             Misfit::NothingLeft(over) => {
-                let percent = (sums.money_count() == 0 || whole.ideal.is_none() || words.relative)
+                let percent = (sums.money_count() == 0 || whole.ideal.is_none() || group.relative)
                     .then(|| sums.share().percent_text());
                 let over = over.as_ref().map(money);
                 self.findings.nothing_left(
                     place,
-                    words,
+                    name,
                     percent,
                     over,
                     whole.written.as_ref(),
@@ -146,11 +129,11 @@ impl Checker {
             }
             Misfit::Shares(gap) => {
                 let gap = gap.as_ref().map(money);
-                self.shares_misfit(words, sums, gap, place, members);
+                self.shares_misfit(name, sums, gap, place, members);
             }
             Misfit::NotWhole(left) => self.findings.not_whole_units(
                 place,
-                words,
+                name,
                 money(&Fraction(sums.amounts, U256::ONE)),
                 left.between(self.unit.as_ref()),
                 sums.share_count > 0,
@@ -168,12 +151,12 @@ impl Checker {
                 };
                 let (written, members) = (whole.written.as_ref(), members.words());
                 match (sums.share_count, sums.growth_count) {
-                    (0, 0) => self.findings.amounts_do_not_fit(place, words, over, written, members),
+                    (0, 0) => self.findings.amounts_do_not_fit(place, name, over, written, members),
                     (0, _) => {
                         let buffer = whole.buffer_between(&sums.money());
                         self.findings.growth_misses(
                             place,
-                            words,
+                            name,
                             over,
                             sums.amount_count > 0,
                             buffer,
@@ -185,7 +168,7 @@ impl Checker {
                         let percent = percent_of(taken, available);
                         let kinds =
                             if growth > 0 { Kinds::SharesAmountsAndGrowth } else { Kinds::SharesAndAmounts };
-                        self.findings.mixed_do_not_fit(place, words, kinds, over, percent, written, members);
+                        self.findings.mixed_do_not_fit(place, name, kinds, over, percent, written, members);
                     }
                 }
             }
@@ -195,7 +178,7 @@ impl Checker {
 
     fn shares_misfit(
         &mut self,
-        words: &GroupWords,
+        name: &GroupName,
         sums: &Sums,
         money: Option<Figure>,
         place: &Place,
@@ -204,7 +187,7 @@ impl Checker {
         let sum = sums.share();
         // 0.98 to 1.02 where 100 is wanted: parts of one, perhaps rounded.
         if sum >= Ratio::new(98, 10_000) && sum <= Ratio::new(102, 10_000) {
-            self.findings.shares_look_like_fractions(place, words, sum.percent_text(), members.words());
+            self.findings.shares_look_like_fractions(place, name, sum.percent_text(), members.words());
             return;
         }
         let off = SharesOff {
@@ -212,9 +195,9 @@ impl Checker {
             gap: sum.distance(&Ratio::ONE).percent_text(),
             money,
             exceeds: sum > Ratio::ONE,
-            astray: astray(members.siblings, words.is_fixed()),
+            astray: astray(members.siblings, name.is_fixed()),
         };
-        self.findings.shares_do_not_add_up(place, words, off, members.words());
+        self.findings.shares_do_not_add_up(place, name, off, members.words());
     }
 
     fn sums_of(&self, sums: &Sums) -> Vec<Sum> {
@@ -222,22 +205,20 @@ impl Checker {
         if sums.amount_count > 0
             && let Some(unit) = &self.unit
         {
-            told.push(Sum { of: Divided::Amounts, plain: unit.plain_sum(sums.amounts), exact: true });
+            told.push(Sum { of: Divided::Amounts, digits: unit.plain_sum(sums.amounts).into() });
         }
         if sums.growth_count > 0
             && let Some(unit) = &self.unit
         {
             let (sum, over) = (sums.growths, sums.growth_denominator);
-            let plain = unit.plain_sum((sum + over / 2) / over);
-            told.push(Sum { of: Divided::Growth, plain, exact: sum % over == U256::ZERO });
+            let digits = Figure::new(unit.plain_sum((sum + over / 2) / over), sum % over != U256::ZERO);
+            told.push(Sum { of: Divided::Growth, digits });
         }
         if sums.share_count > 0 {
-            let (plain, exact) = sums.share().percent_plain();
-            told.push(Sum { of: Divided::Shares, plain, exact });
+            told.push(Sum { of: Divided::Shares, digits: sums.share().percent_plain() });
         }
         if sums.weight_count > 0 {
-            let (plain, exact) = sums.weight_sum.number_plain();
-            told.push(Sum { of: Divided::Weights, plain, exact });
+            told.push(Sum { of: Divided::Weights, digits: sums.weight_sum.number_plain() });
         }
         told
     }
@@ -247,18 +228,26 @@ impl Checker {
 struct Told<'a> {
     siblings: &'a [Sibling],
     unit: Option<Unit>,
-    /// Whether they are months, which are called by their number.
-    is_months: bool,
+    noun: &'a Noun,
 }
 
 impl Told<'_> {
     fn words(&self) -> Members {
-        self.named(self.siblings.iter())
+        self.named(0..self.siblings.len())
     }
 
-    fn named<'s>(&self, siblings: impl ExactSizeIterator<Item = &'s Sibling>) -> Members {
-        let name = if self.is_months { MemberName::Month } else { MemberName::Own };
-        Members::new(siblings.map(|sibling| (name(sibling.name.to_string()), self.portion(sibling))))
+    /// Those at some places among their siblings.
+    fn named(&self, places: impl ExactSizeIterator<Item = usize>) -> Members {
+        Members::new(places.map(|index| (self.name(index), self.portion(&self.siblings[index]))))
+    }
+
+    fn name(&self, index: usize) -> MemberName {
+        let name = &*self.siblings[index].name;
+        match self.noun {
+            // They are called by their number.
+            Noun::Month => MemberName::Month(name.to_owned()),
+            noun => MemberName::of(name, noun, index + 1),
+        }
     }
 
     fn portion(&self, sibling: &Sibling) -> PortionWords {

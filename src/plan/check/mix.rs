@@ -1,11 +1,10 @@
 //! Own mixes: how a node divides its amount over the products, or a product over the customers or the channels.
 
 use super::checker::Checker;
-use super::group::GroupName;
 use super::judge::{GroupOf, Listed};
 use super::kept::members::MembersOf;
 use super::whole::Whole;
-use crate::findings::{Expected, GroupWords, Noun};
+use crate::findings::{Expected, GroupName, Noun, PathName};
 use crate::money::{Parts, U256};
 use crate::plan::AxisKind;
 use crate::plan::format::MIX_MEMBER;
@@ -17,7 +16,7 @@ use crate::source::normal;
 impl Checker {
     /// The mix of an axis that `whose` has of its own: one relative part per member of the axis, zero for those it
     /// leaves out; nothing if it is broken.
-    pub(super) fn own_mix(&mut self, entry: &Entry, whose: &str, axis: AxisKind) -> Option<Parts> {
+    pub(super) fn own_mix(&mut self, entry: &Entry, whose: &PathName, axis: AxisKind) -> Option<Parts> {
         let Kind::Table(table) = &entry.value.kind else {
             let found = entry.value.kind.found();
             self.findings.wrong_type(&entry.value.place, axis.many(), Expected::Mix, found);
@@ -29,8 +28,8 @@ impl Checker {
         }
         let siblings: Vec<Sibling> = table.entries.iter().map(|entry| self.own_member(entry)).collect();
         let group = GroupOf {
-            name: GroupName::OwnMix(whose.to_owned(), axis),
-            words: GroupWords::of_mix(whose, Noun::Axis(axis)),
+            name: GroupName::of_mix(whose, axis),
+            relative: true,
             even_note: true,
             listed: Listed::Always,
         };
@@ -67,7 +66,7 @@ impl Checker {
         &mut self,
         entry: &Entry,
         table: &Table,
-        whose: &str,
+        whose: &PathName,
         axis: AxisKind,
     ) -> Option<Vec<usize>> {
         let (names, by_name, by_id) = match &self.members[axis as usize] {

@@ -49,7 +49,7 @@ pub(in crate::plan) use paths::Paths;
 pub(in crate::plan) use terms::HeadTerms;
 
 pub use checked::Checked;
-pub use group::{Group, GroupName, SeasonPart, Sum};
+pub use group::{Group, Sum};
 
 use caused::check_apart;
 

@@ -12,23 +12,16 @@ use crate::plan::value::{Entry, Kind, Table};
 use crate::source::{Place, Text};
 
 impl Checker {
-    /// The name of a member, which stands at `index` among its siblings.
-    pub(super) fn name(&mut self, table: &Table, noun: &Noun, index: usize) -> Named {
-        let stand_in = || Text::from(format!("{} {}", noun.one(), index + 1));
+    /// The name of a member.
+    pub(super) fn name(&mut self, table: &Table, noun: &Noun) -> Named {
         let id = self.id(table);
         let has_id = table.get("id").is_some();
         let Some(entry) = table.get("name") else {
             self.findings.name_missing(&table.place, noun);
-            return Named { name: stand_in(), place: table.place.clone(), sound: false, id, has_id };
+            return Named { name: "".into(), place: table.place.clone(), id, has_id };
         };
-        let read = self.name_text(entry, &NameOf::One(noun.clone()));
-        Named {
-            sound: read.is_some(),
-            name: read.unwrap_or_else(stand_in),
-            place: entry.value.place.clone(),
-            id,
-            has_id,
-        }
+        let name = self.name_text(entry, &NameOf::One(noun.clone())).unwrap_or_else(|| "".into());
+        Named { name, place: entry.value.place.clone(), id, has_id }
     }
 
     /// A short text that is shown to people: a currency, a group.
@@ -94,7 +87,7 @@ impl Checker {
         let mut alike: HashMap<String, usize> = HashMap::with_capacity(names.len());
         // The others that look like one of the names, by its number.
         let mut others: BTreeMap<usize, Vec<(&Place, &str)>> = BTreeMap::new();
-        for (number, named) in names.iter().enumerate().filter(|(_, named)| named.sound) {
+        for (number, named) in names.iter().enumerate().filter(|(_, named)| named.is_sound()) {
             if let Some(first) = exact.get(&*named.name) {
                 if !(named.has_id && first.has_id) {
                     self.findings.duplicate_name(&named.place, &first.place, &named.name, noun);

@@ -4,6 +4,7 @@ use super::checker::Checker;
 use super::kept::declared::CauseOf;
 use super::season::Of;
 use super::whole::Whole;
+use crate::findings::PathName;
 use crate::money::{Ratio, U256};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::own::{Own, OwnSeason};
@@ -13,13 +14,18 @@ use crate::source::Place;
 
 impl Checker {
     /// The season that a node, called `whose`, has of its own; nothing if it is broken.
-    pub(super) fn node_season(&mut self, entry: &Entry, whose: &str) -> Option<OwnSeason> {
+    pub(super) fn node_season(&mut self, entry: &Entry, whose: &PathName) -> Option<OwnSeason> {
         let year = self.reader().season_year(entry);
         self.season_of_node(entry, whose, year.as_ref())
     }
 
     /// The same, given the year that it states.
-    fn season_of_node(&mut self, entry: &Entry, whose: &str, year: Option<&StatedYear>) -> Option<OwnSeason> {
+    fn season_of_node(
+        &mut self,
+        entry: &Entry,
+        whose: &PathName,
+        year: Option<&StatedYear>,
+    ) -> Option<OwnSeason> {
         if let Some(months) = year.and_then(StatedYear::months).filter(|_| says_months_only(entry)) {
             return Some(OwnSeason::Months(Box::new(months)));
         }
@@ -42,7 +48,7 @@ impl Checker {
         table: &Table,
         node: &mut Node,
         index: NodeIndex,
-        path: &str,
+        path: &PathName,
     ) -> bool {
         let Some(entry) = table.get("season") else { return false };
         let Some(year) = self.reader().season_year(entry) else { return false };

@@ -1,13 +1,12 @@
 //! The organisation: the nodes of every level, from the top down.
 
 use super::checker::Checker;
-use super::group::GroupName;
 use super::judge::{GroupOf, Listed};
 use super::kept::largest::Largest;
 use super::kept::unread::UnreadColumn;
 use super::rules::{Owners, Ruled};
 use super::whole::Whole;
-use crate::findings::{Counted, Expected, GroupWords, Noun, WholeIs};
+use crate::findings::{Counted, Expected, GroupName, MemberName, Noun, PathName, WholeIs};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::{Exact, Ratio};
 use crate::plan::document::Document;
@@ -94,7 +93,7 @@ impl Checker {
         }
         let ranks = Rank::all(&self.hierarchy);
         let sound = match regions {
-            Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &ranks, &[], whole),
+            Some(entry) => self.rank(&mut nodes, NodeIndex(0), entry, &ranks, &PathName::default(), whole),
             None => true,
         };
         (nodes, sound)
@@ -147,7 +146,7 @@ impl Checker {
         parent: NodeIndex,
         entry: &Entry,
         ranks: &[Rank],
-        path: &[String],
+        path: &PathName,
         whole: &Whole,
     ) -> bool {
         let Some((rank, ranks_below)) = ranks.split_first() else {
@@ -164,40 +163,39 @@ impl Checker {
             self.nodes_missing = true;
             return false;
         }
-        let named: Vec<_> =
-            tables.iter().enumerate().map(|(index, table)| self.name(table, &rank.noun, index)).collect();
+        let named: Vec<_> = tables.iter().map(|table| self.name(table, &rank.noun)).collect();
+        let name_of = |index: usize| MemberName::of(&named[index].name, &rank.noun, index + 1);
+        let above = path.names();
         // A name or id that was refused may be the one that an override means.
-        self.nodes_missing |= named.iter().any(|named| !named.sound || named.has_id != named.id.is_some());
+        self.nodes_missing |=
+            named.iter().any(|named| !named.is_sound() || named.has_id != named.id.is_some());
         let mut owned = Vec::new();
         let siblings: Vec<Sibling> = tables
             .iter()
             .zip(&named)
-            .map(|(table, named)| {
+            .enumerate()
+            .map(|(index, (table, named))| {
                 self.keys(table, &rank.keys);
                 let owners = self.labels(table);
                 if !self.rules.is_empty() {
-                    owned.push(Ruled::new(table, &named.name, &owners));
+                    owned.push(Ruled::new(table, name_of(index), &owners));
                 }
-                let (portion, base) = self.reader().node_portion(table, &rank.noun, path, &named.name);
+                let (portion, base) = self.reader().node_portion(table, &rank.noun, &above, &named.name);
                 Sibling { name: named.name.clone(), place: table.place.clone(), portion, base }
             })
             .collect();
         self.distinct(&named, &rank.noun);
         let group = GroupOf {
-            name: if path.is_empty() {
-                GroupName::All(rank.noun.clone())
-            } else {
-                GroupName::Below(path.join("/"))
-            },
-            words: GroupWords::new(path, rank.noun.clone()),
+            name: GroupName::of_members(path, rank.noun.clone()),
+            relative: false,
             even_note: true,
             listed: Listed::Always,
         };
         if self.largest.as_ref().is_none_or(|largest| largest.siblings < siblings.len()) {
-            let (place, of) = (entry.key_place.clone(), group.words.clone());
+            let (place, of) = (entry.key_place.clone(), group.name.clone());
             self.largest = Some(Largest { siblings: siblings.len(), place, of });
         }
-        self.hold_bases(&group.words, &siblings, whole);
+        self.hold_bases(&group.name, &siblings, whole);
         let parts = self.divide(&group, &siblings, whole);
         self.hold_group(rank.level, path, &owned, parts.as_ref());
         let mut sound = parts.is_some();
@@ -218,18 +216,17 @@ impl Checker {
 
         for (index, table) in tables.iter().enumerate() {
             let node = NodeIndex((first + index) as u32);
-            self.note_own(table, &mut nodes[first + index], node, path);
-            self.note_overridden(table, node, path, &named[index].name);
+            self.note_own(table, &mut nodes[first + index], node, || path.below(name_of(index)));
+            self.note_overridden(table, node, &above, &named[index].name);
             let Some(below) = rank.below.as_ref().and_then(|below| table.get(below.one())) else {
                 continue;
             };
-            let mut path = path.to_vec();
-            path.push(crate::findings::visible(&named[index].name));
+            let path = path.below(name_of(index));
             let ideal = parts.as_ref().map(|parts| Ratio::of(parts.numerator(index), parts.denominator()));
             let written = match (&ideal, &self.unit) {
                 (Some(ideal), Some(unit)) => {
                     let amount = unit.people_exact(ideal.numerator(), ideal.denominator());
-                    Some((table.place.clone(), WholeIs::Has(path.join("/"), amount)))
+                    Some((table.place.clone(), WholeIs::Has(path.clone(), amount)))
                 }
                 _ => None,
             };

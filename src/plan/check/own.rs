@@ -6,7 +6,7 @@ use super::checker::Checker;
 use super::kept::declared::{Cause, CauseOf};
 use super::kept::inline::Inline;
 use super::paths::Paths;
-use crate::findings::{Noun, quoted, visible};
+use crate::findings::{Noun, PathName, quoted};
 use crate::plan::AxisKind;
 use crate::plan::format::OVERRIDE;
 use crate::plan::keys::Keys;
@@ -18,13 +18,18 @@ use crate::source::Place;
 
 impl Checker {
     /// Takes what is written on a node: a season in amounts at once, the rest when the products are known.
-    pub(super) fn note_own(&mut self, table: &Table, node: &mut Node, index: NodeIndex, above: &[String]) {
+    pub(super) fn note_own(
+        &mut self,
+        table: &Table,
+        node: &mut Node,
+        index: NodeIndex,
+        path: impl FnOnce() -> PathName,
+    ) {
         let (season, products) = (table.get("season"), table.get("products"));
         if season.is_none() && products.is_none() {
             return;
         }
-        let path = visible(&node.name);
-        let path = above.iter().map(String::as_str).chain([&*path]).collect::<Vec<_>>().join("/");
+        let path = path();
         let is_taken = self.season_in_amounts(table, node, index, &path);
         let season = season.filter(|_| !is_taken);
         if season.is_some() || products.is_some() {
@@ -101,8 +106,8 @@ impl Checker {
     }
 
     /// Keeps that a season or a mix may move what the company declares.
-    pub(super) fn caused(&mut self, of: CauseOf, whose: &str, entry: &Entry) {
-        self.causes.push(Cause { of, whose: whose.to_owned(), place: entry.key_place.clone() });
+    pub(super) fn caused(&mut self, of: CauseOf, whose: &PathName, entry: &Entry) {
+        self.causes.push(Cause { of, whose: whose.clone(), place: entry.key_place.clone() });
     }
 
     /// Whether a node's season or mix is written for the first time; otherwise says where else it is.
@@ -111,7 +116,7 @@ impl Checker {
         seen: &mut HashMap<NodeIndex, Place>,
         node: NodeIndex,
         entry: &Entry,
-        path: &str,
+        path: &PathName,
     ) -> bool {
         match seen.get(&node) {
             Some(first) => {
@@ -142,9 +147,9 @@ impl Checker {
             }
             let node = self.overridden(table, &paths);
             let path = match (&node, table.get("node").map(|entry| &entry.value.kind)) {
-                (Some((node, _)), _) => paths.path(*node),
-                (None, Some(Kind::Text(written))) => quoted(written.trim()),
-                (None, _) => "[[override]]".to_owned(),
+                (Some((node, _)), _) => paths.path(*node, &self.hierarchy),
+                (None, Some(Kind::Text(written))) => PathName::written(&quoted(written.trim())),
+                (None, _) => PathName::written("[[override]]"),
             };
             if let Some((node, place)) = &node {
                 let written = path_or_id(table, "node").unwrap_or_default();

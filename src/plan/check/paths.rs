@@ -8,8 +8,9 @@ use foldhash::HashSet;
 
 use super::checker::Checker;
 use super::ids::is_id;
-use crate::findings::{Expected, Suggestions, visible};
+use crate::findings::{Expected, MemberName, PathName, Suggestions, visible};
 use crate::limits::NAME_CHARS_MAX;
+use crate::plan::hierarchy::{Hierarchy, Level};
 use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::written::path_or_id;
@@ -87,16 +88,32 @@ impl<'n> Paths<'n> {
         found.iter().any(|index| node(index).id.is_none() && twin(index))
     }
 
-    /// The path of a node, for messages.
-    pub(super) fn path(&self, node: NodeIndex) -> String {
-        let mut names = Vec::new();
+    /// The node and those above it, from the top down.
+    fn way(&self, node: NodeIndex) -> Vec<NodeIndex> {
+        let mut way = Vec::new();
         let mut at = node;
         while at.0 != 0 {
-            names.push(visible(&self.nodes[at.0 as usize].name));
+            way.push(at);
             at = self.nodes[at.0 as usize].parent;
         }
-        names.reverse();
-        names.join("/")
+        way.reverse();
+        way
+    }
+
+    /// The path of a node, for messages.
+    pub(super) fn path(&self, node: NodeIndex, hierarchy: &Hierarchy) -> PathName {
+        let name = |at: NodeIndex| {
+            let node = &self.nodes[at.0 as usize];
+            let first = self.nodes[node.parent.0 as usize].children.start;
+            MemberName::of(&node.name, &hierarchy.noun(node.level), (at.0 - first + 1) as usize)
+        };
+        self.way(node).into_iter().map(name).collect()
+    }
+
+    /// The path of a node as a plan can write it.
+    fn written(&self, node: NodeIndex) -> String {
+        let names = self.way(node).into_iter().map(|at| visible(&self.nodes[at.0 as usize].name));
+        names.collect::<Vec<_>>().join("/")
     }
 
     fn alone(&self) -> &HashMap<&'n str, Option<u32>> {
@@ -113,7 +130,7 @@ impl<'n> Paths<'n> {
     pub(super) fn nearest(&self, path: &str) -> Option<String> {
         // A name alone, where the whole path is wanted.
         if let Some(Some(index)) = self.alone().get(path) {
-            return Some(self.path(NodeIndex(*index)));
+            return Some(self.written(NodeIndex(*index)));
         }
         // The part that is right, and the closest name below it.
         let (mut at, mut rest) = (0, path);
@@ -127,7 +144,7 @@ impl<'n> Paths<'n> {
         let children = &self.nodes[range.start as usize..range.end as usize];
         let close = self.suggestions.nearest(name.trim(), children.iter().map(|node| &*node.name))?;
         let index = range.start + children.iter().position(|node| &*node.name == close)? as u32;
-        let path = self.path(NodeIndex(index));
+        let path = self.written(NodeIndex(index));
         let Some(below) = below else {
             return Some(path);
         };
@@ -172,7 +189,10 @@ impl Checker {
             [node] => return Some(node),
             // What is wrong with the node that may be meant was said.
             [] if self.nodes_missing => {}
-            [] => self.findings.unknown_node(place, &path, paths.nearest(&path).as_deref()),
+            [] => {
+                let (near, top) = (paths.nearest(&path), self.hierarchy.noun(Level::TOP));
+                self.findings.unknown_node(place, &path, near.as_deref(), top);
+            }
             ref several if paths.has_twins_without_ids(several) => {}
             ref several => self.findings.ambiguous_node(place, &path, several.len()),
         }
@@ -183,7 +203,6 @@ impl Checker {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::hierarchy::Level;
 
     fn node(name: &str, parent: u32, children: std::ops::Range<u32>) -> Node {
         let level = Level::TOP;

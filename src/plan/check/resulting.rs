@@ -5,8 +5,9 @@
 
 use super::checker::Checker;
 use super::kept::declared::{CauseOf, Declared, What};
-use crate::findings::{Contradicted, LedAway, MemberName, Moved, MovedGroup, MovedOf, OwnKind};
+use crate::findings::{Contradicted, LedAway, MemberName, Moved, MovedGroup, MovedOf, OwnKind, PathName};
 use crate::money::{Boundaries, Figure, Fixed, ONE, Parts, U256, fixed, pointed};
+use crate::plan::written::QUARTERS;
 use crate::plan::{AxisKind, Ideals, Plan};
 use crate::source::Place;
 
@@ -91,13 +92,13 @@ impl Checker {
             let member = &declared.members[*index];
             // The name of a month says nothing without its quarter.
             let quarter = match declared.what {
-                What::Months(quarter) => Some(format!("Q{}", quarter + 1)),
+                What::Months(quarter) => Some(PathName::written(QUARTERS[quarter])),
                 _ => None,
             };
             let contradicted = Contradicted {
                 place: &member.place,
                 name: name(declared, *index),
-                of: quarter.as_deref(),
+                of: quarter.as_ref(),
                 declared: people(plan, outcome.declared[*index]),
                 resulting: people(plan, outcome.resulting[*index]),
                 own: own_kind(declared.what),

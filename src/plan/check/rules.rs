@@ -10,7 +10,7 @@ use super::checker::Checker;
 use super::growth::{half_up, is_growth, result};
 use super::head::Head;
 use super::kept::rules::Carry;
-use crate::findings::{Carried, Corridor, Expected, IdleRule};
+use crate::findings::{Carried, Corridor, Expected, IdleRule, MemberName, PathName};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Figure, Number, Parts, Ratio, Share, U256, Unit};
 use crate::plan::Growth;
@@ -26,7 +26,7 @@ pub(super) type Owners = BTreeSet<String>;
 
 /// A node as the rules see it.
 pub(super) struct Ruled {
-    name: String,
+    name: MemberName,
     owners: usize,
     /// Its owners as written, or its header.
     owner_place: Place,
@@ -36,13 +36,13 @@ pub(super) struct Ruled {
 
 impl Ruled {
     /// The node of one table of the plan file.
-    pub(super) fn new(table: &Table, name: &str, owners: &Owners) -> Ruled {
+    pub(super) fn new(table: &Table, name: MemberName, owners: &Owners) -> Ruled {
         let place = |keys: &[&str]| {
             let entry = keys.iter().find_map(|key| table.get(key));
             entry.map_or(&table.place, |entry| &entry.value.place).clone()
         };
         Ruled {
-            name: name.to_owned(),
+            name,
             owners: owners.len(),
             owner_place: place(&["owner"]),
             portion_place: place(&PORTION_KEYS),
@@ -225,7 +225,7 @@ impl Checker {
     pub(super) fn hold_group(
         &mut self,
         level: Level,
-        path: &[String],
+        path: &PathName,
         nodes: &[Ruled],
         parts: Option<&Parts>,
     ) {
@@ -239,7 +239,7 @@ impl Checker {
     }
 
     /// Where one of a group has an owner, all of them need enough.
-    fn hold_owners(&mut self, path: &[String], nodes: &[Ruled]) {
+    fn hold_owners(&mut self, path: &PathName, nodes: &[Ruled]) {
         let Some((owners_min, rule)) = &self.rules.owners_min else {
             return;
         };
@@ -248,15 +248,8 @@ impl Checker {
         };
         self.rules.owned = true;
         for node in nodes.iter().filter(|node| node.owners < *owners_min) {
-            let name = path.iter().chain([&node.name]).map(String::as_str).collect::<Vec<_>>().join("/");
-            self.findings.too_few_owners(
-                &node.owner_place,
-                &name,
-                node.owners,
-                &example.name,
-                *owners_min,
-                rule,
-            );
+            let (name, example) = (path.below(node.name.clone()), example.name.clone());
+            self.findings.too_few_owners(&node.owner_place, name, node.owners, example, *owners_min, rule);
         }
     }
 

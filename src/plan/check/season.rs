@@ -1,12 +1,12 @@
 //! The season: quarters with their months, or twelve months.
 
 use super::checker::Checker;
-use super::group::{Group, GroupName, SeasonPart, Sum};
+use super::group::{Group, Sum};
 use super::judge::{GroupOf, Listed};
 use super::kept::declared::What;
 use super::whole::Whole;
-use crate::findings::{GroupWords, Noun, WholeIs};
-use crate::money::{Parts, Ratio, U256};
+use crate::findings::{GroupName, Noun, PathName, WholeIs};
+use crate::money::{Figure, Parts, Ratio, U256};
 use crate::plan::format::{MONTHS_OF_QUARTER, QUARTER, SEASON};
 use crate::plan::keys::Keys;
 use crate::plan::period_names::is_month;
@@ -22,7 +22,7 @@ pub(super) enum Of<'a> {
     /// A node's or a product's.
     Own {
         /// What its owner is called in messages.
-        name: &'a str,
+        name: &'a PathName,
         whose: Whose,
         /// Whether all of it is amounts, which make the year.
         in_amounts: bool,
@@ -30,21 +30,17 @@ pub(super) enum Of<'a> {
 }
 
 impl Of<'_> {
-    /// What the report of `check` calls the season.
-    fn name(&self) -> GroupName {
+    /// What its owner is called.
+    fn owner(&self) -> Option<&PathName> {
         match self {
-            Of::Company => GroupName::Season,
-            Of::Own { name, .. } => GroupName::OwnSeason((*name).to_owned()),
+            Of::Company => None,
+            Of::Own { name, .. } => Some(name),
         }
     }
 
-    /// What it calls a part of the season.
-    fn part(&self, part: SeasonPart) -> GroupName {
-        let whose = match self {
-            Of::Company => None,
-            Of::Own { name, .. } => Some((*name).to_owned()),
-        };
-        GroupName::PartOfSeason(whose, part)
+    /// Whether its groups only compare their members.
+    fn is_relative(&self) -> bool {
+        self.is_own() && !self.makes_year()
     }
 
     fn is_own(&self) -> bool {
@@ -63,29 +59,9 @@ impl Of<'_> {
         matches!(self, Of::Own { in_amounts: true, .. })
     }
 
-    /// The words for the quarters, or for the months of the year.
-    fn words(&self, noun: Noun) -> GroupWords {
-        match self {
-            Of::Company => GroupWords::new(&[], noun),
-            Of::Own { name, .. } => self.own_words(GroupWords::of_season(name, noun)),
-        }
-    }
-
-    /// The words for the months of a quarter.
-    fn month_words(&self, quarter: &str) -> GroupWords {
-        match self {
-            Of::Company => GroupWords::new(&[quarter.to_owned()], Noun::Month),
-            Of::Own { name, .. } => self.own_words(GroupWords::of_quarter(name, quarter)),
-        }
-    }
-
     /// Whether check lists how it is divided. What makes the year has nothing to tie out with, and every person may have it.
     fn listed(&self) -> Listed {
         if self.makes_year() { Listed::Never } else { Listed::UnlessEven }
-    }
-
-    fn own_words(&self, words: GroupWords) -> GroupWords {
-        if self.makes_year() { words.of_amounts() } else { words }
     }
 }
 
@@ -99,7 +75,7 @@ impl Checker {
     }
 
     /// The season that a product, called `name`, has of its own; nothing if it is broken.
-    pub(super) fn product_season(&mut self, entry: &Entry, name: &str) -> Option<Season> {
+    pub(super) fn product_season(&mut self, entry: &Entry, name: &PathName) -> Option<Season> {
         let of = Of::Own { name, whose: Whose::Product, in_amounts: false };
         self.season_of(entry, &of, &Whole::relative())
     }
@@ -175,8 +151,8 @@ impl Checker {
             })
             .collect();
         let group = GroupOf {
-            name: of.name(),
-            words: of.words(Noun::Quarter),
+            name: GroupName::of_season(of.owner(), Noun::Quarter),
+            relative: of.is_relative(),
             even_note: false,
             listed: of.listed(),
         };
@@ -225,11 +201,10 @@ impl Checker {
             && followed > 0
         {
             self.groups.push(Group {
-                name: of.part(SeasonPart::Months),
+                name: GroupName::of_pattern(of.owner()),
                 members: followed,
-                noun: Noun::Month,
                 divided: Divided::Pattern,
-                sums: vec![Sum { of: Divided::Pattern, plain: pattern.word.to_owned(), exact: true }],
+                sums: vec![Sum { of: Divided::Pattern, digits: Figure::whole(pattern.word) }],
                 ok: true,
             });
         }
@@ -265,7 +240,7 @@ impl Checker {
             Some((months, amounts)) => match self.months(months, &names, amounts) {
                 Some(siblings) => siblings,
                 None => {
-                    self.broken_group(of.part(SeasonPart::Quarter(quarter)), Noun::Month, names.len());
+                    self.broken_group(GroupName::of_quarter(of.owner(), quarter), names.len());
                     return None;
                 }
             },
@@ -277,13 +252,13 @@ impl Checker {
         let written = match (&ideal, &self.unit) {
             (Some(ideal), Some(unit)) if !of.is_own() => {
                 let amount = unit.people_exact(ideal.numerator(), ideal.denominator());
-                Some((place, WholeIs::Has(quarter.to_owned(), amount)))
+                Some((place, WholeIs::Has(PathName::written(quarter), amount)))
             }
             _ => None,
         };
         let group = GroupOf {
-            name: of.part(SeasonPart::Quarter(quarter)),
-            words: of.month_words(quarter),
+            name: GroupName::of_quarter(of.owner(), quarter),
+            relative: of.is_relative(),
             even_note: false,
             listed: Listed::UnlessEven,
         };
@@ -300,12 +275,12 @@ impl Checker {
         whole: &Whole,
     ) -> Option<Season> {
         let names: Vec<String> = (1..=12).map(|month: u8| month.to_string()).collect();
+        let name = GroupName::of_season(of.owner(), Noun::Month);
         let Some(siblings) = self.months(entry, &names, amounts) else {
-            self.broken_group(of.name(), Noun::Month, names.len());
+            self.broken_group(name, names.len());
             return None;
         };
-        let group =
-            GroupOf { name: of.name(), words: of.words(Noun::Month), even_note: false, listed: of.listed() };
+        let group = GroupOf { name, relative: of.is_relative(), even_note: false, listed: of.listed() };
         self.declare(of.is_own(), What::Year, &siblings);
         let parts = self.divide(&group, &siblings, whole)?;
         let denominator = parts.denominator();

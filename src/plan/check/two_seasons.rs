@@ -88,7 +88,7 @@ impl Checker {
         let loser = self.causes.iter().find(is_loser);
         if let ([first, ..], Some(node)) = (&products[..], loser) {
             let winners = Winners {
-                products: products.iter().map(|cause| cause.whose.as_str()).collect(),
+                products: products.iter().map(|cause| &cause.whose).collect(),
                 first: &first.place,
                 node: &node.place,
                 node_name: &node.whose,

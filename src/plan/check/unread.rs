@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::checker::Checker;
 use super::kept::unread::{Row, UnreadColumn, row};
-use crate::findings::{GroupWords, Unused};
+use crate::findings::{GroupName, Unused};
 use crate::plan::header::Unread;
 use crate::plan::written::Sibling;
 
 impl Checker {
     /// Remembers the columns whose numbers could have divided a group that is divided evenly.
-    pub(super) fn numbers_unread(&mut self, words: &GroupWords, siblings: &[Sibling]) {
+    pub(super) fn numbers_unread(&mut self, words: &GroupName, siblings: &[Sibling]) {
         let Some(source) = self.unread.first().map(|unread| unread.column.place.source()) else {
             return;
         };

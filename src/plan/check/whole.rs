@@ -1,6 +1,6 @@
 //! Wholes: what groups of siblings divide.
 
-use crate::findings::{BufferBetween, GroupWords, WrittenWhole};
+use crate::findings::{BufferBetween, WrittenWhole};
 use crate::money::{Exact, Ratio};
 use crate::plan::written::Divides;
 use crate::source::Place;
@@ -37,9 +37,9 @@ impl Whole {
         Whole { ideal: Some(Ratio::ONE), ..Whole::unknown() }
     }
 
-    /// What a group divides that is called so.
-    pub fn divides(&self, words: &GroupWords) -> Divides {
-        if words.relative { Divides::Part(self.ideal) } else { Divides::Units(self.ideal) }
+    /// What a group divides; a `relative` one only compares its members.
+    pub fn divides(&self, relative: bool) -> Divides {
+        if relative { Divides::Part(self.ideal) } else { Divides::Units(self.ideal) }
     }
 
     /// The buffer, where a sum comes to the target to within a unit, instead of what is allocated.

@@ -1,6 +1,7 @@
 //! What the plan declares for the whole company, kept until the shares that really result are known; and what may make
 //! them others.
 
+use crate::findings::PathName;
 use crate::plan::mix::AxisKind;
 use crate::plan::organisation::NodeIndex;
 use crate::source::Place;
@@ -35,7 +36,7 @@ pub(in crate::plan::check) struct Member {
 pub(in crate::plan::check) struct Cause {
     pub of: CauseOf,
     /// What messages call its owner.
-    pub whose: String,
+    pub whose: PathName,
     /// Where it is written: its key.
     pub place: Place,
 }

@@ -23,7 +23,7 @@ pub(in crate::plan::check) enum MembersOf {
 
 impl MembersOf {
     pub(in crate::plan::check) fn new(named: &[Named]) -> MembersOf {
-        if named.iter().any(|named| !named.sound) {
+        if named.iter().any(|named| !named.is_sound()) {
             return MembersOf::Broken;
         }
         let mut by_name: HashMap<Text, Vec<usize>> = HashMap::with_capacity(named.len());

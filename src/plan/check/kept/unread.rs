@@ -1,6 +1,6 @@
 //! Columns that mean nothing, with the groups that their numbers could have divided.
 
-use crate::findings::GroupWords;
+use crate::findings::GroupName;
 use crate::money::{NumberFault, read_amount, read_share};
 use crate::plan::csv_cells::{Cell, Cells};
 use crate::plan::header::Unread;
@@ -11,7 +11,7 @@ use crate::source::Place;
 pub(in crate::plan::check) struct UnreadColumn {
     pub column: Unread,
     /// The first such group, with the first number in it.
-    pub first: Option<(GroupWords, Place)>,
+    pub first: Option<(GroupName, Place)>,
     pub groups: usize,
 }
 

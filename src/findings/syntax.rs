@@ -1,96 +1,46 @@
 //! Words about files that are not TOML.
 
-use std::sync::Arc;
-
 use super::said::{Said, Words, told};
-use super::{Finding, Findings, Language, is_invisible, quoted, visible};
-use crate::limits::PLAN_BYTES_MAX;
-use crate::source::{Place, Source};
+use super::{Finding, Findings, Language, quoted, visible};
+use crate::source::Place;
 
 /// How many names without quotes a message shows.
 const BARE_NAMES_SHOWN_MAX: usize = 6;
 
-/// A format of other files.
+/// What a line of a plan is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum OtherFormat {
-    /// JSON.
-    Json,
-    /// HTML or XML.
-    Markup,
-    /// YAML.
-    Yaml,
+pub enum LinePiece {
+    /// A key.
+    Key,
+    /// A value.
+    Value,
+    /// The digits of a number.
+    Digits,
+    /// Text in quotes.
+    Text,
+    /// The end of the line.
+    LineEnd,
+    /// A sign such as `=`.
+    Sign(&'static str),
 }
 
-impl OtherFormat {
-    fn text(self, language: Language) -> &'static str {
-        match self {
-            OtherFormat::Json => "JSON",
-            OtherFormat::Markup => language.pick("HTML or XML", "HTML 或 XML"),
-            OtherFormat::Yaml => "YAML",
-        }
+impl LinePiece {
+    fn text(self, language: Language) -> String {
+        let (english, chinese) = match self {
+            LinePiece::Key => ("a key", "键"),
+            LinePiece::Value => ("a value", "值"),
+            LinePiece::Digits => ("a digit", "数字"),
+            LinePiece::Text => ("text in quotes", "带引号的文本"),
+            LinePiece::LineEnd => ("the end of the line", "行尾"),
+            LinePiece::Sign(sign) => return format!("`{sign}`"),
+        };
+        language.pick(english, chinese).to_owned()
     }
 }
 
 impl Findings {
-    /// P003: a file beyond the limit.
-    pub fn plan_too_large(name: &str) -> Findings {
-        let said = told(name.to_owned(), |name, language| {
-            let max = PLAN_BYTES_MAX / (1024 * 1024);
-            Words::new(language.pick(
-                format!("{name} is larger than {max} MiB, which no plan needs"),
-                format!("{name} 超过 {max} MiB，计划不会这么大"),
-            ))
-            .help(language.pick("check that this is the plan file", "请确认这就是计划文件"))
-        });
-        Finding::error("P003", said).into()
-    }
-
-    /// P002: a text of another kind.
-    pub fn another_format(&mut self, source: &Arc<Source>, format: OtherFormat) {
-        let start = source.text().len() - source.text().trim_start().len();
-        let first = source.text()[start..].chars().next().map_or(0, char::len_utf8);
-        let said = told(format, |format, language| {
-            let format = format.text(language);
-            Words::new(language.pick(
-                format!("this looks like {format}, not like a plan"),
-                format!("这看起来是 {format}，不是计划"),
-            ))
-            .help(language.pick(
-                "a plan is written in TOML: lines such as `target = \"1.8亿\"`",
-                "计划用 TOML 书写，每行形如 `target = \"1.8亿\"`",
-            ))
-        });
-        self.add(Finding::error("P002", said).at(&Place::new(source, start..start + first)));
-    }
-
-    fn syntax(&mut self, place: &Place, said: Said) {
+    pub(super) fn syntax(&mut self, place: &Place, said: Said) {
         self.add(Finding::error("P004", said).at(place));
-    }
-
-    /// P004: a file of an old Mac.
-    pub fn only_carriage_returns(&mut self, place: &Place) {
-        let said = told((), |(), language| {
-            Words::new(language.pick(
-                "lines end in a carriage return only, as on old Macs",
-                "各行只以回车符结尾，是旧 Mac 的格式",
-            ))
-            .help(language.pick(
-                "save the file with Unix or Windows line ends and try again",
-                "请将文件另存为 Unix 或 Windows 换行格式后重试",
-            ))
-        });
-        self.syntax(place, said);
-    }
-
-    /// P004: a carriage return in the middle of a line.
-    pub fn lone_carriage_return(&mut self, place: &Place) {
-        let said = told((), |(), language| {
-            Words::new(
-                language.pick("there is a carriage return in the middle of a line", "行的中间有回车符"),
-            )
-            .help(language.pick("delete it, or end the line there", "请删除，或在该处换行"))
-        });
-        self.syntax(place, said);
     }
 
     /// P004: lists in lists in lists.
@@ -99,51 +49,6 @@ impl Findings {
             Words::new(language.pick("this is nested too deeply to be a plan", "嵌套过深，不像计划")).help(
                 language.pick("no key of a plan nests more than a few levels", "计划的键最多只嵌套几层"),
             )
-        });
-        self.syntax(place, said);
-    }
-
-    /// P004: quotes of a word processor.
-    pub fn curly_quotes(&mut self, place: &Place, character: char) {
-        let said = told(character, |character, language| {
-            let code = u32::from(*character);
-            Words::new(language.pick(
-                format!("{character} (U+{code:04X}) is not a straight quote"),
-                format!("{character}（U+{code:04X}）不是直引号"),
-            ))
-            .help(language.pick("write text in straight quotes: \"...\"", "文本请用直引号括起来：\"...\""))
-        });
-        self.syntax(place, said);
-    }
-
-    /// P004: a NUL character.
-    pub fn nul(&mut self, place: &Place) {
-        let said = told((), |(), language| {
-            Words::new(language.pick("there is a NUL character here", "此处有 NUL 字符")).help(language.pick(
-                "delete it; the file may be damaged or not be a text",
-                "请删除；文件可能已损坏，或不是文本",
-            ))
-        });
-        self.syntax(place, said);
-    }
-
-    /// P004: a space, sign or letter that only looks like the one that is wanted.
-    /// `line` is the whole line as it should be, where it is known.
-    pub fn odd_character(&mut self, place: &Place, character: char, plain: Option<char>, line: Option<&str>) {
-        let found = (character, plain, line.map(visible));
-        let said = told(found, |(character, plain, line), language| {
-            let (name, code) = (odd_character_text(*character, language), u32::from(*character));
-            let help = match (plain, line) {
-                (Some(' '), _) => language.pick("write a plain space", "请写普通空格").to_owned(),
-                (Some(_), Some(line)) => write(line, language),
-                (Some(plain), None) => write(plain, language),
-                (None, _) => language.pick("delete it", "请删除").to_owned(),
-            };
-            Words::new(language.pick(
-                format!("{name} (U+{code:04X}) cannot stand here"),
-                format!("此处不能有{name}（U+{code:04X}）"),
-            ))
-            .help(help)
         });
         self.syntax(place, said);
     }
@@ -194,21 +99,6 @@ impl Findings {
             ))
         });
         self.add(Finding::error("P004", said).at(end).beside(opening));
-    }
-
-    /// P004: a backslash in double quotes.
-    pub fn bad_escape(&mut self, place: &Place) {
-        let said = told((), |(), language| {
-            Words::new(language.pick(
-                "in double quotes a backslash starts a special character, and this is none",
-                "双引号中的反斜杠用来表示特殊字符，而此处并不是",
-            ))
-            .help(language.pick(
-                "write `\\\\` for a backslash, or put the text in single quotes",
-                "反斜杠请写成 `\\\\`，或将文本放进单引号",
-            ))
-        });
-        self.syntax(place, said);
     }
 
     /// P004: a header that is none; `better` is what was probably meant.
@@ -421,155 +311,27 @@ impl Findings {
         self.syntax(place, said);
     }
 
-    /// P004: whatever else the parser does not take, in its own words.
-    pub fn unreadable_line(&mut self, place: &Place, message: &str) {
-        let said = told(quoted(message), |message, language| {
-            Words::new(language.pick(
-                format!("this line cannot be read: {message}"),
-                format!("无法读取这一行（解析器报告：{message}）"),
-            ))
-            .help(line_or_header(language))
+    /// P004: whatever else the parser does not take; `expected` is what may stand there, if that is known.
+    pub fn unreadable_line(&mut self, place: &Place, expected: Vec<LinePiece>) {
+        let said = told(expected, |expected, language| {
+            let pieces: Vec<String> = expected.iter().map(|piece| piece.text(language)).collect();
+            let (pieces, blank) =
+                (language.one_of(&pieces), if starts_with_sign(expected) { " " } else { "" });
+            let message = match expected[..] {
+                [] => language.pick("this line cannot be read", "无法读取这一行").to_owned(),
+                _ => language.pick(
+                    format!("this line cannot be read: {pieces} is expected here"),
+                    format!("无法读取这一行：此处应为{blank}{pieces}"),
+                ),
+            };
+            Words::new(message).help(line_or_header(language))
         });
         self.syntax(place, said);
     }
-
-    /// P005: a header or a dotted key that adds to what has its whole value already. `value` is that value, if it is
-    /// no table in braces.
-    pub fn complete_above(&mut self, second: &Place, first: &Place, complete: Complete, value: Option<&str>) {
-        let said = told((complete, value.map(quoted)), |(complete, value), language| {
-            let path = quoted(&complete.path);
-            let message = match value {
-                None => language.pick(
-                    format!("`{path}` is complete where its braces close"),
-                    format!("`{path}` 已在花括号中写完整"),
-                ),
-                Some(_) => {
-                    language.pick(format!("`{path}` has a value already"), format!("`{path}` 已经有值"))
-                }
-            };
-            Words::new(message).twice(language).help(complete.help(value.as_deref(), language))
-        });
-        self.add(Finding::error("P005", said).at(second).beside(first));
-    }
-
-    /// P005: a key that was there before.
-    pub fn duplicate_key(&mut self, second: &Place, key: &str, first: Option<&Place>) {
-        let said = told(quoted(key), |key, language| {
-            let message = language.pick(format!("`{key}` is given twice"), format!("`{key}` 写了两次"));
-            Words::new(message).twice(language).help(one_of_two_lines(language))
-        });
-        self.add(Finding::error("P005", said).at(second).with_first(first));
-    }
-
-    /// P005: a table that was there before; `list` is its header where it should be one of a list.
-    pub fn duplicate_table(&mut self, second: &Place, path: &str, list: Option<&str>, first: Option<&Place>) {
-        let said = told((quoted(path), list.map(str::to_owned)), |(path, list), language| {
-            let message =
-                language.pick(format!("`{path}` is started twice"), format!("`{path}` 的表头写了两次"));
-            let help = match list {
-                Some(list) => language.pick(
-                    format!("every one of a list starts with double brackets: `[[{list}]]`"),
-                    format!("列表中的每一个都以双层方括号开头：`[[{list}]]`"),
-                ),
-                None => language
-                    .pick(
-                        "put all its keys under one header; perhaps two plans stand in one file",
-                        "请将它的键都放在同一个表头之下；也可能是一个文件里写了两份计划",
-                    )
-                    .to_owned(),
-            };
-            Words::new(message).twice(language).help(help)
-        });
-        self.add(Finding::error("P005", said).at(second).with_first(first));
-    }
 }
-
-impl Finding {
-    /// Where the same was written before, if that is known.
-    fn with_first(self, first: Option<&Place>) -> Finding {
-        match first {
-            Some(first) => self.beside(first),
-            None => self,
-        }
-    }
-}
-
-/// What has its whole value on a line, and is added to on another one.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Complete {
-    /// The path of the key: `season`.
-    pub path: String,
-    /// The header that adds to it, if it is one: `season.Q3`.
-    pub header: Option<String>,
-    /// The keys in its braces with their values.
-    pub keys: Vec<(String, String)>,
-    /// The key that is added.
-    pub adds: Option<String>,
-    /// The key that a bare value is short for.
-    pub short: Option<&'static str>,
-}
-
-impl Complete {
-    fn help(&self, value: Option<&str>, language: Language) -> String {
-        let path = quoted(&self.path);
-        match (value, &self.header, self.short) {
-            (Some(value), Some(header), Some(short)) => {
-                let (header, key) = (quoted(header), last_step(&self.path));
-                language.pick(
-                    format!("write `{short} = {value}` below `[{header}]`, in place of `{key} = {value}`"),
-                    format!("请删去 `{key} = {value}`，改在 `[{header}]` 之下写 `{short} = {value}`"),
-                )
-            }
-            (Some(_), ..) => one_of_two_lines(language).to_owned(),
-            (None, ..) if self.adds.is_none() => language.pick(
-                format!("keep one of the two: the braces, or the lines below `[{path}]`"),
-                format!("花括号与 `[{path}]` 之下的各行只保留一种"),
-            ),
-            (None, ..) => self.without_braces(&path, language),
-        }
-    }
-
-    /// How the lines are without the braces.
-    fn without_braces(&self, path: &str, language: Language) -> String {
-        let moved = |key: &str| self.header.is_some() && Some(key) == self.adds.as_deref();
-        let line = |(key, value): &(String, String)| format!("{} = {}", quoted(key), quoted(value));
-        let stay: Vec<String> = self.keys.iter().filter(|(key, _)| !moved(key)).map(line).collect();
-        let below = match &stay[..] {
-            [] => language.pick("its keys below it", "其下写各个键").to_owned(),
-            lines => below_it(lines, language),
-        };
-        let portion = self.keys.iter().find(|(key, value)| moved(key) && !value.starts_with('{'));
-        let share = match (portion, &self.header) {
-            (Some((_, value)), Some(header)) => {
-                let (header, value) = (quoted(header), quoted(value));
-                language.pick(
-                    format!("; then `[{header}]` with `share = {value}`"),
-                    format!("；然后写 `[{header}]`，其下写 `share = {value}`"),
-                )
-            }
-            _ => String::new(),
-        };
-        language.pick(
-            format!("write `[{path}]` in place of the braces, {below}{share}"),
-            format!("请用 `[{path}]` 代替花括号，{below}{share}"),
-        )
-    }
-}
-
-/// ``below it `a = 1` and `b = 2`, each on a line of its own``.
-fn below_it(lines: &[String], language: Language) -> String {
-    let all = all_in_backticks(lines, language);
-    match lines {
-        [_] => language.pick(format!("below it {all}"), format!("其下写 {all}")),
-        _ => language.pick(
-            format!("below it {all}, each on a line of its own"),
-            format!("其下写 {all}，每项单独一行"),
-        ),
-    }
-}
-
-fn one_of_two_lines(language: Language) -> &'static str {
-    language.pick("keep one of the two lines", "两行中请只保留一行")
+/// Whether the words of these pieces start with a backtick, which a blank parts from Chinese.
+fn starts_with_sign(pieces: &[LinePiece]) -> bool {
+    matches!(pieces, [LinePiece::Sign(_), ..])
 }
 
 fn line_or_header(language: Language) -> &'static str {
@@ -580,11 +342,11 @@ fn line_or_header(language: Language) -> &'static str {
 }
 
 /// To write something instead.
-fn write(better: impl std::fmt::Display, language: Language) -> String {
+pub(super) fn write(better: impl std::fmt::Display, language: Language) -> String {
     language.pick(format!("write `{better}`"), format!("请写 `{better}`"))
 }
 
-fn all_in_backticks(words: &[String], language: Language) -> String {
+pub(super) fn all_in_backticks(words: &[String], language: Language) -> String {
     language.all_of(&words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>())
 }
 
@@ -606,29 +368,11 @@ fn help_with_bare_names(names: &[String], better: &[String], language: Language)
     }
 }
 
-fn last_step(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path)
-}
-
 fn what_and_close(is_list: bool, language: Language) -> (&'static str, char) {
     match is_list {
         true => (language.pick("list", "列表"), ']'),
         false => (language.pick("table in braces", "花括号中的表"), '}'),
     }
-}
-
-/// What a character is called that cannot stand in a plan.
-fn odd_character_text(character: char, language: Language) -> String {
-    let (english, chinese) = match character {
-        '\u{a0}' => ("a no-break space", "不间断空格"),
-        '\u{3000}' => ("a full-width space", "全角空格"),
-        '\u{feff}' => ("a byte order mark", "字节顺序标记 BOM"),
-        _ if character.is_control() => ("a control character", "控制字符"),
-        _ if is_invisible(character) => ("an invisible character", "不可见字符"),
-        _ if character.is_whitespace() => ("an unusual space", "特殊空格"),
-        _ => return language.pick(format!("`{character}`"), format!("字符 `{character}`")),
-    };
-    language.pick(english, chinese).to_owned()
 }
 
 /// The first character that no plain number has, if there is one.

@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use super::document::Document;
 use super::level_words;
-use super::syntax::{self, Complaint};
+use super::syntax;
 use super::toml_values::root;
 use crate::findings::Findings;
 use crate::limits::PLAN_BYTES_MAX;
@@ -41,10 +41,8 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
     }
     let (table, errors) = DeTable::parse_recoverable(source.text());
     if !errors.is_empty() {
-        let mut complaints = complaints(&errors);
-        complaints.extend(complaints_behind(source.text(), &complaints));
         let levels = level_words::read(&root(&source, table.get_ref()), &mut Findings::new());
-        let mut findings = syntax::explain(&source, &levels.unwrap_or_default(), complaints);
+        let mut findings = syntax::explain(&source, &levels.unwrap_or_default(), &errors);
         findings.sort_from(&source);
         return Err(findings);
     }
@@ -52,31 +50,4 @@ pub fn parse(source: Arc<Source>) -> Result<Document, Findings> {
     // What is wrong with them is for the check to say.
     let hierarchy = level_words::read(&root, &mut Findings::new()).unwrap_or_default();
     Ok(Document { source, root, hierarchy, roster: None, changed: None })
-}
-
-fn complaints(errors: &[toml::de::Error]) -> Vec<Complaint> {
-    errors.iter().map(|error| (error.span(), error.message().to_owned())).collect()
-}
-
-/// What the parser did not come to: it reads no value and no key behind a line of which it cannot tell the key. Without
-/// these lines it does; what stands twice may do so only because a header is missing now.
-fn complaints_behind(text: &str, complaints: &[Complaint]) -> Vec<Complaint> {
-    const STOPS: [&str; 3] = ["key with no value", "unclosed table", "unclosed array table"];
-    let mut rest = text.as_bytes().to_vec();
-    for (span, message) in complaints {
-        if let Some(span) = span.as_ref().filter(|_| STOPS.iter().any(|stop| message.starts_with(stop))) {
-            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[span.start..].find('\n').map_or(text.len(), |at| span.start + at);
-            rest[start..end].fill(b' ');
-        }
-    }
-    let rest = String::from_utf8(rest).expect("whole lines are blank");
-    if rest == text {
-        return Vec::new();
-    }
-    let (_, errors) = DeTable::parse_recoverable(&rest);
-    let is_new = |(_, message): &Complaint| {
-        !message.contains("duplicate key") && !message.starts_with("cannot extend")
-    };
-    self::complaints(&errors).into_iter().filter(is_new).collect()
 }

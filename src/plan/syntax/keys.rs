@@ -48,7 +48,7 @@ impl<'t> Step<'t> {
 }
 
 /// The steps of a key in a range of a text.
-fn steps(text: &str, range: Range<usize>) -> Vec<Step<'_>> {
+pub(super) fn steps(text: &str, range: Range<usize>) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
     let (mut start, mut quote) = (range.start, None);
     let mut step = |start: usize, end: usize| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::keys::{Step, header_steps, keys_of_line};
+use super::keys::{Step, header_steps, keys_of_line, steps};
 use super::{Explainer, Findings, Place};
 use crate::findings::Complete;
 use crate::plan::line::{header, key_and_value, without_comment};
@@ -17,8 +17,18 @@ struct First<'t> {
 }
 
 impl<'s> Explainer<'s> {
+    /// A key that adds to what is complete, or that was there before itself.
+    pub(super) fn twice(&mut self, findings: &mut Findings, line: usize, span: &Range<usize>) {
+        let keys = keys_of_line(self.source.text(), self.source.line_range(line));
+        let mut others = keys.iter().flat_map(|key| key.steps.split_last()).flat_map(|(_, others)| others);
+        let leads_on = others.any(|step| step.at == span.start);
+        if !leads_on || !self.complete_above(findings, line, span) {
+            self.duplicate(findings, line, span);
+        }
+    }
+
     /// A key or header that was there before: finds the first one, so that both lines are shown.
-    pub(super) fn duplicate(&mut self, findings: &mut Findings, line: usize, span: &Range<usize>) {
+    fn duplicate(&mut self, findings: &mut Findings, line: usize, span: &Range<usize>) {
         let key = self.text(span.clone()).trim_matches(['"', '\'']).to_owned();
         let range = self.source.line_range(line);
         let here = self.place(span.clone());
@@ -68,12 +78,7 @@ impl<'s> Explainer<'s> {
     }
 
     /// Whether a header or a dotted key adds to what has its whole value on a line above.
-    pub(super) fn complete_above(
-        &mut self,
-        findings: &mut Findings,
-        line: usize,
-        span: &Range<usize>,
-    ) -> bool {
+    fn complete_above(&mut self, findings: &mut Findings, line: usize, span: &Range<usize>) -> bool {
         let range = self.source.line_range(line);
         let text: &'s str = self.source.text();
         let keys = keys_of_line(text, range.clone());
@@ -114,9 +119,8 @@ impl<'s> Explainer<'s> {
                 continue;
             }
             let Some((key, value)) = key_and_value(&text[range.clone()]) else { continue };
-            let dotted: Vec<&str> =
-                key.split('.').map(|step| step.trim().trim_matches(['"', '\''])).collect();
-            if under.iter().chain(&dotted).eq(path) {
+            let dotted = steps(text, range.start..range.start + key.len());
+            if under.iter().copied().chain(dotted.iter().map(Step::name)).eq(path.iter().copied()) {
                 let start = range.start + (key.len() - key.trim_start().len());
                 let place = self.place(start..start + key.trim().len());
                 found = Some(First { place, value: without_comment(value).trim() });

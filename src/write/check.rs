@@ -50,7 +50,7 @@ const MISSES_SHOWN_MAX: usize = 6;
 /// The classes that miss their promise in words, and of each the largest by name.
 fn missed(plan: &Plan, misses: &Misses, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let Some(words) = missed_words(&misses.missed, plan.mix(), language) else { return Ok(()) };
-    writeln!(out, "{}", language.pick(format!("  misses: {words}"), format!("  未达承诺：{words}")))?;
+    writeln!(out, "{}", language.pick(format!("  misses: {words}"), format!("  偏差：{words}")))?;
     let (mut table, mut labels) = (columns(), Labels::default());
     for of_class in misses.list().chunk_by(|one, other| one.class == other.class) {
         for miss in of_class.iter().take(MISSES_SHOWN_MAX) {

@@ -65,7 +65,7 @@ fn missed(plan: &Plan, misses: &Misses, language: Language, out: &mut dyn Write)
                 labels.stand_in(&format!("  {}", visible(&named.label(language)))),
                 language
                     .pick(format!("ideal {about}{ideal}{quota}"), format!("理论值 {about}{ideal}{quota}")),
-                language.pick(format!("published {published}"), format!("发布值 {published}")),
+                language.pick(format!("published {published}"), format!("下达值 {published}")),
             ]);
         }
         let class = of_class[0].class;

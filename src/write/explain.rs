@@ -65,7 +65,7 @@ pub fn explain_text(
     let published = plan.unit().people(explained.published);
     let end = language.pick(
         format!("published {published}    rounding {rounding}"),
-        format!("发布值 {published}    尾差 {rounding}"),
+        format!("下达值 {published}    尾差 {rounding}"),
     );
     let ideal = amount(plan, &explained.ideal, language);
     row(&mut table, language.pick("ideal", "理论值"), "", &ideal, &end);

@@ -195,6 +195,12 @@ fn only_outside_touches_the_world() {
 }
 
 #[test]
+fn no_sentence_of_the_parser_is_looked_into() {
+    let promise = "what the parser complains about is taken as data";
+    nowhere(&[".message()", ".description()"], |_| false, promise);
+}
+
+#[test]
 fn no_floor_below_the_command_line_knows_a_flag() {
     for (_, file, code) in files() {
         let flag = code

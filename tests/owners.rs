@@ -101,7 +101,7 @@ fn row_lines(file: &[u8]) -> Vec<String> {
         let line = line.trim_start();
         line.starts_with("{\"region\":") || line.starts_with("{\"amount\":") || line.starts_with("| ")
     };
-    let is_total = |line: &str| ["**合计**", "**所示**"].iter().any(|word| line.contains(word));
+    let is_total = |line: &str| ["**合计**", "**小计**"].iter().any(|word| line.contains(word));
     text.lines().filter(is_row).filter(|line| !is_total(line)).map(str::to_owned).collect()
 }
 

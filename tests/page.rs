@@ -413,7 +413,7 @@ fn chinese_where_it_is_asked_for() {
     let plan = plan(REGIONS);
     let options = Options { language: Language::Chinese, ..Options::default() };
     let part = written(&plan, &view(&plan, None, Period::Month, &["region=东"]), &options);
-    assert!(part.contains("所示 720，占下达目标 1,200 的 60.00%。"), "{part}");
+    assert!(part.contains("小计 720，占下达目标 1,200 的 60.00%。"), "{part}");
 }
 
 #[test]

@@ -121,7 +121,7 @@ impl Unscalable {
         match self {
             Unscalable::AllSet(_) => language.pick(
                 "leave one out, or set shares that add up to 100",
-                "请留出一个不设，或设定合计为 100 的占比",
+                "请留出一个不设定，或让设定的占比合计为 100",
             ),
             Unscalable::Exceeds(_) => language.pick("set smaller shares", "请设定较小的占比"),
             Unscalable::RestIsZero => language.pick(
@@ -133,7 +133,7 @@ impl Unscalable {
             }
             Unscalable::Amounts(_) => language.pick(
                 "set every member, or give one of them a weight: it takes what is left",
-                "请设定每个成员；或给其中一个写权重，由其承接余下部分",
+                "请设定每个成员；或给其中一个写权重，由其承接剩余部分",
             ),
             Unscalable::Pattern | Unscalable::Inherited => {
                 language.pick("set all quarters", "请设定所有季度")
@@ -176,7 +176,7 @@ impl Findings {
                     format!(
                         "a name with `=` stands in double quotes, and the whole in single ones for the shell: '{meant}'"
                     ),
-                    format!("含 `=` 的名称写在双引号中，整体再用单引号交给命令行：'{meant}'"),
+                    format!("含 `=` 的名称写在双引号中，在命令行中整体再用单引号括住：'{meant}'"),
                 ),
                 None => path_help(language).to_owned(),
             })
@@ -193,7 +193,7 @@ impl Findings {
             ))
             .help(language.pick(
                 "write it as the plan file would, and in single quotes for the shell: 'season.Q2.months=[30, 40, 30]'",
-                "请按计划文件的写法填写，并用单引号交给命令行：'season.Q2.months=[30, 40, 30]'",
+                "请按计划文件的写法填写，并在命令行中用单引号括住：'season.Q2.months=[30, 40, 30]'",
             ))
         });
         self.add(Finding::error("Q031", said).at(place));
@@ -204,7 +204,7 @@ impl Findings {
         let said = told((option.to_owned(), set.to_owned()), |(option, set), language| {
             Words::new(language.pick(
                 format!("{option} has nothing to do: it scales the siblings of what is set"),
-                format!("{option} 无事可做：它按比例调整所设定对象的同级成员"),
+                format!("{option} 不起作用：它只按比例调整已设定成员的同级成员，而这里没有设定任何成员"),
             ))
             .help(language.pick(
                 format!("add {set} region.华东.share=45, or a scenario"),
@@ -326,14 +326,14 @@ impl Findings {
                 0 => language
                     .pick(
                         "give each an `id` in the plan, and write that",
-                        "请在计划中为每个写上 `id`，并改用它",
+                        "请在计划中为每个写上 `id`，并改用 `id` 指明",
                     )
                     .to_owned(),
                 _ => {
                     let ids = language.or_more(&ids.names, ids.count);
                     language.pick(
                         format!("write the id of the one that is meant: {ids}"),
-                        format!("请写所指那一个的编号：{ids}"),
+                        format!("请改写所指那一个的 `id`：{ids}"),
                     )
                 }
             })

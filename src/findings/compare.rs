@@ -42,7 +42,7 @@ impl Findings {
             ))
             .help(language.pick(
                 "the levels of one plan have to begin with those of the other: give both the same `hierarchy`",
-                "一份计划的层级必须以另一份的层级开头：请为两者写相同的 `hierarchy`",
+                "一份计划的前几级必须与另一份的层级相同：请为两者写相同的 `hierarchy`",
             ))
         });
         self.add(Finding::error("Q029", said));
@@ -91,7 +91,7 @@ impl Findings {
         let said = told((), |(), language| {
             Words::new(language.pick(
                 "a sweep is a path, `=`, the first value, `..`, the last value, `:` and the step",
-                "逐值试算的写法是：路径、`=`、首值、`..`、末值、`:` 和步长",
+                "逐值试算的写法是：路径、`=`、起点、`..`、终点、`:` 和步长",
             ))
             .help(language.pick(
                 "write PATH=FROM..TO:STEP, such as region.华东.share=40..50:5",
@@ -144,16 +144,16 @@ impl Findings {
             let fault = match fault {
                 StepFault::Zero => language.pick("the step is zero", "步长为零"),
                 StepFault::Away => {
-                    language.pick("the step leads away from the last value", "步长的方向背离末值")
+                    language.pick("the step leads away from the last value", "步长的方向与终点相反")
                 }
             };
             Words::new(language.pick(
                 format!("{fault}, so the sweep never arrives there"),
-                format!("{fault}，逐值试算永远到不了末值"),
+                format!("{fault}，逐值试算永远到不了终点"),
             ))
             .help(language.pick(
                 "write the step without a sign: it goes from the first value towards the last",
-                "步长不写正负号：自动从首值走向末值",
+                "步长不写正负号：自动从起点走向终点",
             ))
         });
         Finding::error("Q024", said).at(place).into()
@@ -181,7 +181,7 @@ impl Findings {
             ))
             .help(language.pick(
                 "take a step that divides the range, or another last value",
-                "请取能整除该区间的步长，或换一个末值",
+                "请取能整除该区间的步长，或换一个终点",
             ))
         });
         self.add(Finding::note("Q034", said).at(range));
@@ -241,7 +241,7 @@ impl Findings {
                     "the first month of one plan is {first}, of the other {second}: the first is compared with the \
                      first"
                 ),
-                format!("一份计划的首月是 {first}，另一份是 {second}：首月与首月对比"),
+                format!("一份计划的首月是 {first}，另一份是 {second}：按首月对首月逐月对比"),
             ))
         });
         self.add(Finding::note("Q028", said).of_this_run());

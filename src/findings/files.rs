@@ -122,7 +122,7 @@ impl Remedy {
             Remedy::AnotherFolder => language
                 .pick(
                     "files for several owners go into a folder: name another",
-                    "按负责单元输出的多个文件需要放进文件夹：请换一个名称",
+                    "按组织单元输出的多个文件需要放进文件夹：请换一个名称",
                 )
                 .to_owned(),
         }
@@ -166,7 +166,7 @@ impl OnlyFor {
             OnlyFor::PlainNumbers => {
                 language.pick("other formats hold plain numbers", "其他格式只写原始数值")
             }
-            OnlyFor::Ids => language.pick("programs join on ids", "供程序按编号关联"),
+            OnlyFor::Ids => language.pick("programs join on ids", "供程序按 id 关联"),
             OnlyFor::Excel => language.pick("only Excel wants the mark", "只有 Excel 需要该标记"),
             OnlyFor::Characters => language.pick("its charts are drawn with characters", "其图表以字符绘制"),
         }
@@ -301,7 +301,7 @@ impl Findings {
         let said = told((per.to_owned(), option.to_owned()), |(per, option), language| {
             Words::new(language.pick(
                 format!("{per} writes a file for every owner, but no folder is named for them"),
-                format!("{per} 为每个负责单元写一个文件，但没有写明放进哪个文件夹"),
+                format!("{per} 为每个组织单元各写一个文件，但没有写明放进哪个文件夹"),
             ))
             .help(language.pick(
                 format!("add {option} and a folder, such as {option} sheets/"),

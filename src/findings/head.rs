@@ -161,7 +161,7 @@ impl Findings {
                 format!(
                     "write `target = {plain}` to hold the amounts to it; those who say nothing are divided evenly then"
                 ),
-                format!("可写 `target = {plain}`，各项金额即以此核对；届时未填写分配方式的成员平均分配"),
+                format!("可写 `target = {plain}`，各项金额即以此核对；届时未填写份额的成员平均分配"),
             ))
         });
         self.add(Finding::note("N227", said).at(place));
@@ -173,7 +173,7 @@ impl Findings {
         let said = told(keys, |(first, second), language| {
             Words::not_both(first, second, language).help(language.pick(
                 "keep one of them: a buffer's share is percent of the target, its amount money",
-                "只保留一个：缓冲的占比是目标的百分比，金额就是钱数",
+                "只保留一个：缓冲的占比是目标的百分比，金额是固定数额",
             ))
         });
         self.add(Finding::error("P025", said).at(second).beside(first));
@@ -203,7 +203,7 @@ impl Findings {
         let said = told((), |(), language| {
             Words::new(language.pick(
                 "there is no base to grow from: the plan states its `target` alone",
-                "没有可据以增长的基数：计划只写了 `target`",
+                "没有基数，无从计算增长：计划只写了 `target`",
             ))
             .help(language.pick(
                 "set `base`, last year's amount, beside `growth`",
@@ -254,7 +254,7 @@ impl Findings {
         let said = told(quoted(text), |text, language| {
             Words::new(
                 language
-                    .pick(format!("\"{text}\" is not a month of a year"), format!("\"{text}\" 不是某年某月")),
+                    .pick(format!("\"{text}\" is not a month of a year"), format!("\"{text}\" 不是有效年月")),
             )
             .help(language.pick(
                 "`start` is the first month of the fiscal year, such as \"2026-04\"",
@@ -270,7 +270,7 @@ impl Findings {
             let found = found.text(language);
             Words::new(language.pick(
                 format!("`start` expects a month in quotes, not {found}"),
-                format!("`start` 应为加引号的年月，而不是{found}"),
+                format!("`start` 应为带引号的年月，而不是{found}"),
             ))
             .help(language.pick("write it as in `start = \"2026-04\"`", "写法如 `start = \"2026-04\"`"))
         });

@@ -20,7 +20,7 @@ impl Findings {
             let found = found.text(language);
             Words::new(language.pick(
                 format!("`hierarchy` expects a list of words, not {found}"),
-                format!("`hierarchy` 应为词的列表，而不是{found}"),
+                format!("`hierarchy` 应为层级名称的列表，而不是{found}"),
             ))
             .help(example(language))
         });

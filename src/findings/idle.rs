@@ -25,7 +25,7 @@ impl Findings {
             let path = path.text(language);
             Words::new(language.pick(
                 format!("`{key}` of {path} has no effect: everything below has its own"),
-                format!("{path} 的 `{key}` 不起作用：其下各级都有自己的"),
+                format!("{path} 的 `{key}` 不起作用：其下各级都已各自写明"),
             ))
         });
         self.add(Finding::note("N223", said).at(key_place));

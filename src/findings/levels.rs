@@ -46,7 +46,7 @@ impl Findings {
                 .twice(language)
                 .help(language.pick(
                     "an id is there once in the whole plan, so that scripts can join on it",
-                    "一个 id 在整个计划中只出现一次，脚本才能据此对接",
+                    "一个 id 在整个计划中只能出现一次，脚本才能据此对接",
                 ))
         });
         self.add(Finding::error("P051", said).at(second).beside(first).alike_if_many(""));

@@ -118,8 +118,8 @@ impl Findings {
         let found = (FirstNames::new(&names, NAMES_SHOWN_MAX), [of_first, of_second], of_more);
         let said = told(found, |(names, [of_first, of_second], of_more), language| {
             let names = names.beside_each_other(language);
-            let first = look_at(*of_first, language.pick("and this one", "以及此名"), language);
-            let this = language.pick("this one", "此名");
+            let first = look_at(*of_first, language.pick("and this one", "另一个名称"), language);
+            let this = language.pick("this one", "这个名称");
             let words =
                 Words::new(language.pick(format!("{names} look alike"), format!("{names} 看起来相同")))
                     .label(look_at(*of_second, this, language))

@@ -79,14 +79,14 @@ impl NotText {
             (true, InputKind::Plan) => ("a plan is a text file in TOML", "计划是 TOML 格式的文本文件"),
             (true, InputKind::Roster) => (
                 "save its sheet as \"CSV UTF-8\" and name that file",
-                "请将其中的工作表另存为「CSV UTF-8」，并写该文件的名称",
+                "请将其中的工作表另存为“CSV UTF-8”，并写该文件的名称",
             ),
             (false, InputKind::Plan) => {
                 ("save the file as UTF-8 and try again", "请将文件另存为 UTF-8 后重试")
             }
             (false, InputKind::Roster) => (
                 "save it as UTF-8: in Excel as \"CSV UTF-8\", in WPS and LibreOffice with the character set UTF-8",
-                "请另存为 UTF-8：Excel 中选「CSV UTF-8」，WPS 和 LibreOffice 中将字符集选为 UTF-8",
+                "请另存为 UTF-8：Excel 中选“CSV UTF-8”，WPS 和 LibreOffice 中将字符集选为 UTF-8",
             ),
         };
         language.pick(english, chinese)

@@ -238,7 +238,7 @@ impl Findings {
             )
             .help(language.pick(
                 "a target can only be divided into parts of zero or more",
-                "目标只能分解为零或正数的各部分",
+                "目标分解出的各部分只能是零或正数",
             ))
         });
         self.add(Finding::error("P019", said).at(place).alike_by(key));

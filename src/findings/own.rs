@@ -187,7 +187,7 @@ impl Promise {
             format!("{name} has the amount {declared}, but with own {own} it comes to {resulting}"),
             format!("{name} 写明金额 {declared}，但按自有{own}计算为 {resulting}"),
         ))
-        .label(language.pick("an amount is a promise", "金额是承诺"))
+        .label(language.pick("an amount is a promise", "写明的金额不可变动"))
         .of_cause(self.cause.as_ref(), language)
     }
 

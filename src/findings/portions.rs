@@ -117,7 +117,7 @@ fn one_takes_the_rest(group: &GroupName, language: Language) -> String {
     let one = group.noun().one_in(language);
     language.pick(
         format!("give one {one} `weight = 1` to take what is left"),
-        format!("给其中一个{one}写 `weight = 1`，由其承接余下部分"),
+        format!("给其中一个{one}写 `weight = 1`，由其承接剩余部分"),
     )
 }
 
@@ -243,7 +243,7 @@ impl Findings {
             };
             let sum = match buffer {
                 Some(BufferBetween { target, .. }) => {
-                    language.pick(format!("the target of {target}"), format!("目标 {target}"))
+                    language.pick(format!("the target of {target}"), format!("{target}（即目标）"))
                 }
                 None => sum,
             };
@@ -352,7 +352,7 @@ impl Findings {
                     "keep one of them: a share is percent of the parent, a weight a part of what is left, an amount \
                      money{growth}"
                 ),
-                format!("只保留一个：占比是上级的百分比，权重是余下部分中的份额，金额就是钱数{growth}"),
+                format!("只保留一个：占比是上级的百分比，权重按比例分剩余部分，金额是固定数额{growth}"),
             ))
         });
         self.add(Finding::error("P025", said).at(second).beside(first).alike());
@@ -375,11 +375,11 @@ impl Findings {
             };
             Words::new(language.pick(
                 format!("{names} of {of} {say} nothing while others have a portion"),
-                format!("{of}中，{names}没有填写分配方式，而其他成员已填写"),
+                format!("{of}中，没有填写份额的有 {names}，其他成员均已填写"),
             ))
             .help(language.pick(
                 format!("give {them} {portion}; `weight = 1` takes what is left"),
-                format!("请为其填写{portion}；`weight = 1` 表示承接余下部分"),
+                format!("请为其填写{portion}；`weight = 1` 表示承接剩余部分"),
             ))
         });
         self.add(Finding::error("P026", said).at(place).mended_by_scaling());
@@ -493,7 +493,7 @@ impl Findings {
             let [sum, below, above] = [sum, &between[0], &between[1]].map(|figure| language.figure(figure));
             let what = match beside_shares {
                 true => language
-                    .pick(format!("what the shares leave of {whole}"), format!("{whole}除占比外余下的部分")),
+                    .pick(format!("what the shares leave of {whole}"), format!("{whole}扣除占比后的余额")),
                 false => whole,
             };
             let help = match group.is_list() {
@@ -510,7 +510,7 @@ impl Findings {
                     "the amounts of {of} add up to {sum} and can never fit: {what} lies between {below} and {above}, \
                      not a whole number of units"
                 ),
-                format!("{of}的金额合计为 {sum}，永远无法吻合：{what}在 {below} 与 {above} 之间，不是最小单位的整数倍"),
+                format!("{of}的金额合计为 {sum}，永远无法勾稽：{what}（介于 {below} 与 {above} 之间）不是最小单位的整数倍"),
             ))
             .help(help)
             .of_group(members, whole_is.as_ref(), language)
@@ -561,7 +561,7 @@ impl Findings {
             let of = group.members(language);
             Words::new(language.pick(
                 format!("{of} have no portions and are divided evenly among {count}"),
-                format!("{of}没有填写分配方式，按 {count} 份平均分配"),
+                format!("{of}没有填写份额，按 {count} 份平均分配"),
             ))
             .help(language.pick(
                 "to say that this is meant, give each `weight = 1`",
@@ -646,14 +646,14 @@ fn help_with_growth(
                 "the buffer of {buffer} is held back from the target first: plan growth that comes to {amount}, or \
                  leave the buffer out"
             ),
-            format!("缓冲 {buffer} 先从目标中预留：请把增长排到合计 {amount}，或去掉缓冲"),
+            format!("缓冲 {buffer} 先从目标中预留：请调整各增长率，使合计为 {amount}，或去掉缓冲"),
         ),
         (Some(BufferBetween { buffer, .. }), _) => language.pick(
             format!(
                 "the buffer of {buffer} is assigned on top of the target: plan growth that comes to {amount}, or leave \
                  the buffer out"
             ),
-            format!("缓冲 {buffer} 在目标之上加码：请把增长排到合计 {amount}，或去掉缓冲"),
+            format!("缓冲 {buffer} 在目标之上加码：请调整各增长率，使合计为 {amount}，或去掉缓冲"),
         ),
         (None, true) => language.pick(
             format!("lower the growth by {gap} in all, or raise {raised}"),

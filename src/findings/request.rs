@@ -33,7 +33,7 @@ impl Findings {
             let (word, counted) = (language.axis_in(axis), group_digits(&count.to_string()));
             let words = Words::new(language.pick(
                 format!("{counted} {axis}s match, but only one number is explained at a time"),
-                format!("筛选条件对应 {counted} 个{word}，但一次只能说明一个数"),
+                format!("筛选条件对应 {counted} 个{word}，但一次只能解释一个数"),
             ));
             let words = words.help(help_with_matches(axis, matches, *count, language));
             (0..*others).fold(words, |words, _| words.related(""))
@@ -137,7 +137,7 @@ impl Findings {
             ))
             .help(language.pick(
                 format!("leave it out here, and ask for the period `{period}`"),
-                format!("请在此去掉它，另行指定期间 `{period}`"),
+                format!("请在此去掉，并将期间设为 `{period}`"),
             ))
         });
         self.add(Finding::error("Q003", said).at(word));
@@ -354,7 +354,7 @@ fn help_with_matches(axis: &str, matches: &[Match], count: usize, language: Lang
         let ids = ids.join(comma);
         help.push(language.pick(
             format!("those with the ids {ids} have the same path: give them names of their own first"),
-            format!("编号为 {ids} 的路径相同：请先为它们取不同的名称"),
+            format!("id 为 {ids} 的路径相同：请先为它们取不同的名称"),
         ));
     }
     help.join(language.pick("; ", "；"))

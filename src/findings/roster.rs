@@ -113,7 +113,7 @@ impl Findings {
                     let separator = separator_text(&separator.to_string(), language);
                     language.pick(
                         format!("cells are separated by commas here, not by {separator}"),
-                        format!("此处的单元格以逗号分隔，不用{separator}"),
+                        format!("单元格须以逗号分隔，不能用{separator}"),
                     )
                 }
                 (None, Some(meant)) => language.pick(
@@ -172,7 +172,7 @@ impl Findings {
             ))
             .help(language.pick(
                 "save the file with commas: \"CSV UTF-8\", or the separator `,`",
-                "请将文件另存为逗号分隔：选「CSV UTF-8」，或将分隔符设为 `,`",
+                "请将文件另存为逗号分隔：选“CSV UTF-8”，或将分隔符设为 `,`",
             ))
         });
         self.add(Finding::error("P053", said).at(line));
@@ -190,7 +190,7 @@ impl Findings {
                     "call it `{column}` if it is; if not, delete it or call it something else: nothing so near is \
                      ignored"
                 ),
-                format!("如果是，请改名为 `{column}`；如果不是，请删去或改用其他列名：列名如此相近的列不会忽略"),
+                format!("如果是，请改名为 `{column}`；如果不是，请删去或改用其他列名：列名如此相近，不会当作无关的列忽略"),
             ))
         });
         self.add(Finding::error("P059", said).at(place));
@@ -346,7 +346,7 @@ impl Findings {
                 language.pick(format!("this row gives its {one} two ids"), format!("本行给{one}写了两个 id")),
             )
             .label(language.pick("here", "此处"))
-            .related(language.pick("and here", "以及此处"))
+            .related(language.pick("and here", "还有此处"))
             .help(language.pick(
                 format!("keep one of `id` and `{level}_id`"),
                 format!("`id` 与 `{level}_id` 只保留一个"),
@@ -487,7 +487,7 @@ impl Findings {
         let said = told(quoted(name), |name, language| {
             Words::new(language.pick(
                 format!("rows below {name} could belong to either of two"),
-                format!("{name} 之下的行可能属于两个同名单元中的任何一个"),
+                format!("{name} 之下的行归属不明：有两个同名的组织单元"),
             ))
             .label(language.pick("this one", "这一个"))
             .related(language.pick("or this one", "还是这一个"))

@@ -66,7 +66,7 @@ pub enum IdleRule {
 impl IdleRule {
     fn text(&self, language: Language) -> String {
         let (english, chinese) = match self {
-            IdleRule::NoBase => ("the plan has no `base` to grow from", "计划没有可据以增长的 `base`"),
+            IdleRule::NoBase => ("the plan has no `base` to grow from", "计划没有 `base`，无从计算增长率"),
             IdleRule::ZeroBase => ("growth on a `base` of zero means nothing", "`base` 为零，增长率没有意义"),
             IdleRule::NoOwner => ("no node of the plan has an `owner`", "计划中没有任何组织单元填写 `owner`"),
             IdleRule::None(noun) => {

@@ -64,7 +64,7 @@ impl Findings {
             };
             Words::new(message).help(language.pick(
                 "close the text with the quote it starts with, on the same line",
-                "请在同一行内，用开头的那种引号结束文本",
+                "请在同一行内补上与开头相同的引号",
             ))
         });
         self.syntax(place, said);

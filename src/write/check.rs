@@ -49,7 +49,7 @@ const MISSES_SHOWN_MAX: usize = 6;
 /// The classes that miss their promise in words, and of each the largest by name.
 fn missed(plan: &Plan, misses: &Misses, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let Some(words) = missed_words(&misses.missed, plan.mix(), language) else { return Ok(()) };
-    writeln!(out, "{}", language.pick(format!("  misses: {words}"), format!("  未达承诺：{words}")))?;
+    writeln!(out, "{}", language.pick(format!("  misses: {words}"), format!("  偏差：{words}")))?;
     let (mut table, mut labels) = (columns(), Labels::default());
     for of_class in misses.list().chunk_by(|one, other| one.class == other.class) {
         for miss in of_class.iter().take(MISSES_SHOWN_MAX) {
@@ -63,7 +63,7 @@ fn missed(plan: &Plan, misses: &Misses, language: Language, out: &mut dyn Write)
             table.add_row([
                 labels.stand_in(&format!("  {}", visible(&named.label(language)))),
                 language.pick(format!("ideal {ideal}{quota}"), format!("理论值 {ideal}{quota}")),
-                language.pick(format!("published {published}"), format!("发布值 {published}")),
+                language.pick(format!("published {published}"), format!("下达值 {published}")),
             ]);
         }
         let class = of_class[0].class;

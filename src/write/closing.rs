@@ -31,7 +31,7 @@ pub fn closing_words(
 pub fn chart_left_out(language: Language) -> &'static str {
     language.pick(
         "charts are left out: this terminal cannot show them; a file or pipe gets them\n",
-        "图表未显示：此终端无法显示；写入文件或管道时会有\n",
+        "图表未显示：此终端无法显示；写入文件或管道时会显示\n",
     )
 }
 
@@ -112,7 +112,7 @@ pub(super) fn remarks(
     if format.keeps_misses_silent()
         && let Some(missed) = missed_words(&outcome.seen.missed, plan.mix(), language)
     {
-        words.push_str(&language.pick(format!("misses: {missed}\n"), format!("未达承诺：{missed}\n")));
+        words.push_str(&language.pick(format!("misses: {missed}\n"), format!("偏差：{missed}\n")));
     }
     if outcome.folded {
         words.push_str(language.pick(

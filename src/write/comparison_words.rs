@@ -103,7 +103,7 @@ fn changed(view: &ComparisonView<'_>, summary: &Summary, language: Language) -> 
     let all = summary.changed + summary.unchanged;
     language.pick(
         format!("{} of {} changed{}.", digits(summary.changed), counted(all), left_out.0),
-        format!("{} 行中 {} 行有变化{}。", digits(all), digits(summary.changed), left_out.1),
+        format!("共 {} 行，{} 行有变化{}。", digits(all), digits(summary.changed), left_out.1),
     )
 }
 

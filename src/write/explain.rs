@@ -65,7 +65,7 @@ pub fn explain_text(
     let published = plan.unit().people(explained.published);
     let end = language.pick(
         format!("published {published}    rounding {rounding}"),
-        format!("发布值 {published}    尾差 {rounding}"),
+        format!("下达值 {published}    尾差 {rounding}"),
     );
     let ideal = amount(plan, &explained.ideal, language);
     row(&mut table, language.pick("ideal", "理论值"), "", &ideal, &end);
@@ -103,7 +103,7 @@ fn heading(plan: &Plan, pick: &Pick, language: Language, out: &mut dyn Write) ->
     let remark = language.pick(format!("  ({remark})"), format!("（{remark}）"));
     let [target_head, buffer_head, allocated_head, what_if, number_head] = language.pick(
         ["Target     ", "Buffer     ", "Allocated  ", "What if    ", "Number     "],
-        ["目标      ", "缓冲      ", "下达目标  ", "假设      ", "数        "],
+        ["目标      ", "缓冲      ", "下达目标  ", "假设      ", "金额      "],
     );
     writeln!(out, "{target_head}{target:>width$}")?;
     writeln!(out, "{buffer_head}{buffer:>width$}{remark}")?;

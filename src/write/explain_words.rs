@@ -31,7 +31,7 @@ pub fn stated(stated: &Stated, language: Language) -> String {
         Stated::Even(1) => language.pick("the only one", "唯一成员").to_owned(),
         Stated::Even(count) => {
             let count = group_digits(&count.to_string());
-            language.pick(format!("1 of {count}, evenly"), format!("{count} 份均分之一"))
+            language.pick(format!("1 of {count}, evenly"), format!("{count} 等分之一"))
         }
         Stated::Pattern { word: "days", part, of } => {
             language.pick(format!("{part} of {of} days"), format!("{of} 天中的 {part} 天"))
@@ -55,7 +55,7 @@ fn weight_words(weight: &str, of: &Figure, rest: bool, language: Language) -> St
     match rest {
         true => language.pick(
             format!("weight {weight} of {of} of what is left"),
-            format!("余下部分中权重 {weight} / {of}"),
+            format!("剩余部分中权重 {weight} / {of}"),
         ),
         false => language.pick(format!("weight {weight} of {of}"), format!("权重 {weight} / {of}")),
     }
@@ -76,7 +76,7 @@ fn together(all: &[Stated], language: Language) -> String {
         }
         (_, [Stated::Even(count), ..]) => {
             let some = all.len();
-            language.pick(format!("{some} of {count}, evenly"), format!("{count} 份均分中的 {some} 份"))
+            language.pick(format!("{some} of {count}, evenly"), format!("{count} 等分中的 {some} 份"))
         }
         (_, [Stated::Amount, ..]) if all.iter().all(|one| *one == Stated::Amount) => {
             language.pick("amounts", "金额").to_owned()
@@ -117,12 +117,10 @@ pub fn sum_note(sum: &Sum, language: Language) -> String {
     match sum.of {
         AxisWord::Level(_) => language.pick(
             format!("{what} below, so no one share holds for all"),
-            format!("下级有{what}，没有适用于全部的占比"),
+            format!("下级有{what}，没有统一的占比"),
         ),
-        _ => language.pick(
-            format!("{what}, so no one share holds for all"),
-            format!("有{what}，没有适用于全部的占比"),
-        ),
+        _ => language
+            .pick(format!("{what}, so no one share holds for all"), format!("有{what}，没有统一的占比")),
     }
 }
 
@@ -224,11 +222,11 @@ pub fn sentences(plan: &Plan, pick: &Pick, explained: &Explanation, language: La
             lines.push(match months.is_empty() {
                 true => language.pick(
                     format!("It is the sum of {cells} cells, and so is the rounding."),
-                    format!("它是 {cells} 个数之和，尾差也是。"),
+                    format!("它是 {cells} 个数之和，尾差也是各数尾差之和。"),
                 ),
                 false => language.pick(
                     format!("Its rounding is that of its months: {rounding}."),
-                    format!("它的尾差即各月尾差：{rounding}。"),
+                    format!("它的尾差即各月尾差之和：{rounding}。"),
                 ),
             });
         }
@@ -290,11 +288,11 @@ fn leftover(plan: &Plan, pick: &Pick, reason: &Reason, language: Language) -> Ve
         return vec![match got {
             true => language.pick(
                 format!("{rounded}: one for everybody with a fraction."),
-                format!("{rounded}：凡有小数的各得一个。"),
+                format!("{rounded}：凡有小数的各分得一个。"),
             ),
             false => language.pick(
                 format!("{rounded}: everybody gets the whole units."),
-                format!("{rounded}：各得其整数单位。"),
+                format!("{rounded}：各取整数部分。"),
             ),
         }];
     };
@@ -310,11 +308,11 @@ fn leftover(plan: &Plan, pick: &Pick, reason: &Reason, language: Language) -> Ve
     let who = match got {
         true => language.pick(
             format!("one goes to {name} ({own}), none to {rival_name}, who comes next ({other}){tie}"),
-            format!("{name}（{own}）得一个，其后的 {rival_name}（{other}）没有{tie}"),
+            format!("{name}（{own}）分得一个，其后的 {rival_name}（{other}）未分得{tie}"),
         ),
         false => language.pick(
             format!("none goes to {name} ({own}), the last one to {rival_name} ({other}){tie}"),
-            format!("{name}（{own}）没有，最后一个给了 {rival_name}（{other}）{tie}"),
+            format!("{name}（{own}）未分得，最后一个分给 {rival_name}（{other}）{tie}"),
         ),
     };
     let meaning = match measure {
@@ -324,7 +322,7 @@ fn leftover(plan: &Plan, pick: &Pick, reason: &Reason, language: Language) -> Ve
         ),
         Measure::Shortfall => language.pick(
             "Behind: units missing here and so far in its month, members and year, on weighted average.",
-            "落后：此处及其所在月份、成员与年度至今所缺的单位，按加权平均计。",
+            "落后：此处及其所在月份、成员与年度至今少分的单位数，按加权平均计。",
         ),
     };
     vec![language.pick(format!("{rounded}: {who}."), format!("{rounded}：{who}。")), meaning.to_owned()]

@@ -75,7 +75,7 @@ impl Language {
 
     /// The last row, where something is left out.
     pub(super) fn shown(self) -> &'static str {
-        self.pick("Shown", "所示")
+        self.pick("Shown", "小计")
     }
 
     /// What stands over a line of small columns, one for each month.
@@ -150,11 +150,11 @@ impl Language {
         match percent {
             Some(percent) => self.pick(
                 format!("Shown is {shown} of {allocated} allocated, {percent}."),
-                format!("所示 {shown}，占下达目标 {allocated} 的 {percent}。"),
+                format!("小计 {shown}，占下达目标 {allocated} 的 {percent}。"),
             ),
             None => self.pick(
                 format!("Shown is {shown} of {allocated} allocated."),
-                format!("所示 {shown}，下达目标 {allocated}。"),
+                format!("小计 {shown}，下达目标 {allocated}。"),
             ),
         }
     }

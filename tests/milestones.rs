@@ -138,7 +138,7 @@ fn a_workbook_has_a_sheet_of_them() {
     let sheets = [
         ("", &["Summary", "Allocation", "Chart", "Milestones", "Data", "Published"][..]),
         ("--lang zh --layout long", &["汇总", "里程碑", "明细"]),
-        ("--lang zh --where region=成渝 --where month=M07", &["汇总", "分解", "图表", "明细", "发布值"]),
+        ("--lang zh --where region=成渝 --where month=M07", &["汇总", "分解", "图表", "明细", "下达值"]),
     ];
     for (options, want) in sheets {
         tieout_in(folder.path(), &format!("split plan.toml {options} -o book.xlsx")).ends(0);

@@ -463,7 +463,7 @@ fn the_summary_says_what_the_plan_and_its_check_say() {
 #[test]
 fn chinese_has_its_own_words() {
     let book = Book::of_example("fmcg", "--lang zh --ids");
-    assert_eq!(book.names, ["汇总", "分解", "图表", "明细", "发布值"]);
+    assert_eq!(book.names, ["汇总", "分解", "图表", "明细", "下达值"]);
     let data = book.sheet("明细");
     let heads: Vec<String> = (0..=8).map(|column| data.text(0, column)).collect();
     assert_eq!(heads, ["区域", "团队", "人员", "区域编号", "团队编号", "人员编号", "季度", "月份", "金额"]);
@@ -471,7 +471,7 @@ fn chinese_has_its_own_words() {
     assert_eq!(grid.text(HEAD_ROW, 0), "区域 / 团队 / 人员");
     grid.row_of("合计");
     let summary = book.sheet("汇总");
-    assert_eq!(summary.text(summary.row_of("状态"), 1), "与发布值一致");
+    assert_eq!(summary.text(summary.row_of("状态"), 1), "与下达值一致");
     assert_eq!(summary.text(summary.row_of("区域"), 3), "占比");
 }
 

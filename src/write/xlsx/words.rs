@@ -26,12 +26,12 @@ impl Language {
     }
 
     pub(in crate::write) fn published(self) -> &'static str {
-        self.pick("As published", "发布值")
+        self.pick("As published", "下达值")
     }
 
     /// The hidden sheet.
     pub(in crate::write) fn published_sheet(self) -> &'static str {
-        self.pick("Published", "发布值")
+        self.pick("Published", "下达值")
     }
 
     pub(in crate::write) fn check(self) -> &'static str {
@@ -61,7 +61,7 @@ impl Language {
     pub(in crate::write) fn how_to_edit(self) -> &'static str {
         self.pick(
             "Blue amounts may be edited; the totals follow. The check turns red where a row no longer adds up to what was published; beside it stands how many of its cells were edited.",
-            "蓝色金额可以修改，合计随之变化。行合计与发布值不符时，核对列变红；其右列为该行改动的单元格数。",
+            "蓝色金额可以修改，合计随之变化。行合计与下达值不符时，核对列变红；其右列为该行改动的单元格数。",
         )
     }
 
@@ -82,7 +82,7 @@ impl Language {
     pub(in crate::write) fn data_is_published(self) -> &'static str {
         self.pick(
             "The data sheet holds the amounts as they were published; edits do not reach it.",
-            "明细表为发布时的金额，不随修改变化。",
+            "明细表为下达时的金额，不随修改变化。",
         )
     }
 
@@ -107,7 +107,7 @@ impl Language {
     }
 
     pub(in crate::write) fn fine(self) -> &'static str {
-        self.pick("everything is as published", "与发布值一致")
+        self.pick("everything is as published", "与下达值一致")
     }
 
     pub(in crate::write) fn edited(self) -> &'static str {

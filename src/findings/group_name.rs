@@ -139,17 +139,22 @@ impl GroupName {
 
     /// What is divided: `华东` or `the allocated amount`.
     pub(super) fn whole(&self, language: Language) -> String {
-        self.part(language).unwrap_or_else(|| language.pick("the allocated amount", "下达目标").to_owned())
+        self.part_among(language).unwrap_or_else(|| language.pick("the allocated amount", "下达目标").to_owned())
     }
 
     /// Whose last year's amount is meant: `华东` or `the company`.
     pub(super) fn owner(&self, language: Language) -> String {
-        self.part(language).unwrap_or_else(|| language.pick("the company", "公司").to_owned())
+        self.part_among(language).unwrap_or_else(|| language.pick("the company", "公司").to_owned())
     }
 
     /// What can be raised if the whole is too small: `华东` or `the target`.
     pub(super) fn raised(&self, language: Language) -> String {
-        self.part(language).unwrap_or_else(|| language.pick("the target", "目标").to_owned())
+        self.part_among(language).unwrap_or_else(|| language.pick("the target", "目标").to_owned())
+    }
+
+    /// The same as it goes into a sentence.
+    fn part_among(&self, language: Language) -> Option<String> {
+        self.part(language).map(|part| language.among(&part).into_owned())
     }
 
     /// The whole of a group; nothing where that is the company's.

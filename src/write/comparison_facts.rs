@@ -34,6 +34,7 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
     };
     let rows = (!table.rows.is_empty()).then(|| rows(comparison, table, &wording, language));
     Facts {
+        language,
         name: visible(comparison.sides()[0].title()),
         measure: measure_of(currency(comparison), scale, language),
         heading: Vec::new(),

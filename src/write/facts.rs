@@ -12,6 +12,8 @@ use crate::report::{Allocation, FlatRows, Heading, Held, Table, Totals};
 
 /// A sheet in words, and its amounts as people read them. Names are free of control characters.
 pub struct Facts {
+    /// The language of the words.
+    pub language: Language,
     /// The plan's name.
     pub name: String,
     /// What an amount of 1 means, such as `in 万 CNY`; nothing without currency and scale.
@@ -66,6 +68,7 @@ impl Facts {
         let in_rows = table.rows.iter().flat_map(|row| &row.amounts).chain(&table.total);
         let wording = Wording::of(plan.unit(), scale, in_rows.copied().flatten().chain(around));
         Facts {
+            language,
             name: visible(plan.name()),
             measure: measure(plan, scale, language),
             heading: head_amounts

@@ -112,6 +112,16 @@ impl Language {
         self.pick(format!("not in {sides}"), format!("不在{sides}"))
     }
 
+    /// What stands between a word and what it means.
+    pub(super) fn colon(self) -> &'static str {
+        self.pick(": ", "：")
+    }
+
+    /// A remark in brackets behind something else; blanks part the two where brackets are half as wide.
+    pub(super) fn in_brackets(self, remark: &str, blanks: &str) -> String {
+        self.pick(format!("{blanks}({remark})"), format!("（{remark}）"))
+    }
+
     /// What stands between the members of a list.
     pub(super) fn comma(self) -> &'static str {
         self.pick(", ", "、")

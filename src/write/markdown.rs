@@ -33,18 +33,19 @@ pub fn write<S: Worded>(
 
 /// Writes a sheet in words as markdown.
 fn write_facts(facts: &Facts, out: &mut dyn io::Write) -> io::Result<()> {
-    let measure =
-        facts.measure.as_ref().map(|measure| format!(" ({})", escaped(measure))).unwrap_or_default();
+    let language = facts.language;
+    let measure = facts.measure.as_ref().map(|measure| language.in_brackets(&escaped(measure), " "));
+    let measure = measure.unwrap_or_default();
     writeln!(out, "**{}**{measure}\n", escaped(&facts.name))?;
     for (word, amount, remark) in &facts.heading {
-        let remark = remark.as_ref().map(|remark| format!(" ({remark})")).unwrap_or_default();
-        writeln!(out, "- {}: {amount}{remark}", escaped(word))?;
+        let remark = remark.as_ref().map(|remark| language.in_brackets(remark, " ")).unwrap_or_default();
+        writeln!(out, "- {}{}{amount}{remark}", escaped(word), language.colon())?;
     }
     for (word, condition) in &facts.conditions {
-        writeln!(out, "- {word}: {}", escaped(condition))?;
+        writeln!(out, "- {word}{}{}", language.colon(), escaped(condition))?;
     }
     for (word, side) in &facts.sides {
-        writeln!(out, "- {}: {}", escaped(word), escaped(side))?;
+        writeln!(out, "- {}{}{}", escaped(word), language.colon(), escaped(side))?;
     }
     for grid in &facts.grids {
         writeln!(out)?;

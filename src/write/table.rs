@@ -70,7 +70,8 @@ fn write_lines(facts: &Facts, grids: Vec<Vec<String>>, out: &mut dyn io::Write) 
 }
 
 fn heading(facts: &Facts) -> Vec<String> {
-    let measure = facts.measure.as_ref().map(|measure| format!(" ({measure})")).unwrap_or_default();
+    let language = facts.language;
+    let measure = facts.measure.as_ref().map(|measure| language.in_brackets(measure, " ")).unwrap_or_default();
     let mut lines = vec![format!("{}{measure}", facts.name)];
     let words = facts
         .heading
@@ -81,11 +82,11 @@ fn heading(facts: &Facts) -> Vec<String> {
     let padded = |word: &str| format!("{word}{:width$}", "", width = word_width - columns(word));
     let amount_width = facts.heading.iter().map(|(_, amount, _)| amount.len()).max().unwrap_or(0);
     for (word, amount, remark) in &facts.heading {
-        let remark = remark.as_ref().map(|remark| format!("  ({remark})")).unwrap_or_default();
+        let remark = remark.as_ref().map(|remark| language.in_brackets(remark, "  ")).unwrap_or_default();
         lines.push(format!("{}  {amount:>amount_width$}{remark}", padded(word)));
     }
     lines.extend(facts.conditions.iter().map(|(word, condition)| format!("{}  {condition}", padded(word))));
-    lines.extend(facts.sides.iter().map(|(word, side)| format!("{word}: {side}")));
+    lines.extend(facts.sides.iter().map(|(word, side)| format!("{word}{}{side}", language.colon())));
     lines.push(String::new());
     lines
 }

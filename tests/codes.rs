@@ -5,6 +5,8 @@ mod program;
 use std::fs;
 use std::path::Path;
 
+use program::foreign;
+use program::kept::Wrong;
 use program::{Said, checkout, folder_with_examples, shell, tieout, tieout_in};
 use tempfile::TempDir;
 use tieout::findings::{CODES, Code, Language};
@@ -121,6 +123,24 @@ fn every_explanation_starts_with_a_paragraph() {
             assert!(!explanation.lines().any(|line| line.ends_with(' ')), "{}", code.id);
         }
     }
+}
+
+#[test]
+fn an_explanation_has_words_of_one_language() {
+    let mut wrong = Wrong::default();
+    for code in CODES {
+        let texts = Language::ALL.map(|language| code.explanation(language));
+        let paragraphs = Language::ALL.map(|language| {
+            let (paragraph, _) = code.explanation(language).split_once(causes_it(language)).expect(code.id);
+            paragraph
+        });
+        // What is shown is what paragraphs may speak of.
+        let shown: String = texts.iter().flat_map(|text| blocks(text)).map(|(_, block)| block).collect();
+        wrong.extend(
+            foreign::in_either(paragraphs, &shown).iter().map(|found| format!("{}: {found}", code.id)),
+        );
+    }
+    wrong.none();
 }
 
 #[test]

@@ -1,31 +1,33 @@
 //! `tieout explain` as people and scripts see it: a plan and what names a number in, exact bytes out.
 //!
-//! The texts stand in `tests/explain`, each under the command that gives it. `BLESS=1` writes them anew: read the
-//! difference. That every line of any explanation is true is held in `tests/oracle/explain.rs`.
+//! The texts stand in `tests/explain`, each under the command that gives it, those in Chinese in files of their own.
+//! `BLESS=1` writes them anew: read the difference. That every line of any explanation is true is held in `tests/oracle/explain.rs`.
 
 mod program;
 
 use std::fmt::Write as _;
 use std::fs;
 
-use program::{tieout, tieout_fed};
+use program::kept::{Both, Wrong};
+use program::{checkout, tieout, tieout_fed};
 
-/// Runs each line that starts with `$` and holds what follows it.
+/// Runs each line that starts with `$` in both languages, and holds what follows it.
+#[track_caller]
 fn replay(name: &str) {
-    let path = format!("tests/explain/{name}.txt");
+    let path = checkout().join(format!("tests/explain/{name}.txt"));
     let kept = fs::read_to_string(&path).unwrap();
-    let mut said = String::new();
+    let (mut english, mut chinese, mut wrong) = (String::new(), String::new(), Wrong::default());
     for command in kept.lines().filter_map(|line| line.strip_prefix("$ tieout ")) {
-        let run = tieout(command);
         // Warnings about the plan are held elsewhere.
-        let err = if run.err.starts_with("error[") { run.err.as_str() } else { "" };
-        writeln!(said, "$ tieout {command}\n{}{err}", run.out).unwrap();
-        assert_eq!(run.code, Some(i32::from(run.err.contains("error["))), "{command}");
+        let both = Both::of(checkout(), &format!("{command} --quiet"));
+        both.ends(i32::from(!both.english.err.is_empty()));
+        for (said, run) in [(&mut english, &both.english), (&mut chinese, &both.chinese)] {
+            writeln!(said, "$ tieout {command}\n{}{}", run.out, run.err).unwrap();
+        }
+        wrong.extend(both.foreign());
     }
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&path, &said).unwrap();
-    }
-    assert_eq!(said, kept);
+    wrong.hold_texts(&path, [&english, &chinese]);
+    wrong.none();
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! The bytes that scripts read: every row of the output contract on its small plan, and filters against the full split.
 //!
-//! What is long is kept in `tests/output/`; `BLESS=1` writes it anew.
+//! What is long is kept in `tests/output/` in both languages; `BLESS=1` writes it anew.
 
 mod program;
 
 use std::collections::BTreeMap;
 use std::fs;
 
+use program::foreign;
+use program::kept::Wrong;
 use tieout::Source;
 use tieout::plan::{self, Plan};
 use tieout::report::{By, Filter, Layout, OptionNames, Period, Request, View};
@@ -18,12 +20,16 @@ fn plan(text: &str) -> Plan {
     plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}")).0
 }
 
+const SMALL: &str = include_str!("output/small.toml");
+
+const WIDE_NAMES: &str = include_str!("output/wide_names.toml");
+
 fn small() -> Plan {
-    plan(include_str!("output/small.toml"))
+    plan(SMALL)
 }
 
 fn wide_names() -> Plan {
-    plan(include_str!("output/wide_names.toml"))
+    plan(WIDE_NAMES)
 }
 
 /// What is asked for, as on a command line: options of `split`, without the plan.
@@ -97,15 +103,21 @@ fn check(format: Format, words: &str, want: &str) {
     assert_eq!(split(&small(), format, words), want, "{words}");
 }
 
+/// Holds a table of a plan to a file for each language.
 #[track_caller]
-fn check_kept(plan: &Plan, format: Format, words: &str, file: &str) {
-    let got = split(plan, format, words);
-    let path = format!("tests/output/{file}");
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&path, &got).unwrap();
-    }
-    assert_eq!(got, fs::read_to_string(&path).unwrap(), "{file}");
-    for line in got.lines() {
+fn check_kept(text: &str, format: Format, words: &str, file: &str) {
+    let plan = plan(text);
+    let said = Language::ALL.map(|language| {
+        let mut asked = Asked::of(words);
+        asked.options.language = language;
+        asked.write(&plan, format).0
+    });
+    let said = said.each_ref().map(String::as_str);
+    let mut wrong = Wrong::default();
+    wrong.hold_texts(&program::checkout().join("tests/output").join(file), said);
+    wrong.extend(foreign::in_either(said, &format!("plan.toml {words} {text}")));
+    wrong.none();
+    for line in said.iter().flat_map(|said| said.lines()) {
         assert_eq!(line, line.trim_end(), "{file}: a line with trailing blanks");
     }
 }
@@ -178,7 +190,7 @@ fn groups_stand_before_their_members_by_first_appearance() {
     assert_eq!(split(&plan, Format::Csv, "--by product --period year"), members);
     let filtered = "product,amount\nA,10\nC,30\n";
     assert_eq!(split(&plan, Format::Csv, "--by product --period year --where product-group=x"), filtered);
-    check_kept(&plan, Format::Table, "--by product,product-group --period quarter", "groups.txt");
+    check_kept(text, Format::Table, "--by product,product-group --period quarter", "groups.txt");
 }
 
 #[test]
@@ -320,19 +332,20 @@ fn json_says_currency_buffer_and_unit() {
 
 #[test]
 fn the_default_table_and_its_markdown_twin() {
-    check_kept(&small(), Format::Table, "--period quarter", "quarters.txt");
-    check_kept(&small(), Format::Markdown, "--period quarter", "quarters.md");
-    check_kept(&small(), Format::Table, "", "months.txt");
-    check_kept(&small(), Format::Markdown, "", "months.md");
+    check_kept(SMALL, Format::Table, "--period quarter", "quarters.txt");
+    check_kept(SMALL, Format::Markdown, "--period quarter", "quarters.md");
+    check_kept(SMALL, Format::Table, "", "months.txt");
+    check_kept(SMALL, Format::Markdown, "", "months.md");
 }
 
 #[test]
 fn tables_with_wide_names_a_buffer_and_a_scale() {
-    check_kept(&wide_names(), Format::Table, "--period quarter", "wide_names.txt");
-    check_kept(&wide_names(), Format::Markdown, "--period quarter", "wide_names.md");
-    check_kept(&wide_names(), Format::Table, "--in 万", "wide_names_in_wan.txt");
+    check_kept(WIDE_NAMES, Format::Table, "--period quarter", "wide_names.txt");
+    check_kept(WIDE_NAMES, Format::Markdown, "--period quarter", "wide_names.md");
+    check_kept(WIDE_NAMES, Format::Table, "--in 万", "wide_names_in_wan.txt");
+    check_kept(WIDE_NAMES, Format::Table, "--period quarter --in 万", "wide_names_in_wan_by_quarter.txt");
     check_kept(
-        &wide_names(),
+        WIDE_NAMES,
         Format::Table,
         "--by region,product,product-group --period quarter --in 亿",
         "wide_names_by_product.txt",
@@ -341,12 +354,19 @@ fn tables_with_wide_names_a_buffer_and_a_scale() {
 
 #[test]
 fn tables_of_a_part() {
-    check_kept(&small(), Format::Table, "--where region=东 --where month=M05", "part.txt");
-    check_kept(&small(), Format::Markdown, "--where region=东 --where month=M05", "part.md");
-    check_kept(&small(), Format::Table, "--period quarter --layout long --by region", "long.txt");
-    check_kept(&small(), Format::Table, "--period quarter --by product,team", "product_first.txt");
-    check_kept(&small(), Format::Markdown, "--period quarter --by product,team", "product_first.md");
-    check_kept(&plan("target = '1.8亿'"), Format::Table, "", "smallest.txt");
+    check_kept(SMALL, Format::Table, "--where region=东 --where month=M05", "part.txt");
+    check_kept(SMALL, Format::Markdown, "--where region=东 --where month=M05", "part.md");
+    check_kept(SMALL, Format::Table, "--period quarter --layout long --by region", "long.txt");
+    check_kept(SMALL, Format::Table, "--period quarter --layout long --by none", "long_without_rows.txt");
+    check_kept(
+        WIDE_NAMES,
+        Format::Markdown,
+        "--by region,product-group --where month=M05",
+        "wide_names_one_month.md",
+    );
+    check_kept(SMALL, Format::Table, "--period quarter --by product,team", "product_first.txt");
+    check_kept(SMALL, Format::Markdown, "--period quarter --by product,team", "product_first.md");
+    check_kept("target = '1.8亿'", Format::Table, "", "smallest.txt");
     for format in [Format::Table, Format::Markdown] {
         let part = split(&small(), format, "--where product=A");
         assert!(part.contains("Shown") && !part.contains("ties out") && !part.contains("Total"));
@@ -356,17 +376,41 @@ fn tables_of_a_part() {
 }
 
 #[test]
-fn words_in_chinese() {
-    let zh = |words: &str| format!("{words} --lang zh");
-    check_kept(&wide_names(), Format::Table, &zh("--period quarter --in 万"), "zh.txt");
-    check_kept(&wide_names(), Format::Markdown, &zh("--by region,product-group --where month=M05"), "zh.md");
-    check_kept(&small(), Format::Table, &zh("--period quarter --layout long --by none"), "zh_long.txt");
-    // Amounts and names are the same.
+fn amounts_and_names_are_the_same_in_chinese() {
     let digits = |text: String| text.chars().filter(char::is_ascii_digit).collect::<String>();
     for words in ["", "--by person,product", "--where product=A"] {
-        let (english, chinese) =
-            (split(&small(), Format::Table, words), split(&small(), Format::Table, &zh(words)));
+        let (english, chinese) = (
+            split(&small(), Format::Table, words),
+            split(&small(), Format::Table, &format!("{words} --lang zh")),
+        );
         assert_eq!(digits(english), digits(chinese), "{words}");
+    }
+}
+
+/// Programs read one language.
+#[test]
+fn formats_for_machines_have_the_same_bytes_in_both_languages() {
+    let folder = program::folder_with_examples();
+    let written = |words: &str, file: &str, language: Language| {
+        let file = format!("{}.{file}", language.word());
+        let words = format!("{words} -o {file} --lang {}", language.word());
+        program::tieout_in(folder.path(), &words).ends(0);
+        fs::read(folder.path().join(file)).unwrap()
+    };
+    for words in [
+        "split examples/roster.toml",
+        "split examples/dealers.toml --by 省区",
+        "split examples/fmcg.toml --set region.华东.share=45 --rebalance --layout wide",
+        "compare examples/fmcg-last-week.toml examples/fmcg.toml",
+        "compare examples/fmcg.toml --scenario stretch --scenario cautious --by region",
+    ] {
+        for file in ["a.csv", "a.json", "a.jsonl", "a.parquet"] {
+            if words.contains("wide") && file == "a.parquet" {
+                continue;
+            }
+            let [english, chinese] = Language::ALL.map(|language| written(words, file, language));
+            assert!(english == chinese, "{words} in {file}");
+        }
     }
 }
 
@@ -635,11 +679,10 @@ fn three_axes_in_long_formats() {
 
 #[test]
 fn three_axes_in_tables() {
-    let plan = plan(AXES);
-    check_kept(&plan, Format::Table, "--by product,customer,channel --period quarter", "axes.txt");
-    check_kept(&plan, Format::Markdown, "--by product,customer,channel --period quarter", "axes.md");
+    check_kept(AXES, Format::Table, "--by product,customer,channel --period quarter", "axes.txt");
+    check_kept(AXES, Format::Markdown, "--by product,customer,channel --period quarter", "axes.md");
     check_kept(
-        &plan,
+        AXES,
         Format::Table,
         "--by channel,customer-group,product --period quarter",
         "axes_turned.txt",
@@ -659,10 +702,9 @@ const RISING: &str = "target = 7800\nunit = 1\ncurrency = '元'\n\
 #[test]
 fn a_small_column_for_every_month() {
     let plan = plan(RISING);
-    check_kept(&plan, Format::Table, "--by team --period quarter --chart", "chart_months.txt");
-    check_kept(&plan, Format::Table, "--by team --period quarter --chart --lang zh", "chart_months_zh.txt");
+    check_kept(RISING, Format::Table, "--by team --period quarter --chart", "chart_months.txt");
     check_kept(
-        &plan,
+        RISING,
         Format::Table,
         "--by region --where month=M02 --where month=M11 --chart",
         "chart_two_months.txt",
@@ -679,11 +721,9 @@ fn a_small_column_for_every_month() {
 
 #[test]
 fn a_bar_for_every_amount() {
-    let plan = plan(RISING);
-    check_kept(&plan, Format::Table, "--by team --period year --chart", "chart_year.txt");
-    check_kept(&plan, Format::Table, "--by team --period year --chart --lang zh", "chart_year_zh.txt");
-    check_kept(&plan, Format::Table, "--by region --period quarter --layout long --chart", "chart_long.txt");
-    check_kept(&plan, Format::Table, "--by region --where month=M11 --chart", "chart_one_month.txt");
+    check_kept(RISING, Format::Table, "--by team --period year --chart", "chart_year.txt");
+    check_kept(RISING, Format::Table, "--by region --period quarter --layout long --chart", "chart_long.txt");
+    check_kept(RISING, Format::Table, "--by region --where month=M11 --chart", "chart_one_month.txt");
 }
 
 /// Charts stand behind everything else, and change nothing of it.

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use program::{Said, checkout, folder_with_examples, program, shell, tieout_fed, tieout_in};
+use program::kept::{Both, Folder, Wrong};
+use program::{Said, folder_with_examples, program, shell, tieout_in};
 use tempfile::TempDir;
 use tieout::limits::FILES_MAX;
 
@@ -329,14 +330,14 @@ fn a_plan_without_the_level_is_refused() {
 
 #[test]
 fn more_files_than_one_run_writes() {
-    let refusal = checkout().join("tests/refusals/Q011_too_many_files");
+    let refusal = Folder::named("tests/refusals/Q011_too_many_files");
     let many: Vec<String> = (0..=FILES_MAX).map(|number| format!("r{number}")).collect();
     let plan = regions(&many.iter().map(String::as_str).collect::<Vec<_>>());
-    let said = tieout_fed(plan.as_bytes(), &fs::read_to_string(refusal.join("command.txt")).unwrap()).ends(2);
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(refusal.join("stderr.txt"), &said.err).unwrap();
-    }
-    said.out_is("").err_is(&fs::read_to_string(refusal.join("stderr.txt")).unwrap());
+    let place = folder(&plan);
+    let both = Both::of(place.path(), &refusal.command());
+    let mut wrong = Wrong::default();
+    wrong.hold(refusal.path(), both.ends(2));
+    wrong.none();
 }
 
 mod folders {

@@ -4,6 +4,7 @@ mod program;
 
 use std::fs;
 
+use program::kept::{Both, Wrong};
 use program::{Said, checkout, tieout, tieout_fed, tieout_in};
 use roxmltree::{Document, Node, ParsingOptions};
 use tieout::Source;
@@ -414,6 +415,32 @@ fn chinese_where_it_is_asked_for() {
     let options = Options { language: Language::Chinese, ..Options::default() };
     let part = written(&plan, &view(&plan, None, Period::Month, &["region=东"]), &options);
     assert!(part.contains("小计 720，占下达目标 1,200 的 60.00%。"), "{part}");
+}
+
+/// Every text of a page, also of a drawing, is in the page's language.
+#[test]
+fn a_page_has_words_of_one_language() {
+    let mut wrong = Wrong::default();
+    for words in [
+        "report examples/fmcg.toml -q --in 万 --scenario stretch --scenario cautious",
+        "report examples/roster.toml -q",
+        "report examples/own-mix.toml -q --where quarter=Q2",
+        "report examples/dealers.toml -q --by none",
+        "report examples/smallest.toml -q",
+        "compare examples/fmcg-last-week.toml examples/fmcg.toml -q --format html",
+        "compare examples/fmcg.toml --sweep buffer=8..12:2 --by region -q --format html",
+    ] {
+        let both = Both::of(checkout(), words);
+        let texts = both.outs().map(|page| {
+            let page = read(page);
+            let is_read =
+                |node: &Node<'_, '_>| node.is_text() && !node.parent().unwrap().has_tag_name("style");
+            let texts = page.descendants().filter(is_read).filter_map(|node| node.text());
+            texts.collect::<Vec<_>>().join("\n")
+        });
+        wrong.extend(both.ends(0).foreign_in(texts.each_ref().map(String::as_str)));
+    }
+    wrong.none();
 }
 
 #[test]

@@ -7,24 +7,26 @@ mod program;
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use program::kept::{Both, Wrong};
 use program::{checkout, folder_with_examples, shell, tieout, tieout_fed};
 
 fn blessing() -> bool {
     env::var_os("BLESS").is_some()
 }
 
-#[track_caller]
-fn compare(kept: &Path, said: &str) {
-    if blessing() {
-        match said {
-            "" => drop(fs::remove_file(kept)),
-            said => fs::write(kept, said).unwrap(),
-        }
-    }
-    let want = if kept.exists() { fs::read_to_string(kept).unwrap() } else { String::new() };
-    assert_eq!(said, want, "{}", kept.display());
+/// The lines of a block that are commands, each with what is typed behind the program's name.
+fn commands_in(block: &str) -> Vec<(&str, &str)> {
+    let command = |line| {
+        let command = str::strip_prefix(line, "$ ")?;
+        let words = command
+            .strip_prefix("cargo run --release -- ")
+            .or_else(|| command.strip_prefix("tieout "))
+            .unwrap_or_else(|| panic!("the README runs something else: {command}"));
+        Some((line, words))
+    };
+    block.lines().filter_map(command).collect()
 }
 
 /// A line that starts with `$ ` is a command; what follows is what it says, results before words.
@@ -37,14 +39,7 @@ fn the_readme_tells_the_truth() {
     for block in readme.split("```console\n").skip(1) {
         let block = block.split("```").next().unwrap();
         let mut said = String::new();
-        for line in block.lines() {
-            let Some(command) = line.strip_prefix("$ ") else {
-                continue;
-            };
-            let words = command
-                .strip_prefix("cargo run --release -- ")
-                .or_else(|| command.strip_prefix("tieout "))
-                .unwrap_or_else(|| panic!("the README runs something else: {command}"));
+        for (line, words) in commands_in(block) {
             let run = tieout(words);
             commands += 1;
             let words = run.err.trim_end();
@@ -62,6 +57,19 @@ fn the_readme_tells_the_truth() {
         assert_eq!(shown, true_line, "README.md, line {}", number + 1);
     }
     assert!(readme == truth, "README.md ends too early or too late");
+}
+
+/// What is shown in one language is there in both, each in its own words.
+#[test]
+fn what_the_readme_shows_has_both_languages() {
+    let readme = fs::read_to_string(checkout().join("README.md")).unwrap();
+    let mut wrong = Wrong::default();
+    for block in readme.split("```console\n").skip(1) {
+        for (_, words) in commands_in(block.split("```").next().unwrap()) {
+            wrong.extend(Both::of(checkout(), words.trim_end_matches(" --lang zh")).foreign());
+        }
+    }
+    wrong.none();
 }
 
 /// Lines for a shell run as they stand, among the examples.
@@ -101,15 +109,22 @@ fn examples() -> Vec<PathBuf> {
 
 #[test]
 fn every_example_says_what_is_kept_beside_it() {
+    let mut wrong = Wrong::default();
     for path in examples() {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let plan = format!("examples/{name}.toml");
         let code = if name == "overcommitted" { 1 } else { 0 };
-        let check = tieout(&format!("check {plan}")).ends(code);
-        compare(&path.with_extension("check.txt"), &check.out);
-        compare(&path.with_extension("check.stderr.txt"), &check.err);
-        let split = tieout(&format!("split {plan}")).ends(code);
-        compare(&path.with_extension("split.txt"), &split.out);
+        let check = Both::of(checkout(), &format!("check {plan}"));
+        let split = Both::of(checkout(), &format!("split {plan}"));
+        for both in [&check, &split] {
+            wrong.extend(both.ends(code).foreign());
+        }
+        for (end, text) in
+            [("check.txt", check.outs()), ("check.stderr.txt", check.errs()), ("split.txt", split.outs())]
+        {
+            wrong.hold_texts(&path.with_extension(end), text);
+        }
+        let (check, split) = (check.english, split.english);
         let warnings = check.err.lines().filter(|line| line.starts_with("warning[")).count();
         let found = match (code, warnings) {
             (0, 1) => format!("1 warning: tieout check {plan} shows it\n"),
@@ -120,6 +135,7 @@ fn every_example_says_what_is_kept_beside_it() {
         };
         assert_eq!(split.err, found, "{name}: check and split find the same");
     }
+    wrong.none();
 }
 
 /// Every kept file belongs to a plan.

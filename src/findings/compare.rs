@@ -35,7 +35,8 @@ impl Findings {
     pub(crate) fn hierarchies_differ(&mut self, base: &[&str], other: &[&str]) {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<String>>();
         let said = told((owned(base), owned(other)), |(base, other), language| {
-            let [base, other] = [base, other].map(|words| words.join(language.pick(", ", "、")));
+            let [base, other] =
+                [base, other].map(|words| language.typed(words).join(language.pick(", ", "、")));
             Words::new(language.pick(
                 format!("the plans have different levels, {base} and {other}"),
                 format!("两份计划的组织层级不同：{base}；{other}"),

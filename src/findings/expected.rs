@@ -50,7 +50,7 @@ impl Expected {
             Expected::Levels => ("a table of names and weights", "级别名称与权重的表"),
             Expected::Path => (
                 "a path in quotes, such as \"华东/政企\", or an id",
-                "带引号的路径（例如 \"华东/政企\"）或 id",
+                "带引号的路径（例如 \"华东/政企\"）或 `id`",
             ),
             Expected::RosterFile => ("the name of a CSV file in quotes", "带引号的 CSV 文件名"),
             Expected::Owners => ("a name in quotes, or a list of names", "带引号的姓名或姓名列表"),

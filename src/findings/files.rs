@@ -258,7 +258,7 @@ impl Findings {
         let formats: Vec<String> = formats.iter().map(|format| (*format).to_owned()).collect();
         let found = (option.to_owned(), format.to_owned(), formats, reason);
         let said = told(found, |(option, format, formats, reason), language| {
-            let (formats, reason) = (language.all_of(formats), reason.text(language));
+            let (formats, reason) = (language.all_of(&language.typed(formats)), reason.text(language));
             Words::new(language.pick(
                 format!("{option} cannot be used with the format {format}"),
                 format!("{option} 不能用于 {format} 格式"),
@@ -275,7 +275,7 @@ impl Findings {
     pub fn report_without_use(format: &str, formats: &[&str]) -> Findings {
         let formats: Vec<String> = formats.iter().map(|format| (*format).to_owned()).collect();
         let said = told((format.to_owned(), formats), |(format, formats), language| {
-            let formats = language.one_of(formats);
+            let formats = language.one_of(&language.typed(formats));
             Words::new(language.pick(
                 format!("a report cannot be written as {format}"),
                 format!("报告不能写成 {format} 格式"),

@@ -139,7 +139,8 @@ impl GroupName {
 
     /// What is divided: `华东` or `the allocated amount`.
     pub(super) fn whole(&self, language: Language) -> String {
-        self.part_among(language).unwrap_or_else(|| language.pick("the allocated amount", "下达目标").to_owned())
+        self.part_among(language)
+            .unwrap_or_else(|| language.pick("the allocated amount", "下达目标").to_owned())
     }
 
     /// Whose last year's amount is meant: `华东` or `the company`.

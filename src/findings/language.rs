@@ -114,6 +114,12 @@ impl Language {
         }
     }
 
+    /// Words that are typed: a Chinese sentence shows them as code, an English one as they are.
+    pub(crate) fn typed(self, words: &[impl AsRef<str>]) -> Vec<String> {
+        let typed = |word: &str| self.pick(word.to_owned(), format!("`{word}`"));
+        words.iter().map(|word| typed(word.as_ref())).collect()
+    }
+
     /// One of two wordings.
     pub(crate) fn pick<T>(self, english: T, chinese: T) -> T {
         match self {

@@ -100,7 +100,7 @@ impl Findings {
             let help = match nearest(word, known.iter().map(String::as_str)) {
                 Some(axis) => language.did_you_mean(axis),
                 None => {
-                    let axes = known.join(language.pick(", ", "、"));
+                    let axes = language.typed(known).join(language.pick(", ", "、"));
                     language.pick(format!("the axes are {axes}"), format!("可用的维度：{axes}"))
                 }
             };

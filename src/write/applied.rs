@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use crate::findings::visible;
-use crate::plan::{Applied, Follows, Scaled};
+use crate::plan::{Applied, Follows, HeadKey, Scaled};
 use crate::report::Heading;
 
 /// How many groups are named before the rest is only counted.
@@ -102,14 +102,24 @@ fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
 }
 
 fn followed(Follows { key, from, to }: &Follows, language: Language) -> String {
-    let (word, to) = (key.word(), language.figure(to));
+    let (word, to) = (head_word(*key, language), language.figure(to));
     let words = match from.as_ref().map(|from| language.figure(from)) {
         Some(from) => {
-            language.pick(format!("{word} is {to} instead of {from}"), format!("{word} 由 {from} 变为 {to}"))
+            language.pick(format!("{word} is {to} instead of {from}"), format!("{word}由 {from} 变为 {to}"))
         }
-        None => language.pick(format!("{word} is {to}"), format!("{word} 为 {to}")),
+        None => language.pick(format!("{word} is {to}"), format!("{word}为 {to}")),
     };
     language.set(&words).into_owned()
+}
+
+/// One of target, base and growth, in words.
+fn head_word(key: HeadKey, language: Language) -> &'static str {
+    let chinese = match key {
+        HeadKey::Target => "目标",
+        HeadKey::Base => "基数",
+        HeadKey::Growth => "增长率",
+    };
+    language.pick(key.word(), chinese)
 }
 
 fn group(scaled: &Scaled, language: Language) -> String {

@@ -72,6 +72,10 @@ fn heads(comparison: &Comparison, side: &Side, wording: &Wording, language: Lang
     let applied = applied_line(side.applied(), language)
         .map(|applied| language.pick(format!("what if {applied}; "), format!("假设 {applied}；")))
         .unwrap_or_default();
-    let (name, parts) = (visible(side.name()), parts.join(language.pick(", ", "，")));
+    let name = match comparison.is_named() {
+        true => visible(side.name()),
+        false => language.pick("other", language.other()).to_owned(),
+    };
+    let parts = parts.join(language.pick(", ", "，"));
     language.pick(format!("{name}: {applied}{parts}"), format!("{name}：{applied}{parts}"))
 }

@@ -134,7 +134,7 @@ pub fn number(plan: &Plan, pick: &Pick, language: Language) -> String {
 
 /// The period and the members: `2026-04, 明星`.
 fn cell(plan: &Plan, pick: &Pick, language: Language) -> String {
-    let mut words = vec![pick.when.name(plan)];
+    let mut words = vec![language.column(&pick.when.name(plan))];
     for (axis, picked) in plan.mix().axes().iter().zip(&pick.axes) {
         let picked = picked.as_ref().and_then(|picked| match (&picked.group, picked.members.first()) {
             (Some(group), _) => Some(group.as_str()),

@@ -71,7 +71,8 @@ fn write_lines(facts: &Facts, grids: Vec<Vec<String>>, out: &mut dyn io::Write) 
 
 fn heading(facts: &Facts) -> Vec<String> {
     let language = facts.language;
-    let measure = facts.measure.as_ref().map(|measure| language.in_brackets(measure, " ")).unwrap_or_default();
+    let measure =
+        facts.measure.as_ref().map(|measure| language.in_brackets(measure, " ")).unwrap_or_default();
     let mut lines = vec![format!("{}{measure}", facts.name)];
     let words = facts
         .heading

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "every test file uses its own part of this")]
 
+pub mod foreign;
+pub mod kept;
+
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

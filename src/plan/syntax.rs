@@ -20,7 +20,6 @@ use std::sync::Arc;
 use self::comment::comment_of;
 use self::complaint::{Complaint, Kind, complaints};
 use self::mended::{is_toml, with_equals_sign, with_plain_marks};
-use self::open::Open;
 use super::Hierarchy;
 use super::foreign::other_format;
 use super::line::{header, key_and_value, without_comment};
@@ -102,6 +101,16 @@ fn better_header(hierarchy: &Hierarchy, written: &str) -> Option<String> {
         list_of(hierarchy, &dotted).filter(|_| dotted != path).map(|list| format!("[[{}]]", list.header()));
     let closed = ["]", "]]"].map(|end| format!("{written}{end}")).into_iter().chain([format!("[{written}")]);
     list.or_else(|| closed.into_iter().find(|line| header(line).is_some() && is_toml(line)))
+}
+
+/// A bracket or brace that nothing closes.
+struct Open {
+    bracket: usize,
+    /// Where the parser gave up.
+    end: usize,
+    /// Whether the plan goes on after the list: then the closing bracket is missing, otherwise the rest of the file.
+    goes_on: bool,
+    is_list: bool,
 }
 
 struct Explainer<'a> {

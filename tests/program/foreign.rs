@@ -110,7 +110,9 @@ fn latin_words(sentence: &str) -> Vec<String> {
         for (number, typed) in of_piece.enumerate() {
             let is_value = number == 0 && is_option(before);
             let is_cut = piece.contains(&format!("{typed}…"));
-            if !typed.is_empty() && !is_value && !is_cut && !is_typed(typed) {
+            // The rest of a path may be names.
+            let is_step = typed.ends_with('.') && !piece.ends_with(typed);
+            if !typed.is_empty() && !is_value && !is_cut && !is_step && !is_typed(typed) {
                 words.extend(typed.split(|letter: char| !letter.is_ascii_alphabetic()));
             }
         }

@@ -3,18 +3,8 @@
 use std::ops::Range;
 
 use super::complaint::{Complaint, Kind};
-use super::{Explainer, Findings};
+use super::{Explainer, Findings, Open};
 use crate::plan::line::{header, is_bare_key, key_and_value, open_bracket};
-
-/// A bracket or brace that nothing closes.
-pub(super) struct Open {
-    pub bracket: usize,
-    /// Where the parser gave up.
-    pub end: usize,
-    /// Whether the plan goes on after the list: then the closing bracket is missing, otherwise the rest of the file.
-    goes_on: bool,
-    is_list: bool,
-}
 
 impl Explainer<'_> {
     /// The list or inline table that a complaint says is never closed.

@@ -92,7 +92,8 @@ fn outside_quotes(sentence: &str) -> String {
         match letter {
             '`' | '"' | '\'' if !before.is_alphanumeric() => {
                 letters.by_ref().find(|other| *other == letter);
-                outside.push(' ');
+                // A name in quotes may be a step of a path.
+                outside.push(if before == '.' { '…' } else { ' ' });
             }
             _ => outside.push(letter),
         }

@@ -942,7 +942,7 @@ fn what_was_applied_is_told_in_the_language_of_the_reader() {
     assert_eq!(
         told(Language::Chinese),
         [
-            "因此：target 由 1,000.00 变为 777.78，growth 由约 11.111111% 变为 11.111111111%",
+            "因此：目标由 1,000.00 变为 777.78，增长率由约 11.111111% 变为 11.111111111%",
             "已重新平衡：zone、季节权重 Q2、N 季节权重、N、产品",
         ]
     );

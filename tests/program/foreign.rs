@@ -30,7 +30,8 @@ pub fn in_either([english, chinese]: [&str; 2], given: &str) -> Vec<String> {
 /// Sentences in Chinese that have English words which were not `given`. Keys of the format are code: they stand in quotes.
 fn in_chinese(said: &str, given: &str) -> Vec<String> {
     let given = given.split(|letter: char| !letter.is_ascii_alphabetic());
-    let given: Vec<&str> = given.filter(|word| !keys().contains(*word)).collect();
+    // So short a key may be any word of a remark: `in`.
+    let given: Vec<&str> = given.filter(|word| word.len() <= 2 || !keys().contains(*word)).collect();
     let may_stand = |word: &str| given.contains(&word) || is_listed(&IN_CHINESE, word);
     foreign(said, latin_words, may_stand)
 }

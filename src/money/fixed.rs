@@ -122,6 +122,22 @@ impl Boundaries {
     }
 }
 
+/// Divides `parent` in proportion to whole units, below 10^15 altogether; hands each its ideal, in order. The ideals add up
+/// to `parent`, and each is within one step of its exact share. Nothing is handed out to nothing.
+pub(crate) fn divide_in_proportion(parent: Fixed, units: &[i64], mut hand: impl FnMut(Fixed)) {
+    let number = |units: i64| Fixed::from(units.unsigned_abs());
+    let sum = number(units.iter().sum()).max(1);
+    let (each, rest) = (parent / sum, parent % sum);
+    let (mut before, mut handed) = (0, 0);
+    for units in units {
+        before += number(*units);
+        // The rest is below 10^15, as are the units before it: their product fits.
+        let until = each * before + if rest == 0 { 0 } else { rest * before / sum };
+        hand(until - handed);
+        handed = until;
+    }
+}
+
 /// `part / whole` times 2^127, cut; zero of a whole that is zero.
 fn fraction_127(part: U256, whole: U256) -> u128 {
     if whole == U256::ZERO {
@@ -208,6 +224,23 @@ mod tests {
             }
         }
         assert_eq!(fraction_127(U256::from(7_u64), U256::from(7_u64)), 1 << 127);
+    }
+
+    #[test]
+    fn what_is_divided_in_proportion_adds_up() {
+        let divided = |parent, units: &[i64]| {
+            let mut ideals = Vec::new();
+            divide_in_proportion(parent, units, |ideal| ideals.push(ideal));
+            ideals
+        };
+        assert_eq!(divided(10 * ONE, &[3, 0, 2]), [6 * ONE, 0, 4 * ONE]);
+        assert_eq!(divided(100, &[1, 1, 1]), [33, 33, 34]);
+        assert_eq!(divided(0, &[0, 0]), [0, 0]);
+        // As large as both may become.
+        let (parent, half) = ((1 << 94) - 1, 499_999_999_999_999);
+        let ideals = divided(parent, &[half, 1, half]);
+        assert_eq!(ideals.iter().sum::<Fixed>(), parent);
+        assert!(ideals[0].abs_diff(ideals[2]) <= 1 && ideals[1].abs_diff(parent / 999_999_999_999_999) <= 1);
     }
 
     #[test]

@@ -7,7 +7,9 @@
 
 use std::rc::Rc;
 
-use super::rows::{Rows, Settled, rows_below};
+use super::basis::Basis;
+use super::rows::{Rows, rows_below};
+use super::settled::Settled;
 use super::{MONTHS, Misses};
 use crate::cells::{self, Count, Reach, Stopped, TakeRow};
 use crate::plan::{Level, NodeIndex, Plan};
@@ -39,9 +41,10 @@ pub(super) struct Batches<'a> {
 }
 
 impl<'a> Batches<'a> {
-    /// The batches of [`rows_below`] of the same plan, depth and start, without what is below nodes that the reach leaves
+    /// The batches of [`rows_below`] of the same basis, depth and start, without what is below nodes that the reach leaves
     /// out. `named` is what was named on the way to the start, with room for as many more.
-    pub(super) fn new(plan: &'a Plan, start: Settled, named: Misses, reach: &'a Reach<'a>) -> Batches<'a> {
+    pub(super) fn new(basis: Basis<'a>, start: Settled, named: Misses, reach: &'a Reach<'a>) -> Batches<'a> {
+        let plan = basis.plan();
         let row_counts = Rc::new(row_counts(plan, reach.depth, start.node(), reach.below));
         let row_cells = row_cells(plan);
         let counts = Rc::clone(&row_counts);
@@ -50,7 +53,7 @@ impl<'a> Batches<'a> {
         };
         Batches {
             start: start.node(),
-            walk: rows_below(plan, reach.depth, start).below(is_large).naming(named.at_most()),
+            walk: rows_below(basis, reach.depth, start).below(is_large).naming(named.at_most()),
             row_counts,
             row_cells,
             worthwhile: reach.batch_cells,
@@ -100,9 +103,9 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// For the batches of the same plan and reach; names at most so many misses of a class.
-    pub(super) fn new(plan: &'a Plan, reach: &'a Reach<'a>, named_max: usize) -> Reader<'a> {
-        let walk = rows_below(plan, reach.depth, Settled::nothing()).below(reach.below).naming(named_max);
+    /// For the batches of the same basis and reach; names at most so many misses of a class.
+    pub(super) fn new(basis: Basis<'a>, reach: &'a Reach<'a>, named_max: usize) -> Reader<'a> {
+        let walk = rows_below(basis, reach.depth, Settled::nothing()).below(reach.below).naming(named_max);
         Reader { walk }
     }
 }
@@ -182,7 +185,8 @@ mod tests {
         let cells = row_cells(&plan);
         let batch_cells = worthwhile.map_or(CELLS_WORTHWHILE, |persons| persons * cells);
         let reach = Reach { depth: Level::DEEPEST, below: &|_| true, batch_cells };
-        let mut batches = Batches::new(&plan, Settled::company(&plan), Misses::default(), &reach);
+        let mut batches =
+            Batches::new(Basis::Plan(&plan), Settled::company(&plan), Misses::default(), &reach);
         let batches = std::iter::from_fn(|| batches.next());
         assert_eq!(batches.map(|batch| batch.cells / cells).collect::<Vec<_>>(), want);
     }

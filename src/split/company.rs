@@ -18,32 +18,34 @@ pub(super) struct Company {
 
 impl Company {
     pub(super) fn new(plan: &Plan, ideals: &Ideals<'_>) -> Company {
-        let axes = plan.mix().axes();
-        let shape = plan.mix().shape();
         let row = ideals.company();
-        let axis_quotas: Vec<Vec<i64>> = axes
-            .iter()
-            .enumerate()
-            .map(|(number, axis)| {
-                if ideals.axis_as_declared(axis.kind()) {
-                    largest_remainder(plan.allocated(), axis.ideals())
-                } else {
-                    largest_remainder(plan.allocated(), &coarse_parts(&shape.axis_years(number, &row)))
-                }
-            })
-            .collect();
+        let shape = plan.mix().shape();
+        let axes = plan.mix().axes().iter().enumerate();
+        let axis_quotas = axes.map(|(number, axis)| match ideals.axis_as_declared(axis.kind()) {
+            true => largest_remainder(plan.allocated(), axis.ideals()),
+            false => resulting_members(&shape, number, &row, plan.allocated()),
+        });
+        let axis_quotas: Vec<Vec<i64>> = axis_quotas.collect();
         let months = if ideals.season_as_declared() {
             let season = plan.season();
             months(plan.allocated(), season.quarters(), |quarter| season.months(quarter).clone())
         } else {
-            let by_month = shape.months(&row);
-            let quarter = |quarter: usize| &by_month[quarter * QUARTER_MONTHS..][..QUARTER_MONTHS];
-            months(plan.allocated(), &coarse_parts(&shape.quarters(&row)), |number| {
-                coarse_parts(quarter(number))
-            })
+            resulting_months(&shape, &row, plan.allocated())
         };
-        let cells = over_axes(&shape, &months, &row, &axis_quotas);
-        Company { shape, ideals: row, cells, axis_quotas }
+        Company::settled(shape, row, &months, axis_quotas)
+    }
+
+    /// The company that has these ideals and publishes so many units, the nearest to their sum.
+    pub(super) fn of_row(shape: Shape, ideals: Vec<Fixed>, units: i64) -> Company {
+        let axis_quotas =
+            (0..shape.axes()).map(|axis| resulting_members(&shape, axis, &ideals, units)).collect();
+        let months = resulting_months(&shape, &ideals, units);
+        Company::settled(shape, ideals, &months, axis_quotas)
+    }
+
+    fn settled(shape: Shape, ideals: Vec<Fixed>, months: &[i64], axis_quotas: Vec<Vec<i64>>) -> Company {
+        let cells = over_axes(&shape, months, &ideals, &axis_quotas);
+        Company { shape, ideals, cells, axis_quotas }
     }
 
     /// What the members of axis number `axis` were divided by: the shape of their rows, the row that they divide, their
@@ -94,6 +96,19 @@ fn months(allocated: i64, quarters: &Parts, months_of: impl Fn(usize) -> Parts) 
         .enumerate()
         .flat_map(|(quarter, units)| largest_remainder(*units, &months_of(quarter)))
         .collect()
+}
+
+/// The company's published months where only their ideals are known.
+fn resulting_months(shape: &Shape, ideals: &[Fixed], units: i64) -> Vec<i64> {
+    let by_month = shape.months(ideals);
+    months(units, &coarse_parts(&shape.quarters(ideals)), |quarter| {
+        coarse_parts(&by_month[quarter * QUARTER_MONTHS..][..QUARTER_MONTHS])
+    })
+}
+
+/// The annual quotas of the members of an axis where only their ideals are known.
+fn resulting_members(shape: &Shape, axis: usize, ideals: &[Fixed], units: i64) -> Vec<i64> {
+    largest_remainder(units, &coarse_parts(&shape.axis_years(axis, ideals)))
 }
 
 /// The ideals of the members of axis number `axis`, one row after the other, summed over the axes before it.

@@ -54,6 +54,12 @@
 //! What cannot be mended stays, and is counted in [`Missed`]. The work is bounded for each miss, so it grows with the
 //! number of cells, not with its square.
 //!
+//! # A split of a split
+//!
+//! A split goes by a [`Basis`]: a plan, or a [`Rescaling`], whose ideals are what a plan publishes, times factors. There
+//! the walk divides every family twice, side by side: first as the plan does, then by what came out of that. Both take
+//! the same step.
+//!
 //! # Sources
 //!
 //! Controlled rounding keeps every total of a table of two ways within a unit by moving fractions round closed ways:
@@ -80,8 +86,16 @@
 //! | file | owns |
 //! |---|---|
 //! | `rows` | the walk from the company to the leaves |
+//! | `basis` | what a split goes by |
+//! | `settled` | a node from which a walk may start |
+//! | `divided` | the children of a node, divided by the basis |
 //! | `batches` | the same walk in pieces, for several threads |
 //! | `source` | the split as a source of cells |
+//! | `months` | what the nodes of a level have by month |
+//! | `factors` | the factors of a node, month by month |
+//! | `exact_units` | numbers of units that need not be whole |
+//! | `rescaling` | published cells times factors, as ideals |
+//! | `rescale` | the walk that gathers them |
 //! | `company` | the company's own row |
 //! | `step` | the step: one parent, its children |
 //! | `order` | the order in which the step works |
@@ -105,11 +119,15 @@
 //! | `misses` | the largest misses of each class by name |
 //! | `miss_counter` | the count of both |
 
+mod basis;
 mod batches;
 mod columns;
 mod company;
 mod deal;
+mod divided;
 mod even;
+mod exact_units;
+mod factors;
 mod family;
 mod grid;
 mod margins;
@@ -117,12 +135,16 @@ mod mend;
 mod miss_counter;
 mod missed;
 mod misses;
+mod months;
 mod network;
 mod order;
 mod periods;
 mod quota;
 mod repair;
+mod rescale;
+mod rescaling;
 mod rows;
+mod settled;
 mod siblings;
 mod slack;
 mod source;
@@ -134,12 +156,17 @@ mod trace;
 pub use crate::money::{Boundaries, Fixed, ONE, fixed};
 // The plan numbers the cells.
 pub use crate::plan::shape::{MONTHS, QUARTER_MONTHS, QUARTERS, Shape};
+pub use basis::Basis;
 pub use batches::cell_count;
 pub use company::over_axes;
+pub use factors::Factors;
 pub use missed::{Class, Missed};
 pub use misses::{Miss, Misses};
+pub use months::{NodeMonths, months_by_node};
 pub use quota::largest_remainder;
-pub use rows::{Row, Rows, Settled, rows, rows_below};
+pub use rescaling::Rescaling;
+pub use rows::{Row, Rows, rows, rows_below};
+pub use settled::Settled;
 pub use siblings::Siblings;
 pub use source::{Split, misses};
 pub use step::divide;

@@ -1,14 +1,12 @@
 //! Walking a plan: from the company down to the leaves, depth first; only the open path is kept.
 
-use super::company::Company;
-use super::miss_counter::MissCounter;
+use super::basis::Basis;
+use super::divided::{Divided, Divider, Parent};
 use super::missed::Missed;
 use super::misses::Misses;
-use super::quota::largest_remainder;
-use super::step::Step;
-use super::table::Table;
+use super::settled::{Settled, SettledRow};
 use crate::money::Fixed;
-use crate::plan::{Ideals, Level, NodeIndex, Organisation, Plan};
+use crate::plan::{Level, NodeIndex, Plan};
 
 /// One node and its published cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +17,11 @@ pub struct Row {
     pub cells: Vec<i64>,
 }
 
-/// The published rows of a plan, in plan order: every node of level `depth`, and every leaf above that level.
+/// The published rows of a plan, or of one that is rescaled, in plan order: every node of level `depth`, and every leaf
+/// above that level.
 ///
-/// The rows add up to the plan's allocated amount, whatever the depth, and the rows of a deeper walk add up to
-/// those of a shallower one: all of them are sums of the same cells.
+/// The rows add up to the plan's allocated amount (or to the [total](super::Rescaling::total) of a rescaling), whatever
+/// the depth, and the rows of a deeper walk add up to those of a shallower one: all of them are sums of the same cells.
 ///
 /// # Example
 ///
@@ -34,13 +33,18 @@ pub struct Row {
 ///     split::rows(&plan, plan::Level::TOP).map(|row| row.cells.iter().sum()).collect();
 /// assert_eq!(years, [50, 50]);
 /// ```
-pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
-    rows_below(plan, depth, Settled::company(plan))
+pub fn rows<'a>(basis: impl Into<Basis<'a>>, depth: Level) -> Rows<'a> {
+    let basis = basis.into();
+    rows_below(basis, depth, Settled::company(basis))
 }
 
-/// The published rows of a node that another walk settled: of [`rows`], those that stand on or below it.
+/// The published rows of a node that another walk of the same settled: of [`rows`], those that stand on or below it.
 ///
 /// Only what is below the node is computed.
+///
+/// # Panics
+///
+/// When the node is divided, if this is a rescaling, and a walk of a plan settled it.
 ///
 /// # Example
 ///
@@ -52,15 +56,14 @@ pub fn rows(plan: &Plan, depth: Level) -> Rows<'_> {
 /// let years: Vec<i64> = split::rows_below(&plan, Level::at(2), b).map(|row| row.cells.iter().sum()).collect();
 /// assert_eq!(years, [50]);
 /// ```
-pub fn rows_below(plan: &Plan, depth: Level, start: Settled) -> Rows<'_> {
-    let shape = plan.mix().shape();
+pub fn rows_below<'a>(basis: impl Into<Basis<'a>>, depth: Level, start: Settled) -> Rows<'a> {
+    let basis = basis.into();
     Rows {
-        plan,
+        plan: basis.plan(),
         depth,
         wanted: None,
-        ideals: Ideals::new(plan),
-        step: Step::new(&shape),
-        width: shape.cells(),
+        divider: Divider::new(basis),
+        width: basis.plan().mix().shape().cells(),
         open: Vec::new(),
         spare: Vec::new(),
         at: At::Start,
@@ -75,8 +78,7 @@ pub struct Rows<'a> {
     plan: &'a Plan,
     depth: Level,
     wanted: Option<Box<dyn Fn(NodeIndex) -> bool + 'a>>,
-    ideals: Ideals<'a>,
-    step: Step,
+    divider: Divider<'a>,
     /// How many cells a row has.
     width: usize,
     open: Vec<OpenFamily>,
@@ -88,59 +90,6 @@ pub struct Rows<'a> {
     missed: Missed,
     /// What misses its promise by name, if anybody wants names.
     named: Option<Misses>,
-}
-
-/// A node whose row is settled, so that what is below it can be computed without anything else.
-#[derive(Debug, Clone)]
-pub struct Settled {
-    node: NodeIndex,
-    /// Nothing for a leaf that another walk settled.
-    ideals: Vec<Fixed>,
-    cells: Vec<i64>,
-    /// What the groups of siblings on the way to it miss, from the company down to its own.
-    missed: Missed,
-}
-
-impl Settled {
-    /// The company, from which everything starts.
-    pub fn company(plan: &Plan) -> Settled {
-        Settled::company_naming(plan, None)
-    }
-
-    /// The same, and what it misses by name.
-    pub(super) fn company_naming(plan: &Plan, named: Option<&mut Misses>) -> Settled {
-        let Company { shape, ideals, cells, axis_quotas } = Company::new(plan, &Ideals::new(plan));
-        let mut missed = Missed::default();
-        let mut count = MissCounter::of(&mut missed, named, Organisation::COMPANY);
-        count.row(&shape, &cells, &ideals, plan.allocated());
-        count.axis_quotas(&shape, &cells, &ideals, &axis_quotas);
-        Settled { node: Organisation::COMPANY, ideals, cells, missed }
-    }
-
-    /// Nothing: for a walk that is yet to be told where to start.
-    pub(super) fn nothing() -> Settled {
-        Settled {
-            node: Organisation::COMPANY,
-            ideals: Vec::new(),
-            cells: Vec::new(),
-            missed: Missed::default(),
-        }
-    }
-
-    /// The node.
-    pub fn node(&self) -> NodeIndex {
-        self.node
-    }
-
-    /// What its cells add up to.
-    pub fn units(&self) -> i64 {
-        self.cells.iter().sum()
-    }
-
-    /// What the groups of siblings on the way to it miss, from the company down to its own.
-    pub fn missed(&self) -> Missed {
-        self.missed
-    }
 }
 
 /// Where the walk stands.
@@ -160,9 +109,7 @@ const BATCH: usize = 8;
 struct OpenFamily {
     first: usize,
     count: usize,
-    table: Table,
-    /// The years of the children as they ought to be.
-    quotas: Vec<i64>,
+    children: Divided,
     /// How many children were looked at; the last of them is the current one.
     seen: usize,
     /// The cells of the current child and its neighbours.
@@ -172,6 +119,14 @@ struct OpenFamily {
 }
 
 impl OpenFamily {
+    /// Starts with the first of other children, before they are divided.
+    fn start(&mut self, mut children: impl ExactSizeIterator<Item = NodeIndex>) {
+        self.count = children.len();
+        self.first = children.next().map_or(0, |first| first.0 as usize);
+        self.seen = 0;
+        self.missed = Missed::default();
+    }
+
     /// Goes on to the next child.
     fn advance(&mut self, width: usize) -> Option<NodeIndex> {
         if self.seen == self.count {
@@ -179,7 +134,7 @@ impl OpenFamily {
         }
         if self.seen.is_multiple_of(BATCH) {
             self.batch.resize(width * BATCH.min(self.count - self.seen), 0);
-            self.table.copy_rows(self.seen, &mut self.batch);
+            self.children.table.copy_rows(self.seen, &mut self.batch);
         }
         self.seen += 1;
         Some(NodeIndex((self.first + self.seen - 1) as u32))
@@ -237,8 +192,8 @@ impl<'a> Rows<'a> {
     pub fn missed_last(&self) -> Missed {
         let mut missed = Missed::default();
         if let Some(family) = self.open.last() {
-            let ideals: Vec<Fixed> = family.table.ideals_of(family.seen - 1).collect();
-            let quota = family.quotas[family.seen - 1];
+            let ideals: Vec<Fixed> = family.children.table.ideals_of(family.seen - 1).collect();
+            let quota = family.children.quotas[family.seen - 1];
             missed.count(&self.plan.mix().shape(), family.cells(self.width), &ideals, quota);
         }
         missed
@@ -254,14 +209,15 @@ impl<'a> Rows<'a> {
     pub fn next_settled(&mut self) -> Option<Settled> {
         let node = self.advance()?;
         let Some(family) = self.open.last() else { return Some(self.root.clone()) };
+        let mut row = SettledRow { cells: family.cells(self.width).to_vec(), ..SettledRow::default() };
         // Nobody divides the row of a leaf. Ideals of one child stand far apart: reading them takes long.
-        let ideals = match self.plan.organisation().node(node).is_leaf() {
-            true => Vec::new(),
-            false => family.table.ideals_of(family.seen - 1).collect(),
-        };
+        if !self.plan.organisation().node(node).is_leaf() {
+            row.ideals = family.children.table.ideals_of(family.seen - 1).collect();
+            row.original = family.children.original_row(family.seen - 1);
+        }
         let mut missed = self.root.missed;
         self.open.iter().for_each(|family| missed.add(family.missed));
-        Some(Settled { node, ideals, cells: family.cells(self.width).to_vec(), missed })
+        Some(Settled { node, row, missed })
     }
 
     /// Goes on from a row that another walk of the same plan settled, and counted.
@@ -279,7 +235,7 @@ impl<'a> Rows<'a> {
     fn current_cells(&self) -> &[i64] {
         match self.open.last() {
             Some(family) => family.cells(self.width),
-            None => &self.root.cells,
+            None => &self.root.row.cells,
         }
     }
 
@@ -309,34 +265,27 @@ impl<'a> Rows<'a> {
     /// Divides the current node's row among its children; false for a node that is handed out itself.
     fn open(&mut self, index: NodeIndex) -> bool {
         let node = self.plan.organisation().node(index);
-        let Some(parts) = node.ideals().filter(|_| node.level() < self.depth) else {
+        if node.is_leaf() || node.level() >= self.depth {
             return false;
-        };
+        }
         if self.wanted.as_ref().is_some_and(|wanted| !wanted(index)) {
             return false;
         }
-        let width = self.width;
-        let own_ideals: Vec<Fixed>;
-        let (ideals, cells) = match self.open.last() {
-            None => (&self.root.ideals, &*self.root.cells),
-            Some(parent) => {
-                own_ideals = parent.table.ideals_of(parent.seen - 1).collect();
-                (&own_ideals, parent.cells(width))
-            }
-        };
         let mut family = self.spare.pop().unwrap_or_default();
-        let mut children = node.children();
-        family.count = children.len();
-        family.first = children.next().map_or(0, |first| first.0 as usize);
-        family.seen = 0;
-        family.quotas = largest_remainder(cells.iter().sum(), parts);
-        family.table.ideals.clear(family.count, width);
-        self.ideals.children(index, ideals, |ideal| family.table.ideals.push(ideal));
-        self.step.divide(&mut family.table, cells, &family.quotas);
-        family.missed = Missed::default();
+        family.start(node.children());
+        match self.open.last() {
+            None => self.divider.divide(index, Parent::of(&self.root.row), &mut family.children),
+            Some(above) => {
+                let (at, siblings) = (above.seen - 1, &above.children);
+                let ideals: Vec<Fixed> = siblings.table.ideals_of(at).collect();
+                let original = siblings.original_row(at);
+                let cells = above.cells(self.width);
+                let parent = Parent { ideals: &ideals, cells, original: original.as_deref() };
+                self.divider.divide(index, parent, &mut family.children);
+            }
+        }
         let first = NodeIndex(family.first as u32);
-        let named = self.named.as_mut();
-        self.step.count_missed(&family.table, &family.quotas, &mut family.missed, named, first);
+        self.divider.count_missed(&family.children, &mut family.missed, self.named.as_mut(), first);
         self.missed.add(family.missed);
         self.open.push(family);
         true

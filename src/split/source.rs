@@ -1,12 +1,14 @@
-//! The split of a plan as a source of cells.
+//! The split of a plan, or of one that is rescaled, as a source of cells.
 
+use super::basis::Basis;
 use super::batches::{Batch, Batches, Reader};
-use super::{Misses, Settled};
+use super::misses::Misses;
+use super::settled::Settled;
 use crate::cells::{self, CELLS_WORTHWHILE, CellSource, Reach, Work};
 use crate::money::Unit;
 use crate::plan::{Calendar, Level, NodeIndex, Plan};
 
-/// The split of a plan, or of what stands below one of its nodes.
+/// The split of a plan or a rescaled one, or of what stands below one of its nodes.
 ///
 /// # Example
 ///
@@ -18,28 +20,29 @@ use crate::plan::{Calendar, Level, NodeIndex, Plan};
 /// assert_eq!(Split::of(&plan).sum(), 100);
 /// ```
 pub struct Split<'a> {
-    plan: &'a Plan,
+    basis: Basis<'a>,
     start: Settled,
     /// What is named of the start, with room for as many misses below it.
     named: Misses,
 }
 
 impl<'a> Split<'a> {
-    /// The split of a whole plan.
-    pub fn of(plan: &'a Plan) -> Split<'a> {
-        Split::below(plan, Settled::company(plan))
+    /// The split of a whole plan, or a whole rescaled one.
+    pub fn of(basis: impl Into<Basis<'a>>) -> Split<'a> {
+        let basis = basis.into();
+        Split::below(basis, Settled::company(basis))
     }
 
-    /// The split of what stands on and below a node that a walk of the plan settled.
-    pub fn below(plan: &'a Plan, start: Settled) -> Split<'a> {
-        Split { plan, start, named: Misses::default() }
+    /// The split of what stands on and below a node that a walk of the same settled.
+    pub fn below(basis: impl Into<Basis<'a>>, start: Settled) -> Split<'a> {
+        Split { basis: basis.into(), start, named: Misses::default() }
     }
 
     /// The split of a whole plan, in which at most so many misses of a class are named.
-    fn naming(plan: &'a Plan, at_most: usize) -> Split<'a> {
+    fn naming(basis: Basis<'a>, at_most: usize) -> Split<'a> {
         let mut named = Misses::of_at_most(at_most);
-        let start = Settled::company_naming(plan, (at_most > 0).then_some(&mut named));
-        Split { plan, start, named }
+        let start = Settled::company_naming(basis, (at_most > 0).then_some(&mut named));
+        Split { basis, start, named }
     }
 }
 
@@ -48,15 +51,15 @@ impl CellSource for Split<'_> {
     type Count = Misses;
 
     fn plan(&self) -> &Plan {
-        self.plan
+        self.basis.plan()
     }
 
     fn unit(&self) -> &Unit {
-        self.plan.unit()
+        self.basis.plan().unit()
     }
 
     fn calendar(&self) -> &Calendar {
-        self.plan.calendar()
+        self.basis.plan().calendar()
     }
 
     fn sum(&self) -> i64 {
@@ -67,25 +70,26 @@ impl CellSource for Split<'_> {
         &'s self,
         reach: &'s Reach<'s>,
     ) -> impl cells::Batches<Batch = Batch, Count = Misses> + 's {
-        Batches::new(self.plan, self.start.clone(), self.named.clone(), reach)
+        Batches::new(self.basis, self.start.clone(), self.named.clone(), reach)
     }
 
     fn reader<'s>(
         &'s self,
         reach: &'s Reach<'s>,
     ) -> impl cells::BatchReader<Batch = Batch, Count = Misses> + 's {
-        Reader::new(self.plan, reach, self.named.at_most())
+        Reader::new(self.basis, reach, self.named.at_most())
     }
 }
 
-/// What the numbers of a whole plan miss; at most `named_max` of a class by name, the largest.
+/// What the numbers of a whole plan miss, or those of a rescaled one; at most `named_max` of a class by name, the largest.
 ///
 /// # Panics
 ///
-/// If the cells do not add up to the allocated amount.
-pub fn misses(plan: &Plan, named_max: usize, work: &Work<'_>) -> Misses {
-    let split = Split::naming(plan, named_max);
-    assert_eq!(split.sum(), plan.allocated(), "the split lost money");
+/// If the cells do not add up to the allocated amount, or to the total of the rescaling.
+pub fn misses<'a>(basis: impl Into<Basis<'a>>, named_max: usize, work: &Work<'_>) -> Misses {
+    let basis = basis.into();
+    let split = Split::naming(basis, named_max);
+    assert_eq!(split.sum(), basis.total(), "the split lost money");
     let reach = Reach { depth: Level::DEEPEST, below: &|_| true, batch_cells: CELLS_WORTHWHILE };
     let Ok(misses) =
         cells::read(&split, &reach, work, || Unread, |()| Ok::<(), std::convert::Infallible>(()));

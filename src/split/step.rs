@@ -123,6 +123,11 @@ impl Step {
         assert_ties_out(parent, &table.given, quotas.len());
     }
 
+    /// The published months of the children that were divided last, child by child within each month.
+    pub(super) fn months(&self) -> &[i64] {
+        &self.published.all().months
+    }
+
     /// Counts the family that was divided last, child by child.
     pub(super) fn count_missed(
         &mut self,

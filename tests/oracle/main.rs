@@ -18,6 +18,7 @@ mod program;
 mod promises;
 mod quotas;
 mod reading;
+mod rescaled;
 mod step;
 mod target_sum;
 

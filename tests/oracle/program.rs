@@ -4,7 +4,7 @@ use std::process::Command;
 
 use tieout::plan::{Document, Level, NodeIndex, Organisation, Plan};
 use tieout::source::Source;
-use tieout::split::Missed;
+use tieout::split::{Basis, Missed};
 
 use crate::made_up::{Files, roster};
 
@@ -38,8 +38,8 @@ pub fn document(files: &Files) -> Document {
 }
 
 /// The rows of one depth, and what the program says they miss.
-fn rows(plan: &Plan, depth: Level) -> (Vec<(NodeIndex, Vec<i64>)>, Missed) {
-    let mut rows = tieout::split::rows(plan, depth);
+fn rows(basis: Basis<'_>, depth: Level) -> (Vec<(NodeIndex, Vec<i64>)>, Missed) {
+    let mut rows = tieout::split::rows(basis, depth);
     let cells = rows.by_ref().map(|row| (row.node, row.cells)).collect();
     (cells, rows.missed())
 }
@@ -47,12 +47,19 @@ fn rows(plan: &Plan, depth: Level) -> (Vec<(NodeIndex, Vec<i64>)>, Missed) {
 /// Splits a plan at every depth; a node that several depths show must have the same cells in all of them.
 pub fn publish(files: &Files) -> Published {
     let plan = check(files);
+    let (nodes, missed) = at_every_depth(Basis::from(&plan));
+    Published { plan, nodes, missed }
+}
+
+/// What a plan or a rescaling publishes: the cells of every node, and the misses at each depth.
+pub fn at_every_depth(basis: Basis<'_>) -> (Vec<(NodeIndex, Vec<i64>)>, Vec<Missed>) {
+    let plan = basis.plan();
     let mut by_node: Vec<Option<Vec<i64>>> = vec![None; plan.organisation().len()];
     let mut missed = Vec::new();
     for depth in std::iter::once(Level::COMPANY).chain(plan.hierarchy().levels()) {
         let mut expected = Vec::new();
         rows_expected(plan.organisation(), Organisation::COMPANY, depth, &mut expected);
-        let (rows, counted) = rows(&plan, depth);
+        let (rows, counted) = rows(basis, depth);
         let order: Vec<NodeIndex> = rows.iter().map(|(node, _)| *node).collect();
         assert_eq!(order, expected, "rows in plan order at {depth:?}");
         for (node, cells) in rows {
@@ -63,7 +70,7 @@ pub fn publish(files: &Files) -> Published {
     }
     let mut nodes = Vec::new();
     in_plan_order(plan.organisation(), Organisation::COMPANY, &mut by_node, &mut nodes);
-    Published { plan, nodes, missed }
+    (nodes, missed)
 }
 
 /// Every node of level `depth` and every leaf above it.

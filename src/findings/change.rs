@@ -294,10 +294,10 @@ impl Findings {
         let found = (noun.clone(), quoted(name), owner.map(visible), meant);
         let said = told(found, |(noun, name, owner, meant), language| {
             let (one, many) = (noun.one_in(language), noun.many_in(language));
-            let owner = owner.as_deref().unwrap_or(language.pick("the plan", "计划"));
+            let owner = language.among(owner.as_deref().unwrap_or(language.pick("the plan", "计划")));
             let words = Words::new(language.pick(
                 format!("{owner} has no {one} called `{name}`"),
-                format!("{owner} 中没有名为 `{name}` 的{one}"),
+                format!("{owner}中没有名为 `{name}` 的{one}"),
             ));
             words.help_if(meant.as_ref().map(|meant| match meant {
                 Meant::Path(path) => language.did_you_mean(&visible(path)),

@@ -281,7 +281,7 @@ fn leftover(plan: &Plan, pick: &Pick, reason: &Reason, language: Language) -> Ve
     };
     let rounded = language.pick(
         format!("Rounded down, {parent}'s {many} leave {units} over{place}"),
-        format!("{parent}的各{many}{place}向下取整后，{units}"),
+        format!("{}的各{many}{place}向下取整后，{units}", language.among(&parent)),
     );
     let rounded = language.set(&rounded);
     let Some(rival) = rival else {

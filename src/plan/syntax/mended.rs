@@ -42,10 +42,11 @@ pub(super) fn is_toml(line: &str) -> bool {
     DeTable::parse(line).is_ok()
 }
 
-/// The line with straight quotes and plain marks outside of quotes. Parentheses and the like may be part of a name.
+/// The line with straight quotes and plain marks outside of quotes. Parentheses and the like may be part of a name, and a
+/// comment stays as it is.
 pub(super) fn with_plain_marks(line: &str) -> String {
     let (mut plain, mut quote, mut curly) = (String::with_capacity(line.len()), None, false);
-    for character in line.chars() {
+    for (at, character) in line.char_indices() {
         if curly || quote.is_none() && is_quote_like(character) {
             let is_mark = is_quote_like(character);
             curly ^= is_mark;
@@ -60,6 +61,10 @@ pub(super) fn with_plain_marks(line: &str) -> String {
         let structural = |plain: &char| plain.is_ascii_alphanumeric() || "=,.[]{}#- ".contains(*plain);
         let mark = plain_form(character).filter(structural).filter(|_| quote.is_none());
         plain.push(mark.unwrap_or(character));
+        if quote.is_none() && plain.ends_with('#') {
+            plain.push_str(&line[at + character.len_utf8()..]);
+            break;
+        }
     }
     plain
 }
@@ -141,6 +146,8 @@ mod tests {
     fn marks_become_plain() {
         check("Q1 ＝ 45", &["Q1 = 45"]);
         check("【scenario.保守】", &["[scenario.\"保守\"]"]);
+        check("buffer ＝ 10 ＃ 预留，“不”下达", &["buffer = 10 # 预留，“不”下达"]);
+        check("name ＝ \"#1\" # 一，二", &["name = \"#1\" # 一，二"]);
         check("x ＝ ｛ 大 ＝ 80，小 ＝ 20 ｝", &["x = { \"大\" = 80,\"小\" = 20 }"]);
         check("name = “华东，成渝”", &["name = \"华东，成渝\""]);
         check("name = \"华东，成渝\"", &["name = \"华东，成渝\""]);

@@ -91,6 +91,7 @@
 //! - Nothing below `write` lays out a report for people (findings word their own amounts).
 //! - Nothing above `plan` checks again what the plan has settled.
 
+pub mod amounts;
 pub mod cells;
 mod cli;
 pub mod compare;
@@ -104,6 +105,7 @@ pub mod report;
 mod run;
 pub mod source;
 pub mod split;
+pub mod track;
 pub mod write;
 
 pub use run::run_from_args;

@@ -7,6 +7,10 @@ pub const PLAN_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// in it still fit 32 bits.
 pub const ROSTER_BYTES_MAX: usize = 1024 * 1024 * 1024;
 
+/// Amounts files are sums of a business system or its invoices: ten million rows of a year have half of it, and what is
+/// held does not grow with them.
+pub const AMOUNTS_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+
 /// Amounts stay below this many units (10^15), so that sums fit `i64` and a spreadsheet's fifteen digits.
 pub const AMOUNT_UNITS_END: i64 = 1_000_000_000_000_000;
 

@@ -60,6 +60,28 @@ impl Input {
         }
     }
 
+    /// What reads it from its beginning, once.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be opened: says why, and where it was looked for.
+    pub fn open(&self) -> Result<Box<dyn Read + Send>, Findings> {
+        let open = || -> io::Result<Box<dyn Read + Send>> {
+            match self {
+                Input::Stdin => Ok(Box::new(io::stdin())),
+                Input::File(path) => {
+                    let file = File::open(path)?;
+                    // Reading would fail too, but only with a number of the operating system.
+                    match file.metadata()?.is_dir() {
+                        true => Err(io::ErrorKind::IsADirectory.into()),
+                        false => Ok(Box::new(file)),
+                    }
+                }
+            }
+        };
+        open().map_err(|error| self.unreadable(&error))
+    }
+
     fn read_up_to(&self, limit: u64) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
         match self {
@@ -80,7 +102,8 @@ impl Input {
         Ok(Some(bytes))
     }
 
-    fn unreadable(&self, error: &io::Error) -> Findings {
+    /// Why it cannot be read.
+    pub fn unreadable(&self, error: &io::Error) -> Findings {
         let Input::File(path) = self else {
             return Findings::unreadable(&self.name(), trouble(error), None);
         };

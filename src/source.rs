@@ -26,6 +26,8 @@ pub struct Source {
     /// How many characters begin before every multiple of [`LINE_BYTES_LONG`]; empty if no line is longer. A hundred
     /// thousand findings in one line would count half of it each.
     characters: Vec<u32>,
+    /// How many lines of the file stand before the text.
+    lines_before: usize,
 }
 
 /// In longer lines the characters before a column are not counted anew for each.
@@ -35,6 +37,19 @@ impl Source {
     /// Takes a text and its name. One byte order mark at the start is dropped: Notepad writes it, and it is no character
     /// of the first line.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
+        Source::part(name, text, 0)
+    }
+
+    /// Takes some whole lines of a file that is too large to be held, and how many stand before them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tieout::Source;
+    /// let source = Source::part("actuals.csv", "华东,2026-13,5", 41);
+    /// assert_eq!(source.line_column(7), (42, 4));
+    /// ```
+    pub fn part(name: impl Into<String>, text: impl Into<String>, lines_before: usize) -> Arc<Source> {
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
@@ -43,7 +58,7 @@ impl Source {
         line_starts.extend(text.match_indices('\n').map(|(at, _)| short(at + 1)));
         line_starts.shrink_to_fit();
         let characters = characters(text.as_bytes(), &line_starts);
-        Arc::new(Source { name: name.into(), text, line_starts, characters })
+        Arc::new(Source { name: name.into(), text, line_starts, characters, lines_before })
     }
 
     /// Takes the bytes of a file and its name.
@@ -54,10 +69,23 @@ impl Source {
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Arc<Source>, NotText> {
         match recognise(&bytes) {
             Some(not_text) => Err(not_text),
-            None => match String::from_utf8(bytes) {
-                Ok(text) => Ok(Source::new(name, text)),
-                Err(error) => Err(not_utf8(name.into(), &error)),
-            },
+            None => Source::part_from_bytes(name, bytes, 0),
+        }
+    }
+
+    /// Takes the bytes of some whole lines of a file, and how many stand before them.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not UTF-8 text.
+    pub(crate) fn part_from_bytes(
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        lines_before: usize,
+    ) -> Result<Arc<Source>, NotText> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Source::part(name, text, lines_before)),
+            Err(error) => Err(not_utf8(name.into(), &error, lines_before)),
         }
     }
 
@@ -83,7 +111,7 @@ impl Source {
             true => beginning(&self.text.as_bytes()[start..end]),
             false => self.characters_before(end) - self.characters_before(start),
         };
-        (line + 1, characters + 1)
+        (self.lines_before + line + 1, characters + 1)
     }
 
     /// How many characters begin before the byte at `offset`.
@@ -93,8 +121,9 @@ impl Source {
         self.characters[counted] as usize + beginning(rest)
     }
 
-    /// Where line `line` (from 1) lies, without its end of line.
+    /// Where line `line` (from 1) of the file lies, without its end of line.
     pub fn line_range(&self, line: usize) -> Range<usize> {
+        let line = line - self.lines_before;
         let start = self.line_starts[line - 1] as usize;
         let end = self.line_starts.get(line).map_or(self.text.len(), |next| *next as usize - 1);
         let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end };
@@ -322,7 +351,7 @@ pub enum NotText {
 }
 
 /// Recognises by their first bytes what is certainly not UTF-8 text.
-fn recognise(bytes: &[u8]) -> Option<NotText> {
+pub(crate) fn recognise(bytes: &[u8]) -> Option<NotText> {
     let head = &bytes[..bytes.len().min(64)];
     if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
         return Some(NotText::Utf16);
@@ -341,10 +370,10 @@ fn recognise(bytes: &[u8]) -> Option<NotText> {
     None
 }
 
-fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> NotText {
+fn not_utf8(name: String, error: &std::string::FromUtf8Error, lines_before: usize) -> NotText {
     let bytes = error.as_bytes();
     let offset = error.utf8_error().valid_up_to();
-    let before = Source::new(name, String::from_utf8_lossy(&bytes[..offset]));
+    let before = Source::part(name, String::from_utf8_lossy(&bytes[..offset]), lines_before);
     if reads_as_gbk(&bytes[offset..]) {
         return NotText::Gbk { before };
     }

@@ -25,6 +25,11 @@ impl Arguments {
             Command::Split(asked) => (asked.quiet, asked.format == Some(Format::Json), &asked.plan),
             Command::Compare(asked) => (asked.quiet, asked.format == Some(Format::Json), &asked.base),
             Command::Explain(asked) => (asked.quiet, asked.format == AnswerFormat::Json, &asked.plan),
+            Command::Track(asked) => {
+                let plan = (asked.files.len() > 1).then(|| asked.files[0].clone());
+                let json = asked.format == Some(Format::Json);
+                return Manner { quiet: asked.quiet.quiet, json, plan: input(plan).name(), language };
+            }
             Command::Report(asked) => (asked.quiet, false, &asked.plan),
             // `check` has its own report; the others look at no plan.
             _ => return Manner { language, ..Manner::default() },

@@ -13,6 +13,7 @@ mod quiet;
 mod report;
 mod sheet;
 mod split;
+mod track;
 mod what_if;
 
 pub use check::{CheckArguments, check_command};
@@ -25,6 +26,7 @@ pub use manner::Manner;
 pub use quiet::QuietArgument;
 pub use report::{ReportArguments, Reported, reported};
 pub use split::{PerOwner, SplitArguments, Wanted, wanted};
+pub use track::{TrackArguments, tracked};
 pub use what_if::WhatIfArguments;
 
 use std::ffi::OsString;
@@ -76,6 +78,8 @@ pub enum Command {
     Report(ReportArguments),
     #[command(about = compare::ABOUT)]
     Compare(CompareArguments),
+    #[command(about = track::ABOUT)]
+    Track(TrackArguments),
     #[command(about = explain::ABOUT)]
     Explain(ExplainArguments),
     #[command(about = init::ABOUT)]

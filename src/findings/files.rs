@@ -136,6 +136,8 @@ pub enum InputKind {
     Plan,
     /// The roster that the plan names.
     Roster,
+    /// A file of amounts.
+    Amounts,
 }
 
 impl InputKind {
@@ -143,6 +145,7 @@ impl InputKind {
         match self {
             InputKind::Plan => language.pick("plan", "计划"),
             InputKind::Roster => language.pick("roster", "花名册"),
+            InputKind::Amounts => language.pick("amounts file", "金额文件"),
         }
     }
 }
@@ -294,6 +297,23 @@ impl Findings {
             ))
         });
         Finding::error("F006", said).into()
+    }
+
+    /// F005: a format that a command does not write; `formats` are those that it does.
+    pub fn format_not_written(command: &str, format: &str, formats: &[&str]) -> Findings {
+        let formats: Vec<String> = formats.iter().map(|format| (*format).to_owned()).collect();
+        let said =
+            told((command.to_owned(), format.to_owned(), formats), |(command, format, formats), language| {
+                Words::new(language.pick(
+                    format!("`{command}` does not write {format}"),
+                    format!("`{command}` 不支持 {format} 格式"),
+                ))
+                .help(language.pick(
+                    format!("it writes {}", language.all_of(formats)),
+                    format!("可用的格式：{}", language.all_of(formats)),
+                ))
+            });
+        Finding::error("F005", said).into()
     }
 
     /// F008: files for several owners, but `option` names no folder for them.

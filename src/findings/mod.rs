@@ -5,6 +5,7 @@
 //! for, `F` about files and streams.
 
 mod alike;
+mod amounts;
 mod axis_kind;
 mod catalogue;
 mod change;
@@ -51,10 +52,12 @@ mod show;
 mod shown;
 mod syntax;
 mod table_words;
+mod tracking;
 mod twice;
 mod value_kind;
 mod whole_words;
 
+pub use amounts::PeriodFault;
 pub use axis_kind::AxisKind;
 pub use catalogue::{CODES, Code};
 pub use change::{Meant, PathSlip, Shown, Unscalable};

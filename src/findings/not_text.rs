@@ -58,7 +58,7 @@ impl NotText {
         };
         let wanted = match (self.is_workbook(), kind) {
             (true, InputKind::Plan) => language.pick(", not a plan", "，不是计划文件"),
-            (true, InputKind::Roster) => language.pick(", not CSV", "，不是 CSV"),
+            (true, InputKind::Roster | InputKind::Amounts) => language.pick(", not CSV", "，不是 CSV"),
             (false, _) => "",
         };
         format!("{}{wanted}", language.pick(english, chinese))
@@ -77,14 +77,14 @@ impl NotText {
     fn help(self, kind: InputKind, language: Language) -> &'static str {
         let (english, chinese) = match (self.is_workbook(), kind) {
             (true, InputKind::Plan) => ("a plan is a text file in TOML", "计划是 TOML 格式的文本文件"),
-            (true, InputKind::Roster) => (
+            (true, InputKind::Roster | InputKind::Amounts) => (
                 "save its sheet as \"CSV UTF-8\" and name that file",
                 "请将其中的工作表另存为“CSV UTF-8”，并写该文件的名称",
             ),
             (false, InputKind::Plan) => {
                 ("save the file as UTF-8 and try again", "请将文件另存为 UTF-8 后重试")
             }
-            (false, InputKind::Roster) => (
+            (false, InputKind::Roster | InputKind::Amounts) => (
                 "save it as UTF-8: in Excel as \"CSV UTF-8\", in WPS and LibreOffice with the character set UTF-8",
                 "请另存为 UTF-8：Excel 中选“CSV UTF-8”，WPS 和 LibreOffice 中将字符集选为 UTF-8",
             ),
@@ -99,7 +99,7 @@ impl Finding {
         let (found, place) = NotText::of(name, found);
         let said = told((kind, name.to_owned(), found), |(kind, name, found), language| {
             let file = match kind {
-                InputKind::Plan => name.clone(),
+                InputKind::Plan | InputKind::Amounts => name.clone(),
                 InputKind::Roster => language.pick(format!("the roster {name}"), format!("花名册 {name}")),
             };
             Words::new(format!("{file} {}", found.text(*kind, language)))
@@ -119,5 +119,10 @@ impl Findings {
     /// P001 and P002: a roster that is not UTF-8 text.
     pub fn roster_not_text(name: &str, found: &source::NotText) -> Findings {
         Finding::not_text(InputKind::Roster, name, found).into()
+    }
+
+    /// P001 and P002: an amounts file that is not UTF-8 text.
+    pub fn amounts_not_text(name: &str, found: &source::NotText) -> Findings {
+        Finding::not_text(InputKind::Amounts, name, found).of_this_run().into()
     }
 }

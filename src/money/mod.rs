@@ -4,6 +4,7 @@
 
 mod amount;
 mod common_unit;
+mod decimal12;
 mod exact;
 mod figure;
 pub(crate) mod fixed;
@@ -21,6 +22,7 @@ mod unit;
 pub(crate) use amount::scale_words;
 pub use amount::{read_amount, read_unit};
 pub use common_unit::CommonUnit;
+pub use decimal12::Decimal12;
 pub use ethnum::U256;
 pub use exact::Exact;
 pub use figure::Figure;

@@ -33,6 +33,12 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// A year that starts in this year and month (1 to 12), and what it is called, if something else.
+    #[cfg(test)]
+    pub(crate) fn new(start: Option<(u16, u8)>, own_year: Option<&str>) -> Calendar {
+        Calendar { start, own_year: own_year.map(Box::from) }
+    }
+
     /// `2026-04` is April 2026. The year must leave room for the months of the next.
     pub(in crate::plan) fn start_of(text: &str) -> Option<(u16, u8)> {
         let (year, month) = text.split_once('-')?;
@@ -48,6 +54,11 @@ impl Calendar {
     /// The plan's `start` as written, such as `2026-04`.
     pub fn start(&self) -> Option<String> {
         self.start.map(|(year, month)| format!("{year:04}-{month:02}"))
+    }
+
+    /// The first month, counted from the year 0; nothing where the plan does not say which it is.
+    pub(crate) fn first_month(&self) -> Option<usize> {
+        self.start.map(|(year, month)| usize::from(year) * 12 + usize::from(month) - 1)
     }
 
     /// What the plan calls its year, such as `FY27`; nothing where it leaves that to `start`.

@@ -13,7 +13,7 @@ use super::periods::is_period;
 
 /// What the cells of a column say of the node of their row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Column {
+pub(crate) enum Column {
     /// The name of the node of this level, the row's own or one above it.
     Name(Level),
     /// The same for its id.
@@ -24,7 +24,7 @@ pub(super) enum Column {
 
 /// What a header's word means.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Heading {
+pub(crate) enum Heading {
     /// A column that a roster has.
     Known(Column),
     /// Near a column, but not its word.
@@ -109,7 +109,7 @@ fn columns_of_keys() -> impl Iterator<Item = (&'static KeySpec, ColumnSpec)> {
 
 /// The columns that a roster may have, given its levels.
 #[derive(Debug)]
-pub(super) struct Columns(Vec<Words>);
+pub(crate) struct Columns(Vec<Words>);
 
 impl Columns {
     /// The columns of rosters of a hierarchy.

@@ -14,6 +14,12 @@ pub enum Figure {
     Difference(usize, usize),
     /// The same in percent of the first.
     Percent(usize, usize),
+    /// What is left of the second amount without the first.
+    Rest(usize, usize),
+    /// The first amount in percent of the second.
+    Ratio(usize, usize),
+    /// How much more the third amount is than the first, in percent of how much more it is than the second.
+    RatioLeft(usize, usize, usize),
 }
 
 /// A column.
@@ -109,11 +115,21 @@ impl Columns {
     pub fn cells<'a>(&'a self, amounts: &'a [Option<i64>]) -> impl Iterator<Item = Cell> + 'a {
         self.list.iter().map(move |column| match column.figure {
             Figure::Amount(number) => self.amount(amounts, number).map_or(Cell::Empty, Cell::Amount),
-            Figure::Difference(from, to) => Cell::Amount(self.difference(amounts, from, to)),
+            Figure::Difference(from, to) | Figure::Rest(from, to) => {
+                Cell::Amount(self.difference(amounts, from, to))
+            }
             Figure::Percent(from, to) => {
                 let base = self.amount(amounts, from).unwrap_or(0);
                 let difference = self.difference(amounts, from, to);
                 percent_hundredths(difference, base).map_or(Cell::Empty, Cell::Percent)
+            }
+            Figure::Ratio(part, whole) => {
+                let [part, whole] = [part, whole].map(|number| self.amount(amounts, number).unwrap_or(0));
+                percent_hundredths(part, whole).map_or(Cell::Empty, Cell::Percent)
+            }
+            Figure::RatioLeft(done, due, all) => {
+                let [left, planned] = [done, due].map(|from| self.difference(amounts, from, all));
+                percent_hundredths(left, planned).map_or(Cell::Empty, Cell::Percent)
             }
         })
     }

@@ -36,6 +36,7 @@ mod view_table;
 mod walk;
 mod writing;
 
+pub use crate::plan::Period;
 pub use allocation::Allocation;
 pub use axis_word::AxisWord;
 pub use check::{CheckReport, ScenarioReport};
@@ -53,7 +54,7 @@ pub use owners::Owners;
 pub use paths::{Nested, Paths};
 pub use pick::{Pick, Picked, When};
 pub use refusal::Refusal;
-pub use request::{By, Filter, Layout, OptionNames, Period, Request};
+pub use request::{By, Filter, Layout, OptionNames, Request};
 pub use step::{Label, Step};
 pub use table::{Held, Table, TableBuilder, TableRow};
 pub use totals::Totals;

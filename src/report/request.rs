@@ -5,34 +5,8 @@ use std::sync::Arc;
 
 use super::AxisWord;
 use crate::findings::Findings;
-use crate::plan::Hierarchy;
+use crate::plan::{Hierarchy, Period};
 use crate::source::{Place, Source};
-
-/// How far the year is taken apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Period {
-    /// The year as a whole.
-    Year,
-    /// Quarters.
-    Quarter,
-    /// Months.
-    #[default]
-    Month,
-}
-
-impl Period {
-    /// Every period, from the coarsest to the finest.
-    pub const ALL: [Period; 3] = [Period::Year, Period::Quarter, Period::Month];
-
-    /// The word that asks for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Period::Year => "year",
-            Period::Quarter => "quarter",
-            Period::Month => "month",
-        }
-    }
-}
 
 /// Whether periods stand side by side or one below the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -134,6 +134,21 @@ impl Selection {
         }
     }
 
+    /// Keeps some of the months that are selected.
+    pub fn keep_months(&mut self, is_kept: impl Fn(usize) -> bool) {
+        self.months.iter_mut().enumerate().for_each(|(month, selected)| *selected &= is_kept(month));
+    }
+
+    /// Whether a member of the axis of this number is kept.
+    pub fn has_member(&self, axis: usize, member: usize) -> bool {
+        self.members[axis][member]
+    }
+
+    /// Whether members of the axis of this number are left out.
+    pub fn leaves_out(&self, axis: usize) -> bool {
+        self.members[axis].contains(&false)
+    }
+
     /// The deepest level that filters are about.
     pub fn depth(&self) -> Level {
         self.levels.iter().copied().max().unwrap_or(Level::COMPANY)

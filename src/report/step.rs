@@ -11,6 +11,10 @@ pub enum Step<'a> {
     /// What a node has by itself in one plan where nothing of the level with this word stands below it, while in another
     /// plan something does.
     Itself(&'a str),
+    /// What names lead to that the plan does not know.
+    NotInPlan,
+    /// What is of no member of a business axis, called by this word.
+    Without(&'a str),
     /// A group of the business axis of this number; nothing for the members without one.
     Group(usize, Option<&'a str>),
     /// A member of the business axis of this number.
@@ -26,8 +30,10 @@ pub enum Label {
     Name(String),
     /// The members without a group.
     NoGroup,
-    /// What is not divided among nodes of the level with this word in one of several plans.
+    /// What is not divided among nodes of the level with this word in one of several plans, or among members of an axis.
     Undivided(String),
+    /// What names lead to that the plan does not know.
+    NotInPlan,
 }
 
 impl Step<'_> {
@@ -35,7 +41,8 @@ impl Step<'_> {
     pub fn label(self, nodes: &dyn Nodes) -> Label {
         match self {
             Step::Node(node) => Label::Name(nodes.label(node).into_owned()),
-            Step::Itself(word) => Label::Undivided(word.to_owned()),
+            Step::Itself(word) | Step::Without(word) => Label::Undivided(word.to_owned()),
+            Step::NotInPlan => Label::NotInPlan,
             Step::Group(_, None) => Label::NoGroup,
             Step::Group(_, Some(name)) | Step::Member(_, name) | Step::Period(name) => {
                 Label::Name(name.to_owned())
@@ -49,7 +56,7 @@ impl Label {
     pub fn name(&self) -> Option<&str> {
         match self {
             Label::Name(name) => Some(name),
-            Label::NoGroup | Label::Undivided(_) => None,
+            Label::NoGroup | Label::Undivided(_) | Label::NotInPlan => None,
         }
     }
 }

@@ -49,6 +49,9 @@ pub(super) struct ShownAxis {
     pub by_group: bool,
     pub by_member: bool,
     pub entries: Vec<Entry>,
+    /// Which axis of the plan's mix it is, and the entry of each of its members.
+    axis: usize,
+    entry_of: Vec<usize>,
 }
 
 impl View {
@@ -119,27 +122,26 @@ impl View {
     ) -> View {
         let level = rows.iter().filter_map(|axis| level_of(*axis)).max().unwrap_or(Level::COMPANY);
         let asks = |axis: AxisWord| rows.contains(&axis);
-        let (axes, steps): (Vec<_>, Vec<_>) = plan
+        let axes: Vec<ShownAxis> = plan
             .mix()
             .axes()
             .iter()
             .enumerate()
-            .filter_map(|(index, axis)| {
+            .filter_map(|(number, axis)| {
                 let (by_group, by_member) =
                     (asks(AxisWord::Group(axis.kind())), asks(AxisWord::Member(axis.kind())));
                 let (entries, entry_of) = Entry::of_axis(axis, by_group, by_member);
-                (by_group || by_member).then_some((
-                    ShownAxis { kind: axis.kind(), by_group, by_member, entries },
-                    (index, entry_of),
-                ))
+                let shown =
+                    ShownAxis { kind: axis.kind(), by_group, by_member, entries, axis: number, entry_of };
+                (by_group || by_member).then_some(shown)
             })
-            .unzip();
+            .collect();
         let bucket_count = axes.iter().map(|axis| axis.entries.len()).product();
         let shape = plan.mix().shape();
         let buckets_of_leaves: Vec<Option<u32>> = (0..shape.leaves())
             .map(|leaf| {
-                let bucket = steps.iter().zip(&axes).fold(0, |bucket, ((axis, entry_of), shown)| {
-                    bucket * shown.entries.len() + entry_of[shape.member(*axis, leaf)]
+                let bucket = axes.iter().fold(0, |bucket, shown| {
+                    bucket * shown.entries.len() + shown.entry_of[shape.member(shown.axis, leaf)]
                 });
                 selection.has_leaf(&shape, leaf).then_some(bucket as u32)
             })
@@ -166,6 +168,53 @@ impl View {
             hierarchy: plan.hierarchy().clone(),
             owner: None,
         }
+    }
+
+    /// The same of some of the months only.
+    pub fn in_months(&self, is_kept: impl Fn(usize) -> bool) -> View {
+        let mut view = self.clone();
+        view.selection.keep_months(is_kept);
+        view
+    }
+
+    /// Which months are selected, from the start of the fiscal year.
+    pub fn months(&self) -> &[bool; 12] {
+        self.selection.months()
+    }
+
+    /// The deepest level that is shown or that filters are about.
+    pub fn reach(&self) -> Level {
+        self.depth
+    }
+
+    /// The kinds of the business axes that are shown, in column order.
+    pub fn shown_axes(&self) -> impl Iterator<Item = AxisKind> {
+        self.axes.iter().map(|axis| axis.kind)
+    }
+
+    /// The kinds of the business axes of which filters leave members out.
+    pub fn filtered_axes(&self, plan: &Plan) -> Vec<AxisKind> {
+        let axes = plan.mix().axes().iter().enumerate();
+        axes.filter(|(axis, _)| self.selection.leaves_out(*axis)).map(|(_, axis)| axis.kind()).collect()
+    }
+
+    /// Whether filters keep what belongs to a node.
+    pub fn keeps(&self, plan: &Plan, node: NodeIndex) -> bool {
+        self.selection.has_node(plan, node)
+    }
+
+    /// For every shown axis the place of the entry of a member; nothing for no member, or one that is not known. Nothing at
+    /// all if filters leave the members out. `members` has one for each axis of the plan.
+    pub fn places_of_members(&self, members: &[Option<usize>]) -> Option<Vec<Option<usize>>> {
+        let is_kept = |(axis, member): (usize, &Option<usize>)| match member {
+            Some(member) => self.selection.has_member(axis, *member),
+            None => !self.selection.leaves_out(axis),
+        };
+        if !members.iter().enumerate().all(is_kept) {
+            return None;
+        }
+        let place = |shown: &ShownAxis| members[shown.axis].map(|member| shown.entry_of[member]);
+        Some(self.axes.iter().map(place).collect())
     }
 
     /// Shows only what an owner has, instead of the one that it was narrowed to before. Nothing above the owner is computed
@@ -257,7 +306,7 @@ impl View {
     }
 
     /// The node that a computed node is shown as: itself, or the one above it on the shown level.
-    pub(super) fn shown_node(&self, plan: &Plan, node: NodeIndex) -> NodeIndex {
+    pub fn shown_node(&self, plan: &Plan, node: NodeIndex) -> NodeIndex {
         let mut at = node;
         while plan.organisation().node(at).level() > self.level {
             at = plan.organisation().node(at).parent();
@@ -468,7 +517,7 @@ impl View {
 
     /// Whether something is left out.
     pub fn is_filtered(&self) -> bool {
-        !self.filters().is_empty()
+        !self.filters().is_empty() || self.selection.months().contains(&false)
     }
 }
 

@@ -12,6 +12,7 @@ mod report;
 mod said;
 mod split;
 mod stop;
+mod track;
 
 use std::ffi::OsString;
 
@@ -46,6 +47,7 @@ fn run(command: Command, language: Option<Language>, stdout: &Output) -> Result<
         Command::Split(asked) => split::split(asked, language, stdout.clone()),
         Command::Report(asked) => report::report(asked, language, stdout.clone()),
         Command::Compare(asked) => compare::compare(asked, language, stdout.clone()),
+        Command::Track(asked) => track::track(asked, language, stdout.clone()),
         Command::Explain(asked) => explain::explain(asked, language, stdout),
         Command::Init(asked) => init::init(&asked, language.unwrap_or_default(), stdout.clone()),
         Command::Code(asked) => {

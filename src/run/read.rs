@@ -2,14 +2,31 @@
 
 use super::exit::Exit;
 use super::stop::Stop;
+use crate::amounts::{self, Amounts, Asked, Unread};
+use crate::cells::Work;
 use crate::findings::{Findings, InputKind};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{Input, Output};
-use crate::plan::{self, Document};
+use crate::plan::{self, Document, Plan};
 
 /// Reads a plan, and the roster that it names unless the result would replace that.
 pub(super) fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
     read_both(input, output).map(|(document, _)| document)
+}
+
+/// Reads the amounts that a run sets beside a plan.
+pub(super) fn amounts(
+    input: &Input,
+    plan: &Plan,
+    asked: &Asked<'_>,
+    work: &Work<'_>,
+) -> Result<(Amounts, Findings), Stop> {
+    let outside = |findings| Stop::from((Exit::Outside, findings));
+    let stream = input.open().map_err(outside)?;
+    amounts::read(&input.name(), stream, plan, asked, work).map_err(|unread| match unread {
+        Unread::Outside(error) => outside(input.unreadable(&error)),
+        Unread::Findings(findings) => Stop::from((Exit::Plan, findings)),
+    })
 }
 
 /// The same, and where the roster was read from, if there is one.

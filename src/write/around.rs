@@ -8,6 +8,7 @@ use crate::compare::{ComparisonView, Side, Summary};
 use crate::plan::{Amounts, Calendar, Milestone, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
+use crate::track::{Tracked, Tracking};
 
 /// Keys around rows, each with its value as JSON.
 pub(super) type KeyValues = Vec<(&'static str, String)>;
@@ -150,5 +151,48 @@ impl Around for ComparisonView<'_> {
 
     fn behind(&self, seen: &Summary) -> serde_json::Result<KeyValues> {
         Ok(vec![("changed", seen.changed.to_string()), ("unchanged", seen.unchanged.to_string())])
+    }
+}
+
+/// What a tracking reads beside its plan.
+#[derive(Serialize)]
+struct ActualsHead<'a> {
+    file: &'a str,
+    through: String,
+    elapsed: Option<String>,
+    rows: u64,
+    sum: String,
+    counted: String,
+    outside: String,
+    later: String,
+}
+
+impl Around for Tracking<'_> {
+    fn before(&self) -> serde_json::Result<Vec<KeyValues>> {
+        let (plan, accounts) = (self.plan(), self.amounts().accounts());
+        let heading = self.view().heading(plan);
+        let decimals = plan.unit().decimals();
+        let actuals = ActualsHead {
+            file: self.amounts().file(),
+            through: self.through_name(),
+            elapsed: self.elapsed().map(|elapsed| elapsed.to_string()),
+            rows: accounts.rows,
+            sum: accounts.sum.plain(decimals),
+            counted: accounts.counted.sum.plain(decimals),
+            outside: accounts.outside.sum.plain(decimals),
+            later: accounts.later.sum.plain(decimals),
+        };
+        let head = serde_json::to_string(&Head::under(plan, &heading))?;
+        let applied = serde_json::to_string(&what_if_list(&heading))?;
+        let filter = serde_json::to_string(heading.filters())?;
+        Ok(vec![
+            vec![("plan", head)],
+            vec![("actuals", serde_json::to_string(&actuals)?)],
+            vec![("applied", applied), ("filter", filter)],
+        ])
+    }
+
+    fn behind(&self, seen: &Tracked) -> serde_json::Result<KeyValues> {
+        Ok(vec![("behind", seen.behind.to_string())])
     }
 }

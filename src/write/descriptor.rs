@@ -6,6 +6,7 @@ use super::options::Options;
 use super::outcome::Outcome;
 use crate::compare::{ComparisonView, Summary};
 use crate::report::{Allocation, Layout};
+use crate::track::{Tracked, Tracking};
 
 /// What a format is. The file that writes the format declares it, and nothing else decides by the format.
 pub(super) struct Descriptor {
@@ -19,7 +20,13 @@ pub(super) struct Descriptor {
     pub split: fn(&Allocation<'_>, &Options<'_>, &mut dyn io::Write) -> io::Result<Outcome>,
     /// Writes a comparison.
     pub comparison: fn(&ComparisonView<'_>, &Options<'_>, &mut dyn io::Write) -> io::Result<Outcome<Summary>>,
+    /// Writes targets and actuals, if it can.
+    pub tracking: Option<WriteTracking>,
 }
+
+/// How targets and actuals are written.
+pub(super) type WriteTracking =
+    fn(&Tracking<'_>, &Options<'_>, &mut dyn io::Write) -> io::Result<Outcome<Tracked>>;
 
 /// What a format can hold beside labels and amounts, and for whom.
 pub(super) struct Holds {

@@ -13,6 +13,7 @@ impl Language {
             Label::Name(name) => visible(name),
             Label::NoGroup => self.no_group().to_owned(),
             Label::Undivided(word) => self.undivided(word),
+            Label::NotInPlan => self.not_in_plan().to_owned(),
         }
     }
 
@@ -130,6 +131,11 @@ impl Language {
     /// What a side has that is not divided among members of the level with this word.
     pub(super) fn undivided(self, word: &str) -> String {
         self.pick(format!("(no {word})"), format!("（未分{}）", self.head(word)))
+    }
+
+    /// What names lead to that the plan does not know.
+    pub(super) fn not_in_plan(self) -> &'static str {
+        self.pick("(not in the plan)", "（计划外）")
     }
 
     /// What an amount of 1 means: a scale, a currency or both.

@@ -35,6 +35,8 @@ mod rows;
 mod scale;
 mod slug;
 mod table;
+mod tracking;
+mod tracking_words;
 mod xlsx;
 
 pub use answer_format::AnswerFormat;
@@ -53,6 +55,7 @@ pub use options::{Background, Options};
 pub use outcome::{Notice, Outcome};
 pub use page::page;
 pub use scale::Scale;
+pub use tracking_words::tracking_words;
 
 use std::io;
 
@@ -60,6 +63,7 @@ use crate::compare::{ComparisonView, Summary};
 use crate::findings::Findings;
 use crate::plan::Plan;
 use crate::report::{Allocation, View};
+use crate::track::{Tracked, Tracking};
 
 /// Refuses a view that does not fit the format: only Excel has bounds.
 ///
@@ -181,6 +185,27 @@ pub fn comparison(
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome<Summary>> {
     let outcome = (format.descriptor().comparison)(view, options, out)?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// Writes targets and actuals in a format that [takes](Format::takes_tracking) them.
+///
+/// # Errors
+///
+/// If `out` cannot be written to.
+///
+/// # Panics
+///
+/// If the format does not take them.
+pub fn tracking(
+    tracking: &Tracking<'_>,
+    format: Format,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome<Tracked>> {
+    let write = format.descriptor().tracking.expect("whoever asks knows which formats take them");
+    let outcome = write(tracking, options, out)?;
     out.flush()?;
     Ok(outcome)
 }

@@ -51,6 +51,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds::FOR_PEOPLE,
     split: write,
     comparison: write_comparison,
+    tracking: None,
 };
 
 /// Writes what a view shows of a plan as a page, and the scenarios beside it, if there are any.

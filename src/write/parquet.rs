@@ -34,6 +34,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds::FOR_PROGRAMS,
     split: |plan, options, out| write(plan, options, out),
     comparison: |comparison, options, out| write(comparison, options, out),
+    tracking: Some(|tracking, options, out| write(tracking, options, out)),
 };
 
 /// Writes rows as Parquet, group of rows by group of rows.

@@ -40,6 +40,11 @@ impl Wording {
         Wording { common_unit, unit: 1, places, decimals: needed.unwrap_or(0) }
     }
 
+    /// The same for columns of which some are finer than what is shown: so many decimals at least.
+    pub fn with_decimals(self, decimals: u32) -> Wording {
+        Wording { decimals: if self.places == 0 { decimals } else { self.decimals }, ..self }
+    }
+
     /// So many units as people read them: `1,620.5`.
     pub fn amount(&self, units: i64) -> String {
         self.common(i128::from(units) * self.unit)

@@ -12,6 +12,7 @@ use super::options::Options;
 use super::outcome::Outcome;
 use crate::compare::{ComparisonView, Summary};
 use crate::report::{Allocation, Held, Table};
+use crate::track::{Tracked, Tracking};
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -20,6 +21,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds { chart: true, ..Holds::FOR_PEOPLE },
     split: write,
     comparison: write_comparison,
+    tracking: Some(write_tracking),
 };
 
 /// Blanks between two columns, besides the one that the table leaves anyway.
@@ -51,6 +53,18 @@ pub fn write_comparison(
     options: &Options<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome<Summary>> {
+    let (facts, seen) = sheet.in_words(options);
+    let grids = facts.grids.iter().map(|grid| draw(grid, None)).collect();
+    write_lines(&facts, grids, out)?;
+    Ok(seen.into())
+}
+
+/// Writes targets and actuals as a table.
+pub fn write_tracking(
+    sheet: &Tracking<'_>,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome<Tracked>> {
     let (facts, seen) = sheet.in_words(options);
     let grids = facts.grids.iter().map(|grid| draw(grid, None)).collect();
     write_lines(&facts, grids, out)?;

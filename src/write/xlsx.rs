@@ -40,4 +40,5 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds { scale: false, ids: true, sheets: true, ..Holds::FOR_PEOPLE },
     split: write,
     comparison: write_comparison,
+    tracking: None,
 };

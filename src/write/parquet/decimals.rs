@@ -33,11 +33,13 @@ impl Decimals {
         };
         let unit = columns.all_are_amounts().then(|| columns.units()[0].size().mantissa());
         let of = |figure| match figure {
-            Figure::Amount(_) | Figure::Difference(..) => {
+            Figure::Amount(_) | Figure::Difference(..) | Figure::Rest(..) => {
                 Decimals { unit, decimals: common_unit.decimals() as i32, digits: digits(largest) }
             }
             // Hundredths of a percent: at most the largest amount against the smallest.
-            Figure::Percent(..) => Decimals { unit, decimals: 2, digits: digits(largest * 10_000) },
+            Figure::Percent(..) | Figure::Ratio(..) | Figure::RatioLeft(..) => {
+                Decimals { unit, decimals: 2, digits: digits(largest * 10_000) }
+            }
         };
         columns.list.iter().map(|column| of(column.figure)).collect()
     }

@@ -149,9 +149,11 @@ impl Styles {
 
     fn of_kind(&self, amount: &Format, figure: Figure) -> Format {
         match figure {
-            Figure::Amount(_) => amount.clone(),
+            Figure::Amount(_) | Figure::Rest(..) => amount.clone(),
             Figure::Difference(..) => amount.clone().set_num_format(&self.difference_number),
-            Figure::Percent(..) => amount.clone().set_num_format(PERCENT_NUMBER),
+            Figure::Percent(..) | Figure::Ratio(..) | Figure::RatioLeft(..) => {
+                amount.clone().set_num_format(PERCENT_NUMBER)
+            }
         }
     }
 }

@@ -1,0 +1,230 @@
+//! The header of an amounts file: what its columns are.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::records::spans;
+use super::when::{self, When};
+use crate::findings::{AxisKind, Findings};
+use crate::plan::{Calendar, Column, Columns, Heading, Hierarchy, Level};
+use crate::source::{Place, Source};
+
+/// Words over a column of amounts.
+const AMOUNT_WORDS: [&str; 9] =
+    ["amount", "金额", "实际", "销售额", "收入", "actual", "sales", "revenue", "bookings"];
+
+/// Words over a column of amounts if no other column has any: beside one they are what was to be reached.
+const TARGET_WORDS: [&str; 2] = ["target", "目标"];
+
+/// The columns of an amounts file, by their numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
+    pub separator: char,
+    /// How many columns the file has.
+    pub count: usize,
+    /// The column that names the nodes of each level, from the top.
+    pub names: Vec<Option<usize>>,
+    /// The column that has their ids, and the one for the node of the row.
+    pub ids: Vec<Option<usize>>,
+    pub id: Option<usize>,
+    /// The column that names the members of each business axis.
+    pub members: [Option<usize>; AxisKind::ALL.len()],
+    pub values: Values,
+}
+
+/// Where the amounts of a row stand, and what says when they are of.
+#[derive(Debug, Clone)]
+pub(super) enum Values {
+    /// One amount, with columns that say when it is of.
+    One { amount: usize, date: Option<usize>, month: Option<usize>, quarter: Option<usize> },
+    /// One for every month or quarter.
+    Several(Vec<(When, usize)>),
+}
+
+/// What another name of a column means: the word for it, and the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnName {
+    /// The word as it is known: `person`, `amount`.
+    pub word: String,
+    /// What the file calls it.
+    pub column: String,
+}
+
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Name(Level),
+    IdOf(Level),
+    Id,
+    Member(usize),
+    Amount,
+    Target,
+    Date,
+    Month,
+    Quarter,
+    /// The amounts of one period.
+    Of(When),
+}
+
+/// What a plan knows that the words of a header are read by.
+pub(super) struct Known<'a> {
+    pub hierarchy: &'a Hierarchy,
+    pub calendar: &'a Calendar,
+    pub names: &'a [ColumnName],
+}
+
+impl Header {
+    /// Finds out what the columns of a header line are; nothing if there are no amounts among them.
+    pub fn read(source: &Arc<Source>, known: &Known<'_>, findings: &mut Findings) -> Option<Header> {
+        let line = source.text();
+        let separator = separator(line);
+        let before = findings.error_count();
+        let place = |span: &std::ops::Range<usize>| Place::new(source, span.clone());
+        let whole = place(&(0..line.len()));
+        if separator != ',' {
+            findings.amounts_separated(&whole, separator);
+        }
+        let spans = spans(line, separator);
+        let columns = Columns::of(known.hierarchy);
+        let mut meanings: Vec<Option<Meaning>> = Vec::with_capacity(spans.len());
+        let mut ignored = Vec::new();
+        for span in &spans {
+            let written = line[span.clone()].trim_matches('"').trim();
+            let here = place(span);
+            let meaning = known.meaning(&columns, written, &here, findings);
+            if let Some(meaning) = meaning
+                && let Some(first) = meanings.iter().position(|other| *other == Some(meaning))
+            {
+                match meaning {
+                    Meaning::Amount | Meaning::Target => {
+                        findings.two_amount_columns(&here, &place(&spans[first]))
+                    }
+                    _ => findings.amounts_column_twice(&here, &place(&spans[first]), written),
+                }
+            }
+            if meaning.is_none() && !written.is_empty() {
+                ignored.push((here, written));
+            }
+            meanings.push(meaning);
+        }
+        for name in known.names.iter().filter(|name| !known.is_there(line, &spans, name)) {
+            findings.no_column_called(&whole, &name.word, &name.column);
+        }
+        let values = values(&meanings);
+        if values.is_none() && findings.error_count() == before {
+            findings.no_amount_column(&whole, &ignored.iter().map(|(_, word)| *word).collect::<Vec<_>>());
+        }
+        for (here, word) in &ignored {
+            findings.amounts_column_ignored(here, word);
+        }
+        let at = |meaning| meanings.iter().position(|other| *other == Some(meaning));
+        let header = Header {
+            separator,
+            count: spans.len(),
+            names: known.hierarchy.levels().map(|level| at(Meaning::Name(level))).collect(),
+            ids: known.hierarchy.levels().map(|level| at(Meaning::IdOf(level))).collect(),
+            id: at(Meaning::Id),
+            members: std::array::from_fn(|axis| at(Meaning::Member(axis))),
+            values: values?,
+        };
+        (findings.error_count() == before).then_some(header)
+    }
+
+    /// The deepest level that a column names or gives ids of.
+    pub fn deepest(&self) -> Level {
+        let has = |number: &usize| self.names[*number].is_some() || self.ids[*number].is_some();
+        let levels = self.names.len();
+        match self.id {
+            Some(_) => Level::at(levels),
+            None => (0..levels).rev().find(has).map_or(Level::COMPANY, |number| Level::at(number + 1)),
+        }
+    }
+}
+
+impl Known<'_> {
+    fn meaning(
+        &self,
+        columns: &Columns,
+        written: &str,
+        here: &Place,
+        findings: &mut Findings,
+    ) -> Option<Meaning> {
+        let named = self.names.iter().find(|name| name.column.trim() == written);
+        let written = named.map_or(written, |name| name.word.as_str());
+        let narrow: String = written.nfkc().collect();
+        let word = narrow.trim().to_lowercase();
+        let is_axis = |kind: &AxisKind| word == kind.one() || word == kind.chinese();
+        match word.as_str() {
+            "date" | "日期" => return Some(Meaning::Date),
+            "month" | "月份" | "月" => return Some(Meaning::Month),
+            "quarter" | "季度" => return Some(Meaning::Quarter),
+            word if AMOUNT_WORDS.contains(&word) => return Some(Meaning::Amount),
+            word if TARGET_WORDS.contains(&word) => return Some(Meaning::Target),
+            _ => {}
+        }
+        if let Some(axis) = AxisKind::ALL.iter().position(is_axis) {
+            return Some(Meaning::Member(axis));
+        }
+        match columns.heading(written) {
+            Heading::Known(Column::Name(level)) => Some(Meaning::Name(level)),
+            Heading::Known(Column::IdOf(level)) => Some(Meaning::IdOf(level)),
+            Heading::Known(Column::Says("id")) => Some(Meaning::Id),
+            Heading::Known(Column::Says("amount")) => Some(Meaning::Amount),
+            Heading::CountedIn(Column::Says("amount"), unit) => {
+                findings.amounts_counted_in(here, written, &unit);
+                None
+            }
+            Heading::Period(word) => self.period(&word, here, findings),
+            _ => None,
+        }
+    }
+
+    /// The period whose amounts a column has.
+    fn period(&self, word: &str, here: &Place, findings: &mut Findings) -> Option<Meaning> {
+        if let Ok(when) = when::quarter(word, self.calendar) {
+            return Some(Meaning::Of(when));
+        }
+        match when::month(word, self.calendar) {
+            Ok(when) => Some(Meaning::Of(when)),
+            Err(fault) => {
+                findings.not_a_period(here, word, &fault);
+                None
+            }
+        }
+    }
+
+    /// Whether the file has the column that a name is given for.
+    fn is_there(&self, line: &str, spans: &[std::ops::Range<usize>], name: &ColumnName) -> bool {
+        let written = |span: &std::ops::Range<usize>| line[span.clone()].trim_matches('"').trim();
+        spans.iter().any(|span| written(span) == name.column.trim())
+    }
+}
+
+/// Where the amounts are. A column of targets counts where no other has amounts, and columns of quarters where none has
+/// months: split writes them beside each other.
+fn values(meanings: &[Option<Meaning>]) -> Option<Values> {
+    let at = |meaning| meanings.iter().position(|other| *other == Some(meaning));
+    if let Some(amount) = at(Meaning::Amount).or_else(|| at(Meaning::Target)) {
+        let (date, month, quarter) = (at(Meaning::Date), at(Meaning::Month), at(Meaning::Quarter));
+        return Some(Values::One { amount, date, month, quarter });
+    }
+    let of = |number: usize| match meanings[number] {
+        Some(Meaning::Of(when)) => Some((when, number)),
+        _ => None,
+    };
+    let all: Vec<(When, usize)> = (0..meanings.len()).filter_map(of).collect();
+    let is_month = |(when, _): &(When, usize)| !matches!(when, When::Quarter(_) | When::QuarterElsewhere);
+    let months: Vec<(When, usize)> = all.iter().copied().filter(is_month).collect();
+    let several = if months.is_empty() { all } else { months };
+    (!several.is_empty()).then_some(Values::Several(several))
+}
+
+/// What separates the cells of a header line: commas, unless there are none and others are.
+fn separator(line: &str) -> char {
+    let others = [';', '\t'];
+    match line.contains(',') {
+        true => ',',
+        false => others.into_iter().find(|other| line.contains(*other)).unwrap_or(','),
+    }
+}

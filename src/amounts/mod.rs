@@ -1,0 +1,158 @@
+//! Amounts that come back: files of amounts by node, member and period, matched to a plan.
+//!
+//! A file is read as a stream, block by block, on all cores; what is held are sums, exact to twelve decimals, for the
+//! nodes and members that rows name, by month. What the plan does not know counts for whatever stands above it and is
+//! told apart, so that nothing is dropped: counted + outside of the months + later than asked is the sum of the file.
+
+mod blocks;
+mod file;
+mod header;
+mod matcher;
+mod reading;
+mod records;
+mod tally;
+mod totals;
+mod when;
+
+pub use file::{Amounts, Asked, Unread, read};
+pub use header::ColumnName;
+pub use matcher::{Named, Reached};
+pub use tally::{Key, Sums};
+
+use crate::findings::AxisKind;
+use crate::limits::NAMES_SHOWN_MAX;
+use crate::money::Decimal12;
+use crate::plan::{Calendar, NodeIndex};
+use crate::source::Place;
+use when::When;
+
+/// Through which month of the window rows count, or through which day of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Through {
+    /// The month, from 0.
+    pub month: usize,
+    /// The day; the whole month without one.
+    pub day: Option<u8>,
+}
+
+impl Through {
+    /// Reads a month or a day of the year of a calendar; nothing if it is none of it.
+    pub fn read(text: &str, calendar: &Calendar) -> Option<Through> {
+        let first = calendar.first_month().map(|month| month as u32);
+        let by_calendar = |month: u32| {
+            let month = month.checked_sub(first?).filter(|month| *month < 12)?;
+            Some(month as usize)
+        };
+        if let Ok(When::Day(month, day)) = when::date(text) {
+            let day = Some(day).filter(|day| u32::from(*day) < when::days_of(month));
+            return Some(Through { month: by_calendar(month)?, day });
+        }
+        match when::month(text, calendar).ok()? {
+            When::Month(month) => Some(Through { month: by_calendar(month)?, day: None }),
+            When::Counted(month) => Some(Through { month: month.into(), day: None }),
+            _ => None,
+        }
+    }
+
+    /// Whether what is of this month, or this day of it, counts.
+    fn holds(self, month: usize, day: Option<u8>) -> bool {
+        match (self.day, day) {
+            _ if month != self.month => month < self.month,
+            (Some(last), Some(day)) => day <= last,
+            _ => true,
+        }
+    }
+}
+
+/// Some rows of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// How many amounts.
+    pub rows: u64,
+    /// What they come to.
+    pub sum: Decimal12,
+}
+
+impl Counted {
+    fn add(&mut self, amount: Decimal12) {
+        self.rows += 1;
+        self.sum += amount;
+    }
+
+    fn add_all(&mut self, other: Counted) {
+        self.rows += other.rows;
+        self.sum += other.sum;
+    }
+}
+
+/// What became of the rows of a file: counted, outside and later are all of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Accounts {
+    /// How many amounts the file has, without totals among the rows.
+    pub rows: u64,
+    /// What they come to.
+    pub sum: Decimal12,
+    /// Those in the months.
+    pub counted: Counted,
+    /// Those outside of the twelve months.
+    pub outside: Counted,
+    /// Those later than the month or day asked for.
+    pub later: Counted,
+    /// The last month, from 0, that has a row, and the last day in it if rows have days.
+    pub last: Option<(usize, Option<u8>)>,
+    /// Which months have rows.
+    pub months: [bool; 12],
+}
+
+impl Accounts {
+    fn add(&mut self, other: Accounts) {
+        self.rows += other.rows;
+        self.sum += other.sum;
+        self.counted.add_all(other.counted);
+        self.outside.add_all(other.outside);
+        self.later.add_all(other.later);
+        self.last = self.last.max(other.last);
+        self.months.iter_mut().zip(other.months).for_each(|(has, other)| *has |= other);
+    }
+}
+
+/// The rows that name what the plan does not know.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnknownRows {
+    /// How many they are.
+    pub rows: Counted,
+    /// The first of the names, each with the node that it stands below.
+    names: Vec<(Option<NodeIndex>, String)>,
+}
+
+impl UnknownRows {
+    fn is_full(&self) -> bool {
+        self.names.len() >= NAMES_SHOWN_MAX
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|(_, other)| other == name)
+    }
+
+    fn add(&mut self, other: UnknownRows) {
+        self.rows.add_all(other.rows);
+        for (node, name) in other.names {
+            if !self.is_full() && !self.has(&name) {
+                self.names.push((node, name));
+            }
+        }
+    }
+}
+
+/// A row that is named as a total.
+struct TotalRow {
+    /// Whose: the node that it names beside that.
+    node: NodeIndex,
+    members: [Named; AxisKind::ALL.len()],
+    /// Whether it closes what is below the node, not only members of an axis.
+    closes_nodes: bool,
+    /// The month; nothing inside where that is not counted, nothing at all for all of them.
+    month: Option<Option<usize>>,
+    amount: Decimal12,
+    place: Place,
+}

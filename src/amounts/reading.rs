@@ -1,0 +1,346 @@
+//! Reading the blocks of an amounts file, on all cores.
+
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::blocks::Block;
+use super::header::{Header, Values};
+use super::matcher::{Matched, Matcher, Named, Reached};
+use super::records::{Record, Records, spans};
+use super::tally::{Key, Tally};
+use super::when::{self, When};
+use super::{Accounts, Through, TotalRow, UnknownRows};
+use crate::findings::{Findings, PeriodFault};
+use crate::money::Decimal12;
+use crate::plan::{Calendar, Level, NodeIndex, Organisation, Plan};
+use crate::source::{Place, Source};
+
+/// Beyond so many faulty rows a file is something else, and nobody reads on.
+pub(super) const FAULTS_MAX: usize = 1_000;
+
+/// What is the same for all rows of a file.
+pub(super) struct Reader<'a> {
+    pub name: &'a str,
+    pub header: &'a Header,
+    pub matcher: Matcher<'a>,
+    pub plan: &'a Plan,
+    pub calendar: &'a Calendar,
+    /// The first of the twelve months that are counted, from the year 0.
+    pub first_month: Option<u32>,
+    pub through: Option<Through>,
+    /// The deepest level whose nodes are told apart.
+    pub depth: Level,
+    /// What threads have added up so far.
+    pub tallies: Mutex<Vec<Tally>>,
+}
+
+/// What was read of a block, beside the sums.
+#[derive(Default)]
+pub(super) struct Read {
+    pub accounts: Accounts,
+    pub unknown: UnknownRows,
+    pub totals: Vec<TotalRow>,
+    pub findings: Findings,
+}
+
+impl Read {
+    /// Adds what was read of the next block.
+    pub fn add(&mut self, other: Read) {
+        self.accounts.add(other.accounts);
+        self.unknown.add(other.unknown);
+        self.totals.extend(other.totals);
+        self.findings.extend(other.findings);
+    }
+}
+
+/// Where the amount of a period counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    /// A month of the window, from 0.
+    In(usize),
+    Outside,
+    Later,
+}
+
+impl Reader<'_> {
+    /// Reads a block.
+    pub fn block(&self, block: &Block) -> Read {
+        let mut read = Read::default();
+        let text = match std::str::from_utf8(&block.bytes) {
+            Ok(text) => text,
+            Err(_) => {
+                let bytes = block.bytes.clone();
+                if let Err(not_text) = Source::part_from_bytes(self.name, bytes, block.lines_before) {
+                    read.findings.extend(Findings::amounts_not_text(self.name, &not_text));
+                }
+                return read;
+            }
+        };
+        let held = || self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tally = held().pop().unwrap_or_default();
+        let mut records = Records::new(text, self.header.separator);
+        let mut row = Row { reader: self, block, text, read: &mut read, tally: &mut tally };
+        while let Some(record) = records.next() {
+            row.read(record);
+            if row.read.findings.len() > FAULTS_MAX {
+                break;
+            }
+        }
+        held().push(tally);
+        read
+    }
+
+    /// What a node is as far as the sums tell nodes apart.
+    fn told_apart(&self, node: NodeIndex) -> NodeIndex {
+        let organisation = self.plan.organisation();
+        let mut at = node;
+        while organisation.node(at).level() > self.depth {
+            at = organisation.node(at).parent();
+        }
+        at
+    }
+
+    /// Where the amount of a period counts; for the last that counts of all, month and day.
+    fn slot(&self, when: When) -> (Slot, Option<u8>) {
+        let by_calendar = |month: u32, day| {
+            let after = self.first_month.and_then(|first| month.checked_sub(first));
+            match after.filter(|month| *month < 12) {
+                Some(month) => (Slot::In(month as usize), day),
+                None => (Slot::Outside, day),
+            }
+        };
+        let (slot, day) = match when {
+            When::Day(month, day) => by_calendar(month, Some(day)),
+            When::Month(month) => by_calendar(month, None),
+            When::Counted(month) => (Slot::In(month.into()), None),
+            // A quarter is known when it is over.
+            When::Quarter(quarter) => (Slot::In(usize::from(quarter) * 3 + 2), None),
+            When::QuarterElsewhere => (Slot::Outside, None),
+            When::Year => (Slot::In(0), None),
+        };
+        match (slot, self.through) {
+            (Slot::In(month), Some(through)) if !through.holds(month, day) => (Slot::Later, day),
+            _ => (slot, day),
+        }
+    }
+}
+
+/// The row that is being read.
+struct Row<'r, 'a> {
+    reader: &'r Reader<'a>,
+    block: &'r Block,
+    text: &'r str,
+    read: &'r mut Read,
+    tally: &'r mut Tally,
+}
+
+impl Row<'_, '_> {
+    fn read(&mut self, record: &Record<'_>) {
+        if record.cells.iter().all(|cell| cell.is_empty()) {
+            // Spreadsheets save rows that were once touched.
+            return;
+        }
+        let header = self.reader.header;
+        let count = record.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        if count > header.count {
+            let place = self.place(record, None);
+            self.read.findings.amounts_row_too_long(&place, count, header.count);
+            return;
+        }
+        let cell = |column: Option<usize>| {
+            column
+                .and_then(|column| record.cells.get(column))
+                .map(|cell| &**cell)
+                .filter(|cell| !cell.is_empty())
+        };
+        let matched = match self.reader.matcher.row(cell) {
+            Ok(matched) => matched,
+            Err(ambiguous) => {
+                let place = self.place(record, Some(ambiguous.column));
+                let organisation = self.reader.plan.organisation();
+                let paths: Vec<String> =
+                    ambiguous.nodes.iter().map(|node| organisation.path_label(*node)).collect();
+                self.read.findings.amounts_name_of_several(&place, &paths);
+                return;
+            }
+        };
+        match &header.values {
+            Values::One { amount, date, month, quarter } => {
+                let is_total = matched.is_total || matched.members.contains(&Named::Total);
+                let when = match self.when(record, (*date, *month, *quarter), is_total) {
+                    Ok(when) => when,
+                    Err(()) => return,
+                };
+                let Some(units) = self.amount(record, *amount) else { return };
+                self.add(record, &matched, when, units);
+            }
+            Values::Several(columns) => {
+                for (when, column) in columns.iter().filter(|(_, column)| cell(Some(*column)).is_some()) {
+                    let Some(units) = self.amount(record, *column) else { return };
+                    self.add(record, &matched, Some(*when), units);
+                }
+            }
+        }
+    }
+
+    /// When the amount of a row is of; nothing where a total leaves it out, which is then one of all.
+    fn when(
+        &mut self,
+        record: &Record<'_>,
+        (date, month, quarter): (Option<usize>, Option<usize>, Option<usize>),
+        is_total: bool,
+    ) -> Result<Option<When>, ()> {
+        let calendar = self.reader.calendar;
+        let text = |column: Option<usize>| {
+            column.and_then(|column| record.cells.get(column)).map_or("", |cell| &**cell)
+        };
+        let columns = [date, month, quarter];
+        if columns.iter().all(Option::is_none) {
+            return Ok(Some(When::Year));
+        }
+        if is_total && columns.iter().all(|column| text(*column).is_empty()) {
+            return Ok(None);
+        }
+        let (column, read) = match (date, month, quarter) {
+            (Some(date), ..) => (date, when::date(text(Some(date)))),
+            (None, Some(month), _) => (month, when::month(text(Some(month)), calendar)),
+            (None, None, quarter) => (quarter.unwrap_or(0), when::quarter(text(quarter), calendar)),
+        };
+        let read = read.and_then(|when| match when {
+            When::Day(..) | When::Month(_) if self.reader.first_month.is_none() => {
+                Err(PeriodFault::NeedsStart)
+            }
+            when => Ok(when),
+        });
+        let when = match read {
+            Ok(when) => when,
+            Err(fault) => {
+                let (place, written) = (self.place(record, Some(column)), text(Some(column)));
+                self.read.findings.not_a_period(&place, written, &fault);
+                return Err(());
+            }
+        };
+        if let (Some(quarter), true) = (quarter, column != quarter.unwrap_or(column)) {
+            self.agrees(record, when, column, quarter)?;
+        }
+        Ok(Some(when))
+    }
+
+    /// Says where the quarter of a row is another one than that of its month or day.
+    fn agrees(&mut self, record: &Record<'_>, when: When, column: usize, quarter: usize) -> Result<(), ()> {
+        let written = record.cells.get(quarter).map_or("", |cell| &**cell);
+        if written.is_empty() {
+            return Ok(());
+        }
+        let place = self.place(record, Some(quarter));
+        let stated = match when::quarter(written, self.reader.calendar) {
+            Ok(stated) => self.reader.slot(stated).0,
+            Err(fault) => {
+                self.read.findings.not_a_period(&place, written, &fault);
+                return Err(());
+            }
+        };
+        let of = |slot| match slot {
+            Slot::In(month) => Some(month / 3),
+            _ => None,
+        };
+        let own = self.reader.slot(when).0;
+        if own == Slot::Later || stated == Slot::Later || of(own) == of(stated) {
+            return Ok(());
+        }
+        let month = self.place(record, Some(column));
+        self.read.findings.quarter_of_another_month(&place, &month);
+        Err(())
+    }
+
+    fn amount(&mut self, record: &Record<'_>, column: usize) -> Option<Decimal12> {
+        let written: Cow<'_, str> = record.cells.get(column).cloned().unwrap_or_default();
+        match Decimal12::read(&written) {
+            Ok(amount) => Some(amount),
+            Err(fault) => {
+                let place = self.place(record, Some(column));
+                self.read.findings.amounts_not_an_amount(&place, &written, fault);
+                None
+            }
+        }
+    }
+
+    fn add(&mut self, record: &Record<'_>, matched: &Matched, when: Option<When>, amount: Decimal12) {
+        let is_total = matched.is_total || matched.members.contains(&Named::Total);
+        let slot = when.map(|when| self.reader.slot(when));
+        if is_total && matched.unknown == [None; 2] {
+            let place = self.place(record, None);
+            let month = slot.map(|(slot, _)| match slot {
+                Slot::In(month) => Some(month),
+                Slot::Outside | Slot::Later => None,
+            });
+            let (node, members, closes_nodes) = (matched.node, matched.members, matched.is_total);
+            if self.reader.told_apart(node) != node {
+                self.read.findings.total_not_checked(&place);
+                return;
+            }
+            self.read.totals.push(TotalRow { node, members, closes_nodes, month, amount, place });
+            return;
+        }
+        let accounts = &mut self.read.accounts;
+        accounts.rows += 1;
+        accounts.sum += amount;
+        let (slot, day) = slot.unwrap_or((Slot::In(0), None));
+        let sums = {
+            let organisation = self.reader.plan.organisation();
+            let node = self.reader.told_apart(matched.node);
+            let is_below = node != matched.node;
+            let stands_above = organisation.node(node).level() < self.reader.depth;
+            let reached = if stands_above { matched.reached } else { Reached::Node };
+            let is_below = is_below || !stands_above && matched.reached == Reached::Unknown;
+            let key = Key { node, reached, is_below, members: matched.members };
+            self.tally.at(key, matched.node)
+        };
+        match slot {
+            Slot::In(month) => {
+                sums.months[month] += amount;
+                accounts.counted.add(amount);
+                accounts.last = accounts.last.max(Some((month, day)));
+                accounts.months[month] = true;
+                if matched.unknown != [None; 2] {
+                    self.unknown(record, matched, amount);
+                }
+            }
+            Slot::Outside => {
+                sums.rest += amount;
+                accounts.outside.add(amount);
+            }
+            Slot::Later => {
+                sums.rest += amount;
+                accounts.later.add(amount);
+            }
+        }
+    }
+
+    /// Takes note of a row that names what the plan does not know.
+    fn unknown(&mut self, record: &Record<'_>, matched: &Matched, amount: Decimal12) {
+        let unknown = &mut self.read.unknown;
+        unknown.rows.add(amount);
+        for column in matched.unknown.into_iter().flatten() {
+            let Some(name) = record.cells.get(column) else { continue };
+            if unknown.is_full() || unknown.has(name) {
+                continue;
+            }
+            let above = match matched.unknown[0] == Some(column) {
+                true => Some(matched.node).filter(|node| *node != Organisation::COMPANY),
+                false => None,
+            };
+            unknown.names.push((above, name.to_string()));
+        }
+    }
+
+    /// Where a row, or one of its cells, stands.
+    fn place(&self, record: &Record<'_>, column: Option<usize>) -> Place {
+        let written = &self.text[record.span.clone()];
+        let lines_before = self.block.lines_before(record.span.start);
+        let source: Arc<Source> = Source::part(self.reader.name, written, lines_before);
+        let cell =
+            column.and_then(|column| spans(written, self.reader.header.separator).get(column).cloned());
+        Place::new(&source, cell.unwrap_or(0..written.len()))
+    }
+}

@@ -1,0 +1,27 @@
+//! The periods that a year is taken apart into.
+
+/// How far the year is taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Period {
+    /// The year as a whole.
+    Year,
+    /// Quarters.
+    Quarter,
+    /// Months.
+    #[default]
+    Month,
+}
+
+impl Period {
+    /// Every period, from the coarsest to the finest.
+    pub const ALL: [Period; 3] = [Period::Year, Period::Quarter, Period::Month];
+
+    /// The word that asks for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Period::Year => "year",
+            Period::Quarter => "quarter",
+            Period::Month => "month",
+        }
+    }
+}

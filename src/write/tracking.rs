@@ -1,0 +1,90 @@
+//! Targets and actuals in words for people.
+
+use super::facts::{Facts, WordGrid, Worded, conditions, head_amounts, measure};
+use super::language::Language;
+use super::milestones::MilestoneGrid;
+use super::options::Options;
+use super::scale::Wording;
+use super::tracking_words::closing;
+use crate::findings::visible;
+use crate::report::Table;
+use crate::track::{Tracked, Tracking};
+
+impl Worded for Tracking<'_> {
+    fn in_words(&self, options: &Options<'_>) -> (Facts, Tracked) {
+        let (table, tracked) = self.table();
+        (facts(self, &table, &tracked, options), tracked)
+    }
+}
+
+fn facts(tracking: &Tracking<'_>, table: &Table, tracked: &Tracked, options: &Options<'_>) -> Facts {
+    let Options { scale, language, .. } = *options;
+    let (plan, view) = (tracking.plan(), tracking.view());
+    let head = view.heading(plan);
+    let columns = &table.columns;
+    // The exact actuals are there for percentages only.
+    let shown = |amounts: &Vec<Option<i64>>| {
+        (0..amounts.len() - 1).filter_map(|number| columns.amount(amounts, number)).collect::<Vec<_>>()
+    };
+    let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]).flat_map(shown);
+    let around = head_amounts(&head, language);
+    let common_unit = columns.common_unit();
+    let of_head = around.iter().map(|(_, units, _)| common_unit.of_units(plan.unit(), *units));
+    let wording =
+        Wording::new(common_unit, scale, of_rows.chain(of_head)).with_decimals(plan.unit().decimals());
+    let amount = |units: i64| wording.common(common_unit.of_units(plan.unit(), units));
+    let cells = |amounts: &[Option<i64>]| wording.cells(columns, amounts);
+    let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
+    let through = (language.through(), tracking.through_name());
+    let rows = WordGrid {
+        label_head: levels.join(" / "),
+        columns: columns.list.iter().map(|column| language.tracked(&column.name).to_owned()).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| (row.indent, language.label(&row.label), cells(&row.amounts)))
+            .collect(),
+        total: Some((
+            if table.totals.whole { language.total() } else { language.shown() },
+            cells(&table.total),
+        )),
+    };
+    let due: Vec<_> = head
+        .milestones()
+        .iter()
+        .filter(|milestone| milestone.due().month() <= tracking.through().month)
+        .copied()
+        .collect();
+    Facts {
+        language,
+        name: visible(plan.name()),
+        measure: measure(plan, scale, language),
+        heading: around.into_iter().map(|(word, units, remark)| (word, amount(units), remark)).collect(),
+        conditions: [through].into_iter().chain(conditions(&head, language)).collect(),
+        sides: Vec::new(),
+        grids: vec![rows],
+        closing: closing(tracking, tracked, &amount, language),
+        milestones: MilestoneGrid::of(plan, &due, language),
+    }
+}
+
+impl Language {
+    /// What stands before the month or day through which actuals count.
+    fn through(self) -> &'static str {
+        self.pick("Through", "截至")
+    }
+
+    /// What stands over a column of targets and actuals.
+    fn tracked(self, column: &str) -> &'static str {
+        match column {
+            "target" => self.target(),
+            "to_date" => self.pick("To date", "截至"),
+            "actual" => self.pick("Actual", "实际"),
+            "gap" => self.pick("Gap", "差额"),
+            "pace" => self.pick("Pace", "进度达成率"),
+            "left" => self.pick("Left", "剩余"),
+            "left_of_plan" => self.pick("of plan", "剩余/计划"),
+            _ => self.pick("Attained", "年度完成率"),
+        }
+    }
+}

@@ -11,7 +11,7 @@ use circles::House;
 /// Lowest floor first. A file may use its own floor and the floors before it.
 const FLOORS: [&str; 16] = [
     "limits", "source", "money", "findings", "plan", "cells", "amounts", "split", "report", "explain",
-    "compare", "write", "outside", "cli", "run",
+    "compare", "track", "write", "outside", "cli", "run",
 ];
 
 fn floor_of(name: &str) -> Option<usize> {

@@ -325,8 +325,8 @@ impl Findings {
     }
 
     /// W101: percent that look like a fraction, one or those of a corridor, as they are `written`.
-    pub fn looks_like_a_fraction(&mut self, place: &Place, key: &'static str, written: Vec<String>) {
-        let said = told((key, written), |(key, written), language| {
+    pub fn looks_like_a_fraction(&mut self, place: &Place, key: &str, written: Vec<String>) {
+        let said = told((key.to_owned(), written), |(key, written), language| {
             let written = written.join(language.pick("% to ", "% 至 "));
             Words::new(language.pick(
                 format!("`{key}` is {written}%, less than one percent"),

@@ -30,13 +30,15 @@ pub struct Calendar {
     pub(in crate::plan) start: Option<(u16, u8)>,
     /// What the plan calls its year, such as `FY27`.
     pub(in crate::plan) own_year: Option<Box<str>>,
+    /// Whether months are four or five weeks.
+    pub(in crate::plan) in_weeks: bool,
 }
 
 impl Calendar {
     /// A year that starts in this year and month (1 to 12), and what it is called, if something else.
     #[cfg(test)]
     pub(crate) fn new(start: Option<(u16, u8)>, own_year: Option<&str>) -> Calendar {
-        Calendar { start, own_year: own_year.map(Box::from) }
+        Calendar { start, own_year: own_year.map(Box::from), in_weeks: false }
     }
 
     /// `2026-04` is April 2026. The year must leave room for the months of the next.
@@ -64,6 +66,11 @@ impl Calendar {
     /// What the plan calls its year, such as `FY27`; nothing where it leaves that to `start`.
     pub fn own_year(&self) -> Option<&str> {
         self.own_year.as_deref()
+    }
+
+    /// Whether months are four or five weeks, and so not those of the calendar: `pattern = "4-4-5"`.
+    pub fn in_weeks(&self) -> bool {
+        self.in_weeks
     }
 
     /// The name of month `month` (0 to 11, counted from the start of the fiscal year): `M01` or `2026-04`.

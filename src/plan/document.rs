@@ -106,7 +106,15 @@ fn calendar(root: &Table) -> Calendar {
     Calendar {
         start: text("start").and_then(|text| Calendar::start_of(text)),
         own_year: text("year").map(|year| Box::from(&*year.normal())),
+        in_weeks: in_weeks(root),
     }
+}
+
+/// Whether the company's season counts weeks, so that its months are not those of the calendar.
+pub(in crate::plan) fn in_weeks(root: &Table) -> bool {
+    let Some(Kind::Table(season)) = root.get("season").map(|entry| &entry.value.kind) else { return false };
+    let pattern = season.get("pattern").map(|entry| &entry.value.kind);
+    matches!(pattern, Some(Kind::Text(word)) if word.starts_with(['4', '5']))
 }
 
 /// What what-if changes did to a document.

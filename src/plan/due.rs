@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     fn calendar(start: Option<(u16, u8)>) -> Calendar {
-        Calendar { start, own_year: None }
+        Calendar { start, own_year: None, in_weeks: false }
     }
 
     #[track_caller]

@@ -1,6 +1,6 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{BufferMode, Calendar, Follows, Hierarchy, Milestone, Mix, Organisation, Scaled, Season, Show};
+use super::{BufferMode, Calendar, Follows, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled, Season, Show};
 use crate::money::{Figure, Unit};
 
 /// The elastic room between the target and what is allocated.
@@ -123,6 +123,7 @@ pub struct Plan {
     pub(in crate::plan) organisation: Organisation,
     pub(in crate::plan) mix: Mix,
     pub(in crate::plan) milestones: Vec<Milestone>,
+    pub(in crate::plan) pace: Option<Pace>,
     pub(in crate::plan) applied: Applied,
 }
 
@@ -195,6 +196,11 @@ impl Plan {
     /// What is due in the year, in the order of its dates, and of one date in plan order. It changes no number.
     pub fn milestones(&self) -> &[Milestone] {
         &self.milestones
+    }
+
+    /// How much of what is due has to be there, if the plan has a rule about it.
+    pub fn pace(&self) -> Option<&Pace> {
+        self.pace.as_ref()
     }
 
     /// What what-if changes did to the plan as it is written.

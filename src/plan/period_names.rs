@@ -276,9 +276,9 @@ fn name_of_month(word: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    const PLAIN: Calendar = Calendar { start: None, own_year: None };
-    const JANUARY: Calendar = Calendar { start: Some((2026, 1)), own_year: None };
-    const APRIL: Calendar = Calendar { start: Some((2026, 4)), own_year: None };
+    const PLAIN: Calendar = Calendar { start: None, own_year: None, in_weeks: false };
+    const JANUARY: Calendar = Calendar { start: Some((2026, 1)), own_year: None, in_weeks: false };
+    const APRIL: Calendar = Calendar { start: Some((2026, 4)), own_year: None, in_weeks: false };
 
     fn called(year: &str, calendar: Calendar) -> Calendar {
         Calendar { own_year: Some(year.into()), ..calendar }

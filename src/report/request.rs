@@ -108,6 +108,11 @@ impl By {
         By { ids: true, ..self }
     }
 
+    /// Whether axes were asked for, or that there be none.
+    pub fn is_asked(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// The axes that a plan with these levels knows by the words; nothing if nothing was asked. Says which words name none.
     pub(super) fn axes(
         &self,

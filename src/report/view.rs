@@ -170,6 +170,12 @@ impl View {
         }
     }
 
+    /// The same selection with a row for every node of a level, if the view goes deeper.
+    pub fn to_level(&self, plan: &Plan, level: Level) -> View {
+        let rows: Vec<AxisWord> = level.min(self.level).and_above().map(AxisWord::Level).collect();
+        View { ids: self.ids, ..self.regrouped(plan, &rows, self.period) }
+    }
+
     /// The same of some of the months only.
     pub fn in_months(&self, is_kept: impl Fn(usize) -> bool) -> View {
         let mut view = self.clone();

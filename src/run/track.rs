@@ -10,7 +10,7 @@ use crate::cells::Work;
 use crate::cli::{self, TrackArguments};
 use crate::findings::{Findings, InputKind, Language};
 use crate::outside::{self, Messages, Output};
-use crate::plan::Plan;
+use crate::plan::{Level, Plan};
 use crate::report::View;
 use crate::source::Place;
 use crate::track::Tracking;
@@ -33,8 +33,11 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     let view = View::new(plan, &wanted.request)?;
     let through = through(plan, wanted.through.as_ref()).map_err(|findings| (Exit::Plan, findings))?;
     let work = Work::by_threads(outside::threads());
-    let asked = Asked { columns: &wanted.columns, from: None, through, depth: view.reach() };
+    // Where nobody asks for rows, they are those that the file tells apart, which its header says.
+    let depth = if wanted.request.by.is_asked() { view.reach() } else { Level::DEEPEST };
+    let asked = Asked { columns: &wanted.columns, from: None, through, depth };
     let (amounts, notes) = amounts(&wanted.actuals, plan, &asked, &work)?;
+    let view = if wanted.request.by.is_asked() { view } else { view.to_level(plan, amounts.deepest()) };
     refuse_finer(plan, &view, &amounts).map_err(|findings| (Exit::Plan, findings))?;
     said.take_all(notes);
     messages.say(said.render());

@@ -387,7 +387,7 @@ fn calendar(document: &Document) -> Calendar {
         Some((year.parse().ok()?, month))
     };
     let own_year = text_at_top(document, "year").map(|year| Box::from(&*year.normal()));
-    Calendar { start: read(), own_year }
+    Calendar { start: read(), own_year, in_weeks: false }
 }
 
 /// The text of a key at the top of the plan.

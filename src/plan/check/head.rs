@@ -10,7 +10,7 @@ use super::growth::Target;
 use crate::findings::{Excessive, NameOf, WholeIs, WrittenWhole};
 use crate::limits::{AMOUNT_UNITS_END, UNIT_DECIMALS_MAX, UNIT_SIZE_MAX};
 use crate::money::Unit;
-use crate::plan::document::Document;
+use crate::plan::document::{Document, in_weeks};
 use crate::plan::value::{Entry, Kind, Table};
 use crate::plan::written::Start;
 use crate::plan::{Buffer, BufferMode, Calendar, Growth, Show};
@@ -49,7 +49,7 @@ impl Checker {
             Some(Some((year, month))) => Start::Known(year, month),
         };
         let own_year = root.get("year").and_then(|entry| self.year(entry));
-        self.calendar = Calendar { start: start.flatten(), own_year };
+        self.calendar = Calendar { start: start.flatten(), own_year, in_weeks: in_weeks(root) };
         self.overridden = self.reader().overridden_years(root);
         let show = self.show(root);
         let target = self.target(document);

@@ -16,7 +16,7 @@ use crate::plan::mix::{Axis, Mix};
 use crate::plan::organisation::{Node, NodeIndex, Organisation};
 use crate::plan::season::Season;
 use crate::plan::value::Table;
-use crate::plan::{Amounts, Applied, BufferMode, Milestone, Plan};
+use crate::plan::{Amounts, Applied, BufferMode, Milestone, Pace, Plan};
 use crate::plan::{keys, level_words};
 
 /// Goes through a document once and builds its plan, if nothing is wrong. The findings stand in the order in which they
@@ -45,6 +45,7 @@ struct Parts {
     bases: BTreeMap<NodeIndex, Number>,
     axes: Option<Vec<Axis>>,
     milestones: Vec<Milestone>,
+    pace: Option<Pace>,
 }
 
 impl Parts {
@@ -59,6 +60,7 @@ impl Parts {
             organisation: Organisation::new(self.hierarchy, self.organisation?, self.bases),
             mix: Mix { axes: self.axes? },
             milestones: self.milestones,
+            pace: self.pace,
             applied: applied.clone(),
         })
     }
@@ -103,6 +105,7 @@ impl Checker {
             bases: std::mem::take(&mut self.bases),
             axes,
             milestones,
+            pace: self.rules.pace.take(),
         }
     }
 

@@ -13,7 +13,7 @@ use super::kept::rules::Carry;
 use crate::findings::{Carried, Corridor, Expected, IdleRule, MemberName, PathName};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Figure, Number, Parts, Ratio, Share, U256, Unit};
-use crate::plan::Growth;
+use crate::plan::{Growth, Pace};
 use crate::plan::format::{PORTION_KEYS, RULES, TAIL_SHARE, TOP_SHARE};
 use crate::plan::growth::rate as rate_of;
 use crate::plan::hierarchy::Level;
@@ -63,6 +63,7 @@ impl Checker {
         self.keys(table, &Keys::of(&RULES));
         self.rules.growth = table.get("growth").and_then(|entry| self.growth_corridor(entry));
         self.rules.buffer = table.get("buffer").and_then(|entry| self.buffer_corridor(entry));
+        self.rules.pace = table.get("pace").and_then(|entry| self.pace(entry));
         self.rules.owners_min = table.get("owners_min").and_then(|entry| {
             let count = self.count(&entry.value, "owners_min", OWNERS_MAX)?;
             Some((count, entry.value.place.clone()))
@@ -87,28 +88,56 @@ impl Checker {
 
     fn buffer_corridor(&mut self, entry: &Entry) -> Option<(Corridor, [Ratio; 2])> {
         let ends = self.two(entry)?;
-        let [low, high] = ends.map(|end| self.bound(end));
-        let (low, high) = (low?, high?);
-        let like_fractions = [&low, &high].map(looks_like_a_fraction);
-        let at = match like_fractions {
-            [Some(_), Some(_)] => &entry.value.place,
-            [Some(_), None] => &ends[0].place,
-            _ => &ends[1].place,
+        let [low, high] = self.bounds(entry, ends)?;
+        self.percent_corridor(entry, low, high)
+    }
+
+    /// The bounds between which actuals are to be, in parts of the target to date.
+    fn pace(&mut self, entry: &Entry) -> Option<Pace> {
+        let place = entry.value.place.clone();
+        let Kind::List(_) = &entry.value.kind else {
+            let [least] = self.bounds(entry, [&entry.value])?;
+            return Some(Pace { least: least.ratio, most: None, words: vec![least.text], place });
         };
-        let written: Vec<String> = like_fractions.into_iter().flatten().collect();
-        if !written.is_empty() {
-            self.findings.looks_like_a_fraction(at, "buffer", written);
-        }
+        let ends = self.two(entry)?;
+        let [low, high] = self.bounds(entry, ends)?;
+        let words = vec![low.text.clone(), high.text.clone()];
+        let (_, [least, most]) = self.percent_corridor(entry, low, high)?;
+        Some(Pace { least, most: Some(most), words, place })
+    }
+
+    fn percent_corridor(&mut self, entry: &Entry, low: Share, high: Share) -> Option<(Corridor, [Ratio; 2])> {
         let corridor = self.corridor(entry, low.text, high.text);
         let (low, high) = (low.ratio, high.ratio);
         self.upright(corridor, low <= high).map(|corridor| (corridor, [low, high]))
     }
 
-    /// One end of the corridor of the buffer.
-    fn bound(&mut self, value: &Value) -> Option<Share> {
-        let share = self.any_share(value, "buffer")?;
+    /// The bounds of a rule in percent, which may be more than the whole.
+    fn bounds<const N: usize>(&mut self, entry: &Entry, ends: [&Value; N]) -> Option<[Share; N]> {
+        let shares = ends.map(|end| self.bound(end, &entry.key));
+        if shares.iter().any(Option::is_none) {
+            return None;
+        }
+        let shares = shares.map(|share| share.expect("all are there"));
+        let like_fractions = shares.each_ref().map(looks_like_a_fraction);
+        let suspects = || like_fractions.iter().zip(ends).filter(|(written, _)| written.is_some());
+        let at = match suspects().count() {
+            1 => suspects().next().map(|(_, end)| &end.place),
+            _ => None,
+        };
+        let at = at.unwrap_or(&entry.value.place).clone();
+        let written: Vec<String> = like_fractions.into_iter().flatten().collect();
+        if !written.is_empty() {
+            self.findings.looks_like_a_fraction(&at, &entry.key, written);
+        }
+        Some(shares)
+    }
+
+    /// One bound of a rule in percent.
+    fn bound(&mut self, value: &Value, key: &str) -> Option<Share> {
+        let share = self.any_share(value, key)?;
         if share.percent.is_some_and(|percent| percent.exceeds(PERCENT_MAX)) {
-            self.findings.percent_too_large(&value.place, "buffer");
+            self.findings.percent_too_large(&value.place, key);
             return None;
         }
         Some(share)

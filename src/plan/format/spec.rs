@@ -208,6 +208,8 @@ pub(in crate::plan) enum ValueSpec {
     Count(usize),
     /// A list of just so many values.
     List(&'static ValueSpec, usize),
+    /// The least, or a list of the least and the most.
+    Bounds(&'static ValueSpec),
     /// A table with keys of its own.
     Table(&'static TableSpec),
     /// The same table where its parts are only compared: without the keys for money.

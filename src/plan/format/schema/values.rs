@@ -62,6 +62,7 @@ pub(super) fn schema(value: &ValueSpec, relative: bool) -> Object {
         ValueSpec::Weight => Object::defined("weight"),
         ValueSpec::Count(max) => Object::of("type", "integer").with("minimum", 1).with("maximum", *max),
         ValueSpec::List(of, count) => list(of, *count, relative),
+        ValueSpec::Bounds(of) => Object::any_of([schema(of, relative), list(of, 2, relative)]),
         ValueSpec::Table(table) => Object::defined(&definition_name(table, relative)),
         ValueSpec::Relative(table) => Object::defined(&definition_name(table, true)),
         ValueSpec::AllOrNoMoney { table, all: (keys, money), one: (key, list) } => Object::any_of([

@@ -34,6 +34,11 @@ pub(in crate::plan) static RULES: TableSpec = TableSpec {
                 ValueSpec::Table(&TAIL_SHARE),
                 "the smallest regions carry at least so much of the whole",
             ),
+            KeySpec::new(
+                "pace",
+                ValueSpec::Bounds(&ValueSpec::Percent),
+                "actuals in percent of the target to date: the least, or the least and the most",
+            ),
         ]],
     )
 };

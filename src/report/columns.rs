@@ -101,18 +101,21 @@ impl Columns {
     }
 
     /// An amount of a row in the common unit; nothing if the row lacks it.
-    pub fn amount(&self, amounts: &[Option<i64>], number: usize) -> Option<i128> {
-        Some(i128::from(amounts[number]?) * self.sizes[number])
+    pub fn amount<A: Into<i128> + Copy>(&self, amounts: &[Option<A>], number: usize) -> Option<i128> {
+        Some(amounts[number]?.into() * self.sizes[number])
     }
 
     /// How much more one amount of a row is than another. What the row lacks counts as nothing.
-    pub fn difference(&self, amounts: &[Option<i64>], from: usize, to: usize) -> i128 {
+    pub fn difference<A: Into<i128> + Copy>(&self, amounts: &[Option<A>], from: usize, to: usize) -> i128 {
         let amount = |number| self.amount(amounts, number).unwrap_or(0);
         amount(to) - amount(from)
     }
 
     /// What stands in each column of a row with these amounts.
-    pub fn cells<'a>(&'a self, amounts: &'a [Option<i64>]) -> impl Iterator<Item = Cell> + 'a {
+    pub fn cells<'a, A: Into<i128> + Copy>(
+        &'a self,
+        amounts: &'a [Option<A>],
+    ) -> impl Iterator<Item = Cell> + 'a {
         self.list.iter().map(move |column| match column.figure {
             Figure::Amount(number) => self.amount(amounts, number).map_or(Cell::Empty, Cell::Amount),
             Figure::Difference(from, to) | Figure::Rest(from, to) => {

@@ -12,7 +12,7 @@ pub struct Line<'l> {
     /// What it is called.
     pub label: &'l Label,
     /// In the units of the columns.
-    pub amounts: &'l [Option<i64>],
+    pub amounts: &'l [Option<i128>],
     /// What stands below it, unless it is at the bottom.
     pub below: Option<&'l Below>,
 }
@@ -36,7 +36,7 @@ struct State<'a> {
     next: usize,
     open: Vec<Step<'a>>,
     line: u32,
-    amounts: Vec<Option<i64>>,
+    amounts: Vec<Option<i128>>,
 }
 
 impl<'a> Lines<'a> {
@@ -81,7 +81,7 @@ impl<'a> State<'a> {
             self.line = row.line + 1;
         }
         self.amounts.clear();
-        self.amounts.extend(amounts.iter().copied().map(Some));
+        self.amounts.extend(amounts.iter().map(|units| Some(i128::from(*units))));
         let label = bottom.label(self.nodes);
         let (indent, amounts) = (self.open.len(), &self.amounts[..]);
         take(&Line { line: self.line, indent, label: &label, amounts, below: None })?;

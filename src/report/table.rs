@@ -14,7 +14,7 @@ pub struct Table {
     /// The rows, each above those that it adds up; those at the bottom only where they are held.
     pub rows: Vec<TableRow>,
     /// The total of every amount.
-    pub total: Vec<Option<i64>>,
+    pub total: Vec<Option<i128>>,
     /// The lines that stand under no other.
     pub tops: Children,
     /// How many lines there are, held or not, without the total.
@@ -35,7 +35,7 @@ pub struct TableRow {
     /// What it is called.
     pub label: Label,
     /// In the units of the columns; nothing where the row is not there.
-    pub amounts: Vec<Option<i64>>,
+    pub amounts: Vec<Option<i128>>,
     /// What stands below it.
     pub below: Below,
     /// Whether it, or anything below it, is worth showing where only that is shown.
@@ -102,7 +102,7 @@ impl<'a> TableBuilder<'a> {
     pub fn add(
         &mut self,
         path: &[Step<'a>],
-        amounts: impl Iterator<Item = Option<i64>> + Clone,
+        amounts: impl Iterator<Item = Option<impl Into<i128>>> + Clone,
         is_kept: bool,
     ) {
         let path = match self.held {
@@ -178,10 +178,10 @@ impl<'a> TableBuilder<'a> {
     }
 }
 
-fn add_each(sums: &mut [Option<i64>], amounts: impl Iterator<Item = Option<i64>>) {
+fn add_each(sums: &mut [Option<i128>], amounts: impl Iterator<Item = Option<impl Into<i128>>>) {
     for (sum, amount) in sums.iter_mut().zip(amounts) {
         if let Some(units) = amount {
-            *sum = Some(sum.unwrap_or(0) + units);
+            *sum = Some(sum.unwrap_or(0) + units.into());
         }
     }
 }

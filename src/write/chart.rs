@@ -35,9 +35,9 @@ impl Chart {
         if let [only] = columns.list.as_slice() {
             return bars(&table.rows, only);
         }
-        let sparkline = |amounts: &[Option<i64>]| {
+        let sparkline = |amounts: &[Option<i128>]| {
             let months = table.months.iter().map(|month| amounts[*month].unwrap_or(0));
-            sparkline(&months.collect::<Vec<i64>>())
+            sparkline(&months.collect::<Vec<i128>>())
         };
         Chart {
             head: language.months(),
@@ -53,27 +53,27 @@ fn bars(rows: &[TableRow], column: &Column) -> Chart {
     let units = |row: &TableRow| row.amounts[number].unwrap_or(0);
     let largest = |level: usize| rows.iter().filter(|row| row.indent == level).map(units).max().unwrap_or(0);
     let levels = rows.iter().map(|row| row.indent + 1).max().unwrap_or(0);
-    let largest: Vec<i64> = (0..levels).map(largest).collect();
+    let largest: Vec<i128> = (0..levels).map(largest).collect();
     let rows = rows.iter().map(|row| bar(units(row), largest[row.indent])).collect();
     Chart { head: "", rows, total: String::new() }
 }
 
-fn bar(units: i64, largest: i64) -> String {
+fn bar(units: i128, largest: i128) -> String {
     let eighths = eighths(units, largest, BAR_COLUMNS * 8);
     format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
 }
 
-fn sparkline(months: &[i64]) -> String {
+fn sparkline(months: &[i128]) -> String {
     let largest = months.iter().copied().max().unwrap_or(0);
     months.iter().map(|units| HEIGHTS[eighths(*units, largest, 8)]).collect()
 }
 
 /// How many of `full` steps an amount is worth beside the largest, to the nearest; what is there at all is one at least.
-fn eighths(units: i64, largest: i64, full: usize) -> usize {
+fn eighths(units: i128, largest: i128, full: usize) -> usize {
     if units <= 0 {
         return 0;
     }
-    let (units, largest, steps) = (i128::from(units), i128::from(largest), full as i128);
+    let steps = full as i128;
     let nearest = (units * steps * 2 + largest) / (largest * 2);
     usize::try_from(nearest.max(1)).map_or(full, |eighths| eighths.min(full))
 }

@@ -47,24 +47,24 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
 }
 
 /// Target, buffer and allocated amount of every side.
-pub fn head_rows(comparison: &Comparison, language: Language) -> [(&'static str, Vec<Option<i64>>); 3] {
+pub fn head_rows(comparison: &Comparison, language: Language) -> [(&'static str, Vec<Option<i128>>); 3] {
     [
         (language.target(), (|side| side.amounts().target()) as fn(&Side) -> i64),
         (language.buffer(), |side| side.amounts().buffer().units()),
         (language.allocated(), |side| side.amounts().allocated()),
     ]
-    .map(|(word, units)| (word, comparison.sides().iter().map(|side| Some(units(side))).collect()))
+    .map(|(word, units)| (word, comparison.sides().iter().map(|side| Some(i128::from(units(side)))).collect()))
 }
 
 /// Words for amounts of several sides, and their totals.
 fn wording<'a>(
     table: &Table,
     scale: Option<Scale>,
-    amounts: impl Iterator<Item = &'a Vec<Option<i64>>>,
+    amounts: impl Iterator<Item = &'a Vec<Option<i128>>>,
     summary: &Summary,
 ) -> Wording {
     let columns = &table.columns;
-    let of_row = |amounts: &'a Vec<Option<i64>>| {
+    let of_row = |amounts: &'a Vec<Option<i128>>| {
         (0..amounts.len()).filter_map(move |side| columns.amount(amounts, side))
     };
     // A difference has no more decimals than the two amounts.
@@ -118,7 +118,7 @@ fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Lan
         cells.extend(has_remarks.then(|| remark.unwrap_or_default()));
         cells
     };
-    let cells = |amounts: &[Option<i64>]| wording.cells(&table.columns, amounts);
+    let cells = |amounts: &[Option<i128>]| wording.cells(&table.columns, amounts);
     let label_heads: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
     let total_word = if comparison.filters().is_empty() { language.total() } else { language.shown() };
     WordGrid {
@@ -146,7 +146,7 @@ pub fn remarks(comparison: &Comparison, table: &Table, language: Language) -> Ve
 }
 
 /// On which sides a row is, if not on all.
-fn remark(comparison: &Comparison, amounts: &[Option<i64>], language: Language) -> Option<String> {
+fn remark(comparison: &Comparison, amounts: &[Option<i128>], language: Language) -> Option<String> {
     let sides = comparison.sides();
     let lacking: Vec<&Side> =
         sides.iter().zip(amounts).filter(|(_, amount)| amount.is_none()).map(|(side, _)| side).collect();

@@ -65,6 +65,7 @@ impl Facts {
         let head = view.heading(plan);
         let head_amounts = head_amounts(&head, language);
         let around = head_amounts.iter().map(|(_, units, _)| *units).chain([table.totals.shown_units]);
+        let around = around.map(i128::from);
         let in_rows = table.rows.iter().flat_map(|row| &row.amounts).chain(&table.total);
         let wording = Wording::of(plan.unit(), scale, in_rows.copied().flatten().chain(around));
         Facts {
@@ -105,7 +106,7 @@ impl WordGrid {
     /// Words a table.
     fn of(table: &Table, wording: &Wording, language: Language) -> WordGrid {
         let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
-        let cells = |amounts: &[Option<i64>]| wording.cells(&table.columns, amounts);
+        let cells = |amounts: &[Option<i128>]| wording.cells(&table.columns, amounts);
         let rows = table.rows.iter();
         WordGrid {
             label_head: levels.join(" / "),

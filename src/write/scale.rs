@@ -19,10 +19,11 @@ pub struct Wording {
 
 impl Wording {
     /// For amounts of one plan, in its units.
-    pub fn of(unit: &Unit, scale: Option<Scale>, amounts: impl IntoIterator<Item = i64>) -> Wording {
+    pub fn of(unit: &Unit, scale: Option<Scale>, amounts: impl IntoIterator<Item = i128>) -> Wording {
         let common_unit = CommonUnit::of([unit]);
-        let amounts = amounts.into_iter().map(|units| common_unit.of_units(unit, units));
-        Wording { unit: common_unit.of_units(unit, 1), ..Wording::new(common_unit, scale, amounts) }
+        let size = common_unit.of_units(unit, 1);
+        let amounts = amounts.into_iter().map(|units| units * size);
+        Wording { unit: size, ..Wording::new(common_unit, scale, amounts) }
     }
 
     /// For amounts in a common unit. Without a scale they have its decimals; with one as many as the amount that needs
@@ -62,7 +63,7 @@ impl Wording {
     }
 
     /// What stands in the cells of a row.
-    pub fn cells(&self, columns: &Columns, amounts: &[Option<i64>]) -> Vec<String> {
+    pub fn cells(&self, columns: &Columns, amounts: &[Option<i128>]) -> Vec<String> {
         let figures = columns.list.iter().map(|column| column.figure);
         figures.zip(columns.cells(amounts)).map(|(figure, cell)| self.cell(figure, cell)).collect()
     }
@@ -89,7 +90,7 @@ mod tests {
     #[track_caller]
     fn check(unit: &str, scale: Option<Scale>, units: &[i64], want: &[&str]) {
         let unit = Unit::new(unit.parse().unwrap());
-        let wording = Wording::of(&unit, scale, units.iter().copied());
+        let wording = Wording::of(&unit, scale, units.iter().map(|units| i128::from(*units)));
         let got: Vec<String> = units.iter().map(|units| wording.amount(*units)).collect();
         assert_eq!(got, want);
     }

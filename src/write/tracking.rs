@@ -23,7 +23,7 @@ fn facts(tracking: &Tracking<'_>, table: &Table, tracked: &Tracked, options: &Op
     let head = view.heading(plan);
     let columns = &table.columns;
     // The exact actuals are there for percentages only.
-    let shown = |amounts: &Vec<Option<i64>>| {
+    let shown = |amounts: &Vec<Option<i128>>| {
         (0..amounts.len() - 1).filter_map(|number| columns.amount(amounts, number)).collect::<Vec<_>>()
     };
     let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]).flat_map(shown);
@@ -33,7 +33,7 @@ fn facts(tracking: &Tracking<'_>, table: &Table, tracked: &Tracked, options: &Op
     let wording =
         Wording::new(common_unit, scale, of_rows.chain(of_head)).with_decimals(plan.unit().decimals());
     let amount = |units: i64| wording.common(common_unit.of_units(plan.unit(), units));
-    let cells = |amounts: &[Option<i64>]| wording.cells(columns, amounts);
+    let cells = |amounts: &[Option<i128>]| wording.cells(columns, amounts);
     let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
     let through = (language.through(), tracking.through_name());
     let rows = WordGrid {

@@ -24,7 +24,7 @@ impl PageContext<'_> {
 
     /// How amounts are worded that stand together.
     pub fn wording(&self, amounts: impl IntoIterator<Item = i64>) -> Wording {
-        Wording::of(self.plan.unit(), self.scale, amounts)
+        Wording::of(self.plan.unit(), self.scale, amounts.into_iter().map(i128::from))
     }
 
     /// What a row is called that adds all others up.

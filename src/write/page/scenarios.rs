@@ -14,7 +14,7 @@ use crate::write::facts::{WordGrid, measure_of};
 use crate::write::scale::Wording;
 
 /// A word and the amount of every side.
-type ScenarioRow = (String, Vec<Option<i64>>);
+type ScenarioRow = (String, Vec<Option<i128>>);
 
 /// What the scenarios come to, and how far each row is off the plan's.
 pub fn section(page: &PageContext<'_>, comparison: &Comparison) -> Markup {

@@ -135,8 +135,9 @@ impl<'a> AllocationSheet<'a> {
 }
 
 /// The amounts of a row of one plan: every row has all of them.
-fn units(amounts: &[Option<i64>]) -> Vec<i64> {
-    amounts.iter().map(|units| units.unwrap_or(0)).collect()
+fn units(amounts: &[Option<i128>]) -> Vec<i64> {
+    let units = |units: &Option<i128>| i64::try_from(units.unwrap_or(0)).expect("a plan's amounts are units");
+    amounts.iter().map(units).collect()
 }
 
 /// The cells of the sheet.

@@ -154,7 +154,7 @@ impl ComparisonCells<'_> {
 
     fn cells(
         &self,
-        amounts: &[Option<i64>],
+        amounts: &[Option<i128>],
         row: u32,
         sheet: &mut Worksheet,
         format: &dyn Fn(Figure) -> Format,

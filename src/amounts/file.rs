@@ -12,7 +12,7 @@ use super::when::When;
 use super::{Accounts, Through, UnknownRows, totals};
 use crate::cells::Work;
 use crate::findings::{AxisKind, Findings, nearest};
-use crate::limits::AMOUNTS_BYTES_MAX;
+use crate::limits::{AMOUNT_UNITS_END, AMOUNTS_BYTES_MAX};
 use crate::money::Decimal12;
 use crate::plan::{Level, Organisation, Period, Plan};
 use crate::source::{Place, Source, recognise};
@@ -134,6 +134,10 @@ pub fn read(
     if findings.has_errors() {
         return Err(Unread::Findings(findings));
     }
+    if let Some(sum) = beyond(plan, &tally) {
+        findings.amounts_beyond(name, sum);
+        return Err(Unread::Findings(findings));
+    }
     let amounts = Amounts {
         file: name.to_owned(),
         deepest,
@@ -147,6 +151,13 @@ pub fn read(
     amounts.assert_complete();
     amounts.say(plan, &mut findings);
     Ok((amounts, findings))
+}
+
+/// What the amounts of a file come to without their signs, if that is more than amounts may be: no sum of some of them is
+/// larger.
+fn beyond(plan: &Plan, tally: &Tally) -> Option<Decimal12> {
+    let all = tally.iter().flat_map(|(_, sums)| sums.months).map(Decimal12::abs).sum::<Decimal12>();
+    (all >= Decimal12::of_units(plan.unit(), AMOUNT_UNITS_END)).then_some(all)
 }
 
 impl Amounts {

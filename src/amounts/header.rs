@@ -115,6 +115,9 @@ impl Header {
         if values.is_none() && findings.error_count() == before {
             findings.no_amount_column(&whole, &ignored.iter().map(|(_, word)| *word).collect::<Vec<_>>());
         }
+        if let (true, Some(Values::One { date: Some(date), .. })) = (known.calendar.in_weeks(), &values) {
+            findings.dates_in_weeks(&place(&spans[*date]));
+        }
         for (here, word) in &ignored {
             findings.amounts_column_ignored(here, word);
         }

@@ -19,12 +19,11 @@ pub use header::ColumnName;
 pub use matcher::{Named, Reached};
 pub use tally::{Key, Sums};
 
-use crate::findings::AxisKind;
+use crate::findings::{AxisKind, DateFault};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::Decimal12;
-use crate::plan::{Calendar, NodeIndex};
+use crate::plan::{Calendar, Due, NodeIndex};
 use crate::source::Place;
-use when::When;
 
 /// Through which month of the window rows count, or through which day of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,22 +35,22 @@ pub struct Through {
 }
 
 impl Through {
-    /// Reads a month or a day of the year of a calendar; nothing if it is none of it.
-    pub fn read(text: &str, calendar: &Calendar) -> Option<Through> {
-        let first = calendar.first_month().map(|month| month as u32);
-        let by_calendar = |month: u32| {
-            let month = month.checked_sub(first?).filter(|month| *month < 12)?;
-            Some(month as usize)
-        };
-        if let Ok(When::Day(month, day)) = when::date(text) {
-            let day = Some(day).filter(|day| u32::from(*day) < when::days_of(month));
-            return Some(Through { month: by_calendar(month)?, day });
-        }
-        match when::month(text, calendar).ok()? {
-            When::Month(month) => Some(Through { month: by_calendar(month)?, day: None }),
-            When::Counted(month) => Some(Through { month: month.into(), day: None }),
-            _ => None,
-        }
+    /// Reads a month or a day of the year of a calendar, or a quarter, which ends with its last month.
+    ///
+    /// # Errors
+    ///
+    /// If it is none of the year.
+    pub fn read(text: &str, calendar: &Calendar) -> Result<Through, DateFault> {
+        let due = Due::called(calendar, text)?;
+        let through = Through { month: due.month(), day: due.day() };
+        // The last day is the whole month.
+        let is_last = through.days(calendar) == due.day().map(u32::from);
+        Ok(Through { day: due.day().filter(|_| !is_last), ..through })
+    }
+
+    /// How many days the month has; nothing where the calendar does not say which it is.
+    pub fn days(self, calendar: &Calendar) -> Option<u32> {
+        calendar.first_month().map(|first| when::days_of((first + self.month) as u32))
     }
 
     /// Whether what is of this month, or this day of it, counts.

@@ -26,7 +26,7 @@ pub use manner::Manner;
 pub use quiet::QuietArgument;
 pub use report::{ReportArguments, Reported, reported};
 pub use split::{PerOwner, SplitArguments, Wanted, wanted};
-pub use track::{TrackArguments, tracked};
+pub use track::{THROUGH, TrackArguments, Tracked, tracked};
 pub use what_if::WhatIfArguments;
 
 use std::ffi::OsString;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::sheet::{SheetArguments, by_and_filters, format_unknown, of_name};
+use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments, inputs};
 use crate::amounts::ColumnName;
 use crate::findings::{Findings, Language};
@@ -18,6 +18,9 @@ use crate::write::{self, Asked, Format};
 /// The first sentence of the help.
 pub const ABOUT: &str =
     "Sets actuals beside the targets that are due: who is behind, and what is left of the year.";
+
+/// The option that says through when actuals count.
+pub const THROUGH: &str = "--through";
 
 /// What `tieout track` takes.
 #[derive(Debug, Args)]
@@ -37,28 +40,39 @@ pub struct TrackArguments {
     #[arg(long, value_name = "MONTH|DATE")]
     pub through: Option<String>,
 
-    /// How much of that month has passed, such as 11/22 working days
+    /// How much of that month has passed, such as 11/22 working days; days of the calendar count by themselves
     #[arg(long, value_name = "A/B")]
     pub elapsed: Option<String>,
+
+    /// Actuals of the year before, which get two columns: the same months, and growth on them
+    #[arg(long, value_name = "FILE")]
+    pub last: Option<PathBuf>,
 
     /// What a column of another name is, such as person="Account Executive"; repeatable
     #[arg(long, value_name = "COLUMN=NAME")]
     pub map: Vec<String>,
 
-    /// The axes of the rows, joined by commas; team implies region, person both [default: person]
+    /// The axes of the rows, joined by commas; team implies region, person both [default: what the file tells apart]
     #[arg(long, value_name = "AXES")]
     pub by: Option<String>,
+
+    /// Takes every row apart into what is due and sold in each quarter or month
+    #[arg(long, value_enum, default_value_t = Period::Year)]
+    pub period: Period,
 
     /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
     pub filters: Vec<String>,
 
-    /// Keeps only rows that are below their target to date
+    /// Keeps only rows that are below their target to date, or below the plan's `[rules] pace`
     #[arg(long)]
     pub behind: bool,
 
-    /// table, csv, json, jsonl or markdown [default: as FILE ends, else table]
-    #[arg(long, value_enum, hide_possible_values = true)]
+    /// Ends with exit code 1 if there are warnings: late data, or rows behind the plan's `[rules] pace`
+    #[arg(long)]
+    pub deny_warnings: bool,
+
+    #[arg(long, value_enum, hide_possible_values = true, help = format_help())]
     pub format: Option<Format>,
 
     #[command(flatten)]
@@ -79,6 +93,8 @@ pub struct Tracked {
     pub changes: Changes,
     /// Where the actuals come from.
     pub actuals: Input,
+    /// And those of the year before.
+    pub last: Option<Input>,
     /// What columns of other names are.
     pub columns: Vec<ColumnName>,
     /// Through when actuals count, as it was written.
@@ -89,6 +105,8 @@ pub struct Tracked {
     pub request: Request,
     /// Whether only those rows are shown that are behind.
     pub behind: bool,
+    /// Whether warnings are as grave as errors.
+    pub deny_warnings: bool,
     /// The output file, if one is named.
     pub output: Option<PathBuf>,
     pub format: Format,
@@ -110,7 +128,7 @@ impl Tracked {
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Tracked, Findings> {
-    let format = format(&asked)?;
+    let format = format(asked.format, asked.sheet.output.as_deref())?;
     asked.sheet.fit(format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let changes = asked.what_if.changes_once()?;
@@ -127,6 +145,9 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
             None
         }
     });
+    if let (Some(text), None) = (&asked.elapsed, &asked.through) {
+        findings.elapsed_without_month(&whole("--elapsed", text), THROUGH);
+    }
     let mut columns = Vec::with_capacity(asked.map.len());
     for text in &asked.map {
         match text.split_once('=') {
@@ -143,43 +164,29 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
     let mut files = asked.files;
     let actuals = files.pop().unwrap_or_default();
     let plan = files.pop().unwrap_or_else(|| PathBuf::from("plan.toml"));
-    let mut inputs = inputs(vec![plan, actuals])?.into_iter();
+    let mut inputs = inputs([plan, actuals].into_iter().chain(asked.last).collect())?.into_iter();
     let (Some(input), Some(actuals)) = (inputs.next(), inputs.next()) else { return Err(findings) };
+    let last = inputs.next();
     Ok(Tracked {
         input,
         changes,
         actuals,
+        last,
         columns,
-        through: asked.through.as_deref().map(|text| whole("--through", text)),
+        through: asked.through.as_deref().map(|text| whole(THROUGH, text)),
         elapsed,
         request: Request {
             by,
-            period: Period::Year,
+            period: asked.period,
             filters,
             layout: Layout::Long,
             options: OptionNames { period: "--period", layout: None },
         },
         behind: asked.behind,
+        deny_warnings: asked.deny_warnings,
         asked: asked.sheet.asked(language),
         options: write::Options { bom: asked.sheet.bom, ..write::Options::default() },
         output: asked.sheet.output,
         format,
     })
-}
-
-/// The format that is asked for, or named by the output file, or the table.
-fn format(asked: &TrackArguments) -> Result<Format, Findings> {
-    let named = asked.sheet.output.as_deref();
-    let of_file = named.and_then(of_name);
-    match (asked.format, named) {
-        (Some(format), _) if format.takes_tracking() => Ok(format),
-        (None, None) => Ok(Format::Table),
-        (None, Some(path)) => of_file
-            .filter(|format| format.takes_tracking())
-            .ok_or_else(|| format_unknown(path, Format::takes_tracking, Some("--format"))),
-        (Some(format), _) => {
-            let words = super::sheet::words(Format::takes_tracking);
-            Err(Findings::format_not_written("track", format.word(), &words))
-        }
-    }
 }

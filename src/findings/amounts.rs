@@ -172,6 +172,22 @@ impl Findings {
         self.add(Finding::error("A002", said).at(place));
     }
 
+    /// A014: amounts that come to more than is counted here.
+    pub fn amounts_beyond(&mut self, file: &str, sum: Decimal12) {
+        let said = told((quoted(file), sum), |(file, sum), language| {
+            let sum = people(*sum);
+            Words::new(language.pick(
+                format!("{file}: its amounts come to {sum}, signs aside, more than is counted here"),
+                format!("{file}：金额不计正负合计 {sum}，超出可计算的范围"),
+            ))
+            .help(language.pick(
+                "amounts stay below 10^15 units of the plan: is the file in another currency, or the unit too small?",
+                "金额须小于 10^15 个最小单位：请检查文件的币种，或改用较大的 `unit`",
+            ))
+        });
+        self.add(Finding::error("A014", said).of_this_run());
+    }
+
     /// A003: a name that several nodes have; `paths` lead to them.
     pub fn amounts_name_of_several(&mut self, place: &Place, paths: &[String]) {
         let name = quoted(place.text());

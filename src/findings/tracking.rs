@@ -2,8 +2,9 @@
 
 use super::first_names::FirstNames;
 use super::said::{Words, told};
-use super::{Finding, Findings, quoted};
+use super::{Finding, Findings, Noun, quoted};
 use crate::limits::NAMES_SHOWN_MAX;
+use crate::money::{Figure, pointed};
 use crate::source::Place;
 
 impl Findings {
@@ -32,6 +33,31 @@ impl Findings {
         self.add(Finding::error("Q040", said).of_this_run());
     }
 
+    /// Q041: periods that an amounts file does not tell apart; `finest` is the finest that it does, if it tells any apart.
+    pub fn period_finer_than_file(&mut self, file: &str, period: Noun, finest: Option<Noun>) {
+        let said = told((quoted(file), period, finest), |(file, period, finest), language| {
+            let period = period.many_in(language);
+            let words = Words::new(language.pick(
+                format!("{file} does not tell {period} apart"),
+                format!("{file} 没有按{period}分列"),
+            ));
+            words.help(match finest {
+                Some(finest) => {
+                    let finest = finest.many_in(language);
+                    language.pick(
+                        format!("its amounts are of {finest}: ask for these"),
+                        format!("该文件按{finest}记录金额，请按{finest}查看"),
+                    )
+                }
+                None => language.pick(
+                    "its amounts are of no period: leave the periods out".to_owned(),
+                    "该文件的金额不分期间，请勿按期间查看".to_owned(),
+                ),
+            })
+        });
+        self.add(Finding::error("Q041", said).of_this_run());
+    }
+
     /// Q042: a month or day through which nothing can be closed: none of the plan's year.
     pub fn through_not_in_year(&mut self, place: &Place, first: &str, last: &str) {
         let found = (quoted(place.text()), [first, last].map(str::to_owned));
@@ -48,6 +74,95 @@ impl Findings {
         self.add(Finding::error("Q042", said).at(place));
     }
 
+    /// Q042: nobody says through which month the amounts of a file are, not even the file.
+    pub fn through_not_said(&mut self, file: &str, option: &'static str) {
+        let said = told((quoted(file), option), |(file, option), language| {
+            Words::new(language.pick(
+                format!("{file} does not say of which months its amounts are"),
+                format!("{file} 没有说明金额属于哪些月份"),
+            ))
+            .help(language.pick(
+                format!("say with `{option}` through which month they are, or add a column `month`"),
+                format!("请用 `{option}` 指明截至哪个月份，或增加 `month` 列"),
+            ))
+        });
+        self.add(Finding::error("Q042", said).of_this_run());
+    }
+
+    /// A007: a day through which targets are due, in a plan whose months are not those of the calendar.
+    pub fn through_day_in_weeks(&mut self, place: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick(
+                "months of four and five weeks have no days of the calendar",
+                "按 4-4-5 等周数划分的月份没有对应的日期",
+            ))
+            .help(language.pick(
+                "name the month, and say beside it how much of it has passed, such as 2/4 weeks",
+                "请写月份，并另行说明该月已过多少，例如 2/4 周",
+            ))
+        });
+        self.add(Finding::error("A007", said).at(place));
+    }
+
+    /// W136: rows that do not keep the least pace. `rows` are those that miss most money: the names down to each, and its
+    /// pace in hundredths of a percent.
+    pub fn behind_pace(&mut self, rule: &Place, least: &Figure, rows: &[(Vec<String>, i128)], all: usize) {
+        let shown: Vec<(String, i128)> =
+            rows.iter().take(NAMES_SHOWN_MAX).map(|(path, pace)| (quoted(&path.join("/")), *pace)).collect();
+        let said = told((least.clone(), shown, rows.len(), all), |(least, shown, behind, all), language| {
+            let least = language.figure(least);
+            let row = |(name, pace): &(String, i128)| {
+                let name = if name.is_empty() { language.pick("the company", "公司") } else { name };
+                format!("{name} {}%", pointed(*pace, 2, 2))
+            };
+            let rows: Vec<String> = shown.iter().map(row).collect();
+            let more = match behind - shown.len() {
+                0 => String::new(),
+                more => language.pick(format!(" and {more} more"), format!("，另有 {more} 行")),
+            };
+            let rows = rows.join(language.pick(", ", "、"));
+            let word = if *all == 1 { "row is" } else if *behind == 1 { "rows is" } else { "rows are" };
+            Words::new(language.pick(
+                format!("{behind} of {all} {word} under {least} of the target to date: {rows}{more}"),
+                format!("{all} 行中有 {behind} 行的进度达成率低于 {least}：{rows}{more}"),
+            ))
+        });
+        self.add(Finding::warning("W136", said).at(rule).of_this_run());
+    }
+
+    /// W137: months that are over, in which something is due and the file has no rows.
+    pub fn months_without_rows(&mut self, file: &str, months: &[String]) {
+        let found = (quoted(file), FirstNames::new(months, NAMES_SHOWN_MAX));
+        let said = told(found, |(file, months), language| {
+            let names = months.text(language);
+            Words::new(language.pick(
+                format!("{file} has no rows of {names}"),
+                format!("{file} 没有 {names} 的数据"),
+            ))
+            .help(language.pick(
+                "what is due then counts all the same: is data late?",
+                "这些月份的目标仍计入截至目标；数据是否尚未到齐？",
+            ))
+        });
+        self.add(Finding::warning("W137", said).of_this_run());
+    }
+
+    /// W138: actuals that are so far from what is due that they may be counted in another scale.
+    pub fn actuals_of_another_scale(&mut self, file: &str, actual: &str, due: &str) {
+        let found = (quoted(file), [actual, due].map(str::to_owned));
+        let said = told(found, |(file, [actual, due]), language| {
+            Words::new(language.pick(
+                format!("{file} comes to {actual} where {due} are due"),
+                format!("{file} 合计 {actual}，而截至目标为 {due}"),
+            ))
+            .help(language.pick(
+                "are its amounts in 万 or thousands, and the plan's are not?",
+                "请检查单位：文件是否以万元为单位，而计划以元为单位（或相反）？",
+            ))
+        });
+        self.add(Finding::warning("W138", said).of_this_run());
+    }
+
     /// Q043: a part of a month that is none.
     pub fn elapsed_unread(&mut self, place: &Place) {
         let said = told(quoted(place.text()), |written, language| {
@@ -58,6 +173,21 @@ impl Findings {
             .help(language.pick(
                 "write how many days of how many have passed, such as 11/22",
                 "请写已过天数/全月天数，例如 11/22",
+            ))
+        });
+        self.add(Finding::error("Q043", said).at(place));
+    }
+
+    /// Q043: a part of a month, and no month.
+    pub fn elapsed_without_month(&mut self, place: &Place, option: &'static str) {
+        let said = told(option, |option, language| {
+            Words::new(language.pick(
+                "a part of a month, and no month of which it is",
+                "写了一个月已过多少，却没有写明是哪个月",
+            ))
+            .help(language.pick(
+                format!("name the month under way with `{option}`"),
+                format!("请用 `{option}` 指明进行中的月份"),
             ))
         });
         self.add(Finding::error("Q043", said).at(place));

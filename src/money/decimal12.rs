@@ -67,6 +67,11 @@ impl Decimal12 {
         unit.size().mantissa() * 10_i128.pow(Decimal12::DECIMALS - unit.decimals())
     }
 
+    /// Without its sign.
+    pub fn abs(self) -> Decimal12 {
+        Decimal12(self.0.abs())
+    }
+
     /// In 10^-12.
     pub fn counted(self) -> i128 {
         self.0

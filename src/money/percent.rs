@@ -1,9 +1,9 @@
 //! A part of a whole in percent, with two decimals.
 
-use super::pointed;
+use super::{U256, pointed};
 
-/// A part of a whole in hundredths of a percent, rounded half away from zero; nothing of nothing. The part may be
-/// negative, the whole is not.
+/// A part of a whole in hundredths of a percent, rounded half away from zero; nothing of nothing, or of less. The part may
+/// be negative.
 ///
 /// # Example
 ///
@@ -13,8 +13,16 @@ use super::pointed;
 /// assert_eq!(percent_hundredths(6, 0), None);
 /// ```
 pub fn percent_hundredths(part: i128, whole: i128) -> Option<i128> {
-    let hundredths = (part.abs() * 20_000 + whole).checked_div(whole * 2)?;
-    Some(part.signum() * hundredths)
+    let of = u128::try_from(whole).ok().filter(|whole| *whole > 0)?;
+    let short = part.unsigned_abs().checked_mul(20_000).and_then(|part| part.checked_add(of));
+    let hundredths = match short {
+        Some(part) => part / (of * 2),
+        None => {
+            let [part, of] = [part.unsigned_abs(), of].map(U256::from);
+            u128::try_from((part * U256::from(20_000_u32) + of) / (of * U256::from(2_u32))).ok()?
+        }
+    };
+    Some(part.signum() * i128::try_from(hundredths).ok()?)
 }
 
 /// The same in digits, with two decimals.

@@ -19,6 +19,11 @@ impl Due {
         self.month
     }
 
+    /// The day in it, if it is one.
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+
     /// What the plan calls it: `2026-06`, `M06` or, for a day, `2026-06-30`.
     pub fn name(self, calendar: &Calendar) -> String {
         let month = calendar.month(self.month);
@@ -35,7 +40,7 @@ impl Due {
     /// # Errors
     ///
     /// If it means none of this year, or could mean two.
-    pub(in crate::plan) fn called(calendar: &Calendar, word: &str) -> Result<Due, DateFault> {
+    pub(crate) fn called(calendar: &Calendar, word: &str) -> Result<Due, DateFault> {
         if let Some([year, month, day]) = day_called(word) {
             let date = format!("{year:0>4}-{month:0>2}-{day:0>2}").parse::<Datetime>();
             return match date {

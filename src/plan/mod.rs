@@ -63,7 +63,7 @@ pub use mix::{Axis, AxisKind, Member, Mix};
 pub(crate) use month_set::MonthSet;
 pub use organisation::{Node, NodeIndex, Organisation, with_id};
 pub use own::Own;
-pub use pace::Pace;
+pub use pace::{Pace, PaceBounds, Standing};
 pub use parse::{parse, read};
 pub use period::Period;
 pub use quoted::Written;

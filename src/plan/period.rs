@@ -1,5 +1,7 @@
 //! The periods that a year is taken apart into.
 
+use crate::findings::Noun;
+
 /// How far the year is taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Period {
@@ -15,6 +17,15 @@ pub enum Period {
 impl Period {
     /// Every period, from the coarsest to the finest.
     pub const ALL: [Period; 3] = [Period::Year, Period::Quarter, Period::Month];
+
+    /// What they are, where the year is taken apart.
+    pub fn noun(self) -> Option<Noun> {
+        match self {
+            Period::Year => None,
+            Period::Quarter => Some(Noun::Quarter),
+            Period::Month => Some(Noun::Month),
+        }
+    }
 
     /// The word that asks for it.
     pub fn word(self) -> &'static str {

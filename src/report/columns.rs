@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::money::{CommonUnit, Unit, percent_hundredths};
+use crate::plan::{PaceBounds, Standing};
 
 /// One figure for every row: an amount that is measured, or what follows from two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Figure {
     Ratio(usize, usize),
     /// How much more the third amount is than the first, in percent of how much more it is than the second.
     RatioLeft(usize, usize, usize),
+    /// How the first amount stands beside the second one, which is due.
+    Standing(usize, usize, PaceBounds),
 }
 
 /// A column.
@@ -41,6 +44,8 @@ pub enum Cell {
     Amount(i128),
     /// Hundredths of a percent.
     Percent(i128),
+    /// How somebody stands.
+    Standing(Standing),
 }
 
 /// All columns of a table, over the amounts that its rows hold.
@@ -116,24 +121,26 @@ impl Columns {
         &'a self,
         amounts: &'a [Option<A>],
     ) -> impl Iterator<Item = Cell> + 'a {
-        self.list.iter().map(move |column| match column.figure {
+        self.list.iter().map(move |column| self.cell(column.figure, amounts))
+    }
+
+    /// A figure of a row with these amounts.
+    pub fn cell<A: Into<i128> + Copy>(&self, figure: Figure, amounts: &[Option<A>]) -> Cell {
+        let amount = |number| self.amount(amounts, number).unwrap_or(0);
+        let percent = |part, whole| percent_hundredths(part, whole).map_or(Cell::Empty, Cell::Percent);
+        match figure {
             Figure::Amount(number) => self.amount(amounts, number).map_or(Cell::Empty, Cell::Amount),
             Figure::Difference(from, to) | Figure::Rest(from, to) => {
                 Cell::Amount(self.difference(amounts, from, to))
             }
-            Figure::Percent(from, to) => {
-                let base = self.amount(amounts, from).unwrap_or(0);
-                let difference = self.difference(amounts, from, to);
-                percent_hundredths(difference, base).map_or(Cell::Empty, Cell::Percent)
-            }
-            Figure::Ratio(part, whole) => {
-                let [part, whole] = [part, whole].map(|number| self.amount(amounts, number).unwrap_or(0));
-                percent_hundredths(part, whole).map_or(Cell::Empty, Cell::Percent)
+            Figure::Percent(from, to) => percent(self.difference(amounts, from, to), amount(from)),
+            Figure::Ratio(part, whole) => percent(amount(part), amount(whole)),
+            Figure::Standing(done, due, bounds) => {
+                bounds.standing(amount(done), amount(due)).map_or(Cell::Empty, Cell::Standing)
             }
             Figure::RatioLeft(done, due, all) => {
-                let [left, planned] = [done, due].map(|from| self.difference(amounts, from, all));
-                percent_hundredths(left, planned).map_or(Cell::Empty, Cell::Percent)
+                percent(self.difference(amounts, done, all), self.difference(amounts, due, all))
             }
-        })
+        }
     }
 }

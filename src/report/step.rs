@@ -21,6 +21,8 @@ pub enum Step<'a> {
     Member(usize, &'a str),
     /// A quarter or month.
     Period(&'a str),
+    /// The same as far as it is due.
+    PeriodToDate(&'a str),
 }
 
 /// What a row is called.
@@ -34,6 +36,8 @@ pub enum Label {
     Undivided(String),
     /// What names lead to that the plan does not know.
     NotInPlan,
+    /// A period as far as it is due.
+    ToDate(String),
 }
 
 impl Step<'_> {
@@ -43,6 +47,7 @@ impl Step<'_> {
             Step::Node(node) => Label::Name(nodes.label(node).into_owned()),
             Step::Itself(word) | Step::Without(word) => Label::Undivided(word.to_owned()),
             Step::NotInPlan => Label::NotInPlan,
+            Step::PeriodToDate(name) => Label::ToDate(name.to_owned()),
             Step::Group(_, None) => Label::NoGroup,
             Step::Group(_, Some(name)) | Step::Member(_, name) | Step::Period(name) => {
                 Label::Name(name.to_owned())
@@ -56,7 +61,7 @@ impl Label {
     pub fn name(&self) -> Option<&str> {
         match self {
             Label::Name(name) => Some(name),
-            Label::NoGroup | Label::Undivided(_) | Label::NotInPlan => None,
+            Label::NoGroup | Label::Undivided(_) | Label::NotInPlan | Label::ToDate(_) => None,
         }
     }
 }

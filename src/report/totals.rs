@@ -2,7 +2,6 @@
 
 use super::span::Span;
 use super::{Layout, Period, View};
-use crate::plan::Plan;
 use crate::split::Missed;
 
 /// What a report showed.
@@ -56,11 +55,11 @@ impl Totals {
     ///
     /// # Panics
     ///
-    /// If nothing was left out and yet the sum is not the allocated amount, or that of the owner.
-    pub(super) fn finish(&mut self, plan: &Plan, view: &View, missed: Missed) {
+    /// If nothing was left out and yet the sum is not that of the source.
+    pub(super) fn finish(&mut self, sum: i64, view: &View, missed: Missed) {
         self.whole = !view.is_filtered();
         self.missed = view.missed_here(missed);
         // The split asserts the same where the cells are made: whatever happens between the two is caught here.
-        assert!(!self.whole || self.shown_units == view.allocated(plan), "the report lost money");
+        assert!(!self.whole || self.shown_units == sum, "the report lost money");
     }
 }

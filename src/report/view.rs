@@ -1,5 +1,7 @@
 //! A request, resolved against a plan: which nodes, mix leaves and months are shown, and how they are grouped.
 
+use std::ops::Range;
+
 use super::owner::Owner;
 use super::request::{Condition, Filter};
 use super::selection::Selection;
@@ -7,6 +9,7 @@ use super::span::Span;
 use super::{AxisWord, Entry, Heading, Layout, Nesting, Period, Refusal, Request, RowLabels};
 use crate::findings::Findings;
 use crate::plan::{AxisKind, Hierarchy, Level, NodeIndex, Organisation, Plan};
+use crate::cells::CellSource;
 use crate::split::{Missed, Split};
 
 /// A request that a plan can answer.
@@ -176,6 +179,12 @@ impl View {
         View { ids: self.ids, ..self.regrouped(plan, &rows, self.period) }
     }
 
+    /// The same selection in rows of another period.
+    pub fn to_period(&self, plan: &Plan, period: Period) -> View {
+        let rows: Vec<AxisWord> = self.levels().map(AxisWord::Level).chain(self.axis_words().concat()).collect();
+        View { ids: self.ids, nesting: self.nesting.clone(), ..self.regrouped(plan, &rows, period) }
+    }
+
     /// The same of some of the months only.
     pub fn in_months(&self, is_kept: impl Fn(usize) -> bool) -> View {
         let mut view = self.clone();
@@ -186,6 +195,17 @@ impl View {
     /// Which months are selected, from the start of the fiscal year.
     pub fn months(&self) -> &[bool; 12] {
         self.selection.months()
+    }
+
+    /// The months of every period that is a row, and within which the selected ones count.
+    pub fn row_months(&self, plan: &Plan) -> Vec<Range<usize>> {
+        let spans = Span::rows(plan.calendar(), self.period, self.selection.months());
+        spans.into_iter().map(|span| span.months).collect()
+    }
+
+    /// The period that was asked for.
+    pub fn period(&self) -> Period {
+        self.period
     }
 
     /// The deepest level that is shown or that filters are about.
@@ -254,10 +274,12 @@ impl View {
 
     /// The split of the plan as far as the view goes: of all of it, or of what its owner has.
     pub fn source<'p>(&self, plan: &'p Plan) -> Split<'p> {
-        match &self.owner {
+        let split = match &self.owner {
             Some(owner) => Split::below(plan, owner.settled()),
             None => Split::of(plan),
-        }
+        };
+        assert_eq!(split.sum(), self.allocated(plan), "the split lost money");
+        split
     }
 
     /// Refuses a view without a row or a column; plan and request are those that it was made with.

@@ -69,7 +69,8 @@ where
     )?;
     let missed = missed.into();
     let ends = joins.into_iter().enumerate();
-    ends.map(|(view, join)| join.end(missed, &mut |row| take(view, row))).collect()
+    let sum = source.sum();
+    ends.map(|(view, join)| join.end((sum, missed), &mut |row| take(view, row))).collect()
 }
 
 /// Some nodes of a view, the last of which may go on in the next batch.
@@ -123,7 +124,6 @@ impl RowTaker for Groups<'_> {
 
 /// Joins nodes that batches have cut, and counts the whole ones.
 struct Join<'a> {
-    plan: &'a Plan,
     view: &'a View,
     spans: Vec<Span>,
     open: Option<NodeIndex>,
@@ -134,7 +134,7 @@ struct Join<'a> {
 impl<'a> Join<'a> {
     fn new(plan: &'a Plan, view: &'a View) -> Join<'a> {
         let spans = view.spans(plan);
-        Join { plan, view, spans, open: None, amounts: Vec::new(), totals: Totals::default() }
+        Join { view, spans, open: None, amounts: Vec::new(), totals: Totals::default() }
     }
 
     fn take<E>(
@@ -164,11 +164,11 @@ impl<'a> Join<'a> {
 
     fn end<E>(
         mut self,
-        missed: Missed,
+        (sum, missed): (i64, Missed),
         take: &mut impl FnMut(NodeRow<'_>) -> Result<(), E>,
     ) -> Result<Totals, E> {
         self.close(take)?;
-        self.totals.finish(self.plan, self.view, missed);
+        self.totals.finish(sum, self.view, missed);
         Ok(self.totals)
     }
 }

@@ -128,7 +128,7 @@ where
             }
         },
     )?;
-    totals.finish(plan, view, missed.into());
+    totals.finish(source.sum(), view, missed.into());
     Ok(totals)
 }
 

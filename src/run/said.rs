@@ -52,6 +52,11 @@ impl Said {
         }
     }
 
+    /// Whether there are warnings among it.
+    pub(super) fn has_warnings(&self) -> bool {
+        !self.lines.is_empty() || self.full.iter().any(|finding| finding.severity() == Severity::Warning)
+    }
+
     pub(super) fn render(&self) -> String {
         format!("{}{}", self.lines, self.full.render(self.language, false))
     }

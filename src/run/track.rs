@@ -7,13 +7,12 @@ use super::said::Said;
 use super::stop::{Look, Stop};
 use crate::amounts::{Amounts, Asked, Through};
 use crate::cells::Work;
-use crate::cli::{self, TrackArguments};
+use crate::cli::{self, TrackArguments, Tracked};
 use crate::findings::{Findings, InputKind, Language};
 use crate::outside::{self, Messages, Output};
-use crate::plan::{Level, Plan};
+use crate::plan::{Level, Period, Plan};
 use crate::report::View;
-use crate::source::Place;
-use crate::track::Tracking;
+use crate::track::{Due, Files, Tracking};
 use crate::write;
 
 pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: Output) -> Result<Exit, Stop> {
@@ -21,7 +20,9 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     refuse_folder(asked.sheet.output.as_deref(), None)?;
     let wanted = cli::tracked(asked, language).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = output(&wanted.output, &wanted.input, stdout)?;
-    output.spares(&wanted.actuals, InputKind::Amounts)?;
+    for file in [Some(&wanted.actuals), wanted.last.as_ref()].into_iter().flatten() {
+        output.spares(file, InputKind::Amounts)?;
+    }
     let document = read(&wanted.input, &output)?;
     let language = document.language(language);
     let messages = Messages::new(quiet, language);
@@ -31,22 +32,48 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
     let view = View::new(plan, &wanted.request)?;
-    let through = through(plan, wanted.through.as_ref()).map_err(|findings| (Exit::Plan, findings))?;
+    let through = through(plan, &wanted).map_err(|findings| (Exit::Plan, findings))?;
     let work = Work::by_threads(outside::threads());
     // Where nobody asks for rows, they are those that the file tells apart, which its header says.
-    let depth = if wanted.request.by.is_asked() { view.reach() } else { Level::DEEPEST };
+    let is_asked = wanted.request.by.is_asked();
+    let depth = if is_asked { view.reach() } else { Level::DEEPEST };
     let asked = Asked { columns: &wanted.columns, from: None, through, depth };
-    let (amounts, notes) = amounts(&wanted.actuals, plan, &asked, &work)?;
-    let view = if wanted.request.by.is_asked() { view } else { view.to_level(plan, amounts.deepest()) };
-    refuse_finer(plan, &view, &amounts).map_err(|findings| (Exit::Plan, findings))?;
+    let (actuals, notes) = amounts(&wanted.actuals, plan, &asked, &work)?;
     said.take_all(notes);
+    let view = if is_asked { view } else { view.to_level(plan, actuals.deepest()) };
+    let through = match through {
+        Some(through) => through,
+        None => last_of(&actuals).map_err(|findings| (Exit::Plan, findings))?,
+    };
+    let last = match &wanted.last {
+        None => None,
+        Some(file) => {
+            let year_before = plan.calendar().first_month().and_then(|month| month.checked_sub(12));
+            let from = year_before.map(|month| month as u32);
+            let asked = Asked { from, through: Some(through), ..asked };
+            let (last, notes) = amounts(file, plan, &asked, &work)?;
+            said.take_all(notes);
+            Some(last)
+        }
+    };
+    let files = Files { actuals: &actuals, last: last.as_ref() };
+    for file in [Some(files.actuals), files.last].into_iter().flatten() {
+        refuse_finer(plan, &view, file).map_err(|findings| (Exit::Plan, findings))?;
+    }
+    let by_days = through.days(plan.calendar()).map(|days| Due::by_days(through, days));
+    let due = match (wanted.elapsed, by_days) {
+        (None, Some(due)) => due,
+        (elapsed, _) => Due { through, elapsed },
+    };
+    let tracking = Tracking::new(plan, &view, files, due, &work);
+    said.take_all(tracking.findings());
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
 
-    let through = through.unwrap_or_else(|| last(&amounts));
-    let tracking = Tracking::new(plan, &view, &amounts, through, wanted.elapsed, &work);
     let tracking = if wanted.behind { tracking.behind() } else { tracking };
-    let options = write::Options { work, ..wanted.options(plan) };
+    write::refuse_too_many_tracked(&tracking, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
+    let scratch = output.scratch();
+    let options = write::Options { scratch: Some(&scratch), work, ..wanted.options(plan) };
     let written = output
         .write(|out| write::tracking(&tracking, wanted.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;
@@ -55,30 +82,38 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
         let name = wanted.output_name();
         messages.say(write::tracking_words(&tracking, &outcome, wanted.format, name.as_deref(), language));
     }
-    Ok(Exit::Done)
+    Ok(if wanted.deny_warnings && said.has_warnings() { Exit::Plan } else { Exit::Done })
 }
 
 /// The month or day through which actuals count, as it was asked for.
-fn through(plan: &Plan, asked: Option<&Place>) -> Result<Option<Through>, Findings> {
-    let Some(place) = asked else { return Ok(None) };
+fn through(plan: &Plan, wanted: &Tracked) -> Result<Option<Through>, Findings> {
+    let Some(place) = &wanted.through else { return Ok(None) };
+    let mut findings = Findings::new();
     match Through::read(place.text(), plan.calendar()) {
-        Some(through) => Ok(Some(through)),
-        None => {
-            let mut findings = Findings::new();
+        Ok(through) if through.day.is_some() && plan.calendar().in_weeks() => {
+            findings.through_day_in_weeks(place);
+        }
+        Ok(through) => return Ok(Some(through)),
+        Err(_) => {
             let [first, last] = [0, 11].map(|month| plan.calendar().month(month));
             findings.through_not_in_year(place, &first, &last);
-            Err(findings)
         }
     }
+    Err(findings)
 }
 
 /// The last month or day that the file has.
-fn last(amounts: &Amounts) -> Through {
+fn last_of(amounts: &Amounts) -> Result<Through, Findings> {
+    if amounts.period() == Period::Year {
+        let mut findings = Findings::new();
+        findings.through_not_said(amounts.file(), cli::THROUGH);
+        return Err(findings);
+    }
     let (month, day) = amounts.accounts().last.unwrap_or((11, None));
-    Through { month, day }
+    Ok(Through { month, day })
 }
 
-/// Refuses rows and filters that the file does not tell apart.
+/// Refuses rows, filters and periods that a file does not tell apart.
 fn refuse_finer(plan: &Plan, view: &View, amounts: &Amounts) -> Result<(), Findings> {
     let hierarchy = plan.hierarchy();
     let levels = hierarchy.levels().filter(|level| *level <= amounts.deepest());
@@ -94,5 +129,10 @@ fn refuse_finer(plan: &Plan, view: &View, amounts: &Amounts) -> Result<(), Findi
     let mut lacking: Vec<_> = shown.filter(|kind| !amounts.has_axis(*kind)).collect();
     lacking.dedup();
     lacking.iter().for_each(|kind| findings.finer_than_file(amounts.file(), kind.one(), &columns));
+    if let Some(period) = view.period().noun()
+        && view.period() > amounts.period()
+    {
+        findings.period_finer_than_file(amounts.file(), period, amounts.period().noun());
+    }
     if findings.is_empty() { Ok(()) } else { Err(findings) }
 }

@@ -5,10 +5,23 @@
 //! counts for, with a target of nothing. Amounts add up down every column and across every row; percentages are ratios of
 //! their own row.
 
+mod actuals;
+mod bucket;
+mod due;
 mod elapsed;
+mod figures;
+mod flat;
 mod nodes;
+mod outlook;
 mod rounding;
+mod row;
+mod table;
+mod targets;
 mod tracking;
+mod warnings;
 
+pub use due::Due;
 pub use elapsed::Elapsed;
-pub use tracking::{Outlook, Tracked, Tracking};
+pub use outlook::Outlook;
+pub use row::Tracked;
+pub use tracking::{Files, Tracking};

@@ -19,7 +19,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds { mark: true, ..Holds::FOR_PROGRAMS },
     split: |plan, options, out| write(plan, options, out),
     comparison: |comparison, options, out| write(comparison, options, out),
-    tracking: Some(|tracking, options, out| write(tracking, options, out)),
+    tracking: |tracking, options, out| write(tracking, options, out),
 };
 
 /// Excel takes a file that starts with it for UTF-8.

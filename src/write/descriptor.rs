@@ -20,13 +20,9 @@ pub(super) struct Descriptor {
     pub split: fn(&Allocation<'_>, &Options<'_>, &mut dyn io::Write) -> io::Result<Outcome>,
     /// Writes a comparison.
     pub comparison: fn(&ComparisonView<'_>, &Options<'_>, &mut dyn io::Write) -> io::Result<Outcome<Summary>>,
-    /// Writes targets and actuals, if it can.
-    pub tracking: Option<WriteTracking>,
+    /// Writes targets and actuals.
+    pub tracking: fn(&Tracking<'_>, &Options<'_>, &mut dyn io::Write) -> io::Result<Outcome<Tracked>>,
 }
-
-/// How targets and actuals are written.
-pub(super) type WriteTracking =
-    fn(&Tracking<'_>, &Options<'_>, &mut dyn io::Write) -> io::Result<Outcome<Tracked>>;
 
 /// What a format can hold beside labels and amounts, and for whom.
 pub(super) struct Holds {

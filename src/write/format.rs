@@ -78,11 +78,6 @@ impl Format {
         self.descriptor().holds.chart
     }
 
-    /// Whether it takes targets and actuals.
-    pub fn takes_tracking(self) -> bool {
-        self.descriptor().tracking.is_some()
-    }
-
     /// Whether it has sheets of no more rows than Excel has.
     pub(super) fn holds_sheets(self) -> bool {
         self.descriptor().holds.sheets

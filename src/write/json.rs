@@ -18,7 +18,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds { misses: true, ..Holds::FOR_PROGRAMS },
     split: |plan, options, out| write(plan, options, out),
     comparison: |comparison, options, out| write(comparison, options, out),
-    tracking: Some(|tracking, options, out| write(tracking, options, out)),
+    tracking: |tracking, options, out| write(tracking, options, out),
 };
 
 /// What the format of lines is.
@@ -28,7 +28,7 @@ pub(super) const LINES_DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds::FOR_PROGRAMS,
     split: |plan, options, out| write_lines(plan, options, out),
     comparison: |comparison, options, out| write_lines(comparison, options, out),
-    tracking: Some(|tracking, options, out| write_lines(tracking, options, out)),
+    tracking: |tracking, options, out| write_lines(tracking, options, out),
 };
 
 /// Writes one object: the facts before the rows, the rows as they are computed, and the facts behind them.

@@ -14,6 +14,9 @@ impl Language {
             Label::NoGroup => self.no_group().to_owned(),
             Label::Undivided(word) => self.undivided(word),
             Label::NotInPlan => self.not_in_plan().to_owned(),
+            Label::ToDate(name) => {
+                format!("{}{}", visible(name), self.in_brackets(self.pick("to date", "截至"), " "))
+            }
         }
     }
 

@@ -15,7 +15,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds::FOR_PEOPLE,
     split: |plan, options, out| write(plan, options, out),
     comparison: |comparison, options, out| write(comparison, options, out),
-    tracking: Some(|tracking, options, out| write(tracking, options, out)),
+    tracking: |tracking, options, out| write(tracking, options, out),
 };
 
 /// One step of the hierarchy. Plain blanks at the start of a cell would be dropped.

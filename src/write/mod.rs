@@ -87,6 +87,18 @@ pub fn refuse_too_many_changes(view: &ComparisonView<'_>, format: Format) -> Res
     }
 }
 
+/// The same for targets and actuals.
+///
+/// # Errors
+///
+/// If there are more rows than a worksheet holds.
+pub fn refuse_too_many_tracked(tracking: &Tracking<'_>, format: Format) -> Result<(), Findings> {
+    match format.holds_sheets().then(|| xlsx::tracking_rows_too_many(tracking)).flatten() {
+        Some(rows) => Err(Findings::too_many_rows(rows, xlsx::ROWS_MAX)),
+        None => Ok(()),
+    }
+}
+
 /// Computes the split that a view asks for and writes it.
 ///
 /// CSV, JSON, JSON lines and Parquet are written as they are computed, in memory that does not grow with the number of rows; a
@@ -189,23 +201,19 @@ pub fn comparison(
     Ok(outcome)
 }
 
-/// Writes targets and actuals in a format that [takes](Format::takes_tracking) them.
+/// Writes targets and actuals: for programs a row for every node and member, actuals to the last digit; for people with
+/// subtotals and a total, in whole units.
 ///
 /// # Errors
 ///
-/// If `out` cannot be written to.
-///
-/// # Panics
-///
-/// If the format does not take them.
+/// If `out` cannot be written.
 pub fn tracking(
     tracking: &Tracking<'_>,
     format: Format,
     options: &Options<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome<Tracked>> {
-    let write = format.descriptor().tracking.expect("whoever asks knows which formats take them");
-    let outcome = write(tracking, options, out)?;
+    let outcome = (format.descriptor().tracking)(tracking, options, out)?;
     out.flush()?;
     Ok(outcome)
 }

@@ -23,6 +23,7 @@ mod season;
 mod shares;
 mod side_by_side;
 mod table;
+mod tracking;
 mod words;
 
 use std::io;
@@ -43,6 +44,7 @@ use figures::Figures;
 use folds::Folds;
 use level_totals::LevelTotals;
 use months::Months;
+use tracking::write_tracking;
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -51,7 +53,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds::FOR_PEOPLE,
     split: write,
     comparison: write_comparison,
-    tracking: None,
+    tracking: write_tracking,
 };
 
 /// Writes what a view shows of a plan as a page, and the scenarios beside it, if there are any.
@@ -111,7 +113,7 @@ pub fn page(
         (shares::section(&page, &levels)) "\n"
         (mix::section(&page)) "\n"
         (concentration::section(&page, &levels)) "\n"
-        @if let Some(grid) = &facts.milestones { (milestones::section(&page, grid)) "\n" }
+        @if let Some(grid) = &facts.milestones { (milestones::section(language, grid)) "\n" }
         (table::section(&page, &facts, &folds, left_out)) "\n"
         (findings::section(&page, background)) "\n"
     };

@@ -34,7 +34,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds::FOR_PROGRAMS,
     split: |plan, options, out| write(plan, options, out),
     comparison: |comparison, options, out| write(comparison, options, out),
-    tracking: Some(|tracking, options, out| write(tracking, options, out)),
+    tracking: |tracking, options, out| write(tracking, options, out),
 };
 
 /// Writes rows as Parquet, group of rows by group of rows.
@@ -78,7 +78,11 @@ fn key_value(key: &str, value: String) -> KeyValue {
 }
 
 /// Text columns that may be empty, then figures.
-fn schema(labels: &RowLabels<'_>, columns: &Columns, decimals: &[Decimals]) -> Result<TypePtr, ParquetError> {
+fn schema(
+    labels: &RowLabels<'_>,
+    columns: &Columns,
+    decimals: &[Option<Decimals>],
+) -> Result<TypePtr, ParquetError> {
     let label = |name: &String| {
         Type::primitive_type_builder(name, Physical::BYTE_ARRAY)
             .with_logical_type(Some(LogicalType::String))
@@ -88,7 +92,10 @@ fn schema(labels: &RowLabels<'_>, columns: &Columns, decimals: &[Decimals]) -> R
     };
     let mut fields = labels.heads.iter().map(label).collect::<Result<Vec<TypePtr>, ParquetError>>()?;
     for (column, decimals) in columns.list.iter().zip(decimals) {
-        fields.push(Arc::new(decimals.column(&column.name)?));
+        fields.push(match decimals {
+            Some(decimals) => Arc::new(decimals.column(&column.name)?),
+            None => label(&column.name)?,
+        });
     }
     Type::group_type_builder("rows").with_fields(fields).build().map(Arc::new)
 }

@@ -230,5 +230,6 @@ fn plain(cell: Cell, common_unit: CommonUnit) -> Option<String> {
         Cell::Empty => None,
         Cell::Amount(amount) => Some(common_unit.plain(amount)),
         Cell::Percent(hundredths) => Some(pointed(hundredths, 2, 2)),
+        Cell::Standing(standing) => Some(standing.word().to_owned()),
     }
 }

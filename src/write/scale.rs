@@ -1,5 +1,6 @@
 //! Amounts in a larger scale, such as 万: divided exactly, no digit lost.
 
+use super::language::Language;
 pub use crate::money::Scale;
 use crate::money::{CommonUnit, Unit, pointed};
 use crate::report::{Cell, Columns, Figure};
@@ -15,6 +16,7 @@ pub struct Wording {
     unit: i128,
     places: u32,
     decimals: u32,
+    language: Language,
 }
 
 impl Wording {
@@ -33,17 +35,23 @@ impl Wording {
         scale: Option<Scale>,
         amounts: impl IntoIterator<Item = i128>,
     ) -> Wording {
+        let language = Language::default();
         let Some(scale) = scale else {
-            return Wording { common_unit, unit: 1, places: 0, decimals: common_unit.decimals() };
+            return Wording { common_unit, unit: 1, places: 0, decimals: common_unit.decimals(), language };
         };
         let places = scale.places();
         let needed = amounts.into_iter().map(|amount| common_unit.decimals_needed(amount, places)).max();
-        Wording { common_unit, unit: 1, places, decimals: needed.unwrap_or(0) }
+        Wording { common_unit, unit: 1, places, decimals: needed.unwrap_or(0), language }
     }
 
     /// The same for columns of which some are finer than what is shown: so many decimals at least.
     pub fn with_decimals(self, decimals: u32) -> Wording {
         Wording { decimals: if self.places == 0 { decimals } else { self.decimals }, ..self }
+    }
+
+    /// The same in a language, for figures that are words.
+    pub fn in_language(self, language: Language) -> Wording {
+        Wording { language, ..self }
     }
 
     /// So many units as people read them: `1,620.5`.
@@ -71,6 +79,8 @@ impl Wording {
     /// What stands in a cell: differences have their sign, and percentages too.
     fn cell(&self, figure: Figure, cell: Cell) -> String {
         match (figure, cell) {
+            (Figure::Standing(..), Cell::Empty) => String::new(),
+            (_, Cell::Standing(standing)) => self.language.standing(standing).to_owned(),
             (Figure::Percent(..), Cell::Empty) => String::new(),
             (Figure::Percent(..), Cell::Percent(hundredths)) if hundredths > 0 => {
                 format!("+{}", pointed(hundredths, 2, 2))

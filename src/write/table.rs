@@ -21,7 +21,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds { chart: true, ..Holds::FOR_PEOPLE },
     split: write,
     comparison: write_comparison,
-    tracking: Some(write_tracking),
+    tracking: write_tracking,
 };
 
 /// Blanks between two columns, besides the one that the table leaves anyway.

@@ -7,38 +7,68 @@ use super::options::Options;
 use super::scale::Wording;
 use super::tracking_words::closing;
 use crate::findings::visible;
-use crate::report::Table;
+use crate::plan::Standing;
+use crate::report::{Cell, Table};
 use crate::track::{Tracked, Tracking};
 
 impl Worded for Tracking<'_> {
     fn in_words(&self, options: &Options<'_>) -> (Facts, Tracked) {
         let (table, tracked) = self.table();
-        (facts(self, &table, &tracked, options), tracked)
+        (facts(self, (&table, &tracked), Shown::Narrow, options), tracked)
     }
 }
 
-fn facts(tracking: &Tracking<'_>, table: &Table, tracked: &Tracked, options: &Options<'_>) -> Facts {
+/// Which columns are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// All.
+    All,
+    /// Those that fit a terminal: what is attained of the year follows from what is left.
+    Narrow,
+}
+
+/// Words targets and actuals of which the table is known.
+pub(super) fn facts(
+    tracking: &Tracking<'_>,
+    (table, tracked): (&Table, &Tracked),
+    shown: Shown,
+    options: &Options<'_>,
+) -> Facts {
     let Options { scale, language, .. } = *options;
     let (plan, view) = (tracking.plan(), tracking.view());
     let head = view.heading(plan);
     let columns = &table.columns;
-    // The exact actuals are there for percentages only.
-    let shown = |amounts: &Vec<Option<i128>>| {
-        (0..amounts.len() - 1).filter_map(|number| columns.amount(amounts, number)).collect::<Vec<_>>()
+    // Exact amounts are there for percentages only.
+    let amounts_of = |amounts: &Vec<Option<i128>>| {
+        let cells = columns.cells(amounts).filter_map(|cell| match cell {
+            Cell::Amount(amount) => Some(amount),
+            _ => None,
+        });
+        cells.collect::<Vec<_>>()
     };
-    let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]).flat_map(shown);
+    let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]).flat_map(amounts_of);
     let around = head_amounts(&head, language);
     let common_unit = columns.common_unit();
     let of_head = around.iter().map(|(_, units, _)| common_unit.of_units(plan.unit(), *units));
     let wording =
-        Wording::new(common_unit, scale, of_rows.chain(of_head)).with_decimals(plan.unit().decimals());
+        Wording::new(common_unit, scale, of_rows.chain(of_head))
+            .with_decimals(plan.unit().decimals())
+            .in_language(language);
     let amount = |units: i64| wording.common(common_unit.of_units(plan.unit(), units));
-    let cells = |amounts: &[Option<i128>]| wording.cells(columns, amounts);
+    let is_shown = |number: &usize| shown == Shown::All || columns.list[*number].name != "attained";
+    let numbers: Vec<usize> = (0..columns.list.len()).filter(is_shown).collect();
+    let cells = |amounts: &[Option<i128>]| {
+        let cells = wording.cells(columns, amounts);
+        numbers.iter().map(|number| cells[*number].clone()).collect::<Vec<_>>()
+    };
     let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
     let through = (language.through(), tracking.through_name());
     let rows = WordGrid {
         label_head: levels.join(" / "),
-        columns: columns.list.iter().map(|column| language.tracked(&column.name).to_owned()).collect(),
+        columns: numbers
+            .iter()
+            .map(|number| language.tracked(&columns.list[*number].name).to_owned())
+            .collect(),
         rows: table
             .rows
             .iter()
@@ -75,7 +105,7 @@ impl Language {
     }
 
     /// What stands over a column of targets and actuals.
-    fn tracked(self, column: &str) -> &'static str {
+    pub(super) fn tracked(self, column: &str) -> &'static str {
         match column {
             "target" => self.target(),
             "to_date" => self.pick("To date", "截至"),
@@ -84,7 +114,18 @@ impl Language {
             "pace" => self.pick("Pace", "进度达成率"),
             "left" => self.pick("Left", "剩余"),
             "left_of_plan" => self.pick("of plan", "剩余/计划"),
-            _ => self.pick("Attained", "年度完成率"),
+            "attained" => self.pick("Attained", "年度完成率"),
+            "last_year" => self.pick("Last year", "去年同期"),
+            "growth" => self.pick("Growth", "同比"),
+            _ => self.pick("Status", "状态"),
+        }
+    }
+
+    /// How somebody stands beside what is due.
+    pub(super) fn standing(self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::Behind => self.pick("behind", "落后"),
+            Standing::Ahead => self.pick("ahead", "超前"),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{Format, Outcome};
 use crate::findings::visible;
 use crate::money::{group_digits, percent};
 use crate::plan::BufferMode;
-use crate::track::{Tracked, Tracking};
+use crate::track::{Outlook, Tracked, Tracking};
 
 /// So many rows are named that are behind.
 const BEHIND_NAMED: usize = 3;
@@ -44,7 +44,7 @@ fn outlook(
     amount: &dyn Fn(i64) -> String,
     language: Language,
 ) -> Option<String> {
-    let outlook = tracking.outlook(tracked)?;
+    let outlook = Outlook::of(tracked, tracking.plan().unit())?;
     let [pace, planned] = [outlook.at_this_pace, outlook.as_planned].map(|units| i64::try_from(units).ok());
     let (pace, planned, all) = (amount(pace?), amount(planned?), amount(tracked.target));
     let ends = language.pick(

@@ -9,10 +9,10 @@ mod allocation_book;
 mod book;
 mod chart;
 mod columns;
-mod comparison;
 mod comparison_book;
 mod data;
 mod delivery;
+mod figure_sheet;
 mod look;
 mod milestones;
 mod money;
@@ -21,16 +21,19 @@ mod room;
 mod styles;
 mod summary;
 mod sums;
+mod tracking_book;
 mod width;
 mod words;
 mod workbook;
 
 use self::allocation_book::write;
 use self::comparison_book::write_comparison;
+use self::tracking_book::write_tracking;
 use super::descriptor::{Descriptor, Holds};
 
 pub(super) use self::allocation_book::rows_too_many;
 pub(super) use self::comparison_book::comparison_rows_too_many;
+pub(super) use self::tracking_book::tracking_rows_too_many;
 pub(super) use self::workbook::ROWS_MAX;
 
 /// What the format is.
@@ -40,5 +43,5 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     holds: Holds { scale: false, ids: true, sheets: true, ..Holds::FOR_PEOPLE },
     split: write,
     comparison: write_comparison,
-    tracking: None,
+    tracking: write_tracking,
 };

@@ -13,7 +13,7 @@ use super::kept::rules::Carry;
 use crate::findings::{Carried, Corridor, Expected, IdleRule, MemberName, PathName};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Figure, Number, Parts, Ratio, Share, U256, Unit};
-use crate::plan::{Growth, Pace};
+use crate::plan::{Growth, Pace, PaceBounds};
 use crate::plan::format::{PORTION_KEYS, RULES, TAIL_SHARE, TOP_SHARE};
 use crate::plan::growth::rate as rate_of;
 use crate::plan::hierarchy::Level;
@@ -97,13 +97,17 @@ impl Checker {
         let place = entry.value.place.clone();
         let Kind::List(_) = &entry.value.kind else {
             let [least] = self.bounds(entry, [&entry.value])?;
-            return Some(Pace { least: least.ratio, most: None, words: vec![least.text], place });
+            return Some(Pace {
+                bounds: PaceBounds { least: least.ratio, most: None },
+                words: vec![least.text],
+                place,
+            });
         };
         let ends = self.two(entry)?;
         let [low, high] = self.bounds(entry, ends)?;
         let words = vec![low.text.clone(), high.text.clone()];
         let (_, [least, most]) = self.percent_corridor(entry, low, high)?;
-        Some(Pace { least, most: Some(most), words, place })
+        Some(Pace { bounds: PaceBounds { least, most: Some(most) }, words, place })
     }
 
     fn percent_corridor(&mut self, entry: &Entry, low: Share, high: Share) -> Option<(Corridor, [Ratio; 2])> {

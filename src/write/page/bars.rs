@@ -83,13 +83,18 @@ fn row(bar: &Bar) -> Markup {
                 (bar.name)
                 @if let Some(remark) = &bar.remark { " " small { (remark) } }
             }
-            td.bar {
-                @if let Some(length) = bar.thousandths {
-                    i style=(format_args!("width:{}%", pointed(length, 1, 1))) {}
-                }
-            }
+            (length(bar.thousandths))
             @for cell in &bar.cells { td { (cell) } }
         } "\n"
+    }
+}
+
+/// The cell of a bar.
+pub fn length(thousandths: Option<i128>) -> Markup {
+    html! {
+        td.bar {
+            @if let Some(length) = thousandths { i style=(format_args!("width:{}%", pointed(length, 1, 1))) {} }
+        }
     }
 }
 

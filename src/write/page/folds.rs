@@ -18,6 +18,8 @@ pub struct Folds<'a> {
     is_parent: Vec<bool>,
     /// Rows under fewer others than this are open.
     open_depth: usize,
+    /// For every row what stands behind its label, if anything does.
+    behind: Vec<Markup>,
 }
 
 impl Folds<'_> {
@@ -30,7 +32,12 @@ impl Folds<'_> {
         let deepest = indents.iter().copied().max().unwrap_or(0);
         let within =
             |depth: &usize| indents.iter().filter(|indent| *indent <= depth).count() <= OPEN_ROWS_MAX;
-        Folds { grid, is_parent, open_depth: (1..=deepest).take_while(within).count() }
+        Folds { grid, is_parent, open_depth: (1..=deepest).take_while(within).count(), behind: Vec::new() }
+    }
+
+    /// The same with a cell behind the label of every row.
+    pub fn with_cells(self, behind: Vec<Markup>) -> Self {
+        Folds { behind, ..self }
     }
 
     /// Whether there is a row to be opened.
@@ -82,6 +89,7 @@ impl Folds<'_> {
                         (label)
                     }
                 }
+                @if let Some(cell) = self.behind.get(row) { (cell) }
                 (cells(amounts, class))
             } "\n"
         }

@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::context::PageContext;
+use crate::write::language::Language;
 use crate::write::milestones::MilestoneGrid;
 
 /// What is due, when, and who answers for it.
-pub fn section(page: &PageContext<'_>, grid: &MilestoneGrid) -> Markup {
+pub fn section(language: Language, grid: &MilestoneGrid) -> Markup {
     html! {
         section id="milestones" { "\n"
-            h2 { (page.language.milestones()) } "\n"
+            h2 { (language.milestones()) } "\n"
             div.scroll {
                 table { "\n"
                     thead { tr { @for head in &grid.heads { th scope="col" { (head) } } } } "\n"

@@ -24,8 +24,8 @@ pub(super) struct Decimals {
 }
 
 impl Decimals {
-    /// Of every column, if no amount is larger than `largest`.
-    pub fn of_columns(columns: &Columns, largest: i128) -> Vec<Decimals> {
+    /// Of every column, if no amount is larger than `largest`; nothing for a column of words.
+    pub fn of_columns(columns: &Columns, largest: i128) -> Vec<Option<Decimals>> {
         let common_unit = columns.common_unit();
         let digits = |largest: i128| match largest < 10_i128.pow(SHORT_DIGITS as u32) {
             true => SHORT_DIGITS,
@@ -34,12 +34,13 @@ impl Decimals {
         let unit = columns.all_are_amounts().then(|| columns.units()[0].size().mantissa());
         let of = |figure| match figure {
             Figure::Amount(_) | Figure::Difference(..) | Figure::Rest(..) => {
-                Decimals { unit, decimals: common_unit.decimals() as i32, digits: digits(largest) }
+                Some(Decimals { unit, decimals: common_unit.decimals() as i32, digits: digits(largest) })
             }
             // Hundredths of a percent: at most the largest amount against the smallest.
             Figure::Percent(..) | Figure::Ratio(..) | Figure::RatioLeft(..) => {
-                Decimals { unit, decimals: 2, digits: digits(largest * 10_000) }
+                Some(Decimals { unit, decimals: 2, digits: digits(largest.saturating_mul(10_000)) })
             }
+            Figure::Standing(..) => None,
         };
         columns.list.iter().map(|column| of(column.figure)).collect()
     }

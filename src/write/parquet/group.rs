@@ -24,7 +24,7 @@ const BATCH_ROWS: usize = 1 << 12;
 /// The rows of a group, gathered column by column.
 pub(super) struct RowGroup<'a> {
     row_labels: &'a RowLabels<'a>,
-    decimals: &'a [Decimals],
+    decimals: &'a [Option<Decimals>],
     descriptor: &'a SchemaDescriptor,
     properties: &'a WriterPropertiesPtr,
     /// The labels of nodes, of buckets and of periods.
@@ -41,13 +41,15 @@ enum FigureColumn {
     Units(Vec<i64>),
     /// Figures of any kind.
     Cells(Vec<Option<i128>>),
+    /// Words.
+    Words(LabelColumn),
 }
 
 impl<'a> RowGroup<'a> {
     pub fn new(
         row_labels: &'a RowLabels<'a>,
         columns: &Columns,
-        decimals: &'a [Decimals],
+        decimals: &'a [Option<Decimals>],
         descriptor: &'a SchemaDescriptor,
         properties: &'a WriterPropertiesPtr,
     ) -> RowGroup<'a> {
@@ -55,9 +57,10 @@ impl<'a> RowGroup<'a> {
         let of_buckets = LabelColumn::of(buckets.iter().map(|labels| labels.iter().map(Option::as_deref)));
         let of_periods =
             LabelColumn::of(periods.iter().map(|labels| labels.iter().map(|label| Some(label.as_str()))));
-        let none = || match columns.all_are_amounts() {
-            true => FigureColumn::Units(Vec::new()),
-            false => FigureColumn::Cells(Vec::new()),
+        let none = |decimals: &Option<Decimals>| match (decimals, columns.all_are_amounts()) {
+            (None, _) => FigureColumn::Words(LabelColumn::default()),
+            (_, true) => FigureColumn::Units(Vec::new()),
+            (_, false) => FigureColumn::Cells(Vec::new()),
         };
         RowGroup {
             row_labels,
@@ -66,7 +69,7 @@ impl<'a> RowGroup<'a> {
             properties,
             labels: [vec![LabelColumn::default(); row_labels.node_count()], of_buckets, of_periods],
             path: vec![None; *level_count],
-            figures: columns.list.iter().map(|_| none()).collect(),
+            figures: decimals.iter().map(none).collect(),
             row_count: 0,
         }
     }
@@ -102,7 +105,7 @@ impl<'a> RowGroup<'a> {
             encoded.add(next(), self.properties, |column| labels.write(column))?;
         }
         for (figures, decimals) in self.figures.iter_mut().zip(self.decimals) {
-            encoded.add(next(), self.properties, |column| figures.write(decimals, column))?;
+            encoded.add(next(), self.properties, |column| figures.write(decimals.as_ref(), column))?;
             figures.clear();
         }
         let [nodes, ..] = &mut self.labels;
@@ -142,6 +145,7 @@ impl RowWriter for RowGroup<'_> {
             match figures {
                 FigureColumn::Units(units) => units.extend(amounts),
                 FigureColumn::Cells(cells) => cells.extend(amounts.map(|units| Some(units.into()))),
+                FigureColumn::Words(_) => unreachable!("amounts are no words"),
             }
         }
         self.added(rows, give)
@@ -153,11 +157,15 @@ impl RowWriter for RowGroup<'_> {
         buckets.iter_mut().for_each(|labels| labels.repeat(record.bucket, 1));
         periods.iter_mut().for_each(|labels| labels.repeat(record.period, 1));
         for (figures, cell) in self.figures.iter_mut().zip(record.cells) {
-            let FigureColumn::Cells(cells) = figures else { unreachable!("columns of records are cells") };
-            cells.push(match cell {
-                Cell::Empty => None,
-                Cell::Amount(figure) | Cell::Percent(figure) => Some(*figure),
-            });
+            match (figures, cell) {
+                (FigureColumn::Words(words), Cell::Standing(standing)) => words.add(Some(standing.word())),
+                (FigureColumn::Words(words), _) => words.add(None),
+                (FigureColumn::Cells(cells), Cell::Amount(figure) | Cell::Percent(figure)) => {
+                    cells.push(Some(*figure));
+                }
+                (FigureColumn::Cells(cells), _) => cells.push(None),
+                (FigureColumn::Units(_), _) => unreachable!("columns of records are cells"),
+            }
         }
         self.added(1, give)
     }
@@ -175,11 +183,21 @@ impl FigureColumn {
         match self {
             FigureColumn::Units(units) => units.clear(),
             FigureColumn::Cells(cells) => cells.clear(),
+            FigureColumn::Words(words) => words.rows.clear(),
         }
     }
 
-    fn write(&self, decimals: &Decimals, column: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
+    fn write(
+        &self,
+        decimals: Option<&Decimals>,
+        column: &mut ColumnWriter<'_>,
+    ) -> Result<(), ParquetError> {
+        let Some(decimals) = decimals else {
+            let FigureColumn::Words(words) = self else { unreachable!("figures have decimals") };
+            return words.write(column);
+        };
         match self {
+            FigureColumn::Words(words) => words.write(column),
             FigureColumn::Units(units) => units.chunks(BATCH_ROWS).try_for_each(|units| {
                 let unit = decimals.unit.unwrap_or(1);
                 decimals.write(units.iter().map(|units| i128::from(*units) * unit), None, column)
@@ -213,6 +231,18 @@ impl LabelColumn {
             }
         }
         columns
+    }
+
+    /// Adds a row.
+    fn add(&mut self, label: Option<&str>) {
+        let same = |other: &Option<ByteArray>| {
+            other.as_ref().map(ByteArray::data) == label.map(str::as_bytes)
+        };
+        let number = self.different.iter().position(same).unwrap_or_else(|| {
+            self.different.push(label.map(ByteArray::from));
+            self.different.len() - 1
+        });
+        self.repeat(number, 1);
     }
 
     fn repeat(&mut self, number: usize, rows: usize) {

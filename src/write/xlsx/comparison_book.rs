@@ -4,8 +4,8 @@ use std::io;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use super::comparison::{self, Around, write_figures};
 use super::data::{self, DataSheet};
+use super::figure_sheet::{self, Around, write_figures};
 use super::look::Look;
 use super::money::Money;
 use super::width::Width;
@@ -20,7 +20,7 @@ use crate::write::outcome::Outcome;
 /// How many rows of a comparison are too many for a worksheet; nothing if they fit.
 pub fn comparison_rows_too_many(shown: &ComparisonView<'_>) -> Option<u64> {
     let rows = shown.comparison.table(shown.all).0.rows.len() as u64;
-    (rows + comparison::ROWS_AROUND > ROWS_MAX).then_some(rows)
+    (rows + figure_sheet::ROWS_AROUND > ROWS_MAX).then_some(rows)
 }
 
 /// Writes a comparison as a workbook; `facts` are what is said in words beside the rows.
@@ -66,7 +66,7 @@ fn fill(
     let mut sheets = vec![new_sheet(workbook, scratch, language.summary(), 0)?];
     write_summary(&look, &table, facts, shown, &mut sheets[0])?;
     let mut grid = new_sheet(workbook, scratch, language.comparison(), table.rows.len() as u64)?;
-    comparison::write(&look, &table, &around, &mut grid)?;
+    figure_sheet::write(&look, &table, &around, &mut grid)?;
     sheets.push(grid);
     let rows = if shown.all { summary.changed + summary.unchanged } else { summary.changed };
     let data_fits = rows + data::ROWS_AROUND <= ROWS_MAX;

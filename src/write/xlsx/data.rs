@@ -79,7 +79,10 @@ impl<'a> DataSheet<'a> {
             match cell {
                 Cell::Empty => {}
                 Cell::Amount(amount) => self.look.money.write_common(&mut self.sheet, at, *amount, None)?,
-                Cell::Percent(hundredths) => write_percent(&mut self.sheet, at, *hundredths)?,
+                Cell::Percent(hundredths) => write_percent(&mut self.sheet, at, *hundredths, None)?,
+                Cell::Standing(standing) => {
+                    self.sheet.write_string(at.0, at.1, self.look.language.standing(*standing))?;
+                }
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! What the sheets of a workbook have in common: their language, how amounts are written, how cells look.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::money::Money;
 use super::styles::Styles;
@@ -21,16 +21,19 @@ impl Look {
     }
 }
 
-/// Writes hundredths of a percent as a share, in the format of its column.
+/// Writes hundredths of a percent as a share, in a format or in that of its column.
 pub(super) fn write_percent(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     hundredths: i128,
+    format: Option<&Format>,
 ) -> Result<(), XlsxError> {
     // Read from its digits: nothing is calculated with it here.
-    if let Ok(share) = share_text(hundredths).parse::<f64>() {
-        sheet.write_number(row, column, share)?;
-    }
+    let Ok(share) = share_text(hundredths).parse::<f64>() else { return Ok(()) };
+    match format {
+        Some(format) => sheet.write_number_with_format(row, column, share, format)?,
+        None => sheet.write_number(row, column, share)?,
+    };
     Ok(())
 }
 

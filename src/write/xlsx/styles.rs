@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::money::Money;
+use crate::plan::Standing;
 use crate::report::Figure;
 
 /// The hierarchy is told apart down to this level; what is deeper looks like it.
@@ -13,6 +14,11 @@ const NAVY: Color = Color::RGB(0x1F3864);
 
 /// The blue of cells that are typed in, as finance writes them; formulas are black.
 const INPUT_BLUE: Color = Color::RGB(0x0032A0);
+
+/// What is wrong, its ground, and what is right.
+const BAD: Color = Color::RGB(0x9C0006);
+const BAD_GROUND: Color = Color::RGB(0xFFC7CE);
+const GOOD: Color = Color::RGB(0x006100);
 
 /// Formats that are used in several places.
 pub(super) struct Styles {
@@ -55,8 +61,11 @@ pub(super) struct Styles {
     difference_number: String,
 }
 
-/// How percentages are written, with their sign.
-const PERCENT_NUMBER: &str = "+0.00%;-0.00%;0.00%";
+/// How changes in percent are written, with their sign.
+const CHANGE_NUMBER: &str = "+0.00%;-0.00%;0.00%";
+
+/// How parts of a whole are written.
+const RATIO_NUMBER: &str = "0.00%";
 
 impl Styles {
     pub fn new(money: &Money, currency: Option<&str>) -> Styles {
@@ -113,10 +122,10 @@ impl Styles {
             published: amount.clone().set_font_color(grey),
             level: plain().set_font_color(grey),
             bad: Format::new()
-                .set_font_color(Color::RGB(0x9C0006))
-                .set_background_color(Color::RGB(0xFFC7CE))
+                .set_font_color(BAD)
+                .set_background_color(BAD_GROUND)
                 .set_bold(),
-            good: Format::new().set_font_color(Color::RGB(0x006100)),
+            good: Format::new().set_font_color(GOOD),
             status: plain().set_bold().set_align(FormatAlign::Right),
             upper_labels: (0..LEVELS).map(|level| fill(label(level), level)).collect(),
             upper_amounts: (0..LEVELS).map(|level| fill(amount.clone(), level)).collect(),
@@ -149,11 +158,19 @@ impl Styles {
 
     fn of_kind(&self, amount: &Format, figure: Figure) -> Format {
         match figure {
-            Figure::Amount(_) | Figure::Rest(..) => amount.clone(),
+            Figure::Amount(_) | Figure::Rest(..) | Figure::Standing(..) => amount.clone(),
             Figure::Difference(..) => amount.clone().set_num_format(&self.difference_number),
-            Figure::Percent(..) | Figure::Ratio(..) | Figure::RatioLeft(..) => {
-                amount.clone().set_num_format(PERCENT_NUMBER)
-            }
+            Figure::Percent(..) => amount.clone().set_num_format(CHANGE_NUMBER),
+            Figure::Ratio(..) | Figure::RatioLeft(..) => amount.clone().set_num_format(RATIO_NUMBER),
+        }
+    }
+
+    /// How it is shown that somebody is behind or ahead.
+    pub fn standing(&self, standing: Standing, format: &Format) -> Format {
+        let format = format.clone().set_align(FormatAlign::Right);
+        match standing {
+            Standing::Behind => format.set_font_color(BAD).set_background_color(BAD_GROUND),
+            Standing::Ahead => format.set_font_color(GOOD),
         }
     }
 }

@@ -21,6 +21,10 @@ impl Language {
         self.pick("Comparison", "对比")
     }
 
+    pub(in crate::write) fn tracking(self) -> &'static str {
+        self.pick("Tracking", "进度")
+    }
+
     pub(in crate::write) fn data(self) -> &'static str {
         self.pick("Data", "明细")
     }

@@ -1,13 +1,13 @@
-//! The comparison sheet: the hierarchy with every side, how far it is from the base, and in percent.
+//! A sheet of figures: the hierarchy with amounts, and what follows from them.
 //!
-//! Amounts are numbers as they were compared; differences and percentages are formulas over them, so that an edit is
-//! followed. Not taken: subtotals as formulas. Rows that did not change may be left out, and their amounts with them.
+//! Amounts are numbers; differences and percentages of them are formulas, so that an edit is followed. Not taken: subtotals
+//! as formulas. Rows may be left out, and their amounts with them.
 
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{Format, Formula, IgnoreError, Worksheet, XlsxError};
 
 use super::data::page;
-use super::look::{Look, share_text};
+use super::look::{Look, share_text, write_percent};
 use super::width::Width;
 use crate::report::{Cell, Column, Figure, Table, TableRow};
 
@@ -29,7 +29,7 @@ pub(super) struct Around<'a> {
     /// One for each column.
     pub heads: Vec<String>,
     pub total_word: &'a str,
-    /// For every row on which sides it is, if not on all.
+    /// For every row what is to be said of it, if anything is.
     pub notes: Vec<Option<String>>,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn write(
     around: &Around<'_>,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let grid = ComparisonCells { look, table };
+    let grid = FigureCells { look, table };
     grid.heads(around, sheet)?;
     let mut label_width = Width::of(&around.label_head);
     let mut note_width = Width::default();
@@ -88,38 +88,49 @@ pub(super) fn write_figures(
 ) -> Result<(), XlsxError> {
     let letters = |number: usize| {
         let of = |column: &Column| column.figure == Figure::Amount(number);
-        column_number_to_name(1 + columns.iter().position(of).unwrap_or(0) as u16)
+        columns.iter().position(of).map(|column| column_number_to_name(1 + column as u16))
     };
     let decimals = look.money.noise_decimals();
     for ((at, column), cell) in (1..).zip(columns).zip(cells) {
         let (figure, at) = (column.figure, (row, at));
         let format = format(figure);
         let row = row + 1;
-        match (figure, cell) {
-            (Figure::Difference(from, to), Cell::Amount(amount)) => {
-                let formula = format!("ROUND({}{row}-{}{row},{decimals})", letters(to), letters(from));
+        // What follows from amounts that have no column of their own is a number.
+        let sources = match figure {
+            Figure::Difference(from, to) | Figure::Rest(from, to) | Figure::Percent(from, to) => {
+                letters(from).zip(letters(to))
+            }
+            _ => None,
+        };
+        match (figure, cell, sources) {
+            (Figure::Difference(..) | Figure::Rest(..), Cell::Amount(amount), Some((from, to))) => {
+                let formula = format!("ROUND({to}{row}-{from}{row},{decimals})");
                 look.money.write_common_formula(sheet, at, formula, amount, Some(&format))?;
             }
-            (Figure::Percent(from, to), Cell::Percent(hundredths)) => {
-                let (from, to) = (letters(from), letters(to));
+            (Figure::Percent(..), Cell::Percent(hundredths), Some((from, to))) => {
                 let formula = format!("IF({from}{row}=0,\"\",({to}{row}-{from}{row})/{from}{row})");
                 let formula = Formula::new(formula).set_result(share_text(hundredths));
                 sheet.write_formula_with_format(at.0, at.1, formula, &format)?;
             }
-            (_, Cell::Amount(amount)) => look.money.write_common(sheet, at, amount, Some(&format))?,
-            _ => drop(sheet.write_blank(at.0, at.1, &format)?),
+            (_, Cell::Amount(amount), _) => look.money.write_common(sheet, at, amount, Some(&format))?,
+            (_, Cell::Percent(hundredths), _) => write_percent(sheet, at, hundredths, Some(&format))?,
+            (_, Cell::Standing(standing), _) => {
+                let format = look.styles.standing(standing, &format);
+                sheet.write_string_with_format(at.0, at.1, look.language.standing(standing), &format)?;
+            }
+            (_, Cell::Empty, _) => drop(sheet.write_blank(at.0, at.1, &format)?),
         }
     }
     Ok(())
 }
 
 /// The cells of the sheet.
-struct ComparisonCells<'a> {
+struct FigureCells<'a> {
     look: &'a Look,
     table: &'a Table,
 }
 
-impl ComparisonCells<'_> {
+impl FigureCells<'_> {
     fn heads(&self, around: &Around<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let styles = &self.look.styles;
         sheet.set_row_height(0, 26)?;

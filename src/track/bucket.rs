@@ -1,0 +1,62 @@
+//! What rows say about the business axes.
+
+use crate::amounts::{Key, Named};
+use crate::findings::AxisKind;
+use crate::plan::Plan;
+use crate::report::{Entry, View};
+
+/// A combination of entries: one for every business axis that is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Bucket(pub Vec<Spot>);
+
+/// What a row says about one business axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Spot {
+    /// The entry of this number, as the view has them.
+    Entry(usize),
+    /// No member.
+    Nobody,
+    /// One that the plan does not know.
+    Unknown,
+}
+
+impl Bucket {
+    /// Those that a view shows, in its order.
+    pub fn of_view(view: &View) -> Vec<Bucket> {
+        let spot = |(entry, all): (&Entry, &[Entry])| {
+            Spot::Entry(all.iter().position(|other| other == entry).unwrap_or(0))
+        };
+        view.buckets().map(|entries| Bucket(entries.into_iter().zip(view.entries()).map(spot).collect())).collect()
+    }
+
+    /// That of amounts; nothing where filters leave their members out.
+    pub fn of_key(plan: &Plan, view: &View, key: &Key) -> Option<Bucket> {
+        let of_kind = |kind: AxisKind| {
+            let number = AxisKind::ALL.iter().position(|other| *other == kind).expect("all kinds are listed");
+            key.members[number]
+        };
+        let member = |named: Named| match named {
+            Named::Member(member) => Some(member as usize),
+            Named::Nobody | Named::Unknown | Named::Total => None,
+        };
+        let members: Vec<Option<usize>> =
+            plan.mix().axes().iter().map(|axis| member(of_kind(axis.kind()))).collect();
+        let places = view.places_of_members(&members)?;
+        let spot = |(place, kind): (Option<usize>, AxisKind)| match (place, of_kind(kind)) {
+            (Some(place), _) => Spot::Entry(place),
+            (None, Named::Unknown) => Spot::Unknown,
+            (None, _) => Spot::Nobody,
+        };
+        Some(Bucket(places.into_iter().zip(view.shown_axes()).map(spot).collect()))
+    }
+
+    /// Its places for sorting: entries in order, then what is beside them.
+    pub fn ranks(&self) -> Vec<usize> {
+        let rank = |spot: &Spot| match spot {
+            Spot::Entry(place) => *place,
+            Spot::Nobody => usize::MAX - 1,
+            Spot::Unknown => usize::MAX,
+        };
+        self.0.iter().map(rank).collect()
+    }
+}

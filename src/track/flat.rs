@@ -1,0 +1,86 @@
+//! A tracking as flat rows for programs.
+
+use super::Tracking;
+use super::bucket::{Bucket, Spot};
+use super::figures::{Figures, Measured};
+use super::row::Tracked;
+use crate::cells::Work;
+use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, write_alone};
+
+/// What programs read where the plan knows no name.
+const NOT_IN_PLAN: &str = "(not in the plan)";
+
+impl FlatRows for Tracking<'_> {
+    type Seen = Tracked;
+
+    fn labels(&self) -> RowLabels<'_> {
+        let labels = self.view().row_labels(self.plan());
+        let bucket = |bucket: &Bucket| {
+            let axes = self.view().entries().zip(self.view().shown_axes()).zip(&bucket.0);
+            let words =
+                axes.zip(self.view().axis_words()).flat_map(|(((entries, kind), spot), words)| match spot {
+                    Spot::Entry(place) => entries[*place].labels(),
+                    Spot::Nobody => vec![Some(format!("(no {})", kind.one())); words.len()],
+                    Spot::Unknown => vec![Some(NOT_IN_PLAN.to_owned()); words.len()],
+                });
+            words.collect()
+        };
+        let mut periods = labels.periods;
+        periods.truncate(self.periods.len());
+        if let (true, Some(last)) = (self.ends_early, periods.last_mut().and_then(|names| names.last_mut())) {
+            last.push_str(" (to date)");
+        }
+        RowLabels {
+            nodes: &self.nodes,
+            buckets: self.rows.buckets.iter().map(bucket).collect(),
+            periods,
+            ..labels
+        }
+    }
+
+    fn columns(&self) -> Columns {
+        Figures::of(self, Measured::Exactly).columns()
+    }
+
+    fn largest(&self) -> i128 {
+        let columns = self.columns();
+        let parts = self.rows.list.iter().flat_map(|row| (0..row.parts.len()).map(move |part| (row, part)));
+        let amounts = parts.flat_map(|(row, part)| {
+            let amounts = self.figures(row, part);
+            (0..amounts.len()).filter_map(|number| columns.amount(&amounts, number)).collect::<Vec<_>>()
+        });
+        // Gaps and what is left are differences of two.
+        amounts.map(|amount| amount.abs() * 2).max().unwrap_or(0)
+    }
+
+    fn write<W: RowWriter, E>(
+        &self,
+        _: &Work<'_>,
+        writer: impl Fn() -> W + Sync,
+        take: impl FnMut(W::Page) -> Result<(), E>,
+    ) -> Result<Tracked, E> {
+        write_alone(writer(), take, |writer, give| self.each_record(|record| writer.record(record, give)))
+    }
+}
+
+impl Tracking<'_> {
+    /// Hands over every row, and gives what went by.
+    ///
+    /// # Errors
+    ///
+    /// The first error that `take` returns.
+    pub fn each_record<E>(&self, mut take: impl FnMut(Record<'_>) -> Result<(), E>) -> Result<Tracked, E> {
+        let columns = self.columns();
+        let mut tracked = Tracked::default();
+        let mut cells: Vec<Cell> = Vec::new();
+        for row in self.kept() {
+            tracked.add(row, self.is_behind(row));
+            for period in 0..row.parts.len() {
+                cells.clear();
+                cells.extend(columns.cells(&self.figures(row, period)));
+                take(Record { node: row.node, bucket: row.bucket, period, cells: &cells })?;
+            }
+        }
+        Ok(tracked)
+    }
+}

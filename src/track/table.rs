@@ -1,0 +1,72 @@
+//! A tracking as a table for people.
+
+use super::Tracking;
+use super::figures::{Figures, Measured};
+use super::row::Tracked;
+use crate::plan::Standing;
+use crate::report::{Cell, Columns, Figure, Held, Step, Table, TableBuilder};
+
+impl Tracking<'_> {
+    /// The rows with their subtotals, and what went by.
+    pub fn table(&self) -> (Table, Tracked) {
+        let levels = self.view().row_words(self.plan().organisation().deepest());
+        let columns = Figures::of(self, Measured::InWholeUnits).columns();
+        let mut builder = TableBuilder::new(&self.nodes, levels, columns, Held::ToDepth(usize::MAX));
+        let mut tracked = Tracked::default();
+        let buckets = (0..self.rows.buckets.len()).collect();
+        let parts = self.view().nesting().parts(buckets, |bucket: &usize| self.rows.buckets[*bucket].ranks());
+        for part in parts {
+            for row in self.kept().filter(|row| part.contains(&row.bucket)) {
+                tracked.add(row, self.is_behind(row));
+                let path = self.path(row);
+                for (number, period) in self.periods.iter().enumerate() {
+                    let mut path = path.clone();
+                    path.extend(self.period_steps(number, period));
+                    builder.add(&path, self.figures(row, number).into_iter(), true);
+                }
+            }
+        }
+        let mut table = builder.finish();
+        table.total.iter_mut().for_each(|total| *total = Some(total.unwrap_or(0)));
+        table.totals.whole = !self.is_part();
+        table.totals.rows = tracked.rows;
+        (table, tracked)
+    }
+
+    fn period_steps<'s>(&'s self, number: usize, names: &'s [String]) -> impl Iterator<Item = Step<'s>> {
+        let is_last = self.ends_early && number + 1 == self.periods.len();
+        names.iter().enumerate().map(move |(depth, name)| match is_last && depth + 1 == names.len() {
+            true => Step::PeriodToDate(name),
+            false => Step::Period(name),
+        })
+    }
+
+    /// The rows of the table that are behind by the plan's rule, those that miss most money first: the names down to each,
+    /// and its pace in hundredths of a percent. And how many rows there are.
+    pub fn rows_behind(&self) -> (Vec<(Vec<String>, i128)>, usize) {
+        let (table, _) = self.table();
+        let columns = Figures::of(self, Measured::InWholeUnits).columns();
+        let pace = columns.list.iter().position(|column| column.name == "pace");
+        let bounds = self.bounds();
+        let mut path: Vec<String> = Vec::new();
+        let mut behind = Vec::new();
+        for row in &table.rows {
+            path.truncate(row.indent);
+            path.push(row.label.name().unwrap_or_default().to_owned());
+            let cells: Vec<Cell> = columns.cells(&row.amounts).collect();
+            let standing = Figure::Standing(3, 1, bounds);
+            let is_behind = columns.cell(standing, &row.amounts) == Cell::Standing(Standing::Behind);
+            if let (true, Some(Cell::Percent(pace))) = (is_behind, pace.map(|pace| cells[pace])) {
+                let missing = columns.difference(&row.amounts, 1, 2);
+                behind.push((missing, path.clone(), pace));
+            }
+        }
+        behind.sort_by_key(|(missing, ..)| *missing);
+        (behind.into_iter().map(|(_, path, pace)| (path, pace)).collect(), table.rows.len())
+    }
+
+    /// What the columns of the table are made of.
+    pub fn columns_for_people(&self) -> Columns {
+        Figures::of(self, Measured::InWholeUnits).columns()
+    }
+}

@@ -1,0 +1,131 @@
+//! The workbook of a tracking: summary, the rows with subtotals, milestones, and data.
+
+use std::io;
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use super::data::{self, DataSheet};
+use super::figure_sheet::{self, Around};
+use super::look::Look;
+use super::milestones;
+use super::money::Money;
+use super::width::Width;
+use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
+use crate::report::{FlatRows, Table};
+use crate::track::{Tracked, Tracking};
+use crate::write::facts::{Facts, measure};
+use crate::write::options::Options;
+use crate::write::outcome::Outcome;
+use crate::write::tracking::{Shown, facts};
+
+/// Writes targets and actuals as a workbook.
+pub fn write_tracking(
+    tracking: &Tracking<'_>,
+    options: &Options<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<Outcome<Tracked>> {
+    write_workbook(tracking.plan().name(), options.scratch, out, |workbook| fill(workbook, tracking, options))
+}
+
+/// How many rows of a tracking are too many for a worksheet; nothing if they fit.
+pub fn tracking_rows_too_many(tracking: &Tracking<'_>) -> Option<u64> {
+    let rows = tracking.table().0.rows.len() as u64;
+    (rows + figure_sheet::ROWS_AROUND > ROWS_MAX).then_some(rows)
+}
+
+fn fill(
+    workbook: &mut Workbook,
+    tracking: &Tracking<'_>,
+    options: &Options<'_>,
+) -> Result<Outcome<Tracked>, XlsxError> {
+    let Options { language, scratch, .. } = *options;
+    let plan = tracking.plan();
+    let (table, tracked) = tracking.table();
+    let facts = facts(tracking, (&table, &tracked), Shown::All, options);
+    let money = Money::of_several(table.columns.common_unit(), largest(&table));
+    let look = Look::new(language, money, plan.currency());
+    let conditions = facts.conditions.iter();
+    let conditions = conditions.map(|(word, words)| format!("{word}{}{words}", language.colon()));
+    let around = Around {
+        title: &facts.name,
+        remarks: [measure(plan, None, language).unwrap_or_default(), conditions.collect::<Vec<_>>().join("  ")],
+        label_head: facts.rows().label_head.clone(),
+        heads: facts.rows().columns.clone(),
+        total_word: if table.totals.whole { language.total() } else { language.shown() },
+        notes: vec![None; table.rows.len()],
+    };
+    let mut sheets = vec![new_sheet(workbook, scratch, language.summary(), 0)?];
+    write_summary(&look, &facts, &mut sheets[0])?;
+    let mut grid = new_sheet(workbook, scratch, language.tracking(), table.rows.len() as u64)?;
+    figure_sheet::write(&look, &table, &around, &mut grid)?;
+    sheets.push(grid);
+    if let Some(due) = &facts.milestones {
+        let mut sheet = new_sheet(workbook, scratch, language.milestones(), due.lines.len() as u64)?;
+        milestones::write(&look, due, &mut sheet)?;
+        sheets.push(sheet);
+    }
+    let data_fits = tracked.rows + data::ROWS_AROUND <= ROWS_MAX;
+    if data_fits {
+        let sheet = new_sheet(workbook, scratch, language.data(), tracked.rows)?;
+        sheets.push(data_sheet(&look, tracking, tracked.rows, sheet)?);
+    }
+    sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
+    let notices = notices(&look, data_fits);
+    Ok(Outcome { notices, ..tracked.into() })
+}
+
+/// No amount of the table is larger.
+fn largest(table: &Table) -> i128 {
+    let amounts = table.rows.iter().map(|row| &row.amounts).chain([&table.total]);
+    let amounts = amounts.flat_map(|amounts| (0..amounts.len()).filter_map(|at| table.columns.amount(amounts, at)));
+    amounts.map(|amount| amount.abs() * 2).max().unwrap_or(0)
+}
+
+/// The amounts of the plan, through when it is, and what is to be said.
+fn write_summary(look: &Look, facts: &Facts, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let styles = &look.styles;
+    sheet.set_row_height(0, 26)?;
+    sheet.write_string_with_format(0, 0, &facts.name, &styles.title)?;
+    let (mut row, mut widths) = (1, [Width::default(), Width::default()]);
+    if let Some(measure) = &facts.measure {
+        sheet.write_string_with_format(row, 0, measure, &styles.remark)?;
+    }
+    let heading = facts.heading.iter().map(|(word, amount, remark)| (word.as_str(), amount, remark.as_ref()));
+    let conditions = facts.conditions.iter().map(|(word, words)| (*word, words, None));
+    for (word, words, remark) in heading.chain(conditions) {
+        row += 1;
+        widths[0].fit(word, 0);
+        widths[1].fit(words, 0);
+        sheet.write_string_with_format(row, 0, word, &styles.text)?;
+        sheet.write_string_with_format(row, 1, words, &styles.right)?;
+        if let Some(remark) = remark {
+            sheet.write_string_with_format(row, 2, remark, &styles.behind)?;
+        }
+    }
+    for (column, width) in (0..).zip(&widths) {
+        sheet.set_column_width(column, width.columns())?;
+    }
+    for line in &facts.closing {
+        row += 2;
+        sheet.write_string_with_format(row, 0, line, &styles.text)?;
+    }
+    sheet.set_screen_gridlines(false);
+    data::page(sheet, &look.language.page())
+}
+
+/// The flat rows, with actuals to the last digit.
+fn data_sheet(
+    look: &Look,
+    tracking: &Tracking<'_>,
+    rows: u64,
+    sheet: Worksheet,
+) -> Result<Worksheet, XlsxError> {
+    let (labels, columns) = (tracking.labels(), tracking.columns());
+    let formats: Vec<Format> = columns.list.iter().map(|column| look.styles.figure(column.figure)).collect();
+    let heads = columns.list.iter().map(|column| look.language.tracked(&column.name).to_owned());
+    let figures: Vec<(String, &Format)> = heads.zip(&formats).collect();
+    let longest = look.money.people_common(tracking.largest());
+    let mut data = DataSheet::new(look, &labels, &figures, (rows, &longest), sheet)?;
+    tracking.each_record(|record| data.record(record))?;
+    data.finish()
+}

@@ -1,10 +1,9 @@
 //! What was sold, as a view shows it: exactly, and in whole units that add up.
 
-use std::ops::Range;
-
 use foldhash::{HashMap, HashMapExt};
 
 use super::bucket::Bucket;
+use super::periods::Periods;
 use super::rounding::divided;
 use super::row::Sold;
 use crate::amounts::{Amounts, Key, Reached};
@@ -29,15 +28,16 @@ impl Actuals {
     /// # Panics
     ///
     /// If an amount is beyond what an amounts file may hold.
-    pub fn of(plan: &Plan, view: &View, periods: &[Range<usize>], amounts: &Amounts) -> Actuals {
+    pub fn of(plan: &Plan, view: &View, periods: &Periods, amounts: &Amounts) -> Actuals {
+        let count = periods.list.len();
         let mut exact: HashMap<Place, HashMap<Option<Bucket>, Vec<Decimal12>>> = HashMap::new();
         for (key, sums) in amounts.sums() {
             let bucket = Bucket::of_key(plan, view, key);
             let of_bucket = exact.entry(place_of(plan, view, key)).or_default();
-            let parts = of_bucket.entry(bucket).or_insert_with(|| vec![Decimal12::ZERO; periods.len() + 1]);
+            let parts = of_bucket.entry(bucket).or_insert_with(|| vec![Decimal12::ZERO; count + 1]);
             for (month, sum) in sums.months.iter().enumerate() {
-                let period = periods.iter().position(|period| period.contains(&month) && view.months()[month]);
-                parts[period.unwrap_or(periods.len())] += *sum;
+                let period = periods.with(month).filter(|_| view.months()[month]);
+                parts[period.unwrap_or(count)] += *sum;
             }
         }
         let sum_of = |buckets: &HashMap<Option<Bucket>, Vec<Decimal12>>| buckets.values().flatten().copied().sum();
@@ -60,7 +60,7 @@ impl Actuals {
                 let Some(bucket) = bucket else { continue };
                 let of_parts = divided(units, &parts, plan.unit());
                 let key = ((view.shown_node(plan, node), beside), bucket);
-                let sold = shown.entry(key).or_insert_with(|| vec![Sold::default(); periods.len()]);
+                let sold = shown.entry(key).or_insert_with(|| vec![Sold::default(); count]);
                 for (sold, (exact, units)) in sold.iter_mut().zip(parts.into_iter().zip(of_parts)) {
                     sold.exact += exact;
                     sold.units += i64::try_from(units).expect("the file was held to what amounts may be");

@@ -25,15 +25,17 @@ impl FlatRows for Tracking<'_> {
                 });
             words.collect()
         };
-        let mut periods = labels.periods;
-        periods.truncate(self.periods.len());
-        if let (true, Some(last)) = (self.ends_early, periods.last_mut().and_then(|names| names.last_mut())) {
-            last.push_str(" (to date)");
-        }
+        // Those that are not due stand behind the others.
+        let periods = labels.periods.into_iter().zip(&self.periods.list).map(|(mut names, period)| {
+            if let (false, Some(last)) = (period.is_due(), names.last_mut()) {
+                last.push_str(" (to date)");
+            }
+            names
+        });
         RowLabels {
             nodes: &self.nodes,
             buckets: self.rows.buckets.iter().map(bucket).collect(),
-            periods,
+            periods: periods.collect(),
             ..labels
         }
     }

@@ -13,6 +13,7 @@ mod figures;
 mod flat;
 mod nodes;
 mod outlook;
+mod periods;
 mod rounding;
 mod row;
 mod table;

@@ -4,7 +4,7 @@ use super::Tracking;
 use super::figures::{Figures, Measured};
 use super::row::Tracked;
 use crate::plan::Standing;
-use crate::report::{Cell, Columns, Figure, Held, Step, Table, TableBuilder};
+use crate::report::{Cell, Columns, Figure, Held, Table, TableBuilder};
 
 impl Tracking<'_> {
     /// The rows with their subtotals, and what went by.
@@ -19,9 +19,9 @@ impl Tracking<'_> {
             for row in self.kept().filter(|row| part.contains(&row.bucket)) {
                 tracked.add(row, self.is_behind(row));
                 let path = self.path(row);
-                for (number, period) in self.periods.iter().enumerate() {
+                for (number, period) in self.periods.list.iter().enumerate() {
                     let mut path = path.clone();
-                    path.extend(self.period_steps(number, period));
+                    path.extend(period.steps());
                     builder.add(&path, self.figures(row, number).into_iter(), true);
                 }
             }
@@ -31,14 +31,6 @@ impl Tracking<'_> {
         table.totals.whole = !self.is_part();
         table.totals.rows = tracked.rows;
         (table, tracked)
-    }
-
-    fn period_steps<'s>(&'s self, number: usize, names: &'s [String]) -> impl Iterator<Item = Step<'s>> {
-        let is_last = self.ends_early && number + 1 == self.periods.len();
-        names.iter().enumerate().map(move |(depth, name)| match is_last && depth + 1 == names.len() {
-            true => Step::PeriodToDate(name),
-            false => Step::Period(name),
-        })
     }
 
     /// The rows of the table that are behind by the plan's rule, those that miss most money first: the names down to each,

@@ -1,13 +1,15 @@
 //! The targets of a view's nodes, and what of them is due.
 
+use std::cmp::Ordering;
 use std::convert::Infallible;
 
 use foldhash::{HashMap, HashMapExt};
 
 use super::Due;
+use super::periods::Periods;
 use crate::cells::Work;
 use crate::money::Ratio;
-use crate::plan::{Level, NodeIndex, Plan};
+use crate::plan::{Level, NodeIndex, Period, Plan};
 use crate::report::{View, walk};
 use crate::split::{Factors, Rescaling, Split};
 
@@ -26,40 +28,57 @@ pub(super) struct NodeTargets {
 }
 
 impl Targets {
-    /// The targets of a view, and what is due in the periods of another one, which has its months only as far as they are.
-    ///
-    /// The part of the month under way is published by the method, like any amounts.
-    pub fn of(plan: &Plan, year: &View, to_date: &View, due: Due, work: &Work<'_>) -> Targets {
-        let mut targets = Targets { of_nodes: HashMap::new() };
-        let part = due.part().filter(|_| to_date.months()[due.through.month]);
+    /// The targets of a view, and what of them is due in these periods. The part of the month under way is published by the
+    /// method, like any amounts.
+    pub fn of(plan: &Plan, view: &View, periods: &Periods, due: Due, work: &Work<'_>) -> Targets {
+        let year = view.to_period(plan, Period::Year);
+        let months = view.to_period(plan, Period::Month).in_months(|month| month <= due.through.month);
+        // Nothing is due where none of the selected months is over.
+        let months = Some(&months).filter(|months| months.months().contains(&true));
+        let part = due.part().filter(|_| view.months()[due.through.month]);
         let rescaled = part.and_then(|part| {
             let passed = Ratio::new(part.passed.into(), part.all.into());
             let factor = move |month: usize| match month.cmp(&due.through.month) {
-                std::cmp::Ordering::Less => Ratio::ONE,
-                std::cmp::Ordering::Equal => passed,
-                std::cmp::Ordering::Greater => Ratio::ZERO,
+                Ordering::Less => Ratio::ONE,
+                Ordering::Equal => passed,
+                Ordering::Greater => Ratio::ZERO,
             };
             Rescaling::new(plan, Level::COMPANY, work, |_| Factors::by_month(factor))
         });
+        let mut targets = Targets { of_nodes: HashMap::new() };
         match &rescaled {
-            None => targets.walk(&year.source(plan), [Some(year), Some(to_date)], work),
+            None => targets.walk(&view.source(plan), [Some(&year), months], periods, work),
             Some(rescaled) => {
-                targets.walk(&year.source(plan), [Some(year), None], work);
-                targets.walk(&Split::of(rescaled), [None, Some(to_date)], work);
+                targets.walk(&view.source(plan), [Some(&year), None], periods, work);
+                targets.walk(&Split::of(rescaled), [None, months], periods, work);
             }
         }
         targets
     }
 
-    fn walk(&mut self, split: &Split<'_>, [year, to_date]: [Option<&View>; 2], work: &Work<'_>) {
-        // Nothing is due where none of the selected months is over.
-        let to_date = to_date.filter(|view| view.months().contains(&true));
-        let views: Vec<&View> = year.into_iter().chain(to_date).collect();
+    fn walk(
+        &mut self,
+        split: &Split<'_>,
+        [year, months]: [Option<&View>; 2],
+        periods: &Periods,
+        work: &Work<'_>,
+    ) {
+        let views: Vec<&View> = year.into_iter().chain(months).collect();
+        let selected = months.map(|view| view.months().iter().enumerate().filter(|(_, has)| **has));
+        let selected: Vec<usize> = selected.into_iter().flatten().map(|(month, _)| month).collect();
         let walked = walk(split, &views, work, |view, row| -> Result<(), Infallible> {
             let of_node = self.of_nodes.entry(row.node).or_default();
-            match view == 0 && year.is_some() {
-                true => of_node.year = row.amounts.to_vec(),
-                false => of_node.due = row.amounts.to_vec(),
+            if view == 0 && year.is_some() {
+                of_node.year = row.amounts.to_vec();
+                return Ok(());
+            }
+            let count = periods.list.len();
+            of_node.due = vec![0; row.amounts.len() / selected.len() * count];
+            for (bucket, months) in row.amounts.chunks(selected.len()).enumerate() {
+                for (month, units) in selected.iter().zip(months) {
+                    let period = periods.with(*month).expect("what is due is in a period");
+                    of_node.due[bucket * count + period] += units;
+                }
             }
             Ok(())
         });

@@ -5,13 +5,14 @@ use foldhash::{HashMap, HashMapExt};
 use super::actuals::Actuals;
 use super::bucket::{Bucket, Spot};
 use super::nodes::TrackedNodes;
+use super::periods::Periods;
 use super::row::{Part, Row, Rows, Sold};
 use super::targets::{NodeTargets, Targets};
 use super::{Due, Elapsed};
 use crate::amounts::{Amounts, Reached, Through};
 use crate::cells::Work;
 use crate::money::{Decimal12, Unit};
-use crate::plan::{NodeIndex, Organisation, PaceBounds, Period, Plan};
+use crate::plan::{NodeIndex, Organisation, PaceBounds, Plan};
 use crate::report::{Step, View};
 
 /// A plan beside its actuals.
@@ -52,10 +53,7 @@ pub struct Tracking<'a> {
     due: Due,
     pub(super) nodes: TrackedNodes<'a>,
     pub(super) rows: Rows,
-    /// The periods that are rows, and how far the steps to them lead.
-    pub(super) periods: Vec<Vec<String>>,
-    /// Whether the last of them is due in part.
-    pub(super) ends_early: bool,
+    pub(super) periods: Periods,
     /// The unit in which all that was sold is a whole number.
     pub(super) fine: Unit,
     /// Whether only rows are kept that are behind.
@@ -81,19 +79,8 @@ impl<'a> Tracking<'a> {
     ///
     /// If targets do not add up to what was allocated, or amounts not to what was counted.
     pub fn new(plan: &'a Plan, view: &'a View, files: Files<'a>, due: Due, work: &Work<'_>) -> Tracking<'a> {
-        let to_date = view.in_months(|month| month <= due.through.month);
-        let year = view.to_period(plan, Period::Year);
-        let periods = match view.period() {
-            Period::Year => vec![0..12],
-            _ => to_date.row_months(plan),
-        };
-        let steps = match view.period() {
-            Period::Year => vec![Vec::new()],
-            _ => to_date.period_steps(plan),
-        };
-        let ends_early = due.part().is_some()
-            || periods.last().is_some_and(|last| !last.clone().all(|month| to_date.months()[month]));
-        let targets = Targets::of(plan, &year, &to_date, due, work);
+        let periods = Periods::of(plan, view, due);
+        let targets = Targets::of(plan, view, &periods, due, work);
         let actuals = Actuals::of(plan, view, &periods, files.actuals);
         let last = files.last.map(|last| Actuals::of(plan, view, &periods, last));
         let mut tracking = Tracking {
@@ -103,8 +90,7 @@ impl<'a> Tracking<'a> {
             due,
             nodes: TrackedNodes::new(plan.organisation()),
             rows: Rows { buckets: Bucket::of_view(view), list: Vec::new() },
-            ends_early: ends_early && view.period() != Period::Year,
-            periods: steps,
+            periods,
             fine: fine_unit(plan, files),
             is_behind_only: false,
         };
@@ -149,19 +135,14 @@ impl<'a> Tracking<'a> {
         let rows: Decimal12 = self.rows.list.iter().map(Row::actual).sum();
         assert_eq!(rows, sum, "tracking lost money");
         let counted = self.files.actuals.accounts().counted.sum;
-        assert!(self.view.is_filtered() || self.leaves_out_months() || rows == counted, "rows of the file were lost");
-    }
-
-    /// Whether periods that are rows leave out months of the file.
-    fn leaves_out_months(&self) -> bool {
-        self.view.period() != Period::Year && self.files.actuals.accounts().last.is_some_and(|(month, _)| month > self.due.through.month)
+        assert!(self.view.is_filtered() || rows == counted, "rows of the file were lost");
     }
 
     /// Adds the rows of a node: those that have a target, then those beside them.
     fn add(&mut self, node: NodeIndex, targets: &NodeTargets, sold: &HashMap<usize, [Vec<Sold>; 2]>) {
         let mut buckets: Vec<usize> = sold.keys().copied().filter(|bucket| *bucket >= targets.year.len()).collect();
         buckets.sort_unstable();
-        let periods = self.periods.len();
+        let periods = self.periods.list.len();
         for bucket in (0..targets.year.len()).chain(buckets) {
             let part = |period: usize| {
                 let of = |file: usize| sold.get(&bucket).and_then(|sold| sold[file].get(period)).copied();

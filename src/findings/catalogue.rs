@@ -3,7 +3,7 @@
 //! The explanations stand in `codes`: what is behind the code, then something that causes it and something that does
 //! not. They say why; what is wrong in a plan at hand is said by the finding itself.
 //!
-//! Each has a folder that provokes it: those about a plan under `tests/errors`, those about a request (`Q`) under
+//! Each has a folder that provokes it: those about a plan and amounts under `tests/errors`, those about a request (`Q`) under
 //! `tests/refusals`, those about files and streams (`F`) under `tests/files`.
 
 use super::Language;
@@ -127,6 +127,16 @@ pub const CODES: &[Code] = &[
     code!("P095", "unknown_way_to_show", "未知的显示方式"),
     code!("P096", "no_date_of_the_year", "不是本年度的日期"),
     code!("P099", "buffer_without_target", "有缓冲却没有目标"),
+    code!("A001", "no_amounts", "没有金额"),
+    code!("A002", "not_an_amount", "不是金额"),
+    code!("A003", "name_of_several", "名称有重名"),
+    code!("A004", "total_disagrees", "合计不符"),
+    code!("A005", "not_a_period", "不是有效期间"),
+    code!("A006", "period_needs_start", "期间需要 start"),
+    code!("A007", "dates_in_weeks", "按周划分的年度不能用日期"),
+    code!("A008", "quarter_and_month_disagree", "季度与月份不一致"),
+    code!("A009", "amounts_row_length", "金额文件行的列数不对"),
+    code!("A014", "amounts_beyond", "金额超出范围"),
     code!("Q001", "unknown_axis", "未知的维度"),
     code!("Q002", "none_beside_others", "none 与其他维度并用"),
     code!("Q003", "period_as_rows", "把期间当作行"),
@@ -153,6 +163,10 @@ pub const CODES: &[Code] = &[
     code!("Q032", "nothing_to_rebalance", "没有可重新平衡的内容"),
     code!("Q033", "too_many_rows", "行数过多"),
     code!("Q034", "sweep_ends_early", "逐值试算未到终点"),
+    code!("Q040", "finer_than_file", "细于文件"),
+    code!("Q041", "period_finer_than_file", "期间细于文件"),
+    code!("Q042", "through_not_in_year", "截止时间不在年度内"),
+    code!("Q043", "elapsed_malformed", "已过天数写法有误"),
     code!("F001", "unreadable", "文件无法读取"),
     code!("F002", "unwritable", "文件无法写入"),
     code!("F003", "output_is_input", "输出会覆盖输入"),
@@ -175,6 +189,11 @@ pub const CODES: &[Code] = &[
     code!("W126", "setting_idle", "设定不起作用"),
     code!("W127", "roster_numbers_ignored", "花名册中的数字被忽略"),
     code!("W128", "bases_exceed_parent", "基数合计超过上级"),
+    code!("W130", "names_not_in_plan", "计划中没有的名称"),
+    code!("W136", "pace_outside", "进度低于规则"),
+    code!("W137", "closed_months_without_rows", "已过月份没有数据"),
+    code!("W138", "actuals_of_another_scale", "实际金额的单位可能不同"),
+    code!("W142", "subtotals_left_out", "小计不重复计入"),
     code!("N201", "divided_evenly", "均分"),
     code!("N202", "name_trimmed", "名称首尾空格已去除"),
     code!("N203", "level_unused", "级别未被使用"),
@@ -187,4 +206,9 @@ pub const CODES: &[Code] = &[
     code!("N224", "season_wins", "以产品的季节权重为准"),
     code!("N225", "levels_as_labels", "级别仅作标签"),
     code!("N227", "target_is_sum", "目标为各项之和"),
+    code!("N240", "amounts_column_ignored", "金额文件的列被忽略"),
+    code!("N241", "rows_outside_months", "期间之外的行"),
+    code!("N242", "rows_later", "晚于截止时间的行"),
+    code!("N243", "totals_left_out", "合计行不重复计入"),
+    code!("N244", "amounts_separated", "分隔符不是逗号"),
 ];

@@ -67,6 +67,8 @@ impl Actuals {
                 }
             }
         }
+        // Rows of nothing, or of other months, make no row.
+        shown.retain(|_, sold| sold.iter().any(|sold| sold.exact != Decimal12::ZERO));
         let mut shown: Vec<_> = shown.into_iter().collect();
         shown.sort_by(|((_, one), _), ((_, other), _)| one.cmp(other));
         Actuals { shown }

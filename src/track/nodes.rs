@@ -32,6 +32,13 @@ impl<'p> TrackedNodes<'p> {
         NodeIndex((self.organisation.len() + self.beside.len() - 1) as u32)
     }
 
+    /// Whether something stands below a node of the plan that is none of its children, and no child does.
+    pub fn has_below(&self, node: NodeIndex) -> bool {
+        self.beside(node).is_none()
+            && self.organisation.node(node).is_leaf()
+            && self.beside.iter().any(|(parent, ..)| *parent == node)
+    }
+
     /// What a node stands below and what it is, if it is none of the plan's.
     pub fn beside(&self, node: NodeIndex) -> Option<(NodeIndex, Reached)> {
         let number = (node.0 as usize).checked_sub(self.organisation.len())?;

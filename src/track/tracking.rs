@@ -235,13 +235,15 @@ impl Tracking<'_> {
     /// The steps to a row, without its periods.
     pub(super) fn path(&self, row: &Row) -> Vec<Step<'_>> {
         let organisation = self.plan.organisation();
+        let itself = |node: NodeIndex| {
+            let level = organisation.node(node).level().below();
+            Step::Itself(organisation.hierarchy().word(level))
+        };
         let (node, beside) = match self.nodes.beside(row.node) {
-            None => (row.node, None),
+            // What a leaf has by itself stands beside what is below it in the file.
+            None => (row.node, self.nodes.has_below(row.node).then(|| itself(row.node))),
             Some((parent, Reached::Unknown)) => (parent, Some(Step::NotInPlan)),
-            Some((parent, Reached::Node)) => {
-                let level = organisation.node(parent).level().below();
-                (parent, Some(Step::Itself(organisation.hierarchy().word(level))))
-            }
+            Some((parent, Reached::Node)) => (parent, Some(itself(parent))),
         };
         let nodes = organisation.path(node).into_iter().map(Step::Node).chain(beside);
         let spots = &self.rows.buckets[row.bucket].0;

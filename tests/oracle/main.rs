@@ -21,6 +21,7 @@ mod reading;
 mod rescaled;
 mod step;
 mod target_sum;
+mod tracking;
 
 use std::collections::BTreeMap;
 

@@ -347,3 +347,17 @@ fn what_comes_to_no_amount_any_more_is_refused() {
         }
     }
 }
+
+#[test]
+fn quotas_see_remainders_closer_than_ideals_are_compared() {
+    // 10.499999999 and 20.500000001 units: rounded to 2^-24 they tie, and the first would get the unit.
+    let plan = check(&"target = 40\nunit = 1\n[[region]]\nname = 'a'\n[[region]]\nname = 'b'".into());
+    let rests = [10_499_999_999, 20_500_000_001];
+    let (rescaling, _) = rescaled(&plan, Level::TOP, |node| {
+        let rest = rests[node.node.0 as usize - 1];
+        Factors::by_month(|_| Ratio::new(rest, 20 * 1_000_000_000))
+    })
+    .expect("amounts");
+    let years = split::months_by_node(&rescaling, Level::TOP, &Work::alone());
+    assert_eq!(years.iter().map(NodeMonths::year).collect::<Vec<_>>(), [10, 21]);
+}

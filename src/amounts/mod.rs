@@ -8,15 +8,17 @@ mod blocks;
 mod file;
 mod header;
 mod matcher;
+mod mentioned;
 mod reading;
 mod records;
 mod tally;
 mod totals;
 mod when;
 
-pub use file::{Amounts, Asked, Unread, read};
+pub use file::{Amounts, Asked, Unread, read, survey};
 pub use header::ColumnName;
 pub use matcher::{Named, Reached};
+pub use mentioned::{Mentioned, MentionedMember, MentionedPath, NameColumns};
 pub use tally::{Key, Sums};
 
 use crate::findings::AxisKind;

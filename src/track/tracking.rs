@@ -38,7 +38,7 @@ use crate::report::{
 ///     options: OptionNames::default(),
 /// };
 /// let view = View::new(&plan, &request).unwrap();
-/// let asked = Asked { columns: &[], from: None, through: None, depth: Level::DEEPEST };
+/// let asked = Asked { columns: &[], from: None, through: None, depth: Level::DEEPEST, added_up: &[] };
 /// let file = "region,month,amount\n东,M01,11\n东,M02,10.5\n";
 /// let (sold, _) = amounts::read("sold.csv", file.as_bytes(), &plan, &asked, &Work::alone()).unwrap();
 /// let tracking = Tracking::new(&plan, &view, &sold, Through { month: 1, day: None }, None, &Work::alone());

@@ -95,6 +95,7 @@ pub mod amounts;
 pub mod cells;
 mod cli;
 pub mod compare;
+pub mod derive;
 pub mod explain;
 pub mod findings;
 pub mod limits;

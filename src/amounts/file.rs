@@ -10,7 +10,7 @@ use super::mentioned::{Mentioned, NameColumns};
 use super::reading::{self, Reader};
 use super::tally::{Key, Sums, Tally};
 use super::when::When;
-use super::{Accounts, Through, UnknownRows, totals};
+use super::{Accounts, Counted, Through, UnknownRows, totals};
 use crate::cells::Work;
 use crate::findings::{AxisKind, Findings, nearest};
 use crate::limits::AMOUNTS_BYTES_MAX;
@@ -159,7 +159,9 @@ pub fn survey(
         findings.amounts_without_rows(&first_line);
         return Err(Unread::Findings(findings));
     }
-    Ok((read.mentioned, names, findings))
+    let mut mentioned = read.mentioned;
+    mentioned.all = Counted { rows: read.accounts.rows, sum: read.accounts.sum };
+    Ok((mentioned, names, findings))
 }
 
 /// Reads what stands below the header, on all cores.

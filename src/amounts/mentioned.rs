@@ -1,9 +1,11 @@
 //! Who and when an amounts file speaks of, for those who have no plan to read it by.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashSet};
 
+use super::Counted;
 use super::blocks::Block;
 use super::header::Header;
 use super::matcher::{is_total_word, key};
@@ -22,6 +24,7 @@ pub struct Mentioned {
     members: [Vec<MentionedMember>; AxisKind::ALL.len()],
     names: [HashSet<Box<str>>; AxisKind::ALL.len()],
     months: BTreeSet<u32>,
+    pub(super) all: Counted,
     /// How far lines were counted in the block that is being read: the byte, and the lines before it.
     counted: (usize, usize),
 }
@@ -29,11 +32,22 @@ pub struct Mentioned {
 /// A path of the organisation, as a row names it.
 #[derive(Debug, Clone)]
 pub struct MentionedPath {
-    /// The names and ids from the top down, as far as the row has names without a gap.
-    pub steps: Vec<(Box<str>, Option<Box<str>>)>,
+    /// The nodes from the top down, as far as the columns of the file have names without a gap.
+    pub steps: Vec<MentionedNode>,
     /// The last month that a row of it is of, from the year 0.
     pub last_month: u32,
     row: MentionedRow,
+}
+
+/// A node, as a row names it.
+#[derive(Debug, Clone)]
+pub struct MentionedNode {
+    /// The number of its level, the first from 0.
+    pub level: usize,
+    /// Its name.
+    pub name: Box<str>,
+    /// Its id, if the row has one.
+    pub id: Option<Box<str>>,
 }
 
 /// A member of a business axis, as a row names it.
@@ -69,13 +83,14 @@ impl Mentioned {
             column.and_then(|column| record.cells.get(column)).filter(|cell| !cell.is_empty())
         };
         let steps = || {
-            let levels = header.names.iter().zip(&header.ids);
-            let named = levels.map_while(|(name, id)| Some((cell(*name)?, cell(*id))));
-            named.take_while(|(name, _)| !is_total_word(name))
+            let levels = header.names.iter().zip(&header.ids).enumerate();
+            let levels = levels.filter(|(_, (name, _))| name.is_some());
+            let named = levels.map_while(|(level, (name, id))| Some((level, cell(*name)?, cell(*id))));
+            named.take_while(|(_, name, _)| !is_total_word(name))
         };
         let mut key_of_row = String::new();
         let depth = steps()
-            .map(|(name, id)| {
+            .map(|(_, name, id)| {
                 [Some(name), id].into_iter().for_each(|cell| {
                     key_of_row.push_str(&key(cell.map_or("", |cell| cell)));
                     key_of_row.push(BETWEEN);
@@ -91,10 +106,14 @@ impl Mentioned {
                 path.last_month = path.last_month.max(month);
             }
             None => {
-                let mut steps: Vec<_> =
-                    steps().map(|(name, id)| (boxed(name), id.map(|id| boxed(id)))).collect();
-                if let (Some((_, id)), Some(own)) = (steps.last_mut(), own_id) {
-                    *id = Some(boxed(own));
+                let node = |(level, name, id): (_, &Cow<'_, str>, Option<&Cow<'_, str>>)| MentionedNode {
+                    level,
+                    name: boxed(name),
+                    id: id.map(|id| boxed(id)),
+                };
+                let mut steps: Vec<MentionedNode> = steps().map(node).collect();
+                if let (Some(last), Some(own)) = (steps.last_mut(), own_id) {
+                    last.id = Some(boxed(own));
                 }
                 let row = self.row(block, record);
                 self.numbers.insert(key_of_row.into(), self.paths.len() as u32);
@@ -161,6 +180,11 @@ impl Mentioned {
         axis.map_or(&[], |axis| &self.members[axis])
     }
 
+    /// All rows, but for those that are named as totals.
+    pub fn all(&self) -> Counted {
+        self.all
+    }
+
     /// The months that have rows, from the year 0.
     pub fn months(&self) -> &BTreeSet<u32> {
         &self.months
@@ -193,9 +217,9 @@ impl NameColumns {
         AxisKind::ALL.iter().zip(self.axes).any(|(other, column)| *other == kind && column.is_some())
     }
 
-    /// Where the first row that names a path names its step of this number.
-    pub fn place_of_step(&self, path: &MentionedPath, step: usize) -> Place {
-        self.place(&path.row, self.levels.get(step).copied().flatten())
+    /// Where the first row that names a path names its node of this level.
+    pub fn place_of_node(&self, path: &MentionedPath, level: usize) -> Place {
+        self.place(&path.row, self.levels.get(level).copied().flatten())
     }
 
     /// Where the first row that names a member does.

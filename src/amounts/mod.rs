@@ -18,8 +18,9 @@ mod when;
 pub use file::{Amounts, Asked, Unread, read, survey};
 pub use header::ColumnName;
 pub use matcher::{Named, Reached};
-pub use mentioned::{Mentioned, MentionedMember, MentionedPath, NameColumns};
+pub use mentioned::{Mentioned, MentionedMember, MentionedNode, MentionedPath, NameColumns};
 pub use tally::{Key, Sums};
+pub use when::calendar_month;
 
 use crate::findings::AxisKind;
 use crate::limits::NAMES_SHOWN_MAX;

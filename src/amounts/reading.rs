@@ -316,6 +316,7 @@ impl Row<'_, '_> {
         match slot {
             Slot::In(month) => {
                 sums.months[month] += amount;
+                sums.has_rows[month] = true;
                 accounts.counted.add(amount);
                 accounts.last = accounts.last.max(Some((month, day)));
                 accounts.months[month] = true;

@@ -437,7 +437,10 @@ impl PeriodFault {
                 "is no month of a year",
                 "没有写明是哪一年的哪个月",
                 language
-                    .pick("write a day as 2026-07-15, a month as 2026-07", "日期请写 2026-07-15，月份请写 2026-07")
+                    .pick(
+                        "write a day as 2026-07-15, a month as 2026-07",
+                        "日期请写 2026-07-15，月份请写 2026-07",
+                    )
                     .to_owned(),
             ),
             PeriodFault::NeedsStart => (

@@ -10,6 +10,7 @@ mod axis_kind;
 mod catalogue;
 mod change;
 mod compare;
+mod derive;
 mod excerpt;
 mod expected;
 mod files;

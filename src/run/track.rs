@@ -33,8 +33,7 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     let view = View::new(plan, &wanted.request)?;
     let through = through(plan, wanted.through.as_ref()).map_err(|findings| (Exit::Plan, findings))?;
     let work = Work::by_threads(outside::threads());
-    let asked =
-        Asked { columns: &wanted.columns, from: None, through, depth: view.reach(), added_up: &[] };
+    let asked = Asked { columns: &wanted.columns, from: None, through, depth: view.reach(), added_up: &[] };
     let (amounts, notes) = amounts(&wanted.actuals, plan, &asked, &work)?;
     refuse_finer(plan, &view, &amounts).map_err(|findings| (Exit::Plan, findings))?;
     said.take_all(notes);

@@ -7,7 +7,6 @@
 
 mod elapsed;
 mod nodes;
-mod rounding;
 mod tracking;
 
 pub use elapsed::Elapsed;

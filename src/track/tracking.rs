@@ -6,11 +6,10 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::Elapsed;
 use super::nodes::TrackedNodes;
-use super::rounding::divided;
 use crate::amounts::{Amounts, Key, Named, Reached, Through};
 use crate::cells::Work;
 use crate::findings::AxisKind;
-use crate::money::{Decimal12, Unit};
+use crate::money::{Decimal12, Unit, divided};
 use crate::plan::{NodeIndex, Organisation, Plan};
 use crate::report::{
     Cell, Column, Columns, Figure, FlatRows, Held, Record, RowLabels, RowWriter, Step, Table, TableBuilder,

@@ -80,7 +80,7 @@ impl Year {
                 let empty: Vec<String> =
                     self.months().filter(|month| !named.contains(month)).map(Year::month).collect();
                 if !empty.is_empty() {
-                    findings.months_without_rows(&self.name(), &empty);
+                    findings.months_without_rows(&empty);
                 }
             }
             _ => {

@@ -146,16 +146,20 @@ impl Findings {
         self.add(Finding::error("Q044", said).at(place));
     }
 
-    /// W133: months of a year that have no rows.
-    pub fn months_without_rows(&mut self, year: &str, months: &[String]) {
-        let found = (year.to_owned(), FirstNames::new(months, NAMES_SHOWN_MAX));
-        let said = told(found, |(year, months), language| {
+    /// W133: months between the first and the last one of a year that have no rows.
+    pub fn months_without_rows(&mut self, months: &[String]) {
+        let said = told(FirstNames::new(months, NAMES_SHOWN_MAX), |months, language| {
             let shown = months.text(language);
-            let (verb, they) = if months.count == 1 { ("has", "counts") } else { ("have", "count") };
-            Words::new(language.pick(
-                format!("{shown} of the year {year} {verb} no rows and {they} as zero"),
-                format!("{year} 年的 {shown} 没有任何行，按零计"),
-            ))
+            Words::new(match months.count {
+                1 => language.pick(
+                    format!("{shown} has no rows and counts as zero"),
+                    format!("{shown} 没有任何行，按零计"),
+                ),
+                _ => language.pick(
+                    format!("{shown} have no rows and count as zero"),
+                    format!("{shown} 没有任何行，按零计"),
+                ),
+            })
             .help(language.pick("look whether rows are missing", "请检查数据是否缺失"))
         });
         self.add(Finding::warning("W133", said).of_this_run());

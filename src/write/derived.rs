@@ -1,5 +1,7 @@
 //! A plan that was derived from what was sold, as a text for a person to read and change.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::derive::{Derived, DerivedGroup, DerivedMember, Year};
 use crate::findings::{Language, visible};
 use crate::money::{Decimal12, Exact, U256, Unit, group_digits, pointed};
@@ -77,7 +79,7 @@ impl Lines {
 
     /// A line with a comment beside it, if there is one.
     fn line(&mut self, line: &str, comment: &str) {
-        let width = line.chars().count();
+        let width = line.width();
         let gap = COMMENT_COLUMN.saturating_sub(width).max(2);
         match comment.is_empty() {
             true => self.text.push_str(&format!("{line}\n")),
@@ -133,7 +135,7 @@ impl Lines {
             None => {
                 let growth = head.growth.as_deref().unwrap_or("0");
                 let words =
-                    language.pick("percent; with base gives the target", "增长率；与 base 得出年度目标");
+                    language.pick("percent; with `base` gives the target", "增长率；与 `base` 得出年度目标");
                 let comment = joined(words, &growths(derived), language);
                 self.line(&format!("growth   = {}", value(growth)), &comment);
             }
@@ -195,14 +197,14 @@ impl Lines {
         self.text.push('\n');
         self.comment(match derived.years.len() {
             1 => language.pick(
-                format!("Shares as in {last}; base is what was sold."),
-                format!("占比同 {last} 年；base 为当年销售额。"),
+                format!("Shares as in {last}; `base` is what was sold."),
+                format!("占比同 {last} 年；`base` 为当年销售额。"),
             ),
             _ => language.pick(
                 format!(
-                    "Shares as in {last}, beside those of the years before; base is what was sold in {last}."
+                    "Shares as in {last}, beside those of the years before; `base` is what was sold in {last}."
                 ),
-                format!("占比同 {last} 年，旁注为此前各年的占比；base 为 {last} 年销售额。"),
+                format!("占比同 {last} 年，旁注为此前各年的占比；`base` 为 {last} 年销售额。"),
             ),
         });
     }

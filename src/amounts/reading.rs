@@ -240,7 +240,9 @@ impl Row<'_, '_> {
     /// Says where the quarter of a row is another one than that of its month or day.
     fn agrees(&mut self, record: &Record<'_>, when: When, column: usize, quarter: usize) -> Result<(), ()> {
         let written = record.cells.get(quarter).map_or("", |cell| &**cell);
-        if written.is_empty() {
+        let own_first = self.reader.calendar.first_month().map(|month| month as u32);
+        // Quarters are called as those of the plan's own year, and mean nothing beside the months of another one.
+        if written.is_empty() || self.reader.is_survey || self.reader.first_month != own_first {
             return Ok(());
         }
         let place = self.place(record, Some(quarter));

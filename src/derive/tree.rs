@@ -31,8 +31,9 @@ pub(super) fn nodes(surveys: &[Surveyed], levels: &[usize]) -> Vec<TreeNode> {
         for (number, path) in survey.mentioned.paths().iter().enumerate() {
             // A file without the upper levels names nodes that another one places.
             let is_whole = path.steps.iter().zip(levels).all(|(node, level)| node.level == *level);
-            if let Some(deepest) = path.steps.len().checked_sub(1).filter(|_| is_whole) {
-                tree.node((file, number), deepest);
+            if is_whole {
+                // From the top: who stands elsewhere by now was here when the team was named first.
+                (0..path.steps.len()).for_each(|depth| drop(tree.node((file, number), depth)));
             }
         }
     }

@@ -389,7 +389,8 @@ fn members_come_and_go() {
 fn years_end_in_any_month() {
     let mut text = "month,amount\n".to_owned();
     for month in 2022 * 12 + 10..2025 * 12 + 11 {
-        let amount = if month < 2023 * 12 + 10 || month >= 2024 * 12 + 10 { 100 } else { 100 + month % 12 };
+        let is_second = (2023 * 12 + 10..2024 * 12 + 10).contains(&month);
+        let amount = if is_second { 100 + month % 12 } else { 100 };
         text.push_str(&format!("{},{amount}\n", month_text(month)));
     }
     let folder = in_folder(&text);

@@ -5,6 +5,7 @@
 //! [`Year`] are read. What they come to is the [`Derived`] plan, as data: texts are made of it elsewhere.
 
 mod derived;
+mod deriving;
 mod history;
 mod neutral;
 mod portions;

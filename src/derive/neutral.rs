@@ -87,7 +87,7 @@ impl Neutral {
             let number = origins.partition_point(|(span, _)| span.end <= at);
             origins.get(number).filter(|(span, _)| span.contains(&at)).map(|(_, origin)| origin.clone())
         };
-        let errors = |findings: Findings| findings.at_least(Severity::Error).moved(&origin);
+        let errors = |findings: Findings| findings.at_least(Severity::Error).moved(origin);
         let mut document = plan::parse(Arc::clone(&source)).map_err(errors)?;
         if !nodes.is_empty() {
             document = document.with_roster(NAME, roster.text.clone().into_bytes());

@@ -33,7 +33,9 @@ pub(super) fn nodes(surveys: &[Surveyed], levels: &[usize]) -> Vec<TreeNode> {
             let is_whole = path.steps.iter().zip(levels).all(|(node, level)| node.level == *level);
             if is_whole {
                 // From the top: who stands elsewhere by now was here when the team was named first.
-                (0..path.steps.len()).for_each(|depth| drop(tree.node((file, number), depth)));
+                for depth in 0..path.steps.len() {
+                    tree.node((file, number), depth);
+                }
             }
         }
     }

@@ -26,7 +26,12 @@ pub struct WantedYears<'a> {
 impl Year {
     /// The year in which it ends, by which it is named: `2025`.
     pub fn name(&self) -> String {
-        format!("{:04}", (self.first_month + 11) / 12)
+        format!("{:04}", self.last_month() / 12)
+    }
+
+    /// Its last month.
+    pub fn last_month(&self) -> u32 {
+        self.first_month + 11
     }
 
     /// Its twelve months.
@@ -76,7 +81,7 @@ impl Year {
         let named: Vec<u32> = months.range(self.first_month..self.first_month + 12).copied().collect();
         let ends = named.first().zip(named.last());
         match ends {
-            Some((first, last)) if *first == self.first_month && *last == self.first_month + 11 => {
+            Some((first, last)) if *first == self.first_month && *last == self.last_month() => {
                 let empty: Vec<String> =
                     self.months().filter(|month| !named.contains(month)).map(Year::month).collect();
                 if !empty.is_empty() {

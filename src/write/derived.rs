@@ -91,7 +91,7 @@ impl Lines {
         let language = self.language;
         let files = language.all_of(&head.files);
         let last = derived.last_year();
-        let [first, end] = [0, 11].map(|month| Year::month(last.first_month + month));
+        let [first, end] = [last.first_month, last.last_month()].map(Year::month);
         let before: Vec<String> =
             derived.years.split_last().map_or(&[][..], |(_, before)| before).iter().map(Year::name).collect();
         let season = match before.is_empty() {
@@ -176,12 +176,13 @@ impl Lines {
             ));
         }
         self.text.push_str("[season]\nmonths = [\n");
+        let width = derived.sold.iter().map(|sold| people(*sold).len()).max().unwrap_or_default();
         for (month, percent) in derived.months.iter().enumerate() {
             let parts = derived.years.iter().zip(&derived.season.of_years).rev();
             let parts: Vec<String> =
                 parts.map(|(year, parts)| format!("{} {}", year.name(), parts[month].percent(2))).collect();
             let name = Year::month(derived.asked.start + month as u32);
-            let sold = people(derived.sold[month]);
+            let sold = format!("{:>width$}", people(derived.sold[month]));
             let comment = format!(
                 "{name}  {sold}{}{}",
                 language.pick("; ", "；"),

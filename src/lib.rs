@@ -74,6 +74,7 @@
 //! | 12 | `outside.rs`, `outside/` | files, streams, interrupts, the terminal |
 //! | 11 | [`write`](mod@write) | one file per format: flat rows or a table to bytes |
 //! | 10 | [`compare`] | two plans or more, side by side |
+//! | 10 | [`derive`](mod@derive) | a plan from what was sold |
 //! | 9 | [`explain`](mod@explain) | how one published number came about |
 //! | 8 | [`report`] | the walk over cells, and what it gives: nodes of views, flat rows, the table |
 //! | 7 | [`split`](mod@split) | balanced largest remainder: walks a plan, is a source of cells |
@@ -95,6 +96,7 @@ pub mod amounts;
 pub mod cells;
 mod cli;
 pub mod compare;
+pub mod derive;
 pub mod explain;
 pub mod findings;
 pub mod limits;

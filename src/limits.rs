@@ -109,3 +109,7 @@ pub const MILESTONES_MAX: usize = 1_000;
 
 /// Characters of a milestone's note: it stands in a line of a table, and a cell of a workbook; more is a document.
 pub const NOTE_CHARS_MAX: usize = 1_000;
+
+/// Members of a plan that is derived from past sales: it is written for a person to read and change, who needs a roster for
+/// more.
+pub const DERIVED_MEMBERS_MAX: usize = 2_000;

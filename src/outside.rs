@@ -9,12 +9,14 @@
 
 mod folder;
 mod messages;
+mod several_readings;
 mod terminal_encoding;
 mod unfinished;
 mod writeback;
 
 pub use folder::Folder;
 pub use messages::Messages;
+pub use several_readings::SeveralReadings;
 pub use unfinished::heed_interrupts;
 
 use std::fmt;

@@ -12,7 +12,7 @@ fn plan(text: &str) -> Plan {
 }
 
 fn read_with(plan: &Plan, file: &str, through: Option<Through>) -> Result<(Amounts, Findings), Findings> {
-    let asked = Asked { columns: &[], from: None, through, depth: Level::DEEPEST };
+    let asked = Asked { columns: &[], from: None, through, depth: Level::DEEPEST, added_up: &[] };
     match amounts::read("actuals.csv", file.as_bytes(), plan, &asked, &Work::alone()) {
         Ok(read) => Ok(read),
         Err(Unread::Findings(findings)) => Err(findings),

@@ -107,7 +107,7 @@ fn exit_of(code: &Code) -> i32 {
     match code.id {
         "F001" | "F002" => 3,
         "Q005" | "Q006" | "Q008" | "Q010" | "Q020" | "Q022" | "Q029" | "Q033" => 1,
-        "Q040" | "Q041" | "Q042" => 1,
+        "Q040" | "Q041" | "Q042" | "Q044" => 1,
         "Q028" | "Q034" => 0,
         id if id.starts_with(['P', 'A']) => 1,
         id if id.starts_with(['W', 'N']) => 0,

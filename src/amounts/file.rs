@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::blocks::{Blocks, Fault};
 use super::header::{ColumnName, Header, Known, Values};
 use super::matcher::Matcher;
+use super::mentioned::{Mentioned, NameColumns};
 use super::reading::{self, Reader};
 use super::tally::{Key, Sums, Tally};
 use super::when::When;
-use super::{Accounts, Through, UnknownRows, totals};
+use super::{Accounts, Counted, Through, UnknownRows, totals};
 use crate::cells::Work;
 use crate::findings::{AxisKind, Findings, nearest};
 use crate::limits::{AMOUNT_UNITS_END, AMOUNTS_BYTES_MAX};
@@ -28,6 +29,8 @@ pub struct Asked<'a> {
     pub through: Option<Through>,
     /// The deepest level whose nodes are told apart.
     pub depth: Level,
+    /// The business axes whose members are not told apart; the plan has none of them.
+    pub added_up: &'a [AxisKind],
 }
 
 /// The amounts of a file, matched to a plan.
@@ -75,56 +78,21 @@ pub fn read(
         return Err(Unread::Findings(findings));
     };
     let deepest = header.deepest();
-    let first_month = asked.from.or(plan.calendar().first_month().map(|month| month as u32));
     let reader = Reader {
         name,
         header: &header,
-        matcher: Matcher::new(plan, &header),
+        matcher: Matcher::new(plan, &header, asked.added_up),
         plan,
         calendar: plan.calendar(),
-        first_month,
+        first_month: asked.from.or(plan.calendar().first_month().map(|month| month as u32)),
         through: asked.through,
         // Totals of what is below a node need the node to be told apart.
         depth: asked.depth.max(deepest.above().unwrap_or(Level::COMPANY)),
+        is_survey: false,
         tallies: Mutex::new(Vec::new()),
     };
     let first_line = begun.first_line(name);
-    let mut blocks = Blocks::new(stream, header.separator as u8, begun.rest, begun.lines, AMOUNTS_BYTES_MAX);
-    let mut fault = None;
-    let mut pieces = || match blocks.next()? {
-        Ok(block) => Some(block),
-        Err(found) => {
-            fault = Some(found);
-            None
-        }
-    };
-    let mut read = reading::Read::default();
-    // Nobody reads on in a file with so many faults.
-    let _: Result<(), ()> = work.in_order(
-        u64::MAX,
-        &mut pieces,
-        || |block, give: &mut dyn FnMut(reading::Read) -> _| give(reader.block(&block)),
-        |of_block: reading::Read| {
-            read.add(of_block);
-            if read.findings.len() > reading::FAULTS_MAX { Err(()) } else { Ok(()) }
-        },
-    );
-    findings.extend(std::mem::take(&mut read.findings));
-    match fault {
-        Some(Fault::Unreadable(error)) => return Err(Unread::Outside(error)),
-        Some(Fault::TooLarge) => findings.extend(Findings::amounts_too_large(name)),
-        Some(Fault::NeverClosed(record, lines)) => {
-            let source = Source::part(name, String::from_utf8_lossy(&record), lines);
-            findings.roster_quotes_open(&Place::new(&source, 0..source.text().len()));
-        }
-        None => {}
-    }
-    let tallies = reader.tallies.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut tally = Tally::default();
-    tallies.into_iter().for_each(|of_thread| tally.add(of_thread));
-    if findings.has_errors() {
-        return Err(Unread::Findings(findings));
-    }
+    let (mut read, mut tally) = all_rows(begun, stream, reader, work, &mut findings)?;
     // What is the sum of rows below it is no row that a total closes.
     totals::unnamed(plan, &mut tally, &mut read.accounts, &mut findings);
     totals::named(plan, &tally, &read.totals, &mut findings);
@@ -158,6 +126,101 @@ pub fn read(
 fn beyond(plan: &Plan, tally: &Tally) -> Option<Decimal12> {
     let all = tally.iter().flat_map(|(_, sums)| sums.months).map(Decimal12::abs).sum::<Decimal12>();
     (all >= Decimal12::of_units(plan.unit(), AMOUNT_UNITS_END)).then_some(all)
+}
+
+/// Finds out who and when a stream of amounts speaks of, by a plan that knows nobody and says where its year begins.
+/// Amounts of quarters, and of months of any year, are refused.
+///
+/// # Errors
+///
+/// If the stream cannot be read, or something is wrong in it that a row says by itself.
+pub fn survey(
+    name: &str,
+    mut stream: impl Read,
+    plan: &Plan,
+    columns: &[ColumnName],
+    work: &Work<'_>,
+) -> Result<(Mentioned, NameColumns, Findings), Unread> {
+    let begun = Begun::read(name, &mut stream)?;
+    let mut findings = Findings::new();
+    let known = Known { hierarchy: plan.hierarchy(), calendar: plan.calendar(), names: columns };
+    let Some(header) = begun.header(name, &known, &mut findings) else {
+        return Err(Unread::Findings(findings));
+    };
+    let first_line = begun.first_line(name);
+    if !header.has_calendar_months() {
+        findings.no_calendar_months(&first_line);
+        return Err(Unread::Findings(findings));
+    }
+    let names = NameColumns::new(name, &header, first_line.text());
+    let reader = Reader {
+        name,
+        header: &header,
+        matcher: Matcher::new(plan, &header, &AxisKind::ALL),
+        plan,
+        calendar: plan.calendar(),
+        first_month: plan.calendar().first_month().map(|month| month as u32),
+        through: None,
+        depth: Level::COMPANY,
+        is_survey: true,
+        tallies: Mutex::new(Vec::new()),
+    };
+    let (read, _) = all_rows(begun, stream, reader, work, &mut findings)?;
+    if read.accounts.rows == 0 {
+        findings.amounts_without_rows(&first_line);
+        return Err(Unread::Findings(findings));
+    }
+    let mut mentioned = read.mentioned;
+    mentioned.all = Counted { rows: read.accounts.rows, sum: read.accounts.sum };
+    Ok((mentioned, names, findings))
+}
+
+/// Reads what stands below the header, on all cores.
+fn all_rows(
+    begun: Begun,
+    stream: impl Read,
+    reader: Reader<'_>,
+    work: &Work<'_>,
+    findings: &mut Findings,
+) -> Result<(reading::Read, Tally), Unread> {
+    let mut blocks =
+        Blocks::new(stream, reader.header.separator as u8, begun.rest, begun.lines, AMOUNTS_BYTES_MAX);
+    let mut fault = None;
+    let mut pieces = || match blocks.next()? {
+        Ok(block) => Some(block),
+        Err(found) => {
+            fault = Some(found);
+            None
+        }
+    };
+    let mut read = reading::Read::default();
+    // Nobody reads on in a file with so many faults.
+    let _: Result<(), ()> = work.in_order(
+        u64::MAX,
+        &mut pieces,
+        || |block, give: &mut dyn FnMut(reading::Read) -> _| give(reader.block(&block)),
+        |of_block: reading::Read| {
+            read.add(of_block);
+            if read.findings.len() > reading::FAULTS_MAX { Err(()) } else { Ok(()) }
+        },
+    );
+    findings.extend(std::mem::take(&mut read.findings));
+    match fault {
+        Some(Fault::Unreadable(error)) => return Err(Unread::Outside(error)),
+        Some(Fault::TooLarge) => findings.extend(Findings::amounts_too_large(reader.name)),
+        Some(Fault::NeverClosed(record, lines)) => {
+            let source = Source::part(reader.name, String::from_utf8_lossy(&record), lines);
+            findings.roster_quotes_open(&Place::new(&source, 0..source.text().len()));
+        }
+        None => {}
+    }
+    let tallies = reader.tallies.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut tally = Tally::default();
+    tallies.into_iter().for_each(|of_thread| tally.add(of_thread));
+    match findings.has_errors() {
+        true => Err(Unread::Findings(std::mem::take(findings))),
+        false => Ok((read, tally)),
+    }
 }
 
 impl Amounts {

@@ -134,6 +134,14 @@ impl Header {
         (findings.error_count() == before).then_some(header)
     }
 
+    /// Whether rows say of which month of the calendar they are.
+    pub fn has_calendar_months(&self) -> bool {
+        match &self.values {
+            Values::One { date, month, .. } => date.is_some() || month.is_some(),
+            Values::Several(columns) => columns.iter().all(|(when, _)| matches!(when, When::Month(_))),
+        }
+    }
+
     /// The deepest level that a column names or gives ids of.
     pub fn deepest(&self) -> Level {
         let has = |number: &usize| self.names[*number].is_some() || self.ids[*number].is_some();

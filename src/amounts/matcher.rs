@@ -65,11 +65,13 @@ pub(super) struct Matcher<'p> {
     of_levels: OnceLock<Vec<HashMap<&'p str, Vec<NodeIndex>>>>,
     /// The members of every business axis by name and id.
     members: [HashMap<&'p str, u32>; AxisKind::ALL.len()],
+    /// The axes whose members are not told apart.
+    added_up: &'p [AxisKind],
 }
 
 impl<'p> Matcher<'p> {
     /// For the rows of a file with this header.
-    pub fn new(plan: &'p Plan, header: &'p Header) -> Matcher<'p> {
+    pub fn new(plan: &'p Plan, header: &'p Header, added_up: &'p [AxisKind]) -> Matcher<'p> {
         let organisation = plan.organisation();
         let (mut by_id, mut by_name) = (HashMap::new(), HashMap::<_, HashMap<&str, Vec<NodeIndex>>>::new());
         for index in all(organisation) {
@@ -88,7 +90,7 @@ impl<'p> Matcher<'p> {
                 }
             }
         }
-        Matcher { plan, header, by_id, by_name, of_levels: OnceLock::new(), members }
+        Matcher { plan, header, by_id, by_name, of_levels: OnceLock::new(), members, added_up }
     }
 
     /// What a row counts for, by its cells.
@@ -133,6 +135,7 @@ impl<'p> Matcher<'p> {
             *member = match self.members[axis].get(&*name) {
                 Some(number) => Named::Member(*number),
                 None if is_total_word(&name) => Named::Total,
+                None if self.added_up.contains(&AxisKind::ALL[axis]) => Named::Nobody,
                 None => {
                     unknown[1] = unknown[1].or(self.header.members[axis]);
                     Named::Unknown
@@ -189,10 +192,10 @@ fn all(organisation: &Organisation) -> impl Iterator<Item = NodeIndex> {
 }
 
 /// A name as it is looked up.
-fn key(text: &str) -> Cow<'_, str> {
+pub(super) fn key(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { normal(text) }
 }
 
-fn is_total_word(name: &str) -> bool {
+pub(super) fn is_total_word(name: &str) -> bool {
     TOTAL_WORDS.iter().any(|word| word.eq_ignore_ascii_case(name))
 }

@@ -8,16 +8,19 @@ mod blocks;
 mod file;
 mod header;
 mod matcher;
+mod mentioned;
 mod reading;
 mod records;
 mod tally;
 mod totals;
 mod when;
 
-pub use file::{Amounts, Asked, Unread, read};
+pub use file::{Amounts, Asked, Unread, read, survey};
 pub use header::ColumnName;
 pub use matcher::{Named, Reached};
+pub use mentioned::{Mentioned, MentionedMember, MentionedNode, MentionedPath, NameColumns};
 pub use tally::{Key, Sums};
+pub use when::calendar_month;
 
 use crate::findings::{AxisKind, DateFault};
 use crate::limits::NAMES_SHOWN_MAX;

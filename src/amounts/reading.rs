@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::blocks::Block;
 use super::header::{Header, Values};
-use super::matcher::{Matched, Matcher, Named, Reached};
+use super::matcher::{Matched, Matcher, Named, Reached, is_total_word};
+use super::mentioned::Mentioned;
 use super::records::{Record, Records, spans};
 use super::tally::{Key, Tally};
 use super::when::{self, When};
@@ -30,6 +31,8 @@ pub(super) struct Reader<'a> {
     pub through: Option<Through>,
     /// The deepest level whose nodes are told apart.
     pub depth: Level,
+    /// Whether note is taken of who and when rows speak of, which is then all that is wanted.
+    pub is_survey: bool,
     /// What threads have added up so far.
     pub tallies: Mutex<Vec<Tally>>,
 }
@@ -40,6 +43,7 @@ pub(super) struct Read {
     pub accounts: Accounts,
     pub unknown: UnknownRows,
     pub totals: Vec<TotalRow>,
+    pub mentioned: Mentioned,
     pub findings: Findings,
 }
 
@@ -49,6 +53,7 @@ impl Read {
         self.accounts.add(other.accounts);
         self.unknown.add(other.unknown);
         self.totals.extend(other.totals);
+        self.mentioned.add(other.mentioned);
         self.findings.extend(other.findings);
     }
 }
@@ -153,6 +158,10 @@ impl Row<'_, '_> {
                 .map(|cell| &**cell)
                 .filter(|cell| !cell.is_empty())
         };
+        let mut names = header.names.iter().chain(&header.members);
+        if self.reader.is_survey && names.any(|column| cell(*column).is_some_and(is_total_word)) {
+            return;
+        }
         let matched = match self.reader.matcher.row(cell) {
             Ok(matched) => matched,
             Err(ambiguous) => {
@@ -210,6 +219,8 @@ impl Row<'_, '_> {
             When::Day(..) | When::Month(_) if self.reader.first_month.is_none() => {
                 Err(PeriodFault::NeedsStart)
             }
+            When::Day(..) | When::Month(_) => Ok(when),
+            _ if self.reader.is_survey => Err(PeriodFault::OfAnyYear),
             when => Ok(when),
         });
         let when = match read {
@@ -229,7 +240,9 @@ impl Row<'_, '_> {
     /// Says where the quarter of a row is another one than that of its month or day.
     fn agrees(&mut self, record: &Record<'_>, when: When, column: usize, quarter: usize) -> Result<(), ()> {
         let written = record.cells.get(quarter).map_or("", |cell| &**cell);
-        if written.is_empty() {
+        let own_first = self.reader.calendar.first_month().map(|month| month as u32);
+        // Quarters are called as those of the plan's own year, and mean nothing beside the months of another one.
+        if written.is_empty() || self.reader.is_survey || self.reader.first_month != own_first {
             return Ok(());
         }
         let place = self.place(record, Some(quarter));
@@ -285,6 +298,12 @@ impl Row<'_, '_> {
         let accounts = &mut self.read.accounts;
         accounts.rows += 1;
         accounts.sum += amount;
+        if self.reader.is_survey {
+            if let Some(When::Day(month, _) | When::Month(month)) = when {
+                self.read.mentioned.add_row(self.reader.header, self.block, record, month);
+            }
+            return;
+        }
         let (slot, day) = slot.unwrap_or((Slot::In(0), None));
         let sums = {
             let organisation = self.reader.plan.organisation();
@@ -299,6 +318,7 @@ impl Row<'_, '_> {
         match slot {
             Slot::In(month) => {
                 sums.months[month] += amount;
+                sums.has_rows[month] = true;
                 accounts.counted.add(amount);
                 accounts.last = accounts.last.max(Some((month, day)));
                 accounts.months[month] = true;

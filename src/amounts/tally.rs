@@ -25,6 +25,8 @@ pub struct Key {
 pub struct Sums {
     /// By month of the window that is counted.
     pub months: [Decimal12; 12],
+    /// Which of these months have rows.
+    pub has_rows: [bool; 12],
     /// Outside of it, or later than is counted.
     pub rest: Decimal12,
     /// The first of the nodes that are not told apart, and whether there are others.
@@ -44,7 +46,8 @@ impl Tally {
     pub fn at(&mut self, key: Key, node: NodeIndex) -> &mut Sums {
         let number = *self.numbers.entry(key).or_insert_with(|| {
             let (months, rest) = ([Decimal12::ZERO; 12], Decimal12::ZERO);
-            self.sums.push((key, Sums { months, rest, child: node, has_several: false }));
+            let sums = Sums { months, has_rows: [false; 12], rest, child: node, has_several: false };
+            self.sums.push((key, sums));
             (self.sums.len() - 1) as u32
         });
         let (_, sums) = &mut self.sums[number as usize];
@@ -62,6 +65,7 @@ impl Tally {
             let sums = self.at(key, others.child);
             sums.has_several |= others.has_several;
             sums.months.iter_mut().zip(others.months).for_each(|(sum, amount)| *sum += amount);
+            sums.has_rows.iter_mut().zip(others.has_rows).for_each(|(has, other)| *has |= other);
             sums.rest += others.rest;
         }
     }

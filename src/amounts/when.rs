@@ -44,6 +44,27 @@ pub(super) fn month(text: &str, calendar: &Calendar) -> Result<When, PeriodFault
     }
 }
 
+/// Reads a month of the calendar, counted from the year 0: `2026-07`, `2026/7`.
+///
+/// # Errors
+///
+/// If it is none.
+///
+/// # Example
+///
+/// ```
+/// use tieout::amounts::calendar_month;
+/// assert_eq!(calendar_month("2026-07"), Ok(2026 * 12 + 6));
+/// assert!(calendar_month("2026-13").is_err());
+/// assert!(calendar_month("M07").is_err());
+/// ```
+pub fn calendar_month(text: &str) -> Result<u32, PeriodFault> {
+    match month(text.trim(), &Calendar::default())? {
+        When::Month(month) => Ok(month),
+        _ => Err(PeriodFault::OfAnyYear),
+    }
+}
+
 /// Reads a quarter: `2026-Q3`, `FY2026-Q3`, `Q3`, or by the year's own name.
 pub(super) fn quarter(text: &str, calendar: &Calendar) -> Result<When, PeriodFault> {
     match (calendar.quarter_called(text), calendar.quarter_meant(text)) {

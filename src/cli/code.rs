@@ -10,8 +10,8 @@ pub const ABOUT: &str = "Explains a finding: what is behind it, what causes it, 
 /// What `tieout code` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Every finding has a code that never changes its meaning: P about a plan, A about amounts,
-Q about what was asked for, F about files, W a warning, N a note.
+Every finding has a code that never changes its meaning: P about a plan, A about amounts
+that come in, Q about what was asked for, F about files, W a warning, N a note.
 
 Examples:
   tieout code P012

@@ -30,6 +30,9 @@ impl Arguments {
                 let json = asked.format == Some(Format::Json);
                 return Manner { quiet: asked.quiet.quiet, json, plan: input(plan).name(), language };
             }
+            Command::Derive(asked) => {
+                return Manner { quiet: asked.quiet.quiet, language, ..Manner::default() };
+            }
             Command::Report(asked) => (asked.quiet, false, &asked.plan),
             // `check` has its own report; the others look at no plan.
             _ => return Manner { language, ..Manner::default() },

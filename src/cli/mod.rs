@@ -3,8 +3,10 @@
 mod check;
 mod choices;
 mod code;
+mod column_names;
 mod compare;
 mod completions;
+mod derive;
 mod explain;
 mod init;
 mod inputs;
@@ -19,6 +21,7 @@ mod what_if;
 pub use check::{CheckArguments, check_command};
 pub use code::explained;
 pub use compare::{CompareArguments, compared};
+pub use derive::{DeriveArguments, DeriveWanted, derive_wanted};
 pub use explain::{ExplainArguments, explain_wanted};
 pub use init::InitArguments;
 pub use inputs::{input, inputs};
@@ -80,6 +83,8 @@ pub enum Command {
     Compare(CompareArguments),
     #[command(about = track::ABOUT)]
     Track(TrackArguments),
+    #[command(about = derive::ABOUT)]
+    Derive(DeriveArguments),
     #[command(about = explain::ABOUT)]
     Explain(ExplainArguments),
     #[command(about = init::ABOUT)]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::column_names::column_names;
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments, inputs};
 use crate::amounts::ColumnName;
@@ -148,16 +149,10 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
     if let (Some(text), None) = (&asked.elapsed, &asked.through) {
         findings.elapsed_without_month(&whole("--elapsed", text), THROUGH);
     }
-    let mut columns = Vec::with_capacity(asked.map.len());
-    for text in &asked.map {
-        match text.split_once('=') {
-            Some((word, column)) => {
-                let [word, column] = [word, column].map(|part| part.trim().trim_matches('"').to_owned());
-                columns.push(ColumnName { word, column });
-            }
-            None => findings.filter_without_name(&whole("--map", text)),
-        }
-    }
+    let columns = column_names(&asked.map).unwrap_or_else(|found| {
+        findings.extend(found);
+        Vec::new()
+    });
     if !findings.is_empty() {
         return Err(findings);
     }

@@ -24,6 +24,8 @@ pub enum PeriodFault {
     NoSuchMonth,
     /// A period of the calendar, and the plan does not say where its year begins.
     NeedsStart,
+    /// A period of any year, and there is no plan that says of which.
+    OfAnyYear,
 }
 
 /// Some rows, and what they come to.
@@ -243,6 +245,21 @@ impl Findings {
         self.add(Finding::error(code, said).at(place));
     }
 
+    /// A005: no column that says of which month of which year amounts are.
+    pub fn no_calendar_months(&mut self, header: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick(
+                "no column says of which month of which year an amount is",
+                "没有写明金额属于哪年哪月的列",
+            ))
+            .help(language.pick(
+                "add a column `month` such as 2026-07 or `date` such as 2026-07-15, or a column for every month: `2026-07`",
+                "请加一列 `month`（例如 2026-07）或 `date`（例如 2026-07-15），或每月一列：`2026-07`",
+            ))
+        });
+        self.add(Finding::error("A005", said).at(header));
+    }
+
     /// A007: dates where months are not those of the calendar.
     pub fn dates_in_weeks(&mut self, place: &Place) {
         let said = told((), |(), language| {
@@ -432,6 +449,16 @@ impl PeriodFault {
             PeriodFault::NoSuchMonth => {
                 ("is a month that does not exist", "这个月份不存在", example().to_owned())
             }
+            PeriodFault::OfAnyYear => (
+                "is no month of a year",
+                "没有写明是哪一年的哪个月",
+                language
+                    .pick(
+                        "write a day as 2026-07-15, a month as 2026-07",
+                        "日期请写 2026-07-15，月份请写 2026-07",
+                    )
+                    .to_owned(),
+            ),
             PeriodFault::NeedsStart => (
                 "is of the calendar, and the plan does not say in which month its year begins",
                 "是日历上的期间，但计划没有写明年度从哪个月开始",

@@ -127,6 +127,16 @@ impl Finding {
         self.is_changed_here = true;
     }
 
+    /// Moves it, and the places that belong to it.
+    pub(super) fn move_to(&mut self, origin: impl Fn(&Place) -> Option<Place>) {
+        let places = self.place.iter_mut().chain(self.related.iter_mut().map(|(place, _)| place));
+        for place in places {
+            if let Some(origin) = origin(place) {
+                *place = origin;
+            }
+        }
+    }
+
     /// Adds another change that belongs to it.
     pub(crate) fn blame_too(&mut self, change: &Place) {
         self.related.push((change.clone(), Beside::ChangedHere));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Finding, Language, Severity, Subject};
-use crate::source::Source;
+use crate::source::{Place, Source};
 
 /// Findings, gathered and shown together.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +68,12 @@ impl Findings {
     /// Keeps the findings that are at least as grave as `severity`.
     pub fn at_least(mut self, severity: Severity) -> Findings {
         self.list.retain(|finding| finding.severity <= severity);
+        self
+    }
+
+    /// Moves them to where what they are about was written first; those for which there is no such place stay.
+    pub(crate) fn moved(mut self, origin: impl Fn(&Place) -> Option<Place>) -> Findings {
+        self.list.iter_mut().for_each(|finding| finding.move_to(&origin));
         self
     }
 

@@ -1,8 +1,8 @@
 //! What the program may say about a plan: one constructor per message, in one file per subject.
 //!
 //! Whoever finds a problem calls a method of [`Findings`] named after it. Code, words and help live here and nowhere
-//! else. Codes are stable: about a plan `P` for errors, `W` for warnings, `N` for notes; `Q` about what a request asks
-//! for, `F` about files and streams.
+//! else. Codes are stable: about a plan `P` for errors, `W` for warnings, `N` for notes; `A` about amounts that come in, `Q`
+//! about what a request asks for, `F` about files and streams.
 
 mod alike;
 mod amounts;
@@ -10,6 +10,7 @@ mod axis_kind;
 mod catalogue;
 mod change;
 mod compare;
+mod derive;
 mod excerpt;
 mod expected;
 mod files;

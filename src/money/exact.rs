@@ -144,6 +144,11 @@ impl Exact {
         pointed(scaled, decimals, decimals)
     }
 
+    /// A part of a whole in percent, rounded in the same way.
+    pub fn percent(&self, decimals: u32) -> String {
+        format!("{}%", Exact(&self.0 * BigRational::from_integer(100.into())).rounded(decimals))
+    }
+
     /// For people, with at least `decimals` decimals: in full where it takes no more than twelve more, otherwise
     /// cut to six more, or as many as it takes to see two digits of it.
     pub fn people(&self, decimals: u32) -> Figure {

@@ -5,6 +5,7 @@
 mod amount;
 mod common_unit;
 mod decimal12;
+mod divided;
 mod exact;
 mod figure;
 pub(crate) mod fixed;
@@ -23,6 +24,7 @@ pub(crate) use amount::scale_words;
 pub use amount::{read_amount, read_unit};
 pub use common_unit::CommonUnit;
 pub use decimal12::Decimal12;
+pub use divided::divided;
 pub use ethnum::U256;
 pub use exact::Exact;
 pub use figure::Figure;

@@ -47,7 +47,7 @@ mod written;
 
 pub use buffer_mode::BufferMode;
 pub use calendar::{Calendar, MONTH_WORDS};
-pub use change::{Changes, ScenarioName, change, scenario_names};
+pub use change::{Changes, ScenarioName, change, in_quotes, scenario_names};
 pub use check::{Checked, Group, Sum, check};
 pub(crate) use columns::{Column, Columns, Heading};
 pub use document::{Document, Scaled};

@@ -114,11 +114,7 @@ impl By {
     }
 
     /// The axes that a plan with these levels knows by the words; nothing if nothing was asked. Says which words name none.
-    pub(super) fn axes(
-        &self,
-        hierarchy: &Hierarchy,
-        findings: &mut Findings,
-    ) -> Option<Vec<(AxisWord, Place)>> {
+    pub fn axes(&self, hierarchy: &Hierarchy, findings: &mut Findings) -> Option<Vec<(AxisWord, Place)>> {
         let mut axes = Vec::new();
         for place in self.asked.as_ref()? {
             match AxisWord::of_rows(place.text(), hierarchy) {

@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod derive;
 mod exit;
 mod explain;
 mod init;
@@ -48,6 +49,7 @@ fn run(command: Command, language: Option<Language>, stdout: &Output) -> Result<
         Command::Report(asked) => report::report(asked, language, stdout.clone()),
         Command::Compare(asked) => compare::compare(asked, language, stdout.clone()),
         Command::Track(asked) => track::track(asked, language, stdout.clone()),
+        Command::Derive(asked) => derive::derive(asked, language, stdout.clone()),
         Command::Explain(asked) => explain::explain(asked, language, stdout),
         Command::Init(asked) => init::init(&asked, language.unwrap_or_default(), stdout.clone()),
         Command::Code(asked) => {

@@ -2,11 +2,12 @@
 
 use super::exit::Exit;
 use super::stop::Stop;
-use crate::amounts::{self, Amounts, Asked, Unread};
+use crate::amounts::{self, Amounts, Asked, ColumnName, Unread};
 use crate::cells::Work;
+use crate::derive::Surveyed;
 use crate::findings::{Findings, InputKind};
 use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
-use crate::outside::{Input, Output};
+use crate::outside::{Input, Output, SeveralReadings};
 use crate::plan::{self, Document, Plan};
 
 /// Reads a plan, and the roster that it names unless the result would replace that.
@@ -21,12 +22,44 @@ pub(super) fn amounts(
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Stop> {
-    let outside = |findings| Stop::from((Exit::Outside, findings));
     let stream = input.open().map_err(outside)?;
-    amounts::read(&input.name(), stream, plan, asked, work).map_err(|unread| match unread {
+    amounts::read(&input.name(), stream, plan, asked, work).map_err(|why| unread(input, why))
+}
+
+/// The same of what is read several times.
+pub(super) fn amounts_again(
+    file: &SeveralReadings,
+    plan: &Plan,
+    asked: &Asked<'_>,
+    work: &Work<'_>,
+) -> Result<(Amounts, Findings), Stop> {
+    let stream = file.open().map_err(outside)?;
+    amounts::read(&file.input().name(), stream, plan, asked, work).map_err(|why| unread(file.input(), why))
+}
+
+/// Who and when amounts speak of.
+pub(super) fn surveyed(
+    file: &SeveralReadings,
+    plan: &Plan,
+    columns: &[ColumnName],
+    work: &Work<'_>,
+) -> Result<(Surveyed, Findings), Stop> {
+    let stream = file.open().map_err(outside)?;
+    let survey = amounts::survey(&file.input().name(), stream, plan, columns, work);
+    let (mentioned, columns, notes) = survey.map_err(|why| unread(file.input(), why))?;
+    Ok((Surveyed { mentioned, columns }, notes))
+}
+
+fn outside(findings: Findings) -> Stop {
+    (Exit::Outside, findings).into()
+}
+
+/// Why amounts could not be read.
+fn unread(input: &Input, why: Unread) -> Stop {
+    match why {
         Unread::Outside(error) => outside(input.unreadable(&error)),
-        Unread::Findings(findings) => Stop::from((Exit::Plan, findings)),
-    })
+        Unread::Findings(findings) => (Exit::Plan, findings).into(),
+    }
 }
 
 /// The same, and where the roster was read from, if there is one.

@@ -37,7 +37,7 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     // Where nobody asks for rows, they are those that the file tells apart, which its header says.
     let is_asked = wanted.request.by.is_asked();
     let depth = if is_asked { view.reach() } else { Level::DEEPEST };
-    let asked = Asked { columns: &wanted.columns, from: None, through, depth };
+    let asked = Asked { columns: &wanted.columns, from: None, through, depth, added_up: &[] };
     let (actuals, notes) = amounts(&wanted.actuals, plan, &asked, &work)?;
     said.take_all(notes);
     let view = if is_asked { view } else { view.to_level(plan, actuals.deepest()) };

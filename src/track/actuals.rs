@@ -4,10 +4,9 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::bucket::Bucket;
 use super::periods::Periods;
-use super::rounding::divided;
 use super::row::Sold;
 use crate::amounts::{Amounts, Key, Reached};
-use crate::money::Decimal12;
+use crate::money::{Decimal12, divided};
 use crate::plan::{NodeIndex, Organisation, Plan};
 use crate::report::View;
 

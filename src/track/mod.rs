@@ -14,7 +14,6 @@ mod flat;
 mod nodes;
 mod outlook;
 mod periods;
-mod rounding;
 mod row;
 mod table;
 mod targets;

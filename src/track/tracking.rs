@@ -36,7 +36,7 @@ use crate::report::{Step, View};
 ///     options: OptionNames::default(),
 /// };
 /// let view = View::new(&plan, &request).unwrap();
-/// let asked = Asked { columns: &[], from: None, through: None, depth: Level::DEEPEST };
+/// let asked = Asked { columns: &[], from: None, through: None, depth: Level::DEEPEST, added_up: &[] };
 /// let file = "region,month,amount\n东,M01,11\n东,M02,10.5\n";
 /// let (sold, _) = amounts::read("sold.csv", file.as_bytes(), &plan, &asked, &Work::alone()).unwrap();
 /// let files = Files { actuals: &sold, last: None };

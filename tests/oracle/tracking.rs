@@ -122,7 +122,7 @@ fn decimal(number: &Exact, decimals: u32) -> String {
 
 fn read(plan: &Plan, file: &[u8], through: usize) -> Amounts {
     let through = Some(Through { month: through, day: None });
-    let asked = Asked { columns: &[], from: None, through, depth: Level::DEEPEST };
+    let asked = Asked { columns: &[], from: None, through, depth: Level::DEEPEST, added_up: &[] };
     let (amounts, _) = amounts::read("sold.csv", file, plan, &asked, &Work::alone())
         .unwrap_or_else(|unread| panic!("{unread:?}"));
     amounts

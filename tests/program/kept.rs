@@ -57,7 +57,10 @@ impl Both {
     /// Every sentence with a word of the other language, and that word. Results for programs are passed over.
     pub fn foreign(&self) -> Vec<String> {
         let mut foreign = self.foreign_in(self.errs());
-        if !self.is_for_machines() {
+        if self.is_plan() {
+            let [english, chinese] = self.outs().map(comments);
+            foreign.extend(self.foreign_in([&english, &chinese]));
+        } else if !self.is_for_machines() {
             foreign.extend(self.foreign_in(self.outs()));
         }
         foreign
@@ -69,11 +72,22 @@ impl Both {
         foreign.iter().map(|found| format!("{}: {found}", self.command)).collect()
     }
 
+    /// Whether the result is a plan.
+    fn is_plan(&self) -> bool {
+        self.command.starts_with("derive ")
+    }
+
     /// Whether results are for programs, which know keys and words of one language.
     fn is_for_machines(&self) -> bool {
         let mut words = self.command.split([' ', '=']).skip_while(|word| *word != "--format");
         matches!(words.nth(1), Some("csv" | "json" | "jsonl" | "parquet"))
     }
+}
+
+/// The comments of a plan, without the commands that they show: the rest are keys and names.
+fn comments(plan: &str) -> String {
+    let comments = plan.lines().filter_map(|line| line.split_once('#').map(|(_, comment)| comment));
+    comments.map(|comment| comment.replace("tieout check", "").replace("tieout split", "") + "\n").collect()
 }
 
 /// The command, and the files that it names, with those that are named in them.

@@ -116,9 +116,29 @@ pub(super) fn written(name: &str) -> String {
     }
 }
 
-/// A name in quotes, as a path and a key of a table have it.
-pub(in crate::plan) fn in_quotes(name: &str) -> String {
-    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+/// A text in quotes, as a value, a key of a table and a path have it.
+///
+/// # Example
+///
+/// ```
+/// use tieout::plan::in_quotes;
+/// assert_eq!(in_quotes("19\" rack"), r#""19\" rack""#);
+/// ```
+pub fn in_quotes(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '\\' | '"' => quoted.extend(['\\', character]),
+            // They end a line, or are no part of a TOML text.
+            control if control.is_control() && control != '\t' => {
+                quoted.push_str(&format!("\\u{:04X}", u32::from(control)));
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 #[cfg(test)]

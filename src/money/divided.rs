@@ -1,6 +1,6 @@
-//! Actuals in whole units, so that a table of them adds up.
+//! Amounts in whole units, so that a table of them adds up.
 
-use crate::money::{Decimal12, Unit};
+use super::{Decimal12, Unit};
 
 /// Divides whole units among parts in proportion to nothing but what they are: each is rounded down, and what is left over
 /// goes to those with the largest remainders, the first of equal ones first. Parts below zero are rounded down too.
@@ -10,7 +10,15 @@ use crate::money::{Decimal12, Unit};
 /// # Panics
 ///
 /// If it is not.
-pub(super) fn divided(total: i128, parts: &[Decimal12], unit: &Unit) -> Vec<i128> {
+///
+/// # Example
+///
+/// ```
+/// use tieout::money::{Decimal12, Unit, divided};
+/// let parts = ["14", "16", "-5"].map(|part| Decimal12::read(part).unwrap());
+/// assert_eq!(divided(3, &parts, &Unit::new("10".parse().unwrap())), [1, 2, 0]);
+/// ```
+pub fn divided(total: i128, parts: &[Decimal12], unit: &Unit) -> Vec<i128> {
     let (mut units, remainders): (Vec<i128>, Vec<Decimal12>) =
         parts.iter().map(|part| part.in_units(unit)).unzip();
     let left = total - units.iter().sum::<i128>();

@@ -94,6 +94,7 @@
 pub mod amounts;
 pub mod cells;
 mod cli;
+pub mod closed;
 pub mod compare;
 pub mod explain;
 pub mod findings;

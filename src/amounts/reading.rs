@@ -299,6 +299,7 @@ impl Row<'_, '_> {
         match slot {
             Slot::In(month) => {
                 sums.months[month] += amount;
+                sums.is_counted = true;
                 accounts.counted.add(amount);
                 accounts.last = accounts.last.max(Some((month, day)));
                 accounts.months[month] = true;

@@ -27,6 +27,8 @@ pub struct Sums {
     pub months: [Decimal12; 12],
     /// Outside of it, or later than is counted.
     pub rest: Decimal12,
+    /// Whether a row is counted.
+    pub is_counted: bool,
     /// The first of the nodes that are not told apart, and whether there are others.
     child: NodeIndex,
     pub(super) has_several: bool,
@@ -44,7 +46,7 @@ impl Tally {
     pub fn at(&mut self, key: Key, node: NodeIndex) -> &mut Sums {
         let number = *self.numbers.entry(key).or_insert_with(|| {
             let (months, rest) = ([Decimal12::ZERO; 12], Decimal12::ZERO);
-            self.sums.push((key, Sums { months, rest, child: node, has_several: false }));
+            self.sums.push((key, Sums { months, rest, is_counted: false, child: node, has_several: false }));
             (self.sums.len() - 1) as u32
         });
         let (_, sums) = &mut self.sums[number as usize];
@@ -63,6 +65,7 @@ impl Tally {
             sums.has_several |= others.has_several;
             sums.months.iter_mut().zip(others.months).for_each(|(sum, amount)| *sum += amount);
             sums.rest += others.rest;
+            sums.is_counted |= others.is_counted;
         }
     }
 

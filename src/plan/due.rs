@@ -19,6 +19,11 @@ impl Due {
         self.month
     }
 
+    /// The day, if one is named.
+    pub(in crate::plan) fn day(self) -> Option<u8> {
+        self.day
+    }
+
     /// What the plan calls it: `2026-06`, `M06` or, for a day, `2026-06-30`.
     pub fn name(self, calendar: &Calendar) -> String {
         let month = calendar.month(self.month);

@@ -1,6 +1,6 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{BufferMode, Calendar, Follows, Hierarchy, Milestone, Mix, Organisation, Scaled, Season, Show};
+use super::{BufferMode, Calendar, Closing, Follows, Hierarchy, Milestone, Mix, Organisation, Scaled, Season, Show};
 use crate::money::{Figure, Unit};
 
 /// The elastic room between the target and what is allocated.
@@ -123,6 +123,7 @@ pub struct Plan {
     pub(in crate::plan) organisation: Organisation,
     pub(in crate::plan) mix: Mix,
     pub(in crate::plan) milestones: Vec<Milestone>,
+    pub(in crate::plan) closed: Option<Closing>,
     pub(in crate::plan) applied: Applied,
 }
 
@@ -195,6 +196,12 @@ impl Plan {
     /// What is due in the year, in the order of its dates, and of one date in plan order. It changes no number.
     pub fn milestones(&self) -> &[Milestone] {
         &self.milestones
+    }
+
+    /// Its closed months. They change no number of the plan itself: what it hands out for the year stays what they and the
+    /// open months are measured against.
+    pub fn closed(&self) -> Option<&Closing> {
+        self.closed.as_ref()
     }
 
     /// What what-if changes did to the plan as it is written.

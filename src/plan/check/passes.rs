@@ -16,7 +16,7 @@ use crate::plan::mix::{Axis, Mix};
 use crate::plan::organisation::{Node, NodeIndex, Organisation};
 use crate::plan::season::Season;
 use crate::plan::value::Table;
-use crate::plan::{Amounts, Applied, BufferMode, Milestone, Plan};
+use crate::plan::{Amounts, Applied, BufferMode, Closing, Milestone, Plan};
 use crate::plan::{keys, level_words};
 
 /// Goes through a document once and builds its plan, if nothing is wrong. The findings stand in the order in which they
@@ -45,6 +45,7 @@ struct Parts {
     bases: BTreeMap<NodeIndex, Number>,
     axes: Option<Vec<Axis>>,
     milestones: Vec<Milestone>,
+    closed: Option<Closing>,
 }
 
 impl Parts {
@@ -59,6 +60,7 @@ impl Parts {
             organisation: Organisation::new(self.hierarchy, self.organisation?, self.bases),
             mix: Mix { axes: self.axes? },
             milestones: self.milestones,
+            closed: self.closed,
             applied: applied.clone(),
         })
     }
@@ -96,6 +98,7 @@ impl Checker {
         }
         self.own(root, &mut nodes);
         let milestones = self.milestones(root, &nodes);
+        let closed = self.closed(root);
         Parts {
             hierarchy: self.hierarchy.clone(),
             season,
@@ -103,6 +106,7 @@ impl Checker {
             bases: std::mem::take(&mut self.bases),
             axes,
             milestones,
+            closed,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::findings::Corridor;
 use crate::money::{Figure, Number, Ratio};
+use crate::plan::Rise;
 use crate::source::Place;
 
 /// The rules of a plan, as far as they could be read.
@@ -12,6 +13,7 @@ pub(in crate::plan::check) struct Rules {
     pub owners_min: Option<(usize, Place)>,
     pub top_share: Option<Carry>,
     pub tail_share: Option<Carry>,
+    pub rise: Option<Rise>,
     /// Whether any node has an owner.
     pub owned: bool,
     /// Whether there are regions.

@@ -34,6 +34,11 @@ pub(in crate::plan) static RULES: TableSpec = TableSpec {
                 ValueSpec::Table(&TAIL_SHARE),
                 "the smallest regions carry at least so much of the whole",
             ),
+            KeySpec::new(
+                "rise",
+                ValueSpec::Percent,
+                "the open months rise by at most so much where others are closed, in percent of what was planned",
+            ),
         ]],
     )
 };

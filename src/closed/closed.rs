@@ -6,6 +6,7 @@ use super::node::{ClosedNode, Terms};
 use crate::amounts::{Amounts, Asked, Through};
 use crate::cells::Work;
 use crate::findings::Findings;
+use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Decimal12, Exact, Ratio};
 use crate::plan::{Closing, Level, NodeIndex, Period, Plan};
 use crate::split::{Factors, Rescaling};
@@ -94,6 +95,7 @@ impl<'p> Closed<'p> {
         let terms = Terms::of(plan.unit(), closing);
         let (mut nodes, mut apart, mut open) = (Vec::new(), Apart::nothing(), Exact::zero());
         let first_open = closing.through() + 1;
+        let mut is_too_large = is_too_large(plan, amounts.accounts().counted.sum);
         let rescaling = Rescaling::new(plan, carry, work, |months| {
             let (closed, rest) = months.months.split_at(first_open);
             let node = ClosedNode {
@@ -102,6 +104,7 @@ impl<'p> Closed<'p> {
                 open: rest.iter().sum(),
                 actual: booked.of(months.node),
             };
+            is_too_large |= self::is_too_large(plan, node.actual);
             let rest = node.rest(&terms);
             apart.add(&rest);
             let factor = node.factor(&rest);
@@ -109,7 +112,7 @@ impl<'p> Closed<'p> {
             open = std::mem::replace(&mut open, Exact::zero()) + rest.units;
             Factors::by_month(|month| if month < first_open { Ratio::ZERO } else { factor })
         });
-        let Some(rescaling) = rescaling else {
+        let Some(rescaling) = rescaling.filter(|_| !is_too_large) else {
             findings.open_months_too_large(closing.actuals_place());
             return Err(findings);
         };
@@ -167,6 +170,11 @@ impl<'p> Closed<'p> {
         self.amounts.accounts().counted.sum
     }
 
+    /// The same in units, rounded half up.
+    pub fn actual_units(&self) -> i64 {
+        i64::try_from(self.actual().rounded(self.plan.unit())).expect("larger ones are refused")
+    }
+
     /// What the open months come to, in units.
     pub fn open(&self) -> i64 {
         self.rescaling.total()
@@ -188,4 +196,9 @@ impl<'p> Closed<'p> {
         let wanted = Exact::whole(self.plan.allocated()) + self.apart.sum();
         assert_eq!(there, wanted, "closing months lost money");
     }
+}
+
+/// Whether an amount has 10^15 units or more.
+fn is_too_large(plan: &Plan, amount: Decimal12) -> bool {
+    amount.rounded(plan.unit()).unsigned_abs() >= u128::from(AMOUNT_UNITS_END.unsigned_abs())
 }

@@ -11,7 +11,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use super::{Figure, Number, Ratio, U256, Unit, group_digits, pointed};
+use super::{Decimal12, Figure, Number, Ratio, U256, Unit, group_digits, pointed};
 use crate::limits::NUMBER_DECIMALS_MAX;
 
 /// Further decimals that an amount may have and still be shown exactly.
@@ -75,6 +75,11 @@ impl Exact {
     /// A number as it was typed.
     pub fn number(number: &Number) -> Exact {
         Exact::fraction(number.mantissa(), BigInt::from(10).pow(number.decimals()))
+    }
+
+    /// An amount that comes from elsewhere.
+    pub fn decimal(amount: Decimal12) -> Exact {
+        Exact::fraction(amount.counted(), BigInt::from(10).pow(Decimal12::DECIMALS))
     }
 
     /// What one unit of a plan is in its money.

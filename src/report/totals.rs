@@ -61,6 +61,6 @@ impl Totals {
         self.whole = !view.is_filtered();
         self.missed = view.missed_here(missed);
         // The split asserts the same where the cells are made: whatever happens between the two is caught here.
-        assert!(!self.whole || self.shown_units == view.allocated(plan), "the report lost money");
+        assert!(!self.whole || self.shown_units == view.whole(plan).units, "the report lost money");
     }
 }

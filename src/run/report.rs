@@ -1,5 +1,6 @@
 //! `tieout report` reads a plan and writes a page.
 
+use super::closed::ClosedMonths;
 use super::exit::Exit;
 use super::output::{output, refuse_folder};
 use super::read::read;
@@ -11,7 +12,7 @@ use crate::compare::{self, Comparison};
 use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
 use crate::plan::{Document, Level, Plan};
-use crate::report::{AxisWord, Period, View};
+use crate::report::{AxisWord, Open, Period, View};
 use crate::write::{self, Format};
 
 pub(super) fn report(
@@ -29,15 +30,17 @@ pub(super) fn report(
     let look = Look { input: &wanted.input, changes: &wanted.changes, language };
     let checked = look.checked(document.clone())?;
     let plan = look.sound(&checked)?;
-    let view = View::new(plan, &wanted.request)?;
+    let work = Work::by_threads(outside::threads());
+    let ClosedMonths { closed, notes } = look.closed(plan, &output, &work)?;
+    let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
     let file = wanted.input.name();
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
+    said.take_all(notes);
     let beside = beside((plan, &view), &document, &wanted, &file, &mut said)?;
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
-    let work = Work::by_threads(outside::threads());
     let options = write::Options { background: Some(background), work, ..wanted.options(plan) };
 
     let written = output
@@ -47,7 +50,7 @@ pub(super) fn report(
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
         messages.say(write::closing_words(
-            plan,
+            (plan, view.whole(plan)),
             &outcome,
             Format::Html,
             wanted.output_name().as_deref(),
@@ -65,8 +68,9 @@ fn beside(
     file: &str,
     said: &mut Said,
 ) -> Result<Option<Comparison>, Stop> {
-    let by_region =
-        |plan: &Plan, view: &View| view.regrouped(plan, &[AxisWord::Level(Level::TOP)], Period::Year);
+    fn by_region<'c>(plan: &Plan, view: &View<'c>) -> View<'c> {
+        view.regrouped(plan, &[AxisWord::Level(Level::TOP)], Period::Year)
+    }
     let work = Work::by_threads(outside::threads());
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.scenarios {

@@ -48,7 +48,7 @@ use crate::report::{
 /// ```
 pub struct Tracking<'a> {
     plan: &'a Plan,
-    view: &'a View,
+    view: &'a View<'a>,
     amounts: &'a Amounts,
     through: Through,
     elapsed: Option<Elapsed>,
@@ -118,7 +118,7 @@ impl<'a> Tracking<'a> {
     /// If cells do not add up to the allocated amount, or amounts not to what was counted.
     pub fn new(
         plan: &'a Plan,
-        view: &'a View,
+        view: &'a View<'a>,
         amounts: &'a Amounts,
         through: Through,
         elapsed: Option<Elapsed>,
@@ -213,7 +213,7 @@ impl Tracking<'_> {
     }
 
     /// What is shown of it.
-    pub fn view(&self) -> &View {
+    pub fn view(&self) -> &View<'_> {
         self.view
     }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::applied::what_if_list;
+use super::closed_words::ClosedHead;
 use super::milestones::MilestoneEntry;
 use crate::compare::{ComparisonView, Side, Summary};
 use crate::plan::{Amounts, Calendar, Milestone, Plan};
@@ -36,7 +37,13 @@ impl Around for Allocation<'_> {
         let plan = serde_json::to_string(&Head::under(self.plan, &heading))?;
         let applied = serde_json::to_string(&what_if_list(&heading))?;
         let filter = serde_json::to_string(heading.filters())?;
-        Ok(vec![vec![("plan", plan)], vec![("applied", applied), ("filter", filter)]])
+        // An owner is told of nobody else.
+        let closed = match heading.closed().filter(|_| heading.owner().is_none()) {
+            Some(closed) => Some(vec![("closed", serde_json::to_string(&ClosedHead::of(closed))?)]),
+            None => None,
+        };
+        let facts = [vec![("plan", plan)]].into_iter().chain(closed);
+        Ok(facts.chain([vec![("applied", applied), ("filter", filter)]]).collect())
     }
 
     fn behind(&self, seen: &Totals) -> serde_json::Result<KeyValues> {

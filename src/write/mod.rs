@@ -6,6 +6,7 @@ mod around;
 mod asked;
 mod chart;
 mod check;
+mod closed_words;
 mod closing;
 mod comparison_closing;
 mod comparison_facts;

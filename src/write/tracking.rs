@@ -29,7 +29,7 @@ fn facts(tracking: &Tracking<'_>, table: &Table, tracked: &Tracked, options: &Op
     let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]).flat_map(shown);
     let around = head_amounts(&head, language);
     let common_unit = columns.common_unit();
-    let of_head = around.iter().map(|(_, units, _)| common_unit.of_units(plan.unit(), *units));
+    let of_head = around.iter().map(|amount| common_unit.of_units(plan.unit(), amount.units));
     let wording =
         Wording::new(common_unit, scale, of_rows.chain(of_head)).with_decimals(plan.unit().decimals());
     let amount = |units: i64| wording.common(common_unit.of_units(plan.unit(), units));
@@ -59,7 +59,11 @@ fn facts(tracking: &Tracking<'_>, table: &Table, tracked: &Tracked, options: &Op
         language,
         name: visible(plan.name()),
         measure: measure(plan, scale, language),
-        heading: around.into_iter().map(|(word, units, remark)| (word, amount(units), remark)).collect(),
+        heading: around
+            .into_iter()
+            .map(|head| (head.remark(amount, language), head))
+            .map(|(remark, head)| (head.word, amount(head.units), remark))
+            .collect(),
         conditions: [through].into_iter().chain(conditions(&head, language)).collect(),
         sides: Vec::new(),
         grids: vec![rows],

@@ -11,7 +11,7 @@ mod business;
 mod caused;
 mod checked;
 mod checker;
-mod closed;
+mod closing;
 mod declared;
 mod first_level;
 mod follows;

@@ -2,7 +2,7 @@
 
 use super::axes::member_of;
 use super::buffer::BUFFER;
-use super::closed::CLOSED;
+use super::closing::CLOSED;
 use super::milestone::MILESTONE;
 use super::node::OVERRIDE;
 use super::rules::RULES;

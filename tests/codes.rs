@@ -105,7 +105,7 @@ fn exit_of(code: &Code) -> i32 {
         "F001" | "F002" => 3,
         "Q005" | "Q006" | "Q008" | "Q010" | "Q020" | "Q022" | "Q029" | "Q033" => 1,
         "Q028" | "Q034" => 0,
-        id if id.starts_with('P') => 1,
+        id if id.starts_with(['A', 'P']) => 1,
         id if id.starts_with(['W', 'N']) => 0,
         _ => 2,
     }

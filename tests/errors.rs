@@ -27,7 +27,7 @@ fn every_error_says_what_its_folder_says() {
     let mut wrong = Wrong::default();
     for folder in Folder::all("tests/errors") {
         let (both, name, code) = (said(&folder), folder.name(), folder.code());
-        both.ends(i32::from(name.starts_with('P')));
+        both.ends(i32::from(name.starts_with(['A', 'P'])));
         for said in [&both.english, &both.chinese] {
             assert!(said.err.contains(&format!("[{code}]")), "{name} does not provoke {code}:\n{}", said.err);
         }
@@ -42,7 +42,7 @@ fn every_code_has_a_folder_and_every_folder_a_code() {
     let names: Vec<String> =
         Folder::all("tests/errors").iter().map(|folder| folder.name().to_owned()).collect();
     // Codes of requests and files are held elsewhere, requests under `tests/refusals`.
-    for code in CODES.iter().filter(|code| code.id.starts_with(['P', 'W', 'N'])) {
+    for code in CODES.iter().filter(|code| code.id.starts_with(['A', 'P', 'W', 'N'])) {
         let wanted = format!("{}_{}", code.id, code.about);
         assert!(names.contains(&wanted), "no folder tests/errors/{wanted}");
     }

@@ -150,6 +150,16 @@ impl<'p> Closed<'p> {
         &self.nodes
     }
 
+    /// What the open months of one of them are to come to, in units.
+    pub fn rest(&self, node: &ClosedNode) -> Exact {
+        node.rest(&Terms::of(self.plan.unit(), self.closing)).units
+    }
+
+    /// What one of them sold, in units.
+    pub fn sold(&self, node: &ClosedNode) -> Exact {
+        Terms::of(self.plan.unit(), self.closing).units(node.actual)
+    }
+
     /// The split of the open months.
     pub fn rescaling(&self) -> &Rescaling<'p> {
         &self.rescaling

@@ -40,7 +40,7 @@ mod writing;
 pub use crate::plan::Period;
 pub use allocation::Allocation;
 pub use axis_word::AxisWord;
-pub use check::{CheckReport, ScenarioReport};
+pub use check::{CheckReport, OpenMonths, ScenarioReport};
 pub use children::{Below, Children};
 pub use columns::{Cell, Column, Columns, Figure};
 pub use depth::{Depth, row_count};

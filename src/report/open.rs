@@ -22,14 +22,9 @@ impl<'c> Open<'c> {
         Open { first: closed.map_or(0, Closed::first_open), closed, place }
     }
 
-    /// The same months of another plan, which has them as this one says: what was sold, or what it planned.
-    pub fn beside(self, closed: Option<&'c Closed<'c>>) -> Open<'c> {
-        Open { closed, ..self }
-    }
-
-    /// The later of two: months that are open on both sides.
-    pub fn later(self, other: Open<'c>) -> Open<'c> {
-        if other.first > self.first { Open { closed: self.closed, ..other } } else { self }
+    /// Those of them from a month on, 0 to 11: beside another plan what is open on both sides.
+    pub fn since(self, first: usize) -> Open<'c> {
+        Open { first: self.first.max(first), ..self }
     }
 
     /// The first open month, 0 to 11.
@@ -59,7 +54,7 @@ impl<'c> Open<'c> {
     }
 
     /// What the split of a plan goes by.
-    pub(super) fn basis<'a>(&self, plan: &'a Plan) -> Basis<'a>
+    pub fn basis<'a>(&self, plan: &'a Plan) -> Basis<'a>
     where
         'c: 'a,
     {

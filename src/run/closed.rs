@@ -7,7 +7,7 @@ use crate::cells::Work;
 use crate::closed::Closed;
 use crate::findings::{Findings, InputKind};
 use crate::outside::Output;
-use crate::plan::Plan;
+use crate::plan::{self, Changes, Document, Plan};
 
 /// The closed months of a plan, and what there is to say about them.
 pub(super) struct ClosedMonths<'p> {
@@ -39,4 +39,14 @@ impl Look<'_> {
         notes.extend(more);
         Ok(ClosedMonths { closed: Some(closed), notes })
     }
+}
+
+/// The first month that is open under any of several changes, 0 to 11: what is shown side by side.
+pub(super) fn first_open<'c>(document: &Document, changes: impl IntoIterator<Item = &'c Changes>) -> usize {
+    let first = |changes: &Changes| {
+        let changed = plan::change(document.clone(), changes).ok().filter(Document::closes_months)?;
+        // What is wrong with it is said where the plan is looked at.
+        Some(plan::check(&changed).plan()?.closed()?.through() + 1)
+    };
+    changes.into_iter().filter_map(first).max().unwrap_or(0)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::applied::what_if_list;
 use super::closed_words::ClosedHead;
 use super::milestones::MilestoneEntry;
-use crate::compare::{ComparisonView, Side, Summary};
+use crate::compare::{ComparisonView, Side, SideOpen, Summary};
 use crate::plan::{Amounts, Calendar, Milestone, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
@@ -129,15 +129,27 @@ struct SideHead<'a> {
     file: &'a str,
     #[serde(flatten)]
     plan: Head<'a>,
+    /// What was sold or planned in the months that are closed, and what the others come to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open: Option<String>,
     applied: &'a [String],
 }
 
 impl<'a> SideHead<'a> {
     fn of(side: &'a Side, column: &'a str) -> SideHead<'a> {
+        let unit = side.amounts().unit();
+        let [closed, open] = match side.open() {
+            Some(SideOpen { closed, open }) => [closed, open].map(|units| Some(unit.plain(units))),
+            None => [None, None],
+        };
         SideHead {
             column,
             file: side.file(),
             plan: Head::new(side.title(), side.amounts(), side.calendar()),
+            closed,
+            open,
             applied: side.applied().changes(),
         }
     }

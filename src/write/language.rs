@@ -52,6 +52,11 @@ impl Language {
         self.pick("Open", "剩余月份")
     }
 
+    /// What there is if nothing is left out.
+    pub(super) fn whole(self, is_open: bool) -> &'static str {
+        if is_open { self.open() } else { self.allocated() }
+    }
+
     /// What was planned for closed months.
     pub(super) fn planned_through(self, planned: &str, month: &str) -> String {
         self.pick(

@@ -73,13 +73,18 @@ fn a_quarter_that_is_open_in_part_shows_its_months() {
     let words = "split examples/fmcg.toml --actuals examples/fmcg-actuals.csv --through 2026-05 --by region";
     let said = tieout(&format!("{words} --period quarter --in 万")).ends(0);
     let head = said.out.lines().find(|line| line.starts_with("Region")).unwrap();
-    assert_eq!(head.split_whitespace().collect::<Vec<_>>(), ["Region", "2026-06", "2026-Q3", "2026-Q4", "Open"]);
+    assert_eq!(
+        head.split_whitespace().collect::<Vec<_>>(),
+        ["Region", "2026-06", "2026-Q3", "2026-Q4", "Open"]
+    );
     let total = said.out.lines().find(|line| line.starts_with("Total")).unwrap().replace(',', "");
     let total: Vec<i64> = total.split_whitespace().skip(1).map(|amount| amount.parse().unwrap()).collect();
     assert_eq!(total[..3].iter().sum::<i64>(), total[3]);
     // A row that is called after a quarter holds all of it.
     tieout(&format!("{words} --period quarter --format csv")).ends(2).err_has("[Q007]");
-    tieout(&format!("{words} --period quarter --layout wide --format csv")).ends(0).out_has("2026-06,2026-Q3,2026-Q4,open");
+    tieout(&format!("{words} --period quarter --layout wide --format csv"))
+        .ends(0)
+        .out_has("2026-06,2026-Q3,2026-Q4,open");
 }
 
 /// A folder with a plan without products, with some of its own seasons, and its split as a file of what was sold.
@@ -96,7 +101,12 @@ fn as_planned() -> TempDir {
 
 /// The rows of open months: those whose month is later.
 fn later(csv: &str, month: &str) -> String {
-    let is_later = |(number, line): &(usize, &str)| *number == 0 || line.split(',').any(|cell| cell > month && cell.starts_with("202") && cell.len() == 7 && !cell.contains('Q'));
+    let is_later = |(number, line): &(usize, &str)| {
+        *number == 0
+            || line
+                .split(',')
+                .any(|cell| cell > month && cell.starts_with("202") && cell.len() == 7 && !cell.contains('Q'))
+    };
     csv.lines().enumerate().filter(is_later).map(|(_, line)| format!("{line}\n")).collect()
 }
 
@@ -114,7 +124,8 @@ fn what_is_sold_as_planned_leaves_open_months_byte_for_byte() {
         }
     }
     // Nothing is caught up: whatever was sold.
-    fs::write(folder.path().join("sold.csv"), "region,month,amount\n东,2026-04,1\n西,2026-05,3210.55\n").unwrap();
+    fs::write(folder.path().join("sold.csv"), "region,month,amount\n东,2026-04,1\n西,2026-05,3210.55\n")
+        .unwrap();
     let closed = run(
         "split plan.toml --by person,product --format csv --actuals sold.csv --through 2026-05 --set closed.catch_up=0 --quiet",
     );
@@ -123,7 +134,9 @@ fn what_is_sold_as_planned_leaves_open_months_byte_for_byte() {
 
 #[test]
 fn closing_starts_from_the_original_plan() {
-    let twice = tieout(&format!("split examples/fmcg.toml --set closed.through=2026-03 {CLOSED} --format csv")).ends(0);
+    let twice =
+        tieout(&format!("split examples/fmcg.toml --set closed.through=2026-03 {CLOSED} --format csv"))
+            .ends(0);
     let once = tieout(&format!("split examples/fmcg.toml {CLOSED} --format csv")).ends(0);
     assert_eq!(twice.out, once.out);
 }
@@ -150,7 +163,8 @@ fn a_plan_says_the_same_as_the_options() {
     assert_eq!(track("plan.toml"), track("open.toml"));
     tieout_in(path, "split plan.toml --original --through 2026-05").ends(2);
     // Both sides of a comparison have the closed months of the plan, or neither.
-    let compare = |words: &str| run(&format!("compare plan.toml --set buffer=12 --by region --format csv {words}"));
+    let compare =
+        |words: &str| run(&format!("compare plan.toml --set buffer=12 --by region --format csv {words}"));
     let compared = "region,base,other,difference,difference_percent\n";
     assert!(compare("").starts_with(compared));
     assert!(compare("--original").contains("华东,64800000,"), "{}", compare("--original"));
@@ -182,14 +196,17 @@ fn a_comparison_has_the_open_months_of_both_sides() {
         assert!(said.out.lines().any(is_there), "no {words:?} in\n{}", said.out);
     }
     said.out_has("the difference of what is open: it ties out.");
-    let by_month = tieout(&format!("compare examples/fmcg.toml {CLOSED} --by none --period month --format csv"));
+    let by_month =
+        tieout(&format!("compare examples/fmcg.toml {CLOSED} --by none --period month --format csv"));
     let by_month = by_month.ends(0).out;
     assert!(!by_month.contains("2026-06") && by_month.contains("2026-07"), "{by_month}");
     // Scenarios that close other months are shown from the last of them on.
     let folder = tempfile::tempdir().unwrap();
     let plan = fs::read_to_string("examples/fmcg.toml").unwrap();
     let scenario = |name: &str, month: &str| {
-        format!("\n[scenario.{name}]\nset = {{ \"closed.actuals\" = \"sold.csv\", \"closed.through\" = \"{month}\" }}\n")
+        format!(
+            "\n[scenario.{name}]\nset = {{ \"closed.actuals\" = \"sold.csv\", \"closed.through\" = \"{month}\" }}\n"
+        )
     };
     let plan = format!("{plan}{}{}", scenario("march", "2026-03"), scenario("may", "2026-05"));
     fs::write(folder.path().join("plan.toml"), plan).unwrap();
@@ -204,11 +221,15 @@ fn a_comparison_has_the_open_months_of_both_sides() {
 #[test]
 fn every_format_shows_the_open_months() {
     for format in ["table", "csv", "json", "jsonl", "markdown", "html"] {
-        let said = tieout(&format!("split examples/fmcg.toml {CLOSED} --by region,product --format {format}")).ends(0);
+        let said =
+            tieout(&format!("split examples/fmcg.toml {CLOSED} --by region,product --format {format}"))
+                .ends(0);
         assert!(said.out.contains("2026-07") && !said.out.contains("2026-05,"), "{format}:\n{}", said.out);
     }
     let folder = tempfile::tempdir().unwrap();
-    for words in ["--layout wide", "--layout long", "--period quarter", "--period year", "--chart --format table"] {
+    for words in
+        ["--layout wide", "--layout long", "--period quarter", "--period year", "--chart --format table"]
+    {
         let file = folder.path().join(if words.contains("table") { "sheet.txt" } else { "sheet.xlsx" });
         tieout(&format!("split examples/fmcg.toml {CLOSED} {words} -o {}", file.display()))
             .ends(0)
@@ -226,7 +247,8 @@ fn every_format_shows_the_open_months() {
 fn owners_get_their_open_months_and_nobody_elses() {
     let folder = tempfile::tempdir().unwrap();
     let sheets = folder.path().join("sheets");
-    let words = format!("split examples/fmcg.toml {CLOSED} --per region --format json -o {}", sheets.display());
+    let words =
+        format!("split examples/fmcg.toml {CLOSED} --per region --format json -o {}", sheets.display());
     tieout(&words).ends(0).err_has("sum 79,250,000 CNY, ties out");
     let index = fs::read_to_string(sheets.join("index.csv")).unwrap();
     let amount = |line: &str| line.rsplit(',').nth(1).unwrap().parse::<i64>().unwrap();
@@ -235,7 +257,8 @@ fn owners_get_their_open_months_and_nobody_elses() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         assert!(!text.contains("82746172.61"), "{text}");
     }
-    let words = format!("split examples/fmcg.toml {CLOSED} --per region --format table -o {}", sheets.display());
+    let words =
+        format!("split examples/fmcg.toml {CLOSED} --per region --format table -o {}", sheets.display());
     tieout(&words).ends(0);
     let sheet = fs::read_to_string(sheets.join("华东.txt")).unwrap();
     assert!(sheet.contains("(open, closed through 2026-06)") && !sheet.contains("8,275"), "{sheet}");
@@ -252,11 +275,13 @@ fn a_check_closes_months_too() {
     tieout(late).ends(0).err_has("[W137]").err_has("2026-07");
     tieout(&format!("{late} --deny-warnings")).ends(1);
     tieout("check examples/fmcg.toml --actuals nowhere.csv --through 2026-06").ends(3).err_has("nowhere.csv");
-    let json = tieout("check examples/fmcg.toml --actuals nowhere.csv --through 2026-06 --format json").ends(3);
+    let json =
+        tieout("check examples/fmcg.toml --actuals nowhere.csv --through 2026-06 --format json").ends(3);
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!(json["ok"], false);
     for through in ["2026-12", "2027-01", "2025-12", "2026-06-15", "soon"] {
-        let words = format!("split examples/fmcg.toml --actuals examples/fmcg-actuals.csv --through {through}");
+        let words =
+            format!("split examples/fmcg.toml --actuals examples/fmcg-actuals.csv --through {through}");
         tieout(&words).ends(1).err_has("[Q042]");
     }
     tieout("split examples/fmcg.toml --through 2026-06").ends(1).err_has("`closed` lacks `actuals`");
@@ -273,7 +298,9 @@ fn a_number_of_the_open_months_is_explained() {
     assert_eq!(json["closed"]["published"], "27300000");
     assert_eq!(json["closed"]["ideal"], "27304934.26");
     assert_eq!(json["closed"]["carriers"][0]["planned"], "35640000");
-    let said = tieout(&format!("explain examples/fmcg.toml {CLOSED} --set closed.carry=region --format json")).ends(0);
+    let said =
+        tieout(&format!("explain examples/fmcg.toml {CLOSED} --set closed.carry=region --format json"))
+            .ends(0);
     let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(json["closed"]["published"], "79250000");
     assert_eq!(json["closed"]["carriers"].as_array().unwrap().len(), 3);
@@ -283,7 +310,9 @@ fn a_number_of_the_open_months_is_explained() {
 
 #[track_caller]
 fn sum(folder: &Path, words: &str) -> Said {
-    tieout_in(folder, &format!("split {words} --through 2026-06 --by none --period year --format csv")).ends(0).out_is("amount\n79250000\n")
+    tieout_in(folder, &format!("split {words} --through 2026-06 --by none --period year --format csv"))
+        .ends(0)
+        .out_is("amount\n79250000\n")
 }
 
 #[test]
@@ -309,7 +338,8 @@ fn the_file_of_an_option_is_looked_for_from_here() {
     command.args(["--through", "2026-06", "--by", "none", "--period", "year", "--format", "csv"]);
     Said::from(command.output().unwrap()).ends(0).out_is("amount\n79250000\n");
     // The result does not replace it.
-    tieout_in(path, "split plans/east/plan.toml --actuals top.csv --through 2026-06 --format csv -o top.csv").ends(2);
+    tieout_in(path, "split plans/east/plan.toml --actuals top.csv --through 2026-06 --format csv -o top.csv")
+        .ends(2);
 }
 
 #[test]
@@ -320,20 +350,31 @@ fn carrying_needs_the_file_to_tell_nodes_apart() {
     fs::write(path.join("plan.toml"), plan).unwrap();
     let run = |sold: &str, words: &str| {
         fs::write(path.join("sold.csv"), sold).unwrap();
-        tieout_in(path, &format!("split plan.toml --actuals sold.csv --by region --period year --format csv {words}"))
+        tieout_in(
+            path,
+            &format!("split plan.toml --actuals sold.csv --by region --period year --format csv {words}"),
+        )
     };
     let of_quarters = "region,quarter,amount\na,2026-Q1,100\nb,2026-Q1,200\n";
     run(of_quarters, "--through 2026-03").ends(0).out_is("region,amount\na,500\nb,400\n");
     run(of_quarters, "--through 2026-02").ends(1).err_has("[Q041]");
-    run("month,amount\n2026-01,300\n", "--through 2026-01 --set closed.carry=region").ends(1).err_has("[A020]");
+    run("month,amount\n2026-01,300\n", "--through 2026-01 --set closed.carry=region")
+        .ends(1)
+        .err_has("[A020]");
     // Without a period all of it is what was sold to date.
-    run("region,amount\na,100\nb,200\n", "--through 2026-03").ends(0).out_is("region,amount\na,500\nb,400\n").err_is("what if: closed.actuals=sold.csv, closed.through=2026-03\n");
+    run("region,amount\na,100\nb,200\n", "--through 2026-03")
+        .ends(0)
+        .out_is("region,amount\na,500\nb,400\n")
+        .err_is("what if: closed.actuals=sold.csv, closed.through=2026-03\n");
     // What nobody of the level sold is carried by nobody.
     let said = run("region,amount\na,100\nc,200\n", "--through 2026-03 --set closed.carry=region").ends(0);
     said.out_is("region,amount\na,500\nb,600\n").err_has("[W130]");
     fs::write(path.join("sold.csv"), "region,amount\na,100\nc,200\n").unwrap();
-    tieout_in(path, "split plan.toml --actuals sold.csv --by region --through 2026-03 --set closed.carry=region")
-        .ends(0)
-        .out_has("= 1,200 allocated + 200 booked above those that carry (the company).");
+    tieout_in(
+        path,
+        "split plan.toml --actuals sold.csv --by region --through 2026-03 --set closed.carry=region",
+    )
+    .ends(0)
+    .out_has("= 1,200 allocated + 200 booked above those that carry (the company).");
     run("region,amount\na,-9999999999999999\n", "--through 2026-03").ends(1).err_has("[P020]");
 }

@@ -10,8 +10,8 @@ use circles::House;
 
 /// Lowest floor first. A file may use its own floor and the floors before it.
 const FLOORS: [&str; 17] = [
-    "limits", "source", "money", "findings", "plan", "cells", "amounts", "split", "closed", "report", "explain",
-    "compare", "track", "write", "outside", "cli", "run",
+    "limits", "source", "money", "findings", "plan", "cells", "amounts", "split", "closed", "report",
+    "explain", "compare", "track", "write", "outside", "cli", "run",
 ];
 
 fn floor_of(name: &str) -> Option<usize> {

@@ -28,8 +28,7 @@ pub struct Apart {
 
 impl Why {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Why; 6] =
-        [Why::Past, Why::Above, Why::NotPlaced, Why::GivenUp, Why::Kept, Why::Rounding];
+    pub const ALL: [Why; 6] = [Why::Past, Why::Above, Why::NotPlaced, Why::GivenUp, Why::Kept, Why::Rounding];
 }
 
 impl Apart {

@@ -76,12 +76,7 @@ impl<'p> Closed<'p> {
         {
             let hierarchy = plan.hierarchy();
             let columns = amounts.deepest().and_above().map(|level| hierarchy.word(level).to_owned());
-            findings.carry_finer_than_file(
-                place,
-                amounts.file(),
-                hierarchy.word(level),
-                columns.collect(),
-            );
+            findings.carry_finer_than_file(place, amounts.file(), hierarchy.word(level), columns.collect());
         }
         if amounts.period() == Period::Quarter && closing.through() % 3 != 2 {
             let quarter = plan.calendar().quarter(closing.through() / 3);

@@ -307,8 +307,7 @@ impl Comparison {
 
     /// What every side has if nothing is left out, in the common unit; nothing where filters leave something out.
     fn allocated(&self, columns: &Columns) -> Option<Vec<i128>> {
-        let allocated: Vec<Option<i64>> =
-            self.sides.iter().map(|side| Some(side.whole())).collect();
+        let allocated: Vec<Option<i64>> = self.sides.iter().map(|side| Some(side.whole())).collect();
         let allocated = (0..allocated.len()).filter_map(|side| columns.amount(&allocated, side));
         self.filters.is_empty().then(|| allocated.collect())
     }

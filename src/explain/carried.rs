@@ -48,12 +48,12 @@ pub fn carried(closed: &Closed<'_>, pick: &Pick) -> Carried {
     let plan = closed.plan();
     let organisation = plan.organisation();
     let path = |node: NodeIndex| organisation.path(node);
-    let stands_below = |node: NodeIndex, above: NodeIndex| {
-        above == Organisation::COMPANY || path(node).contains(&above)
-    };
-    let carriers = closed.nodes().iter().filter(|carrier| {
-        stands_below(pick.node, carrier.node) || stands_below(carrier.node, pick.node)
-    });
+    let stands_below =
+        |node: NodeIndex, above: NodeIndex| above == Organisation::COMPANY || path(node).contains(&above);
+    let carriers = closed
+        .nodes()
+        .iter()
+        .filter(|carrier| stands_below(pick.node, carrier.node) || stands_below(carrier.node, pick.node));
     let carriers = carriers.map(|carrier| {
         // A node that carries for the number has all of it; those below the number have a part each.
         let of = if stands_below(pick.node, carrier.node) { pick.node } else { carrier.node };

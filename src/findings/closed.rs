@@ -114,13 +114,7 @@ impl Findings {
     }
 
     /// Q042: nothing can be closed through what is written.
-    pub fn closed_through(
-        &mut self,
-        place: &Place,
-        written: &str,
-        fault: &ThroughFault,
-        year: YearOfMonths,
-    ) {
+    pub fn closed_through(&mut self, place: &Place, written: &str, fault: &ThroughFault, year: YearOfMonths) {
         let found = (quoted(written), fault.clone(), year);
         let said = told(found, |(written, fault, year), language| {
             let words = Words::new(fault.text(written, language));

@@ -35,6 +35,7 @@ impl Named {
 impl Findings {
     /// A020: a file that does not tell those apart who are to carry what is missing; `columns` are the levels that it does.
     pub fn carry_finer_than_file(&mut self, place: &Place, file: &str, word: &str, columns: Vec<String>) {
+        let columns = columns.iter().map(|column| format!("`{column}`")).collect::<Vec<_>>();
         let columns = FirstNames::new(&columns, NAMES_SHOWN_MAX);
         let said = told((quoted(file), word.to_owned(), columns), |(file, word, columns), language| {
             let levels = columns.text(language);

@@ -1,6 +1,8 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{BufferMode, Calendar, Closing, Follows, Hierarchy, Milestone, Mix, Organisation, Scaled, Season, Show};
+use super::{
+    BufferMode, Calendar, Closing, Follows, Hierarchy, Milestone, Mix, Organisation, Scaled, Season, Show,
+};
 use crate::money::{Figure, Unit};
 
 /// The elastic room between the target and what is allocated.

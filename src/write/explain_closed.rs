@@ -93,7 +93,12 @@ fn one(closed: &Closed<'_>, carrier: &Carrier, language: Language, table: &mut R
     }
     let was = whole(carrier.node.open);
     let note = language.pick(format!("instead of {was}"), format!("原为 {was}"));
-    table.row(language.pick("open months", "剩余月份"), &factor(carrier, language), &money(&carrier.rest), &note);
+    table.row(
+        language.pick("open months", "剩余月份"),
+        &factor(carrier, language),
+        &money(&carrier.rest),
+        &note,
+    );
     let label = language.pick("this number as planned", "本数原计划");
     table.row(label, "", &whole(carrier.planned), "");
     let share = factor(carrier, language);

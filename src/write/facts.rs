@@ -230,9 +230,7 @@ fn closing(
     let Whole { units: whole, is_open } = heading.whole();
     let shown = table.totals.shown_units;
     let first = match table.totals.whole {
-        true => {
-            language.ties_out(&group_digits(&heading.amounts().unit().size().to_string()), is_open)
-        }
+        true => language.ties_out(&group_digits(&heading.amounts().unit().size().to_string()), is_open),
         false => {
             let percent = percent(shown.into(), whole.into()).map(|percent| format!("{percent}%"));
             language.part_of(&wording.amount(shown), &wording.amount(whole), is_open, percent.as_deref())

@@ -59,10 +59,7 @@ impl Language {
 
     /// What was planned for closed months.
     pub(super) fn planned_through(self, planned: &str, month: &str) -> String {
-        self.pick(
-            format!("of {planned} planned, through {month}"),
-            format!("计划 {planned}，截至 {month}"),
-        )
+        self.pick(format!("of {planned} planned, through {month}"), format!("计划 {planned}，截至 {month}"))
     }
 
     /// That months are open behind the last closed one.
@@ -181,8 +178,11 @@ impl Language {
 
     /// Everything is shown, and adds up to the last unit.
     pub(super) fn ties_out(self, unit: &str, is_open: bool) -> String {
-        let (english, chinese) =
-            if is_open { ("what is open", "剩余月份的目标") } else { ("the allocated amount", "下达目标") };
+        let (english, chinese) = if is_open {
+            ("what is open", "剩余月份的目标")
+        } else {
+            ("the allocated amount", "下达目标")
+        };
         self.pick(
             format!("The total is {english}, to the last unit of {unit}: it ties out."),
             format!("合计等于{chinese}，精确到最小单位 {unit}：勾稽相符。"),

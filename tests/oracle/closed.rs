@@ -63,16 +63,18 @@ type Sold = (NodeIndex, usize, i128);
 /// An amounts file.
 fn file(plan: &Plan, level: Level, sold: &[Sold]) -> String {
     let hierarchy = plan.hierarchy();
-    let mut text: String = level.and_above().map(|level| format!("{},", hierarchy.word(level))).collect();
+    let heads = level.and_above().map(|level| hierarchy.word(level));
+    let mut text: String = heads.map(|word| format!("{word},{word}_id,")).collect();
     text.push_str("month,amount\n");
     let size = plan.unit().size();
     let size = ratio(size.mantissa(), BigInt::from(10).pow(size.scale()));
     for (node, month, millionths) in sold {
         let organisation = plan.organisation();
-        let path: Vec<&str> = organisation.path(*node).iter().map(|at| organisation.node(*at).name()).collect();
+        let path = organisation.path(*node);
         for at in 0..level.number() {
-            let name = path.get(at).copied().unwrap_or("").replace('"', "\"\"");
-            write!(text, "\"{name}\",").unwrap();
+            let node = path.get(at).map(|at| organisation.node(*at));
+            let name = node.map_or("", |node| node.name()).replace('"', "\"\"");
+            write!(text, "\"{name}\",{},", node.and_then(|node| node.id()).unwrap_or("")).unwrap();
         }
         // Of what is finer than twelve decimals the rest is nobody's.
         let money = (whole(*millionths) * &size * whole(1_000_000)).round().to_integer();
@@ -173,9 +175,8 @@ fn rest(terms: &Terms, [planned, open]: [i64; 2], sold: &Exact) -> (Exact, [Exac
 }
 
 fn exact(ratio: Ratio) -> Exact {
-    let big = |number: tieout::money::U256| {
-        BigInt::from_bytes_be(num_bigint::Sign::Plus, &number.to_be_bytes())
-    };
+    let big =
+        |number: tieout::money::U256| BigInt::from_bytes_be(num_bigint::Sign::Plus, &number.to_be_bytes());
     Exact::new(big(ratio.numerator()), big(ratio.denominator()))
 }
 
@@ -214,7 +215,8 @@ fn open_months_take_what_is_missing_exactly() {
             let own = sold.iter().filter(|(other, ..)| *other == node);
             own.map(|(_, _, millionths)| in_units(plan.unit(), *millionths)).sum::<Exact>()
         };
-        let (mut open, mut apart) = (Exact::zero(), [Exact::zero(), Exact::zero(), Exact::zero(), Exact::zero()]);
+        let (mut open, mut apart) =
+            (Exact::zero(), [Exact::zero(), Exact::zero(), Exact::zero(), Exact::zero()]);
         for node in planned {
             let (before, since) = node.months.split_at(terms.closed);
             let [before, since] = [before, since].map(|months| months.iter().sum::<i64>());
@@ -243,7 +245,9 @@ fn open_months_take_what_is_missing_exactly() {
         assert!(terms.carry != Level::COMPANY || closed.nodes().len() == 1);
         let (nodes, _) = at_every_depth(Basis::from(closed.rescaling()));
         let leaves = plan.mix().leaf_count();
-        assert!(nodes.iter().all(|(_, cells)| cells[..terms.closed * leaves].iter().all(|units| *units == 0)));
+        assert!(
+            nodes.iter().all(|(_, cells)| cells[..terms.closed * leaves].iter().all(|units| *units == 0))
+        );
         assert_eq!(nodes[0].1.iter().sum::<i64>(), closed.open());
         count += 1;
     });

@@ -20,8 +20,10 @@ type ScenarioRow = (String, Vec<Option<i64>>);
 pub fn section(page: &PageContext<'_>, comparison: &Comparison) -> Markup {
     let (language, sides) = (page.language, comparison.sides());
     let (table, summary) = comparison.table(true);
-    let heads: Vec<ScenarioRow> =
-        head_rows(comparison, language).into_iter().map(|(word, amounts)| (word.to_owned(), amounts)).collect();
+    let heads: Vec<ScenarioRow> = head_rows(comparison, language)
+        .into_iter()
+        .map(|(word, amounts)| (word.to_owned(), amounts))
+        .collect();
     let rows = rows(page, &table);
     let columns = &table.columns;
     let every = heads.iter().chain(&rows).map(|(_, amounts)| amounts).chain([&table.total]);

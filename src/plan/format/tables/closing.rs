@@ -10,7 +10,11 @@ pub(in crate::plan) static CLOSED: TableSpec = TableSpec {
         "closed",
         ("`[closed]`", "已关账月份（`[closed]`）"),
         &[&[
-            KeySpec::new("actuals", ValueSpec::File, "the file of amounts with what was sold, beside the plan"),
+            KeySpec::new(
+                "actuals",
+                ValueSpec::File,
+                "the file of amounts with what was sold, beside the plan",
+            ),
             KeySpec::new("through", ValueSpec::Due, "the last closed month, such as 2026-06"),
             KeySpec::new(
                 "carry",

@@ -77,6 +77,7 @@
 //! | 10 | [`derive`](mod@derive) | a plan from what was sold |
 //! | 9 | [`explain`](mod@explain) | how one published number came about |
 //! | 8 | [`report`] | the walk over cells, and what it gives: nodes of views, flat rows, the table |
+//! | 7 | [`closed`] | closed months: what was sold in them, and the split of the open ones |
 //! | 7 | [`split`](mod@split) | balanced largest remainder: walks a plan, is a source of cells |
 //! | 6 | [`cells`] | what a source of rows of cells is, and how all cores read one |
 //! | 5 | [`plan`] | document (as written, with places), written plan (portions, typed), check (every rule, once), plan (as meant, always valid) |
@@ -95,6 +96,7 @@
 pub mod amounts;
 pub mod cells;
 mod cli;
+pub mod closed;
 pub mod compare;
 pub mod derive;
 pub mod explain;

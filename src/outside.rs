@@ -22,7 +22,7 @@ pub use unfinished::heed_interrupts;
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf, is_separator};
+use std::path::{Component, Path, PathBuf, is_separator};
 
 use tempfile::{NamedTempFile, PersistError};
 
@@ -129,6 +129,28 @@ impl Input {
             Input::File(own) => Input::File(own.with_file_name(path)),
             Input::Stdin => Input::File(PathBuf::from(path)),
         }
+    }
+
+    /// What this input would call the file at a path of the current folder: the other way round than [`beside`](Input::beside).
+    pub fn path_from(&self, path: &Path) -> String {
+        let from = match self {
+            Input::File(own) => own.parent().filter(|folder| !folder.as_os_str().is_empty()),
+            Input::Stdin => None,
+        };
+        let Some(folder) = from.filter(|_| path.is_relative()) else {
+            return path.to_string_lossy().into_owned();
+        };
+        if let Ok(inside) = path.strip_prefix(folder) {
+            return inside.to_string_lossy().into_owned();
+        }
+        let up: PathBuf = folder.components().map(|_| Component::ParentDir).collect();
+        let is_plain = folder.components().all(|part| matches!(part, Component::Normal(_)));
+        let relative = up.join(path);
+        // Through links the way up leads elsewhere.
+        let is_same = is_plain && same_file(&folder.join(&relative), path);
+        let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let found = if is_same { relative } else { absolute() };
+        found.to_string_lossy().into_owned()
     }
 
     /// Whether `path` leads to the file that this input is read from, by whatever links.

@@ -22,7 +22,7 @@ fn plan(text: &str) -> Plan {
     plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}")).0
 }
 
-fn view(plan: &Plan, by: Option<&str>, period: Period, filters: &[&str]) -> View {
+fn view(plan: &Plan, by: Option<&str>, period: Period, filters: &[&str]) -> View<'static> {
     let request = Request {
         by: by.map_or_else(By::default, |by| By::read(&Source::new("by", by)).unwrap()),
         period,

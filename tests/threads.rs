@@ -41,7 +41,13 @@ fn company(persons: usize) -> Plan {
     plan::check(&document).into_plan().unwrap_or_else(|findings| panic!("{findings}")).0
 }
 
-fn view(plan: &Plan, by: Option<&str>, period: Period, layout: Layout, filter: Option<&str>) -> View {
+fn view(
+    plan: &Plan,
+    by: Option<&str>,
+    period: Period,
+    layout: Layout,
+    filter: Option<&str>,
+) -> View<'static> {
     let by = by.map_or_else(By::default, |by| By::read(&Source::new("--by", by)).unwrap());
     let filters = filter.map(|filter| Filter::read(&Source::new("--where", filter)).unwrap());
     let filters = filters.into_iter().collect();

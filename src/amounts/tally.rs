@@ -87,6 +87,11 @@ impl Tally {
 }
 
 impl Sums {
+    /// Whether a row is counted.
+    pub fn is_counted(&self) -> bool {
+        self.has_rows.contains(&true)
+    }
+
     /// Everything, counted or not.
     pub fn all(&self) -> Decimal12 {
         self.months.iter().copied().sum::<Decimal12>() + self.rest

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{QuietArgument, WhatIfArguments};
+use super::{ClosingArguments, QuietArgument, WhatIfArguments};
 use crate::findings::visible;
 use crate::outside::Input;
 use crate::plan::Changes;
@@ -45,6 +45,9 @@ pub struct CheckArguments {
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,
+
+    #[command(flatten)]
+    pub closing: ClosingArguments,
 }
 
 /// The command that shows all there is to say about a plan under these changes, as it is typed in a shell.
@@ -59,6 +62,7 @@ pub fn check_command(input: &Input, changes: &Changes) -> String {
     words.extend(changes.settings().map(|setting| option("--set", setting)));
     words.extend(changes.rebalances().then(|| "--rebalance".to_owned()));
     words.extend(changes.normalizes().then(|| "--normalize".to_owned()));
+    words.extend(changes.leaves_out_closed().then(|| "--original".to_owned()));
     words.join(" ")
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
-use super::{QuietArgument, WhatIfArguments, input, inputs};
+use super::{ClosingArguments, QuietArgument, WhatIfArguments, input, inputs};
 use crate::compare::Sweep;
 use crate::findings::{Findings, Language};
 use crate::outside::{Input, shown};
@@ -70,6 +70,9 @@ pub struct CompareArguments {
     #[command(flatten)]
     pub what_if: WhatIfArguments,
 
+    #[command(flatten)]
+    pub closing: ClosingArguments,
+
     /// A column for every value, such as region.华东.share=40..50:5; at most 50
     #[arg(long, value_name = "PATH=FROM..TO:STEP", help_heading = "What if")]
     pub sweep: Option<String>,
@@ -80,6 +83,8 @@ pub struct CompareArguments {
 pub struct Compared {
     /// Where the base comes from.
     pub base: Input,
+    /// What is changed in the base: at most that its closed months are ignored.
+    pub of_base: Changes,
     /// Where the other plan comes from, unless it is the base again.
     pub other: Option<Input>,
     /// For every other side what it is called, and what is changed in its plan.
@@ -119,14 +124,16 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
     let format = format(asked.format, asked.sheet.output.as_deref())?;
     asked.sheet.fit(format)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
-    let mut notes = Findings::new();
-    let columns = columns(&asked, &mut notes)?;
-    let inputs = inputs(asked.base.into_iter().chain(asked.other).collect())?;
-    let mut inputs = inputs.into_iter();
+    let named = [&asked.base, &asked.other].into_iter().flatten().cloned();
+    let mut inputs = inputs(named.collect())?.into_iter();
     // There is always one: without a name it is the plan in the current folder.
     let base = inputs.next().unwrap_or_else(|| input(None));
     let other = inputs.next();
+    let mut notes = Findings::new();
+    let columns = columns(&asked, other.as_ref().unwrap_or(&base), &mut notes)?;
+    let of_base = Changes::none();
     Ok(Compared {
+        of_base: if asked.what_if.original { of_base.with_original() } else { of_base },
         base,
         other,
         columns,
@@ -147,16 +154,21 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
     })
 }
 
-/// The sides beside the base, with notes about them.
-fn columns(asked: &CompareArguments, notes: &mut Findings) -> Result<Vec<(String, Changes)>, Findings> {
+/// The sides beside the base, whose plan is read from `input`, with notes about them.
+fn columns(
+    asked: &CompareArguments,
+    input: &Input,
+    notes: &mut Findings,
+) -> Result<Vec<(String, Changes)>, Findings> {
     let what_if = &asked.what_if;
+    let closed = |changes| asked.closing.added_to(changes, input);
     if let Some(sweep) = &asked.sweep {
         if let [first, second, ..] = what_if.scenarios.as_slice() {
             return Err(Findings::sweep_beside_scenarios("--sweep", "--scenario", first, second));
         }
         let sweep = Sweep::read(&Source::new("--sweep", sweep.as_str()))?;
         notes.extend(sweep.notes());
-        let changes = what_if.changes(what_if.scenarios.first().map(String::as_str))?;
+        let changes = closed(what_if.changes(what_if.scenarios.first().map(String::as_str))?)?;
         return sweep
             .settings()
             .map(|(value, setting)| {
@@ -166,9 +178,10 @@ fn columns(asked: &CompareArguments, notes: &mut Findings) -> Result<Vec<(String
             .collect();
     }
     if what_if.scenarios.len() > 1 {
-        return what_if.side_by_side();
+        let sides = what_if.side_by_side()?.into_iter();
+        return sides.map(|(name, changes)| Ok((name, closed(changes)?))).collect();
     }
-    let changes = what_if.changes_once()?;
+    let changes = closed(what_if.changes_once()?)?;
     if changes.is_empty() && asked.other.is_none() {
         return Err(Findings::nothing_to_compare("--set", "--scenario", "--sweep"));
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{QuietArgument, WhatIfArguments, input};
+use super::{ClosingArguments, QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::Input;
 use crate::plan::Changes;
@@ -50,6 +50,9 @@ pub struct ExplainArguments {
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,
+
+    #[command(flatten)]
+    pub closing: ClosingArguments,
 }
 
 /// What a command line asks `explain` for, in the words of the floors below.
@@ -78,9 +81,10 @@ pub fn explain_wanted(asked: ExplainArguments) -> Result<ExplainWanted, Findings
     if !findings.is_empty() {
         return Err(findings);
     }
+    let input = input(asked.plan);
     Ok(ExplainWanted {
-        changes: asked.what_if.changes_once()?,
-        input: input(asked.plan),
+        changes: asked.closing.added_to(asked.what_if.changes_once()?, &input)?,
+        input,
         filters,
         format: asked.format,
     })

@@ -2,6 +2,7 @@
 
 mod check;
 mod choices;
+mod closing;
 mod code;
 mod column_names;
 mod compare;
@@ -19,6 +20,7 @@ mod track;
 mod what_if;
 
 pub use check::{CheckArguments, check_command};
+pub use closing::ClosingArguments;
 pub use code::explained;
 pub use compare::{CompareArguments, compared};
 pub use derive::{DeriveArguments, DeriveWanted, derive_wanted};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::sheet::{by_and_filters, format_unknown, of_name, scale, words};
-use super::{QuietArgument, WhatIfArguments, input};
+use super::{ClosingArguments, QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Plan};
@@ -59,6 +59,9 @@ pub struct ReportArguments {
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,
+
+    #[command(flatten)]
+    pub closing: ClosingArguments,
 }
 
 /// What a command line asks `report` for, in the words of the floors below.
@@ -101,10 +104,16 @@ pub fn reported(asked: ReportArguments, language: Option<Language>) -> Result<Re
         true => what_if.changes_once()?,
         false => what_if.changes(None)?,
     };
+    let input = input(asked.plan);
+    let closed = |changes| asked.closing.added_to(changes, &input);
+    let mut scenarios = what_if.side_by_side()?;
+    for (_, changes) in &mut scenarios {
+        *changes = closed(std::mem::take(changes))?;
+    }
     Ok(Reported {
-        changes,
-        scenarios: what_if.side_by_side()?,
-        input: input(asked.plan),
+        changes: closed(changes)?,
+        scenarios,
+        input,
         output: asked.output,
         request: Request {
             by,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::sheet::{SheetArguments, by_and_filters, format, format_help, words};
-use super::{QuietArgument, WhatIfArguments, input};
+use super::{ClosingArguments, QuietArgument, WhatIfArguments, input};
 use crate::findings::{Findings, Language, OnlyFor};
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Plan};
@@ -86,6 +86,9 @@ pub struct SplitArguments {
 
     #[command(flatten)]
     pub what_if: WhatIfArguments,
+
+    #[command(flatten)]
+    pub closing: ClosingArguments,
 }
 
 /// Files for owners, instead of one sheet.
@@ -162,10 +165,11 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
         return Err(Findings::option_without_use("--chart", format.word(), &formats, OnlyFor::Characters));
     }
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
+    let input = input(asked.plan);
     Ok(Wanted {
-        changes: asked.what_if.changes_once()?,
+        changes: asked.closing.added_to(asked.what_if.changes_once()?, &input)?,
         asked: asked.sheet.asked(language),
-        input: input(asked.plan),
+        input,
         output: asked.sheet.output,
         per: asked.per.map(|word| PerOwner { word, option: PER, extension: format.extension() }),
         request: Request {

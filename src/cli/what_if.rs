@@ -26,6 +26,10 @@ pub struct WhatIfArguments {
     /// Applies a scenario of the plan before --set; NAME+NAME for one after the other
     #[arg(long = "scenario", value_name = "NAME")]
     pub scenarios: Vec<String>,
+
+    /// Ignores the closed months of the plan
+    #[arg(long)]
+    pub original: bool,
 }
 
 impl WhatIfArguments {
@@ -81,6 +85,9 @@ impl WhatIfArguments {
         }
         if self.normalize {
             changes = changes.with_normalize();
+        }
+        if self.original {
+            changes = changes.with_original();
         }
         if findings.is_empty() { Ok(changes) } else { Err(findings) }
     }

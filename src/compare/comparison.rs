@@ -149,7 +149,7 @@ impl Comparison {
             }
         }
         self.amounts.push(SideAmounts { rows, buckets, units });
-        self.sides.push(Side::of(name, file, plan, totals[0]));
+        self.sides.push(Side::of(name, file, plan, view.open(), totals[0]));
     }
 
     /// The sides, the base first.
@@ -160,6 +160,11 @@ impl Comparison {
     /// The sides without the base.
     pub fn others(&self) -> &[Side] {
         &self.sides[1..]
+    }
+
+    /// Whether months are closed on one side at least, so that only the others are compared.
+    pub fn is_open(&self) -> bool {
+        self.sides.iter().any(|side| side.open().is_some())
     }
 
     /// Whether every other side has a name of its own, which then stands in the heads: scenarios or values.
@@ -300,10 +305,9 @@ impl Comparison {
         self.amounts.iter().any(|side| side.row(number).is_some())
     }
 
-    /// What every side allocates, in the common unit; nothing where filters leave something out.
+    /// What every side has if nothing is left out, in the common unit; nothing where filters leave something out.
     fn allocated(&self, columns: &Columns) -> Option<Vec<i128>> {
-        let allocated: Vec<Option<i64>> =
-            self.sides.iter().map(|side| Some(side.amounts().allocated())).collect();
+        let allocated: Vec<Option<i64>> = self.sides.iter().map(|side| Some(side.whole())).collect();
         let allocated = (0..allocated.len()).filter_map(|side| columns.amount(&allocated, side));
         self.filters.is_empty().then(|| allocated.collect())
     }

@@ -28,7 +28,7 @@ mod view;
 
 pub use comparable::comparable;
 pub use comparison::Comparison;
-pub use side::Side;
+pub use side::{Side, SideOpen};
 pub use summary::{Mover, Summary};
 pub use sweep::Sweep;
 pub use view::ComparisonView;

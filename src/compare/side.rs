@@ -1,7 +1,10 @@
 //! One side of a comparison: what its plan says about itself.
 
-use crate::plan::{Amounts, Applied, Calendar, Plan};
-use crate::report::Totals;
+use crate::cells::Work;
+use crate::closed::Closed;
+use crate::plan::{Amounts, Applied, Calendar, Level, Plan};
+use crate::report::{Open, Totals};
+use crate::split::months_by_node;
 
 /// The plan of one side, without its rows.
 #[derive(Debug, Clone)]
@@ -14,10 +17,33 @@ pub struct Side {
     pub(super) calendar: Calendar,
     pub(super) applied: Applied,
     pub(super) totals: Totals,
+    pub(super) open: Option<SideOpen>,
+}
+
+/// Of a side whose first months are closed, on one side at least: in units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SideOpen {
+    /// What was sold in the closed months, rounded half up; on a side that does not close them what it planned.
+    pub closed: i64,
+    /// What the others come to.
+    pub open: i64,
+}
+
+impl SideOpen {
+    fn of(plan: &Plan, open: Open<'_>) -> Option<SideOpen> {
+        if open.first() == 0 {
+            return None;
+        }
+        let company = months_by_node(open.basis(plan), Level::COMPANY, &Work::alone());
+        let (before, since) = company[0].months.split_at(open.first());
+        // What is closed is nothing in a split of open months.
+        let sold = open.closed().map_or(0, Closed::actual_units);
+        Some(SideOpen { closed: sold + before.iter().sum::<i64>(), open: since.iter().sum() })
+    }
 }
 
 impl Side {
-    pub(super) fn of(name: &str, file: &str, plan: &Plan, totals: Totals) -> Side {
+    pub(super) fn of(name: &str, file: &str, plan: &Plan, open: Open<'_>, totals: Totals) -> Side {
         Side {
             name: name.to_owned(),
             file: file.to_owned(),
@@ -26,7 +52,18 @@ impl Side {
             calendar: plan.calendar().clone(),
             applied: plan.applied().clone(),
             totals,
+            open: SideOpen::of(plan, open),
         }
+    }
+
+    /// Its closed and open months, where some are closed on one side at least.
+    pub fn open(&self) -> Option<SideOpen> {
+        self.open
+    }
+
+    /// What its rows add up to if nothing is left out, in units: what is allocated, or what its open months come to.
+    pub fn whole(&self) -> i64 {
+        self.open.map_or(self.amounts.allocated(), |open| open.open)
     }
 
     /// What it is called: `base`, `other`, a scenario, a value.

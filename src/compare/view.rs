@@ -28,8 +28,12 @@ impl FlatRows for ComparisonView<'_> {
 
     fn largest(&self) -> i128 {
         let common_unit = self.columns().common_unit();
-        let amounts = self.comparison.sides().iter().map(|side| side.amounts());
-        amounts.map(|amounts| common_unit.of_units(amounts.unit(), amounts.allocated())).max().unwrap_or(0)
+        let largest = self.comparison.sides().iter().map(|side| {
+            let closed = side.open().map_or(0, |open| open.closed);
+            let units = side.amounts().allocated().max(side.whole()).max(closed);
+            common_unit.of_units(side.amounts().unit(), units)
+        });
+        largest.max().unwrap_or(0)
     }
 
     fn write<W: RowWriter, E>(

@@ -6,6 +6,7 @@
 //! what the step saw when it dealt the leftover units.
 
 mod below;
+mod carried;
 mod ideal;
 mod origin;
 mod picture;
@@ -14,6 +15,7 @@ mod reason;
 mod shares;
 mod steps;
 
+pub use carried::{Carried, Carrier, carried};
 pub use origin::{Grown, Origin};
 pub use reason::{Measure, Reason, Rival};
 pub use steps::{Addend, Differ, Step, Sum};

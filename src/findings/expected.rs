@@ -21,6 +21,14 @@ pub enum Expected {
     Path,
     /// The name of a roster.
     RosterFile,
+    /// The name of an amounts file.
+    AmountsFile,
+    /// A month.
+    Month,
+    /// The word of a level, or that of the company.
+    LevelWord,
+    /// What becomes of a surplus.
+    Surplus,
     /// An owner, or several.
     Owners,
     /// An id.
@@ -53,6 +61,12 @@ impl Expected {
                 "带引号的路径（例如 \"华东/政企\"）或 `id`",
             ),
             Expected::RosterFile => ("the name of a CSV file in quotes", "带引号的 CSV 文件名"),
+            Expected::AmountsFile => ("the name of a file in quotes", "带引号的文件名"),
+            Expected::Month => ("a month in quotes, such as \"2026-06\"", "带引号的月份（例如 \"2026-06\"）"),
+            Expected::LevelWord => {
+                ("the word of a level in quotes, or \"company\"", "带引号的层级名称或 \"company\"")
+            }
+            Expected::Surplus => ("`\"count\"` or `\"keep\"`", "以下之一：`\"count\"`、`\"keep\"`"),
             Expected::Owners => ("a name in quotes, or a list of names", "带引号的姓名或姓名列表"),
             Expected::Id => ("text in quotes or a whole number", "带引号的文本或整数"),
             Expected::Corridor => {

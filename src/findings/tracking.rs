@@ -131,7 +131,7 @@ impl Findings {
     }
 
     /// W137: months that are over, in which something is due and the file has no rows.
-    pub fn months_without_rows(&mut self, file: &str, months: &[String]) {
+    pub fn closed_months_without_rows(&mut self, file: &str, months: &[String]) {
         let found = (quoted(file), FirstNames::new(months, NAMES_SHOWN_MAX));
         let said = told(found, |(file, months), language| {
             let names = months.text(language);

@@ -11,7 +11,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use super::{Figure, Number, Ratio, U256, Unit, group_digits, pointed};
+use super::{Decimal12, Figure, Number, Ratio, U256, Unit, group_digits, pointed};
 use crate::limits::NUMBER_DECIMALS_MAX;
 
 /// Further decimals that an amount may have and still be shown exactly.
@@ -77,6 +77,11 @@ impl Exact {
         Exact::fraction(number.mantissa(), BigInt::from(10).pow(number.decimals()))
     }
 
+    /// An amount that comes from elsewhere.
+    pub fn decimal(amount: Decimal12) -> Exact {
+        Exact::fraction(amount.counted(), BigInt::from(10).pow(Decimal12::DECIMALS))
+    }
+
     /// What one unit of a plan is in its money.
     pub fn unit(unit: &Unit) -> Exact {
         Exact::fraction(unit.size().mantissa(), BigInt::from(10).pow(unit.size().scale()))
@@ -115,6 +120,21 @@ impl Exact {
     /// Whether it has nothing behind the point.
     pub fn is_whole(&self) -> bool {
         self.0.is_integer()
+    }
+
+    /// The same as a short fraction; below zero it is nothing. Of what has more than 256 binary digits the last are lost.
+    pub fn to_ratio(&self) -> Ratio {
+        let (Some(numerator), denominator) = (self.0.numer().to_biguint(), self.0.denom().magnitude()) else {
+            return Ratio::ZERO;
+        };
+        let over = numerator.bits().max(denominator.bits()).saturating_sub(u64::from(U256::BITS));
+        let short = |number: &BigUint| {
+            let mut bytes = [0; 32];
+            let digits = (number >> over).to_bytes_be();
+            bytes[32 - digits.len()..].copy_from_slice(&digits);
+            U256::from_be_bytes(bytes)
+        };
+        Ratio::of(short(&numerator), short(denominator).max(U256::ONE))
     }
 
     /// The whole number at or below it; the nearest that fits where it is beyond any amount.
@@ -285,6 +305,17 @@ mod tests {
         assert_eq!(whole.share_of(&Exact::zero()), None);
         let beyond = Exact::fraction(BigInt::from(10).pow(30), 1);
         assert_eq!((beyond.floor(), (-beyond).floor()), (i64::MAX, i64::MIN));
+    }
+
+    #[test]
+    fn a_short_fraction_is_exact_while_there_is_room() {
+        let ratio = |number: Exact| number.to_ratio();
+        assert_eq!(ratio(Exact::fraction(7, 4)), Ratio::new(7, 4));
+        assert_eq!([ratio(Exact::zero()), ratio(Exact::fraction(-1, 2))], [Ratio::ZERO; 2]);
+        let large = Exact::of(U256::MAX, U256::from(2_u8)).unwrap();
+        assert_eq!(ratio(large.clone()), Ratio::of(U256::MAX, U256::from(2_u8)));
+        let long = Exact::fraction((BigInt::from(1) << 300) + 1, BigInt::from(3) << 299);
+        assert_eq!(Exact::ratio(&ratio(long.clone())).rounded(60), long.rounded(60));
     }
 
     #[test]

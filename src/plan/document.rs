@@ -59,6 +59,11 @@ impl Document {
         }
     }
 
+    /// Whether it says that months are closed, rightly or not.
+    pub fn closes_months(&self) -> bool {
+        self.root.get("closed").is_some()
+    }
+
     /// The nodes of the top level, inline or from the roster.
     pub(in crate::plan) fn top_level(&self) -> Option<&Entry> {
         let rostered = || self.roster.as_ref()?.regions();

@@ -1,6 +1,8 @@
 //! The plan as meant: checked once, always valid.
 
-use super::{BufferMode, Calendar, Follows, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled, Season, Show};
+use super::{
+    BufferMode, Calendar, Closing, Follows, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled, Season, Show,
+};
 use crate::money::{Figure, Unit};
 
 /// The elastic room between the target and what is allocated.
@@ -124,6 +126,7 @@ pub struct Plan {
     pub(in crate::plan) mix: Mix,
     pub(in crate::plan) milestones: Vec<Milestone>,
     pub(in crate::plan) pace: Option<Pace>,
+    pub(in crate::plan) closed: Option<Closing>,
     pub(in crate::plan) applied: Applied,
 }
 
@@ -201,6 +204,12 @@ impl Plan {
     /// How much of what is due has to be there, if the plan has a rule about it.
     pub fn pace(&self) -> Option<&Pace> {
         self.pace.as_ref()
+    }
+
+    /// Its closed months. They change no number of the plan itself: what it hands out for the year stays what they and the
+    /// open months are measured against.
+    pub fn closed(&self) -> Option<&Closing> {
+        self.closed.as_ref()
     }
 
     /// What what-if changes did to the plan as it is written.

@@ -2,6 +2,7 @@
 
 use super::{Column, Columns, Figure, FlatRows, RowLabels, RowWriter, Totals, View, write_rows};
 use crate::cells::Work;
+use crate::closed::Closed;
 use crate::plan::Plan;
 
 /// A plan and a view of it.
@@ -30,7 +31,7 @@ pub struct Allocation<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// The view, which was made with this plan.
-    pub view: &'a View,
+    pub view: &'a View<'a>,
 }
 
 impl FlatRows for Allocation<'_> {
@@ -51,7 +52,8 @@ impl FlatRows for Allocation<'_> {
 
     /// The plan's largest amount, also for one owner: files of one plan have one schema.
     fn largest(&self) -> i128 {
-        self.columns().common_unit().of_units(self.plan.unit(), self.plan.allocated())
+        let open = self.view.open().closed().map_or(0, Closed::open);
+        self.columns().common_unit().of_units(self.plan.unit(), self.plan.allocated().max(open))
     }
 
     fn write<W: RowWriter, E>(

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use crate::cells::Work;
+use crate::closed::Closed;
 use crate::findings::{Finding, Findings, Identity, Severity};
 use crate::limits::MISSES_NAMED_MAX;
+use crate::money::Decimal12;
 use crate::plan::{Checked, ScenarioName};
 use crate::split::{self, Misses};
 
@@ -17,8 +19,35 @@ pub struct CheckReport {
     /// What the findings of the plan as it is written are about, once a scenario is asked about.
     own: Option<HashSet<Identity>>,
     misses: Option<Misses>,
+    open: Option<OpenMonths>,
     scenarios: Vec<ScenarioReport>,
     denies_warnings: bool,
+}
+
+/// The closed and the open months of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenMonths {
+    /// The last closed month, as the plan calls it.
+    pub through: String,
+    /// What was planned for the closed ones, in units.
+    pub planned: i64,
+    /// What was sold in them.
+    pub actual: Decimal12,
+    /// What the others come to, in units.
+    pub open: i64,
+}
+
+impl OpenMonths {
+    /// Those of a plan, and what the numbers of its open months miss.
+    pub fn of(closed: &Closed<'_>, work: &Work<'_>) -> (OpenMonths, Misses) {
+        let open = OpenMonths {
+            through: closed.plan().calendar().month(closed.closing().through()),
+            planned: closed.planned(),
+            actual: closed.actual(),
+            open: closed.open(),
+        };
+        (open, split::misses(closed.rescaling(), MISSES_NAMED_MAX, work))
+    }
 }
 
 /// The outcome of checking a plan under one of its scenarios.
@@ -36,6 +65,25 @@ impl CheckReport {
     pub fn new(input: String, checked: Result<Checked, Findings>, work: &Work<'_>) -> CheckReport {
         let plan = checked.as_ref().ok().and_then(Checked::plan);
         let misses = plan.map(|plan| split::misses(plan, MISSES_NAMED_MAX, work));
+        CheckReport { misses, ..CheckReport::unsplit(input, checked) }
+    }
+
+    /// The same of a plan whose months are closed, by what the check found. What was found of its open months is added to
+    /// it; without open months that was no success.
+    pub fn of_open(
+        input: String,
+        checked: Checked,
+        open: Option<(OpenMonths, Misses)>,
+        found: Findings,
+    ) -> CheckReport {
+        let mut report = CheckReport::unsplit(input, Ok(checked));
+        report.findings.extend(found);
+        let (open, misses) = open.unzip();
+        CheckReport { open, misses, ..report }
+    }
+
+    /// The same before the plan is split.
+    fn unsplit(input: String, checked: Result<Checked, Findings>) -> CheckReport {
         let (checked, findings) = match checked {
             Ok(checked) => {
                 let findings = checked.findings().clone();
@@ -48,7 +96,8 @@ impl CheckReport {
             checked,
             findings,
             own: None,
-            misses,
+            misses: None,
+            open: None,
             scenarios: Vec::new(),
             denies_warnings: false,
         }
@@ -90,6 +139,11 @@ impl CheckReport {
     /// The numbers of the allocation that miss a promise; nothing for a plan that was never split.
     pub fn misses(&self) -> Option<&Misses> {
         self.misses.as_ref()
+    }
+
+    /// Its closed and open months, if some are closed.
+    pub fn open(&self) -> Option<&OpenMonths> {
+        self.open.as_ref()
     }
 
     /// Whether the plan ties out, under each of its scenarios too.

@@ -100,7 +100,7 @@ struct StepCounts {
 }
 
 impl StepCounts {
-    fn of<'a>(view: &'a View, periods: &'a [Vec<String>]) -> StepCounts {
+    fn of<'a>(view: &'a View<'_>, periods: &'a [Vec<String>]) -> StepCounts {
         let parts = view.parts();
         let depth = view.outer_depth();
         let path = |bucket: &u32| {

@@ -17,7 +17,7 @@ pub struct NodeRow<'a> {
 /// Takes rows of cells in plan order and hands on the nodes that a view shows.
 pub(super) struct Grouper<'a> {
     plan: &'a Plan,
-    view: &'a View,
+    view: &'a View<'a>,
     spans: Vec<Span>,
     /// The node that rows are added to.
     open: Option<NodeIndex>,
@@ -30,7 +30,7 @@ pub(super) struct Grouper<'a> {
 pub(super) type TakeNode<'t> = dyn FnMut(NodeRow<'_>) -> Result<(), Stopped> + 't;
 
 impl<'a> Grouper<'a> {
-    pub fn new(plan: &'a Plan, view: &'a View) -> Grouper<'a> {
+    pub fn new(plan: &'a Plan, view: &'a View<'a>) -> Grouper<'a> {
         Grouper {
             plan,
             view,

@@ -2,7 +2,17 @@
 
 use std::borrow::Cow;
 
+use crate::closed::Closed;
 use crate::plan::{Amounts, Applied, Milestone, NodeIndex, Plan};
+
+/// What a report shows if nothing is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whole {
+    /// In units.
+    pub units: i64,
+    /// Whether that is what the open months come to, and not what is allocated.
+    pub is_open: bool,
+}
 
 /// The head of a report: the plan's, or that of one owner.
 ///
@@ -38,13 +48,15 @@ pub struct Heading<'a> {
     amounts: Cow<'a, Amounts>,
     filters: &'a [String],
     milestones: Vec<&'a Milestone>,
+    closed: Option<&'a Closed<'a>>,
 }
 
 impl<'a> Heading<'a> {
-    /// Of the plan, or of a node with what it has in the year; with the milestones of what is shown.
+    /// Of the plan, or of a node with what it has in the year; beside its closed months, if it has some; with the milestones
+    /// of what is shown.
     pub(super) fn new(
         plan: &'a Plan,
-        owner: Option<(NodeIndex, i64)>,
+        (owner, closed): (Option<(NodeIndex, i64)>, Option<&'a Closed<'a>>),
         filters: &'a [String],
         milestones: Vec<&'a Milestone>,
     ) -> Heading<'a> {
@@ -53,7 +65,7 @@ impl<'a> Heading<'a> {
             None => Cow::Borrowed(plan.amounts()),
         };
         let owner = owner.map(|(node, _)| (node, plan.organisation().path_label(node)));
-        Heading { plan, owner, amounts, filters, milestones }
+        Heading { plan, owner, amounts, filters, milestones, closed }
     }
 
     /// What the owner is called with the nodes above it, such as `华东/政企`; nothing for the plan.
@@ -64,6 +76,24 @@ impl<'a> Heading<'a> {
     /// The amounts of the plan, or of the owner.
     pub fn amounts(&self) -> &Amounts {
         &self.amounts
+    }
+
+    /// The closed months, in whose place the open ones are shown.
+    pub fn closed(&self) -> Option<&'a Closed<'a>> {
+        self.closed
+    }
+
+    /// What is shown if nothing is left out.
+    pub fn whole(&self) -> Whole {
+        let open = self.closed.filter(|_| self.owner.is_none());
+        let units = open.map_or(self.amounts.allocated(), Closed::open);
+        Whole { units, is_open: self.closed.is_some() }
+    }
+
+    /// The largest of the amounts, in units.
+    pub fn largest(&self) -> i64 {
+        let closed = self.closed.map_or(0, Closed::actual_units);
+        self.amounts.allocated().max(self.whole().units).max(closed)
     }
 
     /// What was changed in the plan; nothing for an owner.

@@ -3,7 +3,7 @@
 use super::{Pick, View};
 use crate::plan::{Milestone, NodeIndex, Organisation, Plan};
 
-impl View {
+impl View<'_> {
     /// The milestones of what is shown: they are about a node that is shown, or one below it, and due in a month that is.
     /// One of the company as a whole concerns all of it, and no part.
     pub(super) fn milestones<'p>(&self, plan: &'p Plan) -> Vec<&'p Milestone> {

@@ -20,7 +20,7 @@ pub struct Owners<'a> {
     /// For every node whether the view shows anything on or below it.
     has_rows: Vec<bool>,
     is_whole: bool,
-    view: View,
+    view: View<'a>,
 }
 
 impl<'a> Owners<'a> {
@@ -30,7 +30,7 @@ impl<'a> Owners<'a> {
     ///
     /// [`Refusal::Request`] if the plan has no level of this word, [`Refusal::Plan`] if it has nobody on that level; `option`
     /// is where it was asked for.
-    pub fn new(plan: &'a Plan, view: View, word: &str, option: &str) -> Result<Owners<'a>, Refusal> {
+    pub fn new(plan: &'a Plan, view: View<'a>, word: &str, option: &str) -> Result<Owners<'a>, Refusal> {
         let mut findings = Findings::new();
         let hierarchy = plan.hierarchy();
         let place = Place::new(&Source::new(option, word), 0..word.len());
@@ -50,7 +50,7 @@ impl<'a> Owners<'a> {
             return Err(Refusal::Request(findings));
         }
         let is_wanted = has_rows.clone();
-        let walk = split::rows(plan, level).below(move |node| is_wanted[node.0 as usize]);
+        let walk = split::rows(view.open.basis(plan), level).below(move |node| is_wanted[node.0 as usize]);
         let is_whole = !view.is_filtered();
         Ok(Owners { plan, level, list, walk, has_rows, is_whole, view })
     }
@@ -80,7 +80,7 @@ impl<'a> Owners<'a> {
 
     /// The view of the next owner, in the order of the list: the rows that a filter would show that means only this node,
     /// under a heading that is the owner's own.
-    pub fn next_view(&mut self) -> Option<&View> {
+    pub fn next_view(&mut self) -> Option<&View<'a>> {
         let settled = loop {
             let settled = self.walk.next_settled()?;
             if self.has_rows[settled.node().0 as usize] {

@@ -8,7 +8,7 @@ pub type TakePath<'s, 't, E> = dyn FnMut(&[Step<'s>], &[i64]) -> Result<(), E> +
 
 /// The steps from a node's rows up, of everything that is the same for all nodes.
 pub struct Paths<'a> {
-    view: &'a View,
+    view: &'a View<'a>,
     plan: &'a Plan,
     /// For every bucket its steps, axis by axis.
     buckets: Vec<Vec<Vec<Step<'a>>>>,
@@ -22,7 +22,7 @@ pub struct Paths<'a> {
 
 impl<'a> Paths<'a> {
     /// Of a view of a plan.
-    pub fn of(plan: &'a Plan, view: &'a View) -> Paths<'a> {
+    pub fn of(plan: &'a Plan, view: &'a View<'a>) -> Paths<'a> {
         let steps = |bucket: &u32| {
             let entries = view.entries_of(*bucket).enumerate();
             entries.map(|(axis, entry)| entry.steps(axis)).collect()

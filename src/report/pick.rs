@@ -3,7 +3,7 @@
 use super::names::matches;
 use super::request::{Condition, Filter};
 use super::selection::Selection;
-use super::{AxisWord, Refusal};
+use super::{AxisWord, Open, Refusal};
 use crate::findings::{Findings, Match};
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::source::Place;
@@ -79,15 +79,25 @@ impl Pick {
     /// [`Refusal::Request`] if a word names no axis; [`Refusal::Plan`] if the plan lacks an axis or a name, the filters
     /// leave nothing, or they leave several numbers: these are listed.
     pub fn new(plan: &Plan, filters: &[Filter]) -> Result<Pick, Refusal> {
+        Pick::of_open(plan, Open::default(), filters)
+    }
+
+    /// The same among the months that are open.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Pick::new).
+    pub fn of_open(plan: &Plan, open: Open<'_>, filters: &[Filter]) -> Result<Pick, Refusal> {
         let mut findings = Findings::new();
         let filters = &Filter::conditions(filters, plan.hierarchy(), &mut findings)[..];
         if !findings.is_empty() {
             return Err(Refusal::Request(findings));
         }
-        let selection = Selection::new(plan, &[plan], filters, &mut findings);
+        let mut selection = Selection::new(plan, &[plan], filters, &mut findings);
         if !findings.is_empty() {
             return Err(Refusal::Plan(findings));
         }
+        selection.keep_months(|month| month >= open.first());
         let node = node(plan, filters, &selection, &mut findings);
         let axes = (0..plan.mix().axes().len())
             .map(|axis| member(plan, filters, axis, selection.members(axis), &mut findings))
@@ -231,7 +241,8 @@ fn when(plan: &Plan, filters: &[Condition], kept: &[bool; 12], findings: &mut Fi
     let (axis, all): (_, Vec<When>) = match (named(AxisWord::Month), named(AxisWord::Quarter)) {
         (true, _) => (AxisWord::Month, (0..12).filter(|month| kept[*month]).map(When::Month).collect()),
         (_, true) => {
-            (AxisWord::Quarter, (0..4).filter(|quarter| kept[quarter * 3]).map(When::Quarter).collect())
+            let has = |quarter: &usize| kept[quarter * 3..quarter * 3 + 3].contains(&true);
+            (AxisWord::Quarter, (0..4).filter(has).map(When::Quarter).collect())
         }
         _ => return Some(When::Year),
     };

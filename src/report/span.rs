@@ -15,23 +15,33 @@ pub(super) struct Span {
 }
 
 impl Span {
-    /// Side by side: for every quarter its months and then the quarter, then the year. Quarters and the year only
-    /// where all their months are selected.
-    pub fn columns(calendar: &Calendar, period: Period, selected: &[bool; 12]) -> Vec<Span> {
+    /// Side by side: for every quarter its months and then the quarter, then the whole: the year, or the months from
+    /// the first that is open. Quarters and the whole only where all their months are selected; of a quarter that is open
+    /// in part its months stand beside the other quarters, so that columns add up.
+    ///
+    /// Down to the finest period; what is `asked` for is what counts.
+    pub fn columns(
+        calendar: &Calendar,
+        (finest, asked): (Period, Period),
+        selected: &[bool; 12],
+        (first_open, whole): (usize, String),
+    ) -> Vec<Span> {
         let span = |period, name, months| Span { period, names: vec![name], months };
         let mut spans = Vec::new();
         for quarter in 0..4 {
             let months = quarter * 3..quarter * 3 + 3;
-            if period == Period::Month {
+            let is_part = months.start < first_open && first_open < months.end;
+            let period = if is_part && asked == Period::Quarter { Period::Quarter } else { Period::Month };
+            if finest == Period::Month || finest == period {
                 let kept = months.clone().filter(|month| selected[*month]);
-                spans.extend(kept.map(|month| span(Period::Month, calendar.month(month), month..month + 1)));
+                spans.extend(kept.map(|month| span(period, calendar.month(month), month..month + 1)));
             }
-            if period != Period::Year && is_whole(&months, selected) {
+            if finest != Period::Year && is_whole(&months, selected) {
                 spans.push(span(Period::Quarter, calendar.quarter(quarter), months));
             }
         }
-        if is_whole(&(0..12), selected) {
-            spans.push(span(Period::Year, calendar.year(), 0..12));
+        if is_whole(&(first_open..12), selected) {
+            spans.push(span(Period::Year, whole, 0..12));
         }
         spans
     }

@@ -6,17 +6,17 @@ use super::owner::Owner;
 use super::request::{Condition, Filter};
 use super::selection::Selection;
 use super::span::Span;
-use super::{AxisWord, Entry, Heading, Layout, Nesting, Period, Refusal, Request, RowLabels};
+use super::{AxisWord, Entry, Heading, Layout, Nesting, Open, Period, Refusal, Request, RowLabels, Whole};
+use crate::cells::CellSource;
 use crate::findings::Findings;
 use crate::plan::{AxisKind, Hierarchy, Level, NodeIndex, Organisation, Plan};
-use crate::cells::CellSource;
 use crate::split::{Missed, Split};
 
 /// A request that a plan can answer.
 ///
 /// It belongs to the plan it was made with: with another plan its rows and names mean nothing.
 #[derive(Debug, Clone)]
-pub struct View {
+pub struct View<'c> {
     /// The deepest level of the organisation that is shown.
     pub(super) level: Level,
     /// The deepest level that has to be computed: shown, or named by a filter.
@@ -43,6 +43,8 @@ pub struct View {
     pub(super) hierarchy: Hierarchy,
     /// Whose amounts the view is narrowed to.
     pub(super) owner: Option<Owner>,
+    /// Which months are open.
+    pub(super) open: Open<'c>,
 }
 
 /// A business axis in the rows.
@@ -57,7 +59,7 @@ pub(super) struct ShownAxis {
     entry_of: Vec<usize>,
 }
 
-impl View {
+impl<'c> View<'c> {
     /// Resolves a request against the plan.
     ///
     /// # Errors
@@ -65,8 +67,17 @@ impl View {
     /// [`Refusal::Plan`] if the plan lacks an axis or a name, or the filters leave nothing; [`Refusal::Request`]
     /// if a word names no axis, if periods are columns and none of them is whole, or quarters are rows and one of them is
     /// not.
-    pub fn new(plan: &Plan, request: &Request) -> Result<View, Refusal> {
-        let view = View::beside(plan, &[plan], request)?;
+    pub fn new(plan: &Plan, request: &Request) -> Result<View<'c>, Refusal> {
+        View::of_open(plan, Open::default(), request)
+    }
+
+    /// The same of the months that are open.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](View::new).
+    pub fn of_open(plan: &Plan, open: Open<'c>, request: &Request) -> Result<View<'c>, Refusal> {
+        let view = View::open_beside(plan, &[plan], open, request)?;
         view.refuse_nothing(plan, request)?;
         Ok(view)
     }
@@ -80,7 +91,21 @@ impl View {
     ///
     /// [`Refusal::Plan`] if all plans lack an axis or a name, or this one a business axis; [`Refusal::Request`] if a word
     /// names no axis, or a row would bear the name of a quarter and hold only a part of it.
-    pub fn beside(plan: &Plan, plans: &[&Plan], request: &Request) -> Result<View, Refusal> {
+    pub fn beside(plan: &Plan, plans: &[&Plan], request: &Request) -> Result<View<'c>, Refusal> {
+        View::open_beside(plan, plans, Open::default(), request)
+    }
+
+    /// The same of the months that are open.
+    ///
+    /// # Errors
+    ///
+    /// As [`beside`](View::beside).
+    pub fn open_beside(
+        plan: &Plan,
+        plans: &[&Plan],
+        open: Open<'c>,
+        request: &Request,
+    ) -> Result<View<'c>, Refusal> {
         let mut findings = Findings::new();
         let hierarchy = deepest_hierarchy(plans);
         let asked = request.by.axes(hierarchy, &mut findings);
@@ -93,36 +118,39 @@ impl View {
                 Selection::have_axis(plan, plans, *axis, &[place], &mut findings);
             }
         }
-        let selection = Selection::new(plan, plans, &conditions, &mut findings);
+        let mut selection = Selection::new(plan, plans, &conditions, &mut findings);
         if !findings.is_empty() {
             return Err(Refusal::Plan(findings));
         }
+        selection.keep_months(|month| month >= open.first());
 
         let rows: Vec<AxisWord> = match asked {
             None => vec![AxisWord::Level(hierarchy.deepest())],
             Some(asked) => asked.into_iter().map(|(axis, _)| axis).collect(),
         };
         if request.layout == Layout::Long {
-            refuse_parts(plan, &selection, &conditions, request)?;
+            refuse_parts(plan, &selection, (&conditions, open), request)?;
         }
         let filters = request.filters.iter().map(ToString::to_string).collect();
-        let view = View::of(plan, selection, &rows, (request.period, request.layout), filters);
+        let view = View::of(plan, selection, open, &rows, (request.period, request.layout), filters);
         Ok(View { ids: request.by.ids, hierarchy: hierarchy.clone(), ..view })
     }
 
     /// The same selection in other rows and periods, which are rows too; axes that the plan lacks are left out.
-    pub fn regrouped(&self, plan: &Plan, rows: &[AxisWord], period: Period) -> View {
-        let view = View::of(plan, self.selection.clone(), rows, (period, Layout::Long), self.filters.clone());
+    pub fn regrouped(&self, plan: &Plan, rows: &[AxisWord], period: Period) -> View<'c> {
+        let (selection, filters) = (self.selection.clone(), self.filters.clone());
+        let view = View::of(plan, selection, self.open, rows, (period, Layout::Long), filters);
         View { owner: self.owner.clone(), hierarchy: self.hierarchy.clone(), ..view }
     }
 
     fn of(
         plan: &Plan,
         selection: Selection,
+        open: Open<'c>,
         rows: &[AxisWord],
         (period, layout): (Period, Layout),
         filters: Vec<String>,
-    ) -> View {
+    ) -> View<'c> {
         let level = rows.iter().filter_map(|axis| level_of(*axis)).max().unwrap_or(Level::COMPANY);
         let asks = |axis: AxisWord| rows.contains(&axis);
         let axes: Vec<ShownAxis> = plan
@@ -170,23 +198,24 @@ impl View {
             filters,
             hierarchy: plan.hierarchy().clone(),
             owner: None,
+            open,
         }
     }
 
     /// The same selection with a row for every node of a level, if the view goes deeper.
-    pub fn to_level(&self, plan: &Plan, level: Level) -> View {
+    pub fn to_level(&self, plan: &Plan, level: Level) -> View<'c> {
         let rows: Vec<AxisWord> = level.min(self.level).and_above().map(AxisWord::Level).collect();
         View { ids: self.ids, ..self.regrouped(plan, &rows, self.period) }
     }
 
     /// The same selection in rows of another period.
-    pub fn to_period(&self, plan: &Plan, period: Period) -> View {
+    pub fn to_period(&self, plan: &Plan, period: Period) -> View<'c> {
         let rows: Vec<AxisWord> = self.levels().map(AxisWord::Level).chain(self.axis_words().concat()).collect();
         View { ids: self.ids, nesting: self.nesting.clone(), ..self.regrouped(plan, &rows, period) }
     }
 
     /// The same of some of the months only.
-    pub fn in_months(&self, is_kept: impl Fn(usize) -> bool) -> View {
+    pub fn in_months(&self, is_kept: impl Fn(usize) -> bool) -> View<'c> {
         let mut view = self.clone();
         view.selection.keep_months(is_kept);
         view
@@ -252,12 +281,19 @@ impl View {
     /// What a report of the view says above its rows: the plan's amounts, or those of the owner it is narrowed to.
     pub fn heading<'a>(&'a self, plan: &'a Plan) -> Heading<'a> {
         let owner = self.owner.as_ref().map(|owner| (owner.node(), owner.units()));
-        Heading::new(plan, owner, self.filters(), self.milestones(plan))
+        Heading::new(plan, (owner, self.open.closed()), self.filters(), self.milestones(plan))
     }
 
-    /// What there is to show if nothing is left out.
-    pub(super) fn allocated(&self, plan: &Plan) -> i64 {
-        self.owner.as_ref().map_or(plan.allocated(), Owner::units)
+    /// What there is to show if nothing is left out: what is allocated, or what the open months come to, of the
+    /// plan or of the owner.
+    pub fn whole(&self, plan: &Plan) -> Whole {
+        let units = self.owner.as_ref().map_or_else(|| self.open.basis(plan).total(), Owner::units);
+        Whole { units, is_open: self.open.closed().is_some() }
+    }
+
+    /// Which months are open.
+    pub fn open(&self) -> Open<'c> {
+        self.open
     }
 
     /// Of everything that was missed on the way to what is shown, and there, what concerns the reader: all of it for the
@@ -272,13 +308,17 @@ impl View {
         self.owner.as_ref().map_or_else(Missed::default, Owner::missed)
     }
 
-    /// The split of the plan as far as the view goes: of all of it, or of what its owner has.
-    pub fn source<'p>(&self, plan: &'p Plan) -> Split<'p> {
+    /// The split of the plan, or of its open months, as far as the view goes: of all of it, or of what its owner has.
+    pub fn source<'p>(&self, plan: &'p Plan) -> Split<'p>
+    where
+        'c: 'p,
+    {
+        let basis = self.open.basis(plan);
         let split = match &self.owner {
-            Some(owner) => Split::below(plan, owner.settled()),
-            None => Split::of(plan),
+            Some(owner) => Split::below(basis, owner.settled()),
+            None => Split::of(basis),
         };
-        assert_eq!(split.sum(), self.allocated(plan), "the split lost money");
+        assert_eq!(split.sum(), self.whole(plan).units, "the split lost money");
         split
     }
 
@@ -383,7 +423,8 @@ impl View {
         match self.layout {
             Layout::Wide => {
                 let finest = if self.has_all_months { Period::Month } else { self.period };
-                Span::columns(plan.calendar(), finest, self.selection.months())
+                let whole = (self.open.first(), self.open.name(plan.calendar()));
+                Span::columns(plan.calendar(), (finest, self.period), self.selection.months(), whole)
             }
             Layout::Long => Span::rows(plan.calendar(), self.period, self.selection.months()),
         }
@@ -504,12 +545,12 @@ impl View {
 
     /// The same view with its periods one below the other. The other way round is for a request: filters may leave no
     /// period that can be a column.
-    pub fn long(&self) -> View {
+    pub fn long(&self) -> View<'c> {
         View { layout: Layout::Long, ..self.clone() }
     }
 
     /// The same view with a column for every month, whatever its period.
-    pub fn with_all_months(&self) -> View {
+    pub fn with_all_months(&self) -> View<'c> {
         View { has_all_months: self.layout == Layout::Wide, ..self.clone() }
     }
 
@@ -519,7 +560,7 @@ impl View {
     }
 
     /// The same view without ids behind the names.
-    pub fn without_ids(&self) -> View {
+    pub fn without_ids(&self) -> View<'c> {
         View { ids: false, ..self.clone() }
     }
 
@@ -545,22 +586,24 @@ impl View {
 
     /// Whether something is left out.
     pub fn is_filtered(&self) -> bool {
-        !self.filters().is_empty() || self.selection.months().contains(&false)
+        let open = &self.selection.months()[self.open.first()..];
+        !self.filters().is_empty() || open.contains(&false) || !self.open.is_whole()
     }
 }
 
-/// Refuses rows of quarters where the months that are selected make only a part of one.
+/// Refuses rows of quarters where the months that are selected and open make only a part of one.
 fn refuse_parts(
     plan: &Plan,
     selection: &Selection,
-    conditions: &[Condition],
+    (conditions, open): (&[Condition], Open<'_>),
     request: &Request,
 ) -> Result<(), Refusal> {
     let months = conditions.iter().find(|condition| condition.axis == AxisWord::Month);
+    let cause = months.map(|filter| &filter.name).or(open.place());
     let part = Span::part(plan.calendar(), request.period, selection.months());
-    let (Some(filter), Some((quarter, months))) = (months, part) else { return Ok(()) };
+    let (Some(cause), Some((quarter, months))) = (cause, part) else { return Ok(()) };
     let mut findings = Findings::new();
-    findings.part_of_period(&filter.name, &quarter, &months, request.options.period);
+    findings.part_of_period(cause, &quarter, &months, request.options.period);
     Err(Refusal::Request(findings))
 }
 

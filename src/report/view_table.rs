@@ -37,7 +37,7 @@ pub struct ViewTable<'a> {
 
 impl<'a> ViewTable<'a> {
     /// Without nodes yet; the paths are those of the same plan and view.
-    pub fn new(plan: &'a Plan, view: &'a View, paths: &'a Paths<'a>, held: Held) -> ViewTable<'a> {
+    pub fn new(plan: &'a Plan, view: &'a View<'a>, paths: &'a Paths<'a>, held: Held) -> ViewTable<'a> {
         let mut levels = view.row_words(plan.organisation().deepest());
         if let Held::ToDepth(depth) = held {
             levels.truncate(depth);

@@ -86,7 +86,7 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn new(plan: &'a Plan, views: &[&'a View]) -> Groups<'a> {
+    fn new(plan: &'a Plan, views: &[&'a View<'a>]) -> Groups<'a> {
         let none = |view| NodesOf { view, nodes: Vec::new(), amounts: Vec::new() };
         let views = views.iter().enumerate();
         Groups { of_views: views.map(|(number, view)| (Grouper::new(plan, view), none(number))).collect() }
@@ -124,7 +124,7 @@ impl RowTaker for Groups<'_> {
 
 /// Joins nodes that batches have cut, and counts the whole ones.
 struct Join<'a> {
-    view: &'a View,
+    view: &'a View<'a>,
     spans: Vec<Span>,
     open: Option<NodeIndex>,
     amounts: Vec<i64>,
@@ -132,7 +132,7 @@ struct Join<'a> {
 }
 
 impl<'a> Join<'a> {
-    fn new(plan: &'a Plan, view: &'a View) -> Join<'a> {
+    fn new(plan: &'a Plan, view: &'a View<'a>) -> Join<'a> {
         let spans = view.spans(plan);
         Join { view, spans, open: None, amounts: Vec::new(), totals: Totals::default() }
     }

@@ -186,14 +186,14 @@ pub type Give<'a, Page> = dyn FnMut(Page) -> Result<(), Stopped> + 'a;
 /// Passes the nodes of a view to a writer.
 struct Writing<'a, W> {
     grouper: Grouper<'a>,
-    view: &'a View,
+    view: &'a View<'a>,
     spans: Vec<Span>,
     writer: W,
     totals: Totals,
 }
 
 impl<'a, W: RowWriter> Writing<'a, W> {
-    fn new(plan: &'a Plan, view: &'a View, writer: W) -> Writing<'a, W> {
+    fn new(plan: &'a Plan, view: &'a View<'a>, writer: W) -> Writing<'a, W> {
         let grouper = Grouper::new(plan, view);
         Writing { grouper, view, spans: view.spans(plan), writer, totals: Totals::default() }
     }

@@ -1,14 +1,15 @@
 //! `tieout check` reads plans and writes a report on each.
 
+use super::closed::ClosedMonths;
 use super::exit::Exit;
 use super::read::read;
-use super::stop::Stop;
+use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::cli::{self, CheckArguments};
-use crate::findings::{Language, Severity};
-use crate::outside::{self, Input, Messages, Output};
-use crate::plan::{self, Changes, Document};
-use crate::report::CheckReport;
+use crate::findings::{Findings, Language, Severity};
+use crate::outside::{self, Messages, Output};
+use crate::plan::{self, Changes, Checked, Document};
+use crate::report::{CheckReport, OpenMonths};
 use crate::source::Source;
 use crate::write::{self, AnswerFormat};
 
@@ -18,7 +19,8 @@ pub(super) fn check(
     stdout: &Output,
 ) -> Result<Exit, Stop> {
     let inputs = cli::inputs(asked.plans).map_err(|findings| (Exit::CommandLine, findings))?;
-    let changes = asked.what_if.changes_once().map_err(|findings| (Exit::CommandLine, findings))?;
+    let command_line = |findings| (Exit::CommandLine, findings);
+    let of_all = asked.what_if.changes_once().map_err(command_line)?;
     let outside = |findings| (Exit::Outside, findings);
     // What is denied is as grave as an error.
     let severity = match (asked.quiet.quiet, asked.deny_warnings) {
@@ -30,6 +32,7 @@ pub(super) fn check(
     let mut gravest = Exit::Done;
     let mut reports = Vec::new();
     for input in inputs {
+        let changes = asked.closing.added_to(of_all.clone(), &input).map_err(command_line)?;
         let read = read(&input, stdout);
         let language = match &read {
             Ok(document) => document.language(language),
@@ -40,7 +43,10 @@ pub(super) fn check(
         let tell = |so_far| progress.show(so_far);
         let work = Work::by_threads(outside::threads()).told(&tell);
         let (mut exit, mut report) = match read {
-            Ok(document) => (Exit::Done, checked(&input, document, &changes, &work)),
+            Ok(document) => {
+                let look = Look { input: &input, changes: &changes, language };
+                checked(&look, document, stdout, &work)
+            }
             Err(stop) => (stop.exit, CheckReport::new(input.name(), Err(stop.findings), &work)),
         };
         drop(progress);
@@ -75,18 +81,48 @@ pub(super) fn check(
 }
 
 /// The report on one plan: under the changes that are asked for, or else under each scenario of its own too.
-fn checked(input: &Input, document: Document, changes: &Changes, work: &Work<'_>) -> CheckReport {
+fn checked(look: &Look<'_>, document: Document, stdout: &Output, work: &Work<'_>) -> (Exit, CheckReport) {
+    let changes = look.changes;
     let scenarios = if changes.is_empty() { plan::scenario_names(&document) } else { Vec::new() };
     let written = (!scenarios.is_empty()).then(|| document.clone());
-    let checked = plan::change(document, changes).map(|changed| plan::check(&changed));
-    let mut report = CheckReport::new(input.name(), checked, work);
+    let (mut exit, mut report) = match plan::change(document, changes).map(|changed| plan::check(&changed)) {
+        Ok(checked) if checked.plan().is_some_and(|plan| plan.closed().is_some()) => {
+            of_open(look, checked, stdout, work)
+        }
+        checked => (Exit::Done, CheckReport::new(look.input.name(), checked, work)),
+    };
     for (scenario, document) in scenarios.into_iter().zip(written.iter().cycle()) {
         let changes = Changes::none().with_scenarios(Source::new("scenario", scenario.name.as_str()));
+        let changes = if look.changes.leaves_out_closed() { changes.with_original() } else { changes };
         // One at a time: a plan may have a hundred scenarios, and as many findings as rows.
         match plan::change(document.clone(), &changes) {
-            Ok(changed) => report.add_scenario(scenario, plan::check(&changed).findings()),
+            Ok(changed) => {
+                let checked = plan::check(&changed);
+                let mut found = checked.findings().clone();
+                if let Some(plan) = checked.plan() {
+                    let closed = Look { changes: &changes, ..*look }.closed(plan, stdout, work);
+                    exit = exit.max(closed.as_ref().err().map_or(Exit::Done, |stop| stop.exit));
+                    found.extend(closed.map_or_else(|stop| stop.findings, |closed| closed.notes));
+                }
+                report.add_scenario(scenario, &found);
+            }
             Err(findings) => report.add_scenario(scenario, &findings),
         }
     }
-    report
+    (exit, report)
+}
+
+/// The report on a plan whose months are closed.
+fn of_open(look: &Look<'_>, checked: Checked, stdout: &Output, work: &Work<'_>) -> (Exit, CheckReport) {
+    let (mut exit, mut open, mut found) = (Exit::Done, None, Findings::new());
+    if let Some(plan) = checked.plan() {
+        match look.closed(plan, stdout, work) {
+            Ok(ClosedMonths { closed, notes }) => {
+                found = notes;
+                open = closed.map(|closed| OpenMonths::of(&closed, work));
+            }
+            Err(stop) => (exit, found) = (stop.exit, stop.findings),
+        }
+    }
+    (exit, CheckReport::of_open(look.input.name(), checked, open, found))
 }

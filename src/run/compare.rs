@@ -1,5 +1,6 @@
 //! `tieout compare` reads two plans or more and writes what differs.
 
+use super::closed::{ClosedMonths, first_open};
 use super::exit::Exit;
 use super::output::{output, refuse_folder};
 use super::read::read;
@@ -10,8 +11,7 @@ use crate::cli::{self, CompareArguments};
 use crate::compare::{self, Comparison, ComparisonView};
 use crate::findings::{InputKind, Language};
 use crate::outside::{self, Messages, Output};
-use crate::plan::Changes;
-use crate::report::View;
+use crate::report::{Open, View};
 use crate::write;
 
 pub(super) fn compare(
@@ -33,8 +33,10 @@ pub(super) fn compare(
     };
     let language = base_document.language(language);
     let messages = Messages::new(quiet, language);
-    let unchanged = Changes::none();
-    let look = Look { input: &wanted.base, changes: &unchanged, language };
+    let look = Look { input: &wanted.base, changes: &wanted.of_base, language };
+    // Months that are closed on one side are shown on none.
+    let of_others = wanted.columns.iter().map(|(_, changes)| changes);
+    let first_open = first_open(&base_document, [&wanted.of_base]).max(first_open(&document, of_others));
     let base_checked = look.checked(base_document)?;
     let base = look.sound(&base_checked)?;
     let mut said = Said::new(language);
@@ -42,6 +44,9 @@ pub(super) fn compare(
     said.take_all(wanted.notes.clone());
 
     let work = Work::by_threads(outside::threads());
+    let ClosedMonths { closed: base_closed, notes } = look.closed(base, &output, &work)?;
+    said.take_all(notes);
+    let base_open = Open::of(base_closed.as_ref()).since(first_open);
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.columns {
         let look = Look { input: wanted.other.as_ref().unwrap_or(&wanted.base), changes, language };
@@ -52,12 +57,15 @@ pub(super) fn compare(
         if notes.has_errors() {
             return Err((Exit::Plan, notes).into());
         }
+        let ClosedMonths { closed, notes: of_closed } = look.closed(plan, &output, &work)?;
+        said.take_all(of_closed);
         let plans = [base, plan];
-        let view = View::beside(plan, &plans, &wanted.request)?;
+        let open = Open::of(closed.as_ref()).since(first_open);
+        let view = View::open_beside(plan, &plans, open, &wanted.request)?;
         match &mut comparison {
             Some(begun) => begun.add(name, &file, plan, &view, &work),
             None => {
-                let base_view = View::beside(base, &plans, &wanted.request)?;
+                let base_view = View::open_beside(base, &plans, base_open, &wanted.request)?;
                 // What only one side has is shown, so nothing may be left on one of them.
                 if let Err(refusal) = base_view.refuse_nothing(base, &wanted.request)
                     && view.refuse_nothing(plan, &wanted.request).is_err()

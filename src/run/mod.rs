@@ -1,6 +1,7 @@
 //! The story of one run: arguments in, exit code out.
 
 mod check;
+mod closed;
 mod compare;
 mod derive;
 mod exit;

@@ -1,5 +1,6 @@
 //! `tieout split --per` reads a plan and writes a file for every region, team or person.
 
+use super::closed::ClosedMonths;
 use super::exit::Exit;
 use super::read::read_both;
 use super::stop::{Look, Stop};
@@ -11,7 +12,7 @@ use crate::cells::{Progress, Work};
 use crate::cli::{PerOwner, Wanted};
 use crate::findings::{InputKind, Language};
 use crate::outside::{self, Folder, Input, Messages, Output};
-use crate::report::{Owners, View};
+use crate::report::{Open, Owners, View};
 use crate::write::{self, Format, INDEX_FILE, Index};
 
 pub(super) fn split(
@@ -29,7 +30,10 @@ pub(super) fn split(
     let look = Look { input: &wanted.input, changes: &wanted.changes, language };
     let checked = look.checked(document)?;
     let plan = look.sound(&checked)?;
-    let view = View::new(plan, &wanted.request)?;
+    let work = Work::by_threads(outside::threads());
+    let ClosedMonths { closed, notes } = look.closed(plan, stdout, &work)?;
+    let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
+    let whole = view.whole(plan);
     let mut owners = Owners::new(plan, view, &per.word, per.option)?;
     let list = owners.list().to_vec();
     let mut names = write::file_names(plan, &list, per.extension);
@@ -39,6 +43,7 @@ pub(super) fn split(
     folder.takes(&names, &inputs)?;
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
+    said.take_all(notes);
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
 
@@ -59,7 +64,7 @@ pub(super) fn split(
     let written: HashSet<&String> = names.iter().collect();
     let mut remaining = folder.files();
     remaining.retain(|file| is_sheet(file) && !written.contains(file));
-    let mut index = Index::new(plan, owners.level());
+    let mut index = Index::new((plan, whole), owners.level());
     folder
         .write(|files| {
             for (owner, name) in list.iter().zip(&names) {

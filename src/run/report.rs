@@ -1,5 +1,6 @@
 //! `tieout report` reads a plan and writes a page.
 
+use super::closed::{ClosedMonths, first_open};
 use super::exit::Exit;
 use super::output::{output, refuse_folder};
 use super::read::read;
@@ -11,7 +12,7 @@ use crate::compare::{self, Comparison};
 use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
 use crate::plan::{Document, Level, Plan};
-use crate::report::{AxisWord, Period, View};
+use crate::report::{AxisWord, Open, Period, View};
 use crate::write::{self, Format};
 
 pub(super) fn report(
@@ -29,15 +30,16 @@ pub(super) fn report(
     let look = Look { input: &wanted.input, changes: &wanted.changes, language };
     let checked = look.checked(document.clone())?;
     let plan = look.sound(&checked)?;
-    let view = View::new(plan, &wanted.request)?;
-    let file = wanted.input.name();
+    let work = Work::by_threads(outside::threads());
+    let ClosedMonths { closed, notes } = look.closed(plan, &output, &work)?;
+    let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
-    let beside = beside((plan, &view), &document, &wanted, &file, &mut said)?;
+    said.take_all(notes);
+    let beside = beside(&view, (&look, plan), &document, (&wanted, &output), &mut said)?;
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
-    let work = Work::by_threads(outside::threads());
     let options = write::Options { background: Some(background), work, ..wanted.options(plan) };
 
     let written = output
@@ -47,7 +49,7 @@ pub(super) fn report(
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
         messages.say(write::closing_words(
-            plan,
+            (plan, view.whole(plan)),
             &outcome,
             Format::Html,
             wanted.output_name().as_deref(),
@@ -59,18 +61,22 @@ pub(super) fn report(
 
 /// The plan and its scenarios by region, if any are asked for.
 fn beside(
-    (plan, view): (&Plan, &View),
+    view: &View<'_>,
+    (look, plan): (&Look<'_>, &Plan),
     document: &Document,
-    wanted: &Reported,
-    file: &str,
+    (wanted, output): (&Reported, &Output),
     said: &mut Said,
 ) -> Result<Option<Comparison>, Stop> {
-    let by_region =
-        |plan: &Plan, view: &View| view.regrouped(plan, &[AxisWord::Level(Level::TOP)], Period::Year);
+    fn by_region<'c>(plan: &Plan, view: &View<'c>) -> View<'c> {
+        view.regrouped(plan, &[AxisWord::Level(Level::TOP)], Period::Year)
+    }
     let work = Work::by_threads(outside::threads());
+    let (file, changes) = (wanted.input.name(), wanted.scenarios.iter().map(|(_, changes)| changes));
+    // Months that are closed on one side are shown on none.
+    let first_open = first_open(document, changes).max(view.open().first());
     let mut comparison: Option<Comparison> = None;
     for (name, changes) in &wanted.scenarios {
-        let look = Look { input: &wanted.input, changes, language: said.language() };
+        let look = Look { changes, ..*look };
         let checked = look.checked(document.clone())?;
         let other = look.sound(&checked)?;
         let notes = compare::comparable(plan, other);
@@ -79,14 +85,19 @@ fn beside(
         }
         said.take(checked.findings(), &look.command());
         said.take_all(notes);
-        let other_view = View::beside(other, &[plan, other], &wanted.request)?;
-        comparison.get_or_insert_with(|| Comparison::new(file, plan, &by_region(plan, view), &work)).add(
-            name,
-            file,
-            other,
-            &by_region(other, &other_view),
-            &work,
-        );
+        let ClosedMonths { closed, notes } = look.closed(other, output, &work)?;
+        said.take_all(notes);
+        let other_open = Open::of(closed.as_ref()).since(first_open);
+        let other_view = View::open_beside(other, &[plan, other], other_open, &wanted.request)?;
+        let comparison = match &mut comparison {
+            Some(begun) => begun,
+            None => {
+                let open = view.open().since(first_open);
+                let base = View::open_beside(plan, &[plan, other], open, &wanted.request)?;
+                comparison.insert(Comparison::new(&file, plan, &by_region(plan, &base), &work))
+            }
+        };
+        comparison.add(name, &file, other, &by_region(other, &other_view), &work);
     }
     Ok(comparison)
 }

@@ -22,11 +22,6 @@ impl Said {
         Said { lines: String::new(), full: Findings::new(), language, topics: HashSet::new() }
     }
 
-    /// The language of the words.
-    pub(super) fn language(&self) -> Language {
-        self.language
-    }
-
     /// Takes what was found about one plan, which `command` shows.
     pub(super) fn take(&mut self, findings: &Findings, command: &str) {
         let mut of_plan = 0;

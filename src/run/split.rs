@@ -1,5 +1,6 @@
 //! `tieout split` reads a plan and writes its rows.
 
+use super::closed::ClosedMonths;
 use super::exit::Exit;
 use super::output::{output, refuse_folder};
 use super::owners;
@@ -10,7 +11,7 @@ use crate::cells::Work;
 use crate::cli::{self, SplitArguments};
 use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
-use crate::report::View;
+use crate::report::{Open, View};
 use crate::write;
 
 pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: Output) -> Result<Exit, Stop> {
@@ -31,13 +32,15 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     let plan = look.sound(&checked)?;
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
-    messages.say(said.render());
-    messages.say(write::applied_words(plan.applied(), language));
-    let view = View::new(plan, &wanted.request)?;
-    write::refuse_too_many_rows(plan, &view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
     let progress = messages.progress(&output);
     let tell = |so_far| progress.show(so_far);
     let work = Work::by_threads(outside::threads()).told(&tell);
+    let ClosedMonths { closed, notes } = look.closed(plan, &output, &work)?;
+    said.take_all(notes);
+    messages.say(said.render());
+    messages.say(write::applied_words(plan.applied(), language));
+    let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
+    write::refuse_too_many_rows(plan, &view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let scratch = output.scratch();
     let chart = wanted.wants_chart() && output.takes_charts();
@@ -61,7 +64,7 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
         messages.say(write::closing_words(
-            plan,
+            (plan, view.whole(plan)),
             &outcome,
             wanted.format,
             wanted.output_name().as_deref(),

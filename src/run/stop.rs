@@ -72,6 +72,11 @@ impl Look<'_> {
         cli::check_command(self.input, self.changes)
     }
 
+    /// The same as one that is about the plan.
+    pub(super) fn about(&self, stop: Stop) -> Stop {
+        Stop { exit: stop.exit, ..self.stop(stop.findings, None) }
+    }
+
     fn stop(&self, findings: Findings, checked: Option<Checked>) -> Stop {
         let about = About { plan: self.input.name(), checked, command: self.command() };
         Stop { exit: Exit::Plan, findings, about: Some(Box::new(about)), language: Some(self.language) }

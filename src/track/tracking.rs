@@ -48,7 +48,7 @@ use crate::report::{Step, View};
 /// ```
 pub struct Tracking<'a> {
     plan: &'a Plan,
-    view: &'a View,
+    view: &'a View<'a>,
     files: Files<'a>,
     due: Due,
     pub(super) nodes: TrackedNodes<'a>,
@@ -78,7 +78,7 @@ impl<'a> Tracking<'a> {
     /// # Panics
     ///
     /// If targets do not add up to what was allocated, or amounts not to what was counted.
-    pub fn new(plan: &'a Plan, view: &'a View, files: Files<'a>, due: Due, work: &Work<'_>) -> Tracking<'a> {
+    pub fn new(plan: &'a Plan, view: &'a View<'a>, files: Files<'a>, due: Due, work: &Work<'_>) -> Tracking<'a> {
         let periods = Periods::of(plan, view, due);
         let targets = Targets::of(plan, view, &periods, due, work);
         let actuals = Actuals::of(plan, view, &periods, files.actuals);
@@ -163,7 +163,7 @@ impl Tracking<'_> {
     }
 
     /// What is shown of it.
-    pub fn view(&self) -> &View {
+    pub fn view(&self) -> &View<'_> {
         self.view
     }
 

@@ -45,7 +45,7 @@ impl Tracking<'_> {
         let late = (0..due.len()).filter(|month| due[*month] > 0 && !has_rows(*month));
         let late: Vec<String> = late.map(|month| self.plan().calendar().month(month)).collect();
         if !late.is_empty() {
-            findings.months_without_rows(self.amounts().file(), &late);
+            findings.closed_months_without_rows(self.amounts().file(), &late);
         }
     }
 

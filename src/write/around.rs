@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::applied::what_if_list;
+use super::closed_words::ClosedHead;
 use super::milestones::MilestoneEntry;
-use crate::compare::{ComparisonView, Side, Summary};
+use crate::compare::{ComparisonView, Side, SideOpen, Summary};
 use crate::plan::{Amounts, Calendar, Milestone, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
@@ -36,7 +37,13 @@ impl Around for Allocation<'_> {
         let plan = serde_json::to_string(&Head::under(self.plan, &heading))?;
         let applied = serde_json::to_string(&what_if_list(&heading))?;
         let filter = serde_json::to_string(heading.filters())?;
-        Ok(vec![vec![("plan", plan)], vec![("applied", applied), ("filter", filter)]])
+        // An owner is told of nobody else.
+        let closed = match heading.closed().filter(|_| heading.owner().is_none()) {
+            Some(closed) => Some(vec![("closed", serde_json::to_string(&ClosedHead::of(closed))?)]),
+            None => None,
+        };
+        let facts = [vec![("plan", plan)]].into_iter().chain(closed);
+        Ok(facts.chain([vec![("applied", applied), ("filter", filter)]]).collect())
     }
 
     fn behind(&self, seen: &Totals) -> serde_json::Result<KeyValues> {
@@ -122,15 +129,27 @@ struct SideHead<'a> {
     file: &'a str,
     #[serde(flatten)]
     plan: Head<'a>,
+    /// What was sold or planned in the months that are closed, and what the others come to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open: Option<String>,
     applied: &'a [String],
 }
 
 impl<'a> SideHead<'a> {
     fn of(side: &'a Side, column: &'a str) -> SideHead<'a> {
+        let unit = side.amounts().unit();
+        let [closed, open] = match side.open() {
+            Some(SideOpen { closed, open }) => [closed, open].map(|units| Some(unit.plain(units))),
+            None => [None, None],
+        };
         SideHead {
             column,
             file: side.file(),
             plan: Head::new(side.title(), side.amounts(), side.calendar()),
+            closed,
+            open,
             applied: side.applied().changes(),
         }
     }

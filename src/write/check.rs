@@ -12,7 +12,7 @@ use super::{Language, missed_words};
 use crate::findings::{Finding, Severity, visible};
 use crate::money::group_digits;
 use crate::plan::{Amounts, BufferMode, Checked, Divided, Group, Organisation, Plan, Sum};
-use crate::report::{AxisWord, CheckReport, ScenarioReport};
+use crate::report::{AxisWord, CheckReport, OpenMonths, ScenarioReport};
 use crate::source::Place;
 use crate::split::{MONTHS, Miss, Missed, Misses};
 
@@ -34,7 +34,7 @@ pub fn check_text(
     writeln!(out, "{}{colon}{}", report.input(), visible(checked.name()))?;
     groups(checked.groups(), language, out)?;
     if let Some(known) = checked.amounts() {
-        amounts(known, language, out)?;
+        amounts(known, report.open(), language, out)?;
     }
     if let (Some(plan), Some(misses)) = (checked.plan(), report.misses()) {
         missed(plan, misses, language, out)?;
@@ -121,7 +121,12 @@ fn groups(groups: &[Group], language: Language, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-fn amounts(amounts: &Amounts, language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn amounts(
+    amounts: &Amounts,
+    open: Option<&OpenMonths>,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let currency = amounts.currency().map(visible).unwrap_or_default();
     let buffer = amounts.buffer();
     let way = match buffer.mode() {
@@ -139,6 +144,14 @@ fn amounts(amounts: &Amounts, language: Language, out: &mut dyn Write) -> io::Re
         (language.pick("allocated", "下达目标"), amounts.allocated(), ""),
     ] {
         table.add_row([word, &amounts.unit().people(units), &currency, remark]);
+    }
+    if let Some(OpenMonths { through, planned, actual, open }) = open {
+        let people = |units: i64| amounts.unit().people(units);
+        let decimals = amounts.unit().decimals();
+        let actual = group_digits(&actual.plain(decimals));
+        let remark = language.planned_through(&people(*planned), through);
+        table.add_row([language.pick("closed", "已关账"), &actual, &currency, &remark]);
+        table.add_row([language.pick("open", "剩余月份"), &people(*open), &currency, ""]);
     }
     align_right(&mut table, &[1]);
     lines(table.lines().collect(), out)
@@ -207,9 +220,32 @@ struct Entry<'a> {
     #[serde(flatten)]
     amounts: Option<AmountsEntry<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<ClosedEntry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     missed: Option<&'a Missed>,
     #[serde(skip_serializing_if = "Option::is_none")]
     misses: Option<Vec<MissEntry<'a>>>,
+}
+
+/// Closed months, and what the others come to.
+#[derive(Serialize)]
+struct ClosedEntry<'a> {
+    through: &'a str,
+    planned: String,
+    actual: String,
+    open: String,
+}
+
+impl<'a> ClosedEntry<'a> {
+    fn new(plan: &Plan, open: &'a OpenMonths) -> ClosedEntry<'a> {
+        let unit = plan.unit();
+        ClosedEntry {
+            through: &open.through,
+            planned: unit.plain(open.planned),
+            actual: open.actual.plain(unit.decimals()),
+            open: unit.plain(open.open),
+        }
+    }
 }
 
 /// A number that misses its promise.
@@ -296,6 +332,7 @@ impl<'a> Entry<'a> {
                 let amounts = checked.amounts()?;
                 Some(AmountsEntry { name: checked.name(), amounts: HeadAmounts::of(amounts) })
             }),
+            closed: plan.zip(report.open()).map(|(plan, open)| ClosedEntry::new(plan, open)),
             missed: misses.map(|(_, misses)| &misses.missed),
             misses: misses
                 .map(|(plan, misses)| misses.list().iter().map(|miss| MissEntry::new(plan, miss)).collect()),

@@ -5,13 +5,15 @@ use super::{Format, Language, Outcome, missed_words};
 use crate::findings::visible;
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::plan::Plan;
+use crate::report::Whole;
 
-/// What is left to say when a sheet is written, on lines of its own; nothing if the sheet says it all.
+/// What is left to say when a sheet of a plan is written, on lines of its own; nothing if the sheet says it all. `whole` is
+/// what there is to show if nothing is left out.
 ///
 /// With the name of an output file: rows, cells, sum, and whether it ties out. Formats without a place for misses
 /// have them said here.
 pub fn closing_words(
-    plan: &Plan,
+    (plan, whole): (&Plan, Whole),
     outcome: &Outcome,
     format: Format,
     output: Option<&str>,
@@ -20,7 +22,7 @@ pub fn closing_words(
     let line = output.map_or_else(String::new, |name| {
         let (rows, cells) =
             (counted(outcome.seen.rows, ROW, language), counted(outcome.seen.cells, CELL, language));
-        let sum = sum_words(plan, outcome, language);
+        let sum = sum_words((plan, whole), outcome, language);
         language
             .pick(format!("{name}: {rows}, {cells}, {sum}\n"), format!("{name}：{rows}，{cells}，{sum}\n"))
     });
@@ -37,14 +39,14 @@ pub fn chart_left_out(language: Language) -> &'static str {
 
 /// The same line for several files in a folder.
 pub(super) fn folder_line(
-    plan: &Plan,
+    (plan, whole): (&Plan, Whole),
     outcome: &Outcome,
     files: usize,
     folder: &str,
     language: Language,
 ) -> String {
     let (files, rows) = (counted(files as u64, FILE, language), counted(outcome.seen.rows, ROW, language));
-    let sum = sum_words(plan, outcome, language);
+    let sum = sum_words((plan, whole), outcome, language);
     language
         .pick(format!("{folder}: {files}, {rows}, {sum}\n"), format!("{folder}：{files}，{rows}，{sum}\n"))
 }
@@ -64,18 +66,23 @@ pub fn remaining_words(folder: &str, names: &[String], language: Language) -> St
 }
 
 /// What it comes to, such as `sum 162,000,000 CNY, ties out`.
-fn sum_words(plan: &Plan, outcome: &Outcome, language: Language) -> String {
+fn sum_words((plan, whole): (&Plan, Whole), outcome: &Outcome, language: Language) -> String {
     let unit = plan.unit();
     let sum = unit.people(outcome.seen.shown_units);
     let currency = plan.currency().map(|label| format!(" {label}")).unwrap_or_default();
-    let allocated = unit.people(plan.allocated());
+    let of = if whole.is_open {
+        language.pick("open", "剩余月份")
+    } else {
+        language.pick("allocated", "下达目标")
+    };
+    let whole = unit.people(whole.units);
     match outcome.seen.whole {
         true => {
             language.pick(format!("sum {sum}{currency}, ties out"), format!("合计 {sum}{currency}，勾稽相符"))
         }
         false => language.pick(
-            format!("sum {sum}{currency}, part of {allocated} allocated"),
-            format!("合计 {sum}{currency}，为下达目标 {allocated} 的一部分"),
+            format!("sum {sum}{currency}, part of {whole} {of}"),
+            format!("合计 {sum}{currency}，为{of} {whole} 的一部分"),
         ),
     }
 }

@@ -31,6 +31,9 @@ pub fn comparison_words(
         let end = match (comparison.filters().is_empty(), format.is_for_people()) {
             (true, false) => "",
             (true, true) => language.pick(", ties out", "，勾稽相符"),
+            (false, _) if comparison.is_open() => {
+                language.pick(", part of what is open", "，为剩余月份目标的一部分")
+            }
             (false, _) => language.pick(", part of what is allocated", "，为下达目标的一部分"),
         };
         lines.push(language.pick(
@@ -64,11 +67,17 @@ fn heads(comparison: &Comparison, side: &Side, wording: &Wording, language: Lang
             }
         }
     };
-    let parts = [
+    let mut parts = vec![
         part(language.pick("target", "目标"), |side| side.amounts().target()),
         part(language.pick("buffer", "缓冲"), |side| side.amounts().buffer().units()),
         part(language.pick("allocated", "下达目标"), |side| side.amounts().allocated()),
     ];
+    if comparison.is_open() {
+        parts.push(part(language.pick("closed", "已关账"), |side| {
+            side.open().map_or(0, |open| open.closed)
+        }));
+        parts.push(part(language.pick("open", "剩余月份"), Side::whole));
+    }
     let applied = applied_line(side.applied(), language)
         .map(|applied| language.pick(format!("what if {applied}; "), format!("假设 {applied}；")))
         .unwrap_or_default();

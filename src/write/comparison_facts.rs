@@ -46,14 +46,21 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
     }
 }
 
-/// Target, buffer and allocated amount of every side.
-pub fn head_rows(comparison: &Comparison, language: Language) -> [(&'static str, Vec<Option<i128>>); 3] {
-    [
-        (language.target(), (|side| side.amounts().target()) as fn(&Side) -> i64),
-        (language.buffer(), |side| side.amounts().buffer().units()),
-        (language.allocated(), |side| side.amounts().allocated()),
-    ]
-    .map(|(word, units)| (word, comparison.sides().iter().map(|side| Some(i128::from(units(side)))).collect()))
+/// Target, buffer and allocated amount of every side, and where months are closed these and the others.
+pub fn head_rows(comparison: &Comparison, language: Language) -> Vec<(&'static str, Vec<Option<i128>>)> {
+    let mut rows: Vec<(&str, fn(&Side) -> Option<i64>)> = vec![
+        (language.target(), |side| Some(side.amounts().target())),
+        (language.buffer(), |side| Some(side.amounts().buffer().units())),
+        (language.allocated(), |side| Some(side.amounts().allocated())),
+    ];
+    if comparison.is_open() {
+        rows.push((language.closed(), |side| side.open().map(|open| open.closed)));
+        rows.push((language.open(), |side| side.open().map(|open| open.open)));
+    }
+    let amounts = |units: fn(&Side) -> Option<i64>| {
+        comparison.sides().iter().map(|side| units(side).map(i128::from)).collect()
+    };
+    rows.into_iter().map(|(word, units)| (word, amounts(units))).collect()
 }
 
 /// Words for amounts of several sides, and their totals.

@@ -57,10 +57,16 @@ pub fn closing(
         });
     }
     if summary.changed > 0 && comparison.filters().is_empty() {
-        let words = language.pick(
-            "The differences add up to the difference of the allocated amounts: it ties out.",
-            "各行差额合计等于下达目标的差额：勾稽相符。",
-        );
+        let words = match comparison.is_open() {
+            true => language.pick(
+                "The differences add up to the difference of what is open: it ties out.",
+                "各行差额合计等于剩余月份目标的差额：勾稽相符。",
+            ),
+            false => language.pick(
+                "The differences add up to the difference of the allocated amounts: it ties out.",
+                "各行差额合计等于下达目标的差额：勾稽相符。",
+            ),
+        };
         lines.push(words.to_owned());
     }
     lines

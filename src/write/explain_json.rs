@@ -7,8 +7,10 @@ use serde_json::{Value, json};
 
 use super::Language;
 use super::around::Head;
+use super::closed_words::through;
 use super::explain_words::stated;
-use crate::explain::{Explanation, Measure, Origin, Reason};
+use crate::closed::Closed;
+use crate::explain::{Carried, Carrier, Explanation, Measure, Origin, Reason};
 use crate::money::Exact;
 use crate::plan::{Level, Plan};
 use crate::report::{AxisWord, Pick};
@@ -29,6 +31,7 @@ use crate::split::Class;
 /// | `sum` | `null`, or `of`, `own_seasons`, `own_mixes` and `parts` with `name` and `ideal`, which add up to the ideal |
 /// | `ideal`, `published`, `rounding` | rounding is published less ideal |
 /// | `reason` | `kind`: `whole`, `remainder`, `shortfall`, `moved`, `only_child` or `sum`, and what belongs to it |
+/// | `closed` | where months are closed, what they make of the number: all above is of the plan as it was. `carriers`: who makes up for what is missing, with `planned` and `actual` of the closed months, `open_planned` and `open` of the others, the `factor` between the two, and of the number `number_planned` and `ideal`; `published` is what `split` shows |
 /// | `missed` | the class of promises that the number misses, as in the JSON of `check`, or `null` |
 ///
 /// # Errors
@@ -38,7 +41,7 @@ pub fn explain_json(
     plan: &Plan,
     pick: &Pick,
     filters: &[String],
-    explained: &Explanation,
+    (explained, carried): (&Explanation, Option<(&Closed<'_>, &Carried)>),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let money = |units: &Exact| money(plan, units);
@@ -79,7 +82,61 @@ pub fn explain_json(
     writeln!(out, ",\n \"ideal\":\"{ideal}\",\"published\":\"{published}\",\"rounding\":\"{rounding}\",")?;
     let reason = serde_json::to_string(&ReasonEntry::new(plan, &explained.reason))?;
     writeln!(out, " \"reason\":{reason},")?;
-    writeln!(out, " \"missed\":{}}}", serde_json::to_string(&explained.missed.map(Class::word))?)
+    let closed = match carried {
+        Some((closed, carried)) => {
+            format!(",\n \"closed\":{}", serde_json::to_string(&CarriedEntry::new(closed, carried))?)
+        }
+        None => String::new(),
+    };
+    writeln!(out, " \"missed\":{}{closed}}}", serde_json::to_string(&explained.missed.map(Class::word))?)
+}
+
+/// What closed months make of the number.
+#[derive(Serialize)]
+struct CarriedEntry {
+    through: String,
+    carry: String,
+    carriers: Vec<CarrierEntry>,
+    ideal: String,
+    published: String,
+    rounding: String,
+}
+
+#[derive(Serialize)]
+struct CarrierEntry {
+    name: String,
+    planned: String,
+    actual: String,
+    open_planned: String,
+    open: String,
+    factor: Option<String>,
+    number_planned: String,
+    ideal: String,
+}
+
+impl CarriedEntry {
+    fn new(closed: &Closed<'_>, carried: &Carried) -> CarriedEntry {
+        let plan = closed.plan();
+        let unit = plan.unit();
+        let carrier = |carrier: &Carrier| CarrierEntry {
+            name: carrier.name.clone(),
+            planned: unit.plain(carrier.node.planned),
+            actual: carrier.node.actual.plain(unit.decimals()),
+            open_planned: unit.plain(carrier.node.open),
+            open: money(plan, &carrier.rest),
+            factor: carrier.factor.as_ref().map(Exact::to_string),
+            number_planned: unit.plain(carrier.planned),
+            ideal: money(plan, &carrier.ideal),
+        };
+        CarriedEntry {
+            through: through(closed),
+            carry: plan.hierarchy().word(closed.carry()).to_owned(),
+            carriers: carried.carriers.iter().map(carrier).collect(),
+            ideal: money(plan, &carried.ideal),
+            published: unit.plain(carried.published),
+            rounding: money(plan, &carried.rounding()),
+        }
+    }
 }
 
 /// One value a line.

@@ -1,6 +1,7 @@
 //! What a sheet for people says beside its rows: the plan's amounts above, and below how much of them is shown.
 
 use super::applied::what_if_line;
+use super::closed_words::{identity, through};
 use super::language::Language;
 use super::milestones::MilestoneGrid;
 use super::options::Options;
@@ -8,7 +9,7 @@ use super::scale::{Scale, Wording};
 use crate::findings::visible;
 use crate::money::{group_digits, percent};
 use crate::plan::{Buffer, Plan};
-use crate::report::{Allocation, FlatRows, Heading, Held, Table, Totals};
+use crate::report::{Allocation, FlatRows, Heading, Held, Table, Totals, Whole};
 
 /// A sheet in words, and its amounts as people read them. Names are free of control characters.
 pub struct Facts {
@@ -64,7 +65,7 @@ impl Facts {
         let Options { scale, language, .. } = *options;
         let head = view.heading(plan);
         let head_amounts = head_amounts(&head, language);
-        let around = head_amounts.iter().map(|(_, units, _)| *units).chain([table.totals.shown_units]);
+        let around = head_amounts.iter().flat_map(HeadAmount::all_units).chain([table.totals.shown_units]);
         let around = around.map(i128::from);
         let in_rows = table.rows.iter().flat_map(|row| &row.amounts).chain(&table.total);
         let wording = Wording::of(plan.unit(), scale, in_rows.copied().flatten().chain(around));
@@ -72,14 +73,11 @@ impl Facts {
             language,
             name: visible(plan.name()),
             measure: measure(plan, scale, language),
-            heading: head_amounts
-                .into_iter()
-                .map(|(word, units, remark)| (word, wording.amount(units), remark))
-                .collect(),
+            heading: heading(head_amounts, &wording, language),
             conditions: conditions(&head, language),
             sides: Vec::new(),
             grids: vec![WordGrid::of(table, &wording, language)],
-            closing: vec![closing(&head, table, &wording, language)],
+            closing: closing(&head, table, (&wording, scale), language),
             milestones: MilestoneGrid::of(plan, head.milestones(), language),
         }
     }
@@ -136,17 +134,69 @@ pub(super) fn buffer_remark(buffer: &Buffer, language: Language) -> String {
 }
 
 /// The amounts at the head of a report, in units: target, buffer and allocated amount, or what its owner has.
-pub(super) fn head_amounts(heading: &Heading<'_>, language: Language) -> Vec<(String, i64, Option<String>)> {
+pub(super) fn head_amounts(heading: &Heading<'_>, language: Language) -> Vec<HeadAmount> {
     let amounts = heading.amounts();
     let buffer = amounts.buffer();
+    let amount = |word: &str, units| HeadAmount { word: word.to_owned(), units, remark: HeadRemark::None };
     if let Some(owner) = heading.owner() {
-        return vec![(visible(owner), amounts.allocated(), None)];
+        let remark = match heading.closed() {
+            Some(closed) => HeadRemark::Text(language.open_behind(&through(closed))),
+            None => HeadRemark::None,
+        };
+        return vec![HeadAmount { remark, ..amount(&visible(owner), amounts.allocated()) }];
     }
-    vec![
-        (language.target().to_owned(), amounts.target(), None),
-        (language.buffer().to_owned(), buffer.units(), Some(buffer_remark(buffer, language))),
-        (language.allocated().to_owned(), amounts.allocated(), None),
-    ]
+    let held = HeadRemark::Text(buffer_remark(buffer, language));
+    let mut all = vec![
+        amount(language.target(), amounts.target()),
+        HeadAmount { remark: held, ..amount(language.buffer(), buffer.units()) },
+        amount(language.allocated(), amounts.allocated()),
+    ];
+    if let Some(closed) = heading.closed() {
+        let planned = HeadRemark::Planned { units: closed.planned(), through: through(closed) };
+        all.push(HeadAmount { remark: planned, ..amount(language.closed(), closed.actual_units()) });
+        all.push(amount(language.open(), closed.open()));
+    }
+    all
+}
+
+/// An amount at the head of a report: a word or the name of an owner, units, and what is remarked on it.
+pub(super) struct HeadAmount {
+    pub word: String,
+    pub units: i64,
+    remark: HeadRemark,
+}
+
+/// What is remarked on an amount.
+enum HeadRemark {
+    None,
+    Text(String),
+    /// So many units were planned through a month.
+    Planned {
+        units: i64,
+        through: String,
+    },
+}
+
+impl HeadAmount {
+    /// The units that are said: its own and those of the remark.
+    pub fn all_units(&self) -> impl Iterator<Item = i64> {
+        let planned = match self.remark {
+            HeadRemark::Planned { units, .. } => Some(units),
+            HeadRemark::None | HeadRemark::Text(_) => None,
+        };
+        [self.units].into_iter().chain(planned)
+    }
+
+    /// The remark, with amounts as people read them.
+    pub fn remark(&self, people: impl Fn(i64) -> String, language: Language) -> Option<String> {
+        match &self.remark {
+            HeadRemark::None => None,
+            HeadRemark::Text(text) => Some(text.clone()),
+            HeadRemark::Planned { units, through } => {
+                Some(language.planned_through(&people(*units), through))
+            }
+        }
+    }
 }
 
 /// What the amounts of a report are under: what-if changes and filters, if any.
@@ -159,12 +209,35 @@ pub(super) fn conditions(heading: &Heading<'_>, language: Language) -> Vec<(&'st
     conditions.into_iter().filter_map(|(word, said)| Some((word, said?))).collect()
 }
 
-fn closing(heading: &Heading<'_>, table: &Table, wording: &Wording, language: Language) -> String {
-    let amounts = heading.amounts();
-    if table.totals.whole {
-        return language.ties_out(&group_digits(&amounts.unit().size().to_string()));
-    }
-    let (shown, allocated) = (table.totals.shown_units, amounts.allocated());
-    let percent = percent(shown.into(), allocated.into()).map(|percent| format!("{percent}%"));
-    language.part_of(&wording.amount(shown), &wording.amount(allocated), percent.as_deref())
+/// The amounts at the head of a report in words.
+pub(super) fn heading(
+    amounts: Vec<HeadAmount>,
+    wording: &Wording,
+    language: Language,
+) -> Vec<(String, String, Option<String>)> {
+    let worded = amounts.into_iter().map(|amount| {
+        let remark = amount.remark(|units| wording.amount(units), language);
+        (amount.word, wording.amount(amount.units), remark)
+    });
+    worded.collect()
+}
+
+fn closing(
+    heading: &Heading<'_>,
+    table: &Table,
+    (wording, scale): (&Wording, Option<Scale>),
+    language: Language,
+) -> Vec<String> {
+    let Whole { units: whole, is_open } = heading.whole();
+    let shown = table.totals.shown_units;
+    let first = match table.totals.whole {
+        true => language.ties_out(&group_digits(&heading.amounts().unit().size().to_string()), is_open),
+        false => {
+            let percent = percent(shown.into(), whole.into()).map(|percent| format!("{percent}%"));
+            language.part_of(&wording.amount(shown), &wording.amount(whole), is_open, percent.as_deref())
+        }
+    };
+    // An owner is told of nobody else.
+    let closed = heading.closed().filter(|_| heading.owner().is_none());
+    [first].into_iter().chain(closed.map(|closed| identity(closed, scale, language))).collect()
 }

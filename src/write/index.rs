@@ -7,7 +7,7 @@ use super::formula::neutral;
 use super::slug::FileNames;
 use super::{Format, Language, Outcome};
 use crate::plan::{Level, NodeIndex, Plan};
-use crate::report::Totals;
+use crate::report::{Totals, Whole};
 use crate::split::Missed;
 
 /// The file of the index.
@@ -30,6 +30,8 @@ pub fn file_names(plan: &Plan, owners: &[NodeIndex], extension: &str) -> Vec<Str
 #[derive(Debug)]
 pub struct Index<'a> {
     plan: &'a Plan,
+    /// What all files together come to if nothing is left out.
+    whole: Whole,
     level: Level,
     lines: csv::Writer<Vec<u8>>,
     files: usize,
@@ -40,8 +42,8 @@ pub struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Of files for the nodes of a level.
-    pub fn new(plan: &'a Plan, level: Level) -> Index<'a> {
+    /// Of files for the nodes of a level of a plan; all of them come to `whole` if nothing is left out.
+    pub fn new((plan, whole): (&'a Plan, Whole), level: Level) -> Index<'a> {
         let levels = || level.and_above();
         let words = || levels().map(|level| plan.hierarchy().word(level));
         let mut heads = vec!["file".to_owned()];
@@ -50,6 +52,7 @@ impl<'a> Index<'a> {
         heads.extend(["amount".to_owned(), "rows".to_owned()]);
         let mut index = Index {
             plan,
+            whole,
             level,
             lines: csv::Writer::from_writer(Vec::new()),
             files: 0,
@@ -92,7 +95,7 @@ impl<'a> Index<'a> {
     ///
     /// If nothing was left out and yet the files do not add up to the allocated amount.
     pub fn finish(&mut self, whole: bool, above: Missed) {
-        assert!(!whole || self.sum.seen.shown_units == self.plan.allocated(), "the files lost money");
+        assert!(!whole || self.sum.seen.shown_units == self.whole.units, "the files lost money");
         self.sum.seen.whole = whole;
         self.sum.seen.missed.add(above);
     }
@@ -111,7 +114,7 @@ impl<'a> Index<'a> {
     pub fn closing_words(&self, format: Format, folder: &str, language: Language) -> String {
         let seen = Totals { rows: self.rows_max, ..self.sum.seen };
         let largest = Outcome { seen, ..self.sum.clone() };
-        folder_line(self.plan, &self.sum, self.files, folder, language)
+        folder_line((self.plan, self.whole), &self.sum, self.files, folder, language)
             + &remarks(self.plan, &largest, format, true, language)
     }
 

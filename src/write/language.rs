@@ -47,6 +47,29 @@ impl Language {
         self.pick("Allocated", "下达目标")
     }
 
+    pub(super) fn closed(self) -> &'static str {
+        self.pick("Closed", "已关账")
+    }
+
+    pub(super) fn open(self) -> &'static str {
+        self.pick("Open", "剩余月份")
+    }
+
+    /// What there is if nothing is left out.
+    pub(super) fn whole(self, is_open: bool) -> &'static str {
+        if is_open { self.open() } else { self.allocated() }
+    }
+
+    /// What was planned for closed months.
+    pub(super) fn planned_through(self, planned: &str, month: &str) -> String {
+        self.pick(format!("of {planned} planned, through {month}"), format!("计划 {planned}，截至 {month}"))
+    }
+
+    /// That months are open behind the last closed one.
+    pub(super) fn open_behind(self, month: &str) -> String {
+        self.pick(format!("open, closed through {month}"), format!("剩余月份，已关账至 {month}"))
+    }
+
     pub(super) fn what_if(self) -> &'static str {
         self.pick("What if", "假设")
     }
@@ -157,23 +180,30 @@ impl Language {
     }
 
     /// Everything is shown, and adds up to the last unit.
-    pub(super) fn ties_out(self, unit: &str) -> String {
+    pub(super) fn ties_out(self, unit: &str, is_open: bool) -> String {
+        let (english, chinese) = if is_open {
+            ("what is open", "剩余月份的目标")
+        } else {
+            ("the allocated amount", "下达目标")
+        };
         self.pick(
-            format!("The total is the allocated amount, to the last unit of {unit}: it ties out."),
-            format!("合计等于下达目标，精确到最小单位 {unit}：勾稽相符。"),
+            format!("The total is {english}, to the last unit of {unit}: it ties out."),
+            format!("合计等于{chinese}，精确到最小单位 {unit}：勾稽相符。"),
         )
     }
 
-    /// How much of the allocated amount is shown, and in percent if that can be said.
-    pub(super) fn part_of(self, shown: &str, allocated: &str, percent: Option<&str>) -> String {
+    /// How much is shown of what is allocated or open, and in percent if that can be said.
+    pub(super) fn part_of(self, shown: &str, whole: &str, is_open: bool, percent: Option<&str>) -> String {
+        let (english, chinese) =
+            if is_open { ("open", "剩余月份") } else { ("allocated", "下达目标") };
         match percent {
             Some(percent) => self.pick(
-                format!("Shown is {shown} of {allocated} allocated, {percent}."),
-                format!("小计 {shown}，占下达目标 {allocated} 的 {percent}。"),
+                format!("Shown is {shown} of {whole} {english}, {percent}."),
+                format!("小计 {shown}，占{chinese} {whole} 的 {percent}。"),
             ),
             None => self.pick(
-                format!("Shown is {shown} of {allocated} allocated."),
-                format!("小计 {shown}，下达目标 {allocated}。"),
+                format!("Shown is {shown} of {whole} {english}."),
+                format!("小计 {shown}，{chinese} {whole}。"),
             ),
         }
     }
@@ -183,6 +213,7 @@ impl Language {
         match name {
             "amount" => self.pick("Amount", "金额").to_owned(),
             "year" => self.pick("year", "全年").to_owned(),
+            "open" => self.open().to_owned(),
             "sum" => self.pick("Sum", "小计").to_owned(),
             name => name.to_owned(),
         }

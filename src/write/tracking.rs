@@ -49,7 +49,7 @@ pub(super) fn facts(
     let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]).flat_map(amounts_of);
     let around = head_amounts(&head, language);
     let common_unit = columns.common_unit();
-    let of_head = around.iter().map(|(_, units, _)| common_unit.of_units(plan.unit(), *units));
+    let of_head = around.iter().map(|amount| common_unit.of_units(plan.unit(), amount.units));
     let wording =
         Wording::new(common_unit, scale, of_rows.chain(of_head))
             .with_decimals(plan.unit().decimals())
@@ -89,7 +89,11 @@ pub(super) fn facts(
         language,
         name: visible(plan.name()),
         measure: measure(plan, scale, language),
-        heading: around.into_iter().map(|(word, units, remark)| (word, amount(units), remark)).collect(),
+        heading: around
+            .into_iter()
+            .map(|head| (head.remark(amount, language), head))
+            .map(|(remark, head)| (head.word, amount(head.units), remark))
+            .collect(),
         conditions: [through].into_iter().chain(conditions(&head, language)).collect(),
         sides: Vec::new(),
         grids: vec![rows],

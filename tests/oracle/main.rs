@@ -4,6 +4,7 @@
 
 mod buffer;
 mod ceilings;
+mod closed;
 mod exact;
 mod examine;
 mod explain;

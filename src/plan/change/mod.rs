@@ -87,6 +87,7 @@ pub struct Changes {
     rebalance: bool,
     normalize: bool,
     rebalance_word: Option<&'static str>,
+    original: bool,
 }
 
 impl Changes {
@@ -120,6 +121,11 @@ impl Changes {
         self.scenarios.is_none() && self.settings.is_empty() && !self.rebalance && !self.normalize
     }
 
+    /// Whether the closed months of the plan are left out.
+    pub fn leaves_out_closed(&self) -> bool {
+        self.original
+    }
+
     /// Adds scenarios of the plan, by name: one, or several joined by `+`.
     pub fn with_scenarios(mut self, names: Arc<Source>) -> Changes {
         self.scenarios = Some(names);
@@ -149,6 +155,12 @@ impl Changes {
         self
     }
 
+    /// Leaves out the closed months of the plan, whoever wrote them.
+    pub fn with_original(mut self) -> Changes {
+        self.original = true;
+        self
+    }
+
     /// Scales every group of shares that does not add up to 100%.
     pub fn with_normalize(mut self) -> Changes {
         self.normalize = true;
@@ -162,9 +174,14 @@ impl Changes {
 ///
 /// If a path leads nowhere, a scenario is unknown or a group cannot be scaled: everything that is wrong with the changes.
 pub fn change(document: Document, changes: &Changes) -> Result<Document, Findings> {
-    if changes.is_empty() {
-        return Ok(document);
+    let mut changed = if changes.is_empty() { document } else { made(document, changes)? };
+    if changes.original {
+        changed.root.entries.retain(|entry| entry.key != "closed");
     }
+    Ok(changed)
+}
+
+fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
     let mut findings = Findings::new();
     let mut applied = Vec::new();
     let mut settings = Vec::new();

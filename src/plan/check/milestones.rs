@@ -113,12 +113,12 @@ impl Checker {
     }
 
     /// Whether nothing is wrong with what the plan says of its year.
-    fn is_year_known(&self, root: &Table) -> bool {
+    pub(super) fn is_year_known(&self, root: &Table) -> bool {
         let lacks_name = root.get("year").is_some() && self.calendar.own_year.is_none();
         !matches!(self.start, Start::Broken) && !lacks_name
     }
 
-    fn year_of_months(&self) -> YearOfMonths {
+    pub(super) fn year_of_months(&self) -> YearOfMonths {
         let months = [0, 5, 11].map(|month| self.calendar.month(month));
         YearOfMonths { months, has_days: self.calendar.start.is_some() }
     }

@@ -11,6 +11,7 @@ mod business;
 mod caused;
 mod checked;
 mod checker;
+mod closing;
 mod declared;
 mod first_level;
 mod follows;

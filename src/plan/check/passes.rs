@@ -16,7 +16,7 @@ use crate::plan::mix::{Axis, Mix};
 use crate::plan::organisation::{Node, NodeIndex, Organisation};
 use crate::plan::season::Season;
 use crate::plan::value::Table;
-use crate::plan::{Amounts, Applied, BufferMode, Milestone, Pace, Plan};
+use crate::plan::{Amounts, Applied, BufferMode, Closing, Milestone, Pace, Plan};
 use crate::plan::{keys, level_words};
 
 /// Goes through a document once and builds its plan, if nothing is wrong. The findings stand in the order in which they
@@ -46,6 +46,7 @@ struct Parts {
     axes: Option<Vec<Axis>>,
     milestones: Vec<Milestone>,
     pace: Option<Pace>,
+    closed: Option<Closing>,
 }
 
 impl Parts {
@@ -61,6 +62,7 @@ impl Parts {
             mix: Mix { axes: self.axes? },
             milestones: self.milestones,
             pace: self.pace,
+            closed: self.closed,
             applied: applied.clone(),
         })
     }
@@ -98,6 +100,7 @@ impl Checker {
         }
         self.own(root, &mut nodes);
         let milestones = self.milestones(root, &nodes);
+        let closed = self.closed(root);
         Parts {
             hierarchy: self.hierarchy.clone(),
             season,
@@ -106,6 +109,7 @@ impl Checker {
             axes,
             milestones,
             pace: self.rules.pace.take(),
+            closed,
         }
     }
 

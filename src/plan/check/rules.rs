@@ -76,6 +76,7 @@ impl Checker {
             self.keys_of(entry, &Keys::of(&TAIL_SHARE))
                 .and_then(|table| self.carry(entry, table, "last", "min"))
         });
+        self.rules.rise = table.get("rise").and_then(|entry| self.rise(entry));
     }
 
     fn growth_corridor(&mut self, entry: &Entry) -> Option<(Corridor, [Number; 2])> {

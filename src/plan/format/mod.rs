@@ -18,7 +18,7 @@ pub use schema::schema;
 pub use settable::settable_paths;
 pub(in crate::plan) use spec::{ColumnSpec, Constraint, KeySpec, TableSpec, ValueSpec};
 pub(in crate::plan) use tables::{
-    BUFFER, MILESTONE, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN, QUARTER, RULES,
+    BUFFER, CLOSED, MILESTONE, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN, QUARTER, RULES,
     SCENARIO, SEASON, SHOW, TAIL_SHARE, TOP_SHARE, member_of,
 };
 pub(in crate::plan) use words::{

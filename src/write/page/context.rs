@@ -10,8 +10,8 @@ use crate::write::scale::{Scale, Wording};
 /// What every part of the page is written from.
 pub struct PageContext<'a> {
     pub plan: &'a Plan,
-    pub view: &'a View,
-    pub figures: &'a Figures,
+    pub view: &'a View<'a>,
+    pub figures: &'a Figures<'a>,
     pub language: Language,
     pub scale: Option<Scale>,
 }

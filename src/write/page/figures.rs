@@ -7,33 +7,33 @@ use crate::plan::{AxisKind, Level, NodeIndex, Plan};
 use crate::report::{AxisWord, Held, NodeRow, Paths, Period, Table, View, ViewTable, walk};
 
 /// What the table and the charts are drawn from.
-pub struct Figures {
+pub struct Figures<'a> {
     /// The table itself.
     pub table: Table,
     /// Regions by month; a plan without regions has the company.
-    pub regions_by_month: Grouping,
+    pub regions_by_month: Grouping<'a>,
     /// The nodes of each level that the plan has, from the top, over all periods that are shown.
-    pub levels: Vec<(Level, Grouping)>,
+    pub levels: Vec<(Level, Grouping<'a>)>,
     /// The members of each business axis that the plan has, over all periods that are shown.
-    pub axes: Vec<(AxisKind, Grouping)>,
+    pub axes: Vec<(AxisKind, Grouping<'a>)>,
 }
 
 /// The cells of a view, added up by other rows and periods than its own.
-pub struct Grouping {
+pub struct Grouping<'a> {
     /// What they are added up by.
-    pub view: View,
+    pub view: View<'a>,
     nodes: Vec<NodeIndex>,
     /// Units by node, bucket, period.
     amounts: Vec<i64>,
 }
 
-impl Figures {
+impl<'a> Figures<'a> {
     /// Computes them in one walk; the table goes down to `depth`.
     ///
     /// # Panics
     ///
     /// If the cells do not add up to the allocated amount.
-    pub fn of(plan: &Plan, view: &View, depth: usize, work: &Work<'_>) -> Figures {
+    pub fn of(plan: &Plan, view: &View<'a>, depth: usize, work: &Work<'_>) -> Figures<'a> {
         let grouping = |rows: &[AxisWord], period| Grouping::new(plan, view, rows, period);
         let levels: Vec<Level> = plan.organisation().deepest().and_above().collect();
         let kinds: Vec<AxisKind> = plan.mix().axes().iter().map(|axis| axis.kind()).collect();
@@ -54,17 +54,17 @@ impl Figures {
 }
 
 /// Fills groupings, and makes the table.
-fn walked(
+fn walked<'a>(
     plan: &Plan,
-    view: &View,
+    view: &View<'a>,
     depth: usize,
     work: &Work<'_>,
-    mut groupings: Vec<Grouping>,
-) -> (Table, Vec<Grouping>) {
+    mut groupings: Vec<Grouping<'a>>,
+) -> (Table, Vec<Grouping<'a>>) {
     let paths = Paths::of(plan, view);
     let mut table = ViewTable::new(plan, view, &paths, Held::ToDepth(depth));
-    let of_groupings: Vec<View> = groupings.iter().map(|grouping| grouping.view.clone()).collect();
-    let views: Vec<&View> = std::iter::once(view).chain(&of_groupings).collect();
+    let of_groupings: Vec<View<'_>> = groupings.iter().map(|grouping| grouping.view.clone()).collect();
+    let views: Vec<&View<'_>> = std::iter::once(view).chain(&of_groupings).collect();
     let totals = walk(&view.source(plan), &views, work, |number, row| -> Result<(), Infallible> {
         match number.checked_sub(1) {
             None => table.node(row),
@@ -76,8 +76,8 @@ fn walked(
     (table.finish(totals[0]), groupings)
 }
 
-impl Grouping {
-    fn new(plan: &Plan, view: &View, rows: &[AxisWord], period: Period) -> Grouping {
+impl<'a> Grouping<'a> {
+    fn new(plan: &Plan, view: &View<'a>, rows: &[AxisWord], period: Period) -> Grouping<'a> {
         Grouping { view: view.regrouped(plan, rows, period), nodes: Vec::new(), amounts: Vec::new() }
     }
 

@@ -20,8 +20,10 @@ type ScenarioRow = (String, Vec<Option<i128>>);
 pub fn section(page: &PageContext<'_>, comparison: &Comparison) -> Markup {
     let (language, sides) = (page.language, comparison.sides());
     let (table, summary) = comparison.table(true);
-    let heads: Vec<ScenarioRow> =
-        head_rows(comparison, language).map(|(word, amounts)| (word.to_owned(), amounts)).into();
+    let heads: Vec<ScenarioRow> = head_rows(comparison, language)
+        .into_iter()
+        .map(|(word, amounts)| (word.to_owned(), amounts))
+        .collect();
     let rows = rows(page, &table);
     let columns = &table.columns;
     let every = heads.iter().chain(&rows).map(|(_, amounts)| amounts).chain([&table.total]);
@@ -36,7 +38,10 @@ pub fn section(page: &PageContext<'_>, comparison: &Comparison) -> Markup {
     let side_by_side = SideBySide {
         language,
         sides: side_totals(page, sides, &summary.sums, &wording),
-        total_head: if page.view.is_filtered() { language.shown() } else { language.allocated() },
+        total_head: match page.view.is_filtered() {
+            true => language.shown(),
+            false => language.whole(comparison.is_open()),
+        },
         measure: &measure_of(sides[0].amounts().currency(), page.scale, language).unwrap_or_default(),
         heads: &grid(&heads),
         rows: Some(&grid(&rows)),

@@ -43,7 +43,7 @@ fn fill(
 ) -> Result<Outcome, XlsxError> {
     let language = options.language;
     let heading = view.heading(plan);
-    let look = Look::new(language, Money::new(heading.amounts()), plan.currency());
+    let look = Look::new(language, Money::new(heading.amounts(), heading.largest()), plan.currency());
     let book = Book { plan, heading, look };
     let sheet = |workbook: &mut Workbook, name: &str, rows: u64| -> Result<Worksheet, XlsxError> {
         new_sheet(workbook, options.scratch, name, rows)
@@ -55,7 +55,7 @@ fn fill(
     let data = |workbook: &mut Workbook| {
         let sheet = sheet(workbook, language.data(), data_rows)?;
         let amount = (language.column("amount"), &book.look.styles.amount);
-        let longest = book.look.money.people(book.heading.amounts().allocated());
+        let longest = book.look.money.people(book.heading.largest());
         DataSheet::new(&book.look, &data_labels, &[amount], (data_rows, &longest), sheet)
     };
     let due = match MilestoneGrid::of(plan, book.heading.milestones(), language) {

@@ -19,15 +19,15 @@ pub(super) struct Money {
 }
 
 impl Money {
-    /// For the amounts of one plan, or of an owner in it.
-    pub fn new(amounts: &Amounts) -> Money {
+    /// For the amounts of one plan, or of an owner in it, none larger than so many units.
+    pub fn new(amounts: &Amounts, largest: i64) -> Money {
         let common_unit = CommonUnit::of([amounts.unit()]);
         let unit = common_unit.of_units(amounts.unit(), 1);
         // No amount has more digits than the largest one in steps of the unit's last digit that counts.
         let steps = amounts.unit().size().mantissa().to_string();
         let steps: i128 = steps.trim_end_matches('0').parse().unwrap_or(1);
-        let allocated = i128::from(amounts.allocated());
-        Money { unit, ..Money::in_common(common_unit, allocated * unit, allocated * steps) }
+        let largest = i128::from(largest);
+        Money { unit, ..Money::in_common(common_unit, largest * unit, largest * steps) }
     }
 
     /// For amounts of several plans, none larger than this one.

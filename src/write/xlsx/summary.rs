@@ -96,10 +96,10 @@ impl SummarySheet<'_, '_> {
     /// Target, buffer and allocated amount, or what the owner has; and what they have become.
     fn amounts(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
         let Book { heading, look: Look { styles, language, money }, .. } = self.book;
-        for (word, units, remark) in head_amounts(heading, *language) {
-            self.text(0, &word, &styles.text)?;
-            money.write(self.sheet, (self.row, 1), units, Some(&styles.money))?;
-            if let Some(remark) = remark {
+        for amount in head_amounts(heading, *language) {
+            self.text(0, &amount.word, &styles.text)?;
+            money.write(self.sheet, (self.row, 1), amount.units, Some(&styles.money))?;
+            if let Some(remark) = amount.remark(|units| money.people(units), *language) {
                 self.text(2, &remark, &styles.behind)?;
             }
             self.row += 1;

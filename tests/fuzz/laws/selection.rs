@@ -98,7 +98,8 @@ fn explained(document: &plan::Document, plan: &Plan, pick: &Pick, filters: &[Fil
         .expect("memory takes everything");
     are_harmless(&String::from_utf8(text).expect("explanations are UTF-8"));
     let filters: Vec<String> = filters.iter().map(ToString::to_string).collect();
-    write::explain_json(plan, pick, &filters, &explained, &mut json).expect("memory takes everything");
+    write::explain_json(plan, pick, &filters, (&explained, None), &mut json)
+        .expect("memory takes everything");
     let json: serde_json::Value = serde_json::from_slice(&json).expect("explanations for programs are JSON");
     let published = written::amount(json["published"].as_str().expect("amounts are text"));
     assert_eq!(published, written::millionths(plan, explained.published));

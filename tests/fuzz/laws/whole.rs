@@ -66,7 +66,7 @@ impl Table {
 }
 
 /// With ids where they have a place: they tell namesakes apart.
-fn view(plan: &Plan, by: &[&str], period: Period, layout: Layout) -> View {
+fn view(plan: &Plan, by: &[&str], period: Period, layout: Layout) -> View<'static> {
     let by = By::read(&Source::new("--by", by.join(","))).expect("axes have these words");
     let by = if layout == Layout::Long { by.with_ids() } else { by };
     let options = OptionNames::default();

@@ -20,7 +20,13 @@ fn text(plan: &Plan, view: &View, format: Format) -> (String, Outcome) {
     let (bytes, outcome) = bytes(plan, view, format);
     let text = String::from_utf8(bytes).expect("what is written is UTF-8");
     are_harmless(&text);
-    are_harmless(&write::closing_words(plan, &outcome, format, Some("out"), write::Language::Chinese));
+    are_harmless(&write::closing_words(
+        (plan, view.whole(plan)),
+        &outcome,
+        format,
+        Some("out"),
+        write::Language::Chinese,
+    ));
     (text, outcome)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::findings::Corridor;
 use crate::money::{Figure, Number, Ratio};
-use crate::plan::Pace;
+use crate::plan::{Pace, Rise};
 use crate::source::Place;
 
 /// The rules of a plan, as far as they could be read.
@@ -14,6 +14,7 @@ pub(in crate::plan::check) struct Rules {
     pub top_share: Option<Carry>,
     pub tail_share: Option<Carry>,
     pub pace: Option<Pace>,
+    pub rise: Option<Rise>,
     /// Whether any node has an owner.
     pub owned: bool,
     /// Whether there are regions.

@@ -2,6 +2,7 @@
 
 mod axes;
 mod buffer;
+mod closing;
 mod member;
 mod milestone;
 mod mix;
@@ -14,6 +15,7 @@ mod show;
 
 pub(in crate::plan) use axes::member_of;
 pub(in crate::plan) use buffer::BUFFER;
+pub(in crate::plan) use closing::CLOSED;
 pub(in crate::plan) use milestone::MILESTONE;
 pub(in crate::plan) use mix::MIX_MEMBER;
 pub(super) use node::NODE_KEYS;

@@ -2,6 +2,7 @@
 
 use super::axes::member_of;
 use super::buffer::BUFFER;
+use super::closing::CLOSED;
 use super::milestone::MILESTONE;
 use super::node::OVERRIDE;
 use super::rules::RULES;
@@ -96,6 +97,11 @@ const BESIDE: &[KeySpec] = &[
         "milestone",
         ValueSpec::Members(&MILESTONE, Some(MILESTONES_MAX)),
         "what is due by a month or a day; it changes no number",
+    ),
+    KeySpec::new(
+        "closed",
+        ValueSpec::Table(&CLOSED),
+        "the months whose actuals are final; the open ones make up for what is missing",
     ),
     KeySpec::new("rules", ValueSpec::Table(&RULES), "what the plan is held to; a broken rule is a warning"),
     KeySpec::new("show", ValueSpec::Table(&SHOW), "how reports are shown where nobody asks for it otherwise")

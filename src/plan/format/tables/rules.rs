@@ -39,6 +39,11 @@ pub(in crate::plan) static RULES: TableSpec = TableSpec {
                 ValueSpec::Bounds(&ValueSpec::Percent),
                 "actuals in percent of the target to date: the least, or the least and the most",
             ),
+            KeySpec::new(
+                "rise",
+                ValueSpec::Percent,
+                "the open months rise by at most so much where others are closed, in percent of what was planned",
+            ),
         ]],
     )
 };

@@ -1,0 +1,93 @@
+//! What a reader of the open months has to know.
+
+use std::cmp::Reverse;
+
+use super::closed::Closed;
+use super::node::{ClosedNode, Rest, Terms};
+use crate::findings::Findings;
+use crate::money::{Decimal12, Exact};
+use crate::plan::Period;
+
+/// Actuals of less than one part in so many of what was planned, or of more than as many times that, are in another
+/// unit, as a rule.
+const FAR: i128 = 50;
+
+impl Closed<'_> {
+    /// Says what is notable.
+    pub(super) fn say(&self, terms: &Terms, findings: &mut Findings) {
+        self.say_of_file(findings);
+        let rests: Vec<(&ClosedNode, Rest)> =
+            self.nodes().iter().map(|node| (node, node.rest(terms))).collect();
+        let past = self.named(&rests, |_, rest| (!rest.past.is_zero()).then(|| rest.past.clone()));
+        let unplaced =
+            self.named(&rests, |_, rest| (!rest.not_placed.is_zero()).then(|| rest.not_placed.clone()));
+        let place = self.closing().actuals_place();
+        if !past.is_empty() {
+            findings.closed_past_year(place, self.nodes().len(), past);
+        }
+        if !unplaced.is_empty() {
+            findings.closed_not_placed(place, self.nodes().len(), unplaced);
+        }
+        if let Some(rise) = self.closing().rise() {
+            let bound = Exact::ratio(&rise.bound());
+            let over = self.risen(&rests, &bound);
+            if !over.is_empty() {
+                findings.closed_rise(rise.place(), rise.text(), self.nodes().len(), over);
+            }
+        }
+    }
+
+    /// Says what is odd about the file as a whole.
+    fn say_of_file(&self, findings: &mut Findings) {
+        let (file, through) = (self.amounts().file(), self.closing().through());
+        let has = |month: usize| match self.amounts().period() {
+            Period::Month => self.amounts().accounts().months[month],
+            // A quarter counts with its last month; without periods nothing is known of months.
+            Period::Quarter => self.amounts().accounts().months[month / 3 * 3 + 2],
+            _ => true,
+        };
+        let lacking = (0..=through).filter(|month| !has(*month));
+        let lacking: Vec<String> = lacking.map(|month| self.plan().calendar().month(month)).collect();
+        if !lacking.is_empty() {
+            findings.closed_month_without_rows(file, lacking);
+        }
+        let planned = Decimal12::of_units(self.plan().unit(), self.planned()).counted();
+        let actual = self.actual().counted();
+        if planned > 0 && (actual < planned / FAR || actual / FAR > planned) {
+            let unit = self.plan().unit();
+            findings.actuals_far_from_target(file, self.actual(), unit.people(self.planned()));
+        }
+    }
+
+    /// The names of the nodes of which something is said, with the amounts in money: those with the largest first.
+    fn named(
+        &self,
+        rests: &[(&ClosedNode, Rest)],
+        said: impl Fn(&ClosedNode, &Rest) -> Option<Exact>,
+    ) -> Vec<(String, String)> {
+        let mut all: Vec<(Exact, &ClosedNode)> =
+            rests.iter().filter_map(|(node, rest)| Some((said(node, rest)?, *node))).collect();
+        all.sort_by(|(one, _), (other, _)| other.cmp(one));
+        let unit = Exact::unit(self.plan().unit());
+        let decimals = self.plan().unit().decimals();
+        let named = all.into_iter().map(|(units, node)| {
+            let name = self.plan().organisation().path_label(node.node);
+            (name, (&units * &unit).people(decimals).to_string())
+        });
+        named.collect()
+    }
+
+    /// The names of the nodes whose open months rise by more than a part of them, with the rise in percent: the largest
+    /// first.
+    fn risen(&self, rests: &[(&ClosedNode, Rest)], bound: &Exact) -> Vec<(String, String)> {
+        let mut all: Vec<(Exact, &ClosedNode)> = Vec::new();
+        for (node, rest) in rests {
+            let rise = (rest.units.clone() - Exact::whole(node.open)).share_of(&Exact::whole(node.open));
+            all.extend(rise.filter(|rise| rise > bound).map(|rise| (rise, *node)));
+        }
+        all.sort_by_key(|(rise, _)| Reverse(rise.clone()));
+        let percent = |rise: &Exact| format!("{}%", (rise * &Exact::whole(100)).rounded(2));
+        let name = |node: &ClosedNode| self.plan().organisation().path_label(node.node);
+        all.iter().map(|(rise, node)| (name(node), percent(rise))).collect()
+    }
+}

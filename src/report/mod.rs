@@ -6,6 +6,7 @@
 //! number are a [`Pick`].
 
 mod allocation;
+mod amount_rows;
 mod axis_word;
 mod check;
 mod children;
@@ -29,6 +30,7 @@ mod refusal;
 mod request;
 mod selection;
 mod span;
+mod spots;
 mod step;
 mod table;
 mod totals;
@@ -39,6 +41,7 @@ mod writing;
 
 pub use crate::plan::Period;
 pub use allocation::Allocation;
+pub use amount_rows::{AmountPart, AmountRow, Place};
 pub use axis_word::AxisWord;
 pub use check::{CheckReport, OpenMonths, ScenarioReport};
 pub use children::{Below, Children};
@@ -57,6 +60,7 @@ pub use paths::{Nested, Paths};
 pub use pick::{Pick, Picked, When};
 pub use refusal::Refusal;
 pub use request::{By, Filter, Layout, OptionNames, Request};
+pub use spots::{Spot, Spots};
 pub use step::{Label, Step};
 pub use table::{Held, Table, TableBuilder, TableRow};
 pub use totals::Totals;

@@ -1,11 +1,10 @@
 //! A tracking as flat rows for programs.
 
 use super::Tracking;
-use super::bucket::{Bucket, Spot};
 use super::figures::{Figures, Measured};
 use super::row::Tracked;
 use crate::cells::Work;
-use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, write_alone};
+use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, Spot, Spots, write_alone};
 
 /// What programs read where the plan knows no name.
 const NOT_IN_PLAN: &str = "(not in the plan)";
@@ -15,7 +14,7 @@ impl FlatRows for Tracking<'_> {
 
     fn labels(&self) -> RowLabels<'_> {
         let labels = self.view().row_labels(self.plan());
-        let bucket = |bucket: &Bucket| {
+        let bucket = |bucket: &Spots| {
             let axes = self.view().entries().zip(self.view().shown_axes()).zip(&bucket.0);
             let words =
                 axes.zip(self.view().axis_words()).flat_map(|(((entries, kind), spot), words)| match spot {

@@ -5,8 +5,6 @@
 //! counts for, with a target of nothing. Amounts add up down every column and across every row; percentages are ratios of
 //! their own row.
 
-mod actuals;
-mod bucket;
 mod due;
 mod elapsed;
 mod figures;

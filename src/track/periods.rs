@@ -42,6 +42,11 @@ impl Periods {
         Periods { list: list.collect() }
     }
 
+    /// The months of each.
+    pub fn months(&self) -> Vec<Range<usize>> {
+        self.list.iter().map(|period| period.months.clone()).collect()
+    }
+
     /// The number of the period in which a month is, if it is in one.
     pub fn with(&self, month: usize) -> Option<usize> {
         self.list.iter().position(|period| period.months.contains(&month))

@@ -1,14 +1,14 @@
 //! The rows of a tracking, and what they come to.
 
-use super::bucket::Bucket;
 use crate::money::{Decimal12, Unit};
 use crate::plan::{NodeIndex, PaceBounds, Standing};
+use crate::report::{AmountPart, Spots};
 
 /// A row at the bottom: a node and a combination of members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub node: NodeIndex,
-    /// The number of its [`Bucket`].
+    /// The number of its [`Spots`].
     pub bucket: usize,
     /// The target of the year, or of the months that are selected.
     pub target: i64,
@@ -20,17 +20,9 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Part {
     pub due: i64,
-    pub actual: Sold,
+    pub actual: AmountPart,
     /// In the year before.
-    pub last: Sold,
-}
-
-/// What was sold: exactly, and as tables show it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Sold {
-    pub exact: Decimal12,
-    /// In whole units, so that a table of them adds up.
-    pub units: i64,
+    pub last: AmountPart,
 }
 
 /// What went by.
@@ -84,6 +76,6 @@ impl Tracked {
 /// Which combinations of members there are.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
-    pub buckets: Vec<Bucket>,
+    pub buckets: Vec<Spots>,
     pub list: Vec<Row>,
 }

@@ -2,18 +2,16 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::actuals::Actuals;
-use super::bucket::{Bucket, Spot};
 use super::nodes::TrackedNodes;
 use super::periods::Periods;
-use super::row::{Part, Row, Rows, Sold};
+use super::row::{Part, Row, Rows};
 use super::targets::{NodeTargets, Targets};
 use super::{Due, Elapsed};
 use crate::amounts::{Amounts, Reached, Through};
 use crate::cells::Work;
 use crate::money::{Decimal12, Unit};
 use crate::plan::{NodeIndex, Organisation, PaceBounds, Plan};
-use crate::report::{Step, View};
+use crate::report::{AmountPart, AmountRow, Spot, Spots, Step, View};
 
 /// A plan beside its actuals.
 ///
@@ -81,15 +79,16 @@ impl<'a> Tracking<'a> {
     pub fn new(plan: &'a Plan, view: &'a View<'a>, files: Files<'a>, due: Due, work: &Work<'_>) -> Tracking<'a> {
         let periods = Periods::of(plan, view, due);
         let targets = Targets::of(plan, view, &periods, due, work);
-        let actuals = Actuals::of(plan, view, &periods, files.actuals);
-        let last = files.last.map(|last| Actuals::of(plan, view, &periods, last));
+        let months = periods.months();
+        let actuals = AmountRow::all(plan, view, &months, files.actuals);
+        let last = files.last.map(|last| AmountRow::all(plan, view, &months, last)).unwrap_or_default();
         let mut tracking = Tracking {
             plan,
             view,
             files,
             due,
             nodes: TrackedNodes::new(plan.organisation()),
-            rows: Rows { buckets: Bucket::of_view(view), list: Vec::new() },
+            rows: Rows { buckets: Spots::of_view(view), list: Vec::new() },
             periods,
             fine: fine_unit(plan, files),
             is_behind_only: false,
@@ -99,22 +98,24 @@ impl<'a> Tracking<'a> {
     }
 
     /// Puts targets and actuals side by side, in plan order, what is beside the plan's children behind them.
-    fn set(&mut self, mut targets: Targets, actuals: Actuals, last: Option<Actuals>) {
+    fn set(&mut self, mut targets: Targets, actuals: Vec<AmountRow>, last: Vec<AmountRow>) {
         let buckets = self.rows.buckets.iter().enumerate();
-        let mut numbers: HashMap<Bucket, usize> = buckets.map(|(number, bucket)| (bucket.clone(), number)).collect();
-        let mut of_places: HashMap<Key, HashMap<usize, [Vec<Sold>; 2]>> = HashMap::new();
+        let mut numbers: HashMap<Spots, usize> = buckets.map(|(number, bucket)| (bucket.clone(), number)).collect();
+        let mut of_places: HashMap<Key, HashMap<usize, [Vec<AmountPart>; 2]>> = HashMap::new();
         let mut sum = Decimal12::ZERO;
-        for (is_last, actuals) in [(false, Some(actuals)), (true, last)] {
-            for ((place, bucket), sold) in actuals.into_iter().flat_map(|actuals| actuals.shown) {
+        for (file, rows) in [actuals, last].into_iter().enumerate() {
+            // Rows of nothing, or of other months, make no row.
+            let has_any = |row: &AmountRow| row.parts.iter().any(|part| part.exact != Decimal12::ZERO);
+            for AmountRow { place, spots, parts } in rows.into_iter().filter(has_any) {
                 let next = self.rows.buckets.len();
-                let number = *numbers.entry(bucket.clone()).or_insert(next);
+                let number = *numbers.entry(spots.clone()).or_insert(next);
                 if number == next {
-                    self.rows.buckets.push(bucket);
+                    self.rows.buckets.push(spots);
                 }
-                if !is_last {
-                    sum += sold.iter().map(|sold| sold.exact).sum();
+                if file == 0 {
+                    sum += parts.iter().map(|part| part.exact).sum();
                 }
-                of_places.entry(place).or_default().entry(number).or_default()[usize::from(is_last)] = sold;
+                of_places.entry(place).or_default().entry(number).or_default()[file] = parts;
             }
         }
         let mut open = vec![(Organisation::COMPANY, None)];
@@ -139,7 +140,7 @@ impl<'a> Tracking<'a> {
     }
 
     /// Adds the rows of a node: those that have a target, then those beside them.
-    fn add(&mut self, node: NodeIndex, targets: &NodeTargets, sold: &HashMap<usize, [Vec<Sold>; 2]>) {
+    fn add(&mut self, node: NodeIndex, targets: &NodeTargets, sold: &HashMap<usize, [Vec<AmountPart>; 2]>) {
         let mut buckets: Vec<usize> = sold.keys().copied().filter(|bucket| *bucket >= targets.year.len()).collect();
         buckets.sort_unstable();
         let periods = self.periods.list.len();

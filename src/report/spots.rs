@@ -1,17 +1,17 @@
 //! What rows say about the business axes.
 
+use super::{Entry, View};
 use crate::amounts::{Key, Named};
 use crate::findings::AxisKind;
 use crate::plan::Plan;
-use crate::report::{Entry, View};
 
-/// A combination of entries: one for every business axis that is shown.
+/// For every business axis that is shown what rows say about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Bucket(pub Vec<Spot>);
+pub struct Spots(pub Vec<Spot>);
 
 /// What a row says about one business axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Spot {
+pub enum Spot {
     /// The entry of this number, as the view has them.
     Entry(usize),
     /// No member.
@@ -20,17 +20,17 @@ pub(super) enum Spot {
     Unknown,
 }
 
-impl Bucket {
+impl Spots {
     /// Those that a view shows, in its order.
-    pub fn of_view(view: &View) -> Vec<Bucket> {
+    pub fn of_view(view: &View<'_>) -> Vec<Spots> {
         let spot = |(entry, all): (&Entry, &[Entry])| {
             Spot::Entry(all.iter().position(|other| other == entry).unwrap_or(0))
         };
-        view.buckets().map(|entries| Bucket(entries.into_iter().zip(view.entries()).map(spot).collect())).collect()
+        view.buckets().map(|entries| Spots(entries.into_iter().zip(view.entries()).map(spot).collect())).collect()
     }
 
     /// That of amounts; nothing where filters leave their members out.
-    pub fn of_key(plan: &Plan, view: &View, key: &Key) -> Option<Bucket> {
+    pub fn of_key(plan: &Plan, view: &View<'_>, key: &Key) -> Option<Spots> {
         let of_kind = |kind: AxisKind| {
             let number = AxisKind::ALL.iter().position(|other| *other == kind).expect("all kinds are listed");
             key.members[number]
@@ -47,7 +47,7 @@ impl Bucket {
             (None, Named::Unknown) => Spot::Unknown,
             (None, _) => Spot::Nobody,
         };
-        Some(Bucket(places.into_iter().zip(view.shown_axes()).map(spot).collect()))
+        Some(Spots(places.into_iter().zip(view.shown_axes()).map(spot).collect()))
     }
 
     /// Its places for sorting: entries in order, then what is beside them.

@@ -254,7 +254,7 @@ fn without_a_change_there_is_no_difference() {
                 let Ok(view) = View::new(plan, &request) else { continue };
                 let mut comparison = Comparison::new("one", plan, &view, &Work::alone());
                 comparison.add("other", "one", plan, &view, &Work::alone());
-                let (table, summary) = comparison.table(false);
+                let (table, summary) = comparison.table(false, None);
                 assert!(table.rows.is_empty() && summary.changed == 0, "case {case}");
                 assert_eq!(summary.differences, [0], "case {case}");
             }
@@ -297,7 +297,7 @@ fn differences_add_up_on_every_level() {
         for request in requests(&base, &other) {
             let comparison = compared(&base, &other, &request);
             for all in [true, false] {
-                let (table, summary) = comparison.table(all);
+                let (table, summary) = comparison.table(all, None);
                 let whole = |plan: &Plan| table.columns.common_unit().of_units(plan.unit(), plan.allocated());
                 assert_eq!(summary.sums, [whole(&base), whole(&other)], "case {case}");
                 assert_eq!(summary.differences, [whole(&other) - whole(&base)], "case {case}");
@@ -416,7 +416,7 @@ fn many_sides_are_each_what_they_are_alone() {
             got.sort();
             assert_eq!(got, want, "case {case}, side {side}");
         }
-        let (_, summary) = three.table(false);
+        let (_, summary) = three.table(false, None);
         assert_eq!(summary.changed + summary.unchanged, lines(&three).len() as u64, "case {case}");
     }
 }

@@ -27,6 +27,15 @@ use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::Decimal12;
 use crate::plan::{Calendar, Due, NodeIndex};
 use crate::source::Place;
+use when::When;
+
+/// Reads a month of a year, `2025-01`: counted from the year 0. Nothing if it is none.
+pub fn month_of_a_year(text: &str) -> Option<u32> {
+    match when::month(text.trim(), &Calendar::default()) {
+        Ok(When::Month(month)) => Some(month),
+        _ => None,
+    }
+}
 
 /// Through which month of the window rows count, or through which day of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

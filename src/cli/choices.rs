@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::compare::Only;
 use crate::report::{Layout, Period};
 use crate::write::{AnswerFormat, Format, Language};
 
@@ -27,4 +28,5 @@ choices! {
     Period = &Period::ALL;
     Layout = &Layout::ALL;
     Language = &Language::ALL;
+    Only = &Only::ALL;
 }

@@ -1,17 +1,19 @@
 //! `tieout compare`: its options and help.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::column_names::column_names;
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{ClosingArguments, QuietArgument, WhatIfArguments, input, inputs};
-use crate::compare::Sweep;
+use crate::amounts::ColumnName;
+use crate::compare::{Only, Sweep};
 use crate::findings::{Findings, Language};
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Plan};
 use crate::report::{Layout, OptionNames, Period, Request};
-use crate::source::Source;
+use crate::source::{Place, Source};
 use crate::write::{self, Asked, Format};
 
 /// The first sentence of the help.
@@ -23,6 +25,9 @@ pub const ABOUT: &str = "Compares a plan with another one, or with itself under 
 BASE is never changed: what-if options hold for OTHER, or without OTHER for a second look
 at BASE. --scenario given twice makes two columns, --sweep one for every value.
 
+One side may be a file of amounts, which ends in .csv: last year, commitments, a sheet that
+came back. What-if options then hold for the plan, on whichever side it is.
+
 Rows that are the same on all sides are left out. A member that is on one side only is
 empty on the other (null, or -), and its difference is all that it has.
 
@@ -32,7 +37,8 @@ difference_percent; with several columns other[NAME], difference[NAME] and so on
 Examples:
   tieout compare examples/fmcg.toml --set region.华东.share=45 --rebalance --by region
   tieout compare examples/fmcg.toml --sweep buffer=8..12:2 --by none --in 万
-  tieout compare examples/fmcg.toml --set season.Q2=35 --rebalance --period quarter --format csv")]
+  tieout compare examples/fmcg.toml --set season.Q2=35 --rebalance --period quarter --format csv
+  tieout compare examples/fmcg-actuals.csv examples/fmcg.toml --by region --in 万")]
 pub struct CompareArguments {
     /// The plan to start from: a file, or `-` for standard input [default: plan.toml]
     #[arg(value_name = "BASE")]
@@ -57,6 +63,18 @@ pub struct CompareArguments {
     /// Shows rows that did not change, too
     #[arg(long)]
     pub all: bool,
+
+    /// Keeps only rows that are less than in BASE, or more
+    #[arg(long, value_enum, conflicts_with = "all", hide_possible_values = true, value_name = "less|more")]
+    pub only: Option<Only>,
+
+    /// The first of the twelve months of a file of amounts that stand beside the plan's, such as 2025-01
+    #[arg(long, value_name = "MONTH")]
+    pub from: Option<String>,
+
+    /// What a column of another name is in a file of amounts, such as person="Account Executive"; repeatable
+    #[arg(long, value_name = "COLUMN=NAME")]
+    pub map: Vec<String>,
 
     #[arg(long, value_enum, hide_possible_values = true, help = format_help())]
     pub format: Option<Format>,
@@ -105,6 +123,23 @@ pub struct Compared {
     pub all: bool,
     /// See `all`.
     pub all_option: &'static str,
+    /// Which of the others are shown.
+    pub only: Option<Only>,
+    /// The side that is a file of amounts, if one is.
+    pub amounts: Option<AmountsAsked>,
+}
+
+/// A file of amounts on one side; the plan, which stands on the other, is then the base of the request.
+#[derive(Debug)]
+pub struct AmountsAsked {
+    /// Where the amounts come from.
+    pub input: Input,
+    /// Whether they are what the plan is compared with.
+    pub is_base: bool,
+    /// The first month that is set beside the plan's, as it is written.
+    pub from: Option<Place>,
+    /// What columns of other names are.
+    pub columns: Vec<ColumnName>,
 }
 
 impl Compared {
@@ -127,10 +162,35 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
     let named = [&asked.base, &asked.other].into_iter().flatten().cloned();
     let mut inputs = inputs(named.collect())?.into_iter();
     // There is always one: without a name it is the plan in the current folder.
-    let base = inputs.next().unwrap_or_else(|| input(None));
-    let other = inputs.next();
+    let mut base = inputs.next().unwrap_or_else(|| input(None));
+    let mut other = inputs.next();
+    let from = asked.from.as_deref().map(|text| {
+        let source = Source::new("--from", text);
+        Place::new(&source, 0..text.len())
+    });
+    let names = column_names(&asked.map)?;
+    let is_file = [&asked.base, &asked.other].map(|path| path.as_deref().is_some_and(has_amounts));
+    let amounts = match is_file {
+        [true, true] => {
+            let second = other.as_ref().map(Input::name).unwrap_or_default();
+            return Err(Findings::two_files_of_amounts(&base.name(), &second));
+        }
+        [false, false] => None,
+        [true, false] => Some(std::mem::replace(&mut base, other.take().unwrap_or_else(|| input(None)))),
+        [false, true] => other.take(),
+    };
+    if amounts.is_none() {
+        let options = [("--from", from.is_some()), ("--map", !names.is_empty())];
+        if let Some((option, _)) = options.iter().find(|(_, is_given)| *is_given) {
+            return Err(Findings::option_without_amounts(option));
+        }
+    }
+    let amounts = amounts.map(|input| AmountsAsked { input, is_base: is_file[0], from, columns: names });
     let mut notes = Findings::new();
     let columns = columns(&asked, other.as_ref().unwrap_or(&base), &mut notes)?;
+    if is_file == [false, true] && columns.len() > 1 {
+        return Err(Findings::columns_before_amounts());
+    }
     let of_base = Changes::none();
     Ok(Compared {
         of_base: if asked.what_if.original { of_base.with_original() } else { of_base },
@@ -151,7 +211,15 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
         options: write::Options { bom: asked.sheet.bom, ..write::Options::default() },
         all: asked.all,
         all_option: "--all",
+        only: asked.only,
+        amounts,
     })
+}
+
+/// Whether a path leads to a file of amounts, by its name.
+fn has_amounts(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    extension == "csv" || extension == "tsv"
 }
 
 /// The sides beside the base, whose plan is read from `input`, with notes about them.
@@ -182,7 +250,8 @@ fn columns(
         return sides.map(|(name, changes)| Ok((name, closed(changes)?))).collect();
     }
     let changes = closed(what_if.changes_once()?)?;
-    if changes.is_empty() && asked.other.is_none() {
+    let is_alone = asked.other.is_none() && !asked.base.as_deref().is_some_and(has_amounts);
+    if changes.is_empty() && is_alone {
         return Err(Findings::nothing_to_compare("--set", "--scenario", "--sweep"));
     }
     Ok(vec![("other".to_owned(), changes)])

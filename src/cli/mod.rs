@@ -22,7 +22,7 @@ mod what_if;
 pub use check::{CheckArguments, check_command};
 pub use closing::ClosingArguments;
 pub use code::explained;
-pub use compare::{CompareArguments, compared};
+pub use compare::{AmountsAsked, CompareArguments, Compared, compared};
 pub use derive::{DeriveArguments, DeriveWanted, derive_wanted};
 pub use explain::{ExplainArguments, explain_wanted};
 pub use init::InitArguments;

@@ -5,11 +5,12 @@ use std::convert::Infallible;
 
 use super::entries::Entries;
 use super::tree::Tree;
-use super::{Side, Summary};
+use super::{AmountsSide, Only, Side, Summary};
+use crate::amounts::Reached;
 use crate::cells::Work;
 use crate::plan::{Hierarchy, Level, NodeIndex, Plan};
 use crate::report::{
-    Column, Columns, Entry, Figure, Held, Nesting, Nodes, RowLabels, Step, Table, TableBuilder, View, walk,
+    AmountRow, Column, Columns, Entry, Figure, Held, Nesting, Nodes, RowLabels, Step, Table, TableBuilder, View, walk,
 };
 
 /// Several splits side by side: the base first, then the others in the order in which they were added.
@@ -40,7 +41,7 @@ use crate::report::{
 /// let mut comparison = compare::Comparison::new("base.toml", &base, &view(&base), &work);
 /// comparison.add("other", "other.toml", &other, &view(&other), &work);
 ///
-/// let (table, summary) = comparison.table(true);
+/// let (table, summary) = comparison.table(true, None);
 /// assert_eq!(table.rows[0].amounts, [Some(100), Some(45)]);
 /// assert_eq!(table.rows[1].amounts, [None, Some(45)]);
 /// assert_eq!(summary.changed, 2);
@@ -74,6 +75,8 @@ struct SideAmounts {
     buckets: HashMap<Vec<usize>, usize>,
     /// Units by row, bucket, period.
     units: Vec<i64>,
+    /// For each of them whether it is not told at all, if any may be.
+    lacking: Option<Vec<bool>>,
 }
 
 /// A combination of entries that at least one side shows, and its place in the rows of every side.
@@ -99,9 +102,27 @@ impl Comparison {
     /// # Panics
     ///
     /// If the cells do not add up to the allocated amount.
-    pub fn new(file: &str, base: &Plan, view: &View, work: &Work<'_>) -> Comparison {
-        let RowLabels { heads, periods, .. } = view.row_labels(base);
-        let mut comparison = Comparison {
+    pub fn new(file: &str, base: &Plan, view: &View<'_>, work: &Work<'_>) -> Comparison {
+        let mut comparison = Comparison::begun(base, view);
+        comparison.add("base", file, base, view, work);
+        comparison
+    }
+
+    /// Begins with amounts of a file as the base, which were matched to a plan; the view is of that.
+    ///
+    /// # Panics
+    ///
+    /// If the rows do not add up to what is counted of the file.
+    pub fn of_amounts(file: AmountsSide<'_>, plan: &Plan, view: &View<'_>) -> Comparison {
+        let mut comparison = Comparison::begun(plan, view);
+        comparison.add_amounts("base", file, plan, view);
+        comparison
+    }
+
+    /// Without a side, for the rows of a view.
+    fn begun(plan: &Plan, view: &View<'_>) -> Comparison {
+        let RowLabels { heads, periods, .. } = view.row_labels(plan);
+        Comparison {
             sides: Vec::new(),
             amounts: Vec::new(),
             tree: Tree::new(),
@@ -113,11 +134,9 @@ impl Comparison {
             heads,
             row_words: view.row_words(Level::DEEPEST),
             periods,
-            period_steps: view.period_steps(base),
+            period_steps: view.period_steps(plan),
             filters: view.filters().to_vec(),
-        };
-        comparison.add("base", file, base, view, work);
-        comparison
+        }
     }
 
     /// Puts a plan beside the base, called `name` and read from `file`; its view was made from the same request.
@@ -125,7 +144,7 @@ impl Comparison {
     /// # Panics
     ///
     /// If the cells do not add up to the allocated amount.
-    pub fn add(&mut self, name: &str, file: &str, plan: &Plan, view: &View, work: &Work<'_>) {
+    pub fn add(&mut self, name: &str, file: &str, plan: &Plan, view: &View<'_>, work: &Work<'_>) {
         let (mut nodes, mut units) = (Vec::new(), Vec::new());
         let totals = walk(&view.source(plan), &[view], work, |_, row| -> Result<(), Infallible> {
             nodes.push(row.node);
@@ -136,8 +155,7 @@ impl Comparison {
         assert_eq!(units.iter().sum::<i64>(), totals[0].shown_units, "the comparison lost money");
 
         let numbers = self.tree.take(plan.organisation(), self.level);
-        let entry_numbers: Vec<HashMap<Entry, usize>> =
-            self.axes.iter_mut().zip(view.entries()).map(|(axis, entries)| axis.take(entries)).collect();
+        let entry_numbers = self.entry_numbers(view, &[]);
         let bucket = |entries: Vec<&Entry>| -> Vec<usize> {
             entries.iter().zip(&entry_numbers).map(|(entry, numbers)| numbers[*entry]).collect()
         };
@@ -148,8 +166,77 @@ impl Comparison {
                 rows[number as usize] = Some(row);
             }
         }
-        self.amounts.push(SideAmounts { rows, buckets, units });
+        self.amounts.push(SideAmounts { rows, buckets, units, lacking: None });
         self.sides.push(Side::of(name, file, plan, view.open(), totals[0]));
+    }
+
+    /// Puts the amounts of a file beside the base, called `name`, which were matched to a plan; the view is of that.
+    ///
+    /// # Panics
+    ///
+    /// If the rows do not add up to what is counted of the file.
+    pub fn add_amounts(&mut self, name: &str, file: AmountsSide<'_>, plan: &Plan, view: &View<'_>) {
+        let amounts = file.amounts();
+        let months = view.row_months(plan);
+        let found = AmountRow::all(plan, view, &months, amounts);
+        let numbers = self.tree.take(plan.organisation(), self.level);
+        let entries: Vec<Vec<Entry>> = found.iter().map(|row| row.spots.entries(view)).collect();
+        let entry_numbers = self.entry_numbers(view, &entries);
+        let mut buckets: HashMap<Vec<usize>, usize> = HashMap::new();
+        let mut places = Vec::with_capacity(found.len());
+        for (row, entries) in found.iter().zip(&entries) {
+            let bucket: Vec<usize> =
+                entries.iter().zip(&entry_numbers).map(|(entry, numbers)| numbers[entry]).collect();
+            let next = buckets.len();
+            let (node, beside) = row.place;
+            let number = numbers[node.0 as usize].expect("rows are as deep as the view");
+            let number = match beside {
+                None => number,
+                Some(reached) => {
+                    let level = self.tree.member(number).level.below();
+                    self.tree.take_beside(number, reached, self.hierarchy.word(level))
+                }
+            };
+            places.push((number, *buckets.entry(bucket).or_insert(next)));
+        }
+        let mut rows: Vec<Option<u32>> = vec![None; self.tree.len()];
+        let mut count = 0;
+        for (number, _) in &places {
+            rows[*number as usize].get_or_insert_with(|| {
+                count += 1;
+                count - 1
+            });
+        }
+        let width = buckets.len() * months.len();
+        let mut units = vec![0; count as usize * width];
+        let mut lacking = vec![true; units.len()];
+        for (row, (number, bucket)) in found.iter().zip(&places) {
+            let at = rows[*number as usize].expect("every row has a place") as usize * width + bucket * months.len();
+            for (period, part) in row.parts.iter().enumerate() {
+                units[at + period] = file.units(part.exact);
+                lacking[at + period] = !part.has_rows;
+            }
+        }
+        let sum = units.iter().sum::<i64>();
+        let is_whole = !view.is_filtered() && view.open().first() == 0;
+        assert!(!is_whole || sum == file.units(amounts.accounts().counted.sum), "rows of the file were lost");
+        self.amounts.push(SideAmounts { rows, buckets, units, lacking: Some(lacking) });
+        self.sides.push(Side::of_amounts(name, file, plan, sum));
+    }
+
+    /// Takes in the entries of a view and others beside them; gives their numbers.
+    fn entry_numbers(&mut self, view: &View<'_>, others: &[Vec<Entry>]) -> Vec<HashMap<Entry, usize>> {
+        let axes = self.axes.iter_mut().zip(view.entries()).enumerate();
+        axes.map(|(number, (axis, entries))| {
+            let mut entries = entries.to_vec();
+            for other in others {
+                if !entries.contains(&other[number]) {
+                    entries.push(other[number].clone());
+                }
+            }
+            axis.take(&entries)
+        })
+        .collect()
     }
 
     /// The sides, the base first.
@@ -165,6 +252,11 @@ impl Comparison {
     /// Whether months are closed on one side at least, so that only the others are compared.
     pub fn is_open(&self) -> bool {
         self.sides.iter().any(|side| side.open().is_some())
+    }
+
+    /// Whether one of the sides is a file of amounts.
+    pub fn has_amounts(&self) -> bool {
+        self.sides.iter().any(|side| side.rows().is_some())
     }
 
     /// Whether every other side has a name of its own, which then stands in the heads: scenarios or values.
@@ -221,21 +313,23 @@ impl Comparison {
         }
     }
 
-    /// The rows with their subtotals, and what went by; `all` keeps those that did not change.
+    /// The rows with their subtotals, and what went by; `all` keeps those that did not change, `only` some of the others.
     ///
     /// # Panics
     ///
     /// If the differences do not add up; the summary holds them to that.
-    pub fn table(&self, all: bool) -> (Table, Summary) {
+    pub fn table(&self, all: bool, only: Option<Only>) -> (Table, Summary) {
         let (columns, mut summary) = (self.columns(), Summary::new(self.others().len()));
         let buckets = self.buckets();
         let builder =
             TableBuilder::new(&self.tree, self.row_words(), columns.clone(), Held::ToDepth(usize::MAX));
-        let mut builder = if all { builder } else { builder.keeping_some() };
+        let mut builder = if all && only.is_none() { builder } else { builder.keeping_some() };
         let Ok(()) = self.rows(&self.nesting, &buckets, |row| -> Result<(), Infallible> {
             let path = self.path(&self.nesting, &buckets[row.bucket], &row);
             let is_changed = summary.add(&columns, row.amounts, || self.names(&path));
-            builder.add(&path, row.amounts.iter().copied(), is_changed);
+            let is_kept = is_changed && keeps(&columns, row.amounts, only);
+            summary.kept += u64::from(is_kept);
+            builder.add(&path, row.amounts.iter().copied(), is_kept);
             Ok(())
         });
         summary.finish(self.allocated(&columns).as_deref());
@@ -245,7 +339,7 @@ impl Comparison {
         (table, summary)
     }
 
-    /// Hands over every row in the order in which programs get them, changed or not, and whether it is changed.
+    /// Hands over every row in the order in which programs get them, and whether it is changed and kept.
     ///
     /// # Errors
     ///
@@ -257,6 +351,7 @@ impl Comparison {
     pub(super) fn flat_rows<E>(
         &self,
         columns: &Columns,
+        only: Option<Only>,
         mut take: impl FnMut(SideRow<'_>, bool) -> Result<(), E>,
     ) -> Result<Summary, E> {
         let mut summary = Summary::new(self.others().len());
@@ -265,7 +360,9 @@ impl Comparison {
         self.rows(&plain, &buckets, |row| {
             let names = || self.names(&self.path(&plain, &buckets[row.bucket], &row));
             let is_changed = summary.add(columns, row.amounts, names);
-            take(row, is_changed)
+            let is_kept = is_changed && keeps(columns, row.amounts, only);
+            summary.kept += u64::from(is_kept);
+            take(row, is_kept)
         })?;
         summary.finish(self.allocated(columns).as_deref());
         Ok(summary)
@@ -334,7 +431,15 @@ impl Comparison {
 
     /// The steps to a row.
     fn path<'a>(&'a self, nesting: &Nesting, bucket: &Bucket, row: &SideRow<'_>) -> Vec<Step<'a>> {
-        let mut nodes: Vec<Step<'_>> = self.tree.path(row.node).into_iter().map(Step::Node).collect();
+        let step = |node: NodeIndex| {
+            let member = self.tree.member(node.0);
+            match member.beside {
+                None => Step::Node(node),
+                Some(Reached::Unknown) => Step::NotInPlan,
+                Some(Reached::Node) => Step::Itself(self.hierarchy.word(member.level)),
+            }
+        };
+        let mut nodes: Vec<Step<'_>> = self.tree.path(row.node).into_iter().map(step).collect();
         if let Some(child) = self.tree.member(row.node.0).children.first() {
             nodes.push(Step::Itself(self.hierarchy.word(self.tree.member(*child).level)));
         }
@@ -351,6 +456,11 @@ impl Comparison {
     }
 }
 
+/// Whether a row is kept on one side at least.
+fn keeps(columns: &Columns, amounts: &[Option<i64>], only: Option<Only>) -> bool {
+    only.is_none_or(|only| (1..amounts.len()).any(|side| only.keeps(columns.difference(amounts, 0, side))))
+}
+
 impl SideAmounts {
     fn row(&self, number: u32) -> Option<usize> {
         self.rows.get(number as usize).copied().flatten().map(|row| row as usize)
@@ -364,6 +474,8 @@ impl SideAmounts {
         (period, periods): (usize, usize),
     ) -> Option<i64> {
         let row = self.row(node.0)?;
-        Some(self.units[(row * self.buckets.len() + bucket?) * periods + period])
+        let at = (row * self.buckets.len() + bucket?) * periods + period;
+        let is_there = self.lacking.as_ref().is_none_or(|lacking| !lacking[at]);
+        is_there.then(|| self.units[at])
     }
 }

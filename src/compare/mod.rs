@@ -15,11 +15,13 @@
 //! Not taken: a member who moves to another team or group is not followed. Amounts of a group would then be compared with
 //! those of another group.
 
+mod amounts_side;
 mod comparable;
 mod comparison;
 mod entries;
 mod identity;
 mod merge;
+mod only;
 mod side;
 mod summary;
 mod sweep;
@@ -28,7 +30,9 @@ mod view;
 
 pub use comparable::comparable;
 pub use comparison::Comparison;
-pub use side::{Side, SideOpen};
+pub use amounts_side::AmountsSide;
+pub use only::Only;
+pub use side::{Side, SideOpen, SideRows};
 pub use summary::{Mover, Summary};
 pub use sweep::Sweep;
 pub use view::ComparisonView;

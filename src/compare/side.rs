@@ -1,5 +1,7 @@
 //! One side of a comparison: what its plan says about itself.
 
+use super::AmountsSide;
+use crate::amounts::Accounts;
 use crate::cells::Work;
 use crate::closed::Closed;
 use crate::plan::{Amounts, Applied, Calendar, Level, Plan};
@@ -18,6 +20,16 @@ pub struct Side {
     pub(super) applied: Applied,
     pub(super) totals: Totals,
     pub(super) open: Option<SideOpen>,
+    pub(super) rows: Option<SideRows>,
+}
+
+/// What a side that is a file of amounts says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SideRows {
+    /// The first month that is set beside the plan's, if it is another one.
+    pub from: Option<String>,
+    /// What became of its rows.
+    pub accounts: Accounts,
 }
 
 /// Of a side whose first months are closed, on one side at least: in units.
@@ -53,7 +65,32 @@ impl Side {
             applied: plan.applied().clone(),
             totals,
             open: SideOpen::of(plan, open),
+            rows: None,
         }
+    }
+
+    /// A file of amounts that were matched to a plan; what is shown of it comes to so many units of its own.
+    pub(super) fn of_amounts(name: &str, file: AmountsSide<'_>, plan: &Plan, units: i64) -> Side {
+        let rows = SideRows {
+            from: file.from().map(str::to_owned),
+            accounts: file.amounts().accounts().clone(),
+        };
+        Side {
+            name: name.to_owned(),
+            file: file.amounts().file().to_owned(),
+            title: plan.name().to_owned(),
+            amounts: plan.amounts().of_file(file.unit(), units),
+            calendar: plan.calendar().clone(),
+            applied: Applied::default(),
+            totals: Totals::default(),
+            open: None,
+            rows: Some(rows),
+        }
+    }
+
+    /// What its file says of itself, if it is a file of amounts and no plan.
+    pub fn rows(&self) -> Option<&SideRows> {
+        self.rows.as_ref()
     }
 
     /// Its closed and open months, where some are closed on one side at least.

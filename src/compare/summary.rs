@@ -12,6 +12,8 @@ pub struct Summary {
     pub changed: u64,
     /// Rows that are.
     pub unchanged: u64,
+    /// Of those that changed how many are kept.
+    pub kept: u64,
     /// For every side without the base how many of its rows differ from the base or are on one side only.
     pub changed_on: Vec<u64>,
     /// For every side without the base its largest changes, the largest first; of equal ones the first.

@@ -5,6 +5,7 @@ use super::merge;
 use std::borrow::Cow;
 
 use crate::plan::{Level, Node, NodeIndex, Organisation};
+use crate::amounts::Reached;
 use crate::report::Nodes;
 
 /// A region, team or person that at least one side has; number 0 is the company.
@@ -20,13 +21,16 @@ pub struct Member {
     pub level: Level,
     parent: u32,
     pub children: Vec<u32>,
+    /// What it is, if it is none that a plan has.
+    pub beside: Option<Reached>,
 }
 
 impl Member {
     fn new(node: &Node, parent: u32) -> Member {
         let id = node.id().map(Into::into);
         let (renamed, children) = (Vec::new(), Vec::new());
-        Member { name: node.name().into(), renamed, label: None, id, level: node.level(), parent, children }
+        let (name, level) = (node.name().into(), node.level());
+        Member { name, renamed, label: None, id, level, parent, children, beside: None }
     }
 
     /// What it is called where people read it.
@@ -63,6 +67,7 @@ impl Tree {
             level: Level::COMPANY,
             parent: 0,
             children: Vec::new(),
+            beside: None,
         };
         Tree { members: vec![company] }
     }
@@ -98,6 +103,33 @@ impl Tree {
             }
         }
         numbers
+    }
+
+    /// Takes in what stands below a member that no plan has: amounts of names that are not known, or of none of the nodes
+    /// below, which are called by this word. Gives its number.
+    pub fn take_beside(&mut self, parent: u32, reached: Reached, word: &str) -> u32 {
+        let children = &self.member(parent).children;
+        let known = children.iter().find(|child| self.member(**child).beside == Some(reached));
+        if let Some(known) = known {
+            return *known;
+        }
+        let name = match reached {
+            Reached::Node => format!("(no {word})"),
+            Reached::Unknown => "(not in the plan)".to_owned(),
+        };
+        let number = self.members.len() as u32;
+        self.members.push(Member {
+            name: name.into(),
+            renamed: Vec::new(),
+            label: None,
+            id: None,
+            level: self.member(parent).level.below(),
+            parent,
+            children: Vec::new(),
+            beside: Some(reached),
+        });
+        self.members[parent as usize].children.push(number);
+        number
     }
 
     /// Takes siblings in under `parent`; gives their numbers.

@@ -1,6 +1,6 @@
 //! The rows of a comparison that are shown, as flat rows.
 
-use super::{Comparison, Summary};
+use super::{Comparison, Only, Summary};
 use crate::cells::Work;
 use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, write_alone};
 
@@ -11,6 +11,8 @@ pub struct ComparisonView<'a> {
     pub comparison: &'a Comparison,
     /// Whether rows that did not change are shown too.
     pub all: bool,
+    /// Which of the others are shown; all of them if left out.
+    pub only: Option<Only>,
     /// What the option is called that asks for that, so that words can name it.
     pub all_option: &'a str,
 }
@@ -59,8 +61,8 @@ impl ComparisonView<'_> {
     pub fn each_record<E>(&self, mut take: impl FnMut(Record<'_>) -> Result<(), E>) -> Result<Summary, E> {
         let columns = self.columns();
         let mut cells: Vec<Cell> = Vec::new();
-        self.comparison.flat_rows(&columns, |row, is_changed| {
-            if !is_changed && !self.all {
+        self.comparison.flat_rows(&columns, self.only, |row, is_kept| {
+            if !is_kept && (!self.all || self.only.is_some()) {
                 return Ok(());
             }
             cells.clear();

@@ -18,8 +18,8 @@ impl Findings {
             );
             match columns.count {
                 0 => words.help(language.pick(
-                    "its amounts are of the company: ask for `--by none`",
-                    "该文件只有公司合计：请用 `--by none`",
+                    "its amounts are of the company: ask for that alone",
+                    "该文件只有公司合计，请只按公司查看",
                 )),
                 _ => {
                     let columns = columns.text(language);
@@ -191,5 +191,62 @@ impl Findings {
             ))
         });
         self.add(Finding::error("Q043", said).at(place));
+    }
+
+    /// Q045: two files of amounts, and no plan.
+    pub fn two_files_of_amounts(first: &str, second: &str) -> Findings {
+        let said = told([first, second].map(quoted), |[first, second], language| {
+            Words::new(language.pick(
+                format!("{first} and {second} are files of amounts, and a plan is missing"),
+                format!("{first} 和 {second} 都是金额文件，缺少计划"),
+            ))
+            .help(language.pick(
+                "set each of them beside a plan: it says who and when the rows are about",
+                "请分别与计划对比：计划说明各行属于谁、属于何时",
+            ))
+        });
+        Finding::error("Q045", said).of_this_run().into()
+    }
+
+    /// Q045: an option about a file of amounts, and no such file.
+    pub fn option_without_amounts(option: &'static str) -> Findings {
+        let said = told(option, |option, language| {
+            Words::new(language.pick(
+                format!("`{option}` is about a file of amounts, and there is none"),
+                format!("`{option}` 只用于金额文件，而此处没有"),
+            ))
+            .help(language.pick(
+                "name a file that ends in .csv on one side",
+                "请在其中一方写以 .csv 结尾的文件",
+            ))
+        });
+        Finding::error("Q045", said).of_this_run().into()
+    }
+
+    /// Q045: several columns of a plan that is the base.
+    pub fn columns_before_amounts() -> Findings {
+        let said = told((), |(), language| {
+            Words::new(language.pick(
+                "the plan is the base here, and several columns are asked for of it",
+                "此处计划是基准，却要求了多列",
+            ))
+            .help(language.pick(
+                "put the file of amounts first: columns stand beside it",
+                "请把金额文件写在前面，各列将与它对比",
+            ))
+        });
+        Finding::error("Q045", said).of_this_run().into()
+    }
+
+    /// Q042: what is no month of a year.
+    pub fn no_month_to_begin_with(place: &Place) -> Findings {
+        let said = told(quoted(place.text()), |written, language| {
+            Words::new(language.pick(
+                format!("`{written}` is no month of a year"),
+                format!("`{written}` 不是某一年的月份"),
+            ))
+            .help(language.pick("write it as 2025-01", "请写成 2025-01"))
+        });
+        Finding::error("Q042", said).at(place).into()
     }
 }

@@ -71,6 +71,11 @@ impl Amounts {
         self.allocated
     }
 
+    /// The head of amounts of another unit that come from elsewhere: all of them are target, and nothing is held back.
+    pub fn of_file(&self, unit: Unit, units: i64) -> Amounts {
+        Amounts { unit, ..self.of_part(units) }
+    }
+
     /// The head of a part that has so many units: all of them are its target, and nothing is held back of them.
     pub fn of_part(&self, units: i64) -> Amounts {
         Amounts { target: units, buffer: Buffer::none(), allocated: units, ..self.clone() }

@@ -12,6 +12,17 @@ pub struct Entry {
     pub(super) group: Option<Box<str>>,
     pub(super) member: Option<Box<str>>,
     pub(super) by_group: bool,
+    /// What it is, if it is none of the axis' own.
+    beside: Option<Beside>,
+}
+
+/// What an amounts file has beside the members of an axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Beside {
+    /// Amounts of no member; the word of the axis.
+    Without(&'static str),
+    /// Members that the plan does not know.
+    Unknown,
 }
 
 impl Entry {
@@ -44,9 +55,30 @@ impl Entry {
 
     /// Its steps in a hierarchy, as an entry of this axis.
     pub fn steps(&self, axis: usize) -> Vec<Step<'_>> {
+        match self.beside {
+            Some(Beside::Without(word)) => return vec![Step::Without(word)],
+            Some(Beside::Unknown) => return vec![Step::NotInPlan],
+            None => {}
+        }
         let group = self.by_group.then_some(Step::Group(axis, self.group.as_deref()));
         let member = self.member.as_deref().map(|member| Step::Member(axis, member));
         group.into_iter().chain(member).collect()
+    }
+
+    /// What a file has beside the members of an axis, called by this word and shown by group, by member or by both: of no
+    /// member where `is_unknown` does not hold.
+    pub(super) fn beside(word: &'static str, is_unknown: bool, [by_group, by_member]: [bool; 2]) -> Entry {
+        let (beside, label) = match is_unknown {
+            true => (Beside::Unknown, "(not in the plan)".to_owned()),
+            false => (Beside::Without(word), format!("(no {word})")),
+        };
+        Entry {
+            id: None,
+            group: by_group.then(|| label.as_str().into()),
+            member: by_member.then(|| label.as_str().into()),
+            by_group,
+            beside: Some(beside),
+        }
     }
 
     /// The entries of a shown axis in order, and the entry of each member.
@@ -57,6 +89,7 @@ impl Entry {
             group: members[member].group().filter(|_| by_group).map(Into::into),
             member: by_member.then(|| members[member].name().into()),
             by_group,
+            beside: None,
         };
         // A group stands where its first member stands, with all its members; a stable sort keeps these in plan order.
         let mut first_of_group: HashMap<Option<&str>, usize> = HashMap::new();

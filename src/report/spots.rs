@@ -1,5 +1,6 @@
 //! What rows say about the business axes.
 
+use super::view::ShownAxis;
 use super::{Entry, View};
 use crate::amounts::{Key, Named};
 use crate::findings::AxisKind;
@@ -48,6 +49,19 @@ impl Spots {
             (None, _) => Spot::Nobody,
         };
         Some(Spots(places.into_iter().zip(view.shown_axes()).map(spot).collect()))
+    }
+
+    /// The entries that they stand for in a view.
+    pub fn entries(&self, view: &View<'_>) -> Vec<Entry> {
+        let entry = |(axis, spot): (&ShownAxis, &Spot)| {
+            let shown = [axis.by_group, axis.by_member];
+            match spot {
+                Spot::Entry(place) => axis.entries[*place].clone(),
+                Spot::Nobody => Entry::beside(axis.kind.one(), false, shown),
+                Spot::Unknown => Entry::beside(axis.kind.one(), true, shown),
+            }
+        };
+        view.axes.iter().zip(&self.0).map(entry).collect()
     }
 
     /// Its places for sorting: entries in order, then what is beside them.

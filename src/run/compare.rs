@@ -1,13 +1,14 @@
 //! `tieout compare` reads two plans or more and writes what differs.
 
 use super::closed::{ClosedMonths, first_open};
+use super::compare_amounts::compare_amounts;
 use super::exit::Exit;
 use super::output::{output, refuse_folder};
 use super::read::read;
 use super::said::Said;
 use super::stop::{Look, Stop};
 use crate::cells::Work;
-use crate::cli::{self, CompareArguments};
+use crate::cli::{self, CompareArguments, Compared};
 use crate::compare::{self, Comparison, ComparisonView};
 use crate::findings::{InputKind, Language};
 use crate::outside::{self, Messages, Output};
@@ -23,6 +24,9 @@ pub(super) fn compare(
     refuse_folder(asked.sheet.output.as_deref(), None)?;
     let wanted = cli::compared(asked, language).map_err(|findings| (Exit::CommandLine, findings))?;
     let output = output(&wanted.output, &wanted.base, stdout)?;
+    if let Some(amounts) = &wanted.amounts {
+        return compare_amounts(&wanted, amounts, language, (quiet, &output));
+    }
     let base_document = read(&wanted.base, &output)?;
     let (file, document) = match &wanted.other {
         None => (wanted.base.name(), base_document.clone()),
@@ -83,10 +87,22 @@ pub(super) fn compare(
     let Some(comparison) = comparison else { return Ok(Exit::Done) };
     messages.say(said.render());
 
-    let view = ComparisonView { comparison: &comparison, all: wanted.all, all_option: wanted.all_option };
+    written(&comparison, &wanted, wanted.options(base), (&output, work), (messages, language))
+}
+
+/// Writes a comparison, and what is left to say.
+pub(super) fn written(
+    comparison: &Comparison,
+    wanted: &Compared,
+    options: write::Options<'_>,
+    (output, work): (&Output, Work<'_>),
+    (messages, language): (Messages, Language),
+) -> Result<Exit, Stop> {
+    let view =
+        ComparisonView { comparison, all: wanted.all, only: wanted.only, all_option: wanted.all_option };
     write::refuse_too_many_changes(&view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
     let scratch = output.scratch();
-    let options = write::Options { scratch: Some(&scratch), work, ..wanted.options(base) };
+    let options = write::Options { scratch: Some(&scratch), work, ..options };
     let written = output
         .write(|out| write::comparison(&view, wanted.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;

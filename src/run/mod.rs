@@ -3,9 +3,11 @@
 mod check;
 mod closed;
 mod compare;
+mod compare_amounts;
 mod derive;
 mod exit;
 mod explain;
+mod finer;
 mod init;
 mod output;
 mod owners;

@@ -1,6 +1,7 @@
 //! `tieout track` reads a plan and its actuals and writes where it stands.
 
 use super::exit::Exit;
+use super::finer::refuse_finer;
 use super::output::{output, refuse_folder};
 use super::read::{amounts, read};
 use super::said::Said;
@@ -111,28 +112,4 @@ fn last_of(amounts: &Amounts) -> Result<Through, Findings> {
     }
     let (month, day) = amounts.accounts().last.unwrap_or((11, None));
     Ok(Through { month, day })
-}
-
-/// Refuses rows, filters and periods that a file does not tell apart.
-fn refuse_finer(plan: &Plan, view: &View, amounts: &Amounts) -> Result<(), Findings> {
-    let hierarchy = plan.hierarchy();
-    let levels = hierarchy.levels().filter(|level| *level <= amounts.deepest());
-    let mut columns: Vec<String> = levels.map(|level| hierarchy.word(level).to_owned()).collect();
-    let axes = plan.mix().axes().iter().map(|axis| axis.kind());
-    columns.extend(axes.filter(|kind| amounts.has_axis(*kind)).map(|kind| kind.one().to_owned()));
-    let mut findings = Findings::new();
-    let deepest = plan.organisation().deepest();
-    if view.reach().min(deepest) > amounts.deepest() {
-        findings.finer_than_file(amounts.file(), hierarchy.word(view.reach()), &columns);
-    }
-    let shown = view.shown_axes().chain(view.filtered_axes(plan));
-    let mut lacking: Vec<_> = shown.filter(|kind| !amounts.has_axis(*kind)).collect();
-    lacking.dedup();
-    lacking.iter().for_each(|kind| findings.finer_than_file(amounts.file(), kind.one(), &columns));
-    if let Some(period) = view.period().noun()
-        && view.period() > amounts.period()
-    {
-        findings.period_finer_than_file(amounts.file(), period, amounts.period().noun());
-    }
-    if findings.is_empty() { Ok(()) } else { Err(findings) }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::applied::what_if_list;
 use super::closed_words::ClosedHead;
 use super::milestones::MilestoneEntry;
-use crate::compare::{ComparisonView, Side, SideOpen, Summary};
+use crate::compare::{ComparisonView, Side, SideOpen, SideRows, Summary};
 use crate::plan::{Amounts, Calendar, Milestone, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
@@ -155,6 +155,24 @@ impl<'a> SideHead<'a> {
     }
 }
 
+/// What a file of amounts on one side is.
+#[derive(Serialize)]
+struct AmountsHead<'a> {
+    column: &'a str,
+    file: &'a str,
+    from: Option<&'a str>,
+    rows: u64,
+    sum: String,
+}
+
+impl<'a> AmountsHead<'a> {
+    fn of(side: &'a Side, rows: &'a SideRows, column: &'a str) -> AmountsHead<'a> {
+        let counted = rows.accounts.counted;
+        let sum = counted.sum.plain(side.amounts().unit().decimals());
+        AmountsHead { column, file: side.file(), from: rows.from.as_deref(), rows: counted.rows, sum }
+    }
+}
+
 impl Around for ComparisonView<'_> {
     fn before(&self) -> serde_json::Result<Vec<KeyValues>> {
         let comparison = self.comparison;
@@ -162,7 +180,10 @@ impl Around for ComparisonView<'_> {
         // A side's own column is the one of its amounts.
         let own = columns.list.iter().filter(|column| matches!(column.figure, Figure::Amount(_)));
         let sides = comparison.sides().iter().zip(own);
-        let sides = sides.map(|(side, column)| serde_json::to_string(&SideHead::of(side, &column.name)));
+        let sides = sides.map(|(side, column)| match side.rows() {
+            Some(rows) => serde_json::to_string(&AmountsHead::of(side, rows, &column.name)),
+            None => serde_json::to_string(&SideHead::of(side, &column.name)),
+        });
         let sides = sides.collect::<Result<Vec<String>, _>>()?.join(",\n");
         let filter = serde_json::to_string(comparison.filters())?;
         Ok(vec![vec![("plans", format!("[\n{sides}]"))], vec![("filter", filter)]])

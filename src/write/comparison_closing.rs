@@ -27,10 +27,12 @@ pub fn comparison_words(
         lines.extend(closing(view, summary, language, &wording));
     }
     if let Some(name) = output {
-        let shown = if view.all { summary.changed + summary.unchanged } else { summary.changed };
+        let is_all = view.all && view.only.is_none();
+        let shown = if is_all { summary.changed + summary.unchanged } else { summary.kept };
         let end = match (comparison.filters().is_empty(), format.is_for_people()) {
             (true, false) => "",
             (true, true) => language.pick(", ties out", "，勾稽相符"),
+            (false, _) if comparison.has_amounts() => language.pick(", part of the totals", "，为总额的一部分"),
             (false, _) if comparison.is_open() => {
                 language.pick(", part of what is open", "，为剩余月份目标的一部分")
             }
@@ -67,12 +69,18 @@ fn heads(comparison: &Comparison, side: &Side, wording: &Wording, language: Lang
             }
         }
     };
-    let mut parts = vec![
+    let of_plans = || {
+        vec![
         part(language.pick("target", "目标"), |side| side.amounts().target()),
         part(language.pick("buffer", "缓冲"), |side| side.amounts().buffer().units()),
         part(language.pick("allocated", "下达目标"), |side| side.amounts().allocated()),
-    ];
-    if comparison.is_open() {
+    ]
+    };
+    let mut parts = match comparison.has_amounts() {
+        true => vec![part(language.pick("total", "总额"), Side::whole)],
+        false => of_plans(),
+    };
+    if comparison.is_open() && !comparison.has_amounts() {
         parts.push(part(language.pick("closed", "已关账"), |side| {
             side.open().map_or(0, |open| open.closed)
         }));

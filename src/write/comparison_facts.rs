@@ -11,7 +11,7 @@ use crate::report::{Table, TableRow};
 
 impl Worded for ComparisonView<'_> {
     fn in_words(&self, options: &Options<'_>) -> (Facts, Summary) {
-        let (table, summary) = self.comparison.table(self.all);
+        let (table, summary) = self.comparison.table(self.all, self.only);
         (facts(self, &table, &summary, options), summary)
     }
 }
@@ -48,6 +48,11 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
 
 /// Target, buffer and allocated amount of every side, and where months are closed these and the others.
 pub fn head_rows(comparison: &Comparison, language: Language) -> Vec<(&'static str, Vec<Option<i128>>)> {
+    if comparison.has_amounts() {
+        // A file has no target and no buffer.
+        let whole = |side: &Side| Some(i128::from(side.whole()));
+        return vec![(language.total(), comparison.sides().iter().map(whole).collect())];
+    }
     let mut rows: Vec<(&str, fn(&Side) -> Option<i64>)> = vec![
         (language.target(), |side| Some(side.amounts().target())),
         (language.buffer(), |side| Some(side.amounts().buffer().units())),

@@ -1,5 +1,6 @@
 //! Words about a comparison.
 
+use super::accounts_words::accounts_words;
 use super::applied::applied_line;
 use super::language::Language;
 use super::scale::Wording;
@@ -10,6 +11,14 @@ use crate::plan::BufferMode;
 
 /// Where a side's plan comes from, how it differs from the base's beside its amounts, and what was changed in it.
 pub fn side_words(side: &Side, base: &Side, language: Language) -> String {
+    if let Some(rows) = side.rows() {
+        let from = rows.from.as_ref();
+        let from = from.map(|from| language.pick(format!(", from {from}"), format!("，自 {from} 起")));
+        let count = digits(rows.accounts.counted.rows);
+        let counted = language.pick(counted(rows.accounts.counted.rows), format!("{count} 行"));
+        let comma = language.pick(", ", "，");
+        return format!("{}{}{comma}{counted}", side.file(), from.unwrap_or_default());
+    }
     let title = match side.title() == base.title() {
         true => String::new(),
         false => format!(" ({})", visible(side.title())),
@@ -58,6 +67,10 @@ pub fn closing(
     }
     if summary.changed > 0 && comparison.filters().is_empty() {
         let words = match comparison.is_open() {
+            _ if comparison.has_amounts() => language.pick(
+                "The differences add up to the difference of the totals: it ties out.",
+                "各行差额合计等于总额之差：勾稽相符。",
+            ),
             true => language.pick(
                 "The differences add up to the difference of what is open: it ties out.",
                 "各行差额合计等于剩余月份目标的差额：勾稽相符。",
@@ -68,6 +81,9 @@ pub fn closing(
             ),
         };
         lines.push(words.to_owned());
+    }
+    for (side, rows) in comparison.sides().iter().filter_map(|side| Some((side, side.rows()?))) {
+        lines.push(accounts_words(&rows.accounts, side.amounts().currency(), language));
     }
     lines
 }

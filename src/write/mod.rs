@@ -1,5 +1,6 @@
 //! From a view of an allocation to bytes: one file per format.
 
+mod accounts_words;
 mod answer_format;
 mod applied;
 mod around;
@@ -39,6 +40,7 @@ mod scale;
 mod slug;
 mod table;
 mod tracking;
+mod tracking_closing;
 mod tracking_words;
 mod xlsx;
 
@@ -60,7 +62,7 @@ pub use options::{Background, Options};
 pub use outcome::{Notice, Outcome};
 pub use page::page;
 pub use scale::Scale;
-pub use tracking_words::tracking_words;
+pub use tracking_closing::tracking_words;
 
 use std::io;
 

@@ -1,7 +1,7 @@
 //! Words about targets and actuals.
 
+use super::accounts_words::accounts_words;
 use super::language::Language;
-use super::{Format, Outcome};
 use crate::findings::visible;
 use crate::money::{group_digits, percent};
 use crate::plan::BufferMode;
@@ -67,56 +67,12 @@ fn outlook(
 
 /// What became of the rows of the file.
 fn accounts(tracking: &Tracking<'_>, language: Language) -> String {
-    let (accounts, amounts) = (tracking.amounts().accounts(), tracking.plan().amounts());
-    let people = |sum: crate::money::Decimal12| group_digits(&sum.to_string());
-    let currency = amounts.currency().map(|currency| format!(" {}", visible(currency))).unwrap_or_default();
-    let rows = group_digits(&accounts.rows.to_string());
-    let (counted, sum) = (people(accounts.counted.sum), people(accounts.sum));
+    let amounts = tracking.plan().amounts();
+    let counted = accounts_words(tracking.amounts().accounts(), amounts.currency(), language);
     let unit = group_digits(&amounts.unit().size().to_string());
     let units = language.pick(
-        format!("Actuals are shown in whole units of {unit}."),
+        format!(" Actuals are shown in whole units of {unit}."),
         format!("实际金额按最小单位 {unit} 取整显示。"),
     );
-    let is_all = accounts.counted.rows == accounts.rows;
-    let words = match is_all {
-        true => language.pick(
-            format!("All {rows} rows of the file are counted: {counted}{currency}. "),
-            format!("文件的 {rows} 行全部计入：{counted}{currency}。"),
-        ),
-        false => {
-            let [outside, later] = [accounts.outside.sum, accounts.later.sum].map(people);
-            let count = group_digits(&accounts.counted.rows.to_string());
-            language.pick(
-                format!(
-                    "{count} of {rows} rows of the file are counted: {counted} + {outside} outside of the year + {later} later \
-                     = {sum}{currency}. "
-                ),
-                format!(
-                    "文件 {rows} 行中计入 {count} 行：{counted} + 年度之外 {outside} + 晚于截止时间 {later} = {sum}{currency}。"
-                ),
-            )
-        }
-    };
-    words + &units
-}
-
-/// What is left to say when targets and actuals are written: where a file was written, and for programs, who is behind.
-pub fn tracking_words(
-    tracking: &Tracking<'_>,
-    outcome: &Outcome<Tracked>,
-    format: Format,
-    output: Option<&str>,
-    language: Language,
-) -> String {
-    let unit = tracking.plan().unit();
-    let amount = |units: i64| unit.people(units);
-    let mut lines = match format.is_for_people() {
-        true => Vec::new(),
-        false => closing(tracking, &outcome.seen, &amount, language),
-    };
-    if let Some(name) = output {
-        let rows = group_digits(&outcome.seen.rows.to_string());
-        lines.push(language.pick(format!("{name}: {rows} rows"), format!("{name}：{rows} 行")));
-    }
-    lines.into_iter().map(|line| line + "\n").collect()
+    counted + &units
 }

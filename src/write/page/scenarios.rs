@@ -19,7 +19,7 @@ type ScenarioRow = (String, Vec<Option<i128>>);
 /// What the scenarios come to, and how far each row is off the plan's.
 pub fn section(page: &PageContext<'_>, comparison: &Comparison) -> Markup {
     let (language, sides) = (page.language, comparison.sides());
-    let (table, summary) = comparison.table(true);
+    let (table, summary) = comparison.table(true, None);
     let heads: Vec<ScenarioRow> = head_rows(comparison, language)
         .into_iter()
         .map(|(word, amounts)| (word.to_owned(), amounts))

@@ -19,7 +19,7 @@ use crate::write::outcome::Outcome;
 
 /// How many rows of a comparison are too many for a worksheet; nothing if they fit.
 pub fn comparison_rows_too_many(shown: &ComparisonView<'_>) -> Option<u64> {
-    let rows = shown.comparison.table(shown.all).0.rows.len() as u64;
+    let rows = shown.comparison.table(shown.all, shown.only).0.rows.len() as u64;
     (rows + figure_sheet::ROWS_AROUND > ROWS_MAX).then_some(rows)
 }
 
@@ -40,7 +40,7 @@ fn fill(
 ) -> Result<Outcome<Summary>, XlsxError> {
     let Options { language, scratch, .. } = *options;
     let comparison = shown.comparison;
-    let (table, summary) = comparison.table(shown.all);
+    let (table, summary) = comparison.table(shown.all, shown.only);
     let facts = &facts(shown, &table, &summary, options);
     let money = Money::of_several(table.columns.common_unit(), shown.largest());
     let currency = currency(comparison);
@@ -68,7 +68,8 @@ fn fill(
     let mut grid = new_sheet(workbook, scratch, language.comparison(), table.rows.len() as u64)?;
     figure_sheet::write(&look, &table, &around, &mut grid)?;
     sheets.push(grid);
-    let rows = if shown.all { summary.changed + summary.unchanged } else { summary.changed };
+    let is_all = shown.all && shown.only.is_none();
+    let rows = if is_all { summary.changed + summary.unchanged } else { summary.kept };
     let data_fits = rows + data::ROWS_AROUND <= ROWS_MAX;
     if data_fits {
         let sheet = new_sheet(workbook, scratch, language.data(), rows)?;

@@ -1,0 +1,87 @@
+//! `tieout compare` with a file of amounts on one side.
+
+use super::compare::written;
+use super::exit::Exit;
+use super::finer::refuse_finer;
+use super::read::{amounts, read};
+use super::said::Said;
+use super::stop::{Look, Stop};
+use crate::amounts::{self, Asked};
+use crate::cells::Work;
+use crate::cli::{AmountsAsked, Compared};
+use crate::closed::Closed;
+use crate::compare::{AmountsSide, Comparison};
+use crate::findings::{Findings, InputKind, Language};
+use crate::outside::{self, Messages, Output};
+use crate::plan::{Document, Level};
+use crate::report::{Open, View};
+
+/// Sets a file beside the plan, or beside several columns of it; the base of the request is the plan.
+pub(super) fn compare_amounts(
+    wanted: &Compared,
+    asked: &AmountsAsked,
+    language: Option<Language>,
+    (quiet, output): (bool, &Output),
+) -> Result<Exit, Stop> {
+    output.spares(&asked.input, InputKind::Amounts)?;
+    let document: Document = read(&wanted.base, output)?;
+    let language = document.language(language);
+    let messages = Messages::new(quiet, language);
+    let mut said = Said::new(language);
+    said.take_all(wanted.notes.clone());
+    let from = from(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    let from_words = asked.from.as_ref().map(|place| place.text().trim());
+    let work = Work::by_threads(outside::threads());
+    let mut comparison: Option<Comparison> = None;
+    let mut plan_of_options = None;
+    for (name, changes) in &wanted.columns {
+        let look = Look { input: &wanted.base, changes, language };
+        let checked = look.checked(document.clone())?;
+        let plan = look.sound(&checked)?;
+        said.take(checked.findings(), &look.command());
+        let closed_months = look.closed(plan, output, &work)?;
+        said.take_all(closed_months.notes);
+        let open = Open::of(closed_months.closed.as_ref()).since(closed_months.closed.as_ref().map_or(0, first_open));
+        let view = View::of_open(plan, open, &wanted.request)?;
+        // Where nobody asks for rows, they are those that the file tells apart, which its header says.
+        let is_asked = wanted.request.by.is_asked();
+        let depth = if is_asked { view.reach() } else { Level::DEEPEST };
+        let asked_of_file = Asked { columns: &asked.columns, from, through: None, depth, added_up: &[] };
+        let (sold, notes) = amounts(&asked.input, plan, &asked_of_file, &work)?;
+        said.take_all(notes);
+        let view = if is_asked { view } else { view.to_level(plan, sold.deepest()) };
+        refuse_finer(plan, &view, &sold).map_err(|findings| (Exit::Plan, findings))?;
+        let side = AmountsSide::new(plan, &sold, from_words).map_err(|findings| (Exit::Plan, findings))?;
+        let file = wanted.base.name();
+        match &mut comparison {
+            Some(begun) => begun.add(name, &file, plan, &view, &work),
+            None if asked.is_base => {
+                let mut begun = Comparison::of_amounts(side, plan, &view);
+                begun.add(name, &file, plan, &view, &work);
+                comparison = Some(begun);
+            }
+            None => {
+                let mut begun = Comparison::new(&file, plan, &view, &work);
+                begun.add_amounts(name, side, plan, &view);
+                comparison = Some(begun);
+            }
+        }
+        plan_of_options.get_or_insert_with(|| wanted.options(plan));
+    }
+    let (Some(comparison), Some(options)) = (comparison, plan_of_options) else { return Ok(Exit::Done) };
+    messages.say(said.render());
+    written(&comparison, wanted, options, (output, work), (messages, language))
+}
+
+fn first_open(closed: &Closed<'_>) -> usize {
+    closed.closing().through() + 1
+}
+
+/// The first month of the file that is set beside the plan's.
+fn from(asked: &AmountsAsked) -> Result<Option<u32>, Findings> {
+    let Some(place) = &asked.from else { return Ok(None) };
+    match amounts::month_of_a_year(place.text()) {
+        Some(month) => Ok(Some(month)),
+        None => Err(Findings::no_month_to_begin_with(place)),
+    }
+}

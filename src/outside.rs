@@ -62,6 +62,14 @@ impl Input {
         }
     }
 
+    /// Whether it is a file that says it has more bytes than these. What has no size to say, such as a pipe, does not.
+    pub fn says_more_than(&self, bytes_max: u64) -> bool {
+        match self {
+            Input::Stdin => false,
+            Input::File(path) => path.metadata().is_ok_and(|found| found.is_file() && found.len() > bytes_max),
+        }
+    }
+
     /// What reads it from its beginning, once.
     ///
     /// # Errors

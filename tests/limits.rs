@@ -99,6 +99,16 @@ fn bytes_of_a_roster() {
 }
 
 #[test]
+fn bytes_of_amounts() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 100").unwrap();
+    let path = folder.path().join("sold.csv");
+    fs::File::create(&path).unwrap().set_len(AMOUNTS_BYTES_MAX + 1).unwrap();
+    let run = shell(folder.path(), "ulimit -v 262144; tieout track plan.toml sold.csv");
+    run.ends(1).err_has("error[P003]").err_has("1 GiB");
+}
+
+#[test]
 fn units_of_an_amount() {
     taken(&format!("target = {}\nunit = 1", AMOUNT_UNITS_END - 1));
     refused(&format!("target = {AMOUNT_UNITS_END}\nunit = 1"), "P020", "10^15 units");

@@ -6,7 +6,7 @@ use crate::amounts::{self, Amounts, Asked, ColumnName, Unread};
 use crate::cells::Work;
 use crate::derive::Surveyed;
 use crate::findings::{Findings, InputKind};
-use crate::limits::{PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
+use crate::limits::{AMOUNTS_BYTES_MAX, PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{Input, Output, SeveralReadings};
 use crate::plan::{self, Document, Plan};
 
@@ -22,6 +22,9 @@ pub(super) fn amounts(
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Stop> {
+    if input.says_more_than(AMOUNTS_BYTES_MAX) {
+        return Err((Exit::Plan, Findings::amounts_too_large(&input.name())).into());
+    }
     let stream = input.open().map_err(outside)?;
     amounts::read(&input.name(), stream, plan, asked, work).map_err(|why| unread(input, why))
 }

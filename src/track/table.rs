@@ -2,7 +2,7 @@
 
 use super::Tracking;
 use super::figures::{Figures, Measured};
-use super::row::Tracked;
+use super::row::{Row, Tracked};
 use crate::plan::Standing;
 use crate::report::{Cell, Columns, Figure, Held, Table, TableBuilder};
 
@@ -15,14 +15,19 @@ impl Tracking<'_> {
         let mut tracked = Tracked::default();
         let buckets = (0..self.rows.buckets.len()).collect();
         let parts = self.view().nesting().parts(buckets, |bucket: &usize| self.rows.buckets[*bucket].ranks());
-        for part in parts {
-            for row in self.kept().filter(|row| part.contains(&row.bucket)) {
-                tracked.add(row, self.is_behind(row));
-                let path = self.path(row);
-                for (number, period) in self.periods.list.iter().enumerate() {
-                    let mut path = path.clone();
-                    path.extend(period.steps());
-                    builder.add(&path, self.figures(row, number).into_iter(), true);
+        // The rows of a node stand side by side, in the order of their buckets.
+        let of_nodes: Vec<&[Row]> = self.rows.list.chunk_by(|row, next| row.node == next.node).collect();
+        for part in &parts {
+            for of_node in &of_nodes {
+                let row = |bucket: &usize| of_node.binary_search_by_key(bucket, |row| row.bucket).ok();
+                for row in part.iter().filter_map(row).map(|row| &of_node[row]).filter(|row| self.keeps(row)) {
+                    tracked.add(row, self.is_behind(row));
+                    let path = self.path(row);
+                    for (number, period) in self.periods.list.iter().enumerate() {
+                        let mut path = path.clone();
+                        path.extend(period.steps());
+                        builder.add(&path, self.figures(row, number).into_iter(), true);
+                    }
                 }
             }
         }

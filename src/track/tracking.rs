@@ -216,9 +216,13 @@ impl Tracking<'_> {
         row.is_behind(self.bounds(), self.plan.unit())
     }
 
+    pub(super) fn keeps(&self, row: &Row) -> bool {
+        !self.is_behind_only || self.is_behind(row)
+    }
+
     /// The rows that are kept.
     pub(super) fn kept(&self) -> impl Iterator<Item = &Row> {
-        self.rows.list.iter().filter(|row| !self.is_behind_only || self.is_behind(row))
+        self.rows.list.iter().filter(|row| self.keeps(row))
     }
 
     /// The rows at the bottom that are behind, those that miss most money first: the names down to each, and how much in

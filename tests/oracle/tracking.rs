@@ -301,6 +301,7 @@ fn columns_of_a_table_add_up() {
             }
             let tops = table.rows.iter().filter(|row| row.indent == 0).map(|row| amount(&row.amounts, at));
             assert!(table.rows.is_empty() || tops.sum::<i128>() == amount(&table.total, at));
+            no_row_stands_twice(&table);
         }
         let unit = ratio(plan.unit().size().mantissa(), BigInt::from(10).pow(plan.unit().size().scale()));
         let sold: Exact = sales.iter().filter(|sale| sale.month <= asked.through).map(|sale| &sale.amount).sum();
@@ -315,6 +316,17 @@ fn columns_of_a_table_add_up() {
             assert!(tops.map(|row| &row.amounts[..3]).eq(regions.rows.iter().map(|row| &row.amounts[..3])));
         }
     });
+}
+
+/// Siblings have names of their own, unless ids tell them apart.
+fn no_row_stands_twice(table: &Table) {
+    let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
+    let mut path: Vec<String> = Vec::new();
+    for row in &table.rows {
+        path.truncate(row.indent);
+        path.push(format!("{:?}", row.label));
+        assert!(seen.insert(path.clone()), "{path:?} stands twice");
+    }
 }
 
 #[test]

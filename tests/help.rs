@@ -70,6 +70,7 @@ fn run(command: &str, options: &str) -> Said {
         "code" => "P012",
         "completions" => "bash",
         "schema" => "",
+        "derive" => "examples/sales.csv",
         _ => "examples/fmcg.toml",
     };
     program_on_bytes(&format!("{command} {about} {beside} {by_none} {options}"))

@@ -10,11 +10,13 @@ mod history;
 mod neutral;
 mod portions;
 mod season;
+mod surveyed;
 mod tree;
 mod years;
 
 pub use derived::{Asked, Derived, DerivedAxis, DerivedGroup, DerivedMember, DerivedOwn};
 pub use history::{History, YearSums};
-pub use neutral::{Neutral, Surveyed, blank, levels};
+pub use neutral::{Neutral, blank, levels};
 pub use season::{Misplaced, Season};
+pub use surveyed::Surveyed;
 pub use years::{WantedYears, Year};

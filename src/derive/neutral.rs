@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::surveyed::Surveyed;
 use super::tree::{self, TreeNode};
-use crate::amounts::{ColumnName, Mentioned, NameColumns};
+use crate::amounts::ColumnName;
 use crate::findings::{AxisKind, Findings, Severity};
 use crate::plan::{self, Hierarchy, Level, Plan, in_quotes};
 use crate::source::{Place, Source};
@@ -14,15 +15,6 @@ const NAME: &str = "<names>";
 
 /// What is said of the text of a plan that is not written yet.
 const HEAD: &str = "base = 1\ngrowth = 0\nstart = \"2000-01\"\n";
-
-/// Who and when a file speaks of.
-#[derive(Debug)]
-pub struct Surveyed {
-    /// Its names and months.
-    pub mentioned: Mentioned,
-    /// The columns in which they stand.
-    pub columns: NameColumns,
-}
 
 /// A plan of the nodes and members of a history, with even shares of nothing.
 pub struct Neutral {

@@ -5,7 +5,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::neutral::Surveyed;
+use super::surveyed::Surveyed;
 use crate::amounts::{MentionedNode, MentionedPath};
 use crate::source::Place;
 

@@ -32,6 +32,7 @@ difference_percent; with several columns other[NAME], difference[NAME] and so on
 Examples:
   tieout compare examples/fmcg.toml --set region.华东.share=45 --rebalance --by region
   tieout compare examples/fmcg.toml --sweep buffer=8..12:2 --by none --in 万
+  tieout compare examples/fmcg.toml --actuals examples/fmcg-actuals.csv --through 2026-06 --by team
   tieout compare examples/fmcg.toml --set season.Q2=35 --rebalance --period quarter --format csv")]
 pub struct CompareArguments {
     /// The plan to start from: a file, or `-` for standard input [default: plan.toml]

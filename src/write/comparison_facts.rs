@@ -48,16 +48,19 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
 
 /// Target, buffer and allocated amount of every side, and where months are closed these and the others.
 pub fn head_rows(comparison: &Comparison, language: Language) -> Vec<(&'static str, Vec<Option<i64>>)> {
-    let mut rows: Vec<(&str, fn(&Side) -> Option<i64>)> = vec![
-        (language.target(), |side| Some(side.amounts().target())),
-        (language.buffer(), |side| Some(side.amounts().buffer().units())),
-        (language.allocated(), |side| Some(side.amounts().allocated())),
+    let row = |word: &'static str, units: fn(&Side) -> Option<i64>| {
+        (word, comparison.sides().iter().map(units).collect::<Vec<_>>())
+    };
+    let mut rows = vec![
+        row(language.target(), |side| Some(side.amounts().target())),
+        row(language.buffer(), |side| Some(side.amounts().buffer().units())),
+        row(language.allocated(), |side| Some(side.amounts().allocated())),
     ];
     if comparison.is_open() {
-        rows.push((language.closed(), |side| side.open().map(|open| open.closed)));
-        rows.push((language.open(), |side| side.open().map(|open| open.open)));
+        rows.push(row(language.closed(), |side| side.open().map(|open| open.closed)));
+        rows.push(row(language.open(), |side| side.open().map(|open| open.open)));
     }
-    rows.into_iter().map(|(word, units)| (word, comparison.sides().iter().map(units).collect())).collect()
+    rows
 }
 
 /// Words for amounts of several sides, and their totals.

@@ -257,6 +257,9 @@ fn owners_get_their_open_months_and_nobody_elses() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         assert!(!text.contains("82746172.61"), "{text}");
     }
+    let json = fs::read_to_string(sheets.join("华东.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["closed"], serde_json::json!({ "through": "2026-06" }));
     let words =
         format!("split examples/fmcg.toml {CLOSED} --per region --format table -o {}", sheets.display());
     tieout(&words).ends(0);
@@ -338,6 +341,9 @@ fn the_file_of_an_option_is_looked_for_from_here() {
     command.args(["--through", "2026-06", "--by", "none", "--period", "year", "--format", "csv"]);
     Said::from(command.output().unwrap()).ends(0).out_is("amount\n79250000\n");
     // The result does not replace it.
+    fs::copy("examples/fmcg-actuals.csv", path.join("sold/华东.csv")).unwrap();
+    let per = "--actuals sold/华东.csv --through 2026-06 --per region -o sold";
+    tieout_in(path, &format!("split plans/east/plan.toml {per}")).ends(2).err_has("华东.csv");
     tieout_in(path, "split plans/east/plan.toml --actuals top.csv --through 2026-06 --format csv -o top.csv")
         .ends(2);
 }

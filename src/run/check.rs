@@ -117,7 +117,7 @@ fn of_open(look: &Look<'_>, checked: Checked, stdout: &Output, work: &Work<'_>) 
     let (mut exit, mut open, mut found) = (Exit::Done, None, Findings::new());
     if let Some(plan) = checked.plan() {
         match look.closed(plan, stdout, work) {
-            Ok(ClosedMonths { closed, notes }) => {
+            Ok(ClosedMonths { closed, notes, .. }) => {
                 found = notes;
                 open = closed.map(|closed| OpenMonths::of(&closed, work));
             }

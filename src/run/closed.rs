@@ -6,12 +6,14 @@ use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::closed::Closed;
 use crate::findings::{Findings, InputKind};
-use crate::outside::Output;
+use crate::outside::{Input, Output};
 use crate::plan::{self, Changes, Document, Plan};
 
 /// The closed months of a plan, and what there is to say about them.
 pub(super) struct ClosedMonths<'p> {
     pub closed: Option<Closed<'p>>,
+    /// Where the actuals were read from.
+    pub actuals: Option<Input>,
     pub notes: Findings,
 }
 
@@ -28,7 +30,7 @@ impl Look<'_> {
         work: &Work<'_>,
     ) -> Result<ClosedMonths<'p>, Stop> {
         let Some(closing) = plan.closed() else {
-            return Ok(ClosedMonths { closed: None, notes: Findings::new() });
+            return Ok(ClosedMonths { closed: None, actuals: None, notes: Findings::new() });
         };
         let input = self.input.beside(closing.actuals());
         output.spares(&input, InputKind::Amounts)?;
@@ -37,7 +39,7 @@ impl Look<'_> {
         let made = Closed::new(plan, closing, sold, work);
         let (closed, more) = made.map_err(|findings| self.about((Exit::Plan, findings).into()))?;
         notes.extend(more);
-        Ok(ClosedMonths { closed: Some(closed), notes })
+        Ok(ClosedMonths { closed: Some(closed), actuals: Some(input), notes })
     }
 }
 

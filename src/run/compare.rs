@@ -48,7 +48,7 @@ pub(super) fn compare(
     said.take_all(wanted.notes.clone());
 
     let work = Work::by_threads(outside::threads());
-    let ClosedMonths { closed: base_closed, notes } = look.closed(base, &output, &work)?;
+    let ClosedMonths { closed: base_closed, notes, .. } = look.closed(base, &output, &work)?;
     said.take_all(notes);
     let base_open = Open::of(base_closed.as_ref()).since(first_open);
     let mut comparison: Option<Comparison> = None;
@@ -61,7 +61,7 @@ pub(super) fn compare(
         if notes.has_errors() {
             return Err((Exit::Plan, notes).into());
         }
-        let ClosedMonths { closed, notes: of_closed } = look.closed(plan, &output, &work)?;
+        let ClosedMonths { closed, notes: of_closed, .. } = look.closed(plan, &output, &work)?;
         said.take_all(of_closed);
         let plans = [base, plan];
         let open = Open::of(closed.as_ref()).since(first_open);

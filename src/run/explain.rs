@@ -31,7 +31,7 @@ pub(super) fn explain(
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
     let work = Work::by_threads(outside::threads());
-    let ClosedMonths { closed, notes } = look.closed(plan, stdout, &work)?;
+    let ClosedMonths { closed, notes, .. } = look.closed(plan, stdout, &work)?;
     said.take_all(notes);
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));

@@ -31,7 +31,7 @@ pub(super) fn split(
     let checked = look.checked(document)?;
     let plan = look.sound(&checked)?;
     let work = Work::by_threads(outside::threads());
-    let ClosedMonths { closed, notes } = look.closed(plan, stdout, &work)?;
+    let ClosedMonths { closed, actuals, notes } = look.closed(plan, stdout, &work)?;
     let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
     let whole = view.whole(plan);
     let mut owners = Owners::new(plan, view, &per.word, per.option)?;
@@ -39,6 +39,7 @@ pub(super) fn split(
     let mut names = write::file_names(plan, &list, per.extension);
     names.push(INDEX_FILE.to_owned());
     let mut inputs: Vec<(&Input, InputKind)> = vec![(&wanted.input, InputKind::Plan)];
+    inputs.extend(actuals.as_ref().map(|actuals| (actuals, InputKind::Amounts)));
     inputs.extend(roster.as_ref().map(|roster| (roster, InputKind::Roster)));
     folder.takes(&names, &inputs)?;
     let mut said = Said::new(language);

@@ -31,7 +31,7 @@ pub(super) fn report(
     let checked = look.checked(document.clone())?;
     let plan = look.sound(&checked)?;
     let work = Work::by_threads(outside::threads());
-    let ClosedMonths { closed, notes } = look.closed(plan, &output, &work)?;
+    let ClosedMonths { closed, notes, .. } = look.closed(plan, &output, &work)?;
     let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
@@ -85,7 +85,7 @@ fn beside(
         }
         said.take(checked.findings(), &look.command());
         said.take_all(notes);
-        let ClosedMonths { closed, notes } = look.closed(other, output, &work)?;
+        let ClosedMonths { closed, notes, .. } = look.closed(other, output, &work)?;
         said.take_all(notes);
         let other_open = Open::of(closed.as_ref()).since(first_open);
         let other_view = View::open_beside(other, &[plan, other], other_open, &wanted.request)?;

@@ -35,7 +35,7 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     let progress = messages.progress(&output);
     let tell = |so_far| progress.show(so_far);
     let work = Work::by_threads(outside::threads()).told(&tell);
-    let ClosedMonths { closed, notes } = look.closed(plan, &output, &work)?;
+    let ClosedMonths { closed, notes, .. } = look.closed(plan, &output, &work)?;
     said.take_all(notes);
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::applied::what_if_list;
-use super::closed_words::ClosedHead;
+use super::closed_words::{ClosedHead, through};
 use super::milestones::MilestoneEntry;
 use crate::compare::{ComparisonView, Side, SideOpen, SideRows, Summary};
 use crate::plan::{Amounts, Calendar, Milestone, Plan};
@@ -37,11 +37,12 @@ impl Around for Allocation<'_> {
         let plan = serde_json::to_string(&Head::under(self.plan, &heading))?;
         let applied = serde_json::to_string(&what_if_list(&heading))?;
         let filter = serde_json::to_string(heading.filters())?;
-        // An owner is told of nobody else.
-        let closed = match heading.closed().filter(|_| heading.owner().is_none()) {
-            Some(closed) => Some(vec![("closed", serde_json::to_string(&ClosedHead::of(closed))?)]),
-            None => None,
-        };
+        let closed = heading.closed().map(|closed| match heading.owner() {
+            None => serde_json::to_string(&ClosedHead::of(closed)),
+            // An owner is told of nobody else.
+            Some(_) => serde_json::to_string(&serde_json::json!({ "through": through(closed) })),
+        });
+        let closed = closed.transpose()?.map(|closed| vec![("closed", closed)]);
         let facts = [vec![("plan", plan)]].into_iter().chain(closed);
         Ok(facts.chain([vec![("applied", applied), ("filter", filter)]]).collect())
     }

@@ -48,24 +48,24 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
 
 /// Target, buffer and allocated amount of every side, and where months are closed these and the others.
 pub fn head_rows(comparison: &Comparison, language: Language) -> Vec<(&'static str, Vec<Option<i128>>)> {
+    let row = |word: &'static str, units: fn(&Side) -> Option<i64>| {
+        let of = |side: &Side| units(side).map(i128::from);
+        (word, comparison.sides().iter().map(of).collect::<Vec<_>>())
+    };
     if comparison.has_amounts() {
         // A file has no target and no buffer.
-        let whole = |side: &Side| Some(i128::from(side.whole()));
-        return vec![(language.total(), comparison.sides().iter().map(whole).collect())];
+        return vec![row(language.total(), |side| Some(side.whole()))];
     }
-    let mut rows: Vec<(&str, fn(&Side) -> Option<i64>)> = vec![
-        (language.target(), |side| Some(side.amounts().target())),
-        (language.buffer(), |side| Some(side.amounts().buffer().units())),
-        (language.allocated(), |side| Some(side.amounts().allocated())),
+    let mut rows = vec![
+        row(language.target(), |side| Some(side.amounts().target())),
+        row(language.buffer(), |side| Some(side.amounts().buffer().units())),
+        row(language.allocated(), |side| Some(side.amounts().allocated())),
     ];
     if comparison.is_open() {
-        rows.push((language.closed(), |side| side.open().map(|open| open.closed)));
-        rows.push((language.open(), |side| side.open().map(|open| open.open)));
+        rows.push(row(language.closed(), |side| side.open().map(|open| open.closed)));
+        rows.push(row(language.open(), |side| side.open().map(|open| open.open)));
     }
-    let amounts = |units: fn(&Side) -> Option<i64>| {
-        comparison.sides().iter().map(|side| units(side).map(i128::from)).collect()
-    };
-    rows.into_iter().map(|(word, units)| (word, amounts(units))).collect()
+    rows
 }
 
 /// Words for amounts of several sides, and their totals.

@@ -59,6 +59,35 @@ fn the_readme_tells_the_truth() {
     assert!(readme == truth, "README.md ends too early or too late");
 }
 
+/// The lines of a block for a shell run one after the other in one folder, among the examples; what they say stands below
+/// each, results before words.
+#[test]
+fn the_year_in_the_readme_runs() {
+    let path = checkout().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let mut truth = readme.clone();
+    let mut commands = 0;
+    for block in readme.split("```shell-session\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        let folder = folder_with_examples();
+        let mut said = String::new();
+        for line in block.lines().filter(|line| line.starts_with("$ ")) {
+            let run = shell(folder.path(), line.trim_start_matches("$ ")).ends(0);
+            commands += 1;
+            let words = run.err.trim_end();
+            let end = if words.is_empty() { "" } else { "\n" };
+            said.push_str(&format!("{line}\n{}{words}{end}", run.out));
+        }
+        truth = truth.replace(&format!("```shell-session\n{block}```"), &format!("```shell-session\n{said}```"));
+    }
+    assert!(commands >= 5, "the README shows hardly any command");
+    if blessing() {
+        fs::write(&path, &truth).unwrap();
+        return;
+    }
+    assert!(readme == truth, "README.md says otherwise:\n{truth}");
+}
+
 /// What is shown in one language is there in both, each in its own words.
 #[test]
 fn what_the_readme_shows_has_both_languages() {

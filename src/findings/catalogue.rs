@@ -174,6 +174,7 @@ pub const CODES: &[Code] = &[
     code!("Q042", "through_not_in_year", "截止时间不在年度内"),
     code!("Q043", "elapsed_malformed", "已过天数写法有误"),
     code!("Q044", "no_such_year", "没有这一年"),
+    code!("Q045", "no_plan_to_compare_with", "缺少可对比的计划"),
     code!("F001", "unreadable", "文件无法读取"),
     code!("F002", "unwritable", "文件无法写入"),
     code!("F003", "output_is_input", "输出会覆盖输入"),

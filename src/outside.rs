@@ -66,7 +66,9 @@ impl Input {
     pub fn says_more_than(&self, bytes_max: u64) -> bool {
         match self {
             Input::Stdin => false,
-            Input::File(path) => path.metadata().is_ok_and(|found| found.is_file() && found.len() > bytes_max),
+            Input::File(path) => {
+                path.metadata().is_ok_and(|found| found.is_file() && found.len() > bytes_max)
+            }
         }
     }
 

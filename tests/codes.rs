@@ -34,7 +34,8 @@ fn folder(block: &[Block<'_>]) -> TempDir {
         match *kind {
             "toml" => fs::write(folder.path().join("plan.toml"), text.trim_end_matches('\n')).unwrap(),
             "csv" => {
-                let name = if block.iter().any(|(kind, _)| *kind == "sh") { "actuals.csv" } else { "people.csv" };
+                let name =
+                    if block.iter().any(|(kind, _)| *kind == "sh") { "actuals.csv" } else { "people.csv" };
                 fs::write(folder.path().join(name), text).unwrap();
             }
             _ => {}

@@ -78,7 +78,8 @@ fn the_year_in_the_readme_runs() {
             let end = if words.is_empty() { "" } else { "\n" };
             said.push_str(&format!("{line}\n{}{words}{end}", run.out));
         }
-        truth = truth.replace(&format!("```shell-session\n{block}```"), &format!("```shell-session\n{said}```"));
+        truth =
+            truth.replace(&format!("```shell-session\n{block}```"), &format!("```shell-session\n{said}```"));
     }
     assert!(commands >= 5, "the README shows hardly any command");
     if blessing() {

@@ -20,7 +20,11 @@ impl<'a> AmountsSide<'a> {
     /// # Errors
     ///
     /// If they are too large to be counted as finely as they are written.
-    pub fn new(plan: &Plan, amounts: &'a Amounts, from: Option<&'a str>) -> Result<AmountsSide<'a>, Findings> {
+    pub fn new(
+        plan: &Plan,
+        amounts: &'a Amounts,
+        from: Option<&'a str>,
+    ) -> Result<AmountsSide<'a>, Findings> {
         let sums = || amounts.sums().iter().flat_map(|(_, sums)| sums.months);
         let decimals = sums().map(Decimal12::decimals).max().unwrap_or(0);
         let unit = Unit::new(rust_decimal::Decimal::new(1, decimals.max(plan.unit().decimals())));

@@ -10,7 +10,8 @@ use crate::amounts::Reached;
 use crate::cells::Work;
 use crate::plan::{Hierarchy, Level, NodeIndex, Plan};
 use crate::report::{
-    AmountRow, Column, Columns, Entry, Figure, Held, Nesting, Nodes, RowLabels, Step, Table, TableBuilder, View, walk,
+    AmountRow, Column, Columns, Entry, Figure, Held, Nesting, Nodes, RowLabels, Step, Table, TableBuilder,
+    View, walk,
 };
 
 /// Several splits side by side: the base first, then the others in the order in which they were added.
@@ -211,7 +212,8 @@ impl Comparison {
         let mut units = vec![0; count as usize * width];
         let mut lacking = vec![true; units.len()];
         for (row, (number, bucket)) in found.iter().zip(&places) {
-            let at = rows[*number as usize].expect("every row has a place") as usize * width + bucket * months.len();
+            let at = rows[*number as usize].expect("every row has a place") as usize * width
+                + bucket * months.len();
             for (period, part) in row.parts.iter().enumerate() {
                 units[at + period] = file.units(part.exact);
                 lacking[at + period] = !part.has_rows;

@@ -28,9 +28,9 @@ mod sweep;
 mod tree;
 mod view;
 
+pub use amounts_side::AmountsSide;
 pub use comparable::comparable;
 pub use comparison::Comparison;
-pub use amounts_side::AmountsSide;
 pub use only::Only;
 pub use side::{Side, SideOpen, SideRows};
 pub use summary::{Mover, Summary};

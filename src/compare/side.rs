@@ -71,10 +71,8 @@ impl Side {
 
     /// A file of amounts that were matched to a plan; what is shown of it comes to so many units of its own.
     pub(super) fn of_amounts(name: &str, file: AmountsSide<'_>, plan: &Plan, units: i64) -> Side {
-        let rows = SideRows {
-            from: file.from().map(str::to_owned),
-            accounts: file.amounts().accounts().clone(),
-        };
+        let rows =
+            SideRows { from: file.from().map(str::to_owned), accounts: file.amounts().accounts().clone() };
         Side {
             name: name.to_owned(),
             file: file.amounts().file().to_owned(),

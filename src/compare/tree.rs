@@ -4,8 +4,8 @@ use super::identity::{self, Identity};
 use super::merge;
 use std::borrow::Cow;
 
-use crate::plan::{Level, Node, NodeIndex, Organisation};
 use crate::amounts::Reached;
+use crate::plan::{Level, Node, NodeIndex, Organisation};
 use crate::report::Nodes;
 
 /// A region, team or person that at least one side has; number 0 is the company.

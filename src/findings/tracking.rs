@@ -37,10 +37,11 @@ impl Findings {
     pub fn period_finer_than_file(&mut self, file: &str, period: Noun, finest: Option<Noun>) {
         let said = told((quoted(file), period, finest), |(file, period, finest), language| {
             let period = period.many_in(language);
-            let words = Words::new(language.pick(
-                format!("{file} does not tell {period} apart"),
-                format!("{file} 没有按{period}分列"),
-            ));
+            let words =
+                Words::new(language.pick(
+                    format!("{file} does not tell {period} apart"),
+                    format!("{file} 没有按{period}分列"),
+                ));
             words.help(match finest {
                 Some(finest) => {
                     let finest = finest.many_in(language);
@@ -121,7 +122,13 @@ impl Findings {
                 more => language.pick(format!(" and {more} more"), format!("，另有 {more} 行")),
             };
             let rows = rows.join(language.pick(", ", "、"));
-            let word = if *all == 1 { "row is" } else if *behind == 1 { "rows is" } else { "rows are" };
+            let word = if *all == 1 {
+                "row is"
+            } else if *behind == 1 {
+                "rows is"
+            } else {
+                "rows are"
+            };
             Words::new(language.pick(
                 format!("{behind} of {all} {word} under {least} of the target to date: {rows}{more}"),
                 format!("{all} 行中有 {behind} 行的进度达成率低于 {least}：{rows}{more}"),
@@ -135,10 +142,10 @@ impl Findings {
         let found = (quoted(file), FirstNames::new(months, NAMES_SHOWN_MAX));
         let said = told(found, |(file, months), language| {
             let names = months.text(language);
-            Words::new(language.pick(
-                format!("{file} has no rows of {names}"),
-                format!("{file} 没有 {names} 的数据"),
-            ))
+            Words::new(
+                language
+                    .pick(format!("{file} has no rows of {names}"), format!("{file} 没有 {names} 的数据")),
+            )
             .help(language.pick(
                 "what is due then counts all the same: is data late?",
                 "这些月份的目标仍计入截至目标；数据是否尚未到齐？",
@@ -215,10 +222,10 @@ impl Findings {
                 format!("`{option}` is about a file of amounts, and there is none"),
                 format!("`{option}` 只用于金额文件，而此处没有"),
             ))
-            .help(language.pick(
-                "name a file that ends in .csv on one side",
-                "请在其中一方写以 .csv 结尾的文件",
-            ))
+            .help(
+                language
+                    .pick("name a file that ends in .csv on one side", "请在其中一方写以 .csv 结尾的文件"),
+            )
         });
         Finding::error("Q045", said).of_this_run().into()
     }
@@ -240,13 +247,14 @@ impl Findings {
 
     /// Q042: what is no month of a year.
     pub fn no_month_to_begin_with(place: &Place) -> Findings {
-        let said = told(quoted(place.text()), |written, language| {
-            Words::new(language.pick(
-                format!("`{written}` is no month of a year"),
-                format!("`{written}` 不是某一年的月份"),
-            ))
-            .help(language.pick("write it as 2025-01", "请写成 2025-01"))
-        });
+        let said =
+            told(quoted(place.text()), |written, language| {
+                Words::new(language.pick(
+                    format!("`{written}` is no month of a year"),
+                    format!("`{written}` 不是某一年的月份"),
+                ))
+                .help(language.pick("write it as 2025-01", "请写成 2025-01"))
+            });
         Finding::error("Q042", said).at(place).into()
     }
 }

@@ -1,7 +1,8 @@
 //! The plan as meant: checked once, always valid.
 
 use super::{
-    BufferMode, Calendar, Closing, Follows, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled, Season, Show,
+    BufferMode, Calendar, Closing, Follows, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled, Season,
+    Show,
 };
 use crate::money::{Figure, Unit};
 

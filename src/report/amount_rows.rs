@@ -60,7 +60,8 @@ impl AmountRow {
             let of_spots = exact.entry(place_of(plan, view, key)).or_default();
             let parts = of_spots.entry(spots).or_insert_with(|| vec![AmountPart::default(); count + 1]);
             for (month, (sum, has_rows)) in sums.months.iter().zip(sums.has_rows).enumerate() {
-                let period = periods.iter().position(|period| period.contains(&month) && view.months()[month]);
+                let period =
+                    periods.iter().position(|period| period.contains(&month) && view.months()[month]);
                 parts[period.unwrap_or(count)].add(AmountPart { exact: *sum, units: 0, has_rows });
             }
         }

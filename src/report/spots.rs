@@ -27,7 +27,9 @@ impl Spots {
         let spot = |(entry, all): (&Entry, &[Entry])| {
             Spot::Entry(all.iter().position(|other| other == entry).unwrap_or(0))
         };
-        view.buckets().map(|entries| Spots(entries.into_iter().zip(view.entries()).map(spot).collect())).collect()
+        view.buckets()
+            .map(|entries| Spots(entries.into_iter().zip(view.entries()).map(spot).collect()))
+            .collect()
     }
 
     /// That of amounts; nothing where filters leave their members out.

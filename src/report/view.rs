@@ -210,7 +210,8 @@ impl<'c> View<'c> {
 
     /// The same selection in rows of another period.
     pub fn to_period(&self, plan: &Plan, period: Period) -> View<'c> {
-        let rows: Vec<AxisWord> = self.levels().map(AxisWord::Level).chain(self.axis_words().concat()).collect();
+        let rows: Vec<AxisWord> =
+            self.levels().map(AxisWord::Level).chain(self.axis_words().concat()).collect();
         View { ids: self.ids, nesting: self.nesting.clone(), ..self.regrouped(plan, &rows, period) }
     }
 

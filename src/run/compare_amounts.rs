@@ -41,7 +41,8 @@ pub(super) fn compare_amounts(
         said.take(checked.findings(), &look.command());
         let closed_months = look.closed(plan, output, &work)?;
         said.take_all(closed_months.notes);
-        let open = Open::of(closed_months.closed.as_ref()).since(closed_months.closed.as_ref().map_or(0, first_open));
+        let open = Open::of(closed_months.closed.as_ref())
+            .since(closed_months.closed.as_ref().map_or(0, first_open));
         let view = View::of_open(plan, open, &wanted.request)?;
         // Where nobody asks for rows, they are those that the file tells apart, which its header says.
         let is_asked = wanted.request.by.is_asked();

@@ -69,7 +69,10 @@ impl Figures {
             ]);
         }
         if self.has_last {
-            list.extend([("last_year", Figure::Amount(last)), ("growth", Figure::Percent(LAST_YEAR + 1, exact))]);
+            list.extend([
+                ("last_year", Figure::Amount(last)),
+                ("growth", Figure::Percent(LAST_YEAR + 1, exact)),
+            ]);
         }
         list.extend(self.bounds.map(|bounds| ("status", Figure::Standing(exact, DUE, bounds))));
         let list = list.into_iter().map(|(name, figure)| Column::new(name.to_owned(), figure, 0..12));

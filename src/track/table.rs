@@ -20,7 +20,8 @@ impl Tracking<'_> {
         for part in &parts {
             for of_node in &of_nodes {
                 let row = |bucket: &usize| of_node.binary_search_by_key(bucket, |row| row.bucket).ok();
-                for row in part.iter().filter_map(row).map(|row| &of_node[row]).filter(|row| self.keeps(row)) {
+                for row in part.iter().filter_map(row).map(|row| &of_node[row]).filter(|row| self.keeps(row))
+                {
                     tracked.add(row, self.is_behind(row));
                     let path = self.path(row);
                     for (number, period) in self.periods.list.iter().enumerate() {

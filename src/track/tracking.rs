@@ -76,7 +76,13 @@ impl<'a> Tracking<'a> {
     /// # Panics
     ///
     /// If targets do not add up to what was allocated, or amounts not to what was counted.
-    pub fn new(plan: &'a Plan, view: &'a View<'a>, files: Files<'a>, due: Due, work: &Work<'_>) -> Tracking<'a> {
+    pub fn new(
+        plan: &'a Plan,
+        view: &'a View<'a>,
+        files: Files<'a>,
+        due: Due,
+        work: &Work<'_>,
+    ) -> Tracking<'a> {
         let periods = Periods::of(plan, view, due);
         let targets = Targets::of(plan, view, &periods, due, work);
         let months = periods.months();
@@ -100,7 +106,8 @@ impl<'a> Tracking<'a> {
     /// Puts targets and actuals side by side, in plan order, what is beside the plan's children behind them.
     fn set(&mut self, mut targets: Targets, actuals: Vec<AmountRow>, last: Vec<AmountRow>) {
         let buckets = self.rows.buckets.iter().enumerate();
-        let mut numbers: HashMap<Spots, usize> = buckets.map(|(number, bucket)| (bucket.clone(), number)).collect();
+        let mut numbers: HashMap<Spots, usize> =
+            buckets.map(|(number, bucket)| (bucket.clone(), number)).collect();
         let mut of_places: HashMap<Key, HashMap<usize, [Vec<AmountPart>; 2]>> = HashMap::new();
         let mut sum = Decimal12::ZERO;
         for (file, rows) in [actuals, last].into_iter().enumerate() {
@@ -141,13 +148,18 @@ impl<'a> Tracking<'a> {
 
     /// Adds the rows of a node: those that have a target, then those beside them.
     fn add(&mut self, node: NodeIndex, targets: &NodeTargets, sold: &HashMap<usize, [Vec<AmountPart>; 2]>) {
-        let mut buckets: Vec<usize> = sold.keys().copied().filter(|bucket| *bucket >= targets.year.len()).collect();
+        let mut buckets: Vec<usize> =
+            sold.keys().copied().filter(|bucket| *bucket >= targets.year.len()).collect();
         buckets.sort_unstable();
         let periods = self.periods.list.len();
         for bucket in (0..targets.year.len()).chain(buckets) {
             let part = |period: usize| {
                 let of = |file: usize| sold.get(&bucket).and_then(|sold| sold[file].get(period)).copied();
-                let due = if bucket < targets.year.len() { targets.due.get(bucket * periods + period) } else { None };
+                let due = if bucket < targets.year.len() {
+                    targets.due.get(bucket * periods + period)
+                } else {
+                    None
+                };
                 let [actual, last] = [0, 1].map(|file| of(file).unwrap_or_default());
                 Part { due: due.copied().unwrap_or(0), actual, last }
             };

@@ -54,7 +54,8 @@ impl Tracking<'_> {
         let due_units: i64 = due.iter().sum();
         let due = Decimal12::of_units(unit, due_units).counted();
         let actual = self.amounts().accounts().counted.sum;
-        let is_far = actual.counted() > 0 && due > 0
+        let is_far = actual.counted() > 0
+            && due > 0
             && (actual.counted() < due / SCALE_MIN || actual.counted() / SCALE_MIN > due);
         if is_far {
             let actual = crate::money::group_digits(&actual.to_string());

@@ -32,7 +32,9 @@ pub fn comparison_words(
         let end = match (comparison.filters().is_empty(), format.is_for_people()) {
             (true, false) => "",
             (true, true) => language.pick(", ties out", "，勾稽相符"),
-            (false, _) if comparison.has_amounts() => language.pick(", part of the totals", "，为总额的一部分"),
+            (false, _) if comparison.has_amounts() => {
+                language.pick(", part of the totals", "，为总额的一部分")
+            }
             (false, _) if comparison.is_open() => {
                 language.pick(", part of what is open", "，为剩余月份目标的一部分")
             }
@@ -71,10 +73,10 @@ fn heads(comparison: &Comparison, side: &Side, wording: &Wording, language: Lang
     };
     let of_plans = || {
         vec![
-        part(language.pick("target", "目标"), |side| side.amounts().target()),
-        part(language.pick("buffer", "缓冲"), |side| side.amounts().buffer().units()),
-        part(language.pick("allocated", "下达目标"), |side| side.amounts().allocated()),
-    ]
+            part(language.pick("target", "目标"), |side| side.amounts().target()),
+            part(language.pick("buffer", "缓冲"), |side| side.amounts().buffer().units()),
+            part(language.pick("allocated", "下达目标"), |side| side.amounts().allocated()),
+        ]
     };
     let mut parts = match comparison.has_amounts() {
         true => vec![part(language.pick("total", "总额"), Side::whole)],

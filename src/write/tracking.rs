@@ -50,10 +50,9 @@ pub(super) fn facts(
     let around = head_amounts(&head, language);
     let common_unit = columns.common_unit();
     let of_head = around.iter().map(|amount| common_unit.of_units(plan.unit(), amount.units));
-    let wording =
-        Wording::new(common_unit, scale, of_rows.chain(of_head))
-            .with_decimals(plan.unit().decimals())
-            .in_language(language);
+    let wording = Wording::new(common_unit, scale, of_rows.chain(of_head))
+        .with_decimals(plan.unit().decimals())
+        .in_language(language);
     let amount = |units: i64| wording.common(common_unit.of_units(plan.unit(), units));
     let is_shown = |number: &usize| shown == Shown::All || columns.list[*number].name != "attained";
     let numbers: Vec<usize> = (0..columns.list.len()).filter(is_shown).collect();

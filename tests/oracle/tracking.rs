@@ -93,8 +93,11 @@ fn file(plan: &Plan, sales: &[Sale]) -> Vec<u8> {
     let heads = levels.chain(axes).chain(["id", "month", "amount"].map(str::to_owned));
     out.write_record(heads).unwrap();
     for sale in sales {
-        let mut names: Vec<String> =
-            organisation.path(sale.node).iter().map(|node| organisation.node(*node).name().to_owned()).collect();
+        let mut names: Vec<String> = organisation
+            .path(sale.node)
+            .iter()
+            .map(|node| organisation.node(*node).name().to_owned())
+            .collect();
         names.extend(sale.is_unknown.then(|| "a stranger".to_owned()));
         names.resize(plan.hierarchy().levels().len(), String::new());
         let members = sale.members.iter().zip(plan.mix().axes()).map(|(member, axis)| match member {
@@ -198,7 +201,10 @@ fn expected(plan: &Plan, sales: &[Sale], shown: &Shown) -> BTreeMap<Labels, Figu
         let labels = node_labels(plan, shown, &sale);
         for (number, units) in cells.iter().enumerate() {
             let (month, leaf) = (number / leaves, number % leaves);
-            let members = shown.axes.iter().map(|axis| member_label(plan, *axis, Member::Of(shape.member(*axis, leaf))));
+            let members = shown
+                .axes
+                .iter()
+                .map(|axis| member_label(plan, *axis, Member::Of(shape.member(*axis, leaf))));
             let row = rows.entry(labels.iter().cloned().chain(members).collect()).or_insert_with(none);
             let amount = &unit * whole(*units);
             row[0] += &amount;
@@ -265,8 +271,10 @@ fn every_row_is_what_the_oracle_adds_up() {
         let mut rows = expected(plan, sales, asked);
         for record in reader.records() {
             let record = record.unwrap();
-            let labels: Labels = record.iter().take(count).map(|label| label.trim_start_matches('\'').to_owned()).collect();
-            let [target, due, actual] = rows.remove(&labels).unwrap_or_else(|| panic!("{labels:?} is no row of\n{csv}"));
+            let labels: Labels =
+                record.iter().take(count).map(|label| label.trim_start_matches('\'').to_owned()).collect();
+            let [target, due, actual] =
+                rows.remove(&labels).unwrap_or_else(|| panic!("{labels:?} is no row of\n{csv}"));
             let cells: Vec<&str> = record.iter().skip(count).collect();
             let left = &target - &actual;
             for (cell, want) in [(0, &target), (1, &due), (2, &actual), (3, &(&actual - &due)), (5, &left)] {
@@ -304,7 +312,8 @@ fn columns_of_a_table_add_up() {
             no_row_stands_twice(&table);
         }
         let unit = ratio(plan.unit().size().mantissa(), BigInt::from(10).pow(plan.unit().size().scale()));
-        let sold: Exact = sales.iter().filter(|sale| sale.month <= asked.through).map(|sale| &sale.amount).sum();
+        let sold: Exact =
+            sales.iter().filter(|sale| sale.month <= asked.through).map(|sale| &sale.amount).sum();
         let rounded = (&sold / &unit + ratio(1, 2)).floor().to_integer();
         assert_eq!(BigInt::from(amount(&table.total, 2)), rounded);
         assert_eq!(BigInt::from(amount(&table.total, 0)), BigInt::from(plan.allocated()));
@@ -336,7 +345,11 @@ fn a_plan_keeps_pace_with_itself() {
             // An amounts file holds no amount of 10^17.
             return;
         }
-        let whole_view = Shown { level: plan.hierarchy().deepest(), axes: (0..plan.mix().axes().len()).collect(), through: 0 };
+        let whole_view = Shown {
+            level: plan.hierarchy().deepest(),
+            axes: (0..plan.mix().axes().len()).collect(),
+            through: 0,
+        };
         let request = view(plan, &whole_view).to_period(plan, Period::Month);
         let mut split = Vec::new();
         write::split(plan, &request, Format::Csv, &Options::default(), &mut split).unwrap();

@@ -13,12 +13,12 @@ use super::kept::rules::Carry;
 use crate::findings::{Carried, Corridor, Expected, IdleRule, MemberName, PathName};
 use crate::limits::{AMOUNT_UNITS_END, NODES_MAX, OWNERS_MAX, PERCENT_MAX};
 use crate::money::{Exact, Figure, Number, Parts, Ratio, Share, U256, Unit};
-use crate::plan::{Growth, Pace, PaceBounds};
 use crate::plan::format::{PORTION_KEYS, RULES, TAIL_SHARE, TOP_SHARE};
 use crate::plan::growth::rate as rate_of;
 use crate::plan::hierarchy::Level;
 use crate::plan::keys::Keys;
 use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::{Growth, Pace, PaceBounds};
 use crate::source::Place;
 
 /// The people who answer for a node, each once.

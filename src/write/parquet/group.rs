@@ -187,11 +187,7 @@ impl FigureColumn {
         }
     }
 
-    fn write(
-        &self,
-        decimals: Option<&Decimals>,
-        column: &mut ColumnWriter<'_>,
-    ) -> Result<(), ParquetError> {
+    fn write(&self, decimals: Option<&Decimals>, column: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
         let Some(decimals) = decimals else {
             let FigureColumn::Words(words) = self else { unreachable!("figures have decimals") };
             return words.write(column);
@@ -235,9 +231,8 @@ impl LabelColumn {
 
     /// Adds a row.
     fn add(&mut self, label: Option<&str>) {
-        let same = |other: &Option<ByteArray>| {
-            other.as_ref().map(ByteArray::data) == label.map(str::as_bytes)
-        };
+        let same =
+            |other: &Option<ByteArray>| other.as_ref().map(ByteArray::data) == label.map(str::as_bytes);
         let number = self.different.iter().position(same).unwrap_or_else(|| {
             self.different.push(label.map(ByteArray::from));
             self.different.len() - 1

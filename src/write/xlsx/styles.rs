@@ -121,10 +121,7 @@ impl Styles {
             money: plain().set_num_format(with_currency).set_bold(),
             published: amount.clone().set_font_color(grey),
             level: plain().set_font_color(grey),
-            bad: Format::new()
-                .set_font_color(BAD)
-                .set_background_color(BAD_GROUND)
-                .set_bold(),
+            bad: Format::new().set_font_color(BAD).set_background_color(BAD_GROUND).set_bold(),
             good: Format::new().set_font_color(GOOD),
             status: plain().set_bold().set_align(FormatAlign::Right),
             upper_labels: (0..LEVELS).map(|level| fill(label(level), level)).collect(),

@@ -48,7 +48,10 @@ fn fill(
     let conditions = conditions.map(|(word, words)| format!("{word}{}{words}", language.colon()));
     let around = Around {
         title: &facts.name,
-        remarks: [measure(plan, None, language).unwrap_or_default(), conditions.collect::<Vec<_>>().join("  ")],
+        remarks: [
+            measure(plan, None, language).unwrap_or_default(),
+            conditions.collect::<Vec<_>>().join("  "),
+        ],
         label_head: facts.rows().label_head.clone(),
         heads: facts.rows().columns.clone(),
         total_word: if table.totals.whole { language.total() } else { language.shown() },
@@ -77,7 +80,8 @@ fn fill(
 /// No amount of the table is larger.
 fn largest(table: &Table) -> i128 {
     let amounts = table.rows.iter().map(|row| &row.amounts).chain([&table.total]);
-    let amounts = amounts.flat_map(|amounts| (0..amounts.len()).filter_map(|at| table.columns.amount(amounts, at)));
+    let amounts =
+        amounts.flat_map(|amounts| (0..amounts.len()).filter_map(|at| table.columns.amount(amounts, at)));
     amounts.map(|amount| amount.abs() * 2).max().unwrap_or(0)
 }
 

@@ -85,7 +85,7 @@ fn are_told_apart(base: &Document, other: &Plan) {
     };
     let mut comparison = Comparison::new(PLAN, &base, &base_view, &Work::alone());
     comparison.add("what if", PLAN, other, &view, &Work::alone());
-    let view = ComparisonView { comparison: &comparison, all: false, all_option: "--all" };
+    let view = ComparisonView { comparison: &comparison, all: false, only: None, all_option: "--all" };
     for format in [Format::Csv, Format::Json, Format::JsonLines, Format::Table, Format::Markdown] {
         let mut out = Vec::new();
         let outcome =

@@ -41,10 +41,10 @@ pub(super) fn identity(closed: &Closed<'_>, scale: Option<Scale>, language: Lang
 fn why_words(closed: &Closed<'_>, why: Why, language: Language) -> String {
     let word = |english: &str, chinese: &str| language.pick(english.to_owned(), chinese.to_owned());
     match why {
-        Why::Rounding => word("rounding", "取整"),
+        Why::Rounding => word("rounding", "尾差"),
         Why::Past => word("past the year", "超出全年"),
         Why::NotPlaced => word("not placed", "无处安排"),
-        Why::GivenUp => word("given up", "不追"),
+        Why::GivenUp => word("given up", "未追补"),
         Why::Kept => word("kept", "超额保留"),
         Why::Above => {
             let organisation = closed.plan().organisation();

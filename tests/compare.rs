@@ -159,7 +159,7 @@ type Amounts = Vec<Option<i128>>;
 type Labels = Vec<Option<String>>;
 
 fn lines(comparison: &Comparison) -> Vec<(Labels, Amounts)> {
-    flat(&ComparisonView { comparison, all: true, all_option: "--all" })
+    flat(&ComparisonView { comparison, all: true, only: None, all_option: "--all" })
 }
 
 /// The flat rows of a sheet: their labels, and the amounts of every side.

@@ -14,7 +14,7 @@ use super::{Accounts, Counted, Through, UnknownRows, totals};
 use crate::cells::Work;
 use crate::findings::{AxisKind, Findings, nearest};
 use crate::limits::{AMOUNT_UNITS_END, AMOUNTS_BYTES_MAX};
-use crate::money::Decimal12;
+use crate::money::{Decimal12, Unit};
 use crate::plan::{Level, Organisation, Period, Plan};
 use crate::source::{Place, Source, recognise};
 
@@ -247,6 +247,26 @@ impl Amounts {
     /// Whether its rows have days.
     pub fn has_days(&self) -> bool {
         self.has_days
+    }
+
+    /// Which of the first months have no rows, where something is planned for them. A quarter stands with its last month;
+    /// without periods nothing is known of months.
+    pub fn months_without_rows(&self, planned: &[i64]) -> Vec<usize> {
+        let has = |month: usize| match self.period {
+            Period::Month => self.accounts.months[month],
+            Period::Quarter => month % 3 < 2 || self.accounts.months[month],
+            Period::Year => true,
+        };
+        (0..planned.len()).filter(|month| planned[*month] > 0 && !has(*month)).collect()
+    }
+
+    /// Whether what is counted is so far from what was planned, in units, that it may be in another scale.
+    pub fn is_far_from(&self, planned: i64, unit: &Unit) -> bool {
+        /// Less than this part of it, or more than so many times it.
+        const FAR: i128 = 50;
+        let planned = Decimal12::of_units(unit, planned).counted();
+        let actual = self.accounts.counted.sum.counted();
+        planned > 0 && actual != 0 && (actual < planned / FAR || actual / FAR > planned)
     }
 
     /// What became of its rows.

@@ -5,12 +5,7 @@ use std::cmp::Reverse;
 use super::closed::Closed;
 use super::node::{ClosedNode, Rest, Terms};
 use crate::findings::Findings;
-use crate::money::{Decimal12, Exact};
-use crate::plan::Period;
-
-/// Actuals of less than one part in so many of what was planned, or of more than as many times that, are in another
-/// unit, as a rule.
-const FAR: i128 = 50;
+use crate::money::Exact;
 
 impl Closed<'_> {
     /// Says what is notable.
@@ -40,21 +35,13 @@ impl Closed<'_> {
     /// Says what is odd about the file as a whole.
     fn say_of_file(&self, findings: &mut Findings) {
         let (file, through) = (self.amounts().file(), self.closing().through());
-        let has = |month: usize| match self.amounts().period() {
-            Period::Month => self.amounts().accounts().months[month],
-            // A quarter counts with its last month; without periods nothing is known of months.
-            Period::Quarter => self.amounts().accounts().months[month / 3 * 3 + 2],
-            _ => true,
-        };
-        let lacking = (0..=through).filter(|month| !has(*month));
+        let lacking = self.amounts().months_without_rows(&vec![1; through + 1]).into_iter();
         let lacking: Vec<String> = lacking.map(|month| self.plan().calendar().month(month)).collect();
         if !lacking.is_empty() {
             findings.closed_month_without_rows(file, lacking);
         }
-        let planned = Decimal12::of_units(self.plan().unit(), self.planned()).counted();
-        let actual = self.actual().counted();
-        if planned > 0 && (actual < planned / FAR || actual / FAR > planned) {
-            let unit = self.plan().unit();
+        let unit = self.plan().unit();
+        if self.amounts().is_far_from(self.planned(), unit) {
             findings.actuals_far_from_target(file, self.actual(), unit.people(self.planned()));
         }
     }

@@ -87,15 +87,15 @@ impl Findings {
         self.add(Finding::error("P020", said).at(place));
     }
 
-    /// W137: closed months of which a file has no row.
+    /// W137: months that are over and of which a file has no row.
     pub fn closed_month_without_rows(&mut self, file: &str, months: Vec<String>) {
         let months = FirstNames::new(&months, NAMES_SHOWN_MAX);
         let said = told((quoted(file), months), |(file, months), language| {
             let names = months.text(language);
             let is = if months.count == 1 { "is" } else { "are" };
             Words::new(language.pick(
-                format!("{file} has no rows of {names}, which {is} closed"),
-                format!("{file} 没有 {names} 的数据，而该期间已关账"),
+                format!("{file} has no rows of {names}, which {is} over"),
+                format!("{file} 没有 {names} 的数据，而该期间已过"),
             ))
             .help(language.pick(
                 "what was sold then counts as nothing: the data may be late",

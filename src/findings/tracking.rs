@@ -137,39 +137,6 @@ impl Findings {
         self.add(Finding::warning("W136", said).at(rule).of_this_run());
     }
 
-    /// W137: months that are over, in which something is due and the file has no rows.
-    pub fn closed_months_without_rows(&mut self, file: &str, months: &[String]) {
-        let found = (quoted(file), FirstNames::new(months, NAMES_SHOWN_MAX));
-        let said = told(found, |(file, months), language| {
-            let names = months.text(language);
-            Words::new(
-                language
-                    .pick(format!("{file} has no rows of {names}"), format!("{file} 没有 {names} 的数据")),
-            )
-            .help(language.pick(
-                "what is due then counts all the same: is data late?",
-                "这些月份的目标仍计入截至目标；数据是否尚未到齐？",
-            ))
-        });
-        self.add(Finding::warning("W137", said).of_this_run());
-    }
-
-    /// W138: actuals that are so far from what is due that they may be counted in another scale.
-    pub fn actuals_of_another_scale(&mut self, file: &str, actual: &str, due: &str) {
-        let found = (quoted(file), [actual, due].map(str::to_owned));
-        let said = told(found, |(file, [actual, due]), language| {
-            Words::new(language.pick(
-                format!("{file} comes to {actual} where {due} are due"),
-                format!("{file} 合计 {actual}，而截至目标为 {due}"),
-            ))
-            .help(language.pick(
-                "are its amounts in 万 or thousands, and the plan's are not?",
-                "请检查单位：文件是否以万元为单位，而计划以元为单位（或相反）？",
-            ))
-        });
-        self.add(Finding::warning("W138", said).of_this_run());
-    }
-
     /// Q043: a part of a month that is none.
     pub fn elapsed_unread(&mut self, place: &Place) {
         let said = told(quoted(place.text()), |written, language| {

@@ -189,7 +189,7 @@ pub fn split(
 /// let work = Work::alone();
 /// let mut comparison = Comparison::new("old.toml", &base, &View::new(&base, &request).unwrap(), &work);
 /// comparison.add("other", "new.toml", &other, &View::new(&other, &request).unwrap(), &work);
-/// let view = ComparisonView { comparison: &comparison, all: false, all_option: "all" };
+/// let view = ComparisonView { comparison: &comparison, all: false, only: None, all_option: "all" };
 /// let mut out = Vec::new();
 /// write::comparison(&view, write::Format::Csv, &write::Options::default(), &mut out).unwrap();
 /// assert_eq!(

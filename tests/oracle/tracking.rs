@@ -131,7 +131,7 @@ fn read(plan: &Plan, file: &[u8], through: usize) -> Amounts {
     amounts
 }
 
-fn view(plan: &Plan, shown: &Shown) -> View {
+fn view(plan: &Plan, shown: &Shown) -> View<'static> {
     let level = (shown.level > Level::COMPANY).then(|| plan.hierarchy().word(shown.level).to_owned());
     let axes = shown.axes.iter().map(|axis| plan.mix().axes()[*axis].kind().one().to_owned());
     let words: Vec<String> = level.into_iter().chain(axes).collect();

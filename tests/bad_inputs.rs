@@ -203,6 +203,8 @@ fn a19_an_input_as_output() {
     for input in ["plan", "people", "other", "others"] {
         std::os::unix::fs::symlink(format!("{input}.csv"), path.join(format!("{input}-soft.csv"))).unwrap();
         fs::hard_link(path.join(format!("{input}.csv")), path.join(format!("{input}-hard.csv"))).unwrap();
+        // A comparison takes what ends in .csv for a file of amounts.
+        fs::hard_link(path.join(format!("{input}.csv")), path.join(format!("{input}.toml"))).unwrap();
         // A report is written as a page only.
         std::os::unix::fs::symlink(format!("{input}.csv"), path.join(format!("{input}-soft.html"))).unwrap();
         fs::hard_link(path.join(format!("{input}.csv")), path.join(format!("{input}-hard.html"))).unwrap();
@@ -212,7 +214,7 @@ fn a19_an_input_as_output() {
     let bytes = all();
     for input in ["plan", "people", "other", "others"] {
         for name in [".csv", "-soft.csv", "-hard.csv", "-soft.html", "-hard.html"] {
-            for command in ["split plan.csv", "compare plan.csv other.csv", "report plan.csv"] {
+            for command in ["split plan.csv", "compare plan.toml other.toml", "report plan.csv"] {
                 let is_read = command.starts_with("compare") || input == "plan" || input == "people";
                 if is_read && command.starts_with("report") == name.ends_with("html") {
                     tieout_in(path, &format!("{command} -o {input}{name}")).ends(2).err_has("error[F003]");

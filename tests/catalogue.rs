@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 /// The rows of each section; of H those about what can come in today.
-const ROWS: [(char, RangeInclusive<usize>); 8] = [
+const ROWS: [(char, RangeInclusive<usize>); 9] = [
     ('a', 1..=20),
     ('b', 1..=20),
     ('c', 1..=25),
@@ -19,11 +19,12 @@ const ROWS: [(char, RangeInclusive<usize>); 8] = [
     ('e', 1..=18),
     ('f', 1..=10),
     ('g', 1..=20),
-    ('h', 24..=24),
+    ('h', 1..=13),
+    ('h', 24..=25),
 ];
 
 /// Rows that leave a choice, or ask for what there is not, and what was done: each has a test all the same.
-const CHOICES: [(&str, &str); 28] = [
+const CHOICES: [(&str, &str); 30] = [
     ("a05", "one byte order mark is no character: columns of the first line do not count it"),
     ("a07", "UTF-16 is recognised and named, not decoded: what is read is what the planner saved"),
     ("a09", "GBK is recognised and named, with no option to decode it: the file is saved again instead"),
@@ -46,7 +47,7 @@ const CHOICES: [(&str, &str); 28] = [
     ),
     (
         "d20",
-        "no history is read: last year's amounts may be typed in as weights, and none of them below zero",
+        "amounts typed in as weights are none of them below zero; `derive` names who sold less than nothing",
     ),
     ("e02", "spaces at the ends are dropped with a note, and then count as the same name"),
     ("e05", "invisible characters are refused in names and shown by number everywhere"),
@@ -64,6 +65,8 @@ const CHOICES: [(&str, &str); 28] = [
     ("g08", "an output file is replaced, as documented; `init` replaces nothing"),
     ("g10", "the files of `--per` appear all or none"),
     ("g11", "nothing is ever coloured, whatever the environment asks for"),
+    ("h05", "GBK is named, not decoded, as everywhere"),
+    ("h12", "a workbook of actuals is recognised and named, not read"),
 ];
 
 /// The ids that a test's name starts with, such as `f04` and `f05` of `f04_f05_ends`.

@@ -382,5 +382,5 @@ fn carrying_needs_the_file_to_tell_nodes_apart() {
     )
     .ends(0)
     .out_has("= 1,200 allocated + 200 booked above those that carry (the company).");
-    run("region,amount\na,-9999999999999999\n", "--through 2026-03").ends(1).err_has("[P020]");
+    run("region,amount\na,-999999999999900\n", "--through 2026-03").ends(1).err_has("[P020]");
 }

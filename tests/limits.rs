@@ -109,6 +109,19 @@ fn bytes_of_amounts() {
 }
 
 #[test]
+fn members_of_a_derived_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let sales = |members: usize| {
+        let rows: String =
+            (0..members * 12).map(|row| format!("r{},2025-{:02},1\n", row / 12, row % 12 + 1)).collect();
+        fs::write(folder.path().join("sales.csv"), format!("region,month,amount\n{rows}")).unwrap();
+        tieout_in(folder.path(), "derive sales.csv --digits 4")
+    };
+    sales(DERIVED_MEMBERS_MAX).ends(0);
+    sales(DERIVED_MEMBERS_MAX + 1).ends(1).err_has("error[A013]");
+}
+
+#[test]
 fn units_of_an_amount() {
     taken(&format!("target = {}\nunit = 1", AMOUNT_UNITS_END - 1));
     refused(&format!("target = {AMOUNT_UNITS_END}\nunit = 1"), "P020", "10^15 units");

@@ -260,13 +260,14 @@ impl Amounts {
         (0..planned.len()).filter(|month| planned[*month] > 0 && !has(*month)).collect()
     }
 
-    /// Whether what is counted is so far from what was planned, in units, that it may be in another scale.
+    /// Whether what is counted is so far from what was planned, in units, that it may be in another scale; returns that are
+    /// larger than sales, and nothing at all, are no scale.
     pub fn is_far_from(&self, planned: i64, unit: &Unit) -> bool {
         /// Less than this part of it, or more than so many times it.
         const FAR: i128 = 50;
         let planned = Decimal12::of_units(unit, planned).counted();
         let actual = self.accounts.counted.sum.counted();
-        planned > 0 && actual != 0 && (actual < planned / FAR || actual / FAR > planned)
+        planned > 0 && actual > 0 && (actual < planned / FAR || actual / FAR > planned)
     }
 
     /// What became of its rows.

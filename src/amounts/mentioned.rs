@@ -136,7 +136,7 @@ impl Mentioned {
         let lines = lines + between.iter().filter(|byte| **byte == b'\n').count();
         self.counted = (record.span.start, lines);
         let written = String::from_utf8_lossy(&block.bytes[record.span.clone()]);
-        MentionedRow { written: written.into(), lines_before: block.lines_before(0) + lines }
+        MentionedRow { written: written.into(), lines_before: block.lines_before + lines }
     }
 
     /// Adds what the next block names.

@@ -1,6 +1,7 @@
 //! Reading the blocks of an amounts file, on all cores.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::blocks::Block;
@@ -84,7 +85,8 @@ impl Reader<'_> {
         let held = || self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
         let mut tally = held().pop().unwrap_or_default();
         let mut records = Records::new(text, self.header.separator);
-        let mut row = Row { reader: self, block, text, read: &mut read, tally: &mut tally };
+        let lines = Cell::new((0, 0));
+        let mut row = Row { reader: self, block, text, lines, read: &mut read, tally: &mut tally };
         while let Some(record) = records.next() {
             row.read(record);
             if row.read.findings.len() > FAULTS_MAX {
@@ -134,6 +136,8 @@ impl Reader<'_> {
 struct Row<'r, 'a> {
     reader: &'r Reader<'a>,
     block: &'r Block,
+    /// Up to which byte of the block lines were counted, and how many: rows come in order.
+    lines: Cell<(usize, usize)>,
     text: &'r str,
     read: &'r mut Read,
     tally: &'r mut Tally,
@@ -245,10 +249,10 @@ impl Row<'_, '_> {
         if written.is_empty() || self.reader.is_survey || self.reader.first_month != own_first {
             return Ok(());
         }
-        let place = self.place(record, Some(quarter));
         let stated = match when::quarter(written, self.reader.calendar) {
             Ok(stated) => self.reader.slot(stated).0,
             Err(fault) => {
+                let place = self.place(record, Some(quarter));
                 self.read.findings.not_a_period(&place, written, &fault);
                 return Err(());
             }
@@ -261,8 +265,8 @@ impl Row<'_, '_> {
         if own == Slot::Later || stated == Slot::Later || of(own) == of(stated) {
             return Ok(());
         }
-        let month = self.place(record, Some(column));
-        self.read.findings.quarter_of_another_month(&place, &month);
+        let [quarter, month] = [quarter, column].map(|column| self.place(record, Some(column)));
+        self.read.findings.quarter_of_another_month(&quarter, &month);
         Err(())
     }
 
@@ -357,8 +361,10 @@ impl Row<'_, '_> {
     /// Where a row, or one of its cells, stands.
     fn place(&self, record: &Record<'_>, column: Option<usize>) -> Place {
         let written = &self.text[record.span.clone()];
-        let lines_before = self.block.lines_before(record.span.start);
-        let source: Arc<Source> = Source::part(self.reader.name, written, lines_before);
+        let (from, before) = self.lines.get();
+        let lines = before + self.block.lines_in(from..record.span.start);
+        self.lines.set((record.span.start, lines));
+        let source: Arc<Source> = Source::part(self.reader.name, written, self.block.lines_before + lines);
         let cell =
             column.and_then(|column| spans(written, self.reader.header.separator).get(column).cloned());
         Place::new(&source, cell.unwrap_or(0..written.len()))

@@ -100,9 +100,9 @@ pub(super) fn spans(record: &str, separator: char) -> Vec<Range<usize>> {
 }
 
 impl Block {
-    /// How many lines of the file stand before a byte of the block.
-    pub fn lines_before(&self, at: usize) -> usize {
-        self.lines_before + self.bytes[..at].iter().filter(|byte| **byte == b'\n').count()
+    /// How many lines end among some bytes of the block.
+    pub fn lines_in(&self, bytes: Range<usize>) -> usize {
+        self.bytes[bytes].iter().filter(|byte| **byte == b'\n').count()
     }
 }
 

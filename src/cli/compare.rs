@@ -38,7 +38,6 @@ Examples:
   tieout compare examples/fmcg.toml --set region.华东.share=45 --rebalance --by region
   tieout compare examples/fmcg.toml --sweep buffer=8..12:2 --by none --in 万
   tieout compare examples/fmcg.toml --actuals examples/fmcg-actuals.csv --through 2026-06 --by team
-  tieout compare examples/fmcg.toml --set season.Q2=35 --rebalance --period quarter --format csv
   tieout compare examples/fmcg-actuals.csv examples/fmcg.toml --by region --in 万")]
 pub struct CompareArguments {
     /// The plan to start from: a file, or `-` for standard input [default: plan.toml]

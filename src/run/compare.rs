@@ -7,13 +7,13 @@ use super::output::{output, refuse_folder};
 use super::read::read;
 use super::said::Said;
 use super::stop::{Look, Stop};
+use super::written::written;
 use crate::cells::Work;
-use crate::cli::{self, CompareArguments, Compared};
-use crate::compare::{self, Comparison, ComparisonView};
+use crate::cli::{self, CompareArguments};
+use crate::compare::{self, Comparison};
 use crate::findings::{InputKind, Language};
 use crate::outside::{self, Messages, Output};
 use crate::report::{Open, View};
-use crate::write;
 
 pub(super) fn compare(
     asked: CompareArguments,
@@ -88,29 +88,4 @@ pub(super) fn compare(
     messages.say(said.render());
 
     written(&comparison, &wanted, wanted.options(base), (&output, work), (messages, language))
-}
-
-/// Writes a comparison, and what is left to say.
-pub(super) fn written(
-    comparison: &Comparison,
-    wanted: &Compared,
-    options: write::Options<'_>,
-    (output, work): (&Output, Work<'_>),
-    (messages, language): (Messages, Language),
-) -> Result<Exit, Stop> {
-    let view =
-        ComparisonView { comparison, all: wanted.all, only: wanted.only, all_option: wanted.all_option };
-    write::refuse_too_many_changes(&view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
-    let scratch = output.scratch();
-    let options = write::Options { scratch: Some(&scratch), work, ..options };
-    let written = output
-        .write(|out| write::comparison(&view, wanted.format, &options, out))
-        .map_err(|findings| (Exit::Outside, findings))?;
-
-    // Without a summary the reader has seen enough.
-    if let Some(outcome) = written {
-        let name = wanted.output_name();
-        messages.say(write::comparison_words(&view, &outcome, wanted.format, name.as_deref(), language));
-    }
-    Ok(Exit::Done)
 }

@@ -1,11 +1,11 @@
 //! `tieout compare` with a file of amounts on one side.
 
-use super::compare::written;
 use super::exit::Exit;
 use super::finer::refuse_finer;
 use super::read::{amounts, read};
 use super::said::Said;
 use super::stop::{Look, Stop};
+use super::written::written;
 use crate::amounts::{self, Asked};
 use crate::cells::Work;
 use crate::cli::{AmountsAsked, Compared};

@@ -17,6 +17,7 @@ mod said;
 mod split;
 mod stop;
 mod track;
+mod written;
 
 use std::ffi::OsString;
 

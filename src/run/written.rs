@@ -1,0 +1,35 @@
+//! A comparison on its way out.
+
+use super::exit::Exit;
+use super::stop::Stop;
+use crate::cells::Work;
+use crate::cli::Compared;
+use crate::compare::{Comparison, ComparisonView};
+use crate::findings::Language;
+use crate::outside::{Messages, Output};
+use crate::write;
+
+/// Writes a comparison, and what is left to say.
+pub(super) fn written(
+    comparison: &Comparison,
+    wanted: &Compared,
+    options: write::Options<'_>,
+    (output, work): (&Output, Work<'_>),
+    (messages, language): (Messages, Language),
+) -> Result<Exit, Stop> {
+    let view =
+        ComparisonView { comparison, all: wanted.all, only: wanted.only, all_option: wanted.all_option };
+    write::refuse_too_many_changes(&view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
+    let scratch = output.scratch();
+    let options = write::Options { scratch: Some(&scratch), work, ..options };
+    let written = output
+        .write(|out| write::comparison(&view, wanted.format, &options, out))
+        .map_err(|findings| (Exit::Outside, findings))?;
+
+    // Without a summary the reader has seen enough.
+    if let Some(outcome) = written {
+        let name = wanted.output_name();
+        messages.say(write::comparison_words(&view, &outcome, wanted.format, name.as_deref(), language));
+    }
+    Ok(Exit::Done)
+}

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::records::spans;
 use super::when::{self, When};
 use crate::findings::{AxisKind, Findings};
+use crate::money::Decimal12;
 use crate::plan::{Calendar, Column, Columns, Heading, Hierarchy, Level};
 use crate::source::{Place, Source};
 
@@ -110,6 +111,11 @@ impl Header {
         }
         for name in known.names.iter().filter(|name| !known.is_there(line, &spans, name)) {
             findings.no_column_called(&whole, &name.word, &name.column);
+        }
+        // A number means nothing as a head: what looks like a header is the first row.
+        if ignored.iter().any(|(_, word)| Decimal12::read(word).is_ok()) {
+            findings.no_header(&whole);
+            return None;
         }
         let values = values(&meanings);
         if values.is_none() && findings.error_count() == before {

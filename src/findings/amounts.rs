@@ -81,6 +81,19 @@ impl Findings {
         self.add(Finding::error("A001", said).at(header));
     }
 
+    /// A001: a first line that is a row.
+    pub fn no_header(&mut self, first_line: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick("the first line is a row, and no header", "首行是数据，没有表头")).help(
+                language.pick(
+                    "write above it what the columns are, such as `region,month,amount`",
+                    "请在上方写明各列的含义，例如 `region,month,amount`",
+                ),
+            )
+        });
+        self.add(Finding::error("A001", said).at(first_line));
+    }
+
     /// A001: two columns of amounts.
     pub fn two_amount_columns(&mut self, second: &Place, first: &Place) {
         let said = told((), |(), language| {

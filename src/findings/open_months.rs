@@ -114,7 +114,7 @@ impl Findings {
                 format!("{file}：实际 {actual}，而计划为 {planned}"),
             ))
             .help(language.pick(
-                "one of the two may be in 万 and the other in 元",
+                "one of the two may count in thousands or more, and the other not",
                 "两者可能一个以万为单位、一个以元为单位",
             ))
         });

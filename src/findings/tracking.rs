@@ -10,7 +10,8 @@ use crate::source::Place;
 impl Findings {
     /// Q040: rows or filters that the columns of an amounts file do not tell apart; `columns` are those that there are.
     pub fn finer_than_file(&mut self, file: &str, word: &str, columns: &[String]) {
-        let found = (quoted(file), word.to_owned(), FirstNames::new(columns, NAMES_SHOWN_MAX));
+        let columns: Vec<String> = columns.iter().map(|column| format!("`{}`", quoted(column))).collect();
+        let found = (quoted(file), word.to_owned(), FirstNames::new(&columns, NAMES_SHOWN_MAX));
         let said = told(found, |(file, word, columns), language| {
             let words = Words::new(
                 language

@@ -81,6 +81,9 @@ fn h05_encodings_and_separators() {
     tracked(file.replace(',', "\t"), "").ends(0).out_is(&want).err_has("[N244]").err_has("tabs");
     let gbk: &[u8] = b"region,month,amount\n\xb6\xab,2026-01,5\n";
     tracked(gbk, "").ends(1).err_has("GBK");
+    tracked(gbk, "--encoding gbk").ends(0).out_is(&want);
+    tracked("region,month,amount\n东,2026-01,5\n".as_bytes(), "--encoding big5").ends(3).err_has("[F001]");
+    tracked(file, "--encoding klingon").ends(2).err_has("gb18030");
     let utf16: Vec<u8> = file.encode_utf16().flat_map(u16::to_le_bytes).collect();
     tracked([&[0xff, 0xfe][..], &utf16].concat(), "").ends(1).err_has("UTF-16");
 }

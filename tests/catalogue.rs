@@ -24,10 +24,10 @@ const ROWS: [(char, RangeInclusive<usize>); 9] = [
 ];
 
 /// Rows that leave a choice, or ask for what there is not, and what was done: each has a test all the same.
-const CHOICES: [(&str, &str); 30] = [
+const CHOICES: [(&str, &str); 29] = [
     ("a05", "one byte order mark is no character: columns of the first line do not count it"),
     ("a07", "UTF-16 is recognised and named, not decoded: what is read is what the planner saved"),
-    ("a09", "GBK is recognised and named, with no option to decode it: the file is saved again instead"),
+    ("a09", "GBK is recognised and named; only files of amounts have an option to decode it"),
     ("a17", "a plan may have 16 MiB, a roster 1 GiB; a pipe is read to one byte beyond"),
     ("b10", "an empty list is an error: nothing can be divided among nobody"),
     ("b15", "what TOML 1.1 adds is taken: the parser knows it, and it harms nobody"),
@@ -65,7 +65,6 @@ const CHOICES: [(&str, &str); 30] = [
     ("g08", "an output file is replaced, as documented; `init` replaces nothing"),
     ("g10", "the files of `--per` appear all or none"),
     ("g11", "nothing is ever coloured, whatever the environment asks for"),
-    ("h05", "GBK is named, not decoded, as everywhere"),
     ("h12", "a workbook of actuals is recognised and named, not read"),
 ];
 

@@ -1,8 +1,27 @@
-//! `--map`: what columns of other names are.
+//! How a file of amounts is read: what its columns are, and what it is written in.
 
-use crate::amounts::ColumnName;
+use clap::Args;
+
+use crate::amounts::{ColumnName, Encoding};
 use crate::findings::Findings;
 use crate::source::{Place, Source};
+
+/// How files of amounts are read.
+#[derive(Debug, Args)]
+pub struct AmountsArguments {
+    /// What a column of another name is in a file of amounts, such as person="Account Executive"; repeatable
+    #[arg(long, value_name = "COLUMN=NAME")]
+    pub map: Vec<String>,
+
+    /// What a file of amounts is written in, such as gbk [default: utf-8]
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<Encoding>,
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::called(name)
+        .ok_or_else(|| "an encoding has a name such as gbk, gb18030, big5, shift_jis or windows-1252".to_owned())
+}
 
 /// Reads `COLUMN=NAME`, perhaps with the name in quotes.
 ///

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::column_names::column_names;
+use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{ClosingArguments, QuietArgument, WhatIfArguments, input, inputs};
-use crate::amounts::ColumnName;
+use crate::amounts::{ColumnName, Encoding};
 use crate::compare::{Only, Sweep};
 use crate::findings::{Findings, Language};
 use crate::outside::{Input, shown};
@@ -72,9 +72,8 @@ pub struct CompareArguments {
     #[arg(long, value_name = "MONTH")]
     pub from: Option<String>,
 
-    /// What a column of another name is in a file of amounts, such as person="Account Executive"; repeatable
-    #[arg(long, value_name = "COLUMN=NAME")]
-    pub map: Vec<String>,
+    #[command(flatten)]
+    pub amounts: AmountsArguments,
 
     #[arg(long, value_enum, hide_possible_values = true, help = format_help())]
     pub format: Option<Format>,
@@ -140,6 +139,8 @@ pub struct AmountsAsked {
     pub from: Option<Place>,
     /// What columns of other names are.
     pub columns: Vec<ColumnName>,
+    /// What they are written in, if not in UTF-8.
+    pub encoding: Option<Encoding>,
 }
 
 impl Compared {
@@ -168,7 +169,8 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
         let source = Source::new("--from", text);
         Place::new(&source, 0..text.len())
     });
-    let names = column_names(&asked.map)?;
+    let encoding = asked.amounts.encoding;
+    let names = column_names(&asked.amounts.map)?;
     let is_file = [&asked.base, &asked.other].map(|path| path.as_deref().is_some_and(has_amounts));
     let amounts = match is_file {
         [true, true] => {
@@ -180,12 +182,13 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
         [false, true] => other.take(),
     };
     if amounts.is_none() {
-        let options = [("--from", from.is_some()), ("--map", !names.is_empty())];
+        let options =
+            [("--from", from.is_some()), ("--map", !names.is_empty()), ("--encoding", encoding.is_some())];
         if let Some((option, _)) = options.iter().find(|(_, is_given)| *is_given) {
             return Err(Findings::option_without_amounts(option));
         }
     }
-    let amounts = amounts.map(|input| AmountsAsked { input, is_base: is_file[0], from, columns: names });
+    let amounts = amounts.map(|input| AmountsAsked { input, is_base: is_file[0], from, columns: names, encoding });
     let mut notes = Findings::new();
     let columns = columns(&asked, other.as_ref().unwrap_or(&base), &mut notes)?;
     if is_file == [false, true] && columns.len() > 1 {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
-use super::column_names::column_names;
+use super::column_names::{AmountsArguments, column_names};
 use super::{QuietArgument, inputs};
-use crate::amounts::{ColumnName, calendar_month};
+use crate::amounts::{ColumnName, Encoding, calendar_month};
 use crate::findings::Findings;
 use crate::outside::Input;
 use crate::plan::{Changes, Hierarchy, Level};
@@ -73,9 +73,8 @@ pub struct DeriveArguments {
     #[arg(long, value_name = "N", default_value = "2", value_parser = RangedU64ValueParser::<u32>::new().range(0..=12))]
     pub digits: u32,
 
-    /// What a column of another name is, such as person="Account Executive"; repeatable
-    #[arg(long, value_name = "COLUMN=NAME")]
-    pub map: Vec<String>,
+    #[command(flatten)]
+    pub amounts: AmountsArguments,
 
     /// Writes to this new file, which appears when it is complete, instead of standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
@@ -92,6 +91,8 @@ pub struct DeriveWanted {
     pub inputs: Vec<Input>,
     /// What columns of other names are.
     pub columns: Vec<ColumnName>,
+    /// What all files are written in, if not in UTF-8.
+    pub encoding: Option<Encoding>,
     /// The last month that counts, from the year 0.
     pub until: Option<u32>,
     /// The first month of the plan.
@@ -145,7 +146,7 @@ pub fn derive_wanted(asked: DeriveArguments) -> Result<DeriveWanted, Findings> {
     let mut keep = |found: Findings| findings.extend(found);
     let by = asked.by.as_deref().map(|by| By::read(&Source::new("--by", by))).transpose();
     let by = by.map_err(&mut keep).ok().flatten().unwrap_or_default();
-    let columns = column_names(&asked.map).map_err(&mut keep).unwrap_or_default();
+    let columns = column_names(&asked.amounts.map).map_err(&mut keep).unwrap_or_default();
     let inputs = inputs(asked.files).map_err(&mut keep).unwrap_or_default();
     let mut head = Changes::none();
     for (option, key, text) in [
@@ -165,6 +166,7 @@ pub fn derive_wanted(asked: DeriveArguments) -> Result<DeriveWanted, Findings> {
     Ok(DeriveWanted {
         inputs,
         columns,
+        encoding: asked.amounts.encoding,
         until,
         start,
         years: asked.years,

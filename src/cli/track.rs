@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::column_names::column_names;
+use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments, inputs};
-use crate::amounts::ColumnName;
+use crate::amounts::{ColumnName, Encoding};
 use crate::findings::{Findings, Language};
 use crate::outside::{Input, shown};
 use crate::plan::{Changes, Plan};
@@ -49,9 +49,8 @@ pub struct TrackArguments {
     #[arg(long, value_name = "FILE")]
     pub last: Option<PathBuf>,
 
-    /// What a column of another name is, such as person="Account Executive"; repeatable
-    #[arg(long, value_name = "COLUMN=NAME")]
-    pub map: Vec<String>,
+    #[command(flatten)]
+    pub amounts: AmountsArguments,
 
     /// The axes of the rows, joined by commas; team implies region, person both [default: what the file tells apart]
     #[arg(long, value_name = "AXES")]
@@ -98,6 +97,8 @@ pub struct Tracked {
     pub last: Option<Input>,
     /// What columns of other names are.
     pub columns: Vec<ColumnName>,
+    /// What both are written in, if not in UTF-8.
+    pub encoding: Option<Encoding>,
     /// Through when actuals count, as it was written.
     pub through: Option<Place>,
     /// How much of the last month has passed.
@@ -149,7 +150,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
     if let (Some(text), None) = (&asked.elapsed, &asked.through) {
         findings.elapsed_without_month(&whole("--elapsed", text), THROUGH);
     }
-    let columns = column_names(&asked.map).unwrap_or_else(|found| {
+    let columns = column_names(&asked.amounts.map).unwrap_or_else(|found| {
         findings.extend(found);
         Vec::new()
     });
@@ -168,6 +169,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
         actuals,
         last,
         columns,
+        encoding: asked.amounts.encoding,
         through: asked.through.as_deref().map(|text| whole(THROUGH, text)),
         elapsed,
         request: Request {

@@ -48,7 +48,7 @@ pub(super) fn compare_amounts(
         let is_asked = wanted.request.by.is_asked();
         let depth = if is_asked { view.reach() } else { Level::DEEPEST };
         let asked_of_file = Asked { columns: &asked.columns, from, through: None, depth, added_up: &[] };
-        let (sold, notes) = amounts(&asked.input, plan, &asked_of_file, &work)?;
+        let (sold, notes) = amounts((&asked.input, asked.encoding), plan, &asked_of_file, &work)?;
         said.take_all(notes);
         let view = if is_asked { view } else { view.to_level(plan, sold.deepest()) };
         refuse_finer(plan, &view, &sold).map_err(|findings| (Exit::Plan, findings))?;

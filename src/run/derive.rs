@@ -38,7 +38,7 @@ pub(super) fn derive(
     let files = files(&wanted).map_err(|findings| (Exit::Outside, findings))?;
     let mut surveys = Vec::with_capacity(files.len());
     for file in &files {
-        let (survey, notes) = surveyed(file, &blank, &wanted.columns, &work)?;
+        let (survey, notes) = surveyed((file, wanted.encoding), &blank, &wanted.columns, &work)?;
         said.take_all(notes);
         surveys.push(survey);
     }
@@ -65,7 +65,7 @@ pub(super) fn derive(
                 depth: shares.depth,
                 added_up: &shares.added_up,
             };
-            let (amounts, notes) = amounts_again(file, &neutral.plan, &asked, &work)?;
+            let (amounts, notes) = amounts_again((file, wanted.encoding), &neutral.plan, &asked, &work)?;
             said.take_all(without_other_years(notes));
             counted.rows += amounts.accounts().counted.rows;
             counted.sum += amounts.accounts().counted.sum;

@@ -1,8 +1,10 @@
-//! What a run reads: a plan, and its roster.
+//! What a run reads: a plan, its roster, and amounts.
+
+use std::io::Read;
 
 use super::exit::Exit;
 use super::stop::Stop;
-use crate::amounts::{self, Amounts, Asked, ColumnName, Unread};
+use crate::amounts::{self, Amounts, Asked, ColumnName, Encoding, Unread};
 use crate::cells::Work;
 use crate::derive::Surveyed;
 use crate::findings::{Findings, InputKind};
@@ -17,7 +19,7 @@ pub(super) fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
 
 /// Reads the amounts that a run sets beside a plan.
 pub(super) fn amounts(
-    input: &Input,
+    (input, encoding): (&Input, Option<Encoding>),
     plan: &Plan,
     asked: &Asked<'_>,
     work: &Work<'_>,
@@ -25,32 +27,40 @@ pub(super) fn amounts(
     if input.says_more_than(AMOUNTS_BYTES_MAX) {
         return Err((Exit::Plan, Findings::amounts_too_large(&input.name())).into());
     }
-    let stream = input.open().map_err(outside)?;
+    let stream = decoded(input.open().map_err(outside)?, encoding);
     amounts::read(&input.name(), stream, plan, asked, work).map_err(|why| unread(input, why))
 }
 
 /// The same of what is read several times.
 pub(super) fn amounts_again(
-    file: &SeveralReadings,
+    (file, encoding): (&SeveralReadings, Option<Encoding>),
     plan: &Plan,
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Stop> {
-    let stream = file.open().map_err(outside)?;
+    let stream = decoded(file.open().map_err(outside)?, encoding);
     amounts::read(&file.input().name(), stream, plan, asked, work).map_err(|why| unread(file.input(), why))
 }
 
 /// Who and when amounts speak of.
 pub(super) fn surveyed(
-    file: &SeveralReadings,
+    (file, encoding): (&SeveralReadings, Option<Encoding>),
     plan: &Plan,
     columns: &[ColumnName],
     work: &Work<'_>,
 ) -> Result<(Surveyed, Findings), Stop> {
-    let stream = file.open().map_err(outside)?;
+    let stream = decoded(file.open().map_err(outside)?, encoding);
     let survey = amounts::survey(&file.input().name(), stream, plan, columns, work);
     let (mentioned, columns, notes) = survey.map_err(|why| unread(file.input(), why))?;
     Ok((Surveyed { mentioned, columns }, notes))
+}
+
+/// A stream as UTF-8, by the encoding that was said.
+fn decoded(stream: Box<dyn Read + Send>, encoding: Option<Encoding>) -> Box<dyn Read + Send> {
+    match encoding {
+        Some(encoding) => Box::new(encoding.decoded(stream)),
+        None => stream,
+    }
 }
 
 fn outside(findings: Findings) -> Stop {

@@ -39,7 +39,7 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     let is_asked = wanted.request.by.is_asked();
     let depth = if is_asked { view.reach() } else { Level::DEEPEST };
     let asked = Asked { columns: &wanted.columns, from: None, through, depth, added_up: &[] };
-    let (actuals, notes) = amounts(&wanted.actuals, plan, &asked, &work)?;
+    let (actuals, notes) = amounts((&wanted.actuals, wanted.encoding), plan, &asked, &work)?;
     said.take_all(notes);
     let view = if is_asked { view } else { view.to_level(plan, actuals.deepest()) };
     let through = match through {
@@ -52,7 +52,7 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
             let year_before = plan.calendar().first_month().and_then(|month| month.checked_sub(12));
             let from = year_before.map(|month| month as u32);
             let asked = Asked { from, through: Some(through), ..asked };
-            let (last, notes) = amounts(file, plan, &asked, &work)?;
+            let (last, notes) = amounts((file, wanted.encoding), plan, &asked, &work)?;
             said.take_all(notes);
             Some(last)
         }

@@ -19,8 +19,9 @@ pub struct AmountsArguments {
 }
 
 fn encoding(name: &str) -> Result<Encoding, String> {
-    Encoding::called(name)
-        .ok_or_else(|| "an encoding has a name such as gbk, gb18030, big5, shift_jis or windows-1252".to_owned())
+    Encoding::called(name).ok_or_else(|| {
+        "an encoding has a name such as gbk, gb18030, big5, shift_jis or windows-1252".to_owned()
+    })
 }
 
 /// Reads `COLUMN=NAME`, perhaps with the name in quotes.

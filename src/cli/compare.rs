@@ -188,7 +188,8 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
             return Err(Findings::option_without_amounts(option));
         }
     }
-    let amounts = amounts.map(|input| AmountsAsked { input, is_base: is_file[0], from, columns: names, encoding });
+    let amounts =
+        amounts.map(|input| AmountsAsked { input, is_base: is_file[0], from, columns: names, encoding });
     let mut notes = Findings::new();
     let columns = columns(&asked, other.as_ref().unwrap_or(&base), &mut notes)?;
     if is_file == [false, true] && columns.len() > 1 {

@@ -1,6 +1,6 @@
 //! Shares in percent that add up to the whole.
 
-use crate::money::Exact;
+use crate::money::{Exact, largest_remainder};
 
 /// Parts of a whole in percent with so many decimals, counted in the last of them: each rounded down, and what is left over
 /// to those with the largest remainders, the first of equal ones first. They add up to 100% exactly.
@@ -12,16 +12,12 @@ pub(super) fn percents(parts: &[Exact], decimals: u32) -> Vec<i64> {
     let whole = 10_i64.pow(decimals + 2);
     let all = Exact::whole(whole);
     let scaled: Vec<Exact> = parts.iter().map(|part| part * &all).collect();
-    let mut percents: Vec<i64> = scaled.iter().map(Exact::floor).collect();
+    let floors: Vec<i64> = scaled.iter().map(Exact::floor).collect();
     let remainders: Vec<Exact> =
-        scaled.into_iter().zip(&percents).map(|(exact, floor)| exact - Exact::whole(*floor)).collect();
-    let left = whole - percents.iter().sum::<i64>();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by(|one, other| remainders[*other].cmp(&remainders[*one]));
-    let left = usize::try_from(left).ok().filter(|left| *left <= parts.len());
-    let left = left.expect("the parts of a whole add up to it");
-    order.iter().take(left).for_each(|part| percents[*part] += 1);
-    percents
+        scaled.into_iter().zip(&floors).map(|(exact, floor)| exact - Exact::whole(*floor)).collect();
+    let floors = floors.into_iter().map(i128::from).collect();
+    let percents = largest_remainder(floors, &remainders, whole.into()).into_iter();
+    percents.map(|percent| i64::try_from(percent).expect("a part is below the whole")).collect()
 }
 
 #[cfg(test)]

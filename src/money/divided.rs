@@ -1,6 +1,6 @@
 //! Amounts in whole units, so that a table of them adds up.
 
-use super::{Decimal12, Unit};
+use super::{Decimal12, Unit, largest_remainder};
 
 /// Divides whole units among parts in proportion to nothing but what they are: each is rounded down, and what is left over
 /// goes to those with the largest remainders, the first of equal ones first. Parts below zero are rounded down too.
@@ -19,15 +19,9 @@ use super::{Decimal12, Unit};
 /// assert_eq!(divided(3, &parts, &Unit::new("10".parse().unwrap())), [1, 2, 0]);
 /// ```
 pub fn divided(total: i128, parts: &[Decimal12], unit: &Unit) -> Vec<i128> {
-    let (mut units, remainders): (Vec<i128>, Vec<Decimal12>) =
+    let (units, remainders): (Vec<i128>, Vec<Decimal12>) =
         parts.iter().map(|part| part.in_units(unit)).unzip();
-    let left = total - units.iter().sum::<i128>();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by(|one, other| remainders[*other].cmp(&remainders[*one]));
-    let left = usize::try_from(left).ok().filter(|left| *left <= parts.len());
-    let left = left.expect("the parts add up to their total");
-    order.iter().take(left).for_each(|part| units[*part] += 1);
-    units
+    largest_remainder(units, &remainders, total)
 }
 
 #[cfg(test)]

@@ -2,14 +2,12 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{CellAlignment, Table, presets};
-
 use super::applied::applied_line;
-use super::explain_words::{amount, noun, number, sentences, signed, step_note, sum_note};
+use super::explain_words::{amount, noun, number, sentences, step_note, sum_note};
 use super::facts::{buffer_remark, measure};
-use super::labels::Labels;
 use super::language::Language;
 use super::milestones::MilestoneGrid;
+use super::step_table::StepTable;
 use crate::explain::{Addend, Explanation, Grown, Origin, Sum};
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
@@ -47,36 +45,21 @@ pub fn explain_text(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     heading(plan, pick, language, out)?;
-    let mut table = Steps { table: Table::new(), labels: Labels::default(), language };
-    table.table.load_style(presets::NOTHING);
+    let mut table = StepTable::new(language);
     if let Some(origin) = &explained.origin {
         origin_rows(plan, origin, &mut table);
     }
-    row(&mut table, language.pick("allocated", "下达目标"), "", &plan.unit().people(plan.allocated()), "");
+    table.row(language.pick("allocated", "下达目标"), "", &plan.unit().people(plan.allocated()), "");
     for step in &explained.steps {
         let share = step.share.as_ref().map(|share| language.figure(&share.percent_text()));
         let (label, ideal) = (format!("x {}", visible(&step.name)), amount(plan, &step.ideal, language));
-        row(&mut table, &label, &share.unwrap_or_default(), &ideal, &step_note(step, language));
+        table.row(&label, &share.unwrap_or_default(), &ideal, &step_note(step, language));
     }
     if let Some(sum) = &explained.sum {
         sum_rows(plan, sum, &mut table);
     }
-    let rounding = signed(plan, &explained.rounding(), language);
-    let published = plan.unit().people(explained.published);
-    let end = language.pick(
-        format!("published {published}    rounding {rounding}"),
-        format!("下达值 {published}    尾差 {rounding}"),
-    );
-    let ideal = amount(plan, &explained.ideal, language);
-    row(&mut table, language.pick("ideal", "理论值"), "", &ideal, &end);
-    for (index, column) in table.table.column_iter_mut().enumerate() {
-        column.set_padding(if index == 0 { (0, 0) } else { (3, 0) });
-        let right = matches!(index, 1 | 2);
-        column.set_cell_alignment(if right { CellAlignment::Right } else { CellAlignment::Left });
-    }
-    for line in table.labels.put_back(0, table.table.lines()) {
-        writeln!(out, "{}", line.trim_end())?;
-    }
+    let outcome = (explained.published, &explained.rounding());
+    table.write(plan, &explained.ideal, outcome, out)?;
     let words = sentences(plan, pick, explained, language);
     if !words.is_empty() {
         writeln!(out)?;
@@ -115,38 +98,27 @@ fn heading(plan: &Plan, pick: &Pick, language: Language, out: &mut dyn Write) ->
     writeln!(out)
 }
 
-/// The table of the steps, and what they are called.
-struct Steps {
-    table: Table,
-    labels: Labels,
-    language: Language,
-}
-
-fn row(steps: &mut Steps, label: &str, share: &str, amount: &str, note: &str) {
-    steps.table.add_row([&*steps.labels.stand_in(label), share, amount, note]);
-}
-
-fn origin_rows(plan: &Plan, origin: &Origin, table: &mut Steps) {
+fn origin_rows(plan: &Plan, origin: &Origin, table: &mut StepTable) {
     let (unit, language) = (plan.unit(), table.language);
     if let Some(grown) = &origin.grown {
         let follows = |key: HeadKey, words| if grown.follows == Some(key) { words } else { "" };
         let implied =
             follows(HeadKey::Base, language.pick("implied by target and growth", "由目标与增长反推"));
         let base = language.figure(&grown.base.people(unit.decimals()));
-        row(table, language.pick("base", "基数"), "", &base, implied);
+        table.row(language.pick("base", "基数"), "", &base, implied);
         let implied = follows(HeadKey::Growth, language.pick("from base to target", "由基数到目标"));
         let rate = language.figure(&grown.rate.percent_text());
         let grown = amount(plan, &grown.amount, language);
-        row(table, language.pick("+ growth", "+ 增长"), &rate, &grown, implied);
+        table.row(language.pick("+ growth", "+ 增长"), &rate, &grown, implied);
     }
     let note = target_note(plan, origin, language);
-    row(table, language.pick("target", "目标"), "", &unit.people(origin.target), &note);
+    table.row(language.pick("target", "目标"), "", &unit.people(origin.target), &note);
     if origin.buffer != 0 {
         let (label, note) = match origin.mode {
             BufferMode::Reserve => language.pick(("- buffer", "held back"), ("- 缓冲", "预留")),
             BufferMode::OverAssign => language.pick(("+ buffer", "on top"), ("+ 缓冲", "加码")),
         };
-        row(table, label, &language.figure(&origin.buffer_share), &unit.people(origin.buffer), note);
+        table.row(label, &language.figure(&origin.buffer_share), &unit.people(origin.buffer), note);
     }
 }
 
@@ -167,7 +139,7 @@ fn target_note(plan: &Plan, origin: &Origin, language: Language) -> String {
     rounded.map(words).unwrap_or_default()
 }
 
-fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Steps) {
+fn sum_rows(plan: &Plan, sum: &Sum, table: &mut StepTable) {
     let (noun, language) = (noun(plan, sum.of), table.language);
     let count = sum.addends.len();
     let counted = group_digits(&count.to_string());
@@ -175,19 +147,19 @@ fn sum_rows(plan: &Plan, sum: &Sum, table: &mut Steps) {
         format!("sum of {counted} {}", noun.of_count(count)),
         format!("{counted} 个{}之和", noun.many_in(language)),
     );
-    row(table, &language.set(&label), "", "", &sum_note(sum, language));
+    table.row(&language.set(&label), "", "", &sum_note(sum, language));
     // One line more is as short as the line that stands for it.
     let shown = match sum.addends.len() {
         all if all <= ADDENDS_SHOWN_MAX + 1 => all,
         _ => ADDENDS_SHOWN_MAX,
     };
     for Addend { name, ideal } in &sum.addends[..shown] {
-        row(table, &format!("+ {}", visible(name)), "", &amount(plan, ideal, language), "");
+        table.row(&format!("+ {}", visible(name)), "", &amount(plan, ideal, language), "");
     }
     if let rest @ [_, ..] = &sum.addends[shown..] {
         let more = group_digits(&rest.len().to_string());
         let label = language.pick(format!("+ {more} more"), format!("+ 另外 {more} 个"));
         let total: Exact = rest.iter().map(|addend| addend.ideal.clone()).sum();
-        row(table, &label, "", &amount(plan, &total, language), "");
+        table.row(&label, "", &amount(plan, &total, language), "");
     }
 }

@@ -2,12 +2,10 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{CellAlignment, Table, presets};
-
 use super::closed_words::through;
-use super::explain_words::{amount, signed};
-use super::labels::Labels;
+use super::explain_words::amount;
 use super::language::Language;
+use super::step_table::StepTable;
 use crate::closed::Closed;
 use crate::explain::{Carried, Carrier};
 use crate::findings::visible;
@@ -43,43 +41,16 @@ pub fn carried_text(
             format!("以上为关账前的计划。已关账至 {month}{open}："),
         )
     )?;
-    let mut table = Rows { table: Table::new(), labels: Labels::default() };
-    table.table.load_style(presets::NOTHING);
+    let mut table = StepTable::new(language);
     match carried.carriers.as_slice() {
         [only] => one(closed, only, language, &mut table),
         several => all(closed, several, language, &mut table),
     }
-    let rounding = signed(plan, &carried.rounding(), language);
-    let published = plan.unit().people(carried.published);
-    let end = language.pick(
-        format!("published {published}    rounding {rounding}"),
-        format!("下达值 {published}    尾差 {rounding}"),
-    );
-    table.row(language.pick("ideal", "理论值"), "", &amount(plan, &carried.ideal, language), &end);
-    for (index, column) in table.table.column_iter_mut().enumerate() {
-        column.set_padding(if index == 0 { (0, 0) } else { (3, 0) });
-        let right = matches!(index, 1 | 2);
-        column.set_cell_alignment(if right { CellAlignment::Right } else { CellAlignment::Left });
-    }
-    for line in table.labels.put_back(0, table.table.lines()) {
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
-}
-
-struct Rows {
-    table: Table,
-    labels: Labels,
-}
-
-impl Rows {
-    fn row(&mut self, label: &str, share: &str, amount: &str, note: &str) {
-        self.table.add_row([&*self.labels.stand_in(label), share, amount, note]);
-    }
+    table.write(plan, &carried.ideal, (carried.published, &carried.rounding()), out)
 }
 
 /// The steps where one node carries: what it planned and sold, and what its open months become.
-fn one(closed: &Closed<'_>, carrier: &Carrier, language: Language, table: &mut Rows) {
+fn one(closed: &Closed<'_>, carrier: &Carrier, language: Language, table: &mut StepTable) {
     let plan = closed.plan();
     let money = |units: &Exact| amount(plan, units, language);
     let whole = |units: i64| plan.unit().people(units);
@@ -106,7 +77,7 @@ fn one(closed: &Closed<'_>, carrier: &Carrier, language: Language, table: &mut R
 }
 
 /// The parts where several nodes carry: what each planned of the number, and by what that is multiplied.
-fn all(closed: &Closed<'_>, carriers: &[Carrier], language: Language, table: &mut Rows) {
+fn all(closed: &Closed<'_>, carriers: &[Carrier], language: Language, table: &mut StepTable) {
     let plan = closed.plan();
     let shown = match carriers.len() {
         all if all <= CARRIERS_SHOWN_MAX + 1 => all,

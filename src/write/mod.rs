@@ -38,6 +38,7 @@ mod retyped;
 mod rows;
 mod scale;
 mod slug;
+mod step_table;
 mod table;
 mod tracking;
 mod tracking_closing;

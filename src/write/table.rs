@@ -10,9 +10,7 @@ use super::facts::{Facts, WordGrid, Worded};
 use super::labels::{Labels, columns};
 use super::options::Options;
 use super::outcome::Outcome;
-use crate::compare::{ComparisonView, Summary};
 use crate::report::{Allocation, Held, Table};
-use crate::track::{Tracked, Tracking};
 
 /// What the format is.
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
@@ -20,8 +18,8 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     extensions: &["txt"],
     holds: Holds { chart: true, ..Holds::FOR_PEOPLE },
     split: write,
-    comparison: write_comparison,
-    tracking: write_tracking,
+    comparison: |comparison, options, out| write_words(comparison, options, out),
+    tracking: |tracking, options, out| write_words(tracking, options, out),
 };
 
 /// Blanks between two columns, besides the one that the table leaves anyway.
@@ -47,24 +45,12 @@ pub fn write(sheet: &Allocation<'_>, options: &Options<'_>, out: &mut dyn io::Wr
     Ok(Outcome { folded: table.is_folded, ..table.totals.into() })
 }
 
-/// Writes a comparison as a table.
-pub fn write_comparison(
-    sheet: &ComparisonView<'_>,
+/// Writes what is in words already, without a chart, as a table.
+fn write_words<S: Worded>(
+    sheet: &S,
     options: &Options<'_>,
     out: &mut dyn io::Write,
-) -> io::Result<Outcome<Summary>> {
-    let (facts, seen) = sheet.in_words(options);
-    let grids = facts.grids.iter().map(|grid| draw(grid, None)).collect();
-    write_lines(&facts, grids, out)?;
-    Ok(seen.into())
-}
-
-/// Writes targets and actuals as a table.
-pub fn write_tracking(
-    sheet: &Tracking<'_>,
-    options: &Options<'_>,
-    out: &mut dyn io::Write,
-) -> io::Result<Outcome<Tracked>> {
+) -> io::Result<Outcome<S::Seen>> {
     let (facts, seen) = sheet.in_words(options);
     let grids = facts.grids.iter().map(|grid| draw(grid, None)).collect();
     write_lines(&facts, grids, out)?;

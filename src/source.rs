@@ -156,6 +156,11 @@ impl Place {
         Place { source: Arc::clone(source), start: short(span.start), end: short(span.end.max(span.start)) }
     }
 
+    /// All of a text that is given in the option `name`, or in another place of that name.
+    pub fn whole(name: &str, text: &str) -> Place {
+        Place::new(&Source::new(name, text), 0..text.len())
+    }
+
     /// The text it points into.
     pub fn source(&self) -> &Arc<Source> {
         &self.source

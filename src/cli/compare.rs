@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::column_names::{AmountsArguments, column_names};
-use super::sheet::{SheetArguments, by_and_filters, format, format_help};
+use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
 use super::{ClosingArguments, QuietArgument, WhatIfArguments, input, inputs};
 use crate::amounts::{ColumnName, Encoding};
 use crate::compare::{Only, Sweep};
 use crate::findings::{Findings, Language};
-use crate::outside::{Input, shown};
-use crate::plan::{Changes, Plan};
+use crate::outside::Input;
+use crate::plan::Changes;
 use crate::report::{Layout, OptionNames, Period, Request};
 use crate::source::{Place, Source};
-use crate::write::{self, Asked, Format};
+use crate::write::Format;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Compares a plan with another one, or with itself under what-if options.";
@@ -108,16 +108,10 @@ pub struct Compared {
     pub columns: Vec<(String, Changes)>,
     /// What a reader of the columns has to know.
     pub notes: Findings,
-    /// The output file, if one is named.
-    pub output: Option<PathBuf>,
     /// What to show.
     pub request: Request,
-    /// How the comparison is written.
-    pub format: Format,
-    /// How it is to look.
-    asked: Asked,
-    /// What else there is to say about how it is written.
-    options: write::Options<'static>,
+    /// Where it goes and how it is written.
+    pub sheet: Sheet,
     /// Whether rows that did not change are shown too, and what the option is called that asks for that.
     pub all: bool,
     /// See `all`.
@@ -143,32 +137,17 @@ pub struct AmountsAsked {
     pub encoding: Option<Encoding>,
 }
 
-impl Compared {
-    /// What is left to say about how a comparison with this base is written, which has defaults of its own.
-    pub fn options(&self, base: &Plan) -> write::Options<'static> {
-        self.options.shown(&self.asked, base, self.format)
-    }
-
-    /// The output file's name for people, if one is named.
-    pub fn output_name(&self) -> Option<String> {
-        self.output.as_deref().map(shown)
-    }
-}
-
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<Compared, Findings> {
     let format = format(asked.format, asked.sheet.output.as_deref())?;
-    asked.sheet.fit(format)?;
+    let sheet = asked.sheet.sheet(format, language)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let named = [&asked.base, &asked.other].into_iter().flatten().cloned();
     let mut inputs = inputs(named.collect())?.into_iter();
     // There is always one: without a name it is the plan in the current folder.
     let mut base = inputs.next().unwrap_or_else(|| input(None));
     let mut other = inputs.next();
-    let from = asked.from.as_deref().map(|text| {
-        let source = Source::new("--from", text);
-        Place::new(&source, 0..text.len())
-    });
+    let from = asked.from.as_deref().map(|text| Place::whole("--from", text));
     let encoding = asked.amounts.encoding;
     let names = column_names(&asked.amounts.map)?;
     let is_file = [&asked.base, &asked.other].map(|path| path.as_deref().is_some_and(has_amounts));
@@ -202,8 +181,6 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
         other,
         columns,
         notes,
-        asked: asked.sheet.asked(language),
-        output: asked.sheet.output,
         request: Request {
             by,
             period: asked.period,
@@ -211,8 +188,7 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
             layout: Layout::Long,
             options: OptionNames { period: "--period", layout: None },
         },
-        format,
-        options: write::Options { bom: asked.sheet.bom, ..write::Options::default() },
+        sheet,
         all: asked.all,
         all_option: "--all",
         only: asked.only,

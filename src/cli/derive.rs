@@ -120,13 +120,12 @@ pub struct DeriveWanted {
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn derive_wanted(asked: DeriveArguments) -> Result<DeriveWanted, Findings> {
     let mut findings = Findings::new();
-    let whole = |option: &str, text: &str| Place::new(&Source::new(option, text), 0..text.len());
     let mut month = |option: &str, text: &Option<String>| {
         let text = text.as_deref()?;
         match calendar_month(text) {
             Ok(month) => Some(month),
             Err(fault) => {
-                findings.not_a_period(&whole(option, text), text, &fault);
+                findings.not_a_period(&Place::whole(option, text), text, &fault);
                 None
             }
         }
@@ -138,7 +137,7 @@ pub fn derive_wanted(asked: DeriveArguments) -> Result<DeriveWanted, Findings> {
         match AxisWord::of_rows(word.trim(), &hierarchy) {
             Some(AxisWord::Level(level)) => Some(level),
             _ => {
-                findings.unknown_axis(&whole("--own", word), &hierarchy.words());
+                findings.unknown_axis(&Place::whole("--own", word), &hierarchy.words());
                 None
             }
         }
@@ -170,7 +169,7 @@ pub fn derive_wanted(asked: DeriveArguments) -> Result<DeriveWanted, Findings> {
         until,
         start,
         years: asked.years,
-        skipped: asked.skip.iter().map(|year| whole("--skip", year)).collect(),
+        skipped: asked.skip.iter().map(|year| Place::whole("--skip", year)).collect(),
         by,
         own,
         growth: asked.growth,

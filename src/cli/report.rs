@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::sheet::{by_and_filters, format_unknown, of_name, scale, words};
+use super::sheet::{Sheet, by_and_filters, format_unknown, of_name, scale, words};
 use super::{ClosingArguments, QuietArgument, WhatIfArguments, input};
 use crate::findings::Findings;
-use crate::outside::{Input, shown};
-use crate::plan::{Changes, Plan};
+use crate::outside::Input;
+use crate::plan::Changes;
 use crate::report::{OptionNames, Period, Request};
-use crate::write::{self, Asked, AskedScale, Format, Language};
+use crate::write::{Asked, AskedScale, Format, Language};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Writes a page about a plan: charts, the table, and what the check says.";
@@ -73,24 +73,10 @@ pub struct Reported {
     pub changes: Changes,
     /// What each scenario beside the plan is called, and what is changed under it.
     pub scenarios: Vec<(String, Changes)>,
-    /// The output file, if one is named.
-    pub output: Option<PathBuf>,
     /// What to show.
     pub request: Request,
-    /// How it is to look.
-    asked: Asked,
-}
-
-impl Reported {
-    /// How to write a page about this plan, which has defaults of its own.
-    pub fn options(&self, plan: &Plan) -> write::Options<'static> {
-        write::Options::default().shown(&self.asked, plan, Format::Html)
-    }
-
-    /// The output file's name for people, if one is named.
-    pub fn output_name(&self) -> Option<String> {
-        self.output.as_deref().map(shown)
-    }
+    /// Where it goes and how it is written.
+    pub sheet: Sheet,
 }
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
@@ -114,7 +100,6 @@ pub fn reported(asked: ReportArguments, language: Option<Language>) -> Result<Re
         changes: closed(changes)?,
         scenarios,
         input,
-        output: asked.output,
         request: Request {
             by,
             period: asked.period,
@@ -122,7 +107,7 @@ pub fn reported(asked: ReportArguments, language: Option<Language>) -> Result<Re
             layout: Format::Html.layout(),
             options: OptionNames { period: "--period", layout: None },
         },
-        asked: Asked { language, scale: asked.scale },
+        sheet: Sheet::page(asked.output, Asked { language, scale: asked.scale }),
     })
 }
 

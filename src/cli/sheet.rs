@@ -6,9 +6,10 @@ use clap::Args;
 
 use crate::findings::{Findings, OnlyFor};
 use crate::outside::shown;
+use crate::plan::Plan;
 use crate::report::{By, Filter};
 use crate::source::Source;
-use crate::write::{Asked, AskedScale, Format, Language, Scale};
+use crate::write::{self, Asked, AskedScale, Format, Language, Scale};
 
 /// Where a sheet goes, and what it is written with.
 #[derive(Debug, Args)]
@@ -80,14 +81,61 @@ pub fn words(takes: impl Fn(Format) -> bool) -> Vec<&'static str> {
     Format::ALL.iter().filter(|format| takes(**format)).map(|format| format.word()).collect()
 }
 
+/// Where a sheet goes and how it is written, as far as the command line says; the plan says the rest.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The output file, if one is named.
+    pub output: Option<PathBuf>,
+    /// What it is written as.
+    pub format: Format,
+    asked: Asked,
+    options: write::Options<'static>,
+}
+
+impl Sheet {
+    /// A page, which has fewer options than other sheets.
+    pub fn page(output: Option<PathBuf>, asked: Asked) -> Sheet {
+        Sheet { output, format: Format::Html, asked, options: write::Options::default() }
+    }
+
+    /// The same sheet with small charts, if they are asked for and its format takes them.
+    pub fn with_chart(mut self, chart: bool) -> Result<Sheet, Findings> {
+        if chart && !self.format.takes_chart() {
+            let formats = words(Format::takes_chart);
+            let word = self.format.word();
+            return Err(Findings::option_without_use("--chart", word, &formats, OnlyFor::Characters));
+        }
+        self.options.chart = chart;
+        Ok(self)
+    }
+
+    /// What is left to say about how to write this plan, which has defaults of its own.
+    pub fn options(&self, plan: &Plan) -> write::Options<'static> {
+        self.options.shown(&self.asked, plan, self.format)
+    }
+
+    /// Whether charts are asked for.
+    pub fn wants_chart(&self) -> bool {
+        self.options.chart
+    }
+
+    /// The output file's name for people, if one is named.
+    pub fn name(&self) -> Option<String> {
+        self.output.as_deref().map(shown)
+    }
+}
+
 impl SheetArguments {
-    /// What is asked for of the looks of a sheet.
-    pub fn asked(&self, language: Option<Language>) -> Asked {
-        Asked { language, scale: self.scale }
+    /// The sheet that is asked for.
+    pub fn sheet(&self, format: Format, language: Option<Language>) -> Result<Sheet, Findings> {
+        self.fit(format)?;
+        let asked = Asked { language, scale: self.scale };
+        let options = write::Options { bom: self.bom, ..write::Options::default() };
+        Ok(Sheet { output: self.output.clone(), format, asked, options })
     }
 
     /// Some options hold for some formats only.
-    pub fn fit(&self, format: Format) -> Result<(), Findings> {
+    fn fit(&self, format: Format) -> Result<(), Findings> {
         let refused = |option, takes: fn(Format) -> bool, reason| {
             Err(Findings::option_without_use(option, format.word(), &words(takes), reason))
         };

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::sheet::{SheetArguments, by_and_filters, format, format_help, words};
+use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
 use super::{ClosingArguments, QuietArgument, WhatIfArguments, input};
-use crate::findings::{Findings, Language, OnlyFor};
-use crate::outside::{Input, shown};
-use crate::plan::{Changes, Plan};
+use crate::findings::{Findings, Language};
+use crate::outside::Input;
+use crate::plan::Changes;
 use crate::report::{Layout, OptionNames, Period, Request};
-use crate::write::{self, Asked, Format};
+use crate::write::Format;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Splits the target of a plan into amounts that tie out.";
@@ -120,35 +120,12 @@ pub struct Wanted {
     pub input: Input,
     /// What to change before.
     pub changes: Changes,
-    /// The output file, if one is named.
-    pub output: Option<PathBuf>,
+    /// Where it goes and how it is written.
+    pub sheet: Sheet,
     /// Whether the output is a folder with a file for every owner.
     pub per: Option<PerOwner>,
     /// What to show.
     pub request: Request,
-    /// How to write it.
-    pub format: Format,
-    /// How it is to look.
-    asked: Asked,
-    /// What else there is to say about how to write it.
-    options: write::Options<'static>,
-}
-
-impl Wanted {
-    /// What is left to say about how to write this plan, which has defaults of its own.
-    pub fn options(&self, plan: &Plan) -> write::Options<'static> {
-        self.options.shown(&self.asked, plan, self.format)
-    }
-
-    /// Whether charts are asked for.
-    pub fn wants_chart(&self) -> bool {
-        self.options.chart
-    }
-
-    /// The output file's name for people, if one is named.
-    pub fn output_name(&self) -> Option<String> {
-        self.output.as_deref().map(shown)
-    }
 }
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
@@ -159,18 +136,13 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
         Some(_) => asked.format.unwrap_or(Format::Csv),
         None => format(asked.format, asked.sheet.output.as_deref())?,
     };
-    asked.sheet.fit(format)?;
-    if asked.chart && !format.takes_chart() {
-        let formats = words(Format::takes_chart);
-        return Err(Findings::option_without_use("--chart", format.word(), &formats, OnlyFor::Characters));
-    }
+    let sheet = asked.sheet.sheet(format, language)?.with_chart(asked.chart)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let input = input(asked.plan);
     Ok(Wanted {
         changes: asked.closing.added_to(asked.what_if.changes_once()?, &input)?,
-        asked: asked.sheet.asked(language),
         input,
-        output: asked.sheet.output,
+        sheet,
         per: asked.per.map(|word| PerOwner { word, option: PER, extension: format.extension() }),
         request: Request {
             by,
@@ -179,7 +151,5 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
             layout: asked.layout.unwrap_or(format.layout()),
             options: OptionNames { period: "--period", layout: Some("--layout") },
         },
-        format,
-        options: write::Options { bom: asked.sheet.bom, chart: asked.chart, ..write::Options::default() },
     })
 }

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::column_names::{AmountsArguments, column_names};
-use super::sheet::{SheetArguments, by_and_filters, format, format_help};
+use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, WhatIfArguments, inputs};
 use crate::amounts::{ColumnName, Encoding};
 use crate::findings::{Findings, Language};
-use crate::outside::{Input, shown};
-use crate::plan::{Changes, Plan};
+use crate::outside::Input;
+use crate::plan::Changes;
 use crate::report::{Layout, OptionNames, Period, Request};
-use crate::source::{Place, Source};
+use crate::source::Place;
 use crate::track::Elapsed;
-use crate::write::{self, Asked, Format};
+use crate::write::Format;
 
 /// The first sentence of the help.
 pub const ABOUT: &str =
@@ -109,37 +109,18 @@ pub struct Tracked {
     pub behind: bool,
     /// Whether warnings are as grave as errors.
     pub deny_warnings: bool,
-    /// The output file, if one is named.
-    pub output: Option<PathBuf>,
-    pub format: Format,
-    asked: Asked,
-    options: write::Options<'static>,
-}
-
-impl Tracked {
-    /// What is left to say about how a plan's tracking is written.
-    pub fn options(&self, plan: &Plan) -> write::Options<'static> {
-        self.options.shown(&self.asked, plan, self.format)
-    }
-
-    /// The output file's name for people, if one is named.
-    pub fn output_name(&self) -> Option<String> {
-        self.output.as_deref().map(shown)
-    }
+    /// Where it goes and how it is written.
+    pub sheet: Sheet,
 }
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
 pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Tracked, Findings> {
     let format = format(asked.format, asked.sheet.output.as_deref())?;
-    asked.sheet.fit(format)?;
+    let sheet = asked.sheet.sheet(format, language)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
     let changes = asked.what_if.changes_once()?;
-    let whole = |option, text: &str| {
-        let source = Source::new(option, text);
-        Place::new(&source, 0..text.len())
-    };
     let mut findings = Findings::new();
-    let elapsed = asked.elapsed.as_deref().map(|text| whole("--elapsed", text));
+    let elapsed = asked.elapsed.as_deref().map(|text| Place::whole("--elapsed", text));
     let elapsed = elapsed.and_then(|place| match Elapsed::read(place.text()) {
         Some(elapsed) => Some(elapsed),
         None => {
@@ -148,7 +129,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
         }
     });
     if let (Some(text), None) = (&asked.elapsed, &asked.through) {
-        findings.elapsed_without_month(&whole("--elapsed", text), THROUGH);
+        findings.elapsed_without_month(&Place::whole("--elapsed", text), THROUGH);
     }
     let columns = column_names(&asked.amounts.map).unwrap_or_else(|found| {
         findings.extend(found);
@@ -170,7 +151,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
         last,
         columns,
         encoding: asked.amounts.encoding,
-        through: asked.through.as_deref().map(|text| whole(THROUGH, text)),
+        through: asked.through.as_deref().map(|text| Place::whole(THROUGH, text)),
         elapsed,
         request: Request {
             by,
@@ -181,9 +162,6 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
         },
         behind: asked.behind,
         deny_warnings: asked.deny_warnings,
-        asked: asked.sheet.asked(language),
-        options: write::Options { bom: asked.sheet.bom, ..write::Options::default() },
-        output: asked.sheet.output,
-        format,
+        sheet,
     })
 }

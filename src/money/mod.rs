@@ -10,7 +10,6 @@ mod exact;
 mod figure;
 pub(crate) mod fixed;
 mod largest_remainder;
-mod largest_remainder;
 mod number;
 mod parts;
 mod percent;

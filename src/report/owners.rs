@@ -7,7 +7,7 @@ use crate::cells::{CELLS_WORTHWHILE, Reach};
 use crate::findings::Findings;
 use crate::limits::FILES_MAX;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
-use crate::source::{Place, Source};
+use crate::source::Place;
 use crate::split::{self, Missed, Rows};
 
 /// The owners of a view's amounts on one level, in plan order. Where an organisation is ragged, what has nobody on that
@@ -33,7 +33,7 @@ impl<'a> Owners<'a> {
     pub fn new(plan: &'a Plan, view: View<'a>, word: &str, option: &str) -> Result<Owners<'a>, Refusal> {
         let mut findings = Findings::new();
         let hierarchy = plan.hierarchy();
-        let place = Place::new(&Source::new(option, word), 0..word.len());
+        let place = Place::whole(option, word);
         let Some(level) = hierarchy.level_called(word) else {
             findings.unknown_axis(&place, &hierarchy.words());
             return Err(Refusal::Request(findings));

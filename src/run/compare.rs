@@ -23,7 +23,7 @@ pub(super) fn compare(
     let quiet = asked.quiet.quiet;
     refuse_folder(asked.sheet.output.as_deref(), None)?;
     let wanted = cli::compared(asked, language).map_err(|findings| (Exit::CommandLine, findings))?;
-    let output = output(&wanted.output, &wanted.base, stdout)?;
+    let output = output(&wanted.sheet.output, &wanted.base, stdout)?;
     if let Some(amounts) = &wanted.amounts {
         return compare_amounts(&wanted, amounts, language, (quiet, &output));
     }
@@ -87,5 +87,5 @@ pub(super) fn compare(
     let Some(comparison) = comparison else { return Ok(Exit::Done) };
     messages.say(said.render());
 
-    written(&comparison, &wanted, wanted.options(base), (&output, work), (messages, language))
+    written(&comparison, &wanted, wanted.sheet.options(base), (&output, work), (messages, language))
 }

@@ -9,7 +9,6 @@ use super::written::written;
 use crate::amounts::{self, Asked};
 use crate::cells::Work;
 use crate::cli::{AmountsAsked, Compared};
-use crate::closed::Closed;
 use crate::compare::{AmountsSide, Comparison};
 use crate::findings::{Findings, InputKind, Language};
 use crate::outside::{self, Messages, Output};
@@ -41,9 +40,7 @@ pub(super) fn compare_amounts(
         said.take(checked.findings(), &look.command());
         let closed_months = look.closed(plan, output, &work)?;
         said.take_all(closed_months.notes);
-        let open = Open::of(closed_months.closed.as_ref())
-            .since(closed_months.closed.as_ref().map_or(0, first_open));
-        let view = View::of_open(plan, open, &wanted.request)?;
+        let view = View::of_open(plan, Open::of(closed_months.closed.as_ref()), &wanted.request)?;
         // Where nobody asks for rows, they are those that the file tells apart, which its header says.
         let is_asked = wanted.request.by.is_asked();
         let depth = if is_asked { view.reach() } else { Level::DEEPEST };
@@ -67,15 +64,11 @@ pub(super) fn compare_amounts(
                 comparison = Some(begun);
             }
         }
-        plan_of_options.get_or_insert_with(|| wanted.options(plan));
+        plan_of_options.get_or_insert_with(|| wanted.sheet.options(plan));
     }
     let (Some(comparison), Some(options)) = (comparison, plan_of_options) else { return Ok(Exit::Done) };
     messages.say(said.render());
     written(&comparison, wanted, options, (output, work), (messages, language))
-}
-
-fn first_open(closed: &Closed<'_>) -> usize {
-    closed.closing().through() + 1
 }
 
 /// The first month of the file that is set beside the plan's.

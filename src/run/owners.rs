@@ -22,7 +22,7 @@ pub(super) fn split(
     stdout: &Output,
 ) -> Result<Exit, Stop> {
     let outside = |findings| (Exit::Outside, findings);
-    let Some(path) = &wanted.output else { return Ok(Exit::Done) };
+    let Some(path) = &wanted.sheet.output else { return Ok(Exit::Done) };
     let folder = Folder::at(path).map_err(outside)?;
     let (document, roster) = read_both(&wanted.input, stdout)?;
     let language = document.language(language);
@@ -60,7 +60,7 @@ pub(super) fn split(
         // What the check says is about others too: it is the sender's.
         background: None,
         work: Work::by_threads(outside::threads()).told(&tell),
-        ..wanted.options(plan)
+        ..wanted.sheet.options(plan)
     };
     let written: HashSet<&String> = names.iter().collect();
     let mut remaining = folder.files();
@@ -71,7 +71,7 @@ pub(super) fn split(
             for (owner, name) in list.iter().zip(&names) {
                 let Some(view) = owners.next_view() else { break };
                 let outcome =
-                    files.write(name, |out| write::split(plan, view, wanted.format, &options, out))?;
+                    files.write(name, |out| write::split(plan, view, wanted.sheet.format, &options, out))?;
                 before.set(before.get() + of_file.take());
                 index.add(name, *owner, view.missed_by_owner(), outcome);
             }
@@ -82,7 +82,7 @@ pub(super) fn split(
 
     drop(progress);
     messages.say(write::remaining_words(&folder.name(), &remaining, language));
-    messages.say(index.closing_words(wanted.format, &folder.name(), language));
+    messages.say(index.closing_words(wanted.sheet.format, &folder.name(), language));
     Ok(Exit::Done)
 }
 

@@ -23,7 +23,7 @@ pub(super) fn report(
     let quiet = asked.quiet.quiet;
     refuse_folder(asked.output.as_deref(), None)?;
     let wanted = cli::reported(asked, language).map_err(|findings| (Exit::CommandLine, findings))?;
-    let output = output(&wanted.output, &wanted.input, stdout)?;
+    let output = output(&wanted.sheet.output, &wanted.input, stdout)?;
     let document = read(&wanted.input, &output)?;
     let language = document.language(language);
     let messages = Messages::new(quiet, language);
@@ -40,7 +40,7 @@ pub(super) fn report(
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
-    let options = write::Options { background: Some(background), work, ..wanted.options(plan) };
+    let options = write::Options { background: Some(background), work, ..wanted.sheet.options(plan) };
 
     let written = output
         .write(|out| write::page(plan, &view, beside.as_ref(), &options, out))
@@ -52,7 +52,7 @@ pub(super) fn report(
             (plan, view.whole(plan)),
             &outcome,
             Format::Html,
-            wanted.output_name().as_deref(),
+            wanted.sheet.name().as_deref(),
             language,
         ));
     }

@@ -23,7 +23,7 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     if let Some(per) = &wanted.per {
         return owners::split(&wanted, per, (quiet, language), &stdout);
     }
-    let output = output(&wanted.output, &wanted.input, stdout)?;
+    let output = output(&wanted.sheet.output, &wanted.input, stdout)?;
     let document = read(&wanted.input, &output)?;
     let language = document.language(language);
     let messages = Messages::new(quiet, language);
@@ -40,25 +40,26 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
     let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
-    write::refuse_too_many_rows(plan, &view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
+    write::refuse_too_many_rows(plan, &view, wanted.sheet.format)
+        .map_err(|findings| (Exit::Plan, findings))?;
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
     let scratch = output.scratch();
-    let chart = wanted.wants_chart() && output.takes_charts();
+    let chart = wanted.sheet.wants_chart() && output.takes_charts();
     let options = write::Options {
         scratch: Some(&scratch),
         chart,
         width: output.terminal_width(),
         background: Some(background),
         work,
-        ..wanted.options(plan)
+        ..wanted.sheet.options(plan)
     };
 
     let written = output
-        .write(|out| write::split(plan, &view, wanted.format, &options, out))
+        .write(|out| write::split(plan, &view, wanted.sheet.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;
 
     drop(progress);
-    if wanted.wants_chart() && !chart {
+    if wanted.sheet.wants_chart() && !chart {
         messages.say(write::chart_left_out(language));
     }
     // Without an outcome the reader has seen enough.
@@ -66,8 +67,8 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
         messages.say(write::closing_words(
             (plan, view.whole(plan)),
             &outcome,
-            wanted.format,
-            wanted.output_name().as_deref(),
+            wanted.sheet.format,
+            wanted.sheet.name().as_deref(),
             language,
         ));
     }

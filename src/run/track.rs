@@ -20,7 +20,7 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     let quiet = asked.quiet.quiet;
     refuse_folder(asked.sheet.output.as_deref(), None)?;
     let wanted = cli::tracked(asked, language).map_err(|findings| (Exit::CommandLine, findings))?;
-    let output = output(&wanted.output, &wanted.input, stdout)?;
+    let output = output(&wanted.sheet.output, &wanted.input, stdout)?;
     for file in [Some(&wanted.actuals), wanted.last.as_ref()].into_iter().flatten() {
         output.spares(file, InputKind::Amounts)?;
     }
@@ -72,16 +72,23 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     messages.say(write::applied_words(plan.applied(), language));
 
     let tracking = if wanted.behind { tracking.behind() } else { tracking };
-    write::refuse_too_many_tracked(&tracking, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
+    write::refuse_too_many_tracked(&tracking, wanted.sheet.format)
+        .map_err(|findings| (Exit::Plan, findings))?;
     let scratch = output.scratch();
-    let options = write::Options { scratch: Some(&scratch), work, ..wanted.options(plan) };
+    let options = write::Options { scratch: Some(&scratch), work, ..wanted.sheet.options(plan) };
     let written = output
-        .write(|out| write::tracking(&tracking, wanted.format, &options, out))
+        .write(|out| write::tracking(&tracking, wanted.sheet.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        let name = wanted.output_name();
-        messages.say(write::tracking_words(&tracking, &outcome, wanted.format, name.as_deref(), language));
+        let name = wanted.sheet.name();
+        messages.say(write::tracking_words(
+            &tracking,
+            &outcome,
+            wanted.sheet.format,
+            name.as_deref(),
+            language,
+        ));
     }
     Ok(if wanted.deny_warnings && said.has_warnings() { Exit::Plan } else { Exit::Done })
 }

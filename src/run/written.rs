@@ -19,17 +19,23 @@ pub(super) fn written(
 ) -> Result<Exit, Stop> {
     let view =
         ComparisonView { comparison, all: wanted.all, only: wanted.only, all_option: wanted.all_option };
-    write::refuse_too_many_changes(&view, wanted.format).map_err(|findings| (Exit::Plan, findings))?;
+    write::refuse_too_many_changes(&view, wanted.sheet.format).map_err(|findings| (Exit::Plan, findings))?;
     let scratch = output.scratch();
     let options = write::Options { scratch: Some(&scratch), work, ..options };
     let written = output
-        .write(|out| write::comparison(&view, wanted.format, &options, out))
+        .write(|out| write::comparison(&view, wanted.sheet.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;
 
     // Without a summary the reader has seen enough.
     if let Some(outcome) = written {
-        let name = wanted.output_name();
-        messages.say(write::comparison_words(&view, &outcome, wanted.format, name.as_deref(), language));
+        let name = wanted.sheet.name();
+        messages.say(write::comparison_words(
+            &view,
+            &outcome,
+            wanted.sheet.format,
+            name.as_deref(),
+            language,
+        ));
     }
     Ok(Exit::Done)
 }

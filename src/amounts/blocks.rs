@@ -1,5 +1,6 @@
 //! A stream of bytes in blocks of whole records, so that a file of any size takes no more room than a few of them.
 
+use std::cell::Cell;
 use std::io::{self, Read};
 
 /// A block is read when it holds so many bytes, or a little more: enough work to be handed to another thread.
@@ -8,8 +9,19 @@ const BLOCK_BYTES: usize = 1 << 21;
 /// Some whole records.
 pub(super) struct Block {
     pub bytes: Vec<u8>,
-    /// How many lines stand before it.
-    pub lines_before: usize,
+    /// Up to which byte lines were counted, and how many stand before it in the stream.
+    counted: Cell<(usize, usize)>,
+}
+
+impl Block {
+    /// How many lines of the stream stand before a byte of the block. Whoever asks goes forward, so that no line is counted
+    /// twice.
+    pub fn lines_before(&self, at: usize) -> usize {
+        let (from, before) = self.counted.get();
+        let lines = before + lines(&self.bytes[from..at]);
+        self.counted.set((at, lines));
+        lines
+    }
 }
 
 /// Why there is no further block.
@@ -75,7 +87,7 @@ impl<R: Read> Blocks<R> {
 
     fn block(&mut self, rest: Vec<u8>) -> Block {
         let bytes = std::mem::replace(&mut self.rest, rest);
-        let block = Block { lines_before: self.lines, bytes };
+        let block = Block { counted: Cell::new((0, self.lines)), bytes };
         self.lines += lines(&block.bytes);
         block
     }
@@ -144,7 +156,7 @@ mod tests {
         while let Some(next) = blocks.next() {
             seen.push(match next {
                 Ok(block) => {
-                    format!("{} {}", block.lines_before, String::from_utf8(block.bytes).unwrap())
+                    format!("{} {}", block.lines_before(0), String::from_utf8(block.bytes).unwrap())
                 }
                 Err(Fault::TooLarge) => "too large".to_owned(),
                 Err(Fault::Unreadable(error)) => error.to_string(),

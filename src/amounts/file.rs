@@ -12,10 +12,10 @@ use super::tally::{Key, Sums, Tally};
 use super::when::When;
 use super::{Accounts, Counted, Through, UnknownRows, totals};
 use crate::cells::Work;
-use crate::findings::{AxisKind, Findings, nearest};
+use crate::findings::{AxisKind, Findings};
 use crate::limits::{AMOUNT_UNITS_END, AMOUNTS_BYTES_MAX};
-use crate::money::{Decimal12, Unit};
-use crate::plan::{Level, Organisation, Period, Plan};
+use crate::money::Decimal12;
+use crate::plan::{Level, Period, Plan};
 use crate::source::{Place, Source, recognise};
 
 /// What is asked of an amounts file.
@@ -36,14 +36,13 @@ pub struct Asked<'a> {
 /// The amounts of a file, matched to a plan.
 #[derive(Debug, Clone)]
 pub struct Amounts {
-    file: String,
+    pub(super) file: String,
     deepest: Level,
     axes: [bool; AxisKind::ALL.len()],
-    period: Period,
-    has_days: bool,
-    accounts: Accounts,
+    pub(super) period: Period,
+    pub(super) accounts: Accounts,
     sums: Vec<(Key, Sums)>,
-    unknown: UnknownRows,
+    pub(super) unknown: UnknownRows,
 }
 
 /// Why a file gives no amounts.
@@ -102,30 +101,24 @@ pub fn read(
     if findings.has_errors() {
         return Err(Unread::Findings(findings));
     }
-    if let Some(sum) = beyond(plan, &tally) {
-        findings.amounts_beyond(name, sum);
-        return Err(Unread::Findings(findings));
-    }
     let amounts = Amounts {
         file: name.to_owned(),
         deepest,
         axes: header.members.map(|column| column.is_some()),
         period: header.values.period(),
-        has_days: matches!(header.values, Values::One { date: Some(_), .. }),
         accounts: read.accounts,
         sums: tally.into_sums(),
         unknown: read.unknown,
     };
+    // No sum of some of the amounts is larger than all of them without their signs.
+    let size = amounts.size();
+    if size >= Decimal12::of_units(plan.unit(), AMOUNT_UNITS_END) {
+        findings.amounts_beyond(name, size);
+        return Err(Unread::Findings(findings));
+    }
     amounts.assert_complete();
     amounts.say(plan, &mut findings);
     Ok((amounts, findings))
-}
-
-/// What the amounts of a file come to without their signs, if that is more than amounts may be: no sum of some of them is
-/// larger.
-fn beyond(plan: &Plan, tally: &Tally) -> Option<Decimal12> {
-    let all = tally.iter().flat_map(|(_, sums)| sums.months).map(Decimal12::abs).sum::<Decimal12>();
-    (all >= Decimal12::of_units(plan.unit(), AMOUNT_UNITS_END)).then_some(all)
 }
 
 /// Finds out who and when a stream of amounts speaks of, by a plan that knows nobody and says where its year begins.
@@ -244,32 +237,6 @@ impl Amounts {
         self.period
     }
 
-    /// Whether its rows have days.
-    pub fn has_days(&self) -> bool {
-        self.has_days
-    }
-
-    /// Which of the first months have no rows, where something is planned for them. A quarter stands with its last month;
-    /// without periods nothing is known of months.
-    pub fn months_without_rows(&self, planned: &[i64]) -> Vec<usize> {
-        let has = |month: usize| match self.period {
-            Period::Month => self.accounts.months[month],
-            Period::Quarter => month % 3 < 2 || self.accounts.months[month],
-            Period::Year => true,
-        };
-        (0..planned.len()).filter(|month| planned[*month] > 0 && !has(*month)).collect()
-    }
-
-    /// Whether what is counted is so far from what was planned, in units, that it may be in another scale; returns that are
-    /// larger than sales, and nothing at all, are no scale.
-    pub fn is_far_from(&self, planned: i64, unit: &Unit) -> bool {
-        /// Less than this part of it, or more than so many times it.
-        const FAR: i128 = 50;
-        let planned = Decimal12::of_units(unit, planned).counted();
-        let actual = self.accounts.counted.sum.counted();
-        planned > 0 && actual > 0 && (actual < planned / FAR || actual / FAR > planned)
-    }
-
     /// What became of its rows.
     pub fn accounts(&self) -> &Accounts {
         &self.accounts
@@ -280,46 +247,27 @@ impl Amounts {
         &self.sums
     }
 
+    /// What the amounts come to without their signs.
+    pub fn size(&self) -> Decimal12 {
+        self.cells().map(Decimal12::abs).sum()
+    }
+
+    /// How many decimals the finest of them has.
+    pub fn decimals(&self) -> u32 {
+        self.cells().map(Decimal12::decimals).max().unwrap_or(0)
+    }
+
+    /// The amounts of all months of all nodes and members.
+    fn cells(&self) -> impl Iterator<Item = Decimal12> {
+        self.sums.iter().flat_map(|(_, sums)| sums.months)
+    }
+
     /// What is counted and what is not are all of the file, and the sums all that is counted.
     fn assert_complete(&self) {
         let Accounts { sum, counted, outside, later, .. } = &self.accounts;
         assert_eq!(*sum, counted.sum + outside.sum + later.sum, "amounts were lost");
-        let months: Decimal12 = self.sums.iter().flat_map(|(_, sums)| sums.months).sum();
+        let months: Decimal12 = self.cells().sum();
         assert_eq!(months, counted.sum, "amounts were lost among the nodes");
-    }
-
-    /// Says what a reader has to know about the rows.
-    fn say(&self, plan: &Plan, findings: &mut Findings) {
-        let Accounts { outside, later, .. } = &self.accounts;
-        if self.unknown.rows.rows > 0 {
-            let names: Vec<String> = self
-                .unknown
-                .names
-                .iter()
-                .map(|(above, name)| match above {
-                    Some(node) => format!("{}/{name}", plan.organisation().path_label(*node)),
-                    None => name.clone(),
-                })
-                .collect();
-            let UnknownRows { rows, .. } = &self.unknown;
-            findings.amounts_unknown(&self.file, rows.rows, rows.sum, &names, self.near(plan));
-        }
-        if outside.rows > 0 {
-            findings.amounts_outside(&self.file, outside.rows, outside.sum);
-        }
-        if later.rows > 0 {
-            findings.amounts_later(&self.file, later.rows, later.sum);
-        }
-    }
-
-    /// The name that the first unknown one was probably meant to be.
-    fn near(&self, plan: &Plan) -> Option<String> {
-        let (above, name) = self.unknown.names.first()?;
-        let organisation = plan.organisation();
-        let from = above.unwrap_or(Organisation::COMPANY);
-        let children = organisation.node(from).children().map(|child| organisation.node(child).name());
-        let members = plan.mix().axes().iter().flat_map(|axis| axis.members()).map(|member| member.name());
-        nearest(name, children.chain(members)).map(str::to_owned)
     }
 }
 

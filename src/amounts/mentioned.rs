@@ -25,8 +25,6 @@ pub struct Mentioned {
     names: [HashSet<Box<str>>; AxisKind::ALL.len()],
     months: BTreeSet<u32>,
     pub(super) all: Counted,
-    /// How far lines were counted in the block that is being read: the byte, and the lines before it.
-    counted: (usize, usize),
 }
 
 /// A path of the organisation, as a row names it.
@@ -115,7 +113,7 @@ impl Mentioned {
                 if let (Some(last), Some(own)) = (steps.last_mut(), own_id) {
                     last.id = Some(boxed(own));
                 }
-                let row = self.row(block, record);
+                let row = Mentioned::row(block, record);
                 self.numbers.insert(key_of_row.into(), self.paths.len() as u32);
                 self.paths.push(MentionedPath { steps, last_month: month, row });
             }
@@ -123,20 +121,16 @@ impl Mentioned {
         for (axis, column) in header.members.iter().enumerate() {
             let Some(name) = cell(*column).filter(|name| !is_total_word(name)) else { continue };
             if !self.names[axis].contains(&*key(name)) {
-                let (name, row) = (boxed(name), self.row(block, record));
+                let (name, row) = (boxed(name), Mentioned::row(block, record));
                 self.names[axis].insert(name.clone());
                 self.members[axis].push(MentionedMember { name, row });
             }
         }
     }
 
-    fn row(&mut self, block: &Block, record: &Record<'_>) -> MentionedRow {
-        let (from, lines) = self.counted;
-        let between = &block.bytes[from..record.span.start];
-        let lines = lines + between.iter().filter(|byte| **byte == b'\n').count();
-        self.counted = (record.span.start, lines);
+    fn row(block: &Block, record: &Record<'_>) -> MentionedRow {
         let written = String::from_utf8_lossy(&block.bytes[record.span.clone()]);
-        MentionedRow { written: written.into(), lines_before: block.lines_before + lines }
+        MentionedRow { written: written.into(), lines_before: block.lines_before(record.span.start) }
     }
 
     /// Adds what the next block names.

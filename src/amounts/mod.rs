@@ -10,6 +10,7 @@ mod file;
 mod header;
 mod matcher;
 mod mentioned;
+mod notable;
 mod reading;
 mod records;
 mod tally;

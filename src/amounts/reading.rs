@@ -1,8 +1,7 @@
 //! Reading the blocks of an amounts file, on all cores.
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use super::blocks::Block;
 use super::header::{Header, Values};
@@ -76,7 +75,7 @@ impl Reader<'_> {
             Ok(text) => text,
             Err(_) => {
                 let bytes = block.bytes.clone();
-                if let Err(not_text) = Source::part_from_bytes(self.name, bytes, block.lines_before) {
+                if let Err(not_text) = Source::part_from_bytes(self.name, bytes, block.lines_before(0)) {
                     read.findings.extend(Findings::amounts_not_text(self.name, &not_text));
                 }
                 return read;
@@ -85,8 +84,7 @@ impl Reader<'_> {
         let held = || self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
         let mut tally = held().pop().unwrap_or_default();
         let mut records = Records::new(text, self.header.separator);
-        let lines = Cell::new((0, 0));
-        let mut row = Row { reader: self, block, text, lines, read: &mut read, tally: &mut tally };
+        let mut row = Row { reader: self, block, text, read: &mut read, tally: &mut tally };
         while let Some(record) = records.next() {
             row.read(record);
             if row.read.findings.len() > FAULTS_MAX {
@@ -136,8 +134,6 @@ impl Reader<'_> {
 struct Row<'r, 'a> {
     reader: &'r Reader<'a>,
     block: &'r Block,
-    /// Up to which byte of the block lines were counted, and how many: rows come in order.
-    lines: Cell<(usize, usize)>,
     text: &'r str,
     read: &'r mut Read,
     tally: &'r mut Tally,
@@ -361,10 +357,7 @@ impl Row<'_, '_> {
     /// Where a row, or one of its cells, stands.
     fn place(&self, record: &Record<'_>, column: Option<usize>) -> Place {
         let written = &self.text[record.span.clone()];
-        let (from, before) = self.lines.get();
-        let lines = before + self.block.lines_in(from..record.span.start);
-        self.lines.set((record.span.start, lines));
-        let source: Arc<Source> = Source::part(self.reader.name, written, self.block.lines_before + lines);
+        let source = Source::part(self.reader.name, written, self.block.lines_before(record.span.start));
         let cell =
             column.and_then(|column| spans(written, self.reader.header.separator).get(column).cloned());
         Place::new(&source, cell.unwrap_or(0..written.len()))

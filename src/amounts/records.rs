@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::blocks::Block;
-
 /// A record: the text of its cells, and where it stands in its block.
 pub(super) struct Record<'b> {
     pub cells: Vec<Cow<'b, str>>,
@@ -96,13 +94,6 @@ pub(super) fn spans(record: &str, separator: char) -> Vec<Range<usize>> {
             return spans;
         }
         at = end + 1;
-    }
-}
-
-impl Block {
-    /// How many lines end among some bytes of the block.
-    pub fn lines_in(&self, bytes: Range<usize>) -> usize {
-        self.bytes[bytes].iter().filter(|byte| **byte == b'\n').count()
     }
 }
 

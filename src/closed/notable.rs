@@ -10,7 +10,7 @@ use crate::money::Exact;
 impl Closed<'_> {
     /// Says what is notable.
     pub(super) fn say(&self, terms: &Terms, findings: &mut Findings) {
-        self.say_of_file(findings);
+        self.amounts().say_oddities(self.plan(), self.planned(), 0..=self.closing().through(), findings);
         let rests: Vec<(&ClosedNode, Rest)> =
             self.nodes().iter().map(|node| (node, node.rest(terms))).collect();
         let past = self.named(&rests, |_, rest| (!rest.past.is_zero()).then(|| rest.past.clone()));
@@ -29,20 +29,6 @@ impl Closed<'_> {
             if !over.is_empty() {
                 findings.closed_rise(rise.place(), rise.text(), self.nodes().len(), over);
             }
-        }
-    }
-
-    /// Says what is odd about the file as a whole.
-    fn say_of_file(&self, findings: &mut Findings) {
-        let (file, through) = (self.amounts().file(), self.closing().through());
-        let lacking = self.amounts().months_without_rows(&vec![1; through + 1]).into_iter();
-        let lacking: Vec<String> = lacking.map(|month| self.plan().calendar().month(month)).collect();
-        if !lacking.is_empty() {
-            findings.closed_month_without_rows(file, lacking);
-        }
-        let unit = self.plan().unit();
-        if self.amounts().is_far_from(self.planned(), unit) {
-            findings.actuals_far_from_target(file, self.actual(), unit.people(self.planned()));
         }
     }
 

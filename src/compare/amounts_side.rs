@@ -25,17 +25,14 @@ impl<'a> AmountsSide<'a> {
         amounts: &'a Amounts,
         from: Option<&'a str>,
     ) -> Result<AmountsSide<'a>, Findings> {
-        let sums = || amounts.sums().iter().flat_map(|(_, sums)| sums.months);
-        let decimals = sums().map(Decimal12::decimals).max().unwrap_or(0);
-        let unit = Unit::new(rust_decimal::Decimal::new(1, decimals.max(plan.unit().decimals())));
+        let unit = Unit::of_decimals(amounts.decimals().max(plan.unit().decimals()));
         let side = AmountsSide { amounts, from, unit };
         let size = Decimal12::of_units(&unit, 1).counted();
-        let all = sums().map(Decimal12::abs).sum::<Decimal12>();
-        match all.counted() / size <= i128::from(i64::MAX / 2) {
+        match amounts.size().counted() / size <= i128::from(i64::MAX / 2) {
             true => Ok(side),
             false => {
                 let mut findings = Findings::new();
-                findings.amounts_beyond(amounts.file(), all);
+                findings.amounts_beyond(amounts.file(), amounts.size());
                 Err(findings)
             }
         }

@@ -23,6 +23,18 @@ impl Unit {
         Unit { size: size.normalize() }
     }
 
+    /// The unit in which amounts of so many decimals, at most 28, are whole numbers.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tieout::money::Unit;
+    /// assert_eq!(Unit::of_decimals(2), Unit::new("0.01".parse().unwrap()));
+    /// ```
+    pub fn of_decimals(decimals: u32) -> Unit {
+        Unit::new(Decimal::new(1, decimals))
+    }
+
     /// The size of one unit, without trailing zeros.
     pub fn size(&self) -> Decimal {
         self.size

@@ -58,7 +58,7 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
         }
     };
     let files = Files { actuals: &actuals, last: last.as_ref() };
-    for file in [Some(files.actuals), files.last].into_iter().flatten() {
+    for file in files.iter() {
         refuse_finer(plan, &view, file).map_err(|findings| (Exit::Plan, findings))?;
     }
     let by_days = through.days(plan.calendar()).map(|days| Due::by_days(through, days));

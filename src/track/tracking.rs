@@ -67,6 +67,13 @@ pub struct Files<'a> {
     pub last: Option<&'a Amounts>,
 }
 
+impl<'a> Files<'a> {
+    /// The files that there are.
+    pub fn iter(&self) -> impl Iterator<Item = &'a Amounts> {
+        [Some(self.actuals), self.last].into_iter().flatten()
+    }
+}
+
 /// What stands beside a node, and beside its children.
 type Key = (NodeIndex, Option<Reached>);
 
@@ -96,7 +103,9 @@ impl<'a> Tracking<'a> {
             nodes: TrackedNodes::new(plan.organisation()),
             rows: Rows { buckets: Spots::of_view(view), list: Vec::new() },
             periods,
-            fine: fine_unit(plan, files),
+            fine: Unit::of_decimals(
+                files.iter().map(Amounts::decimals).fold(plan.unit().decimals(), u32::max),
+            ),
             is_behind_only: false,
         };
         tracking.set(targets, actuals, last);
@@ -272,12 +281,4 @@ impl Tracking<'_> {
         });
         self.view.nesting().arrange(nodes, axes.collect())
     }
-}
-
-/// The unit of the finest of all amounts.
-fn fine_unit(plan: &Plan, files: Files<'_>) -> Unit {
-    let files = [Some(files.actuals), files.last].into_iter().flatten();
-    let sums = files.flat_map(Amounts::sums).flat_map(|(_, sums)| sums.months);
-    let decimals = sums.map(Decimal12::decimals).max().unwrap_or(0).max(plan.unit().decimals());
-    Unit::new(rust_decimal::Decimal::new(1, decimals))
 }

@@ -10,20 +10,8 @@ impl Tracking<'_> {
     pub fn findings(&self) -> Findings {
         let mut findings = Findings::new();
         let due = self.due_by_month();
-        let file = self.amounts().file();
-        let lacking = self.amounts().months_without_rows(&due).into_iter();
-        let lacking: Vec<String> = lacking.map(|month| self.plan().calendar().month(month)).collect();
-        if !lacking.is_empty() {
-            findings.closed_month_without_rows(file, lacking);
-        }
-        let (unit, planned) = (self.plan().unit(), due.iter().sum());
-        if self.amounts().is_far_from(planned, unit) {
-            findings.actuals_far_from_target(
-                file,
-                self.amounts().accounts().counted.sum,
-                unit.people(planned),
-            );
-        }
+        let months = (0..due.len()).filter(|month| due[*month] > 0);
+        self.amounts().say_oddities(self.plan(), due.iter().sum(), months, &mut findings);
         if let Some(pace) = self.plan().pace() {
             let (rows, all) = self.rows_behind();
             if !rows.is_empty() {

@@ -79,7 +79,7 @@ impl Checker {
 
     fn read_unit(&mut self, root: &Table) -> Option<Unit> {
         let Some(entry) = root.get("unit") else {
-            return Some(Unit::new(Decimal::new(1, 2)));
+            return Some(Unit::of_decimals(2));
         };
         let number = self.unit_size(&entry.value)?;
         let place = &entry.value.place;

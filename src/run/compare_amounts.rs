@@ -31,6 +31,8 @@ pub(super) fn compare_amounts(
     let from = from(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let from_words = asked.from.as_ref().map(|place| place.text().trim());
     let work = Work::by_threads(outside::threads());
+    // What is changed in the columns are numbers of one plan, so that the file says the same beside each of them.
+    let mut sold = None;
     let mut comparison: Option<Comparison> = None;
     let mut plan_of_options = None;
     for (name, changes) in &wanted.columns {
@@ -44,12 +46,19 @@ pub(super) fn compare_amounts(
         // Where nobody asks for rows, they are those that the file tells apart, which its header says.
         let is_asked = wanted.request.by.is_asked();
         let depth = if is_asked { view.reach() } else { Level::DEEPEST };
-        let asked_of_file = Asked { columns: &asked.columns, from, through: None, depth, added_up: &[] };
-        let (sold, notes) = amounts((&asked.input, asked.encoding), plan, &asked_of_file, &work)?;
-        said.take_all(notes);
+        let sold = match &sold {
+            Some(sold) => sold,
+            None => {
+                let columns = &asked.columns;
+                let asked_of_file = Asked { columns, from, through: None, depth, added_up: &[] };
+                let (read, notes) = amounts((&asked.input, asked.encoding), plan, &asked_of_file, &work)?;
+                said.take_all(notes);
+                sold.insert(read)
+            }
+        };
         let view = if is_asked { view } else { view.to_level(plan, sold.deepest()) };
-        refuse_finer(plan, &view, &sold).map_err(|findings| (Exit::Plan, findings))?;
-        let side = AmountsSide::new(plan, &sold, from_words).map_err(|findings| (Exit::Plan, findings))?;
+        refuse_finer(plan, &view, sold).map_err(|findings| (Exit::Plan, findings))?;
+        let side = AmountsSide::new(plan, sold, from_words).map_err(|findings| (Exit::Plan, findings))?;
         let file = wanted.base.name();
         match &mut comparison {
             Some(begun) => begun.add(name, &file, plan, &view, &work),

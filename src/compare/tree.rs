@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::amounts::Reached;
 use crate::plan::{Level, Node, NodeIndex, Organisation};
-use crate::report::Nodes;
+use crate::report::{Label, Nodes};
 
 /// A region, team or person that at least one side has; number 0 is the company.
 #[derive(Debug, Clone)]
@@ -113,13 +113,9 @@ impl Tree {
         if let Some(known) = known {
             return *known;
         }
-        let name = match reached {
-            Reached::Node => format!("(no {word})"),
-            Reached::Unknown => "(not in the plan)".to_owned(),
-        };
         let number = self.members.len() as u32;
         self.members.push(Member {
-            name: name.into(),
+            name: Label::of_reached(reached, word).plain().into(),
             renamed: Vec::new(),
             label: None,
             id: None,

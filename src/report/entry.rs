@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Step;
+use super::{Label, Step};
 use crate::plan::Axis;
 
 /// What one row says about one business axis.
@@ -69,8 +69,8 @@ impl Entry {
     /// member where `is_unknown` does not hold.
     pub(super) fn beside(word: &'static str, is_unknown: bool, [by_group, by_member]: [bool; 2]) -> Entry {
         let (beside, label) = match is_unknown {
-            true => (Beside::Unknown, "(not in the plan)".to_owned()),
-            false => (Beside::Without(word), format!("(no {word})")),
+            true => (Beside::Unknown, Label::NotInPlan.plain()),
+            false => (Beside::Without(word), Label::Undivided(word.to_owned()).plain()),
         };
         Entry {
             id: None,

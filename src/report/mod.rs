@@ -60,7 +60,7 @@ pub use paths::{Nested, Paths};
 pub use pick::{Pick, Picked, When};
 pub use refusal::Refusal;
 pub use request::{By, Filter, Layout, OptionNames, Request};
-pub use spots::{Spot, Spots};
+pub use spots::Spots;
 pub use step::{Label, Step};
 pub use table::{Held, Table, TableBuilder, TableRow};
 pub use totals::Totals;

@@ -1,18 +1,18 @@
 //! What rows say about the business axes.
 
 use super::view::ShownAxis;
-use super::{Entry, View};
+use super::{Entry, Step, View};
 use crate::amounts::{Key, Named};
 use crate::findings::AxisKind;
 use crate::plan::Plan;
 
 /// For every business axis that is shown what rows say about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Spots(pub Vec<Spot>);
+pub struct Spots(Vec<Spot>);
 
 /// What a row says about one business axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Spot {
+enum Spot {
     /// The entry of this number, as the view has them.
     Entry(usize),
     /// No member.
@@ -64,6 +64,16 @@ impl Spots {
             }
         };
         view.axes.iter().zip(&self.0).map(entry).collect()
+    }
+
+    /// The steps to them, axis by axis.
+    pub fn steps<'v>(&self, view: &'v View<'_>) -> Vec<Vec<Step<'v>>> {
+        let steps = |(number, (axis, spot)): (usize, (&'v ShownAxis, &Spot))| match spot {
+            Spot::Entry(place) => axis.entries[*place].steps(number),
+            Spot::Nobody => vec![Step::Without(axis.kind.one())],
+            Spot::Unknown => vec![Step::NotInPlan],
+        };
+        view.axes.iter().zip(&self.0).enumerate().map(steps).collect()
     }
 
     /// Its places for sorting: entries in order, then what is beside them.

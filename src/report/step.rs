@@ -1,6 +1,7 @@
 //! The steps of a hierarchy, and what its rows are called.
 
 use super::Nodes;
+use crate::amounts::Reached;
 use crate::plan::NodeIndex;
 
 /// One step down a hierarchy; two rows are the same if all steps to them are.
@@ -57,6 +58,25 @@ impl Step<'_> {
 }
 
 impl Label {
+    /// What stands beside the children of a node, which are called by this word.
+    pub fn of_reached(reached: Reached, word: &str) -> Label {
+        match reached {
+            Reached::Node => Label::Undivided(word.to_owned()),
+            Reached::Unknown => Label::NotInPlan,
+        }
+    }
+
+    /// What programs read, whatever the language: `(no team)`, `(not in the plan)`, `2026-Q3 (to date)`.
+    pub fn plain(&self) -> String {
+        match self {
+            Label::Name(name) => name.clone(),
+            Label::NoGroup => "(no group)".to_owned(),
+            Label::Undivided(word) => format!("(no {word})"),
+            Label::NotInPlan => "(not in the plan)".to_owned(),
+            Label::ToDate(name) => format!("{name} (to date)"),
+        }
+    }
+
     /// The name, if it is one.
     pub fn name(&self) -> Option<&str> {
         match self {

@@ -4,30 +4,20 @@ use super::Tracking;
 use super::figures::{Figures, Measured};
 use super::row::Tracked;
 use crate::cells::Work;
-use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, Spot, Spots, write_alone};
-
-/// What programs read where the plan knows no name.
-const NOT_IN_PLAN: &str = "(not in the plan)";
+use crate::report::{
+    Cell, Columns, Entry, FlatRows, Label, Record, RowLabels, RowWriter, Spots, write_alone,
+};
 
 impl FlatRows for Tracking<'_> {
     type Seen = Tracked;
 
     fn labels(&self) -> RowLabels<'_> {
         let labels = self.view().row_labels(self.plan());
-        let bucket = |bucket: &Spots| {
-            let axes = self.view().entries().zip(self.view().shown_axes()).zip(&bucket.0);
-            let words =
-                axes.zip(self.view().axis_words()).flat_map(|(((entries, kind), spot), words)| match spot {
-                    Spot::Entry(place) => entries[*place].labels(),
-                    Spot::Nobody => vec![Some(format!("(no {})", kind.one())); words.len()],
-                    Spot::Unknown => vec![Some(NOT_IN_PLAN.to_owned()); words.len()],
-                });
-            words.collect()
-        };
+        let bucket = |bucket: &Spots| bucket.entries(self.view()).iter().flat_map(Entry::labels).collect();
         // Those that are not due stand behind the others.
         let periods = labels.periods.into_iter().zip(&self.periods.list).map(|(mut names, period)| {
             if let (false, Some(last)) = (period.is_due(), names.last_mut()) {
-                last.push_str(" (to date)");
+                *last = Label::ToDate(std::mem::take(last)).plain();
             }
             names
         });

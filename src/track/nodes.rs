@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::amounts::Reached;
 use crate::plan::{NodeIndex, Organisation};
-use crate::report::Nodes;
+use crate::report::{Label, Nodes};
 
 /// What stands below a node beside its children: nodes of their own, numbered behind those of the plan.
 #[derive(Debug, Clone)]
@@ -21,14 +21,9 @@ impl<'p> TrackedNodes<'p> {
 
     /// Adds what stands below a node.
     pub fn add(&mut self, parent: NodeIndex, reached: Reached) -> NodeIndex {
-        let name = match reached {
-            Reached::Unknown => "(not in the plan)".to_owned(),
-            Reached::Node => {
-                let level = self.organisation.node(parent).level().below();
-                format!("(no {})", self.organisation.hierarchy().word(level))
-            }
-        };
-        self.beside.push((parent, reached, name));
+        let level = self.organisation.node(parent).level().below();
+        let label = Label::of_reached(reached, self.organisation.hierarchy().word(level));
+        self.beside.push((parent, reached, label.plain()));
         NodeIndex((self.organisation.len() + self.beside.len() - 1) as u32)
     }
 

@@ -11,7 +11,7 @@ use crate::amounts::{Amounts, Reached, Through};
 use crate::cells::Work;
 use crate::money::{Decimal12, Unit};
 use crate::plan::{NodeIndex, Organisation, PaceBounds, Plan};
-use crate::report::{AmountPart, AmountRow, Spot, Spots, Step, View};
+use crate::report::{AmountPart, AmountRow, Spots, Step, View};
 
 /// A plan beside its actuals.
 ///
@@ -272,13 +272,6 @@ impl Tracking<'_> {
             Some((parent, Reached::Node)) => (parent, Some(itself(parent))),
         };
         let nodes = organisation.path(node).into_iter().map(Step::Node).chain(beside);
-        let spots = &self.rows.buckets[row.bucket].0;
-        let axes = self.view.entries().zip(self.view.shown_axes()).zip(spots).enumerate();
-        let axes = axes.map(|(axis, ((entries, kind), spot))| match spot {
-            Spot::Entry(place) => entries[*place].steps(axis),
-            Spot::Nobody => vec![Step::Without(kind.one())],
-            Spot::Unknown => vec![Step::NotInPlan],
-        });
-        self.view.nesting().arrange(nodes, axes.collect())
+        self.view.nesting().arrange(nodes, self.rows.buckets[row.bucket].steps(self.view))
     }
 }

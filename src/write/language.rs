@@ -12,8 +12,8 @@ impl Language {
         match label {
             Label::Name(name) => visible(name),
             Label::NoGroup => self.no_group().to_owned(),
-            Label::Undivided(word) => self.undivided(word),
-            Label::NotInPlan => self.not_in_plan().to_owned(),
+            Label::Undivided(word) => self.pick(label.plain(), format!("（未分{}）", self.head(word))),
+            Label::NotInPlan => self.pick(label.plain(), "（计划外）".to_owned()),
             Label::ToDate(name) => {
                 format!("{}{}", visible(name), self.in_brackets(self.pick("to date", "截至"), " "))
             }
@@ -152,16 +152,6 @@ impl Language {
     /// What stands between the members of a list.
     pub(super) fn comma(self) -> &'static str {
         self.pick(", ", "、")
-    }
-
-    /// What a side has that is not divided among members of the level with this word.
-    pub(super) fn undivided(self, word: &str) -> String {
-        self.pick(format!("(no {word})"), format!("（未分{}）", self.head(word)))
-    }
-
-    /// What names lead to that the plan does not know.
-    pub(super) fn not_in_plan(self) -> &'static str {
-        self.pick("(not in the plan)", "（计划外）")
     }
 
     /// What an amount of 1 means: a scale, a currency or both.

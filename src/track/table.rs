@@ -4,11 +4,15 @@ use super::Tracking;
 use super::figures::{Figures, Measured};
 use super::row::{Row, Tracked};
 use crate::plan::Standing;
-use crate::report::{Cell, Columns, Figure, Held, Table, TableBuilder};
+use crate::report::{Cell, Figure, Held, Table, TableBuilder};
 
 impl Tracking<'_> {
-    /// The rows with their subtotals, and what went by.
-    pub fn table(&self) -> (Table, Tracked) {
+    /// The rows with their subtotals, and what went by. They are put together when they are first asked for.
+    pub fn table(&self) -> &(Table, Tracked) {
+        self.table.get_or_init(|| self.make_table())
+    }
+
+    fn make_table(&self) -> (Table, Tracked) {
         let levels = self.view().row_words(self.plan().organisation().deepest());
         let columns = Figures::of(self, Measured::InWholeUnits).columns();
         let mut builder = TableBuilder::new(&self.nodes, levels, columns, Held::ToDepth(usize::MAX));
@@ -43,7 +47,7 @@ impl Tracking<'_> {
     /// and its pace in hundredths of a percent. And how many rows there are.
     pub fn rows_behind(&self) -> (Vec<(Vec<String>, i128)>, usize) {
         let (table, _) = self.table();
-        let columns = Figures::of(self, Measured::InWholeUnits).columns();
+        let columns = &table.columns;
         let pace = columns.list.iter().position(|column| column.name == "pace");
         let bounds = self.bounds();
         let mut path: Vec<String> = Vec::new();
@@ -61,10 +65,5 @@ impl Tracking<'_> {
         }
         behind.sort_by_key(|(missing, ..)| *missing);
         (behind.into_iter().map(|(_, path, pace)| (path, pace)).collect(), table.rows.len())
-    }
-
-    /// What the columns of the table are made of.
-    pub fn columns_for_people(&self) -> Columns {
-        Figures::of(self, Measured::InWholeUnits).columns()
     }
 }

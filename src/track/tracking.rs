@@ -1,17 +1,19 @@
 //! A plan beside its actuals.
 
+use std::sync::OnceLock;
+
 use foldhash::{HashMap, HashMapExt};
 
 use super::nodes::TrackedNodes;
 use super::periods::Periods;
-use super::row::{Part, Row, Rows};
+use super::row::{Part, Row, Rows, Tracked};
 use super::targets::{NodeTargets, Targets};
 use super::{Due, Elapsed};
 use crate::amounts::{Amounts, Reached, Through};
 use crate::cells::Work;
 use crate::money::{Decimal12, Unit};
 use crate::plan::{NodeIndex, Organisation, PaceBounds, Plan};
-use crate::report::{AmountPart, AmountRow, Spots, Step, View};
+use crate::report::{AmountPart, AmountRow, Spots, Step, Table, View};
 
 /// A plan beside its actuals.
 ///
@@ -56,6 +58,7 @@ pub struct Tracking<'a> {
     pub(super) fine: Unit,
     /// Whether only rows are kept that are behind.
     is_behind_only: bool,
+    pub(super) table: OnceLock<(Table, Tracked)>,
 }
 
 /// What was sold.
@@ -107,6 +110,7 @@ impl<'a> Tracking<'a> {
                 files.iter().map(Amounts::decimals).fold(plan.unit().decimals(), u32::max),
             ),
             is_behind_only: false,
+            table: OnceLock::new(),
         };
         tracking.set(targets, actuals, last);
         tracking
@@ -220,7 +224,7 @@ impl Tracking<'_> {
 
     /// The same, keeping those rows only that are behind, and what stands above them.
     pub fn behind(self) -> Self {
-        Tracking { is_behind_only: true, ..self }
+        Tracking { is_behind_only: true, table: OnceLock::new(), ..self }
     }
 
     /// Whether rows are left out, by filters or because they are not behind.

@@ -8,13 +8,12 @@ use super::scale::Wording;
 use super::tracking_words::closing;
 use crate::findings::visible;
 use crate::plan::Standing;
-use crate::report::{Cell, Table};
+use crate::report::Cell;
 use crate::track::{Tracked, Tracking};
 
 impl Worded for Tracking<'_> {
     fn in_words(&self, options: &Options<'_>) -> (Facts, Tracked) {
-        let (table, tracked) = self.table();
-        (facts(self, (&table, &tracked), Shown::Narrow, options), tracked)
+        (facts(self, Shown::Narrow, options), self.table().1)
     }
 }
 
@@ -27,13 +26,9 @@ pub(super) enum Shown {
     Narrow,
 }
 
-/// Words targets and actuals of which the table is known.
-pub(super) fn facts(
-    tracking: &Tracking<'_>,
-    (table, tracked): (&Table, &Tracked),
-    shown: Shown,
-    options: &Options<'_>,
-) -> Facts {
+/// Words targets and actuals.
+pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>) -> Facts {
+    let (table, tracked) = tracking.table();
     let Options { scale, language, .. } = *options;
     let (plan, view) = (tracking.plan(), tracking.view());
     let head = view.heading(plan);

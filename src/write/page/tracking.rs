@@ -23,13 +23,13 @@ pub fn write_tracking(
 ) -> io::Result<Outcome<Tracked>> {
     let language = options.language;
     let (table, tracked) = tracking.table();
-    let mut facts = facts(tracking, (&table, &tracked), Shown::All, options);
+    let mut facts = facts(tracking, Shown::All, options);
     let mut rows = facts.grids.pop().expect("every sheet has rows");
     let (depth, left_out) = rows.cut(ROWS_MAX);
     let lengths = table.rows.iter().filter(|row| row.indent < depth);
-    let lengths = lengths.map(|row| bars::length(length(&table, &row.amounts))).collect();
+    let lengths = lengths.map(|row| bars::length(length(table, &row.amounts))).collect();
     let folds = Folds::of(&rows).with_cells(lengths);
-    let of_total = bars::length(length(&table, &table.total));
+    let of_total = bars::length(length(table, &table.total));
     let body = html! {
         (header(&facts)) "\n"
         section id="table" { "\n"
@@ -56,7 +56,7 @@ pub fn write_tracking(
         @if let Some(grid) = &facts.milestones { (milestones::section(language, grid)) "\n" }
     };
     write_document(language, &facts.name, &folds.rules(), &body, out)?;
-    Ok(tracked.into())
+    Ok((*tracked).into())
 }
 
 /// How much of what is due is there, in thousandths; whoever has more has all of it.

@@ -41,8 +41,8 @@ fn fill(
     let Options { language, scratch, .. } = *options;
     let plan = tracking.plan();
     let (table, tracked) = tracking.table();
-    let facts = facts(tracking, (&table, &tracked), Shown::All, options);
-    let money = Money::of_several(table.columns.common_unit(), largest(&table));
+    let facts = facts(tracking, Shown::All, options);
+    let money = Money::of_several(table.columns.common_unit(), largest(table));
     let look = Look::new(language, money, plan.currency());
     let conditions = facts.conditions.iter();
     let conditions = conditions.map(|(word, words)| format!("{word}{}{words}", language.colon()));
@@ -60,7 +60,7 @@ fn fill(
     let mut sheets = vec![new_sheet(workbook, scratch, language.summary(), 0)?];
     write_summary(&look, &facts, &mut sheets[0])?;
     let mut grid = new_sheet(workbook, scratch, language.tracking(), table.rows.len() as u64)?;
-    figure_sheet::write(&look, &table, &around, &mut grid)?;
+    figure_sheet::write(&look, table, &around, &mut grid)?;
     sheets.push(grid);
     if let Some(due) = &facts.milestones {
         let mut sheet = new_sheet(workbook, scratch, language.milestones(), due.lines.len() as u64)?;
@@ -74,7 +74,7 @@ fn fill(
     }
     sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
     let notices = notices(&look, data_fits);
-    Ok(Outcome { notices, ..tracked.into() })
+    Ok(Outcome { notices, ..(*tracked).into() })
 }
 
 /// No amount of the table is larger.

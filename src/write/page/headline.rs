@@ -7,24 +7,38 @@ use crate::report::AxisWord;
 use crate::write::explain_words::noun;
 use crate::write::facts::Facts;
 
+/// The title, a line below it, and what the amounts hang on.
+pub fn header(facts: &Facts, line: Option<&str>) -> Markup {
+    html! {
+        header { "\n"
+            h1 { (facts.name) } "\n"
+            @if let Some(line) = line { p { (line) } "\n" }
+            @for (word, condition) in &facts.conditions { p { b { (word) } " " (condition) } "\n" }
+        } "\n"
+    }
+}
+
+/// The amounts that stand over everything.
+pub fn heading(facts: &Facts) -> Markup {
+    html! {
+        @for (word, amount, remark) in &facts.heading {
+            div {
+                dt { (word) }
+                dd { (amount) @if let Some(remark) = remark { small { (remark) } } }
+            } "\n"
+        }
+    }
+}
+
 /// The title and the amounts of the plan or its owner, and whether what is shown ties out.
 pub fn section(page: &PageContext<'_>, facts: &Facts) -> Markup {
     let is_whole = page.figures.table.totals.whole;
     let shown = (!is_whole).then(|| page.wording([page.shown_units()]).amount(page.shown_units()));
     html! {
-        header { "\n"
-            h1 { (facts.name) } "\n"
-            p { (period_line(page, facts)) } "\n"
-            @for (word, condition) in &facts.conditions { p { b { (word) } " " (condition) } "\n" }
-        } "\n"
+        (header(facts, Some(&period_line(page, facts))))
         section id="headline" { "\n"
             dl { "\n"
-                @for (word, amount, remark) in &facts.heading {
-                    div {
-                        dt { (word) }
-                        dd { (amount) @if let Some(remark) = remark { small { (remark) } } }
-                    } "\n"
-                }
+                (heading(facts))
                 @if let Some(shown) = shown {
                     div { dt { (page.language.shown()) } dd { (shown) } } "\n"
                 }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::document::write_document;
 use super::folds::{Folds, cells};
 use super::table::{ROWS_MAX, switches};
-use super::{bars, milestones};
+use super::{bars, headline, milestones};
 use crate::report::{Cell, Figure, Table};
 use crate::track::{Tracked, Tracking};
 use crate::write::facts::Facts;
@@ -31,7 +31,7 @@ pub fn write_tracking(
     let folds = Folds::of(&rows).with_cells(lengths);
     let of_total = bars::length(length(table, &table.total));
     let body = html! {
-        (header(&facts)) "\n"
+        (top(&facts)) "\n"
         section id="table" { "\n"
             h2 { (language.tracking()) } "\n"
             (switches(language, false, folds.can_fold()))
@@ -69,21 +69,11 @@ fn length(table: &Table, amounts: &[Option<i128>]) -> Option<i128> {
 }
 
 /// The title, the amounts of the plan, through when it is, and what is to be said.
-fn header(facts: &Facts) -> Markup {
+fn top(facts: &Facts) -> Markup {
     html! {
-        header { "\n"
-            h1 { (facts.name) } "\n"
-            @for (word, condition) in &facts.conditions { p { b { (word) } " " (condition) } "\n" }
-        } "\n"
+        (headline::header(facts, None))
         section id="headline" { "\n"
-            dl { "\n"
-                @for (word, amount, remark) in &facts.heading {
-                    div {
-                        dt { (word) }
-                        dd { (amount) @if let Some(remark) = remark { small { (remark) } } }
-                    } "\n"
-                }
-            } "\n"
+            dl { "\n" (headline::heading(facts)) } "\n"
             @for line in &facts.closing { p { (line) } "\n" }
         }
     }

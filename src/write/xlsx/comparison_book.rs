@@ -2,16 +2,16 @@
 
 use std::io;
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::data::{self, DataSheet};
+use super::data;
 use super::figure_sheet::{self, Around, write_figures};
 use super::look::Look;
 use super::money::Money;
 use super::width::Width;
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::compare::{ComparisonView, Summary};
-use crate::report::{Columns, FlatRows, Table};
+use crate::report::{FlatRows, Table};
 use crate::write::comparison_facts::{currency, facts, head_rows, heads_of_columns, heads_of_data, remarks};
 use crate::write::facts::{Facts, measure_of};
 use crate::write::options::Options;
@@ -73,7 +73,11 @@ fn fill(
     let data_fits = rows + data::ROWS_AROUND <= ROWS_MAX;
     if data_fits {
         let sheet = new_sheet(workbook, scratch, language.data(), rows)?;
-        sheets.push(data_sheet(&look, shown, &table.columns, rows, sheet)?);
+        let heads = heads_of_data(comparison, language);
+        let sheet = data::of_figures(&look, shown, heads, (rows, sheet), |data| {
+            shown.each_record(|record| data.record(record)).map(drop)
+        })?;
+        sheets.push(sheet);
     }
     sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
     let notices = notices(&look, data_fits);
@@ -127,22 +131,4 @@ fn write_summary(
     }
     sheet.set_screen_gridlines(false);
     data::page(sheet, &language.page())
-}
-
-/// The flat rows.
-fn data_sheet(
-    look: &Look,
-    shown: &ComparisonView<'_>,
-    columns: &Columns,
-    rows: u64,
-    sheet: Worksheet,
-) -> Result<Worksheet, XlsxError> {
-    let labels = shown.labels();
-    let formats: Vec<Format> = columns.list.iter().map(|column| look.styles.figure(column.figure)).collect();
-    let heads = heads_of_data(shown.comparison, look.language).into_iter();
-    let figures: Vec<(String, &Format)> = heads.zip(&formats).collect();
-    let longest = look.money.people_common(shown.largest());
-    let mut data = DataSheet::new(look, &labels, &figures, (rows, &longest), sheet)?;
-    shown.each_record(|record| data.record(record))?;
-    data.finish()
 }

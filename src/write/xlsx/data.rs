@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, IgnoreError, Table, TableColumn, TableStyle, Works
 use super::look::{Look, write_percent};
 use super::width::Width;
 use crate::plan::NodeIndex;
-use crate::report::{Cell, NodeRow, Record, RowLabels};
+use crate::report::{Cell, FlatRows, NodeRow, Record, RowLabels};
 
 /// Its head.
 pub(super) const ROWS_AROUND: u64 = 1;
@@ -119,6 +119,24 @@ impl<'a> DataSheet<'a> {
         }
         Ok(self.sheet)
     }
+}
+
+/// The whole sheet of rows with figures of any kind, of which there are `count`, under these heads; `fill` hands the rows
+/// over.
+pub(super) fn of_figures(
+    look: &Look,
+    rows: &impl FlatRows,
+    heads: Vec<String>,
+    (count, sheet): (u64, Worksheet),
+    fill: impl FnOnce(&mut DataSheet<'_>) -> Result<(), XlsxError>,
+) -> Result<Worksheet, XlsxError> {
+    let (labels, columns) = (rows.labels(), rows.columns());
+    let formats: Vec<Format> = columns.list.iter().map(|column| look.styles.figure(column.figure)).collect();
+    let figures: Vec<(String, &Format)> = heads.into_iter().zip(&formats).collect();
+    let longest = look.money.people_common(rows.largest());
+    let mut data = DataSheet::new(look, &labels, &figures, (count, &longest), sheet)?;
+    fill(&mut data)?;
+    data.finish()
 }
 
 /// How a sheet is printed: as wide as the paper, and as long as it takes.

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::data::{self, DataSheet};
+use super::data;
 use super::figure_sheet::{self, Around};
 use super::look::Look;
 use super::milestones;
@@ -70,7 +70,12 @@ fn fill(
     let data_fits = tracked.rows + data::ROWS_AROUND <= ROWS_MAX;
     if data_fits {
         let sheet = new_sheet(workbook, scratch, language.data(), tracked.rows)?;
-        sheets.push(data_sheet(&look, tracking, tracked.rows, sheet)?);
+        let columns = tracking.columns().list;
+        let heads = columns.iter().map(|column| language.tracked(&column.name).to_owned()).collect();
+        let sheet = data::of_figures(&look, tracking, heads, (tracked.rows, sheet), |data| {
+            tracking.each_record(|record| data.record(record)).map(drop)
+        })?;
+        sheets.push(sheet);
     }
     sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
     let notices = notices(&look, data_fits);
@@ -115,21 +120,4 @@ fn write_summary(look: &Look, facts: &Facts, sheet: &mut Worksheet) -> Result<()
     }
     sheet.set_screen_gridlines(false);
     data::page(sheet, &look.language.page())
-}
-
-/// The flat rows, with actuals to the last digit.
-fn data_sheet(
-    look: &Look,
-    tracking: &Tracking<'_>,
-    rows: u64,
-    sheet: Worksheet,
-) -> Result<Worksheet, XlsxError> {
-    let (labels, columns) = (tracking.labels(), tracking.columns());
-    let formats: Vec<Format> = columns.list.iter().map(|column| look.styles.figure(column.figure)).collect();
-    let heads = columns.list.iter().map(|column| look.language.tracked(&column.name).to_owned());
-    let figures: Vec<(String, &Format)> = heads.zip(&formats).collect();
-    let longest = look.money.people_common(tracking.largest());
-    let mut data = DataSheet::new(look, &labels, &figures, (rows, &longest), sheet)?;
-    tracking.each_record(|record| data.record(record))?;
-    data.finish()
 }

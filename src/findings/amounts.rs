@@ -1,6 +1,7 @@
 //! Words about amounts files: actuals, history, commitments, sheets that came back.
 
 use super::first_names::FirstNames;
+use super::roster::column_twice;
 use super::said::{Words, told};
 use super::{Finding, Findings, Language, quoted};
 use crate::limits::{AMOUNTS_BYTES_MAX, NAMES_SHOWN_MAX};
@@ -110,17 +111,7 @@ impl Findings {
 
     /// A001: two columns that mean the same.
     pub fn amounts_column_twice(&mut self, second: &Place, first: &Place, column: &str) {
-        let said = told(quoted(column), |column, language| {
-            Words::new(
-                language.pick(format!("there are two columns `{column}`"), format!("有两个 `{column}` 列")),
-            )
-            .twice(language)
-            .help(language.pick(
-                "delete one of them, or give it another name: columns that are not known are ignored",
-                "请删去其中一列，或改用其他列名：无法识别的列会被忽略",
-            ))
-        });
-        self.add(Finding::error("A001", said).at(second).beside(first));
+        self.add(column_twice("A001", second, first, quoted(column)));
     }
 
     /// A001: a column that was named and the file lacks.

@@ -36,6 +36,21 @@ enum Quotes {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Levels(KeyWords);
 
+/// A table in which two columns have one name.
+pub(super) fn column_twice(code: &'static str, second: &Place, first: &Place, column: String) -> Finding {
+    let said = told(column, |column, language| {
+        Words::new(
+            language.pick(format!("there are two columns `{column}`"), format!("有两个 `{column}` 列")),
+        )
+        .twice(language)
+        .help(language.pick(
+            "delete one of them, or give it another name: columns that are not known are ignored",
+            "请删去其中一列，或改用其他列名：无法识别的列会被忽略",
+        ))
+    });
+    Finding::error(code, said).at(second).beside(first)
+}
+
 impl Findings {
     /// P003: a roster beyond the limit.
     pub fn roster_too_large(name: &str) -> Findings {
@@ -149,17 +164,7 @@ impl Findings {
 
     /// P053: two columns of one name.
     pub fn roster_column_twice(&mut self, second: &Place, first: &Place, column: &str) {
-        let said = told(column.to_owned(), |column, language| {
-            Words::new(
-                language.pick(format!("there are two columns `{column}`"), format!("有两个 `{column}` 列")),
-            )
-            .twice(language)
-            .help(language.pick(
-                "delete one of them, or give it another name: columns that are not known are ignored",
-                "请删去其中一列，或改用其他列名：无法识别的列会被忽略",
-            ))
-        });
-        self.add(Finding::error("P053", said).at(second).beside(first));
+        self.add(column_twice("P053", second, first, column.to_owned()));
     }
 
     /// P053: a first line that names a separator other than the comma.

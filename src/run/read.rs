@@ -24,10 +24,7 @@ pub(super) fn amounts(
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Stop> {
-    if input.says_more_than(AMOUNTS_BYTES_MAX) {
-        return Err((Exit::Plan, Findings::amounts_too_large(&input.name())).into());
-    }
-    let stream = decoded(input.open().map_err(outside)?, encoding);
+    let stream = opened(input, || input.open(), encoding)?;
     amounts::read(&input.name(), stream, plan, asked, work).map_err(|why| unread(input, why))
 }
 
@@ -38,8 +35,9 @@ pub(super) fn amounts_again(
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Stop> {
-    let stream = decoded(file.open().map_err(outside)?, encoding);
-    amounts::read(&file.input().name(), stream, plan, asked, work).map_err(|why| unread(file.input(), why))
+    let input = file.input();
+    let stream = opened(input, || file.open(), encoding)?;
+    amounts::read(&input.name(), stream, plan, asked, work).map_err(|why| unread(input, why))
 }
 
 /// Who and when amounts speak of.
@@ -49,18 +47,27 @@ pub(super) fn surveyed(
     columns: &[ColumnName],
     work: &Work<'_>,
 ) -> Result<(Surveyed, Findings), Stop> {
-    let stream = decoded(file.open().map_err(outside)?, encoding);
-    let survey = amounts::survey(&file.input().name(), stream, plan, columns, work);
-    let (mentioned, columns, notes) = survey.map_err(|why| unread(file.input(), why))?;
+    let input = file.input();
+    let stream = opened(input, || file.open(), encoding)?;
+    let survey = amounts::survey(&input.name(), stream, plan, columns, work);
+    let (mentioned, columns, notes) = survey.map_err(|why| unread(input, why))?;
     Ok((Surveyed { mentioned, columns }, notes))
 }
 
-/// A stream as UTF-8, by the encoding that was said.
-fn decoded(stream: Box<dyn Read + Send>, encoding: Option<Encoding>) -> Box<dyn Read + Send> {
-    match encoding {
+/// A stream of amounts as UTF-8, by the encoding that was said. What says that it is too large is not opened.
+fn opened(
+    input: &Input,
+    open: impl FnOnce() -> Result<Box<dyn Read + Send>, Findings>,
+    encoding: Option<Encoding>,
+) -> Result<Box<dyn Read + Send>, Stop> {
+    if input.says_more_than(AMOUNTS_BYTES_MAX) {
+        return Err((Exit::Plan, Findings::amounts_too_large(&input.name())).into());
+    }
+    let stream = open().map_err(outside)?;
+    Ok(match encoding {
         Some(encoding) => Box::new(encoding.decoded(stream)),
         None => stream,
-    }
+    })
 }
 
 fn outside(findings: Findings) -> Stop {

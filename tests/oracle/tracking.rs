@@ -152,7 +152,7 @@ fn shown(plan: &Plan, view: &View, amounts: &Amounts, through: usize) -> (String
     let tracking = Tracking::new(plan, view, Sold { actuals: amounts, last: None }, due, &Work::alone());
     let mut bytes = Vec::new();
     write::tracking(&tracking, Format::Csv, &Options::default(), &mut bytes).unwrap();
-    (String::from_utf8(bytes).unwrap(), tracking.table().0)
+    (String::from_utf8(bytes).unwrap(), tracking.table().0.clone())
 }
 
 /// What a row says about every level that is shown.
@@ -410,11 +410,14 @@ fn a_part_of_a_month_is_whole_units() {
         for shown in [asked, &company] {
             let view = view(plan, shown);
             let [whole_month, part] = [None, Some(elapsed)].map(|elapsed| {
-                Tracking::new(plan, &view, files, Due { through, elapsed }, &Work::alone()).table().0
+                Tracking::new(plan, &view, files, Due { through, elapsed }, &Work::alone()).table().0.clone()
             });
             let before = (asked.through > 0).then(|| {
                 let through = Through { month: asked.through - 1, day: None };
-                Tracking::new(plan, &view, files, Due { through, elapsed: None }, &Work::alone()).table().0
+                Tracking::new(plan, &view, files, Due { through, elapsed: None }, &Work::alone())
+                    .table()
+                    .0
+                    .clone()
             });
             let due = |table: &Table| BigInt::from(table.total[1].unwrap());
             let before = before.as_ref().map_or(BigInt::zero(), due);

@@ -16,7 +16,7 @@ use tieout::compare::{Comparison, ComparisonView};
 use tieout::money::CommonUnit;
 use tieout::plan::{self, NodeIndex, Plan};
 use tieout::report::{
-    Allocation, By, Cell, Columns, Figure, Filter, FlatRows, Give, Layout, NodeRow, OptionNames, Period,
+    Allocation, Arrangement, By, Cell, Columns, Figure, Filter, FlatRows, Give, Layout, NodeRow, OptionNames, Period,
     Record, Request, RowLabels, RowWriter, TableRow, View,
 };
 
@@ -144,6 +144,7 @@ fn request(by: &str, period: Period, filters: &[&str]) -> Request {
         period,
         filters: filters.iter().map(|filter| Filter::read(&Source::new("where", *filter)).unwrap()).collect(),
         layout: Layout::Long,
+        arrangement: Arrangement::default(),
         options: OptionNames::default(),
     }
 }

@@ -8,7 +8,7 @@ use program::{checkout, shell, tieout_fed, tieout_in};
 use tieout::Source;
 use tieout::limits::*;
 use tieout::plan;
-use tieout::report::{By, Layout, OptionNames, Owners, Period, Request, View};
+use tieout::report::{Arrangement, By, Layout, OptionNames, Owners, Period, Request, View};
 
 #[track_caller]
 fn taken(plan: &str) {
@@ -323,6 +323,7 @@ fn files_of_one_run() {
             period: Period::Year,
             filters: Vec::new(),
             layout: Layout::Long,
+            arrangement: Arrangement::default(),
             options: OptionNames::default(),
         };
         let view = View::new(&plan, &request).unwrap();

@@ -11,7 +11,7 @@ use program::foreign;
 use program::kept::Wrong;
 use tieout::Source;
 use tieout::plan::{self, Plan};
-use tieout::report::{By, Filter, Layout, OptionNames, Period, Request, View};
+use tieout::report::{Arrangement, By, Filter, Layout, OptionNames, Period, Request, View};
 use tieout::write::{self, Format, Language, Options, Outcome, Scale};
 
 fn plan(text: &str) -> Plan {
@@ -84,6 +84,7 @@ impl Asked {
             period: self.period,
             filters: self.filters.iter().map(|filter| Filter::read(&source(filter)).unwrap()).collect(),
             layout: self.layout.unwrap_or(format.layout()),
+            arrangement: Arrangement::default(),
             options: OptionNames::default(),
         };
         let view = View::new(plan, &request).unwrap_or_else(|refusal| panic!("{refusal}"));

@@ -10,7 +10,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use tieout::Source;
 use tieout::cells::Work;
 use tieout::plan::{self, Plan};
-use tieout::report::{By, Depth, Filter, Held, Layout, OptionNames, Period, Request, Table, View};
+use tieout::report::{Arrangement, By, Depth, Filter, Held, Layout, OptionNames, Period, Request, Table, View};
 use tieout::write::{self, Format, Language, Options};
 
 const REGIONS: &str =
@@ -31,6 +31,7 @@ fn view(plan: &Plan, by: Option<&str>, period: Period, filters: &[&str]) -> View
             .map(|filter| Filter::read(&Source::new("filter", *filter)).unwrap())
             .collect(),
         layout: Layout::Wide,
+        arrangement: Arrangement::default(),
         options: OptionNames::default(),
     };
     View::new(plan, &request).unwrap_or_else(|refusal| panic!("{refusal}"))
@@ -475,6 +476,7 @@ fn long_layout_is_a_table_too() {
         period: Period::Month,
         filters: Vec::new(),
         layout: Layout::Long,
+        arrangement: Arrangement::default(),
         options: OptionNames::default(),
     };
     let view = View::new(&plan, &request).unwrap();

@@ -9,7 +9,7 @@ mod rebalance;
 use program::{Said, shell, tieout};
 use tieout::findings::{Finding, Language, Severity};
 use tieout::plan::{self, Changes, Document, Level, Plan};
-use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
 use tieout::{Source, split, write};
 
 /// Three regions by share, one by weight; quarters with their own months; two products.
@@ -84,7 +84,7 @@ fn csv(plan: &Plan, period: Period) -> String {
         false => By::read(&Source::new("by", "person,product")).unwrap(),
     };
     let request =
-        Request { by, period, filters: Vec::new(), layout: Layout::Long, options: OptionNames::default() };
+        Request { by, period, filters: Vec::new(), layout: Layout::Long, arrangement: Arrangement::default(), options: OptionNames::default() };
     let view = View::new(plan, &request).unwrap();
     let mut bytes = Vec::new();
     write::split(plan, &view, write::Format::Csv, &write::Options::default(), &mut bytes).unwrap();

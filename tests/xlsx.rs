@@ -17,7 +17,7 @@ use program::{checkout, folder_with_examples, shell, tieout, tieout_in};
 use tempfile::TempDir;
 use tieout::cells::Work;
 use tieout::plan::{self, Plan};
-use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
 use tieout::write::{self, Format, Options};
 use tieout::{Source, report};
 
@@ -609,6 +609,7 @@ fn the_same_plan_makes_the_same_bytes() {
             period: Period::Month,
             filters: Vec::new(),
             layout: Layout::Wide,
+            arrangement: Arrangement::default(),
             options: OptionNames::default(),
         };
         let view = View::new(&plan, &request).unwrap();
@@ -662,6 +663,7 @@ fn rows_are_counted() {
         period: Period::Month,
         filters: Vec::new(),
         layout: Layout::Wide,
+        arrangement: Arrangement::default(),
         options: OptionNames::default(),
     };
     let view = View::new(&plan, &request).unwrap();

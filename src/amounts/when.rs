@@ -1,7 +1,7 @@
 //! The periods that cells of an amounts file name.
 
 use crate::findings::PeriodFault;
-use crate::plan::Calendar;
+use crate::plan::{Calendar, Day};
 
 /// When an amount is of. Months are counted from the year 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -77,14 +77,7 @@ pub(super) fn quarter(text: &str, calendar: &Calendar) -> Result<When, PeriodFau
 
 /// How many days a month has.
 pub(super) fn days_of(month: u32) -> u32 {
-    let (year, month) = (month / 12, month % 12 + 1);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    Day::count_of(month as usize).into()
 }
 
 /// The month of a year, if there is one of that number.

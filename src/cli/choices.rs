@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::compare::Only;
-use crate::report::{Layout, Period};
+use crate::report::{Layout, Period, Series, Sort};
 use crate::write::{AnswerFormat, Format, Language};
 
 /// Lets options take the members of these lists by their words.
@@ -29,4 +29,6 @@ choices! {
     Layout = &Layout::ALL;
     Language = &Language::ALL;
     Only = &Only::ALL;
+    Series = &Series::ALL;
+    Sort = &Sort::ALL;
 }

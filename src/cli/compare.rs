@@ -12,7 +12,7 @@ use crate::compare::{Only, Sweep};
 use crate::findings::{Findings, Language};
 use crate::outside::Input;
 use crate::plan::Changes;
-use crate::report::{Layout, OptionNames, Period, Request};
+use crate::report::{Arrangement, Layout, OptionNames, Period, Request};
 use crate::source::{Place, Source};
 use crate::write::Format;
 
@@ -141,7 +141,7 @@ pub struct AmountsAsked {
 pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<Compared, Findings> {
     let format = format(asked.format, asked.sheet.output.as_deref())?;
     let sheet = asked.sheet.sheet(format, language)?;
-    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters)?;
     let named = [&asked.base, &asked.other].into_iter().flatten().cloned();
     let mut inputs = inputs(named.collect())?.into_iter();
     // There is always one: without a name it is the plan in the current folder.
@@ -186,6 +186,7 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
             period: asked.period,
             filters,
             layout: Layout::Long,
+            arrangement: Arrangement::default(),
             options: OptionNames { period: "--period", layout: None },
         },
         sheet,

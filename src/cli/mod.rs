@@ -1,5 +1,6 @@
 //! The command line: commands, options, and what `--help` says about them.
 
+mod arrangement;
 mod check;
 mod choices;
 mod closing;
@@ -19,6 +20,7 @@ mod split;
 mod track;
 mod what_if;
 
+pub use arrangement::{OrderArguments, SeriesArguments};
 pub use check::{CheckArguments, check_command};
 pub use closing::ClosingArguments;
 pub use code::explained;

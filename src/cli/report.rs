@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::sheet::{Sheet, by_and_filters, format_unknown, of_name, scale, words};
-use super::{ClosingArguments, QuietArgument, WhatIfArguments, input};
+use super::{ClosingArguments, OrderArguments, QuietArgument, SeriesArguments, WhatIfArguments, input};
 use crate::findings::Findings;
 use crate::outside::Input;
 use crate::plan::Changes;
@@ -55,6 +55,12 @@ pub struct ReportArguments {
     pub scale: Option<AskedScale>,
 
     #[command(flatten)]
+    pub series: SeriesArguments,
+
+    #[command(flatten)]
+    pub order: OrderArguments,
+
+    #[command(flatten)]
     pub quiet: QuietArgument,
 
     #[command(flatten)]
@@ -84,7 +90,7 @@ pub fn reported(asked: ReportArguments, language: Option<Language>) -> Result<Re
     if let Some(path) = &asked.output {
         refuse_other_formats(path)?;
     }
-    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, false)?;
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters)?;
     let what_if = &asked.what_if;
     let changes = match what_if.scenarios.is_empty() {
         true => what_if.changes_once()?,
@@ -105,6 +111,7 @@ pub fn reported(asked: ReportArguments, language: Option<Language>) -> Result<Re
             period: asked.period,
             filters,
             layout: Format::Html.layout(),
+            arrangement: asked.order.arrangement(asked.series.series(), Format::Html)?,
             options: OptionNames { period: "--period", layout: None },
         },
         sheet: Sheet::page(asked.output, Asked { language, scale: asked.scale }),

@@ -26,11 +26,6 @@ pub struct SheetArguments {
     )]
     pub scale: Option<AskedScale>,
 
-    #[arg(
-        long,
-        help = only_for("Adds the ids of regions, teams and persons behind their names", Format::takes_ids),
-    )]
-    pub ids: bool,
 
     #[arg(long, help = only_for("Starts the file with a byte order mark, for Excel", Format::takes_mark))]
     pub bom: bool,
@@ -142,9 +137,6 @@ impl SheetArguments {
         if self.scale.is_some() && !format.takes_scale() {
             return refused("--in", Format::takes_scale, OnlyFor::PlainNumbers);
         }
-        if self.ids && !format.takes_ids() {
-            return refused("--ids", Format::takes_ids, OnlyFor::Ids);
-        }
         if self.bom && !format.takes_mark() {
             return refused("--bom", Format::takes_mark, OnlyFor::Excel);
         }
@@ -156,7 +148,6 @@ impl SheetArguments {
 pub fn by_and_filters(
     by: Option<&str>,
     filters: &[String],
-    ids: bool,
 ) -> Result<(By, Vec<Filter>), Findings> {
     let mut findings = Findings::new();
     let by = keep(&mut findings, by.map(|by| By::read(&Source::new("--by", by)))).unwrap_or_default();
@@ -167,7 +158,7 @@ pub fn by_and_filters(
         })
         .collect();
     match findings.is_empty() {
-        true => Ok((if ids { by.with_ids() } else { by }, filters)),
+        true => Ok((by, filters)),
         false => Err(findings),
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
-use super::{ClosingArguments, QuietArgument, WhatIfArguments, input};
+use super::{ClosingArguments, OrderArguments, QuietArgument, SeriesArguments, WhatIfArguments, input};
 use crate::findings::{Findings, Language};
 use crate::outside::Input;
 use crate::plan::Changes;
@@ -77,6 +77,12 @@ pub struct SplitArguments {
     #[command(flatten)]
     pub sheet: SheetArguments,
 
+    #[command(flatten)]
+    pub series: SeriesArguments,
+
+    #[command(flatten)]
+    pub order: OrderArguments,
+
     /// Draws small charts beside the amounts: the months as columns, or a bar; only for table
     #[arg(long)]
     pub chart: bool,
@@ -137,7 +143,8 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
         None => format(asked.format, asked.sheet.output.as_deref())?,
     };
     let sheet = asked.sheet.sheet(format, language)?.with_chart(asked.chart)?;
-    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters)?;
+    let arrangement = asked.order.arrangement(asked.series.series(), format)?;
     let input = input(asked.plan);
     Ok(Wanted {
         changes: asked.closing.added_to(asked.what_if.changes_once()?, &input)?,
@@ -149,6 +156,7 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
             period: asked.period,
             filters,
             layout: asked.layout.unwrap_or(format.layout()),
+            arrangement,
             options: OptionNames { period: "--period", layout: Some("--layout") },
         },
     })

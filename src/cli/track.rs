@@ -11,7 +11,7 @@ use crate::amounts::{ColumnName, Encoding};
 use crate::findings::{Findings, Language};
 use crate::outside::Input;
 use crate::plan::Changes;
-use crate::report::{Layout, OptionNames, Period, Request};
+use crate::report::{Arrangement, Layout, OptionNames, Period, Request};
 use crate::source::Place;
 use crate::track::Elapsed;
 use crate::write::Format;
@@ -117,7 +117,7 @@ pub struct Tracked {
 pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Tracked, Findings> {
     let format = format(asked.format, asked.sheet.output.as_deref())?;
     let sheet = asked.sheet.sheet(format, language)?;
-    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters, asked.sheet.ids)?;
+    let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters)?;
     let changes = asked.what_if.changes_once()?;
     let mut findings = Findings::new();
     let elapsed = asked.elapsed.as_deref().map(|text| Place::whole("--elapsed", text));
@@ -158,6 +158,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
             period: asked.period,
             filters,
             layout: Layout::Long,
+            arrangement: Arrangement::default(),
             options: OptionNames { period: "--period", layout: None },
         },
         behind: asked.behind,

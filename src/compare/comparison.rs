@@ -21,7 +21,7 @@ use crate::report::{
 /// # Example
 ///
 /// ```
-/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
 /// use tieout::cells::Work;
 /// use tieout::{Source, compare, plan};
 /// let plan = |text: &str| {
@@ -35,6 +35,7 @@ use crate::report::{
 ///     period: Period::Year,
 ///     filters: Vec::new(),
 ///     layout: Layout::Long,
+///     arrangement: Arrangement::default(),
 ///     options: OptionNames::default(),
 /// };
 /// let view = |plan| View::beside(plan, &[&base, &other], &request).unwrap();

@@ -155,8 +155,8 @@ impl InputKind {
 pub enum OnlyFor {
     /// Others hold plain numbers.
     PlainNumbers,
-    /// Those that programs join on ids.
-    Ids,
+    /// Those that people read: a row that is made up breaks joins.
+    Others,
     /// Those that Excel opens.
     Excel,
     /// Those drawn with characters.
@@ -169,7 +169,9 @@ impl OnlyFor {
             OnlyFor::PlainNumbers => {
                 language.pick("other formats hold plain numbers", "其他格式只写原始数值")
             }
-            OnlyFor::Ids => language.pick("programs join on ids", "供程序按 id 关联"),
+            OnlyFor::Others => {
+                language.pick("a row of several members breaks joins", "合并成员的行会破坏关联")
+            }
             OnlyFor::Excel => language.pick("only Excel wants the mark", "只有 Excel 需要该标记"),
             OnlyFor::Characters => language.pick("its charts are drawn with characters", "其图表以字符绘制"),
         }

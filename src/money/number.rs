@@ -157,6 +157,27 @@ impl Number {
         self.mantissa > i128::from(bound) * 10_i128.pow(self.decimals)
     }
 
+    /// For machines, the point moved to the left by `places`, with at least so many decimals and never fewer than it needs.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tieout::money::Number;
+    /// let number = Number::parse("1250000.5").unwrap();
+    /// assert_eq!(number.scaled(0, 2), "1250000.50");
+    /// assert_eq!(number.scaled(4, 0), "125.00005");
+    /// ```
+    pub fn scaled(&self, places: u32, decimals: u32) -> String {
+        let mut digits = super::pointed(self.mantissa, self.decimals + places, decimals);
+        let has = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let lacking = (decimals as usize).saturating_sub(has);
+        if has == 0 && lacking > 0 {
+            digits.push('.');
+        }
+        digits.extend(std::iter::repeat_n('0', lacking));
+        digits
+    }
+
     /// For people: digits in groups of three.
     pub fn people(&self) -> String {
         super::group_digits(&self.to_string())

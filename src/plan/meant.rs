@@ -1,10 +1,10 @@
 //! The plan as meant: checked once, always valid.
 
 use super::{
-    BufferMode, Calendar, Closing, Follows, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled, Season,
+    BufferMode, Calendar, Closing, Follows, Growth, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled, Season,
     Show,
 };
-use crate::money::{Figure, Unit};
+use crate::money::{Figure, Number, Unit};
 
 /// The elastic room between the target and what is allocated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,6 +125,7 @@ impl Applied {
 pub struct Plan {
     pub(in crate::plan) name: String,
     pub(in crate::plan) amounts: Amounts,
+    pub(in crate::plan) growth: Option<Growth>,
     pub(in crate::plan) calendar: Calendar,
     pub(in crate::plan) show: Show,
     pub(in crate::plan) season: Season,
@@ -170,6 +171,24 @@ impl Plan {
     /// What is split, in units: the target less a reserve, or with an over-assignment.
     pub fn allocated(&self) -> i64 {
         self.amounts.allocated()
+    }
+
+    /// Last year's amount and the growth from it to the target, if two of the three are stated.
+    pub fn growth(&self) -> Option<&Growth> {
+        self.growth.as_ref()
+    }
+
+    /// Last year's amount of the company, if the plan says it, or implies one that is a decimal number.
+    pub fn base(&self) -> Option<Number> {
+        let base = &self.growth()?.base;
+        Number::parse(&base.rounded(base.decimals()?)).ok()
+    }
+
+    /// How many decimals last year's amounts have at most, of the company, nodes and members.
+    pub fn base_decimals(&self) -> u32 {
+        let of_members = self.mix.axes().iter().flat_map(|axis| axis.members()).filter_map(|member| member.base());
+        let all = self.organisation.bases().chain(of_members).map(Number::decimals);
+        all.chain(self.base().map(|base| base.decimals())).max().unwrap_or(0)
     }
 
     /// The names of months, quarters and the year.

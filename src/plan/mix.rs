@@ -10,6 +10,7 @@ pub struct Member {
     pub(in crate::plan) name: Box<str>,
     pub(in crate::plan) id: Option<Box<str>>,
     pub(in crate::plan) group: Option<Box<str>>,
+    pub(in crate::plan) note: Option<Box<str>>,
     pub(in crate::plan) base: Option<Number>,
     pub(in crate::plan) season: Option<Box<Season>>,
     /// A product's own mixes of the other axes.
@@ -40,6 +41,11 @@ impl Member {
     /// Last year's amount in the plan's money, if the plan states it; it need not be a whole number of units.
     pub fn base(&self) -> Option<&Number> {
         self.base.as_ref()
+    }
+
+    /// Whatever else is said of it.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
     }
 
     /// The label it is subtotalled by, if it has one.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{Hierarchy, Level, Own};
+use super::{Hierarchy, Level, NodeLabels, Own};
 use crate::money::{Number, Parts};
 use crate::source::Text;
 
@@ -77,6 +77,8 @@ pub struct Organisation {
     deepest: Level,
     /// Last year's amounts, of those that state one.
     bases: BTreeMap<NodeIndex, Number>,
+    /// What those say of themselves that say anything.
+    labels: BTreeMap<NodeIndex, NodeLabels>,
     /// Per node, whether a sibling has its name; looked for when somebody asks.
     namesakes: OnceLock<Vec<bool>>,
 }
@@ -95,6 +97,7 @@ impl Organisation {
         hierarchy: Hierarchy,
         nodes: Vec<Node>,
         bases: BTreeMap<NodeIndex, Number>,
+        labels: BTreeMap<NodeIndex, NodeLabels>,
     ) -> Organisation {
         let mut own_below = vec![false; nodes.len()];
         // Going backwards everybody below is known.
@@ -104,7 +107,7 @@ impl Organisation {
             }
         }
         let deepest = nodes.iter().map(|node| node.level).max().unwrap_or(Level::COMPANY);
-        Organisation { nodes, own_below, hierarchy, deepest, bases, namesakes: OnceLock::new() }
+        Organisation { nodes, own_below, hierarchy, deepest, bases, labels, namesakes: OnceLock::new() }
     }
 
     /// Whether anybody below a node has a season or a mix of their own.
@@ -131,6 +134,16 @@ impl Organisation {
     /// plans have any, so that it is kept beside the nodes.
     pub fn base(&self, index: NodeIndex) -> Option<&Number> {
         self.bases.get(&index)
+    }
+
+    /// Last year's amounts of all nodes that state one.
+    pub fn bases(&self) -> impl Iterator<Item = &Number> {
+        self.bases.values()
+    }
+
+    /// What a node says of itself beside its amounts, if it says anything.
+    pub fn labels(&self, index: NodeIndex) -> Option<&NodeLabels> {
+        self.labels.get(&index)
     }
 
     /// Whether a sibling has the same name; ids tell the two apart.

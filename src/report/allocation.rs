@@ -1,16 +1,26 @@
 //! What a view shows of one plan, as flat rows.
 
-use super::{Column, Columns, Figure, FlatRows, RowLabels, RowWriter, Totals, View, write_rows};
+use std::convert::Infallible;
+
+use super::fields::Fields;
+use super::paths::PathRow;
+use super::series_cells::SeriesCells;
+use super::sibling_order::{Ordered, SiblingOrder};
+use super::wholes::Wholes;
+use super::{
+    Arrangement, Column, Columns, Figure, FlatRows, NodeRow, Paths, Record, RowLabels, RowWriter, Series, Sort, Totals,
+    View, walk, write_alone, write_rows,
+};
 use crate::cells::Work;
 use crate::closed::Closed;
-use crate::plan::Plan;
+use crate::plan::{NodeIndex, Plan};
 
 /// A plan and a view of it.
 ///
 /// # Example
 ///
 /// ```
-/// use tieout::report::{Allocation, By, FlatRows, Layout, OptionNames, Period, Request, View};
+/// use tieout::report::{Allocation, Arrangement, By, FlatRows, Layout, OptionNames, Period, Request, View};
 /// use tieout::{Source, plan};
 /// let source = Source::new("plan.toml", "target = 100\nunit = 1\n[[region]]\nname = 'a'\n[[region]]\nname = 'b'");
 /// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
@@ -19,6 +29,7 @@ use crate::plan::Plan;
 ///     period: Period::Quarter,
 ///     filters: Vec::new(),
 ///     layout: Layout::Long,
+///     arrangement: Arrangement::default(),
 ///     options: OptionNames::default(),
 /// };
 /// let view = View::new(&plan, &request).unwrap();
@@ -38,16 +49,12 @@ impl FlatRows for Allocation<'_> {
     type Seen = Totals;
 
     fn labels(&self) -> RowLabels<'_> {
-        self.view.row_labels(self.plan)
+        let labels = self.view.row_labels(self.plan);
+        if self.is_plain() { labels } else { labels.without_any() }
     }
 
     fn columns(&self) -> Columns {
-        let spans = self.view.table_spans(self.plan);
-        let shown = spans.iter().enumerate().filter(|(_, span)| self.view.shows(span));
-        let list = shown.map(|(number, span)| {
-            Column::new(span.names.concat(), Figure::Amount(number), span.months.clone())
-        });
-        Columns::new(list.collect(), vec![*self.plan.unit(); spans.len()])
+        if self.is_plain() { self.amount_columns() } else { Fields::of(self).columns() }
     }
 
     /// The plan's largest amount, also for one owner: files of one plan have one schema.
@@ -62,6 +69,91 @@ impl FlatRows for Allocation<'_> {
         writer: impl Fn() -> W + Sync,
         take: impl FnMut(W::Page) -> Result<(), E>,
     ) -> Result<Totals, E> {
-        write_rows(&self.view.source(self.plan), self.view, work, writer, take)
+        if self.is_plain() {
+            return write_rows(&self.view.source(self.plan), self.view, work, writer, take);
+        }
+        write_alone(writer(), take, |writer, give| {
+            self.each_record(work, |record| writer.record(record, give))
+        })
+    }
+}
+
+impl<'a> Allocation<'a> {
+    /// Whether flat rows are labels and amounts in plan order: nothing else is asked for.
+    pub fn is_plain(&self) -> bool {
+        let Arrangement { series, sort, .. } = self.view.arrangement();
+        series.iter().all(|series| *series == Series::Id) && *sort == Sort::Plan
+    }
+
+    /// The columns of amounts alone.
+    pub fn amount_columns(&self) -> Columns {
+        let spans = self.view.table_spans(self.plan);
+        let shown = spans.iter().enumerate().filter(|(_, span)| self.view.shows(span));
+        let list = shown.map(|(number, span)| {
+            Column::new(span.names.concat(), Figure::Amount(number), span.months.clone())
+        });
+        Columns::new(list.collect(), vec![*self.plan.unit(); spans.len()])
+    }
+
+    /// Hands over every flat row with all of its fields, one after the other, and gives what went by. What is held does not
+    /// grow with the rows, unless they are sorted: then it is as much as a table of them holds.
+    ///
+    /// # Errors
+    ///
+    /// The first error that `take` returns; nothing is handed over after it.
+    ///
+    /// # Panics
+    ///
+    /// If the rows do not add up to what the plan has.
+    pub fn each_record<E>(
+        &self,
+        work: &Work<'_>,
+        mut take: impl FnMut(Record<'_>) -> Result<(), E>,
+    ) -> Result<Totals, E> {
+        let Allocation { plan, view } = *self;
+        let fields = Fields::of(self);
+        let whole_view = view.unfiltered(plan);
+        let whole_paths = Paths::of(plan, &whole_view);
+        let wholes = SeriesCells::needs(fields.series(), view.is_filtered())
+            .map(|reach| Wholes::walked(plan, (&whole_view, &whole_paths), reach, work));
+        let series = SeriesCells::new(plan, view, wholes.unwrap_or_default());
+        let asked = view.asked_amounts(plan);
+        let paths = Paths::of(plan, view);
+        let (mut running, mut cells) = (0, Vec::new());
+        let mut row = |node, row: PathRow<'_, '_>| {
+            let units = asked.iter().map(|number| i128::from(row.amounts[*number])).sum();
+            running += units;
+            fields.cells((node, &row), (units, running), &series, &mut cells);
+            take(Record { node, bucket: 0, period: 0, cells: &cells })
+        };
+        let source = view.source(plan);
+        if view.arrangement().sort == Sort::Plan {
+            let totals = walk(&source, &[view], work, |_, of_node| {
+                paths.each(of_node, |path_row| row(of_node.node, path_row))
+            })?;
+            return Ok(totals[0]);
+        }
+        let plain = view.in_plain_nesting();
+        let plain_paths = Paths::of(plan, &plain);
+        let mut held: Vec<(NodeIndex, Vec<i64>)> = Vec::new();
+        let totals = walk(&source, &[view], work, |_, row| -> Result<(), Infallible> {
+            held.push((row.node, row.amounts.to_vec()));
+            Ok(())
+        });
+        let Ok(totals) = totals;
+        let order = SiblingOrder::of_rows(&plain_paths, &held, &asked);
+        let whole_hierarchy = Arrangement { top: None, ..view.arrangement().clone() };
+        let mut result = Ok(());
+        let mut in_order = |number: usize| {
+            let (node, amounts) = &held[number / paths.bucket_count()];
+            let of_node = NodeRow { node: *node, amounts };
+            paths.each_in(of_node, number % paths.bucket_count(), &mut |path_row| row(*node, path_row))
+        };
+        order.each(&whole_hierarchy, plan.organisation(), &mut |next| {
+            if let (Ordered::Row(number), Ok(())) = (next, &result) {
+                result = in_order(number);
+            }
+        });
+        result.map(|()| totals[0])
     }
 }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::money::{CommonUnit, Unit, percent_hundredths};
-use crate::plan::{PaceBounds, Standing};
+use crate::money::{CommonUnit, Number, Unit, percent_hundredths};
+use crate::plan::{Day, PaceBounds, Standing};
+
+use super::SeriesKind;
 
 /// One figure for every row: an amount that is measured, or what follows from two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum Figure {
     RatioLeft(usize, usize, usize),
     /// How the first amount stands beside the second one, which is due.
     Standing(usize, usize, PaceBounds),
+    /// What does not follow from the amounts of a row alone, and how many decimals it has at most, if it is money.
+    Beside(SeriesKind, u32),
 }
 
 /// A column.
@@ -36,7 +40,7 @@ pub struct Column {
 }
 
 /// What stands in a cell. Amounts are in the columns' common unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing: the row is not there, or there is no such figure.
     Empty,
@@ -46,6 +50,14 @@ pub enum Cell {
     Percent(i128),
     /// How somebody stands.
     Standing(Standing),
+    /// An amount of money as it is written, which need not be a whole number of units.
+    Money(Number),
+    /// A name, or other words of the plan.
+    Text(Box<str>),
+    /// What a period is called.
+    Period(Box<str>),
+    /// A day of the calendar.
+    Day(Day),
 }
 
 /// All columns of a table, over the amounts that its rows hold.
@@ -133,6 +145,7 @@ impl Columns {
             Figure::Difference(from, to) | Figure::Rest(from, to) => {
                 Cell::Amount(self.difference(amounts, from, to))
             }
+            Figure::Beside(..) => Cell::Empty,
             Figure::Percent(from, to) => percent(self.difference(amounts, from, to), amount(from)),
             Figure::Ratio(part, whole) => percent(amount(part), amount(whole)),
             Figure::Standing(done, due, bounds) => {

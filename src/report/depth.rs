@@ -18,7 +18,7 @@ impl Depth {
     /// # Example
     ///
     /// ```
-    /// use tieout::report::{By, Depth, Layout, OptionNames, Period, Request, View};
+    /// use tieout::report::{Arrangement, By, Depth, Layout, OptionNames, Period, Request, View};
     /// use tieout::{Source, plan};
     /// let text = "target = 4\n[[region]]\nname = 'a'\n[[region.team]]\nname = 'b'\n[[region.team]]\nname = 'c'";
     /// let (plan, _) = plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap();
@@ -27,6 +27,7 @@ impl Depth {
     ///     period: Period::Year,
     ///     filters: Vec::new(),
     ///     layout: Layout::Wide,
+    ///     arrangement: Arrangement::default(),
     ///     options: OptionNames::default(),
     /// };
     /// let view = View::new(&plan, &request).unwrap();

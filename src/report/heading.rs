@@ -23,7 +23,7 @@ pub struct Whole {
 /// # Example
 ///
 /// ```
-/// use tieout::report::{By, Layout, OptionNames, Owners, Period, Request, View};
+/// use tieout::report::{Arrangement, By, Layout, OptionNames, Owners, Period, Request, View};
 /// use tieout::{Source, plan};
 /// let source = Source::new("plan.toml", "target = 100\nbuffer = 10\nunit = 1\n[[region]]\nname = '东'\n[[region]]\nname = '西'");
 /// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
@@ -32,6 +32,7 @@ pub struct Whole {
 ///     period: Period::Year,
 ///     filters: Vec::new(),
 ///     layout: Layout::Long,
+///     arrangement: Arrangement::default(),
 ///     options: OptionNames::default(),
 /// };
 /// let view = View::new(&plan, &request).unwrap();

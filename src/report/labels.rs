@@ -21,6 +21,18 @@ pub struct RowLabels<'a> {
 }
 
 impl<'a> RowLabels<'a> {
+    /// The same where labels are fields like any other: rows begin with none.
+    pub(super) fn without_any(self) -> RowLabels<'a> {
+        RowLabels {
+            heads: Vec::new(),
+            level_count: 0,
+            has_ids: false,
+            buckets: vec![Vec::new()],
+            periods: vec![Vec::new()],
+            ..self
+        }
+    }
+
     /// How many labels a node has.
     pub fn node_count(&self) -> usize {
         self.level_count * if self.has_ids { 2 } else { 1 }

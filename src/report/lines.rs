@@ -96,7 +96,7 @@ mod tests {
     use crate::Source;
     use crate::cells::Work;
     use crate::plan;
-    use crate::report::{By, Filter, Held, Layout, OptionNames, Period, Request, View, row_count, walk};
+    use crate::report::{Arrangement, By, Filter, Held, Layout, OptionNames, Period, Request, View, row_count, walk};
 
     const PLAN: &str = "target = 12000\nunit = 1\n\
         [[region]]\nname = 'a'\n[[region.team]]\nname = 'b'\n[[region.team.person]]\nname = 'c'\n\
@@ -117,6 +117,7 @@ mod tests {
                 .map(|filter| Filter::read(&Source::new("where", *filter)).unwrap())
                 .collect(),
             layout: Layout::Wide,
+            arrangement: Arrangement::default(),
             options: OptionNames::default(),
         };
         let view = View::new(&plan, &request).unwrap();

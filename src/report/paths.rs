@@ -1,5 +1,7 @@
 //! The nodes of a view as rows of a hierarchy: what was asked for first is outermost.
 
+use std::ops::Range;
+
 use super::{NodeRow, Step, View};
 use crate::plan::{NodeIndex, Plan};
 
@@ -44,18 +46,96 @@ impl<'a> Paths<'a> {
     ) -> Result<(), E> {
         let nodes = self.plan.organisation().path(row.node);
         for bucket in part {
-            let of_nodes = nodes.iter().map(|node| Step::Node(*node));
-            let mut path = self.view.nesting.arrange(of_nodes, self.buckets[*bucket].clone());
-            let (length, row_count) = (path.len(), self.periods.len());
-            for (number, names) in self.periods.iter().enumerate() {
-                path.truncate(length);
-                path.extend(names.iter().map(|name| Step::Period(name)));
-                let at = (bucket * row_count + number) * self.width;
-                take(&path, &row.amounts[at..at + self.width])?;
-            }
+            let path = self.steps(&nodes, *bucket);
+            self.with_periods(path, &row.amounts[self.amounts_of(*bucket)], take)?;
         }
         Ok(())
     }
+
+    /// The steps to what a node has in a bucket, without the periods in it.
+    pub(super) fn steps<'s>(&'s self, nodes: &[NodeIndex], bucket: usize) -> Vec<Step<'s>> {
+        let of_nodes = nodes.iter().map(|node| Step::Node(*node));
+        self.view.nesting.arrange(of_nodes, self.buckets[bucket].clone())
+    }
+
+    /// Where the amounts of a bucket stand among those of its node.
+    pub(super) fn amounts_of(&self, bucket: usize) -> Range<usize> {
+        let count = self.periods.len() * self.width;
+        bucket * count..(bucket + 1) * count
+    }
+
+    /// How many amounts a row has.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// How many buckets every node has.
+    pub(super) fn bucket_count(&self) -> usize {
+        self.buckets.len()
+    }
+
+    /// Hands over a row for every period below these steps.
+    pub(super) fn with_periods<'s, E>(
+        &'s self,
+        mut path: Vec<Step<'s>>,
+        amounts: &[i64],
+        take: &mut TakePath<'s, '_, E>,
+    ) -> Result<(), E> {
+        let length = path.len();
+        for (names, amounts) in self.periods.iter().zip(amounts.chunks(self.width)) {
+            path.truncate(length);
+            path.extend(names.iter().map(|name| Step::Period(name)));
+            take(&path, amounts)?;
+        }
+        Ok(())
+    }
+
+    /// Hands over the rows of a node in the order of flat rows.
+    ///
+    /// # Errors
+    ///
+    /// The first error that `take` returns.
+    pub(super) fn each<'s, E>(
+        &'s self,
+        row: NodeRow<'_>,
+        mut take: impl FnMut(PathRow<'_, 's>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        (0..self.buckets.len()).try_for_each(|bucket| self.each_in(row, bucket, &mut take))
+    }
+
+    /// The same of one bucket.
+    ///
+    /// # Errors
+    ///
+    /// The first error that `take` returns.
+    pub(super) fn each_in<'s, E>(
+        &'s self,
+        row: NodeRow<'_>,
+        bucket: usize,
+        take: &mut dyn FnMut(PathRow<'_, 's>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let nodes = self.plan.organisation().path(row.node);
+        let amounts = &row.amounts[self.amounts_of(bucket)];
+        let mut period = 0;
+        self.with_periods(self.steps(&nodes, bucket), amounts, &mut |path, amounts| {
+            period += 1;
+            take(PathRow { path, bucket, period: period - 1, amounts })
+        })
+    }
+
+    /// What stands in front of the rows of every node.
+    pub(super) fn nodes_to(&self, node: NodeIndex) -> Vec<NodeIndex> {
+        self.plan.organisation().path(node)
+    }
+}
+
+/// A row of a node.
+pub(super) struct PathRow<'r, 's> {
+    pub path: &'r [Step<'s>],
+    /// The numbers of its bucket and its period.
+    pub bucket: usize,
+    pub period: usize,
+    pub amounts: &'r [i64],
 }
 
 /// Nodes on their way into a hierarchy. Where a business axis stands outside the organisation, the nodes are held: each

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::AxisWord;
+use super::{Arrangement, AxisWord};
 use crate::findings::Findings;
 use crate::plan::{Hierarchy, Period};
 use crate::source::{Place, Source};
@@ -38,12 +38,13 @@ impl Layout {
 ///
 /// ```
 /// use tieout::Source;
-/// use tieout::report::{By, Filter, Layout, OptionNames, Period, Request};
+/// use tieout::report::{Arrangement, By, Filter, Layout, OptionNames, Period, Request};
 /// let request = Request {
 ///     by: By::read(&Source::new("--by", "region,product")).unwrap(),
 ///     period: Period::Quarter,
 ///     filters: vec![Filter::read(&Source::new("--where", "month=M05")).unwrap()],
 ///     layout: Layout::Long,
+///     arrangement: Arrangement::default(),
 ///     options: OptionNames::default(),
 /// };
 /// assert_eq!(request.filters[0].to_string(), "month=M05");
@@ -58,6 +59,8 @@ pub struct Request {
     pub filters: Vec<Filter>,
     /// Whether periods are columns or rows.
     pub layout: Layout,
+    /// The order of the rows, and what stands beside their amounts.
+    pub arrangement: Arrangement,
     /// What the options behind these fields are called where they were asked for.
     pub options: OptionNames,
 }
@@ -82,8 +85,6 @@ impl Default for OptionNames {
 pub struct By {
     /// The words; nothing if nothing was asked, and an empty list for `none`.
     asked: Option<Vec<Place>>,
-    /// Whether the ids of nodes stand behind their names.
-    pub(super) ids: bool,
 }
 
 impl By {
@@ -97,15 +98,10 @@ impl By {
         let words = words_between(source, ',');
         let is_none = |place: &&Place| place.text() == "none";
         if words.len() == 1 && words.iter().all(|place| is_none(&place)) {
-            return Ok(By { asked: Some(Vec::new()), ids: false });
+            return Ok(By { asked: Some(Vec::new()) });
         }
         words.iter().filter(is_none).for_each(|place| findings.none_beside_others(place));
-        if findings.is_empty() { Ok(By { asked: Some(words), ids: false }) } else { Err(findings) }
-    }
-
-    /// The same axes, and behind the names of nodes their ids; only in records for programs.
-    pub fn with_ids(self) -> By {
-        By { ids: true, ..self }
+        if findings.is_empty() { Ok(By { asked: Some(words) }) } else { Err(findings) }
     }
 
     /// Whether axes were asked for, or that there be none.

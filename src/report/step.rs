@@ -5,7 +5,7 @@ use crate::amounts::Reached;
 use crate::plan::NodeIndex;
 
 /// One step down a hierarchy; two rows are the same if all steps to them are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step<'a> {
     /// A node of the organisation.
     Node(NodeIndex),
@@ -24,6 +24,8 @@ pub enum Step<'a> {
     Period(&'a str),
     /// The same as far as it is due.
     PeriodToDate(&'a str),
+    /// So many siblings together that are not shown by themselves.
+    Others(usize),
 }
 
 /// What a row is called.
@@ -39,9 +41,16 @@ pub enum Label {
     NotInPlan,
     /// A period as far as it is due.
     ToDate(String),
+    /// So many siblings together that are not shown by themselves.
+    Others(usize),
 }
 
 impl Step<'_> {
+    /// Whether it is a period, which stands in time and not among siblings.
+    pub(super) fn is_period(self) -> bool {
+        matches!(self, Step::Period(_) | Step::PeriodToDate(_))
+    }
+
     /// What its row is called.
     pub fn label(self, nodes: &dyn Nodes) -> Label {
         match self {
@@ -49,6 +58,7 @@ impl Step<'_> {
             Step::Itself(word) | Step::Without(word) => Label::Undivided(word.to_owned()),
             Step::NotInPlan => Label::NotInPlan,
             Step::PeriodToDate(name) => Label::ToDate(name.to_owned()),
+            Step::Others(count) => Label::Others(count),
             Step::Group(_, None) => Label::NoGroup,
             Step::Group(_, Some(name)) | Step::Member(_, name) | Step::Period(name) => {
                 Label::Name(name.to_owned())
@@ -74,6 +84,7 @@ impl Label {
             Label::Undivided(word) => format!("(no {word})"),
             Label::NotInPlan => "(not in the plan)".to_owned(),
             Label::ToDate(name) => format!("{name} (to date)"),
+            Label::Others(count) => format!("(others, {count})"),
         }
     }
 
@@ -81,7 +92,11 @@ impl Label {
     pub fn name(&self) -> Option<&str> {
         match self {
             Label::Name(name) => Some(name),
-            Label::NoGroup | Label::Undivided(_) | Label::NotInPlan | Label::ToDate(_) => None,
+            Label::NoGroup
+            | Label::Undivided(_)
+            | Label::NotInPlan
+            | Label::ToDate(_)
+            | Label::Others(_) => None,
         }
     }
 }

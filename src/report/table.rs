@@ -1,6 +1,8 @@
 //! A table for people: a hierarchy with subtotals, and a total.
 
-use super::{Below, Children, Column, Columns, Label, Nodes, Step, Totals};
+use crate::money::Number;
+
+use super::{Below, Cell, Children, Column, Columns, Label, Nodes, Series, Step, Totals};
 
 /// A hierarchy whose rows stand above what they add up, held as a whole or without the rows at the bottom.
 #[derive(Debug, Clone)]
@@ -23,6 +25,10 @@ pub struct Table {
     pub totals: Totals,
     /// Whether months were left out beside their quarters.
     pub is_folded: bool,
+    /// What stands in every row beside its amounts, in this order.
+    pub series: Vec<Series>,
+    /// The same of the total.
+    pub total_beside: Vec<Cell>,
 }
 
 /// A row of a table.
@@ -36,6 +42,8 @@ pub struct TableRow {
     pub label: Label,
     /// In the units of the columns; nothing where the row is not there.
     pub amounts: Vec<Option<i128>>,
+    /// What stands beside them, for every series of the table.
+    pub beside: Vec<Cell>,
     /// What stands below it.
     pub below: Below,
     /// Whether it, or anything below it, is worth showing where only that is shown.
@@ -56,6 +64,15 @@ impl Table {
     pub fn families(&self) -> impl Iterator<Item = &Children> {
         let below = self.rows.iter().map(|row| &row.below.children).filter(|children| !children.is_empty());
         below.chain([&self.tops])
+    }
+
+    /// The amounts of money in it that are written as they are.
+    pub fn money(&self) -> impl Iterator<Item = &Number> {
+        let beside = self.rows.iter().flat_map(|row| &row.beside).chain(&self.total_beside);
+        beside.filter_map(|cell| match cell {
+            Cell::Money(money) => Some(money),
+            _ => None,
+        })
     }
 
     /// Leaves out the months whose quarter stands beside them. Nothing is lost: they remain in the quarters.
@@ -80,6 +97,8 @@ pub struct TableBuilder<'a> {
     open: Vec<(Step<'a>, usize)>,
     /// How many rows at the bottom there are.
     pub(super) bottom_count: u64,
+    /// The steps to every row, if they are kept.
+    paths: Option<Vec<Vec<Step<'a>>>>,
 }
 
 impl<'a> TableBuilder<'a> {
@@ -88,9 +107,28 @@ impl<'a> TableBuilder<'a> {
         let total = vec![None; columns.units().len()];
         let (rows, tops, totals) = (Vec::new(), Children::NONE, Totals::default());
         let months = Vec::new();
-        let table =
-            Table { levels, columns, months, rows, total, tops, line_count: 0, totals, is_folded: false };
-        TableBuilder { table, nodes, held, drops_others: false, open: Vec::new(), bottom_count: 0 }
+        let (series, total_beside) = (Vec::new(), Vec::new());
+        let (line_count, is_folded) = (0, false);
+        let table = Table {
+            levels,
+            columns,
+            months,
+            rows,
+            total,
+            tops,
+            line_count,
+            totals,
+            is_folded,
+            series,
+            total_beside,
+        };
+        let (open, bottom_count) = (Vec::new(), 0);
+        TableBuilder { table, nodes, held, drops_others: false, open, bottom_count, paths: None }
+    }
+
+    /// The same, keeping the steps to every row.
+    pub fn keeping_paths(self) -> TableBuilder<'a> {
+        TableBuilder { paths: Some(Vec::new()), ..self }
     }
 
     /// The same, keeping only rows that are worth showing, and those above them.
@@ -141,7 +179,18 @@ impl<'a> TableBuilder<'a> {
             let (indent, amounts) = (self.open.len(), vec![None; table.columns.units().len()]);
             self.open.push((step, table.rows.len()));
             let label = step.label(self.nodes);
-            table.rows.push(TableRow { line, indent, label, amounts, below, is_kept: false });
+            table.rows.push(TableRow {
+                line,
+                indent,
+                label,
+                amounts,
+                beside: Vec::new(),
+                below,
+                is_kept: false,
+            });
+            if let Some(paths) = &mut self.paths {
+                paths.push(self.open.iter().map(|(step, _)| *step).collect());
+            }
         }
     }
 
@@ -156,11 +205,19 @@ impl<'a> TableBuilder<'a> {
             }
             table.line_count = table.rows[row].line;
             table.rows.truncate(row);
+            self.paths.iter_mut().for_each(|paths| paths.truncate(row));
             match self.open.last() {
                 Some((_, upper)) => table.rows[*upper].below.children.remove_last(),
                 None => table.tops.remove_last(),
             }
         }
+    }
+
+    /// The table, and the steps to each of its rows, if they are kept.
+    pub fn finish_with_paths(mut self) -> (Table, Vec<Vec<Step<'a>>>) {
+        self.close(0);
+        let paths = self.paths.take().unwrap_or_default();
+        (self.finish(), paths)
     }
 
     /// The table.

@@ -6,7 +6,10 @@ use super::owner::Owner;
 use super::request::{Condition, Filter};
 use super::selection::Selection;
 use super::span::Span;
-use super::{AxisWord, Entry, Heading, Layout, Nesting, Open, Period, Refusal, Request, RowLabels, Whole};
+use super::{
+    Arrangement, AxisWord, Entry, Heading, Layout, Nesting, Open, Period, Refusal, Request, RowLabels, Series,
+    Whole,
+};
 use crate::cells::CellSource;
 use crate::findings::Findings;
 use crate::plan::{AxisKind, Hierarchy, Level, NodeIndex, Organisation, Plan};
@@ -37,6 +40,8 @@ pub struct View<'c> {
     pub(super) layout: Layout,
     /// Whether records have ids behind the names.
     pub(super) ids: bool,
+    /// The order of the rows, and what stands beside their amounts.
+    pub(super) arrangement: Arrangement,
     /// The filters in words, as asked.
     pub(super) filters: Vec<String>,
     /// The words of the levels: of the plan, or of the deepest of those that it is shown beside.
@@ -133,7 +138,9 @@ impl<'c> View<'c> {
         }
         let filters = request.filters.iter().map(ToString::to_string).collect();
         let view = View::of(plan, selection, open, &rows, (request.period, request.layout), filters);
-        Ok(View { ids: request.by.ids, hierarchy: hierarchy.clone(), ..view })
+        let arrangement = request.arrangement.clone();
+        let ids = arrangement.series.contains(&Series::Id);
+        Ok(View { ids, arrangement, hierarchy: hierarchy.clone(), ..view })
     }
 
     /// The same selection in other rows and periods, which are rows too; axes that the plan lacks are left out.
@@ -195,6 +202,7 @@ impl<'c> View<'c> {
             has_all_months: false,
             layout,
             ids: false,
+            arrangement: Arrangement::default(),
             filters,
             hierarchy: plan.hierarchy().clone(),
             owner: None,
@@ -213,6 +221,31 @@ impl<'c> View<'c> {
         let rows: Vec<AxisWord> =
             self.levels().map(AxisWord::Level).chain(self.axis_words().concat()).collect();
         View { ids: self.ids, nesting: self.nesting.clone(), ..self.regrouped(plan, &rows, period) }
+    }
+
+    /// The same rows with nothing left out by filters.
+    pub(super) fn unfiltered(&self, plan: &Plan) -> View<'c> {
+        let mut selection = Selection::new(plan, &[plan], &[], &mut Findings::new());
+        selection.keep_months(|month| month >= self.open.first());
+        let rows: Vec<AxisWord> =
+            self.levels().map(AxisWord::Level).chain(self.axis_words().concat()).collect();
+        let view = View::of(plan, selection, self.open, &rows, (self.period, self.layout), Vec::new());
+        View {
+            nesting: self.nesting.clone(),
+            owner: self.owner.clone(),
+            hierarchy: self.hierarchy.clone(),
+            ..view
+        }
+    }
+
+    /// The same rows one inside the other in the order of columns.
+    pub(super) fn in_plain_nesting(&self) -> View<'c> {
+        View { nesting: self.nesting.plain(), ..self.clone() }
+    }
+
+    /// The order of the rows, and what stands beside their amounts.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
     }
 
     /// The same of some of the months only.

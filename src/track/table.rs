@@ -58,9 +58,9 @@ impl Tracking<'_> {
             let cells: Vec<Cell> = columns.cells(&row.amounts).collect();
             let standing = Figure::Standing(3, 1, bounds);
             let is_behind = columns.cell(standing, &row.amounts) == Cell::Standing(Standing::Behind);
-            if let (true, Some(Cell::Percent(pace))) = (is_behind, pace.map(|pace| cells[pace])) {
+            if let (true, Some(Cell::Percent(pace))) = (is_behind, pace.map(|pace| &cells[pace])) {
                 let missing = columns.difference(&row.amounts, 1, 2);
-                behind.push((missing, path.clone(), pace));
+                behind.push((missing, path.clone(), *pace));
             }
         }
         behind.sort_by_key(|(missing, ..)| *missing);

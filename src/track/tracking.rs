@@ -23,7 +23,7 @@ use crate::report::{AmountPart, AmountRow, Spots, Step, Table, View};
 /// use tieout::amounts::{self, Asked, Through};
 /// use tieout::cells::Work;
 /// use tieout::plan::Level;
-/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
 /// use tieout::track::{Due, Files, Tracking};
 /// use tieout::{Source, plan};
 /// let source = Source::new("plan.toml", "target = 120\nunit = 1\n[[region]]\nname = '东'");
@@ -33,6 +33,7 @@ use crate::report::{AmountPart, AmountRow, Spots, Step, Table, View};
 ///     period: Period::Year,
 ///     filters: Vec::new(),
 ///     layout: Layout::Long,
+///     arrangement: Arrangement::default(),
 ///     options: OptionNames::default(),
 /// };
 /// let view = View::new(&plan, &request).unwrap();

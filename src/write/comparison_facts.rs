@@ -25,6 +25,7 @@ pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, option
     let wording = wording(table, scale, in_heads.chain(in_rows), summary);
     let head = WordGrid {
         label_head: String::new(),
+        texts: Vec::new(),
         columns: heads_of_columns(comparison, language.base(), language),
         rows: heads
             .iter()
@@ -135,6 +136,7 @@ fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Lan
     let total_word = if comparison.filters().is_empty() { language.total() } else { language.shown() };
     WordGrid {
         label_head: label_heads.join(" / "),
+        texts: Vec::new(),
         columns: with_remark(heads_of_columns(comparison, language.base(), language), None),
         rows: table
             .rows

@@ -96,6 +96,13 @@ impl Spelling for Csv {
         self.before_amount(column, head, bytes);
         bytes.extend_from_slice(figure.unwrap_or_default().as_bytes());
     }
+
+    fn text(&mut self, column: usize, head: &str, text: &str, bytes: &mut Vec<u8>) {
+        self.before_amount(column, head, bytes);
+        self.field(&neutral(text), bytes);
+        // The comma is the next column's.
+        bytes.pop();
+    }
 }
 
 #[cfg(test)]

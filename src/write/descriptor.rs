@@ -32,8 +32,6 @@ pub(super) struct Holds {
     pub layout: Layout,
     /// Amounts in a larger scale: only where nobody calculates with them.
     pub scale: bool,
-    /// Ids behind the names.
-    pub ids: bool,
     /// A byte order mark: only Excel wants one, and only to know that CSV is UTF-8.
     pub mark: bool,
     /// Small charts that are drawn with characters.
@@ -50,7 +48,6 @@ impl Holds {
         words: true,
         layout: Layout::Wide,
         scale: true,
-        ids: false,
         mark: false,
         chart: false,
         misses: true,
@@ -62,7 +59,6 @@ impl Holds {
         words: false,
         layout: Layout::Long,
         scale: false,
-        ids: true,
         mark: false,
         chart: false,
         misses: false,

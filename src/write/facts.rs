@@ -9,7 +9,7 @@ use super::scale::{Scale, Wording};
 use crate::findings::visible;
 use crate::money::{group_digits, percent};
 use crate::plan::{Buffer, Plan};
-use crate::report::{Allocation, FlatRows, Heading, Held, Table, Totals, Whole};
+use crate::report::{Allocation, Cell, FlatRows, Heading, Held, Series, SeriesKind, Table, Totals, Whole};
 
 /// A sheet in words, and its amounts as people read them. Names are free of control characters.
 pub struct Facts {
@@ -37,8 +37,10 @@ pub struct Facts {
 pub struct WordGrid {
     /// What stands over the labels.
     pub label_head: String,
-    /// What stands over the amounts.
+    /// What stands over the amounts, and over what stands behind them.
     pub columns: Vec<String>,
+    /// The numbers of the columns that are text.
+    pub texts: Vec<usize>,
     /// Indentation, label, amounts.
     pub rows: Vec<(usize, String, Vec<String>)>,
     /// What the last row is called, `Total` or `Shown` where something is left out, and the total of every column.
@@ -69,6 +71,7 @@ impl Facts {
         let around = around.map(i128::from);
         let in_rows = table.rows.iter().flat_map(|row| &row.amounts).chain(&table.total);
         let wording = Wording::of(plan.unit(), scale, in_rows.copied().flatten().chain(around));
+        let wording = wording.beside_money(table.money());
         Facts {
             language,
             name: visible(plan.name()),
@@ -104,15 +107,24 @@ impl WordGrid {
     /// Words a table.
     fn of(table: &Table, wording: &Wording, language: Language) -> WordGrid {
         let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
-        let cells = |amounts: &[Option<i128>]| wording.cells(&table.columns, amounts);
+        let cells = |amounts: &[Option<i128>], beside: &[Cell]| -> Vec<String> {
+            let series = table.series.iter().zip(beside);
+            let beside = series.map(|(series, cell)| wording.beside(*series == Series::Growth, cell));
+            wording.cells(&table.columns, amounts).into_iter().chain(beside).collect()
+        };
         let rows = table.rows.iter();
+        let rows = rows
+            .map(|row| (row.indent, language.label(&row.label), cells(&row.amounts, &row.beside)));
+        let columns = table.columns.list.iter().map(|column| language.column(&column.name));
+        let texts = table.series.iter().enumerate().filter(|(_, series)| series.kind() == SeriesKind::Text);
         WordGrid {
             label_head: levels.join(" / "),
-            columns: table.columns.list.iter().map(|column| language.column(&column.name)).collect(),
-            rows: rows.map(|row| (row.indent, language.label(&row.label), cells(&row.amounts))).collect(),
+            columns: columns.chain(table.series.iter().map(|series| language.series(*series).to_owned())).collect(),
+            texts: texts.map(|(number, _)| table.columns.list.len() + number).collect(),
+            rows: rows.collect(),
             total: Some((
                 if table.totals.whole { language.total() } else { language.shown() },
-                cells(&table.total),
+                cells(&table.total, &table.total_beside),
             )),
         }
     }

@@ -63,9 +63,9 @@ impl Format {
         self.descriptor().holds.scale
     }
 
-    /// Whether it has a place for ids behind the names.
-    pub fn takes_ids(self) -> bool {
-        self.descriptor().holds.ids
+    /// Whether it may hold a row for several siblings together, which no program could join.
+    pub fn takes_others(self) -> bool {
+        self.descriptor().holds.words
     }
 
     /// Whether it may start with a byte order mark.

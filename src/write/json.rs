@@ -94,6 +94,10 @@ impl Spelling for InList {
     fn cell(&self, column: usize, head: &str, figure: Option<&str>, bytes: &mut Vec<u8>) {
         cell(column, head, figure, bytes);
     }
+
+    fn text(&mut self, column: usize, head: &str, text: &str, bytes: &mut Vec<u8>) {
+        cell(column, head, Some(text), bytes);
+    }
 }
 
 impl Spelling for InLines {
@@ -112,6 +116,10 @@ impl Spelling for InLines {
 
     fn cell(&self, column: usize, head: &str, figure: Option<&str>, bytes: &mut Vec<u8>) {
         cell(column, head, figure, bytes);
+    }
+
+    fn text(&mut self, column: usize, head: &str, text: &str, bytes: &mut Vec<u8>) {
+        cell(column, head, Some(text), bytes);
     }
 }
 

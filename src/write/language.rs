@@ -4,7 +4,7 @@ pub use crate::findings::Language;
 use crate::findings::visible;
 use crate::money::Figure;
 use crate::plan::{BufferMode, Divided};
-use crate::report::Label;
+use crate::report::{Label, Series};
 
 impl Language {
     /// What a row is called.
@@ -14,6 +14,10 @@ impl Language {
             Label::NoGroup => self.no_group().to_owned(),
             Label::Undivided(word) => self.pick(label.plain(), format!("（未分{}）", self.head(word))),
             Label::NotInPlan => self.pick(label.plain(), "（计划外）".to_owned()),
+            Label::Others(count) => {
+                let digits = crate::money::group_digits(&count.to_string());
+                self.pick(format!("(others, {digits})"), format!("（其他 {digits} 项）"))
+            }
             Label::ToDate(name) => {
                 format!("{}{}", visible(name), self.in_brackets(self.pick("to date", "截至"), " "))
             }
@@ -206,6 +210,21 @@ impl Language {
             "open" => self.open().to_owned(),
             "sum" => self.pick("Sum", "小计").to_owned(),
             name => name.to_owned(),
+        }
+    }
+
+    /// What stands over what a row has beside its amounts.
+    pub(super) fn series(self, series: Series) -> &'static str {
+        match series {
+            Series::Share => self.pick("Share %", "占比%"),
+            Series::OfParent => self.pick("Of parent %", "占上级%"),
+            Series::Cumulative => self.pick("Cumulative %", "累计占比%"),
+            Series::Base => self.pick("Last year", "去年"),
+            Series::Growth => self.pick("Growth %", "增长%"),
+            Series::Owner => self.pick("Owner", "负责人"),
+            Series::Level => self.pick("Level", "级别"),
+            Series::Id => self.pick("ID", "编号"),
+            Series::Note => self.pick("Note", "备注"),
         }
     }
 

@@ -77,9 +77,12 @@ fn write_milestones(out: &mut dyn io::Write, grid: &MilestoneGrid) -> io::Result
 fn write_grid(out: &mut dyn io::Write, grid: &WordGrid) -> io::Result<()> {
     let columns: Vec<String> = grid.columns.iter().map(|column| escaped(column)).collect();
     write_row(out, &grid.label_head, &columns)?;
-    write_row(out, ":---", &vec!["---:".to_owned(); grid.columns.len()])?;
+    let is_text = |column| grid.texts.contains(&column);
+    let rules = (0..grid.columns.len()).map(|column| if is_text(column) { ":---" } else { "---:" }.to_owned());
+    write_row(out, ":---", &rules.collect::<Vec<String>>())?;
     for (indent, label, amounts) in &grid.rows {
-        write_row(out, &format!("{}{}", INDENT.repeat(*indent), escaped(label)), amounts)?;
+        let cells: Vec<String> = amounts.iter().enumerate().map(|(column, cell)| if is_text(column) { escaped(cell) } else { cell.clone() }).collect();
+        write_row(out, &format!("{}{}", INDENT.repeat(*indent), escaped(label)), &cells)?;
     }
     match &grid.total {
         Some((label, total)) => write_row(out, &format!("**{label}**"), total),

@@ -123,7 +123,7 @@ pub fn refuse_too_many_tracked(tracking: &Tracking<'_>, format: Format) -> Resul
 /// # Example
 ///
 /// ```
-/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
 /// use tieout::{Source, plan, write};
 /// let source = Source::new("plan.toml", "target = 100\n[[region]]\nname = '东'\n[[region]]\nname = '西'");
 /// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
@@ -132,6 +132,7 @@ pub fn refuse_too_many_tracked(tracking: &Tracking<'_>, format: Format) -> Resul
 ///     period: Period::Year,
 ///     filters: Vec::new(),
 ///     layout: Layout::Long,
+///     arrangement: Arrangement::default(),
 ///     options: OptionNames::default(),
 /// };
 /// let view = View::new(&plan, &request).unwrap();
@@ -173,7 +174,7 @@ pub fn split(
 /// ```
 /// use tieout::cells::Work;
 /// use tieout::compare::{Comparison, ComparisonView};
-/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
 /// use tieout::{Source, plan, write};
 /// let plan = |text: &str| {
 ///     let source = Source::new("plan.toml", text);
@@ -185,6 +186,7 @@ pub fn split(
 ///     period: Period::Year,
 ///     filters: Vec::new(),
 ///     layout: Layout::Long,
+///     arrangement: Arrangement::default(),
 ///     options: OptionNames::default(),
 /// };
 /// let work = Work::alone();

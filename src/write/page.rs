@@ -72,7 +72,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
 /// # Example
 ///
 /// ```
-/// use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+/// use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
 /// use tieout::{Source, plan, write};
 /// let source = Source::new("plan.toml", "name = 'R&D'\ntarget = 100\n[[region]]\nname = '东'");
 /// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
@@ -81,6 +81,7 @@ pub(super) const DESCRIPTOR: Descriptor = Descriptor {
 ///     period: Period::Quarter,
 ///     filters: Vec::new(),
 ///     layout: Layout::Wide,
+///     arrangement: Arrangement::default(),
 ///     options: OptionNames::default(),
 /// };
 /// let view = View::new(&plan, &request).unwrap();

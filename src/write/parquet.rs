@@ -20,7 +20,7 @@ use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{SchemaDescriptor, Type, TypePtr};
 
 use self::decimals::Decimals;
-use self::group::{Encoded, RowGroup};
+use self::group::{Encoded, RowGroup, is_of_days};
 use super::around::Around;
 use super::descriptor::{Descriptor, Holds};
 use super::options::Options;
@@ -90,10 +90,17 @@ fn schema(
             .build()
             .map(Arc::new)
     };
+    let day = |name: &str| {
+        Type::primitive_type_builder(name, Physical::INT32)
+            .with_logical_type(Some(LogicalType::Date))
+            .with_repetition(Repetition::OPTIONAL)
+            .build()
+    };
     let mut fields = labels.heads.iter().map(label).collect::<Result<Vec<TypePtr>, ParquetError>>()?;
     for (column, decimals) in columns.list.iter().zip(decimals) {
         fields.push(match decimals {
             Some(decimals) => Arc::new(decimals.column(&column.name)?),
+            None if is_of_days(column) => Arc::new(day(&column.name)?),
             None => label(&column.name)?,
         });
     }

@@ -33,6 +33,9 @@ pub(super) trait Spelling {
     /// The whole cell of a column, with what separates it from the one before; nothing where there is no figure.
     fn cell(&self, column: usize, head: &str, figure: Option<&str>, bytes: &mut Vec<u8>);
 
+    /// The same where it is text.
+    fn text(&mut self, column: usize, head: &str, text: &str, bytes: &mut Vec<u8>);
+
     /// Whether a page keeps the names that a spreadsheet changes.
     const FOR_SPREADSHEETS: bool;
 }
@@ -206,8 +209,14 @@ impl<S: Spelling> RowWriter for RowPages<'_, S> {
             bytes.extend_from_slice(labels);
         }
         for (number, (column, cell)) in self.columns.list.iter().zip(record.cells).enumerate() {
-            let figure = plain(*cell, self.common_unit);
-            self.spelling.cell(number, &column.name, figure.as_deref(), bytes);
+            if let Cell::Text(text) | Cell::Period(text) = cell {
+                self.spelling.text(number, &column.name, text, bytes);
+            } else {
+                self.spelling.cell(number, &column.name, plain(cell, self.common_unit).as_deref(), bytes);
+            }
+            if let (Cell::Text(name), true) = (cell, S::FOR_SPREADSHEETS) {
+                self.page.retyped.look_at(name);
+            }
         }
         bytes.extend_from_slice(S::CLOSE.as_bytes());
         match bytes.len() >= PAGE_BYTES {
@@ -225,11 +234,14 @@ impl<S: Spelling> RowWriter for RowPages<'_, S> {
 }
 
 /// A figure as a plain number; percentages have two decimals.
-fn plain(cell: Cell, common_unit: CommonUnit) -> Option<String> {
+fn plain(cell: &Cell, common_unit: CommonUnit) -> Option<String> {
     match cell {
         Cell::Empty => None,
-        Cell::Amount(amount) => Some(common_unit.plain(amount)),
+        Cell::Amount(amount) => Some(common_unit.plain(*amount)),
         Cell::Percent(hundredths) => Some(pointed(hundredths, 2, 2)),
         Cell::Standing(standing) => Some(standing.word().to_owned()),
+        Cell::Money(money) => Some(money.scaled(0, common_unit.decimals())),
+        Cell::Day(day) => Some(day.to_string()),
+        Cell::Text(text) | Cell::Period(text) => Some(text.to_string()),
     }
 }

@@ -1,9 +1,16 @@
 //! Amounts in a larger scale, such as 万: divided exactly, no digit lost.
 
 use super::language::Language;
+use crate::findings::visible;
 pub use crate::money::Scale;
-use crate::money::{CommonUnit, Unit, pointed};
+use crate::money::{CommonUnit, Number, Unit, group_digits, pointed};
 use crate::report::{Cell, Columns, Figure};
+
+/// A text without its line breaks.
+fn in_one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
 
 /// What stands for a figure that there is none of.
 const NONE: &str = "-";
@@ -89,7 +96,41 @@ impl Wording {
             (_, Cell::Empty) => NONE.to_owned(),
             (_, Cell::Amount(amount)) => self.common(amount),
             (_, Cell::Percent(hundredths)) => pointed(hundredths, 2, 2),
+            (_, cell @ (Cell::Money(_) | Cell::Text(_) | Cell::Period(_) | Cell::Day(_))) => {
+                self.beside(false, &cell)
+            }
         }
+    }
+
+    /// What stands beside the amounts of a row, a change with its sign; nothing where the row has no such thing.
+    pub fn beside(&self, is_change: bool, cell: &Cell) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Amount(amount) => self.common(*amount),
+            Cell::Percent(hundredths) if *hundredths > 0 && is_change => {
+                format!("+{}", pointed(hundredths, 2, 2))
+            }
+            Cell::Percent(hundredths) => pointed(hundredths, 2, 2),
+            Cell::Standing(standing) => self.language.standing(*standing).to_owned(),
+            Cell::Money(money) => group_digits(&money.scaled(self.places, self.decimals)),
+            Cell::Text(text) | Cell::Period(text) => visible(&in_one_line(text)),
+            Cell::Day(day) => day.to_string(),
+        }
+    }
+
+    /// The same amounts beside money as it is written, in as many decimals as any of it needs.
+    pub fn beside_money<'m>(self, money: impl Iterator<Item = &'m Number>) -> Wording {
+        let needed = money.map(|money| {
+            let mut decimals = money.decimals() + self.places;
+            let mut rest = money.mantissa();
+            while self.places > 0 && decimals > 0 && rest % 10 == 0 {
+                rest /= 10;
+                decimals -= 1;
+            }
+            decimals
+        });
+        let needed = needed.max().unwrap_or(0);
+        Wording { decimals: if self.places == 0 { self.decimals } else { self.decimals.max(needed) }, ..self }
     }
 }
 

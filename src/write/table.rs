@@ -112,7 +112,7 @@ fn draw(grid: &WordGrid, chart: Option<&Chart>) -> Vec<String> {
     }
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding(if index == 0 { (0, 0) } else { (GAP, 0) });
-        let is_left = index == 0 || index > grid.columns.len();
+        let is_left = index == 0 || index > grid.columns.len() || grid.texts.contains(&(index - 1));
         column.set_cell_alignment(if is_left { CellAlignment::Left } else { CellAlignment::Right });
     }
     let (mut drawn, mut rule) = (Vec::new(), String::new());

@@ -59,6 +59,7 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
     let through = (language.through(), tracking.through_name());
     let rows = WordGrid {
         label_head: levels.join(" / "),
+        texts: Vec::new(),
         columns: numbers
             .iter()
             .map(|number| language.tracked(&columns.list[*number].name).to_owned())

@@ -9,7 +9,7 @@ use tieout::Source;
 use tieout::amounts::{self, Amounts, Asked, Through};
 use tieout::cells::Work;
 use tieout::plan::{Level, NodeIndex, Plan};
-use tieout::report::{By, Layout, OptionNames, Period, Request, Table, View};
+use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, Table, View};
 use tieout::split::Basis;
 use tieout::track::{Due, Files as Sold, Tracking};
 use tieout::write::{self, Format, Options};
@@ -141,6 +141,7 @@ fn view(plan: &Plan, shown: &Shown) -> View<'static> {
         period: Period::Year,
         filters: Vec::new(),
         layout: Layout::Long,
+        arrangement: Arrangement::default(),
         options: OptionNames::default(),
     };
     View::new(plan, &request).unwrap()

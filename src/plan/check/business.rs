@@ -93,15 +93,14 @@ impl Checker {
         let mut members = Vec::with_capacity(list.tables.len());
         for (table, named) in list.tables.iter().zip(&list.named) {
             self.keys(table, &keys);
-            if let Some(note) = table.get("note") {
-                self.note(note);
-            }
+            let note = table.get("note").and_then(|note| self.note(note));
             let group = table.get("group").and_then(|entry| self.label(entry));
             let (portion, base) = self.reader().member(table);
             members.push(Member {
                 name: (&*named.name).into(),
                 id: named.id.as_deref().map(Into::into),
                 group: group.as_deref().map(Into::into),
+                note: note.as_deref().map(Into::into),
                 base,
                 season: None,
                 mixes: Vec::new(),

@@ -16,7 +16,7 @@ use crate::findings::{Findings, Suggestions};
 use crate::money::{Number, Unit};
 use crate::plan::organisation::NodeIndex;
 use crate::plan::written::{Levels, OverriddenYears, Start};
-use crate::plan::{AxisKind, Calendar, Document, Hierarchy};
+use crate::plan::{AxisKind, Calendar, Document, Hierarchy, NodeLabels};
 use crate::source::{Place, Text};
 
 /// What the checks share while they go through a document.
@@ -54,6 +54,8 @@ pub(super) struct Checker {
     pub members: [MembersOf; AxisKind::ALL.len()],
     /// Last year's amounts of nodes.
     pub bases: BTreeMap<NodeIndex, Number>,
+    /// What nodes say of themselves.
+    pub labels: BTreeMap<NodeIndex, NodeLabels>,
     /// Seasons and mixes written on nodes.
     pub inline: Vec<Inline>,
     /// What the plan declares for the company as a whole, and what may move it.

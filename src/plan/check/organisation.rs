@@ -4,7 +4,7 @@ use super::checker::Checker;
 use super::judge::{GroupOf, Listed};
 use super::kept::largest::Largest;
 use super::kept::unread::UnreadColumn;
-use super::rules::{Owners, Ruled};
+use super::rules::Ruled;
 use super::whole::Whole;
 use crate::findings::{Counted, Expected, GroupName, MemberName, Noun, PathName, WholeIs};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
@@ -16,7 +16,9 @@ use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::shape::MONTHS;
 use crate::plan::takes::{header_of, list_called, lists_below};
 use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::NodeLabels;
 use crate::plan::written::Sibling;
+use crate::source::Text;
 
 /// What stands between owners in one text.
 const OWNER_SEPARATORS: [char; 5] = [';', '；', '、', '\n', '\r'];
@@ -169,17 +171,18 @@ impl Checker {
         // A name or id that was refused may be the one that an override means.
         self.nodes_missing |=
             named.iter().any(|named| !named.is_sound() || named.has_id != named.id.is_some());
-        let mut owned = Vec::new();
+        let (mut owned, mut said) = (Vec::new(), Vec::new());
         let siblings: Vec<Sibling> = tables
             .iter()
             .zip(&named)
             .enumerate()
             .map(|(index, (table, named))| {
                 self.keys(table, &rank.keys);
-                let owners = self.labels(table);
+                let labels = self.labels(table);
                 if !self.rules.is_empty() {
-                    owned.push(Ruled::new(table, name_of(index), &owners));
+                    owned.push(Ruled::new(table, name_of(index), labels.owners.len()));
                 }
+                said.push(labels);
                 let (portion, base) = self.reader().node_portion(table, &rank.noun, &above, &named.name);
                 Sibling { name: named.name.clone(), place: table.place.clone(), portion, base }
             })
@@ -212,6 +215,8 @@ impl Checker {
         }));
         let stated = siblings.iter().enumerate().filter_map(|(index, sibling)| Some((index, sibling.base?)));
         self.bases.extend(stated.map(|(index, base)| (NodeIndex((first + index) as u32), base)));
+        let said = said.into_iter().enumerate().filter(|(_, labels)| !labels.is_empty());
+        self.labels.extend(said.map(|(index, labels)| (NodeIndex((first + index) as u32), labels)));
         nodes[parent.0 as usize].children = first as u32..nodes.len() as u32;
 
         for (index, table) in tables.iter().enumerate() {
@@ -326,42 +331,49 @@ impl Checker {
         true
     }
 
-    /// Owner and note: labels that later reports show; checked now so that they can be relied on. Gives the owners.
-    fn labels(&mut self, table: &Table) -> Owners {
-        if let Some(note) = table.get("note") {
-            self.note(note);
+    /// Owner, level and note: labels that reports show.
+    fn labels(&mut self, table: &Table) -> NodeLabels {
+        let level = match table.get("level").map(|entry| &entry.value.kind) {
+            Some(Kind::Text(level)) => Some(level.clone().trimmed()),
+            _ => None,
+        };
+        NodeLabels {
+            note: table.get("note").and_then(|note| self.note(note)),
+            owners: table.get("owner").map(|owner| self.owners(owner)).unwrap_or_default(),
+            level,
         }
-        table.get("owner").map_or_else(Owners::new, |owner| self.owners(owner))
     }
 
     /// One owner or several, in a list or in one text; one who is named twice counts once.
-    fn owners(&mut self, owner: &Entry) -> Owners {
+    fn owners(&mut self, owner: &Entry) -> Vec<Box<str>> {
         let named: Vec<Value> = match &owner.value.kind {
             Kind::List(list) => list.iter().flat_map(each_owner).collect(),
             Kind::Text(_) => each_owner(&owner.value),
             other => {
                 self.findings.wrong_type(&owner.value.place, "owner", Expected::Owners, other.found());
-                return Owners::new();
+                return Vec::new();
             }
         };
         if named.len() > OWNERS_MAX {
             self.findings.too_many(&owner.key_place, Counted::Owners, OWNERS_MAX);
-            return Owners::new();
+            return Vec::new();
         }
-        let mut owners = Owners::new();
+        let mut owners: Vec<Box<str>> = Vec::new();
         for value in named {
             let one = Entry { key: "owner".into(), key_place: owner.key_place.clone(), value };
-            owners.extend(self.label(&one).map(|owner| owner.to_string()));
+            owners.extend(self.label(&one).map(|owner| Box::from(&*owner)).filter(|owner| !owners.contains(owner)));
         }
         owners
     }
 
     /// A note: any text.
-    pub(super) fn note(&mut self, entry: &Entry) {
-        if !matches!(entry.value.kind, Kind::Text(_)) {
+    pub(super) fn note(&mut self, entry: &Entry) -> Option<Text> {
+        let Kind::Text(note) = &entry.value.kind else {
             let found = entry.value.kind.found();
             self.findings.wrong_type(&entry.value.place, "note", Expected::Text, found);
-        }
+            return None;
+        };
+        Some(note.clone().trimmed()).filter(|note| !note.is_empty())
     }
 }
 

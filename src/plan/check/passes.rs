@@ -16,7 +16,7 @@ use crate::plan::mix::{Axis, Mix};
 use crate::plan::organisation::{Node, NodeIndex, Organisation};
 use crate::plan::season::Season;
 use crate::plan::value::Table;
-use crate::plan::{Amounts, Applied, BufferMode, Closing, Milestone, Pace, Plan};
+use crate::plan::{Amounts, Applied, BufferMode, Closing, Milestone, NodeLabels, Pace, Plan};
 use crate::plan::{keys, level_words};
 
 /// Goes through a document once and builds its plan, if nothing is wrong. The findings stand in the order in which they
@@ -43,6 +43,7 @@ struct Parts {
     organisation: Option<Vec<Node>>,
     /// Last year's amounts of nodes.
     bases: BTreeMap<NodeIndex, Number>,
+    labels: BTreeMap<NodeIndex, NodeLabels>,
     axes: Option<Vec<Axis>>,
     milestones: Vec<Milestone>,
     pace: Option<Pace>,
@@ -55,10 +56,11 @@ impl Parts {
         Some(Plan {
             name: head.name.clone(),
             amounts: amounts.clone(),
+            growth: head.growth.clone(),
             calendar: head.calendar.clone(),
             show: head.show,
             season: self.season?,
-            organisation: Organisation::new(self.hierarchy, self.organisation?, self.bases),
+            organisation: Organisation::new(self.hierarchy, self.organisation?, self.bases, self.labels),
             mix: Mix { axes: self.axes? },
             milestones: self.milestones,
             pace: self.pace,
@@ -106,6 +108,7 @@ impl Checker {
             season,
             organisation: sound.then_some(nodes),
             bases: std::mem::take(&mut self.bases),
+            labels: std::mem::take(&mut self.labels),
             axes,
             milestones,
             pace: self.rules.pace.take(),

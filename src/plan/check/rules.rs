@@ -3,7 +3,6 @@
 //! A broken rule is a warning: the plan ties out all the same. A rule that is wrong itself is an error.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::buffer::BufferShare;
 use super::checker::Checker;
@@ -21,9 +20,6 @@ use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::{Growth, Pace, PaceBounds};
 use crate::source::Place;
 
-/// The people who answer for a node, each once.
-pub(super) type Owners = BTreeSet<String>;
-
 /// A node as the rules see it.
 pub(super) struct Ruled {
     name: MemberName,
@@ -36,14 +32,14 @@ pub(super) struct Ruled {
 
 impl Ruled {
     /// The node of one table of the plan file.
-    pub(super) fn new(table: &Table, name: MemberName, owners: &Owners) -> Ruled {
+    pub(super) fn new(table: &Table, name: MemberName, owners: usize) -> Ruled {
         let place = |keys: &[&str]| {
             let entry = keys.iter().find_map(|key| table.get(key));
             entry.map_or(&table.place, |entry| &entry.value.place).clone()
         };
         Ruled {
             name,
-            owners: owners.len(),
+            owners,
             owner_place: place(&["owner"]),
             portion_place: place(&PORTION_KEYS),
         }

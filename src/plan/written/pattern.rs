@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::start::Start;
 use crate::findings::nearest;
+use crate::plan::day::Day;
 use crate::plan::format::PATTERNS;
 use crate::plan::value::{Kind, Table};
 use crate::source::Place;
@@ -70,16 +71,8 @@ fn close(text: &str) -> Option<&'static str> {
 
 /// The days of twelve months from `month` (1 to 12) of `year` on.
 fn days(year: u16, month: u8) -> [u32; 12] {
-    std::array::from_fn(|index| {
-        let months = usize::from(month) - 1 + index;
-        let year = usize::from(year) + months / 12;
-        match months % 12 + 1 {
-            2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        }
-    })
+    let first = usize::from(year) * 12 + usize::from(month) - 1;
+    std::array::from_fn(|index| Day::count_of(first + index).into())
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ fn walked<'a>(
         Ok(())
     });
     let Ok(totals) = totals;
-    (table.finish(totals[0]), groupings)
+    (table.finish(totals[0], work), groupings)
 }
 
 impl<'a> Grouping<'a> {

@@ -31,6 +31,7 @@ pub fn section(page: &PageContext<'_>, comparison: &Comparison) -> Markup {
     let wording = Wording::new(columns.common_unit(), page.scale, amounts);
     let grid = |rows: &[ScenarioRow]| WordGrid {
         label_head: String::new(),
+        texts: Vec::new(),
         columns: heads_of_columns(comparison, language.the_plan(), language),
         rows: rows.iter().map(|(name, row)| (0, name.clone(), wording.cells(columns, row))).collect(),
         total: Some((page.total_word(), wording.cells(columns, &table.total))),

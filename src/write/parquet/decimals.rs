@@ -6,7 +6,7 @@ use ::parquet::data_type::FixedLenByteArray;
 use ::parquet::errors::ParquetError;
 use ::parquet::schema::types::Type;
 
-use crate::report::{Columns, Figure};
+use crate::report::{Columns, Figure, SeriesKind};
 
 /// Decimals of so many digits fit 64 bits.
 const SHORT_DIGITS: i32 = 18;
@@ -40,9 +40,23 @@ impl Decimals {
             Figure::Percent(..) | Figure::Ratio(..) | Figure::RatioLeft(..) => {
                 Some(Decimals { unit, decimals: 2, digits: digits(largest.saturating_mul(10_000)) })
             }
-            Figure::Standing(..) => None,
+            Figure::Beside(SeriesKind::Percent, _) => {
+                Some(Decimals { unit, decimals: 2, digits: digits(largest.saturating_mul(10_000)) })
+            }
+            // As many digits as a number may be written with.
+            Figure::Beside(SeriesKind::Money, decimals) => Some(Decimals {
+                unit,
+                decimals: common_unit.decimals().max(decimals) as i32,
+                digits: LONG_DIGITS,
+            }),
+            Figure::Standing(..) | Figure::Beside(SeriesKind::Text | SeriesKind::Day, _) => None,
         };
         columns.list.iter().map(|column| of(column.figure)).collect()
+    }
+
+    /// How many decimals the figures have.
+    pub fn decimals(&self) -> u32 {
+        self.decimals.unsigned_abs()
     }
 
     fn is_short(&self) -> bool {

@@ -9,11 +9,12 @@ use ::parquet::file::properties::WriterPropertiesPtr;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite};
 use ::parquet::schema::types::{ColumnDescPtr, SchemaDescriptor};
 use bytes::Bytes;
+use foldhash::HashMap;
 
 use super::decimals::Decimals;
 use crate::cells::Stopped;
 use crate::plan::NodeIndex;
-use crate::report::{Cell, Columns, Give, NodeRow, Record, RowLabels, RowWriter};
+use crate::report::{Cell, Column, Columns, Figure, Give, NodeRow, Record, RowLabels, RowWriter, SeriesKind};
 
 /// Rows of a group: enough for a column to be worth reading alone, a few megabytes while they are gathered.
 const GROUP_ROWS: usize = 1 << 17;
@@ -43,6 +44,8 @@ enum FigureColumn {
     Cells(Vec<Option<i128>>),
     /// Words.
     Words(LabelColumn),
+    /// Days, counted from the first of January 1970.
+    Days(Vec<Option<i32>>),
 }
 
 impl<'a> RowGroup<'a> {
@@ -57,10 +60,13 @@ impl<'a> RowGroup<'a> {
         let of_buckets = LabelColumn::of(buckets.iter().map(|labels| labels.iter().map(Option::as_deref)));
         let of_periods =
             LabelColumn::of(periods.iter().map(|labels| labels.iter().map(|label| Some(label.as_str()))));
-        let none = |decimals: &Option<Decimals>| match (decimals, columns.all_are_amounts()) {
-            (None, _) => FigureColumn::Words(LabelColumn::default()),
-            (_, true) => FigureColumn::Units(Vec::new()),
-            (_, false) => FigureColumn::Cells(Vec::new()),
+        let none = |(column, decimals): (&Column, &Option<Decimals>)| {
+            match (decimals, columns.all_are_amounts()) {
+                (None, _) if is_of_days(column) => FigureColumn::Days(Vec::new()),
+                (None, _) => FigureColumn::Words(LabelColumn::default()),
+                (_, true) => FigureColumn::Units(Vec::new()),
+                (_, false) => FigureColumn::Cells(Vec::new()),
+            }
         };
         RowGroup {
             row_labels,
@@ -69,7 +75,7 @@ impl<'a> RowGroup<'a> {
             properties,
             labels: [vec![LabelColumn::default(); row_labels.node_count()], of_buckets, of_periods],
             path: vec![None; *level_count],
-            figures: decimals.iter().map(none).collect(),
+            figures: columns.list.iter().zip(decimals).map(none).collect(),
             row_count: 0,
         }
     }
@@ -145,7 +151,7 @@ impl RowWriter for RowGroup<'_> {
             match figures {
                 FigureColumn::Units(units) => units.extend(amounts),
                 FigureColumn::Cells(cells) => cells.extend(amounts.map(|units| Some(units.into()))),
-                FigureColumn::Words(_) => unreachable!("amounts are no words"),
+                FigureColumn::Words(_) | FigureColumn::Days(_) => unreachable!("amounts are no words"),
             }
         }
         self.added(rows, give)
@@ -156,15 +162,26 @@ impl RowWriter for RowGroup<'_> {
         let [_, buckets, periods] = &mut self.labels;
         buckets.iter_mut().for_each(|labels| labels.repeat(record.bucket, 1));
         periods.iter_mut().for_each(|labels| labels.repeat(record.period, 1));
-        for (figures, cell) in self.figures.iter_mut().zip(record.cells) {
+        for ((figures, cell), decimals) in self.figures.iter_mut().zip(record.cells).zip(self.decimals) {
             match (figures, cell) {
+                (FigureColumn::Words(words), Cell::Text(text) | Cell::Period(text)) => words.add(Some(text)),
+                (FigureColumn::Days(days), Cell::Day(day)) => days.push(Some(day.since_1970())),
+                (FigureColumn::Days(days), _) => days.push(None),
+                (FigureColumn::Cells(cells), Cell::Money(money)) => {
+                    let finer = decimals.as_ref().map_or(0, |decimals| decimals.decimals() - money.decimals());
+                    cells.push(money.mantissa().checked_mul(10_i128.pow(finer)));
+                }
                 (FigureColumn::Words(words), Cell::Standing(standing)) => words.add(Some(standing.word())),
                 (FigureColumn::Words(words), _) => words.add(None),
                 (FigureColumn::Cells(cells), Cell::Amount(figure) | Cell::Percent(figure)) => {
                     cells.push(Some(*figure));
                 }
                 (FigureColumn::Cells(cells), _) => cells.push(None),
-                (FigureColumn::Units(_), _) => unreachable!("columns of records are cells"),
+                (FigureColumn::Units(units), Cell::Amount(amount)) => {
+                    let unit = decimals.as_ref().and_then(|decimals| decimals.unit).unwrap_or(1);
+                    units.push(i64::try_from(amount / unit).expect("an amount of one plan is whole units"));
+                }
+                (FigureColumn::Units(_), _) => unreachable!("columns of amounts hold nothing else"),
             }
         }
         self.added(1, give)
@@ -184,16 +201,21 @@ impl FigureColumn {
             FigureColumn::Units(units) => units.clear(),
             FigureColumn::Cells(cells) => cells.clear(),
             FigureColumn::Words(words) => words.rows.clear(),
+            FigureColumn::Days(days) => days.clear(),
         }
     }
 
     fn write(&self, decimals: Option<&Decimals>, column: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
         let Some(decimals) = decimals else {
-            let FigureColumn::Words(words) = self else { unreachable!("figures have decimals") };
-            return words.write(column);
+            return match self {
+                FigureColumn::Words(words) => words.write(column),
+                FigureColumn::Days(days) => write_days(days, column),
+                FigureColumn::Units(_) | FigureColumn::Cells(_) => unreachable!("figures have decimals"),
+            };
         };
         match self {
             FigureColumn::Words(words) => words.write(column),
+            FigureColumn::Days(days) => write_days(days, column),
             FigureColumn::Units(units) => units.chunks(BATCH_ROWS).try_for_each(|units| {
                 let unit = decimals.unit.unwrap_or(1);
                 decimals.write(units.iter().map(|units| i128::from(*units) * unit), None, column)
@@ -206,12 +228,29 @@ impl FigureColumn {
     }
 }
 
+/// Whether a column holds days.
+pub(super) fn is_of_days(column: &Column) -> bool {
+    matches!(column.figure, Figure::Beside(SeriesKind::Day, _))
+}
+
+fn write_days(days: &[Option<i32>], column: &mut ColumnWriter<'_>) -> Result<(), ParquetError> {
+    let ColumnWriter::Int32ColumnWriter(column) = column else { unreachable!("days are 32 bits wide") };
+    for days in days.chunks(BATCH_ROWS) {
+        let present: Vec<i16> = days.iter().map(|day| i16::from(day.is_some())).collect();
+        let days: Vec<i32> = days.iter().flatten().copied().collect();
+        column.write_batch(&days, Some(&present), None)?;
+    }
+    Ok(())
+}
+
 /// A column of labels: different ones, and which of them every row has.
 #[derive(Clone, Default)]
 struct LabelColumn {
     /// Nothing where an organisation is ragged or a member has no group.
     different: Vec<Option<ByteArray>>,
     rows: Vec<u32>,
+    /// The numbers of those that were added one by one.
+    numbers: HashMap<Option<Box<str>>, usize>,
 }
 
 impl LabelColumn {
@@ -231,10 +270,10 @@ impl LabelColumn {
 
     /// Adds a row.
     fn add(&mut self, label: Option<&str>) {
-        let same =
-            |other: &Option<ByteArray>| other.as_ref().map(ByteArray::data) == label.map(str::as_bytes);
-        let number = self.different.iter().position(same).unwrap_or_else(|| {
+        let key = label.map(Box::from);
+        let number = self.numbers.get(&key).copied().unwrap_or_else(|| {
             self.different.push(label.map(ByteArray::from));
+            self.numbers.insert(key, self.different.len() - 1);
             self.different.len() - 1
         });
         self.repeat(number, 1);

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, IgnoreError, Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
-use super::look::{Look, write_percent};
+use super::look::{Look, write_beside, write_percent};
 use super::width::Width;
 use crate::plan::NodeIndex;
 use crate::report::{Cell, FlatRows, NodeRow, Record, RowLabels};
@@ -76,6 +76,9 @@ impl<'a> DataSheet<'a> {
         self.labels(record.node, record.bucket, record.period)?;
         for (column, cell) in (self.labels.heads.len()..).zip(record.cells) {
             let at = (self.row, column as u16);
+            if let Cell::Text(text) | Cell::Period(text) = cell {
+                self.widths[column].fit(text, 0);
+            }
             match cell {
                 Cell::Empty => {}
                 Cell::Amount(amount) => self.look.money.write_common(&mut self.sheet, at, *amount, None)?,
@@ -83,6 +86,7 @@ impl<'a> DataSheet<'a> {
                 Cell::Standing(standing) => {
                     self.sheet.write_string(at.0, at.1, self.look.language.standing(*standing))?;
                 }
+                other => write_beside(&mut self.sheet, at, other, None)?,
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{Format, Formula, IgnoreError, Worksheet, XlsxError};
 
 use super::data::page;
-use super::look::{Look, share_text, write_percent};
+use super::look::{Look, share_text, write_beside, write_percent};
 use super::width::Width;
 use crate::report::{Cell, Column, Figure, Table, TableRow};
 
@@ -118,7 +118,7 @@ pub(super) fn write_figures(
                 let format = look.styles.standing(standing, &format);
                 sheet.write_string_with_format(at.0, at.1, look.language.standing(standing), &format)?;
             }
-            (_, Cell::Empty, _) => drop(sheet.write_blank(at.0, at.1, &format)?),
+            (_, other, _) => write_beside(sheet, at, &other, Some(&format))?,
         }
     }
     Ok(())

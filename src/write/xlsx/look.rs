@@ -1,10 +1,11 @@
 //! What the sheets of a workbook have in common: their language, how amounts are written, how cells look.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
-use super::money::Money;
+use super::money::{Money, write_number};
 use super::styles::Styles;
 use crate::money::pointed;
+use crate::report::Cell;
 use crate::write::Language;
 
 /// What every sheet is written with.
@@ -35,6 +36,49 @@ pub(super) fn write_percent(
         None => sheet.write_number(row, column, share)?,
     };
     Ok(())
+}
+
+/// Writes what is neither an amount of the plan nor a percentage: money as it is written, text, days.
+pub(super) fn write_beside(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    format: Option<&Format>,
+) -> Result<(), XlsxError> {
+    match (cell, format) {
+        (Cell::Money(money), format) => write_number(sheet, (row, column), &money.to_string(), format)?,
+        (Cell::Text(text) | Cell::Period(text), Some(format)) => {
+            sheet.write_string_with_format(row, column, fitting(text), format).map(drop)?;
+        }
+        (Cell::Text(text) | Cell::Period(text), None) => {
+            sheet.write_string(row, column, fitting(text)).map(drop)?;
+        }
+        (Cell::Day(day), format) => {
+            let day = ExcelDateTime::from_ymd(day.year, day.month, day.day)?;
+            match format {
+                Some(format) => sheet.write_datetime_with_format(row, column, &day, format).map(drop)?,
+                None => sheet.write_datetime(row, column, &day).map(drop)?,
+            }
+        }
+        (_, Some(format)) => sheet.write_blank(row, column, format).map(drop)?,
+        (_, None) => {}
+    }
+    Ok(())
+}
+
+/// Excel's cells hold no more characters.
+const CELL_CHARACTERS_MAX: usize = 32_767;
+
+/// As much of a text as a cell holds.
+fn fitting(text: &str) -> String {
+    // Excel counts in UTF-16.
+    let mut length = 0;
+    text.chars()
+        .take_while(|character| {
+            length += character.len_utf16();
+            length <= CELL_CHARACTERS_MAX
+        })
+        .collect()
 }
 
 /// Hundredths of a percent as a share: `-0.0125`.

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
-use crate::money::CommonUnit;
+use crate::money::{CommonUnit, group_digits};
 use crate::plan::Amounts;
 
 /// The digits that Excel keeps of a number.
@@ -95,14 +95,7 @@ impl Money {
         amount: i128,
         format: Option<&Format>,
     ) -> Result<(), XlsxError> {
-        let people = || self.common_unit.people(amount);
-        match (nearest(&self.common_unit.plain(amount)), format) {
-            (Some(number), Some(format)) => sheet.write_number_with_format(row, column, number, format)?,
-            (Some(number), None) => sheet.write_number(row, column, number)?,
-            (None, Some(format)) => sheet.write_string_with_format(row, column, people(), format)?,
-            (None, None) => sheet.write_string(row, column, people())?,
-        };
-        Ok(())
+        write_number(sheet, (row, column), &self.common_unit.plain(amount), format)
     }
 
     /// Writes a formula with the amount that it has as long as nobody edits; where amounts are text, the amount.
@@ -136,6 +129,23 @@ impl Money {
         };
         Ok(())
     }
+}
+
+/// Writes a number with plain digits, or the digits as text if Excel does not keep all of them.
+pub(super) fn write_number(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    plain: &str,
+    format: Option<&Format>,
+) -> Result<(), XlsxError> {
+    let people = || group_digits(plain);
+    match (nearest(plain), format) {
+        (Some(number), Some(format)) => sheet.write_number_with_format(row, column, number, format)?,
+        (Some(number), None) => sheet.write_number(row, column, number)?,
+        (None, Some(format)) => sheet.write_string_with_format(row, column, people(), format)?,
+        (None, None) => sheet.write_string(row, column, people())?,
+    };
+    Ok(())
 }
 
 /// The binary number nearest to a plain one, if Excel keeps all its digits. It is read from the digits; nothing is ever

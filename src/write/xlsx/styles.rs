@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::money::Money;
 use crate::plan::Standing;
-use crate::report::Figure;
+use crate::report::{Figure, SeriesKind};
 
 /// The hierarchy is told apart down to this level; what is deeper looks like it.
 const LEVELS: usize = 9;
@@ -158,7 +158,15 @@ impl Styles {
             Figure::Amount(_) | Figure::Rest(..) | Figure::Standing(..) => amount.clone(),
             Figure::Difference(..) => amount.clone().set_num_format(&self.difference_number),
             Figure::Percent(..) => amount.clone().set_num_format(CHANGE_NUMBER),
-            Figure::Ratio(..) | Figure::RatioLeft(..) => amount.clone().set_num_format(RATIO_NUMBER),
+            Figure::Ratio(..) | Figure::RatioLeft(..) | Figure::Beside(SeriesKind::Percent, _) => {
+                amount.clone().set_num_format(RATIO_NUMBER)
+            }
+            Figure::Beside(SeriesKind::Money, decimals) => {
+                let point = if decimals == 0 { "" } else { "." };
+                amount.clone().set_num_format(format!("#,##0{point}{}", "0".repeat(decimals as usize)))
+            }
+            Figure::Beside(SeriesKind::Day, _) => amount.clone().set_num_format("yyyy-mm-dd"),
+            Figure::Beside(SeriesKind::Text, _) => amount.clone().set_num_format("@").set_align(FormatAlign::Left),
         }
     }
 

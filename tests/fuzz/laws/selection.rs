@@ -2,7 +2,7 @@
 
 use tieout::findings::Findings;
 use tieout::plan::{self, Plan, Written};
-use tieout::report::{By, Filter, Layout, OptionNames, Period, Pick, Refusal, Request, View};
+use tieout::report::{Arrangement, By, Filter, Layout, OptionNames, Period, Pick, Refusal, Request, View};
 use tieout::{Source, explain, write};
 
 use super::checked::{PLAN, ROSTER, document};
@@ -76,7 +76,7 @@ fn request(arguments: &[String]) -> Result<Request, Findings> {
         }
     }
     let by = if ids { by.with_ids() } else { by };
-    Ok(Request { by, period, filters, layout, options: OptionNames::default() })
+    Ok(Request { by, period, filters, layout, arrangement: Arrangement::default(), options: OptionNames::default() })
 }
 
 /// What is shown adds up to what the same filters leave of the company in one row, in millionths.

@@ -5,7 +5,7 @@ use tieout::cells::Work;
 use tieout::compare::{self, Comparison, ComparisonView, Sweep};
 use tieout::findings::Findings;
 use tieout::plan::{self, Changes, Document, Plan};
-use tieout::report::{By, Layout, OptionNames, Period, Request, View};
+use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
 use tieout::write::{self, Format, Options};
 
 use super::checked::{PLAN, ROSTER, checked, document};
@@ -74,6 +74,7 @@ fn are_told_apart(base: &Document, other: &Plan) {
         period: Period::Quarter,
         filters: Vec::new(),
         layout: Layout::Long,
+        arrangement: Arrangement::default(),
         options: OptionNames::default(),
     };
     if notes.has_errors() {

@@ -1,0 +1,50 @@
+//! How rows are arranged: which order siblings have, and how many of them are shown.
+
+use std::num::NonZeroU32;
+
+use super::Series;
+
+/// The order of siblings under their parent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// The largest first.
+    Amount,
+    /// By name, character by character.
+    Name,
+    /// As the plan has them.
+    #[default]
+    Plan,
+}
+
+impl Sort {
+    /// Every order.
+    pub const ALL: [Sort; 3] = [Sort::Amount, Sort::Name, Sort::Plan];
+
+    /// The word that asks for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sort::Amount => "amount",
+            Sort::Name => "name",
+            Sort::Plan => "plan",
+        }
+    }
+}
+
+/// How rows are arranged, and what stands beside their amounts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// What stands beside the amounts, in this order.
+    pub series: Vec<Series>,
+    /// The order of siblings; those that it does not tell apart stay in plan order.
+    pub sort: Sort,
+    /// How many children of each parent are shown, the largest; the others are one row. Only in tables for people: a
+    /// made-up member breaks joins.
+    pub top: Option<NonZeroU32>,
+}
+
+impl Arrangement {
+    /// Whether rows stand as the plan has them, all of them.
+    pub fn is_plan_order(&self) -> bool {
+        self.sort == Sort::Plan && self.top.is_none()
+    }
+}

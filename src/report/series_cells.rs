@@ -1,0 +1,200 @@
+//! What stands in a row beside its amounts, found the same way for tables and for flat rows.
+
+use super::wholes::{Reach, Wholes};
+use super::{Cell, Series, Step, View};
+use crate::money::{Exact, Number, percent_hundredths};
+use crate::plan::{Member, NodeIndex, Organisation, Plan};
+
+/// What stands between two owners.
+const OWNER_SEPARATOR: &str = "; ";
+
+/// Finds it for the rows of a view.
+pub(super) struct SeriesCells<'a> {
+    plan: &'a Plan,
+    view: &'a View<'a>,
+    /// What the company has, or the owner to whom the view is narrowed: whatever filters leave out, shares are of this.
+    company: i128,
+    wholes: Wholes<'a>,
+}
+
+/// A row as far as it matters here.
+pub(super) struct SeriesRow<'r, 's> {
+    /// The steps to it, periods among them.
+    pub path: &'r [Step<'s>],
+    /// What it says of itself.
+    pub of: Named,
+    /// What it has, in units.
+    pub units: i128,
+    /// The same with everything that stands before it.
+    pub running: i128,
+}
+
+/// Who or what a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A node of the organisation.
+    Node(NodeIndex),
+    /// A member of an axis of the plan's mix, both by number.
+    Member(usize, usize),
+    /// Neither.
+    None,
+}
+
+impl<'a> SeriesCells<'a> {
+    /// For the rows of a view; `wholes` has what filters do not touch.
+    pub fn new(plan: &'a Plan, view: &'a View<'a>, wholes: Wholes<'a>) -> SeriesCells<'a> {
+        SeriesCells { plan, view, company: view.whole(plan).units.into(), wholes }
+    }
+
+    /// Which wholes have to be known for these series; nothing if none.
+    pub fn needs(series: impl Iterator<Item = Series>, is_filtered: bool) -> Option<Reach> {
+        let mut needed = None;
+        for series in series {
+            match series {
+                Series::Base | Series::Growth if is_filtered => return Some(Reach::All),
+                Series::OfParent => needed = Some(Reach::Upper),
+                _ => {}
+            }
+        }
+        needed
+    }
+
+    /// What a series says of a row.
+    pub fn cell(&self, series: Series, row: &SeriesRow<'_, '_>) -> Cell {
+        let percent = |part, whole| percent_hundredths(part, whole).map_or(Cell::Empty, Cell::Percent);
+        match series {
+            Series::Share => percent(row.units, self.company),
+            Series::Cumulative => percent(row.running, self.company),
+            Series::OfParent => self.parent(row.path).map_or(Cell::Empty, |whole| percent(row.units, whole)),
+            Series::Base => self.base(row).map_or(Cell::Empty, Cell::Money),
+            Series::Growth => self.base(row).and_then(|base| self.growth(row.units, &base)).map_or(
+                Cell::Empty,
+                Cell::Percent,
+            ),
+            Series::Owner | Series::Level | Series::Id | Series::Note => {
+                self.words(series, row.of).map_or(Cell::Empty, Cell::Text)
+            }
+        }
+    }
+
+    /// What a series says of everything that is shown.
+    pub fn total_cell(&self, series: Series, units: i128) -> Cell {
+        let row = SeriesRow { path: &[], of: Named::None, units, running: units };
+        match series {
+            Series::Share | Series::Base | Series::Growth => self.cell(series, &row),
+            _ => Cell::Empty,
+        }
+    }
+
+    /// What the row above has.
+    fn parent(&self, path: &[Step<'_>]) -> Option<i128> {
+        match path.split_last()? {
+            (_, []) => Some(self.company),
+            (_, above) => self.wholes.get(above),
+        }
+    }
+
+    /// Last year's amount of a row that is a whole node, a whole member or all there is.
+    fn base(&self, row: &SeriesRow<'_, '_>) -> Option<Number> {
+        if self.view.open.closed().is_some() {
+            return None;
+        }
+        let is_whole = !self.view.is_filtered()
+            || match row.path {
+                [] => row.units == self.company,
+                path => self.wholes.get(path) == Some(row.units),
+            };
+        let named = if is_whole { self.named(row.path) } else { Named::None };
+        match named {
+            Named::Node(Organisation::COMPANY) if self.view.owner.is_none() => self.plan.base(),
+            Named::Node(node) if self.tells_of(node) => self.plan.organisation().base(node).copied(),
+            Named::Member(axis, member) if self.view.owner.is_none() => {
+                self.member(axis, member).base().copied()
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the reader may know what a node says of itself: of a view that is narrowed to an owner only what is the
+    /// owner's.
+    fn tells_of(&self, node: NodeIndex) -> bool {
+        let owner = self.view.owner.as_ref();
+        owner.is_none_or(|owner| self.plan.organisation().path(node).contains(&owner.node()))
+    }
+
+    /// How much more a row has than last year, in hundredths of a percent, rounded half away from zero.
+    fn growth(&self, units: i128, base: &Number) -> Option<i128> {
+        let base = Exact::number(base);
+        let units = Exact::whole(i64::try_from(units).ok()?);
+        let more = &units * &Exact::unit(self.plan.unit());
+        let hundredths = &(more - base.clone()).share_of(&base)? * &Exact::whole(10_000);
+        let half = Exact::fraction(1, 2);
+        Some(match hundredths.is_negative() {
+            true => -i128::from((-hundredths + half).floor()),
+            false => (hundredths + half).floor().into(),
+        })
+    }
+
+    /// What a row of a hierarchy is about, if steps lead to one thing alone: a node, or a member of the whole company.
+    pub fn named(&self, path: &[Step<'_>]) -> Named {
+        match path {
+            [] => Named::Node(Organisation::COMPANY),
+            [.., Step::Node(node)] if path.iter().all(|step| matches!(step, Step::Node(_))) => {
+                Named::Node(*node)
+            }
+            [Step::Member(axis, name)] | [Step::Group(..), Step::Member(axis, name)] => {
+                self.member_called(*axis, name)
+            }
+            _ => Named::None,
+        }
+    }
+
+    /// What the last step leads to, whatever stands above it.
+    pub fn last_named(&self, path: &[Step<'_>]) -> Named {
+        match path.last() {
+            Some(Step::Node(node)) => Named::Node(*node),
+            Some(Step::Member(axis, name)) => self.member_called(*axis, name),
+            _ => Named::None,
+        }
+    }
+
+    /// The member of a shown axis.
+    fn member_called(&self, axis: usize, name: &str) -> Named {
+        let kind = self.view.axes[axis].kind;
+        let axes = self.plan.mix().axes();
+        let found = axes.iter().position(|axis| axis.kind() == kind).and_then(|axis| {
+            let member = axes[axis].members().iter().position(|member| member.name() == name)?;
+            Some((axis, member))
+        });
+        found.map_or(Named::None, |(axis, member)| Named::Member(axis, member))
+    }
+
+    fn member(&self, axis: usize, member: usize) -> &Member {
+        &self.plan.mix().axes()[axis].members()[member]
+    }
+
+    /// What a row says of itself.
+    fn words(&self, series: Series, of: Named) -> Option<Box<str>> {
+        match of {
+            Named::Node(node) if self.tells_of(node) => {
+                let organisation = self.plan.organisation();
+                let labels = || organisation.labels(node);
+                match series {
+                    Series::Id => organisation.node(node).id().map(Box::from),
+                    Series::Level => labels()?.level().map(Box::from),
+                    Series::Note => labels()?.note().map(Box::from),
+                    _ => {
+                        let owners: Vec<&str> = labels()?.owners().collect();
+                        (!owners.is_empty()).then(|| owners.join(OWNER_SEPARATOR).into())
+                    }
+                }
+            }
+            Named::Member(axis, member) => match series {
+                Series::Id => self.member(axis, member).id().map(Box::from),
+                Series::Note => self.member(axis, member).note().map(Box::from),
+                _ => None,
+            },
+            Named::Node(_) | Named::None => None,
+        }
+    }
+}

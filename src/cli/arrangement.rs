@@ -46,6 +46,18 @@ impl SeriesArguments {
     }
 }
 
+impl SeriesArguments {
+    /// The same for a command whose rows have several amounts, so that no share is one of theirs.
+    pub fn beside_several(&self, command: &str, format: Format) -> Result<Vec<Series>, Findings> {
+        let series = self.series();
+        let takes = |series: &&Series| **series == Series::Id && !format.is_for_people();
+        match series.iter().find(|series| !takes(series)) {
+            Some(other) => Err(Findings::series_without_use(other.word(), command)),
+            None => Ok(series),
+        }
+    }
+}
+
 impl OrderArguments {
     /// The arrangement of a sheet in this format, with these series.
     pub fn arrangement(&self, series: Vec<Series>, format: Format) -> Result<Arrangement, Findings> {

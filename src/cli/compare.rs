@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
-use super::{ClosingArguments, QuietArgument, WhatIfArguments, input, inputs};
+use super::{ClosingArguments, QuietArgument, SeriesArguments, WhatIfArguments, input, inputs};
 use crate::amounts::{ColumnName, Encoding};
 use crate::compare::{Only, Sweep};
 use crate::findings::{Findings, Language};
@@ -80,6 +80,9 @@ pub struct CompareArguments {
 
     #[command(flatten)]
     pub sheet: SheetArguments,
+
+    #[command(flatten)]
+    pub series: SeriesArguments,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -186,7 +189,7 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
             period: asked.period,
             filters,
             layout: Layout::Long,
-            arrangement: Arrangement::default(),
+            arrangement: Arrangement { series: asked.series.beside_several("compare", format)?, ..Arrangement::default() },
             options: OptionNames { period: "--period", layout: None },
         },
         sheet,

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
-use super::{QuietArgument, WhatIfArguments, inputs};
+use super::{QuietArgument, SeriesArguments, WhatIfArguments, inputs};
 use crate::amounts::{ColumnName, Encoding};
 use crate::findings::{Findings, Language};
 use crate::outside::Input;
@@ -77,6 +77,9 @@ pub struct TrackArguments {
 
     #[command(flatten)]
     pub sheet: SheetArguments,
+
+    #[command(flatten)]
+    pub series: SeriesArguments,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -158,7 +161,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
             period: asked.period,
             filters,
             layout: Layout::Long,
-            arrangement: Arrangement::default(),
+            arrangement: Arrangement { series: asked.series.beside_several("track", format)?, ..Arrangement::default() },
             options: OptionNames { period: "--period", layout: None },
         },
         behind: asked.behind,

@@ -276,6 +276,21 @@ impl Findings {
         Finding::error("F005", said).into()
     }
 
+    /// F005: what `--show` names has no meaning beside the several amounts of a command's rows.
+    pub fn series_without_use(series: &str, command: &str) -> Findings {
+        let said = told((series.to_owned(), command.to_owned()), |(series, command), language| {
+            Words::new(language.pick(
+                format!("--show {series} cannot be used with {command}"),
+                format!("--show {series} 不能用于 {command}"),
+            ))
+            .help(language.pick(
+                format!("a row of {command} has several amounts: split shows {series} beside one"),
+                format!("{command} 的每行有多个金额；请用 split 查看 {series}"),
+            ))
+        });
+        Finding::error("F005", said).into()
+    }
+
     /// F005: a report is not written in this format; it is in `formats`.
     pub fn report_without_use(format: &str, formats: &[&str]) -> Findings {
         let formats: Vec<String> = formats.iter().map(|format| (*format).to_owned()).collect();

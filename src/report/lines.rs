@@ -1,6 +1,6 @@
 //! The lines of a table whose rows at the bottom are not held: they come with a second walk.
 
-use super::{Below, Label, Nested, NodeRow, Nodes, Paths, Step, Table};
+use super::{Below, Label, Nested, NodeRow, Nodes, Paths, Step, Table, TableRow};
 
 /// One line of a hierarchy.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,14 @@ pub struct Line<'l> {
     pub amounts: &'l [Option<i128>],
     /// What stands below it, unless it is at the bottom.
     pub below: Option<&'l Below>,
+}
+
+impl Line<'_> {
+    /// A row that is held, as a line.
+    pub fn of(row: &TableRow) -> Line<'_> {
+        let below = Some(&row.below).filter(|below| !below.children.is_empty());
+        Line { line: row.line, indent: row.indent, label: &row.label, amounts: &row.amounts, below }
+    }
 }
 
 /// Who takes the lines.

@@ -97,10 +97,17 @@ pub fn page(
     out: &mut dyn io::Write,
 ) -> io::Result<Outcome> {
     let Options { scale, language, background, .. } = *options;
-    let Depth { depth, left_out } = Depth::within(plan, view, table::ROWS_MAX);
+    // With only the largest shown nobody knows beforehand how many rows a level has.
+    let is_counted = view.arrangement().top.is_none();
+    let whole = Depth { depth: usize::MAX, left_out: 0 };
+    let Depth { depth, mut left_out } =
+        if is_counted { Depth::within(plan, view, table::ROWS_MAX) } else { whole };
     let figures = Figures::of(plan, view, depth, &options.work);
     let table = &figures.table;
-    let facts = Facts::of(&Allocation { plan, view }, table, options);
+    let mut facts = Facts::of(&Allocation { plan, view }, table, options);
+    if let (false, Some(rows)) = (is_counted, facts.grids.last_mut()) {
+        left_out = rows.cut(table::ROWS_MAX).1;
+    }
     let folds = Folds::of(facts.rows());
     let page = PageContext { plan, view, figures: &figures, language, scale };
     let months = Months::of(&page);

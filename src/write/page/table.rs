@@ -14,11 +14,15 @@ pub const ROWS_MAX: u64 = 500;
 /// The table with its switches; `left_out` rows stand deeper than it goes.
 pub fn section(page: &PageContext<'_>, facts: &Facts, folds: &Folds<'_>, left_out: u64) -> Markup {
     let (language, grid) = (page.language, facts.rows());
-    let is_month: Vec<bool> =
-        page.figures.table.columns.list.iter().map(|column| column.is_month()).collect();
+    let columns = &page.figures.table.columns.list;
+    let is_month: Vec<bool> = columns.iter().map(|column| column.is_month()).collect();
     // Where months are all there is, they cannot be hidden.
     let has_months = is_month.contains(&true) && is_month.contains(&false);
-    let class = |column: usize| (is_month[column] && has_months).then_some("m");
+    let class = |column: usize| match is_month.get(column) {
+        Some(true) if has_months => Some("m"),
+        None if grid.texts.contains(&column) => Some("t"),
+        _ => None,
+    };
     html! {
         section id="table" { "\n"
             h2 { (language.table()) } "\n"

@@ -9,16 +9,18 @@
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, IgnoreError, Worksheet, XlsxError,
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::book::Book;
 use super::columns::{AmountColumn, SheetColumns};
 use super::data::page;
-use super::look::Look;
+use super::look::{Look, share_text, write_beside, write_percent};
 use super::published::Published;
 use super::sums::LineSums;
 use super::width::Width;
 use crate::findings::visible;
-use crate::report::{Line, Table};
+use crate::plan::Plan;
+use crate::report::{Cell, Figure, Line, Series, Table};
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
@@ -32,6 +34,9 @@ const OUTLINE_DEPTH: usize = 7;
 /// The writer holds what it knows of a row in an outline, most of a kilobyte; and nobody unfolds so many by hand. Beyond,
 /// the column of levels takes the outline's place: rows can be filtered by it.
 const OUTLINE_LINES_MAX: u32 = 65_536;
+
+/// A column of words makes room for no longer ones.
+const BESIDE_CHARACTERS_MAX: usize = 40;
 
 /// What other sheets refer to.
 pub(super) struct Allocation {
@@ -66,6 +71,8 @@ pub(super) struct AllocationSheet<'a> {
     published: Published,
     label_width: Width,
     tops: Vec<Top>,
+    /// The rows that the next one may stand under, counted from 0.
+    above: Vec<u32>,
 }
 
 impl<'a> AllocationSheet<'a> {
@@ -77,19 +84,21 @@ impl<'a> AllocationSheet<'a> {
         mut sheet: Worksheet,
         hidden: Worksheet,
     ) -> Result<AllocationSheet<'a>, XlsxError> {
-        let columns = SheetColumns::of(&table.columns.list);
+        let columns = SheetColumns::of(&table.columns.list, &table.series);
         let published = Published::new(hidden, book.look.language.published_sheet(), &columns);
         let has_outline = table.line_count <= OUTLINE_LINES_MAX;
         let lines = LineSums { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
         let has_levels = !has_outline || table.families().any(LineSums::need_levels);
         let grid = AllocationCells { book, table, columns, lines, has_levels, has_outline };
         let label_width = grid.heads(&mut sheet)?;
-        Ok(AllocationSheet { grid, sheet, published, label_width, tops: Vec::new() })
+        Ok(AllocationSheet { grid, sheet, published, label_width, tops: Vec::new(), above: Vec::new() })
     }
 
     /// The next line.
-    pub fn line(&mut self, line: &Line<'_>) -> Result<(), XlsxError> {
-        let AllocationSheet { grid, sheet, published, label_width, tops } = self;
+    ///
+    /// What stands beside its amounts goes with it.
+    pub fn line(&mut self, line: &Line<'_>, beside: &[Cell]) -> Result<(), XlsxError> {
+        let AllocationSheet { grid, sheet, published, label_width, tops, above } = self;
         let row = HEAD_ROW + 1 + line.line;
         let label = grid.book.look.language.label(line.label);
         label_width.fit(&label, line.indent);
@@ -98,6 +107,16 @@ impl<'a> AllocationSheet<'a> {
         }
         let amounts = units(line.amounts);
         grid.line(line, &amounts, row, &label, sheet, published)?;
+        above.truncate(line.indent);
+        let format = |figure| match line.below {
+            Some(_) => {
+                let level = line.indent.min(grid.book.look.styles.labels.len() - 1);
+                grid.book.look.styles.upper_figure(level, figure)
+            }
+            None => grid.book.look.styles.figure(figure),
+        };
+        grid.beside(beside, (row, above.last().copied()), sheet, &format)?;
+        above.push(row);
         if line.indent == 0 {
             tops.push(Top { label, row: row + 1, amounts });
         }
@@ -106,7 +125,7 @@ impl<'a> AllocationSheet<'a> {
 
     /// The total below the lines, and what other sheets refer to.
     pub fn finish(self) -> Result<(Allocation, [Worksheet; 2]), XlsxError> {
-        let AllocationSheet { grid, mut sheet, mut published, label_width, tops } = self;
+        let AllocationSheet { grid, mut sheet, mut published, label_width, tops, .. } = self;
         let AllocationCells { book, table, columns, .. } = &grid;
         let total_row = HEAD_ROW + 1 + table.line_count;
         grid.total(total_row, &mut sheet, &mut published)?;
@@ -138,6 +157,11 @@ impl<'a> AllocationSheet<'a> {
 fn units(amounts: &[Option<i128>]) -> Vec<i64> {
     let units = |units: &Option<i128>| i64::try_from(units.unwrap_or(0)).expect("a plan's amounts are units");
     amounts.iter().map(units).collect()
+}
+
+/// What the cells of a series are.
+fn figure_of(series: Series, plan: &Plan) -> Figure {
+    Figure::Beside(series.kind(), plan.base_decimals())
 }
 
 /// The cells of the sheet.
@@ -173,6 +197,10 @@ impl AllocationCells<'_> {
         for column in self.columns.periods() {
             let format = if column.is_base() { &styles.input } else { &styles.amount };
             self.head(column, &language.column(&column.name), &longest, format, sheet)?;
+        }
+        for (column, series) in self.columns.series.iter().zip(&self.table.series) {
+            let format = styles.figure(figure_of(*series, plan));
+            self.head(column, language.series(*series), &self.longest_beside(*series), &format, sheet)?;
         }
         let published = language.published();
         self.head(&self.columns.published, published, &longest, &styles.published, sheet)?;
@@ -251,6 +279,53 @@ impl AllocationCells<'_> {
         Ok(())
     }
 
+    /// What stands beside the amounts of a row, counted from 0, and of the row that it stands under. Parts of the whole follow
+    /// an edit where nothing is left out of it.
+    fn beside(
+        &self,
+        beside: &[Cell],
+        (row, above): (u32, Option<u32>),
+        sheet: &mut Worksheet,
+        format: &dyn Fn(Figure) -> Format,
+    ) -> Result<(), XlsxError> {
+        let total = HEAD_ROW + 1 + self.table.line_count;
+        let is_live = self.book.look.money.is_live() && self.table.totals.whole;
+        for ((column, series), cell) in self.columns.series.iter().zip(&self.table.series).zip(beside) {
+            let format = format(figure_of(*series, self.book.plan));
+            let of = match series {
+                Series::Share => Some(total),
+                Series::OfParent => Some(above.unwrap_or(total)),
+                _ => None,
+            };
+            match (cell, of.filter(|_| is_live)) {
+                (Cell::Percent(hundredths), Some(of)) => {
+                    let letters = &self.columns.whole.letters;
+                    let (part, whole) = (row + 1, of + 1);
+                    let formula = format!("IF({letters}{whole}=0,\"\",{letters}{part}/{letters}{whole})");
+                    let formula = Formula::new(formula).set_result(share_text(*hundredths));
+                    sheet.write_formula_with_format(row, column.at, formula, &format)?;
+                }
+                (Cell::Percent(hundredths), None) => {
+                    write_percent(sheet, (row, column.at), *hundredths, Some(&format))?;
+                }
+                (other, _) => write_beside(sheet, (row, column.at), other, Some(&format))?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The longest text of a series, as far as a column makes room for it.
+    fn longest_beside(&self, series: Series) -> String {
+        let at = self.table.series.iter().position(|other| *other == series);
+        let cells = self.table.rows.iter().filter_map(|row| row.beside.get(at?));
+        let texts = cells.filter_map(|cell| match cell {
+            Cell::Text(text) => Some(text.chars().take(BESIDE_CHARACTERS_MAX).collect()),
+            Cell::Money(money) => Some(money.people()),
+            _ => None,
+        });
+        texts.max_by_key(|text: &String| UnicodeWidthStr::width(text.as_str())).unwrap_or_default()
+    }
+
     /// An amount: a formula, or else, and where amounts are text, what is published as well.
     fn amount(
         &self,
@@ -301,6 +376,7 @@ impl AllocationCells<'_> {
             let formula = if column.is_base() { down(&column.letters) } else { Some(column.across(row + 1)) };
             self.amount(sheet, published, (row, column.at), formula, units, Some(&styles.total))?;
         }
+        self.beside(&table.total_beside, (row, None), sheet, &|figure| styles.total_figure(figure))?;
         let whole = self.columns.whole_of(&amounts);
         money.write(sheet, (row, self.columns.published.at), whole, Some(&styles.total))?;
         let edited = Formula::new(published.edited(row + 1)).set_result("0");

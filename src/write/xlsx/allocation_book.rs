@@ -14,7 +14,7 @@ use super::money::Money;
 use super::summary::{self, Beside};
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::plan::Plan;
-use crate::report::{self, Allocation, Held, Layout, Lines, Paths, Table, View, walk};
+use crate::report::{self, Allocation, FlatRows, Held, Layout, Line, Lines, Paths, Table, View, walk};
 use crate::write::milestones::MilestoneGrid;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
@@ -52,6 +52,16 @@ fn fill(
     let data_labels = data_view.row_labels(plan);
     let data_rows = report::row_count(plan, &data_view);
     let data_fits = rows_too_many(plan, &data_view).is_none();
+    let rows = Allocation { plan, view: &data_view };
+    let has_fields = !rows.is_plain();
+    // Rows that are more than labels and amounts.
+    let fields = |workbook: &mut Workbook| {
+        let sheet = sheet(workbook, language.data(), data_rows)?;
+        let heads = rows.columns().list.iter().map(|column| language.field(&column.name)).collect();
+        data::of_figures(&book.look, &rows, heads, (data_rows, sheet), |data| {
+            rows.each_record(&options.work, |record| data.record(record)).map(drop)
+        })
+    };
     let data = |workbook: &mut Workbook| {
         let sheet = sheet(workbook, language.data(), data_rows)?;
         let amount = (language.column("amount"), &book.look.styles.amount);
@@ -69,6 +79,12 @@ fn fill(
     let split = view.source(plan);
     let mut sheets = Vec::new();
     let (totals, allocation) = match view.layout() {
+        Layout::Long if has_fields => {
+            sheets.extend(due);
+            sheets.push(fields(workbook)?);
+            let totals = walk(&split, &[&data_view], &options.work, |_, _| Ok::<(), XlsxError>(()))?;
+            (totals[0], None)
+        }
         Layout::Long => {
             let mut data = data(workbook)?;
             let totals = walk(&split, &[&data_view], &options.work, |_, row| data.node(row))?;
@@ -79,20 +95,27 @@ fn fill(
         Layout::Wide => {
             // The hierarchy has no place for ids.
             let grid_view = view.without_ids();
-            let table = Table::of(plan, &grid_view, Held::Subtotals, &options.work);
+            let is_held = !view.arrangement().is_plan_order() || !view.arrangement().series.is_empty();
+            let held = if is_held { Held::ToDepth(usize::MAX) } else { Held::Subtotals };
+            let table = Table::of(plan, &grid_view, held, &options.work);
             let grid = sheet(workbook, language.allocation(), table.line_count.into())?;
             let hidden = sheet(workbook, language.published_sheet(), table.line_count.into())?;
             let mut grid = AllocationSheet::new(&book, &table, grid, hidden)?;
-            let mut data = data_fits.then(|| data(workbook)).transpose()?;
+            let mut data = (data_fits && !has_fields).then(|| data(workbook)).transpose()?;
             let paths = Paths::of(plan, &grid_view);
             let mut lines = Lines::of(&table, plan.organisation(), &paths);
             let views = [&grid_view, &data_view];
-            let views = if data_fits { &views[..] } else { &views[..1] };
+            let views = if data.is_some() { &views[..] } else { &views[..1] };
             walk(&split, views, &options.work, |view, row| match (view, &mut data) {
                 (1, Some(data)) => data.node(row),
-                _ => lines.node(row, &mut |line| grid.line(line)),
+                _ if is_held => Ok(()),
+                _ => lines.node(row, &mut |line| grid.line(line, &[])),
             })?;
-            lines.end(&mut |line| grid.line(line))?;
+            if is_held {
+                table.rows.iter().try_for_each(|row| grid.line(&Line::of(row), &row.beside))?;
+            } else {
+                lines.end(&mut |line| grid.line(line, &[]))?;
+            }
             let (allocation, [grid, hidden]) = grid.finish()?;
             let mut chart = sheet(workbook, language.chart(), 0)?;
             chart::write(&book, &allocation, &mut chart)?;
@@ -100,6 +123,8 @@ fn fill(
             sheets.extend(due);
             if let Some(data) = data {
                 sheets.push(data.finish()?);
+            } else if data_fits {
+                sheets.push(fields(workbook)?);
             }
             sheets.push(hidden);
             (table.totals, Some(allocation))

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::utility::column_number_to_name;
 
-use crate::report::Column;
+use crate::report::{Column, Series};
 
 /// The first column of amounts, behind the labels.
 const FIRST: u16 = 1;
@@ -23,6 +23,8 @@ pub(super) struct SheetColumns {
     pub amounts: Vec<AmountColumn>,
     /// The one that holds the sum of all: the last one of the view, or where none does, one behind them.
     pub whole: AmountColumn,
+    /// What stands beside the amounts.
+    pub series: Vec<AmountColumn>,
     /// What the whole was when the workbook was written.
     pub published: AmountColumn,
     pub check: AmountColumn,
@@ -59,7 +61,7 @@ impl AmountColumn {
 }
 
 impl SheetColumns {
-    pub fn of(columns: &[Column]) -> SheetColumns {
+    pub fn of(columns: &[Column], series: &[Series]) -> SheetColumns {
         let holds = |one: &Column, other: &Column| {
             let (one, other) = (one.months(), other.months());
             one.len() > other.len() && one.start <= other.start && other.end <= one.end
@@ -85,12 +87,16 @@ impl SheetColumns {
         let behind = |name: &str, index: usize| {
             AmountColumn::new(name, usize::from(whole.at - FIRST).max(amounts.len() - 1) + index, Vec::new())
         };
+        let series: Vec<AmountColumn> =
+            (1..).zip(series).map(|(index, series)| behind(series.word(), index)).collect();
+        let others = series.len();
         SheetColumns {
-            published: behind("published", 1),
-            check: behind("check", 2),
-            edited: behind("edited", 3),
-            line: behind("line", 4),
-            level: behind("level", 5),
+            published: behind("published", others + 1),
+            check: behind("check", others + 2),
+            edited: behind("edited", others + 3),
+            line: behind("line", others + 4),
+            level: behind("level", others + 5),
+            series,
             amounts,
             whole,
         }

@@ -111,7 +111,11 @@ impl<'a> DataSheet<'a> {
             // The arrow of the filter needs room too.
             self.sheet.set_column_width(column, width.columns() + 2)?;
         }
-        let labels = self.labels.heads.len() as u16;
+        // Where labels are fields they may stand anywhere.
+        let labels = match self.labels.heads.len() {
+            0 => self.widths.len() as u16,
+            labels => labels as u16,
+        };
         if labels > 0 {
             self.sheet.ignore_error_range(
                 1,

@@ -1,5 +1,6 @@
 //! The words that only workbooks use.
 
+use crate::report::Series;
 use crate::write::Language;
 
 impl Language {
@@ -149,6 +150,15 @@ impl Language {
     }
 
     /// What the members of a group are.
+    /// What stands over a field of flat rows.
+    pub(in crate::write) fn field(self, name: &str) -> String {
+        match (Series::of_field(name), name) {
+            (Some(series), _) => self.series(series).to_owned(),
+            (None, "amount") => self.column(name),
+            (None, name) => self.label_head(name),
+        }
+    }
+
     /// What stands over labels, ids too: `region_id`.
     pub(in crate::write) fn label_head(self, word: &str) -> String {
         match word.strip_suffix("_id") {

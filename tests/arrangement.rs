@@ -91,8 +91,11 @@ impl Asked {
         let all: Vec<_> = plain.into_iter().chain(mixed.into_iter().filter(|_| has_products)).collect();
         let (by, nested) = all[random.usize(..all.len())];
         let (period, of_period): (_, &[&str]) =
-            [("year", &[][..]), ("quarter", &["quarter"]), ("month", &["quarter", "month"])][random.usize(..3)];
-        let filter = ["", " --where quarter=Q2", " --where quarter=Q1 --where quarter=Q4"][random.usize(..3)];
+            [("year", &[][..]), ("half", &["half"]), ("quarter", &["quarter"]), ("month", &["quarter", "month"])]
+                [random.usize(..4)];
+        let part = [" --where quarter=Q2", " --where quarter=Q1 --where quarter=Q4"][random.usize(..2)];
+        let part = if period == "half" { " --where half=H2" } else { part };
+        let filter = ["", part][random.usize(..2)];
         Asked { by, nested: nested.iter().chain(of_period).copied().collect(), period, filter }
     }
 
@@ -224,7 +227,7 @@ fn every_table_adds_up_however_it_is_sorted_and_cut() {
         // Periods are no siblings: they stay in time, all of them.
         let is_period = |row: usize| {
             let label = &table.0[row].label;
-            ["Q", "M", "2026", "2027", "FY"].iter().any(|start| label.starts_with(start))
+            ["H1", "H2", "Q", "M", "2026", "2027", "FY"].iter().any(|start| label.starts_with(start))
         };
         for row in (0..total).map(Some).chain([None]) {
             let children = table.below(row);

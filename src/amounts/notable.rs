@@ -72,7 +72,8 @@ impl Amounts {
         match self.period {
             Period::Month => self.accounts.months[month],
             Period::Quarter => month % 3 < 2 || self.accounts.months[month],
-            Period::Year => true,
+            // No file has halves.
+            Period::Year | Period::Half => true,
         }
     }
 

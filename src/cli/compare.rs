@@ -52,7 +52,7 @@ pub struct CompareArguments {
     #[arg(long, value_name = "AXES")]
     pub by: Option<String>,
 
-    /// The finest period shown: year, quarter or month
+    /// The finest period shown: year, half, quarter or month
     #[arg(long, value_enum, default_value_t = Period::Year, hide_possible_values = true)]
     pub period: Period,
 

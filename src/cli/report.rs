@@ -38,7 +38,7 @@ pub struct ReportArguments {
     #[arg(long, value_name = "AXES")]
     pub by: Option<String>,
 
-    /// The finest period of the table: year, quarter or month
+    /// The finest period of the table: year, half, quarter or month
     #[arg(long, value_enum, default_value_t = Period::Month, hide_possible_values = true)]
     pub period: Period,
 

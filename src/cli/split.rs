@@ -22,7 +22,7 @@ Every report is a sum of the same cells (person x month x product), so two repor
 plan never disagree, and a filter never changes a number.
 
 Axes: region, team, person, product, customer, channel, product-group, customer-group,
-channel-group; `none` for the company only; in --where also quarter and month. In formats
+channel-group; `none` for the company only; in --where also half, quarter and month. In formats
 for people the first one named is outermost, the levels of the organisation as one block;
 in those for programs the columns always have this order.
 
@@ -35,6 +35,15 @@ against its own largest month. Rows with one amount have a bar: each against the
 its level, so regions compare with regions and persons with persons. A terminal that cannot
 show them gets the table without.
 
+--show adds columns: share and cumulative (of the company, in the order of the rows), of-parent
+(of all that the row above has), base (last year) and growth on it, owner, level, id, note.
+Shares are of what there is without filters. A percentage has two decimals, and what a row
+does not have is empty; in csv, json, jsonl and parquet ids stand behind the names.
+
+--sort orders siblings, --top keeps the N largest of them and adds one row for the others, so
+that a table still adds up. Files for programs are written as they are computed; sorted,
+their rows are held in memory first, as a table's are.
+
 With --per, FILE is a folder: every region, team or person gets a file there, with the rows
 that a filter for it would show and nothing about anybody else, not the target of the plan
 either; index.csv, which is yours, says which is whose. All of them appear or none.
@@ -44,6 +53,7 @@ are the whole.
 Examples:
   tieout split examples/fmcg.toml --period quarter --in 万 --chart
   tieout split examples/fmcg.toml --by region,product --period year --format csv
+  tieout split examples/fmcg.toml --by person --period half --show share,cumulative --top 3
   tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance
   tieout split examples/fmcg.toml --per region -o sheets/")]
 pub struct SplitArguments {
@@ -55,7 +65,7 @@ pub struct SplitArguments {
     #[arg(long, value_name = "AXES")]
     pub by: Option<String>,
 
-    /// The finest period shown: year, quarter or month
+    /// The finest period shown: year, half, quarter or month
     #[arg(long, value_enum, default_value_t = Period::Month, hide_possible_values = true)]
     pub period: Period,
 

@@ -56,7 +56,7 @@ pub struct TrackArguments {
     #[arg(long, value_name = "AXES")]
     pub by: Option<String>,
 
-    /// Takes every row apart into what is due and sold in each quarter or month
+    /// Takes every row apart into what is due and sold in each half, quarter or month
     #[arg(long, value_enum, default_value_t = Period::Year)]
     pub period: Period,
 

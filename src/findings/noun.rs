@@ -13,6 +13,8 @@ pub enum Noun {
     Level(LevelNoun),
     /// Members of a business axis.
     Axis(AxisKind),
+    /// Halves of the year.
+    Half,
     /// Quarters of the year.
     Quarter,
     /// Months of a quarter, or of the year.
@@ -115,6 +117,7 @@ impl Noun {
         match self {
             Noun::Level(level) => level.one(),
             Noun::Axis(kind) => kind.one(),
+            Noun::Half => "half",
             Noun::Quarter => "quarter",
             Noun::Month => "month",
             Noun::Milestone => "milestone",
@@ -137,6 +140,7 @@ impl Noun {
         match self {
             Noun::Level(level) => level.many(),
             Noun::Axis(kind) => kind.many(),
+            Noun::Half => "halves",
             Noun::Quarter => "quarters",
             Noun::Month => "months",
             Noun::Milestone => "milestones",
@@ -166,6 +170,7 @@ impl Noun {
         match self {
             Noun::Level(level) => LevelNoun::in_chinese(level.one()),
             Noun::Axis(axis) => axis.chinese(),
+            Noun::Half => "半年",
             Noun::Quarter => "季度",
             Noun::Month => "月份",
             Noun::Milestone => "里程碑",
@@ -201,6 +206,7 @@ impl Language {
     pub(crate) fn axis_word(self, word: &str) -> String {
         let chinese = || match word {
             "year" => "年度".to_owned(),
+            "half" => "半年".to_owned(),
             "quarter" => "季度".to_owned(),
             "month" => "月份".to_owned(),
             word => {

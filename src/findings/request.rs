@@ -1,7 +1,7 @@
 //! What is wrong with what somebody asked to see.
 
 use super::said::{Words, told};
-use super::{Finding, Findings, Language, nearest, quoted, visible};
+use super::{Finding, Findings, Language, Noun, nearest, quoted, visible};
 use crate::limits::{MATCHES_SHOWN_MAX, NAMES_SHOWN_MAX};
 use crate::money::group_digits;
 use crate::source::Place;
@@ -168,23 +168,6 @@ impl Findings {
         self.add(Finding::error("Q005", said).at(name));
     }
 
-    /// Q005: a filter names a half of the year.
-    pub(crate) fn no_halves(&mut self, name: &Place, axis: &str) {
-        let said = told((name.text().to_owned(), axis.to_owned()), |(name, axis), language| {
-            let (first, second) = super::season::quarters_of(name);
-            let (name, word) = (quoted(name), language.axis_in(axis));
-            Words::new(language.pick(
-                format!("the plan has no {axis} called `{name}`: a half is no period"),
-                format!("计划中没有名为 `{name}` 的{word}：半年不是期间"),
-            ))
-            .help(language.pick(
-                format!("name its two quarters: quarter={first} and quarter={second}"),
-                format!("请写它的两个季度：quarter={first} 和 quarter={second}"),
-            ))
-        });
-        self.add(Finding::error("Q005", said).at(name));
-    }
-
     /// Q005: a filter names something the plan does not have. `near` are names one of which was probably meant,
     /// `elsewhere` an axis on which the name exists, `known` the first names of the axis, one more than are shown.
     pub(crate) fn unknown_name(
@@ -287,20 +270,26 @@ impl Findings {
         self.add(Finding::error("Q007", said).at(filter));
     }
 
-    /// Q007: a row would bear the name of a quarter and hold only some of its months.
+    /// Q007: a row would bear the name of a quarter or a half, and hold only some of its months.
     pub(crate) fn part_of_period(
         &mut self,
         filter: &Place,
-        quarter: &str,
+        (noun, name): (Noun, &str),
         months: &[String],
         period_option: &str,
     ) {
-        let found = (quarter.to_owned(), months.to_vec(), period_option.to_owned());
-        let said = told(found, |(quarter, months, period_option), language| {
-            let only = months.join(language.pick(" and ", "、"));
+        let found = (noun, name.to_owned(), months.to_vec(), period_option.to_owned());
+        let said = told(found, |(noun, name, months, period_option), language| {
+            let only = match (months.as_slice(), language) {
+                ([front @ .., last], Language::English) if front.len() > 1 => {
+                    format!("{} and {last}", front.join(", "))
+                }
+                _ => months.join(language.pick(" and ", "、")),
+            };
+            let (one, chinese) = (noun.one(), noun.heading(Language::Chinese));
             Words::new(language.pick(
-                format!("a row called {quarter} would hold {only} only, which is not all of that quarter"),
-                format!("名为 {quarter} 的行将只含 {only}，并不是整个季度"),
+                format!("a row called {name} would hold {only} only, which is not all of that {one}"),
+                format!("名为 {name} 的行将只含 {only}，并不是整个{chinese}"),
             ))
             .help(language.pick(
                 format!(

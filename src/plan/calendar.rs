@@ -90,6 +90,12 @@ impl Calendar {
         self.year_named().map_or_else(|| format!("Q{quarter}"), |year| format!("{year}-Q{quarter}"))
     }
 
+    /// The name of half `half` (0 or 1): `H1`, `2026-H1`, `FY2026-H1` or, by the year's own name, `FY27-H1`.
+    pub fn half(&self, half: usize) -> String {
+        let half = half + 1;
+        self.year_named().map_or_else(|| format!("H{half}"), |year| format!("{year}-H{half}"))
+    }
+
     /// The name of the year: its own, or `year`, `2026` or, for a fiscal year that does not start in January, `FY2026`.
     pub fn year(&self) -> String {
         self.year_named().unwrap_or_else(|| "year".to_owned())

@@ -7,6 +7,8 @@ use crate::findings::Noun;
 pub enum Period {
     /// The year as a whole.
     Year,
+    /// Halves: two quarters each.
+    Half,
     /// Quarters.
     Quarter,
     /// Months.
@@ -16,12 +18,13 @@ pub enum Period {
 
 impl Period {
     /// Every period, from the coarsest to the finest.
-    pub const ALL: [Period; 3] = [Period::Year, Period::Quarter, Period::Month];
+    pub const ALL: [Period; 4] = [Period::Year, Period::Half, Period::Quarter, Period::Month];
 
     /// What they are, where the year is taken apart.
     pub fn noun(self) -> Option<Noun> {
         match self {
             Period::Year => None,
+            Period::Half => Some(Noun::Half),
             Period::Quarter => Some(Noun::Quarter),
             Period::Month => Some(Noun::Month),
         }
@@ -31,6 +34,7 @@ impl Period {
     pub fn word(self) -> &'static str {
         match self {
             Period::Year => "year",
+            Period::Half => "half",
             Period::Quarter => "quarter",
             Period::Month => "month",
         }

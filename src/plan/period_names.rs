@@ -18,6 +18,8 @@ enum Named {
     Either(usize),
     /// A quarter of the fiscal year, 1 to 4, perhaps of a year.
     Quarter(usize, Option<Year>),
+    /// A half of the fiscal year, 1 or 2, perhaps of a year.
+    Half(usize, Option<Year>),
 }
 
 /// A year as it is written: two or four digits, with or without FY.
@@ -54,7 +56,7 @@ impl Calendar {
                 let of_month = usize::from(start) + usize::from(number < usize::from(first));
                 year.is_none_or(|year| !year.fiscal && year.is(of_month)).then_some(month)
             }
-            Named::Either(_) | Named::Quarter(..) => None,
+            Named::Either(_) | Named::Quarter(..) | Named::Half(..) => None,
         }
     }
 
@@ -64,18 +66,27 @@ impl Calendar {
         match self.named(word)? {
             Named::Quarter(number, None) => Some(number - 1),
             Named::Either(number @ 1..=4) => Some(number - 1),
-            Named::Quarter(number, Some(year)) => {
-                let (start, first) = self.start?;
-                // A fiscal year that does not start in January has quarters that the calendar lacks, and one with a
-                // name of its own goes by no other.
-                let is_this = match year.fiscal {
-                    true => self.own_year.is_none(),
-                    false => first == 1,
-                };
-                (is_this && year.is(start.into())).then_some(number - 1)
-            }
+            Named::Quarter(number, Some(year)) => self.is_year_of_parts(year).then_some(number - 1),
             _ => None,
         }
+    }
+
+    /// The half (0 or 1) that a word means, in any way in which people write it; nothing if it means none of this year.
+    pub fn half_called(&self, word: &str) -> Option<usize> {
+        match self.named(word)? {
+            Named::Half(number, None) => Some(number - 1),
+            Named::Either(number @ 1..=2) => Some(number - 1),
+            Named::Half(number, Some(year)) => self.is_year_of_parts(year).then_some(number - 1),
+            _ => None,
+        }
+    }
+
+    /// Whether quarters and halves of a year are this one's. A fiscal year that does not start in January has some that the
+    /// calendar lacks, and one with a name of its own goes by no other.
+    fn is_year_of_parts(&self, year: Year) -> bool {
+        let Some((start, first)) = self.start else { return false };
+        let is_this = if year.fiscal { self.own_year.is_none() } else { first == 1 };
+        is_this && year.is(start.into())
     }
 
     /// The names of the months that a word may mean which [`month_called`](Calendar::month_called) does not read.
@@ -96,9 +107,17 @@ impl Calendar {
         }
     }
 
+    /// The half that a word may mean, of whatever year.
+    pub(crate) fn half_meant(&self, word: &str) -> Option<usize> {
+        match self.named(word)? {
+            Named::Half(number, _) => Some(number - 1),
+            _ => None,
+        }
+    }
+
     /// Whether a word calls a month, a quarter or a half, of whatever year.
     pub(crate) fn is_part(word: &str) -> bool {
-        named(word).is_some() || Calendar::is_half(word)
+        named(word).is_some()
     }
 
     /// Whether a word is a month of the calendar, and the plan has none, since nothing says where its year starts.
@@ -106,15 +125,9 @@ impl Calendar {
         self.start.is_none() && matches!(named(word), Some(Named::Month(..)))
     }
 
-    /// Whether a word calls a half of the year, such as `H1`, which is no period of a plan.
+    /// Whether a word calls a half of the year, such as `H1`, which no season states.
     pub(crate) fn is_half(word: &str) -> bool {
-        let parts = parts(word);
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        match parts[..] {
-            ["h" | "hy", half] | [half, "h"] => matches!(half, "1" | "2"),
-            ["上半" | "下半"] | ["first" | "second", "half"] => true,
-            _ => false,
-        }
+        matches!(named(word), Some(Named::Half(..)))
     }
 
     /// What a word names. Behind or before the year's own name stands what counts from its start: `FY27-Q1`, `FY27-M01`.
@@ -122,7 +135,9 @@ impl Calendar {
         let of_own_year = || {
             let (parts, year) = (parts(word), parts(self.own_year()?));
             let rest = parts.strip_prefix(&year[..]).or_else(|| parts.strip_suffix(&year[..]))?;
-            named_by(rest).filter(|named| matches!(named, Named::Counted(_) | Named::Quarter(_, None)))
+            named_by(rest).filter(|named| {
+                matches!(named, Named::Counted(_) | Named::Quarter(_, None) | Named::Half(_, None))
+            })
         };
         of_own_year().or_else(|| named(word))
     }
@@ -175,6 +190,7 @@ fn named_by(parts: &[String]) -> Option<Named> {
     let fiscal = |digits| Year::of(digits, true).map(Some);
     let month = |digits: &str, year| Some(Named::Month(number(digits, 12)?, year));
     let quarter = |digits: &str, year| Some(Named::Quarter(number(digits, 4)?, year));
+    let half = |digits: &str, year| Some(Named::Half(number(digits, 2)?, year));
     match parts[..] {
         ["m", count] => Some(Named::Counted(number(count, 12)?)),
         [written, "month"] => month(written, None),
@@ -185,6 +201,21 @@ fn named_by(parts: &[String]) -> Option<Named> {
             Some(Named::Month(name_of_month(name)?, year(of)?))
         }
         ["q", digits] | [digits, "q"] => quarter(digits, None),
+        ["h" | "hy", digits] | [digits, "h"] => half(digits, None),
+        ["上半"] | ["first", "half"] => half("1", None),
+        ["下半"] | ["second", "half"] => half("2", None),
+        ["fy", of, "上半"] => half("1", fiscal(of)?),
+        ["fy", of, "下半"] => half("2", fiscal(of)?),
+        [of, "上半"] => half("1", year(of)?),
+        [of, "下半"] => half("2", year(of)?),
+        ["fy", of, "h", digits]
+        | ["fy", of, digits, "h"]
+        | ["h", digits, "fy", of]
+        | [digits, "h", "fy", of] => half(digits, fiscal(of)?),
+        ["h", digits, of] | [of, digits, "h"] => half(digits, year(of)?),
+        // 26H1 and 1H26.
+        [left, "h", right] if number(right, 2).is_some() => half(right, year(left)?),
+        [left, "h", right] => half(left, year(right)?),
         ["fy", of, "q", digits]
         | ["fy", of, digits, "q"]
         | ["q", digits, "fy", of]
@@ -309,6 +340,9 @@ mod tests {
                 assert_eq!(calendar.month_called(&calendar.month(month)), Some(month));
                 assert_eq!(calendar.month_called(&format!("M{:02}", month + 1)), Some(month));
             }
+            for half in 0..2 {
+                assert_eq!(calendar.half_called(&calendar.half(half)), Some(half));
+            }
             for quarter in 0..4 {
                 assert_eq!(calendar.quarter_called(&calendar.quarter(quarter)), Some(quarter));
                 assert_eq!(calendar.quarter_called(&format!("Q{}", quarter + 1)), Some(quarter));
@@ -393,5 +427,16 @@ mod tests {
             assert!(Calendar::is_half(word), "{word}");
         }
         assert!(!["H3", "Q1", "half"].into_iter().any(Calendar::is_half));
+        let check = |calendar: &Calendar, words: &str, want: Option<usize>| {
+            for word in words.split(',') {
+                assert_eq!(calendar.half_called(word).map(|half| half + 1), want, "{word}");
+            }
+        };
+        check(&JANUARY, "H1,h1,1H,HY1,上半年,first half,2026-H1,2026h1,26H1,1H26,FY26H1,2026年上半年,1", Some(1));
+        check(&APRIL, "H2,FY2026-H2,FY26H2,2H FY26,下半年", Some(2));
+        check(&called("FY27", APRIL), "FY27-H2,H2,2H", Some(2));
+        check(&APRIL, "2026-H1,FY27-H1,H3,0", None);
+        check(&JANUARY, "2025-H1,Q1,3", None);
+        check(&PLAIN, "2026-H1", None);
     }
 }

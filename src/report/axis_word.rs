@@ -11,6 +11,8 @@ pub enum AxisWord {
     Member(AxisKind),
     /// `product-group`, `customer-group`, `channel-group`.
     Group(AxisKind),
+    /// `half`; in filters only.
+    Half,
     /// `quarter`; in filters only.
     Quarter,
     /// `month`; in filters only.
@@ -19,7 +21,7 @@ pub enum AxisWord {
 
 impl AxisWord {
     /// The words that only filters take.
-    pub const TIME: [AxisWord; 2] = [AxisWord::Quarter, AxisWord::Month];
+    pub const TIME: [AxisWord; 3] = [AxisWord::Half, AxisWord::Quarter, AxisWord::Month];
 
     /// Every word that `by` takes for a plan with these levels, in the order of columns.
     pub fn rows(hierarchy: &Hierarchy) -> impl Iterator<Item = AxisWord> + Clone + use<> {
@@ -49,6 +51,7 @@ impl AxisWord {
             AxisWord::Level(level) => hierarchy.word(level),
             AxisWord::Member(kind) => kind.one(),
             AxisWord::Group(kind) => kind.group(),
+            AxisWord::Half => "half",
             AxisWord::Quarter => "quarter",
             AxisWord::Month => "month",
         }
@@ -59,7 +62,7 @@ impl AxisWord {
         AxisWord::rows(hierarchy).find(|axis| axis.word(hierarchy) == word)
     }
 
-    /// The axis that `word` names in a filter: an axis of rows, a quarter or a month.
+    /// The axis that `word` names in a filter: an axis of rows, a half, a quarter or a month.
     pub fn of_filter(word: &str, hierarchy: &Hierarchy) -> Option<AxisWord> {
         AxisWord::filters(hierarchy).find(|axis| axis.word(hierarchy) == word)
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::AxisWord;
 use crate::findings::{Findings, Suggestions};
 use crate::limits::NAMES_SHOWN_MAX;
-use crate::plan::{Axis, AxisKind, Calendar, Level, NodeIndex, Plan};
+use crate::plan::{Axis, AxisKind, Level, NodeIndex, Plan};
 use crate::source::{Place, normal};
 
 /// What each of some names stands for on an axis, in their order: whole names first, then paths, then ids, which tell
@@ -16,6 +16,7 @@ pub(super) fn matches(plan: &Plan, axis: AxisWord, wanted: &[&str]) -> Vec<Vec<u
     let wanted: Vec<Cow<'_, str>> = wanted.iter().map(|name| normal(name)).collect();
     let calendar = plan.calendar();
     match axis {
+        AxisWord::Half => return periods(&wanted, |word| calendar.half_called(word)),
         AxisWord::Quarter => return periods(&wanted, |word| calendar.quarter_called(word)),
         AxisWord::Month => return periods(&wanted, |word| calendar.month_called(word)),
         _ => {}
@@ -40,9 +41,9 @@ fn may_be_elsewhere(axis: AxisWord, other: AxisWord, text: &str) -> bool {
     match (axis.is_time(), other.is_time()) {
         (true, true) => !text.bytes().all(|byte| byte.is_ascii_digit()),
         (false, true) => {
-            text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, 'Q' | 'M' | 'F'))
+            text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, 'H' | 'Q' | 'M' | 'F'))
                 && text.ends_with(|last: char| last.is_ascii_digit())
-                && text.contains(['-', 'Q', 'M'])
+                && text.contains(['-', 'H', 'Q', 'M'])
         }
         _ => true,
     }
@@ -57,6 +58,7 @@ fn periods(words: &[Cow<'_, str>], called: impl Fn(&str) -> Option<usize>) -> Ve
 fn periods_meant(plan: &Plan, axis: AxisWord, word: &str) -> Vec<String> {
     let calendar = plan.calendar();
     match axis {
+        AxisWord::Half => calendar.half_meant(word).map(|half| calendar.half(half)).into_iter().collect(),
         AxisWord::Quarter => {
             calendar.quarter_meant(word).map(|quarter| calendar.quarter(quarter)).into_iter().collect()
         }
@@ -126,10 +128,6 @@ pub(super) fn unknown(plans: &[&Plan], axis: AxisWord, wanted: &[&Place], findin
             findings.no_calendar(name);
             continue;
         }
-        if axis.is_time() && Calendar::is_half(name.text()) {
-            findings.no_halves(name, axis.word(&hierarchy));
-            continue;
-        }
         let meant = plans.first().map(|plan| periods_meant(plan, axis, name.text())).unwrap_or_default();
         let of_path = if name.text().contains('/') { &all_paths[..] } else { &[] };
         let near = suggestions.nearest(name.text(), all.iter().chain(of_path).map(|name| &**name));
@@ -160,6 +158,7 @@ pub(super) fn count(plan: &Plan, axis: AxisWord) -> usize {
         AxisWord::Member(kind) | AxisWord::Group(kind) => {
             axis_of(plan, kind).map_or(0, |(_, axis)| axis.members().len())
         }
+        AxisWord::Half => 2,
         AxisWord::Quarter => 4,
         AxisWord::Month => 12,
     }
@@ -185,6 +184,10 @@ fn names(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_,
                 Some((index, Cow::Borrowed(name)))
             }))
         }
+        AxisWord::Half => Box::new((0..2).flat_map(|half| {
+            let names = [plan.calendar().half(half), format!("H{}", half + 1)];
+            names.map(|name| (half, Cow::Owned(name)))
+        })),
         AxisWord::Quarter => Box::new((0..4).flat_map(|quarter| {
             let names = [plan.calendar().quarter(quarter), format!("Q{}", quarter + 1)];
             names.map(|name| (quarter, Cow::Owned(name)))
@@ -220,6 +223,8 @@ fn ids(plan: &Plan, axis: AxisWord) -> Box<dyn Iterator<Item = (usize, Cow<'_, s
             let with_id = members.iter().enumerate();
             Box::new(with_id.filter_map(|(index, member)| Some((index, Cow::Borrowed(member.id()?)))))
         }
-        AxisWord::Group(_) | AxisWord::Quarter | AxisWord::Month => Box::new(std::iter::empty()),
+        AxisWord::Group(_) | AxisWord::Half | AxisWord::Quarter | AxisWord::Month => {
+            Box::new(std::iter::empty())
+        }
     }
 }

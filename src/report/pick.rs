@@ -238,7 +238,9 @@ fn member(
 
 fn when(plan: &Plan, filters: &[Condition], kept: &[bool; 12], findings: &mut Findings) -> Option<When> {
     let named = |word: AxisWord| filters.iter().any(|filter| filter.axis == word);
-    let (axis, all): (_, Vec<When>) = match (named(AxisWord::Month), named(AxisWord::Quarter)) {
+    // A half is two quarters, and a number is of one of them.
+    let by_quarter = named(AxisWord::Quarter) || named(AxisWord::Half);
+    let (axis, all): (_, Vec<When>) = match (named(AxisWord::Month), by_quarter) {
         (true, _) => (AxisWord::Month, (0..12).filter(|month| kept[*month]).map(When::Month).collect()),
         (_, true) => {
             let has = |quarter: &usize| kept[quarter * 3..quarter * 3 + 3].contains(&true);

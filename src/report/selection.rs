@@ -85,7 +85,7 @@ impl Selection {
             AxisWord::Member(kind) => axis_of(plan, kind).is_some(),
             AxisWord::Group(kind) => axis_of(plan, kind)
                 .is_some_and(|(_, axis)| axis.members().iter().any(|member| member.group().is_some())),
-            AxisWord::Quarter | AxisWord::Month => true,
+            AxisWord::Half | AxisWord::Quarter | AxisWord::Month => true,
         }
     }
 
@@ -127,8 +127,12 @@ impl Selection {
                     self.members[index].iter_mut().zip(kept).for_each(|(member, kept)| *member &= kept);
                 }
             }
-            AxisWord::Quarter | AxisWord::Month => {
-                let wide = if axis == AxisWord::Quarter { 3 } else { 1 };
+            AxisWord::Half | AxisWord::Quarter | AxisWord::Month => {
+                let wide = match axis {
+                    AxisWord::Half => 6,
+                    AxisWord::Quarter => 3,
+                    _ => 1,
+                };
                 (0..12).for_each(|month| self.months[month] &= kept[month / wide]);
             }
         }

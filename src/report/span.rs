@@ -31,13 +31,27 @@ impl Span {
         for quarter in 0..4 {
             let months = quarter * 3..quarter * 3 + 3;
             let is_part = months.start < first_open && first_open < months.end;
-            let period = if is_part && asked == Period::Quarter { Period::Quarter } else { Period::Month };
+            // Of a half that is open in part, its quarters stand beside the other one.
+            let half_start = quarter / 2 * 6;
+            let is_of_part = half_start < first_open && first_open < half_start + 6;
+            if asked == Period::Half && is_of_part && !is_part && is_whole(&months, selected) {
+                spans.push(span(Period::Half, calendar.quarter(quarter), months.clone()));
+            }
+            let is_coarse = matches!(asked, Period::Half | Period::Quarter);
+            let period = if is_part && is_coarse { asked } else { Period::Month };
             if finest == Period::Month || finest == period {
                 let kept = months.clone().filter(|month| selected[*month]);
                 spans.extend(kept.map(|month| span(period, calendar.month(month), month..month + 1)));
             }
-            if finest != Period::Year && is_whole(&months, selected) {
+            if matches!(finest, Period::Quarter | Period::Month)
+                && asked != Period::Half
+                && is_whole(&months, selected)
+            {
                 spans.push(span(Period::Quarter, calendar.quarter(quarter), months));
+            }
+            let half = quarter / 2 * 6..quarter / 2 * 6 + 6;
+            if asked == Period::Half && quarter % 2 == 1 && is_whole(&half, selected) {
+                spans.push(span(Period::Half, calendar.half(quarter / 2), half));
             }
         }
         if is_whole(&(first_open..12), selected) {
@@ -51,6 +65,13 @@ impl Span {
     pub fn rows(calendar: &Calendar, period: Period, selected: &[bool; 12]) -> Vec<Span> {
         let all: Vec<Span> = match period {
             Period::Year => vec![Span { period, names: Vec::new(), months: 0..12 }],
+            Period::Half => (0..2)
+                .map(|half| Span {
+                    period,
+                    names: vec![calendar.half(half)],
+                    months: half * 6..half * 6 + 6,
+                })
+                .collect(),
             Period::Quarter => (0..4)
                 .map(|quarter| Span {
                     period,
@@ -69,15 +90,20 @@ impl Span {
         all.into_iter().filter(is_kept).collect()
     }
 
-    /// The name of the first quarter that would be a row and of which only some months are selected, with these.
+    /// The name of the first quarter or half that would be a row and of which only some months are selected, with these.
     pub fn part(calendar: &Calendar, period: Period, selected: &[bool; 12]) -> Option<(String, Vec<String>)> {
-        let quarters = if period == Period::Quarter { 0..4 } else { 0..0 };
-        quarters.into_iter().find_map(|quarter| {
-            let months = quarter * 3..quarter * 3 + 3;
+        let (count, name): (usize, fn(&Calendar, usize) -> String) = match period {
+            Period::Half => (2, Calendar::half),
+            Period::Quarter => (4, Calendar::quarter),
+            Period::Year | Period::Month => return None,
+        };
+        (0..count).find_map(|number| {
+            let width = 12 / count;
+            let months = number * width..(number + 1) * width;
             let kept: Vec<String> =
                 months.clone().filter(|month| selected[*month]).map(|month| calendar.month(month)).collect();
             let is_part = !kept.is_empty() && !is_whole(&months, selected);
-            is_part.then(|| (calendar.quarter(quarter), kept))
+            is_part.then(|| (name(calendar, number), kept))
         })
     }
 
@@ -85,6 +111,7 @@ impl Span {
     pub fn row_heads(period: Period) -> &'static [&'static str] {
         match period {
             Period::Year => &[],
+            Period::Half => &["half"],
             Period::Quarter => &["quarter"],
             Period::Month => &["quarter", "month"],
         }

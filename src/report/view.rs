@@ -385,7 +385,7 @@ impl<'c> View<'c> {
         }
         if self.spans(plan).is_empty() {
             // Long rows of quarters are refused before, and those of a year are sums of what is selected.
-            let period = if self.period == Period::Year { "year" } else { "quarter" };
+            let period = self.period.word();
             let long = request.options.layout.filter(|_| self.period == Period::Year);
             if let Some(place) = times.first() {
                 findings.no_period_whole(place, period, request.options.period, long);
@@ -583,6 +583,17 @@ impl<'c> View<'c> {
         View { layout: Layout::Long, ..self.clone() }
     }
 
+    /// The same, in months where periods as rows would lose some of what is shown: those of a quarter that is open in part.
+    pub fn long_in_full(&self, plan: &Plan) -> View<'c> {
+        let long = self.long();
+        let rows = long.row_months(plan);
+        let months = self.selection.months().iter().enumerate();
+        let mut selected = months.filter(|(_, selected)| **selected);
+        let is_lossless = selected.all(|(month, _)| rows.iter().any(|row| row.contains(&month)));
+        let period = if self.is_filtered() || is_lossless { self.period } else { Period::Month };
+        View { period, ..long }
+    }
+
     /// The same view with a column for every month, whatever its period.
     pub fn with_all_months(&self) -> View<'c> {
         View { has_all_months: self.layout == Layout::Wide, ..self.clone() }
@@ -625,19 +636,24 @@ impl<'c> View<'c> {
     }
 }
 
-/// Refuses rows of quarters where the months that are selected and open make only a part of one.
+/// Refuses rows of quarters or halves where the months that are selected and open make only a part of one.
 fn refuse_parts(
     plan: &Plan,
     selection: &Selection,
     (conditions, open): (&[Condition], Open<'_>),
     request: &Request,
 ) -> Result<(), Refusal> {
-    let months = conditions.iter().find(|condition| condition.axis == AxisWord::Month);
-    let cause = months.map(|filter| &filter.name).or(open.place());
+    let finer = |axis: AxisWord| match request.period {
+        Period::Half => matches!(axis, AxisWord::Quarter | AxisWord::Month),
+        _ => axis == AxisWord::Month,
+    };
+    let filter = conditions.iter().find(|condition| finer(condition.axis));
+    let cause = filter.map(|filter| &filter.name).or(open.place());
     let part = Span::part(plan.calendar(), request.period, selection.months());
-    let (Some(cause), Some((quarter, months))) = (cause, part) else { return Ok(()) };
+    let noun = request.period.noun();
+    let (Some(cause), Some((name, months)), Some(noun)) = (cause, part, noun) else { return Ok(()) };
     let mut findings = Findings::new();
-    findings.part_of_period(cause, &quarter, &months, request.options.period);
+    findings.part_of_period(cause, (noun, &name), &months, request.options.period);
     Err(Refusal::Request(findings))
 }
 

@@ -358,6 +358,7 @@ pub fn noun(plan: &Plan, axis: AxisWord) -> Noun {
     match axis {
         AxisWord::Level(level) => plan.hierarchy().noun(level),
         AxisWord::Member(kind) | AxisWord::Group(kind) => Noun::Axis(kind),
+        AxisWord::Half => Noun::Half,
         AxisWord::Quarter => Noun::Quarter,
         AxisWord::Month => Noun::Month,
     }

@@ -48,7 +48,7 @@ fn fill(
     let sheet = |workbook: &mut Workbook, name: &str, rows: u64| -> Result<Worksheet, XlsxError> {
         new_sheet(workbook, options.scratch, name, rows)
     };
-    let data_view = view.long();
+    let data_view = view.long_in_full(plan);
     let data_labels = data_view.row_labels(plan);
     let data_rows = report::row_count(plan, &data_view);
     let data_fits = rows_too_many(plan, &data_view).is_none();

@@ -34,6 +34,13 @@ pub struct Source {
 const LINE_BYTES_LONG: usize = 4096;
 
 impl Source {
+    /// The place of a part of the text without the blanks at both of its ends.
+    pub(crate) fn trimmed(self: &Arc<Source>, span: Range<usize>) -> Place {
+        let piece = &self.text()[span.clone()];
+        let start = span.start + (piece.len() - piece.trim_start().len());
+        Place::new(self, start..start + piece.trim().len())
+    }
+
     /// Takes a text and its name. One byte order mark at the start is dropped: Notepad writes it, and it is no character
     /// of the first line.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {

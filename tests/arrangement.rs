@@ -90,9 +90,12 @@ impl Asked {
         ];
         let all: Vec<_> = plain.into_iter().chain(mixed.into_iter().filter(|_| has_products)).collect();
         let (by, nested) = all[random.usize(..all.len())];
-        let (period, of_period): (_, &[&str]) =
-            [("year", &[][..]), ("half", &["half"]), ("quarter", &["quarter"]), ("month", &["quarter", "month"])]
-                [random.usize(..4)];
+        let (period, of_period): (_, &[&str]) = [
+            ("year", &[][..]),
+            ("half", &["half"]),
+            ("quarter", &["quarter"]),
+            ("month", &["quarter", "month"]),
+        ][random.usize(..4)];
         let part = [" --where quarter=Q2", " --where quarter=Q1 --where quarter=Q4"][random.usize(..2)];
         let part = if period == "half" { " --where half=H2" } else { part };
         let filter = ["", part][random.usize(..2)];
@@ -147,7 +150,11 @@ fn the_same_percentages_stand_in_every_format() {
         for (row, in_json) in rows.iter().zip(json["rows"].as_array().unwrap()) {
             let in_json = in_json.as_object().unwrap();
             assert_eq!(in_json.len(), row.len(), "{}", what());
-            assert!(row.iter().all(|(head, text)| as_text(&in_json[head]) == *text), "{in_json:?} {}", what());
+            assert!(
+                row.iter().all(|(head, text)| as_text(&in_json[head]) == *text),
+                "{in_json:?} {}",
+                what()
+            );
         }
         let lines = fed(&plan, &asked.words(&format!(" --format jsonl{show}")));
         assert_eq!(lines.lines().count(), rows.len(), "{}", what());
@@ -215,8 +222,7 @@ fn every_table_adds_up_however_it_is_sorted_and_cut() {
         let asked = Asked::made_up(&mut random, has_products);
         let sort = ["plan", "amount", "name"][random.usize(..3)];
         let top = random.usize(1..4);
-        let words =
-            format!(" --format markdown --sort {sort} --top {top} --show cumulative{}", asked.filter);
+        let words = format!(" --format markdown --sort {sort} --top {top} --show cumulative{}", asked.filter);
         let text = fed(&plan, &asked.words(&words));
         let whole = fed(&plan, &asked.words(&format!(" --format markdown{}", asked.filter)));
         let what = || format!("case {case}, {}{words}\n{plan}\n{text}\n{whole}", asked.by);
@@ -272,10 +278,14 @@ fn rows_without_a_thing_of_their_own_are_empty() {
     assert_eq!(rows[4], ["Total", "100", "80", "+25.00"], "{said}");
     // A part of the year is nothing to compare with last year.
     let part = fed(&plan, &format!("split - {all} --layout long --where quarter=Q1 --format csv"));
-    assert!(part.contains("东,甲,,T1,25,,,,骨干,,25.00\n") || part.contains("东,甲,,T1,15,,,,骨干,,25.00\n"), "{part}");
+    assert!(
+        part.contains("东,甲,,T1,25,,,,骨干,,25.00\n") || part.contains("东,甲,,T1,15,,,,骨干,,25.00\n"),
+        "{part}"
+    );
     let whole = fed(&plan, "split - --by region --period year --show growth,base,note --format csv");
     assert_eq!(whole, "region,amount,growth,base,note\n东,60,48.15,40.5,\"攻坚\n第一\"\n西,40,,,\n");
-    let filtered = fed(&plan, "split - --by region --period year --show growth --where region=东 --format csv");
+    let filtered =
+        fed(&plan, "split - --by region --period year --show growth --where region=东 --format csv");
     assert_eq!(filtered, "region,amount,growth\n东,60,48.15\n");
 }
 
@@ -288,7 +298,8 @@ fn an_owner_is_told_of_nobody_above() {
     std::fs::write(folder.path().join("plan.toml"), plan).unwrap();
     for format in ["table", "csv", "json", "markdown", "html"] {
         let show = "--show owner,note,base,growth,share,of-parent,cumulative";
-        let words = format!("split --by team,product --period year --per team {show} --format {format} -o {format}");
+        let words =
+            format!("split --by team,product --period year --per team {show} --format {format} -o {format}");
         program::tieout_in(folder.path(), &words).ends(0);
         for name in program::names_in(&folder.path().join(format)) {
             let text = std::fs::read_to_string(folder.path().join(format).join(&name)).unwrap();
@@ -326,6 +337,44 @@ fn a_workbook_shows_what_a_file_shows() {
     let grid = book.worksheet_range("Allocation").unwrap();
     let text: Vec<String> = grid.rows().map(|row| row[0].to_string()).collect();
     assert!(text.iter().any(|label| label.starts_with("(others, ")), "{text:?}");
+}
+
+#[test]
+fn days_are_days_where_a_format_has_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.xlsx");
+    let words = "split examples/fiscal.toml --by region --period quarter";
+    for (more, heads) in [
+        ("--dates", ["Region", "Period_start", "Period_end", "Amount"]),
+        (
+            "--layout long --columns r=region,from=period_start,to=period_end,n=amount",
+            ["r", "from", "to", "n"],
+        ),
+    ] {
+        tieout(&format!("{words} {more} -o {}", path.display())).ends(0);
+        let mut book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
+        let data = book.worksheet_range("Data").unwrap();
+        let heads_found: Vec<String> = data.rows().next().unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            heads_found.join(" ").to_lowercase().replace("period ", "period_"),
+            heads.join(" ").to_lowercase()
+        );
+        let first = data.rows().nth(1).unwrap();
+        // Excel counts days from the end of 1899.
+        let day = |cell: &Data| match cell {
+            Data::DateTime(day) => day.as_f64(),
+            other => panic!("{other:?} is no day"),
+        };
+        assert_eq!((day(&first[1]), day(&first[2])), (46_113.0, 46_203.0), "2026-04-01 to 2026-06-30");
+    }
+    let csv = tieout(&format!("{words} --dates --format csv")).ends(0).out;
+    assert!(
+        csv.starts_with("region,period_start,period_end,amount\n关东,2026-04-01,2026-06-30,61443900\n"),
+        "{csv}"
+    );
+    tieout(&format!("{words} --dates --layout wide --format csv")).ends(2).err_has("--layout wide");
+    tieout(&format!("{words} --dates")).ends(2).err_has("csv");
+    tieout("split examples/retail-445.toml --dates --format csv").ends(2).err_has("weeks");
 }
 
 #[test]

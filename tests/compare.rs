@@ -16,8 +16,8 @@ use tieout::compare::{Comparison, ComparisonView};
 use tieout::money::CommonUnit;
 use tieout::plan::{self, NodeIndex, Plan};
 use tieout::report::{
-    Allocation, Arrangement, By, Cell, Columns, Figure, Filter, FlatRows, Give, Layout, NodeRow, OptionNames, Period,
-    Record, Request, RowLabels, RowWriter, TableRow, View,
+    Allocation, Arrangement, By, Cell, Columns, Figure, Filter, FlatRows, Give, Layout, NodeRow, OptionNames,
+    Period, Record, Request, RowLabels, RowWriter, Series, TableRow, View,
 };
 
 #[test]
@@ -140,11 +140,11 @@ fn plan(text: &str) -> Plan {
 
 fn request(by: &str, period: Period, filters: &[&str]) -> Request {
     Request {
-        by: By::read(&Source::new("by", by)).unwrap().with_ids(),
+        by: By::read(&Source::new("by", by)).unwrap(),
         period,
         filters: filters.iter().map(|filter| Filter::read(&Source::new("where", *filter)).unwrap()).collect(),
         layout: Layout::Long,
-        arrangement: Arrangement::default(),
+        arrangement: Arrangement { series: vec![Series::Id], ..Arrangement::default() },
         options: OptionNames::default(),
     }
 }

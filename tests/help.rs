@@ -10,10 +10,12 @@ use program::{Said, tieout};
 const FORMATS: [&str; 9] = ["text", "table", "csv", "json", "jsonl", "markdown", "html", "xlsx", "parquet"];
 
 /// Options whose help lists their values.
-const VALUES: [(&str, &[&str]); 4] = [
+const VALUES: [(&str, &[&str]); 6] = [
     ("--in", &["万", "亿", "k", "M", "B"]),
     ("--lang", &["en", "zh"]),
-    ("--period", &["year", "quarter", "month"]),
+    ("--period", &["year", "half", "quarter", "month"]),
+    ("--sort", &["amount", "name", "plan"]),
+    ("--top", &["3"]),
     ("--layout", &["wide", "long"]),
 ];
 
@@ -148,7 +150,7 @@ fn formats_that_a_help_names_are_those_that_the_command_takes() {
 
 #[test]
 fn options_for_some_formats_are_taken_with_those_and_no_other() {
-    for (command, options_min) in [("split", 4), ("compare", 3)] {
+    for (command, options_min) in [("split", 5), ("compare", 2)] {
         let limited: Vec<(String, String)> =
             options(command).into_iter().filter(|(_, line)| line.contains("; only for ")).collect();
         assert!(limited.len() >= options_min, "{command}: {limited:?}");
@@ -167,7 +169,7 @@ fn options_for_some_formats_are_taken_with_those_and_no_other() {
 /// What a refusal suggests is what the command takes, too.
 #[test]
 fn refusals_name_formats_of_their_command_only() {
-    for option in ["--in k", "--ids", "--bom"] {
+    for option in ["--in k", "--bom"] {
         for format in FORMATS.into_iter().filter(|format| takes("compare", &format!("--format {format}"))) {
             let said = run("compare", &format!("--format {format} {option}"));
             let help = said.err.split_once("is for ").map_or("", |(_, help)| help);

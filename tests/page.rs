@@ -10,7 +10,9 @@ use roxmltree::{Document, Node, ParsingOptions};
 use tieout::Source;
 use tieout::cells::Work;
 use tieout::plan::{self, Plan};
-use tieout::report::{Arrangement, By, Depth, Filter, Held, Layout, OptionNames, Period, Request, Table, View};
+use tieout::report::{
+    Arrangement, By, Depth, Filter, Held, Layout, OptionNames, Period, Request, Table, View,
+};
 use tieout::write::{self, Format, Language, Options};
 
 const REGIONS: &str =
@@ -603,7 +605,7 @@ fn what_is_no_page_is_refused() {
     tieout("report examples/fmcg.toml --where region=华冬").ends(1).out_is("").err_has("Q005");
     tieout("report examples/fmcg.toml --by regoin").ends(2).out_is("").err_has("Q001");
     tieout("report nowhere.toml").ends(3).out_is("");
-    tieout("split examples/fmcg.toml --format html --ids").ends(2).out_is("").err_has("--ids");
+    tieout("split examples/fmcg.toml --format html --bom").ends(2).out_is("").err_has("--bom");
 }
 
 /// A comparison of its own is the table of the scenarios, and says what its markdown says.

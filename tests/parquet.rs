@@ -58,6 +58,7 @@ fn texts(path: &Path, metadata: &FileMetaData, column: usize) -> Vec<String> {
                             (Some(bytes), Some(PrimitiveLogicalType::Decimal(_, scale))) => {
                                 decimal(&bytes, primitive.physical_type, scale)
                             }
+                            (Some(bytes), Some(PrimitiveLogicalType::Date)) => day(&bytes),
                             (Some(bytes), _) => String::from_utf8(bytes).unwrap(),
                         });
                     }
@@ -98,6 +99,7 @@ fn plain(mut bytes: &[u8], kind: PhysicalType) -> Vec<Vec<u8>> {
     let mut values = Vec::new();
     while !bytes.is_empty() {
         let length = match kind {
+            PhysicalType::Int32 => 4,
             PhysicalType::Int64 => 8,
             PhysicalType::FixedLenByteArray(length) => length,
             PhysicalType::ByteArray => {
@@ -124,6 +126,21 @@ fn decimal(bytes: &[u8], kind: PhysicalType, scale: usize) -> String {
     let digits = format!("{:0>width$}", number.unsigned_abs(), width = scale + 1);
     let (whole, fraction) = digits.split_at(digits.len() - scale);
     if scale == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// A day of the years that the tests have, counted from the first of January 1970.
+fn day(bytes: &[u8]) -> String {
+    let mut left = i32::from_le_bytes(bytes.try_into().unwrap());
+    for year in 1970.. {
+        let february = if year % 4 == 0 { 29 } else { 28 };
+        for (month, days) in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].into_iter().enumerate() {
+            if left < days {
+                return format!("{year}-{:02}-{:02}", month + 1, left + 1);
+            }
+            left -= days;
+        }
+    }
+    unreachable!("the years go on")
 }
 
 /// Holds a Parquet file of a plan against the CSV of the same request.
@@ -162,6 +179,14 @@ fn every_example_has_the_rows_of_its_csv() {
     same_as_csv("examples/fmcg.toml", "--by region,product-group,product --period quarter --ids");
     same_as_csv("examples/fmcg.toml", "--by none --period year");
     same_as_csv("examples/fmcg.toml", "--where region=华东 --where month=M05 --by team,product");
+}
+
+#[test]
+fn whatever_stands_beside_amounts_is_that_of_csv() {
+    let show = "--show share,level,owner,cumulative --sort amount --ids";
+    same_as_csv("examples/roster.toml", &format!("--by person --period quarter --dates {show}"));
+    same_as_csv("examples/fiscal.toml", "--by region --columns a=region,b=amount,c=period_end,d=of_parent");
+    same_as_csv("examples/roster.toml", "--by team,product --period half --where product=明星 --sort name");
 }
 
 #[test]

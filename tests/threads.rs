@@ -9,7 +9,9 @@ use program::{folder_with_examples, tieout_in};
 use tieout::Source;
 use tieout::cells::Work;
 use tieout::plan::{self, AxisKind, Plan};
-use tieout::report::{Arrangement, AxisWord, By, Filter, Layout, OptionNames, Period, Request, Series, Totals, View, walk};
+use tieout::report::{
+    Arrangement, AxisWord, By, Filter, Layout, OptionNames, Period, Request, Series, Totals, View, walk,
+};
 use tieout::split;
 use tieout::write::{self, Format, Options};
 
@@ -51,8 +53,18 @@ fn view(
     let by = by.map_or_else(By::default, |by| By::read(&Source::new("--by", by)).unwrap());
     let filters = filter.map(|filter| Filter::read(&Source::new("--where", filter)).unwrap());
     let filters = filters.into_iter().collect();
-    View::new(plan, &Request { by, period, filters, layout, arrangement: Arrangement { series: vec![Series::Id], ..Arrangement::default() }, options: OptionNames::default() })
-        .unwrap_or_else(|refusal| panic!("{refusal}"))
+    View::new(
+        plan,
+        &Request {
+            by,
+            period,
+            filters,
+            layout,
+            arrangement: Arrangement { series: vec![Series::Id], ..Arrangement::default() },
+            options: OptionNames::default(),
+        },
+    )
+    .unwrap_or_else(|refusal| panic!("{refusal}"))
 }
 
 fn written(plan: &Plan, view: &View, format: Format, work: Work<'_>) -> (Vec<u8>, write::Outcome) {

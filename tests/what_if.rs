@@ -83,8 +83,14 @@ fn csv(plan: &Plan, period: Period) -> String {
         true => By::default(),
         false => By::read(&Source::new("by", "person,product")).unwrap(),
     };
-    let request =
-        Request { by, period, filters: Vec::new(), layout: Layout::Long, arrangement: Arrangement::default(), options: OptionNames::default() };
+    let request = Request {
+        by,
+        period,
+        filters: Vec::new(),
+        layout: Layout::Long,
+        arrangement: Arrangement::default(),
+        options: OptionNames::default(),
+    };
     let view = View::new(plan, &request).unwrap();
     let mut bytes = Vec::new();
     write::split(plan, &view, write::Format::Csv, &write::Options::default(), &mut bytes).unwrap();

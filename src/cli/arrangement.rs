@@ -6,7 +6,8 @@ use clap::Args;
 
 use super::sheet::words;
 use crate::findings::{Findings, OnlyFor};
-use crate::report::{Arrangement, Series, Sort};
+use crate::report::{Arrangement, ColumnChoice, Layout, Series, Sort};
+use crate::source::{Place, Source};
 use crate::write::Format;
 
 /// What stands in a row beside its amounts.
@@ -21,6 +22,55 @@ pub struct SeriesArguments {
     pub ids: bool,
 }
 
+/// Which columns flat rows have.
+#[derive(Debug, Args)]
+pub struct ColumnsArguments {
+    #[arg(long, help = dates_help())]
+    pub dates: bool,
+
+    /// Chooses, orders and renames the columns of the long layout, such as "Owner=person_id,amount"
+    #[arg(long, value_name = "NAME=COLUMN,...")]
+    pub columns: Option<String>,
+}
+
+/// The option for days.
+const DATES: &str = "--dates";
+
+/// The option for the layout.
+pub(super) const LAYOUT: &str = "--layout";
+
+/// The option for columns.
+const COLUMNS: &str = "--columns";
+
+fn dates_help() -> String {
+    format!(
+        "Writes period_start and period_end instead of the names of periods; only for {}",
+        words(Format::takes_fields).join(", ")
+    )
+}
+
+impl ColumnsArguments {
+    /// The same arrangement with these columns, of rows in this layout.
+    pub fn added_to(
+        &self,
+        arrangement: Arrangement,
+        (format, layout): (Format, Layout),
+    ) -> Result<Arrangement, Findings> {
+        let asked = [(DATES, self.dates), (COLUMNS, self.columns.is_some())];
+        if let Some((option, _)) = asked.iter().find(|(_, is_asked)| *is_asked && !format.takes_fields()) {
+            let (word, formats) = (format.word(), words(Format::takes_fields));
+            return Err(Findings::option_without_use(option, word, &formats, OnlyFor::Fields));
+        }
+        // A workbook has flat rows beside the wide ones.
+        if self.dates && layout == Layout::Wide && !format.is_for_people() {
+            return Err(Findings::dates_in_wide_rows(DATES, LAYOUT));
+        }
+        let columns = self.columns.as_deref();
+        let columns = columns.map(|text| ColumnChoice::read_all(&Source::new(COLUMNS, text))).transpose()?;
+        Ok(Arrangement { dates: self.dates.then(|| Place::whole(DATES, DATES)), columns, ..arrangement })
+    }
+}
+
 /// In which order rows stand, and how many of them.
 #[derive(Debug, Args)]
 pub struct OrderArguments {
@@ -28,7 +78,7 @@ pub struct OrderArguments {
     #[arg(long, value_enum, default_value_t = Sort::Plan, hide_possible_values = true)]
     pub sort: Sort,
 
-    /// Keeps the N largest below each row and adds the others up; only for table, markdown, html and xlsx
+    /// Keeps the N largest below each row, such as 3, and adds the others up; only for table, markdown, html and xlsx
     #[arg(long, value_name = "N")]
     pub top: Option<NonZeroU32>,
 }
@@ -52,7 +102,7 @@ impl SeriesArguments {
         let series = self.series();
         let takes = |series: &&Series| **series == Series::Id && !format.is_for_people();
         match series.iter().find(|series| !takes(series)) {
-            Some(other) => Err(Findings::series_without_use(other.word(), command)),
+            Some(other) => Err(Findings::series_without_use("--show", other.word(), command)),
             None => Ok(series),
         }
     }
@@ -65,6 +115,6 @@ impl OrderArguments {
             let (word, formats) = (format.word(), words(Format::takes_others));
             return Err(Findings::option_without_use("--top", word, &formats, OnlyFor::Others));
         }
-        Ok(Arrangement { series, sort: self.sort, top: self.top })
+        Ok(Arrangement { series, sort: self.sort, top: self.top, ..Arrangement::default() })
     }
 }

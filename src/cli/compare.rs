@@ -189,7 +189,10 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
             period: asked.period,
             filters,
             layout: Layout::Long,
-            arrangement: Arrangement { series: asked.series.beside_several("compare", format)?, ..Arrangement::default() },
+            arrangement: Arrangement {
+                series: asked.series.beside_several("compare", format)?,
+                ..Arrangement::default()
+            },
             options: OptionNames { period: "--period", layout: None },
         },
         sheet,

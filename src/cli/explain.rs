@@ -22,8 +22,8 @@ The steps lead from the allocated amount to the exact ideal: every line times it
 gives the next. Then what rounding did, and who among the siblings got the leftover unit.
 
 Axes: region, team, person, product, customer, channel, product-group, customer-group,
-channel-group, quarter, month. What is not named is taken as a whole: without a month or
-quarter it is the year, without anything the allocated amount itself.
+channel-group, half, quarter, month. What is not named is taken as a whole: without a month
+or quarter it is the year, without anything the allocated amount itself.
 
 --format json has the same steps as data: ideals and shares are exact, decimals or
 fractions in quotes; `rounding` is `published` less `ideal`.

@@ -26,7 +26,6 @@ pub struct SheetArguments {
     )]
     pub scale: Option<AskedScale>,
 
-
     #[arg(long, help = only_for("Starts the file with a byte order mark, for Excel", Format::takes_mark))]
     pub bom: bool,
 }
@@ -145,10 +144,7 @@ impl SheetArguments {
 }
 
 /// The axes of the rows and the filters: everything that is wrong with them at once.
-pub fn by_and_filters(
-    by: Option<&str>,
-    filters: &[String],
-) -> Result<(By, Vec<Filter>), Findings> {
+pub fn by_and_filters(by: Option<&str>, filters: &[String]) -> Result<(By, Vec<Filter>), Findings> {
     let mut findings = Findings::new();
     let by = keep(&mut findings, by.map(|by| By::read(&Source::new("--by", by)))).unwrap_or_default();
     let filters = filters

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
-use super::{ClosingArguments, OrderArguments, QuietArgument, SeriesArguments, WhatIfArguments, input};
+use super::{
+    ClosingArguments, ColumnsArguments, OrderArguments, QuietArgument, SeriesArguments, WhatIfArguments,
+    input,
+};
 use crate::findings::{Findings, Language};
 use crate::outside::Input;
 use crate::plan::Changes;
@@ -44,6 +47,9 @@ does not have is empty; in csv, json, jsonl and parquet ids stand behind the nam
 that a table still adds up. Files for programs are written as they are computed; sorted,
 their rows are held in memory first, as a table's are.
 
+--columns chooses among the labels asked for, their ids (person_id), the periods, period_start,
+period_end, amount, currency and what --show adds, and may give each another name.
+
 With --per, FILE is a folder: every region, team or person gets a file there, with the rows
 that a filter for it would show and nothing about anybody else, not the target of the plan
 either; index.csv, which is yours, says which is whose. All of them appear or none.
@@ -52,8 +58,7 @@ are the whole.
 
 Examples:
   tieout split examples/fmcg.toml --period quarter --in 万 --chart
-  tieout split examples/fmcg.toml --by region,product --period year --format csv
-  tieout split examples/fmcg.toml --by person --period half --show share,cumulative --top 3
+  tieout split examples/fmcg.toml --by region,product --period year --show share --format csv
   tieout split examples/fmcg.toml --by region --set region.华东.share=45 --rebalance
   tieout split examples/fmcg.toml --per region -o sheets/")]
 pub struct SplitArguments {
@@ -92,6 +97,9 @@ pub struct SplitArguments {
 
     #[command(flatten)]
     pub order: OrderArguments,
+
+    #[command(flatten)]
+    pub columns: ColumnsArguments,
 
     /// Draws small charts beside the amounts: the months as columns, or a bar; only for table
     #[arg(long)]
@@ -154,7 +162,9 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
     };
     let sheet = asked.sheet.sheet(format, language)?.with_chart(asked.chart)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters)?;
+    let layout = asked.layout.unwrap_or(format.layout());
     let arrangement = asked.order.arrangement(asked.series.series(), format)?;
+    let arrangement = asked.columns.added_to(arrangement, (format, layout))?;
     let input = input(asked.plan);
     Ok(Wanted {
         changes: asked.closing.added_to(asked.what_if.changes_once()?, &input)?,
@@ -165,7 +175,7 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
             by,
             period: asked.period,
             filters,
-            layout: asked.layout.unwrap_or(format.layout()),
+            layout,
             arrangement,
             options: OptionNames { period: "--period", layout: Some("--layout") },
         },

@@ -161,7 +161,10 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
             period: asked.period,
             filters,
             layout: Layout::Long,
-            arrangement: Arrangement { series: asked.series.beside_several("track", format)?, ..Arrangement::default() },
+            arrangement: Arrangement {
+                series: asked.series.beside_several("track", format)?,
+                ..Arrangement::default()
+            },
             options: OptionNames { period: "--period", layout: None },
         },
         behind: asked.behind,

@@ -157,6 +157,8 @@ pub enum OnlyFor {
     PlainNumbers,
     /// Those that people read: a row that is made up breaks joins.
     Others,
+    /// Those that have rows of single facts.
+    Fields,
     /// Those that Excel opens.
     Excel,
     /// Those drawn with characters.
@@ -172,6 +174,7 @@ impl OnlyFor {
             OnlyFor::Others => {
                 language.pick("a row of several members breaks joins", "合并成员的行会破坏关联")
             }
+            OnlyFor::Fields => language.pick("their rows are single facts", "其每行为一条事实"),
             OnlyFor::Excel => language.pick("only Excel wants the mark", "只有 Excel 需要该标记"),
             OnlyFor::Characters => language.pick("its charts are drawn with characters", "其图表以字符绘制"),
         }
@@ -276,12 +279,28 @@ impl Findings {
         Finding::error("F005", said).into()
     }
 
-    /// F005: what `--show` names has no meaning beside the several amounts of a command's rows.
-    pub fn series_without_use(series: &str, command: &str) -> Findings {
-        let said = told((series.to_owned(), command.to_owned()), |(series, command), language| {
+    /// F005: `option` asks for days of periods that are columns.
+    pub fn dates_in_wide_rows(option: &str, layout_option: &str) -> Findings {
+        let said = told((option.to_owned(), layout_option.to_owned()), |(option, layout), language| {
             Words::new(language.pick(
-                format!("--show {series} cannot be used with {command}"),
-                format!("--show {series} 不能用于 {command}"),
+                format!("{option} cannot be used with {layout} wide"),
+                format!("{option} 不能与 {layout} wide 同用"),
+            ))
+            .help(language.pick(
+                "periods are columns there; in the long layout every row has a period",
+                "宽格式中期间是列；长格式的每一行才有期间",
+            ))
+        });
+        Finding::error("F005", said).into()
+    }
+
+    /// F005: what an option adds to rows has no meaning beside the several amounts of a command's rows.
+    pub fn series_without_use(option: &str, series: &str, command: &str) -> Findings {
+        let found = (option.to_owned(), series.to_owned(), command.to_owned());
+        let said = told(found, |(option, series, command), language| {
+            Words::new(language.pick(
+                format!("{option} {series} cannot be used with {command}"),
+                format!("{option} {series} 不能用于 {command}"),
             ))
             .help(language.pick(
                 format!("a row of {command} has several amounts: split shows {series} beside one"),

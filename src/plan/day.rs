@@ -60,11 +60,8 @@ impl Calendar {
     /// the calendar they are, or they are none: in a year of weeks.
     pub fn days_of(&self, months: &std::ops::Range<usize>) -> Option<[Day; 2]> {
         let first = self.first_month().filter(|_| !self.in_weeks())?;
-        let on = |month: usize, day: u8| Day {
-            year: (month / 12) as u16,
-            month: (month % 12 + 1) as u8,
-            day,
-        };
+        let on =
+            |month: usize, day: u8| Day { year: (month / 12) as u16, month: (month % 12 + 1) as u8, day };
         let last = first + months.end.checked_sub(1)?;
         Some([on(first + months.start, 1), on(last, Day::count_of(last))])
     }

@@ -1,8 +1,8 @@
 //! The plan as meant: checked once, always valid.
 
 use super::{
-    BufferMode, Calendar, Closing, Follows, Growth, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled, Season,
-    Show,
+    BufferMode, Calendar, Closing, Follows, Growth, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled,
+    Season, Show,
 };
 use crate::money::{Figure, Number, Unit};
 
@@ -186,7 +186,8 @@ impl Plan {
 
     /// How many decimals last year's amounts have at most, of the company, nodes and members.
     pub fn base_decimals(&self) -> u32 {
-        let of_members = self.mix.axes().iter().flat_map(|axis| axis.members()).filter_map(|member| member.base());
+        let of_members =
+            self.mix.axes().iter().flat_map(|axis| axis.members()).filter_map(|member| member.base());
         let all = self.organisation.bases().chain(of_members).map(Number::decimals);
         all.chain(self.base().map(|base| base.decimals())).max().unwrap_or(0)
     }

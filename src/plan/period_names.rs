@@ -432,7 +432,11 @@ mod tests {
                 assert_eq!(calendar.half_called(word).map(|half| half + 1), want, "{word}");
             }
         };
-        check(&JANUARY, "H1,h1,1H,HY1,上半年,first half,2026-H1,2026h1,26H1,1H26,FY26H1,2026年上半年,1", Some(1));
+        check(
+            &JANUARY,
+            "H1,h1,1H,HY1,上半年,first half,2026-H1,2026h1,26H1,1H26,FY26H1,2026年上半年,1",
+            Some(1),
+        );
         check(&APRIL, "H2,FY2026-H2,FY26H2,2H FY26,下半年", Some(2));
         check(&called("FY27", APRIL), "FY27-H2,H2,2H", Some(2));
         check(&APRIL, "2026-H1,FY27-H1,H3,0", None);

@@ -8,8 +8,8 @@ use super::series_cells::SeriesCells;
 use super::sibling_order::{Ordered, SiblingOrder};
 use super::wholes::Wholes;
 use super::{
-    Arrangement, Column, Columns, Figure, FlatRows, NodeRow, Paths, Record, RowLabels, RowWriter, Series, Sort, Totals,
-    View, walk, write_alone, write_rows,
+    Arrangement, Columns, FlatRows, NodeRow, Paths, Record, RowLabels, RowWriter, Sort, Totals, View, walk,
+    write_alone, write_rows,
 };
 use crate::cells::Work;
 use crate::closed::Closed;
@@ -54,7 +54,11 @@ impl FlatRows for Allocation<'_> {
     }
 
     fn columns(&self) -> Columns {
-        if self.is_plain() { self.amount_columns() } else { Fields::of(self).columns() }
+        if self.is_plain() {
+            self.view.amount_columns(self.plan)
+        } else {
+            Fields::of(self.plan, self.view).columns()
+        }
     }
 
     /// The plan's largest amount, also for one owner: files of one plan have one schema.
@@ -81,18 +85,8 @@ impl FlatRows for Allocation<'_> {
 impl<'a> Allocation<'a> {
     /// Whether flat rows are labels and amounts in plan order: nothing else is asked for.
     pub fn is_plain(&self) -> bool {
-        let Arrangement { series, sort, .. } = self.view.arrangement();
-        series.iter().all(|series| *series == Series::Id) && *sort == Sort::Plan
-    }
-
-    /// The columns of amounts alone.
-    pub fn amount_columns(&self) -> Columns {
-        let spans = self.view.table_spans(self.plan);
-        let shown = spans.iter().enumerate().filter(|(_, span)| self.view.shows(span));
-        let list = shown.map(|(number, span)| {
-            Column::new(span.names.concat(), Figure::Amount(number), span.months.clone())
-        });
-        Columns::new(list.collect(), vec![*self.plan.unit(); spans.len()])
+        let arrangement = self.view.arrangement();
+        !arrangement.has_fields() && arrangement.sort == Sort::Plan
     }
 
     /// Hands over every flat row with all of its fields, one after the other, and gives what went by. What is held does not
@@ -111,7 +105,7 @@ impl<'a> Allocation<'a> {
         mut take: impl FnMut(Record<'_>) -> Result<(), E>,
     ) -> Result<Totals, E> {
         let Allocation { plan, view } = *self;
-        let fields = Fields::of(self);
+        let fields = Fields::of(self.plan, self.view);
         let whole_view = view.unfiltered(plan);
         let whole_paths = Paths::of(plan, &whole_view);
         let wholes = SeriesCells::needs(fields.series(), view.is_filtered())

@@ -2,7 +2,8 @@
 
 use std::num::NonZeroU32;
 
-use super::Series;
+use super::{ColumnChoice, Series};
+use crate::source::Place;
 
 /// The order of siblings under their parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,9 +41,20 @@ pub struct Arrangement {
     /// How many children of each parent are shown, the largest; the others are one row. Only in tables for people: a
     /// made-up member breaks joins.
     pub top: Option<NonZeroU32>,
+    /// Whether flat rows have the first and the last day of their period instead of its names; what the option is called
+    /// that asks for them.
+    pub dates: Option<Place>,
+    /// Which columns flat rows have; nothing if nothing is asked for, and they have all of theirs.
+    pub columns: Option<Vec<ColumnChoice>>,
 }
 
 impl Arrangement {
+    /// Whether flat rows have other fields than labels and amounts, or those in another order.
+    pub(super) fn has_fields(&self) -> bool {
+        let has_series = self.series.iter().any(|series| *series != Series::Id);
+        has_series || self.dates.is_some() || self.columns.is_some()
+    }
+
     /// Whether rows stand as the plan has them, all of them.
     pub fn is_plan_order(&self) -> bool {
         self.sort == Sort::Plan && self.top.is_none()

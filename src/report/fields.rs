@@ -1,11 +1,15 @@
 //! The fields of flat rows whose rows are more than labels and amounts: what each of them holds.
 
-use super::allocation::Allocation;
 use super::paths::PathRow;
 use super::series_cells::{Named, SeriesCells, SeriesRow};
-use super::{Cell, Column, Columns, Figure, RowLabels, Series, SeriesKind};
+use super::{
+    Cell, Column, ColumnChoice, Columns, Figure, Layout, OptionNames, Period, Refusal, RowLabels, Series,
+    SeriesKind, View,
+};
+use crate::findings::{Findings, NoDates};
 use crate::money::CommonUnit;
 use crate::plan::{Day, NodeIndex, Organisation, Plan};
+use crate::source::Place;
 
 /// What a field of flat rows holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,21 +38,57 @@ pub(super) struct Fields<'a> {
     common_unit: CommonUnit,
 }
 
+/// What stands over the first and the last day of a period, and over the currency.
+const START: &str = "period_start";
+const END: &str = "period_end";
+const CURRENCY: &str = "currency";
+
+/// Every field that rows of a view can have, with ids among the labels.
+fn available(plan: &Plan, view: &View<'_>, labels: &RowLabels<'_>) -> Vec<(String, Field)> {
+    let of_labels = labels.heads.iter().enumerate();
+    let of_labels = of_labels.map(|(number, head)| (head.clone(), Field::Label(number)));
+    let days = [(START, Field::Start), (END, Field::End)].map(|(head, field)| (head.to_owned(), field));
+    let amounts = view.amount_columns(plan).list.into_iter().map(|column| {
+        let Figure::Amount(number) = column.figure else { unreachable!("columns of one plan are amounts") };
+        (column.name, Field::Amount(number))
+    });
+    let series = Series::ALL.map(|series| (series.field().to_owned(), Field::Series(series)));
+    let currency = (CURRENCY.to_owned(), Field::Currency);
+    of_labels.chain(days).chain(amounts).chain(series).chain([currency]).collect()
+}
+
 impl<'a> Fields<'a> {
-    /// Those of a view: its labels, its amounts, and what stands beside them.
-    pub fn of(allocation: &Allocation<'a>) -> Fields<'a> {
-        let Allocation { plan, view } = *allocation;
-        let labels = view.row_labels(plan);
-        let of_labels = labels.heads.iter().enumerate();
-        let of_labels = of_labels.map(|(number, head)| (head.clone(), Field::Label(number)));
-        let amounts = allocation.amount_columns().list.into_iter().map(|column| {
-            let Figure::Amount(number) = column.figure else { unreachable!("columns of one plan are amounts") };
-            (column.name, Field::Amount(number))
-        });
-        // Ids are labels of flat rows.
-        let series = view.arrangement().series.iter().filter(|series| **series != Series::Id);
-        let series = series.map(|series| (series.field().to_owned(), Field::Series(*series)));
-        let list = of_labels.chain(amounts).chain(series).collect();
+    /// Those of a view: its labels, its amounts and what stands beside them, or those that are chosen.
+    pub fn of(plan: &'a Plan, view: &'a View<'a>) -> Fields<'a> {
+        let arrangement = view.arrangement();
+        let labels = view.with_ids().row_labels(plan);
+        let all = available(plan, view, &labels);
+        let list = match &arrangement.columns {
+            Some(choices) => {
+                let field = |name: &str| all.iter().find(|(other, _)| other == name).map(|(_, field)| *field);
+                let chosen = |choice: &ColumnChoice| {
+                    let field = field(choice.column()).expect("the view refuses unknown columns");
+                    (choice.head().to_owned(), field)
+                };
+                choices.iter().map(chosen).collect()
+            }
+            None => {
+                let first_period = labels.heads.len() - labels.periods.first().map_or(0, Vec::len);
+                let is_id = |number: &usize| (labels.level_count..labels.node_count()).contains(number);
+                let has_days = arrangement.dates.is_some();
+                let is_usual = |(_, field): &(String, Field)| match field {
+                    Field::Label(number) if is_id(number) => view.has_ids(),
+                    Field::Label(number) => *number < first_period || !has_days,
+                    Field::Start | Field::End => has_days,
+                    Field::Amount(_) => true,
+                    Field::Series(_) | Field::Currency => false,
+                };
+                // Ids are labels of flat rows.
+                let series = arrangement.series.iter().filter(|series| **series != Series::Id);
+                let series = series.map(|series| (series.field().to_owned(), Field::Series(*series)));
+                all.into_iter().filter(is_usual).chain(series).collect()
+            }
+        };
         let days = view.row_months(plan).iter().map(|months| plan.calendar().days_of(months)).collect();
         Fields { list, plan, labels, days, common_unit: CommonUnit::of([plan.unit()]) }
     }
@@ -106,9 +146,7 @@ impl<'a> Fields<'a> {
         cells.clear();
         cells.extend(self.list.iter().map(|(_, field)| match field {
             Field::Label(number) if *number < nodes_and_buckets => text(label(*number)),
-            Field::Label(number) => {
-                label(*number).map_or(Cell::Empty, |period| Cell::Period(period.into()))
-            }
+            Field::Label(number) => label(*number).map_or(Cell::Empty, |period| Cell::Period(period.into())),
             Field::Start => day(0),
             Field::End => day(1),
             Field::Amount(number) => {
@@ -117,5 +155,46 @@ impl<'a> Fields<'a> {
             Field::Series(which) => series.cell(*which, &of_row),
             Field::Currency => text(self.plan.currency()),
         }));
+    }
+}
+
+impl View<'_> {
+    /// Refuses days that the plan's periods do not have, and columns that the rows do not have. A workbook has its flat rows
+    /// beside the wide ones.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Request`].
+    pub(super) fn refuse_fields(&self, plan: &Plan, options: &OptionNames) -> Result<(), Refusal> {
+        let mut findings = Findings::new();
+        let arrangement = self.arrangement();
+        let mut days: Option<&Place> = arrangement.dates.as_ref();
+        if let Some(choices) = &arrangement.columns {
+            if self.layout() == Layout::Wide {
+                choices
+                    .iter()
+                    .take(1)
+                    .for_each(|choice| findings.columns_in_wide_rows(&choice.column, options.layout));
+                return Err(Refusal::Request(findings));
+            }
+            let all = available(plan, self, &self.with_ids().row_labels(plan));
+            let known: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+            for choice in choices.iter().filter(|choice| !known.contains(&choice.column())) {
+                findings.unknown_column_chosen(&choice.column, &known);
+            }
+            let is_day = |choice: &&ColumnChoice| [START, END].contains(&choice.column());
+            days = days.or(choices.iter().find(is_day).map(|choice| &choice.column));
+        }
+        let calendar = plan.calendar();
+        let lacking = match () {
+            () if self.period() == Period::Year => Some(NoDates::Year),
+            () if calendar.in_weeks() => Some(NoDates::Weeks),
+            () if calendar.start().is_none() => Some(NoDates::Start),
+            () => None,
+        };
+        if let (Some(place), Some(lacking)) = (days, lacking) {
+            findings.no_dates(place, lacking, options.period);
+        }
+        if findings.is_empty() { Ok(()) } else { Err(Refusal::Request(findings)) }
     }
 }

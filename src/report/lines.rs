@@ -104,7 +104,9 @@ mod tests {
     use crate::Source;
     use crate::cells::Work;
     use crate::plan;
-    use crate::report::{Arrangement, By, Filter, Held, Layout, OptionNames, Period, Request, View, row_count, walk};
+    use crate::report::{
+        Arrangement, By, Filter, Held, Layout, OptionNames, Period, Request, View, row_count, walk,
+    };
 
     const PLAN: &str = "target = 12000\nunit = 1\n\
         [[region]]\nname = 'a'\n[[region.team]]\nname = 'b'\n[[region.team.person]]\nname = 'c'\n\

@@ -6,11 +6,13 @@
 //! number are a [`Pick`].
 
 mod allocation;
+mod amount_columns;
 mod amount_rows;
 mod arrangement;
 mod axis_word;
 mod check;
 mod children;
+mod column_choice;
 mod columns;
 mod depth;
 mod entry;
@@ -52,6 +54,7 @@ pub use arrangement::{Arrangement, Sort};
 pub use axis_word::AxisWord;
 pub use check::{CheckReport, OpenMonths, ScenarioReport};
 pub use children::{Below, Children};
+pub use column_choice::ColumnChoice;
 pub use columns::{Cell, Column, Columns, Figure};
 pub use depth::{Depth, row_count};
 pub use entry::Entry;

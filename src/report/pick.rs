@@ -152,11 +152,8 @@ fn node(
             let axis = AxisWord::Level(level);
             let several =
                 Match::list(several.len(), several.iter().map(|node| node_match(plan, axis, *node)));
-            findings.several_matches(
-                &places(filters, |other| other == axis),
-                axis.word(plan.hierarchy()),
-                several,
-            );
+            let names_it = |other| other == axis || axis == AxisWord::Quarter && other == AxisWord::Half;
+            findings.several_matches(&places(filters, names_it), axis.word(plan.hierarchy()), several);
             None
         }
     }

@@ -154,7 +154,7 @@ impl Filter {
         let text = source.text();
         match text.find('=') {
             Some(equals) => {
-                let (word, name) = (trimmed(source, 0, equals), trimmed(source, equals + 1, text.len()));
+                let (word, name) = (source.trimmed(0..equals), source.trimmed(equals + 1..text.len()));
                 Ok(Filter { word, name })
             }
             None => {
@@ -199,18 +199,11 @@ fn words_between(source: &Arc<Source>, separator: char) -> Vec<Place> {
         .text()
         .split(separator)
         .map(|piece| {
-            let place = trimmed(source, start, start + piece.len());
+            let place = source.trimmed(start..start + piece.len());
             start += piece.len() + separator.len_utf8();
             place
         })
         .collect()
-}
-
-/// The place from `start` to `end` without the blanks at both ends.
-fn trimmed(source: &Arc<Source>, start: usize, end: usize) -> Place {
-    let piece = &source.text()[start..end];
-    let start = start + (piece.len() - piece.trim_start().len());
-    Place::new(source, start..start + piece.trim().len())
 }
 
 #[cfg(test)]

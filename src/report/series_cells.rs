@@ -67,10 +67,10 @@ impl<'a> SeriesCells<'a> {
             Series::Cumulative => percent(row.running, self.company),
             Series::OfParent => self.parent(row.path).map_or(Cell::Empty, |whole| percent(row.units, whole)),
             Series::Base => self.base(row).map_or(Cell::Empty, Cell::Money),
-            Series::Growth => self.base(row).and_then(|base| self.growth(row.units, &base)).map_or(
-                Cell::Empty,
-                Cell::Percent,
-            ),
+            Series::Growth => self
+                .base(row)
+                .and_then(|base| self.growth(row.units, &base))
+                .map_or(Cell::Empty, Cell::Percent),
             Series::Owner | Series::Level | Series::Id | Series::Note => {
                 self.words(series, row.of).map_or(Cell::Empty, Cell::Text)
             }

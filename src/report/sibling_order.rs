@@ -98,9 +98,8 @@ impl<'a> SiblingOrder<'a> {
             Sort::Plan => {}
             // Stable, so that what is alike stays in plan order.
             Sort::Amount => shown.sort_by_key(|child| Reverse(self.branches[*child].units)),
-            Sort::Name => shown.sort_by_cached_key(|child| {
-                self.branches[*child].step.map(|step| step.label(nodes).plain())
-            }),
+            Sort::Name => shown
+                .sort_by_cached_key(|child| self.branches[*child].step.map(|step| step.label(nodes).plain())),
         }
         for child in shown {
             path.extend(self.branches[child].step);

@@ -66,11 +66,7 @@ impl Span {
         let all: Vec<Span> = match period {
             Period::Year => vec![Span { period, names: Vec::new(), months: 0..12 }],
             Period::Half => (0..2)
-                .map(|half| Span {
-                    period,
-                    names: vec![calendar.half(half)],
-                    months: half * 6..half * 6 + 6,
-                })
+                .map(|half| Span { period, names: vec![calendar.half(half)], months: half * 6..half * 6 + 6 })
                 .collect(),
             Period::Quarter => (0..4)
                 .map(|quarter| Span {

@@ -46,11 +46,6 @@ pub enum Label {
 }
 
 impl Step<'_> {
-    /// Whether it is a period, which stands in time and not among siblings.
-    pub(super) fn is_period(self) -> bool {
-        matches!(self, Step::Period(_) | Step::PeriodToDate(_))
-    }
-
     /// What its row is called.
     pub fn label(self, nodes: &dyn Nodes) -> Label {
         match self {
@@ -92,11 +87,9 @@ impl Label {
     pub fn name(&self) -> Option<&str> {
         match self {
             Label::Name(name) => Some(name),
-            Label::NoGroup
-            | Label::Undivided(_)
-            | Label::NotInPlan
-            | Label::ToDate(_)
-            | Label::Others(_) => None,
+            Label::NoGroup | Label::Undivided(_) | Label::NotInPlan | Label::ToDate(_) | Label::Others(_) => {
+                None
+            }
         }
     }
 }

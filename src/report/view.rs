@@ -7,8 +7,8 @@ use super::request::{Condition, Filter};
 use super::selection::Selection;
 use super::span::Span;
 use super::{
-    Arrangement, AxisWord, Entry, Heading, Layout, Nesting, Open, Period, Refusal, Request, RowLabels, Series,
-    Whole,
+    Arrangement, AxisWord, Entry, Heading, Layout, Nesting, Open, Period, Refusal, Request, RowLabels,
+    Series, Whole,
 };
 use crate::cells::CellSource;
 use crate::findings::Findings;
@@ -84,6 +84,7 @@ impl<'c> View<'c> {
     pub fn of_open(plan: &Plan, open: Open<'c>, request: &Request) -> Result<View<'c>, Refusal> {
         let view = View::open_beside(plan, &[plan], open, request)?;
         view.refuse_nothing(plan, request)?;
+        view.refuse_fields(plan, &request.options)?;
         Ok(view)
     }
 
@@ -602,6 +603,11 @@ impl<'c> View<'c> {
     /// Whether every row that is computed is a node that is shown.
     pub(super) fn has_a_row_for_each_node(&self) -> bool {
         self.depth == self.level
+    }
+
+    /// The same view with ids behind the names.
+    pub(super) fn with_ids(&self) -> View<'c> {
+        View { ids: true, ..self.clone() }
     }
 
     /// The same view without ids behind the names.

@@ -5,9 +5,7 @@ use std::convert::Infallible;
 use super::series_cells::{SeriesCells, SeriesRow};
 use super::sibling_order::{Ordered, SiblingOrder};
 use super::wholes::Wholes;
-use super::{
-    Allocation, Held, Nested, NodeRow, Paths, Series, Step, Table, TableBuilder, Totals, View, walk,
-};
+use super::{Held, Nested, NodeRow, Paths, Series, Step, Table, TableBuilder, Totals, View, walk};
 use crate::cells::Work;
 use crate::plan::{NodeIndex, Plan};
 
@@ -51,7 +49,7 @@ impl<'a> ViewTable<'a> {
         if let Held::ToDepth(depth) = held {
             levels.truncate(depth);
         }
-        let columns = Allocation { plan, view }.amount_columns();
+        let columns = view.amount_columns(plan);
         let spans = view.table_spans(plan);
         let months = (0..spans.len()).filter(|number| spans[*number].months.len() == 1).collect();
         let row_cells = spans.iter().filter(|span| view.asks_for(span)).count() as u64;
@@ -135,9 +133,7 @@ fn add_series(table: &mut Table, paths: &[Vec<Step<'_>>], (plan, view): (&Plan, 
     let whole_view = view.unfiltered(plan);
     let whole_paths = Paths::of(plan, &whole_view);
     let wholes = match SeriesCells::needs(series.iter().copied(), view.is_filtered()) {
-        Some(reach) if view.is_filtered() => {
-            Wholes::walked(plan, (&whole_view, &whole_paths), reach, work)
-        }
+        Some(reach) if view.is_filtered() => Wholes::walked(plan, (&whole_view, &whole_paths), reach, work),
         Some(_) => Wholes::of(paths.iter().cloned().zip(table.rows.iter().map(|row| units(&row.amounts)))),
         None => Wholes::default(),
     };

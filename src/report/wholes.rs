@@ -40,7 +40,8 @@ impl<'a> Wholes<'a> {
         let walked = walk(&view.source(plan), &[view], work, |_, row| -> Result<(), Infallible> {
             paths.each(row, |row| {
                 let units: i128 = asked.iter().map(|number| i128::from(row.amounts[*number])).sum();
-                let last = if reach == Reach::All { row.path.len() } else { row.path.len().saturating_sub(1) };
+                let last =
+                    if reach == Reach::All { row.path.len() } else { row.path.len().saturating_sub(1) };
                 for depth in 1..=last {
                     match wholes.get_mut(&row.path[..depth]) {
                         Some(sum) => *sum += units,

@@ -113,13 +113,14 @@ impl WordGrid {
             wording.cells(&table.columns, amounts).into_iter().chain(beside).collect()
         };
         let rows = table.rows.iter();
-        let rows = rows
-            .map(|row| (row.indent, language.label(&row.label), cells(&row.amounts, &row.beside)));
+        let rows = rows.map(|row| (row.indent, language.label(&row.label), cells(&row.amounts, &row.beside)));
         let columns = table.columns.list.iter().map(|column| language.column(&column.name));
         let texts = table.series.iter().enumerate().filter(|(_, series)| series.kind() == SeriesKind::Text);
         WordGrid {
             label_head: levels.join(" / "),
-            columns: columns.chain(table.series.iter().map(|series| language.series(*series).to_owned())).collect(),
+            columns: columns
+                .chain(table.series.iter().map(|series| language.series(*series).to_owned()))
+                .collect(),
             texts: texts.map(|(number, _)| table.columns.list.len() + number).collect(),
             rows: rows.collect(),
             total: Some((

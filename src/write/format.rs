@@ -63,6 +63,12 @@ impl Format {
         self.descriptor().holds.scale
     }
 
+    /// Whether it has flat rows, whose columns can be chosen.
+    pub fn takes_fields(self) -> bool {
+        let holds = &self.descriptor().holds;
+        !holds.words || holds.sheets
+    }
+
     /// Whether it may hold a row for several siblings together, which no program could join.
     pub fn takes_others(self) -> bool {
         self.descriptor().holds.words

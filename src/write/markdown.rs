@@ -78,10 +78,15 @@ fn write_grid(out: &mut dyn io::Write, grid: &WordGrid) -> io::Result<()> {
     let columns: Vec<String> = grid.columns.iter().map(|column| escaped(column)).collect();
     write_row(out, &grid.label_head, &columns)?;
     let is_text = |column| grid.texts.contains(&column);
-    let rules = (0..grid.columns.len()).map(|column| if is_text(column) { ":---" } else { "---:" }.to_owned());
+    let rules =
+        (0..grid.columns.len()).map(|column| if is_text(column) { ":---" } else { "---:" }.to_owned());
     write_row(out, ":---", &rules.collect::<Vec<String>>())?;
     for (indent, label, amounts) in &grid.rows {
-        let cells: Vec<String> = amounts.iter().enumerate().map(|(column, cell)| if is_text(column) { escaped(cell) } else { cell.clone() }).collect();
+        let cells: Vec<String> = amounts
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| if is_text(column) { escaped(cell) } else { cell.clone() })
+            .collect();
         write_row(out, &format!("{}{}", INDENT.repeat(*indent), escaped(label)), &cells)?;
     }
     match &grid.total {

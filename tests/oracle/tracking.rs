@@ -9,7 +9,7 @@ use tieout::Source;
 use tieout::amounts::{self, Amounts, Asked, Through};
 use tieout::cells::Work;
 use tieout::plan::{Level, NodeIndex, Plan};
-use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, Table, View};
+use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, Series, Table, View};
 use tieout::split::Basis;
 use tieout::track::{Due, Files as Sold, Tracking};
 use tieout::write::{self, Format, Options};
@@ -137,11 +137,11 @@ fn view(plan: &Plan, shown: &Shown) -> View<'static> {
     let words: Vec<String> = level.into_iter().chain(axes).collect();
     let by = if words.is_empty() { "none".to_owned() } else { words.join(",") };
     let request = Request {
-        by: By::read(&Source::new("by", by)).unwrap().with_ids(),
+        by: By::read(&Source::new("by", by)).unwrap(),
         period: Period::Year,
         filters: Vec::new(),
         layout: Layout::Long,
-        arrangement: Arrangement::default(),
+        arrangement: Arrangement { series: vec![Series::Id], ..Arrangement::default() },
         options: OptionNames::default(),
     };
     View::new(plan, &request).unwrap()

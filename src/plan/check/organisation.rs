@@ -9,6 +9,7 @@ use super::whole::Whole;
 use crate::findings::{Counted, Expected, GroupName, MemberName, Noun, PathName, WholeIs};
 use crate::limits::{GROUP_CELLS_MAX, NODES_MAX, OWNERS_MAX};
 use crate::money::{Exact, Ratio};
+use crate::plan::NodeLabels;
 use crate::plan::document::Document;
 use crate::plan::hierarchy::{Hierarchy, Level};
 use crate::plan::keys::{self, Keys};
@@ -16,7 +17,6 @@ use crate::plan::organisation::{Node, NodeIndex};
 use crate::plan::shape::MONTHS;
 use crate::plan::takes::{header_of, list_called, lists_below};
 use crate::plan::value::{Entry, Kind, Table, Value};
-use crate::plan::NodeLabels;
 use crate::plan::written::Sibling;
 use crate::source::Text;
 
@@ -361,7 +361,9 @@ impl Checker {
         let mut owners: Vec<Box<str>> = Vec::new();
         for value in named {
             let one = Entry { key: "owner".into(), key_place: owner.key_place.clone(), value };
-            owners.extend(self.label(&one).map(|owner| Box::from(&*owner)).filter(|owner| !owners.contains(owner)));
+            owners.extend(
+                self.label(&one).map(|owner| Box::from(&*owner)).filter(|owner| !owners.contains(owner)),
+            );
         }
         owners
     }

@@ -37,12 +37,7 @@ impl Ruled {
             let entry = keys.iter().find_map(|key| table.get(key));
             entry.map_or(&table.place, |entry| &entry.value.place).clone()
         };
-        Ruled {
-            name,
-            owners,
-            owner_place: place(&["owner"]),
-            portion_place: place(&PORTION_KEYS),
-        }
+        Ruled { name, owners, owner_place: place(&["owner"]), portion_place: place(&PORTION_KEYS) }
     }
 }
 

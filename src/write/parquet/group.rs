@@ -60,14 +60,13 @@ impl<'a> RowGroup<'a> {
         let of_buckets = LabelColumn::of(buckets.iter().map(|labels| labels.iter().map(Option::as_deref)));
         let of_periods =
             LabelColumn::of(periods.iter().map(|labels| labels.iter().map(|label| Some(label.as_str()))));
-        let none = |(column, decimals): (&Column, &Option<Decimals>)| {
-            match (decimals, columns.all_are_amounts()) {
+        let none =
+            |(column, decimals): (&Column, &Option<Decimals>)| match (decimals, columns.all_are_amounts()) {
                 (None, _) if is_of_days(column) => FigureColumn::Days(Vec::new()),
                 (None, _) => FigureColumn::Words(LabelColumn::default()),
                 (_, true) => FigureColumn::Units(Vec::new()),
                 (_, false) => FigureColumn::Cells(Vec::new()),
-            }
-        };
+            };
         RowGroup {
             row_labels,
             decimals,
@@ -168,7 +167,8 @@ impl RowWriter for RowGroup<'_> {
                 (FigureColumn::Days(days), Cell::Day(day)) => days.push(Some(day.since_1970())),
                 (FigureColumn::Days(days), _) => days.push(None),
                 (FigureColumn::Cells(cells), Cell::Money(money)) => {
-                    let finer = decimals.as_ref().map_or(0, |decimals| decimals.decimals() - money.decimals());
+                    let finer =
+                        decimals.as_ref().map_or(0, |decimals| decimals.decimals() - money.decimals());
                     cells.push(money.mantissa().checked_mul(10_i128.pow(finer)));
                 }
                 (FigureColumn::Words(words), Cell::Standing(standing)) => words.add(Some(standing.word())),

@@ -57,7 +57,9 @@ fn fill(
     // Rows that are more than labels and amounts.
     let fields = |workbook: &mut Workbook| {
         let sheet = sheet(workbook, language.data(), data_rows)?;
-        let heads = rows.columns().list.iter().map(|column| language.field(&column.name)).collect();
+        let is_named = view.arrangement().columns.is_some();
+        let head = |name: &str| if is_named { name.to_owned() } else { language.field(name) };
+        let heads = rows.columns().list.iter().map(|column| head(&column.name)).collect();
         data::of_figures(&book.look, &rows, heads, (data_rows, sheet), |data| {
             rows.each_record(&options.work, |record| data.record(record)).map(drop)
         })

@@ -166,7 +166,9 @@ impl Styles {
                 amount.clone().set_num_format(format!("#,##0{point}{}", "0".repeat(decimals as usize)))
             }
             Figure::Beside(SeriesKind::Day, _) => amount.clone().set_num_format("yyyy-mm-dd"),
-            Figure::Beside(SeriesKind::Text, _) => amount.clone().set_num_format("@").set_align(FormatAlign::Left),
+            Figure::Beside(SeriesKind::Text, _) => {
+                amount.clone().set_num_format("@").set_align(FormatAlign::Left)
+            }
         }
     }
 

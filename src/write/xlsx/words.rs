@@ -155,6 +155,9 @@ impl Language {
         match (Series::of_field(name), name) {
             (Some(series), _) => self.series(series).to_owned(),
             (None, "amount") => self.column(name),
+            (None, "period_start") => self.pick("Period start", "开始日期").to_owned(),
+            (None, "period_end") => self.pick("Period end", "结束日期").to_owned(),
+            (None, "currency") => self.pick("Currency", "币种").to_owned(),
             (None, name) => self.label_head(name),
         }
     }

@@ -2,7 +2,9 @@
 
 use tieout::findings::Findings;
 use tieout::plan::{self, Plan, Written};
-use tieout::report::{Arrangement, By, Filter, Layout, OptionNames, Period, Pick, Refusal, Request, View};
+use tieout::report::{
+    Arrangement, By, Filter, Layout, OptionNames, Period, Pick, Refusal, Request, Series, View,
+};
 use tieout::{Source, explain, write};
 
 use super::checked::{PLAN, ROSTER, document};
@@ -67,6 +69,7 @@ fn request(arguments: &[String]) -> Result<Request, Findings> {
         match argument.split_once('=').unwrap_or((argument.as_str(), "")) {
             (BY, axes) => by = By::read(&Source::new(BY, axes))?,
             ("--period", "year") => period = Period::Year,
+            ("--period", "half") => period = Period::Half,
             ("--period", "quarter") => period = Period::Quarter,
             ("--layout", "wide") => layout = Layout::Wide,
             ("--ids", "") => ids = true,
@@ -75,8 +78,9 @@ fn request(arguments: &[String]) -> Result<Request, Findings> {
             _ => filters.push(Filter::read(&Source::new(WHERE, argument.as_str()))?),
         }
     }
-    let by = if ids { by.with_ids() } else { by };
-    Ok(Request { by, period, filters, layout, arrangement: Arrangement::default(), options: OptionNames::default() })
+    let series = if ids { vec![Series::Id] } else { Vec::new() };
+    let arrangement = Arrangement { series, ..Arrangement::default() };
+    Ok(Request { by, period, filters, layout, arrangement, options: OptionNames::default() })
 }
 
 /// What is shown adds up to what the same filters leave of the company in one row, in millionths.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use tieout::Source;
 use tieout::plan::{self, Changes, Document, Plan};
-use tieout::report::{AxisWord, By, Layout, OptionNames, Period, Request, View};
+use tieout::report::{Arrangement, AxisWord, By, Layout, OptionNames, Period, Request, Series, View};
 
 use super::checked::{PLAN, ROSTER, checked, document};
 use super::pieces::files;
 use super::written;
 
-const PERIODS: [Period; 3] = [Period::Year, Period::Quarter, Period::Month];
+const PERIODS: [Period; 4] = Period::ALL;
 
 /// Whatever ties out says so in every table that can be made of it.
 pub fn whole(input: &[u8]) {
@@ -68,9 +68,10 @@ impl Table {
 /// With ids where they have a place: they tell namesakes apart.
 fn view(plan: &Plan, by: &[&str], period: Period, layout: Layout) -> View<'static> {
     let by = By::read(&Source::new("--by", by.join(","))).expect("axes have these words");
-    let by = if layout == Layout::Long { by.with_ids() } else { by };
+    let series = if layout == Layout::Long { vec![Series::Id] } else { Vec::new() };
+    let arrangement = Arrangement { series, ..Arrangement::default() };
     let options = OptionNames::default();
-    let request = Request { by, period, filters: Vec::new(), layout, options };
+    let request = Request { by, period, filters: Vec::new(), layout, arrangement, options };
     View::new(plan, &request).unwrap_or_else(|refusal| panic!("not shown: {refusal:?}"))
 }
 
@@ -96,6 +97,7 @@ fn side_by_side(plan: &Plan, by: &str, period: Period) {
     let (records, _) = written::records(plan, &view(plan, &[by], period, Layout::Wide));
     let columns = match period {
         Period::Year => 1,
+        Period::Half => 3,
         Period::Quarter => 5,
         Period::Month => 17,
     };
@@ -108,7 +110,7 @@ fn side_by_side(plan: &Plan, by: &str, period: Period) {
         total += year;
         let quarters: Vec<i128> = match period {
             Period::Year => vec![*year],
-            Period::Quarter => parts.to_vec(),
+            Period::Half | Period::Quarter => parts.to_vec(),
             Period::Month => parts.chunks(4).map(|quarter| quarter[3]).collect(),
         };
         assert_eq!(sum(&quarters), *year, "{record:?}");

@@ -32,6 +32,7 @@ use crate::split::Missed;
 ///     period: report::Period::Quarter,
 ///     filters: Vec::new(),
 ///     layout: report::Layout::Long,
+///     arrangement: report::Arrangement::default(),
 ///     options: report::OptionNames::default(),
 /// };
 /// let quarters = report::View::new(&plan, &request).unwrap();

@@ -54,15 +54,30 @@ struct Table {
 impl Table {
     /// The same amounts by fewer labels.
     fn grouped(&self, heads: &[String]) -> BTreeMap<Vec<String>, i128> {
-        let place = |head| self.heads.iter().position(|own| own == head).expect("the finest table has it");
+        // A half is told by its quarters.
+        let finer = |head: &String| if head == "half" { "quarter".to_owned() } else { head.clone() };
+        let place = |head: &String| {
+            let head = finer(head);
+            self.heads.iter().position(|own| *own == head).expect("the finest table has it")
+        };
         let places: Vec<usize> = heads.iter().map(place).collect();
         let mut sums = BTreeMap::new();
         for (labels, amount) in &self.amounts {
-            let labels = places.iter().map(|place| labels[*place].clone()).collect();
+            let label = |(place, head): (&usize, &String)| match head.as_str() {
+                "half" => half_of(&labels[*place]),
+                _ => labels[*place].clone(),
+            };
+            let labels = places.iter().zip(heads).map(label).collect();
             *sums.entry(labels).or_insert(0) += amount;
         }
         sums
     }
+}
+
+/// The half that a quarter is in: `FY2026-H2` for `FY2026-Q3`.
+fn half_of(quarter: &str) -> String {
+    let (year, number) = quarter.split_at(quarter.len() - 2);
+    format!("{year}{}", if matches!(number, "Q1" | "Q2") { "H1" } else { "H2" })
 }
 
 /// With ids where they have a place: they tell namesakes apart.

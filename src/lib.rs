@@ -80,10 +80,11 @@
 //! | 7 | [`closed`] | closed months: what was sold in them, and the split of the open ones |
 //! | 7 | [`split`](mod@split) | balanced largest remainder: walks a plan, is a source of cells |
 //! | 6 | [`cells`] | what a source of rows of cells is, and how all cores read one |
-//! | 5 | [`plan`] | document (as written, with places), written plan (portions, typed), check (every rule, once), plan (as meant, always valid) |
+//! | 6 | [`plan`] | document (as written, with places), written plan (portions, typed), check (every rule, once), plan (as meant, always valid) |
+//! | 5 | [`tables`] | rows of text cells with places, from CSV and workbooks |
 //! | 4 | [`findings`] | one constructor per message: code, place, help; excerpts; the nearest name |
 //! | 3 | [`money`] | units, exact fractions, amounts as people read them |
-//! | 2 | [`source`] | text with lines and columns |
+//! | 2 | [`source`] | text with lines and columns, cells of a sheet as places |
 //! | 1 | [`limits`] | every upper bound with its reason |
 //!
 //! # Four absences
@@ -109,6 +110,7 @@ pub mod report;
 mod run;
 pub mod source;
 pub mod split;
+pub mod tables;
 pub mod track;
 pub mod write;
 

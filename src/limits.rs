@@ -113,3 +113,16 @@ pub const NOTE_CHARS_MAX: usize = 1_000;
 /// Members of a plan that is derived from past sales: it is written for a person to read and change, who needs a roster for
 /// more.
 pub const DERIVED_MEMBERS_MAX: usize = 2_000;
+
+/// The text of one sheet: a full one of a million rows of a hundred letters each has a tenth of it, and places in it fit 32
+/// bits. A few letters of a file may stand for a long text in every cell.
+pub const SHEET_BYTES_MAX: usize = 1024 * 1024 * 1024;
+
+/// A workbook as it is packed: a full sheet of a million rows is a tenth of it, and all of it is held.
+pub const WORKBOOK_BYTES_MAX: usize = 512 * 1024 * 1024;
+
+/// One part of a workbook as markup, unpacked: a full sheet of twenty columns.
+pub const WORKBOOK_PART_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
+
+/// Markup from one tag to the next: a cell holds 32,767 letters, each of which may be an entity.
+pub const WORKBOOK_TAG_BYTES_MAX: usize = 1024 * 1024;

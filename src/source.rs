@@ -1,4 +1,4 @@
-//! Text with lines and columns, and places in it.
+//! Text with lines and columns, cells of a sheet, and places in both.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -28,7 +28,15 @@ pub struct Source {
     characters: Vec<u32>,
     /// How many lines of the file stand before the text.
     lines_before: usize,
+    /// The sheet of a workbook, if its rows are the lines of the text.
+    sheet: Option<String>,
 }
+
+/// Stands before a number of a workbook that has more digits than a spreadsheet keeps. No text has this character.
+pub(crate) const ROUNDED: char = '\u{fdd0}';
+
+/// Stands in place of what a formula of a workbook comes to, where nobody has stored that. No text has this character.
+pub(crate) const UNKNOWN: char = '\u{fdd1}';
 
 /// In longer lines the characters before a column are not counted anew for each.
 const LINE_BYTES_LONG: usize = 4096;
@@ -57,7 +65,30 @@ impl Source {
     /// assert_eq!(source.line_column(7), (42, 4));
     /// ```
     pub fn part(name: impl Into<String>, text: impl Into<String>, lines_before: usize) -> Arc<Source> {
-        let mut text = text.into();
+        Source::of(name.into(), text.into(), lines_before, None)
+    }
+
+    /// Takes some rows of a sheet as lines of cells that are separated and quoted as in CSV, and how many rows stand before
+    /// them. No line break stands inside of a row. Columns are those of the sheet.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tieout::source::{Place, Source};
+    /// let source = Source::sheet("people.xlsx", "人员", "华东,\"a,b\",5", 6);
+    /// assert_eq!(source.line_column(13), (7, 3));
+    /// assert_eq!(Place::new(&source, 13..14).to_string(), "people.xlsx, 人员!C7");
+    /// ```
+    pub fn sheet(
+        name: impl Into<String>,
+        sheet: impl Into<String>,
+        rows: impl Into<String>,
+        rows_before: usize,
+    ) -> Arc<Source> {
+        Source::of(name.into(), rows.into(), rows_before, Some(sheet.into()))
+    }
+
+    fn of(name: String, mut text: String, lines_before: usize, sheet: Option<String>) -> Arc<Source> {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
@@ -65,7 +96,7 @@ impl Source {
         line_starts.extend(text.match_indices('\n').map(|(at, _)| short(at + 1)));
         line_starts.shrink_to_fit();
         let characters = characters(text.as_bytes(), &line_starts);
-        Arc::new(Source { name: name.into(), text, line_starts, characters, lines_before })
+        Arc::new(Source { name, text, line_starts, characters, lines_before, sheet })
     }
 
     /// Takes the bytes of a file and its name.
@@ -106,11 +137,19 @@ impl Source {
         &self.text
     }
 
-    /// Line and column of the byte at `offset`, both from 1; columns count characters.
+    /// The sheet whose rows these are, if it is one of a workbook.
+    pub fn sheet_name(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// Line and column of the byte at `offset`, both from 1; columns count characters, or in a sheet its columns.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|start| *start as usize <= offset) - 1;
         let start = self.line_starts[line] as usize;
         let mut end = offset.min(self.text.len());
+        if self.sheet.is_some() {
+            return (self.lines_before + line + 1, cells_before(&self.text.as_bytes()[start..end]) + 1);
+        }
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
@@ -190,7 +229,30 @@ impl Place {
 
     /// Line and column of its end: the first column behind it.
     pub fn end_line_column(&self) -> (usize, usize) {
-        self.source.line_column(self.end as usize)
+        let (line, column) = self.source.line_column(self.end as usize);
+        // A place ends inside of the last cell that it covers.
+        (line, column + usize::from(self.source.sheet.is_some()))
+    }
+
+    /// The cell of a sheet in which it begins, such as `C7`; nothing in other texts.
+    pub fn cell(&self) -> Option<String> {
+        self.source.sheet.as_ref()?;
+        let (row, column) = self.line_column();
+        Some(format!("{}{row}", column_letters(column)))
+    }
+}
+
+impl fmt::Display for Place {
+    /// `plan.toml:7:3`, or in a workbook `people.xlsx, 人员!C7`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.source.name;
+        match (&self.source.sheet, self.cell()) {
+            (Some(sheet), Some(cell)) => write!(out, "{name}, {sheet}!{cell}"),
+            _ => {
+                let (line, column) = self.line_column();
+                write!(out, "{name}:{line}:{column}")
+            }
+        }
     }
 }
 
@@ -211,8 +273,7 @@ impl Hash for Place {
 
 impl fmt::Debug for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = self.line_column();
-        write!(out, "{}:{line}:{column}", self.source.name)
+        fmt::Display::fmt(self, out)
     }
 }
 
@@ -232,6 +293,30 @@ fn characters(text: &[u8], line_starts: &[u32]) -> Vec<u32> {
 /// How many characters begin in a piece of UTF-8 text.
 fn beginning(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
+}
+
+/// How many cells of a row end before the end of a piece of it.
+fn cells_before(row: &[u8]) -> usize {
+    let mut is_quoted = false;
+    let ends = row.iter().filter(|byte| match byte {
+        b'"' => {
+            is_quoted = !is_quoted;
+            false
+        }
+        byte => **byte == b',' && !is_quoted,
+    });
+    ends.count()
+}
+
+/// How spreadsheets call a column, counted from 1: A, B, .. Z, AA.
+fn column_letters(mut column: usize) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.push(char::from(b'A' + (column % 26) as u8));
+        column /= 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// A position as a place holds it.
@@ -439,6 +524,16 @@ mod tests {
         let source = Source::new("p", "\u{feff}x = 1");
         assert_eq!(source.text(), "x = 1");
         assert_eq!(source.line_column(0), (1, 1));
+    }
+
+    #[test]
+    fn places_in_a_sheet_are_cells() {
+        let source = Source::sheet("w.xlsx", "表", "甲,\"a,\"\"b\",c\n,,d", 10);
+        let cells = [0, 4, 8, 14, 16, 18].map(|at| Place::new(&source, at..at).cell().unwrap());
+        assert_eq!(cells, ["A11", "B11", "B11", "C11", "A12", "C12"]);
+        assert_eq!(Place::new(&source, 4..12).end_line_column(), (11, 3));
+        let letters = [1, 26, 27, 52, 53, 702, 703, 16_384].map(column_letters);
+        assert_eq!(letters, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
     }
 
     /// In a few words what the bytes are, with the place of the first that is not UTF-8.

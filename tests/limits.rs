@@ -99,6 +99,19 @@ fn bytes_of_a_roster() {
 }
 
 #[test]
+fn bytes_of_workbooks() {
+    // A file that only says that it is so large takes no room on the disk. What unpacks to more is held beside its reader.
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 100\nroster = \"people.xlsx\"").unwrap();
+    let path = folder.path().join("people.xlsx");
+    fs::write(&path, b"PK\x03\x04").unwrap();
+    fs::File::options().write(true).open(&path).unwrap().set_len(WORKBOOK_BYTES_MAX as u64 + 1).unwrap();
+    tieout_in(folder.path(), "check").ends(1).err_has("error[P100]").err_has("unpacks to more than 1 GiB");
+    // The text of a sheet has its markup around it, and a cell of 32,767 letters that are entities is no bomb.
+    const { assert!(WORKBOOK_PART_BYTES_MAX > SHEET_BYTES_MAX as u64 && WORKBOOK_TAG_BYTES_MAX > 32_767 * 6) };
+}
+
+#[test]
 fn bytes_of_amounts() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("plan.toml"), "target = 100").unwrap();

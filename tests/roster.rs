@@ -378,8 +378,10 @@ fn a_first_line_that_names_the_separator_is_passed_over() {
     }
     let said = checked(&rostered(), b"sep=,\nregion,share\nA,-1\n").findings().to_string();
     assert!(said.contains("--> people.csv:3:3"), "{said}");
-    let said = checked(&rostered(), b"sep=;\nregion;share\nA;100\n").findings().to_string();
-    assert!(said.contains("separated by `;`"), "{said}");
+    let said = checked(&rostered(), b"sep=;\nregion;share\nA;-1\n").findings().to_string();
+    assert!(said.contains("--> people.csv:3:3"), "{said}");
+    let said = checked(&rostered(), b"sep=|\nregion|share\nA|100\n").findings().to_string();
+    assert!(said.contains("separated by `|`"), "{said}");
 }
 
 /// What `--ids` writes, a roster reads, and gives everybody the same id again.

@@ -10,9 +10,7 @@ use crate::findings::AxisKind;
 use crate::limits::LEVELS_MAX;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::source::normal;
-
-/// Rows of these names may be totals.
-const TOTAL_WORDS: [&str; 6] = ["合计", "小计", "总计", "total", "subtotal", "grand total"];
+use crate::tables::is_total_word;
 
 /// How far a row leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -194,8 +192,4 @@ fn all(organisation: &Organisation) -> impl Iterator<Item = NodeIndex> {
 /// A name as it is looked up.
 pub(super) fn key(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { normal(text) }
-}
-
-pub(super) fn is_total_word(name: &str) -> bool {
-    TOTAL_WORDS.iter().any(|word| word.eq_ignore_ascii_case(name))
 }

@@ -8,10 +8,11 @@ use foldhash::{HashMap, HashSet};
 use super::Counted;
 use super::blocks::Block;
 use super::header::Header;
-use super::matcher::{is_total_word, key};
+use super::matcher::key;
 use super::records::{Record, spans};
 use crate::findings::AxisKind;
 use crate::source::{Place, Source};
+use crate::tables::is_total_word;
 
 /// What stands between the cells of a key. No name that a plan takes has it.
 const BETWEEN: char = '\u{1f}';

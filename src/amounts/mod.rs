@@ -5,7 +5,6 @@
 //! told apart, so that nothing is dropped: counted + outside of the months + later than asked is the sum of the file.
 
 mod blocks;
-mod encoding;
 mod file;
 mod header;
 mod matcher;
@@ -17,7 +16,6 @@ mod tally;
 mod totals;
 mod when;
 
-pub use encoding::Encoding;
 pub use file::{Amounts, Asked, Unread, read, survey};
 pub use header::ColumnName;
 pub use matcher::{Named, Reached};

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::blocks::Block;
 use super::header::{Header, Values};
-use super::matcher::{Matched, Matcher, Named, Reached, is_total_word};
+use super::matcher::{Matched, Matcher, Named, Reached};
 use super::mentioned::Mentioned;
 use super::records::{Record, Records, spans};
 use super::tally::{Key, Tally};
@@ -15,6 +15,7 @@ use crate::findings::{Findings, PeriodFault};
 use crate::money::Decimal12;
 use crate::plan::{Calendar, Level, NodeIndex, Organisation, Plan};
 use crate::source::{Place, Source};
+use crate::tables::is_total_word;
 
 /// Beyond so many faulty rows a file is something else, and nobody reads on.
 pub(super) const FAULTS_MAX: usize = 1_000;

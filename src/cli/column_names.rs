@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use crate::amounts::{ColumnName, Encoding};
+use crate::amounts::ColumnName;
 use crate::findings::Findings;
 use crate::source::{Place, Source};
+use crate::tables::Encoding;
 
 /// How files of amounts are read.
 #[derive(Debug, Args)]

@@ -7,12 +7,13 @@ use clap::Args;
 use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, SeriesArguments, WhatIfArguments, inputs};
-use crate::amounts::{ColumnName, Encoding};
+use crate::amounts::ColumnName;
 use crate::findings::{Findings, Language};
 use crate::outside::Input;
 use crate::plan::Changes;
 use crate::report::{Arrangement, Layout, OptionNames, Period, Request};
 use crate::source::Place;
+use crate::tables::Encoding;
 use crate::track::Elapsed;
 use crate::write::Format;
 

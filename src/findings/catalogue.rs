@@ -128,6 +128,9 @@ pub const CODES: &[Code] = &[
     code!("P096", "no_date_of_the_year", "不是本年度的日期"),
     code!("P097", "unknown_in_closed", "未知的关账设定"),
     code!("P099", "buffer_without_target", "有缓冲却没有目标"),
+    code!("P100", "workbook_unusable", "工作簿无法读取"),
+    code!("P101", "cell_without_value", "单元格没有可用的值"),
+    code!("P102", "encoding", "编码不符"),
     code!("A001", "no_amounts", "没有金额"),
     code!("A002", "not_an_amount", "不是金额"),
     code!("A003", "name_of_several", "名称有重名"),
@@ -227,4 +230,5 @@ pub const CODES: &[Code] = &[
     code!("N242", "rows_later", "晚于截止时间的行"),
     code!("N243", "totals_left_out", "合计行不重复计入"),
     code!("N244", "amounts_separated", "分隔符不是逗号"),
+    code!("N245", "table_layout", "表格的布局"),
 ];

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Language, Severity};
-use crate::source::{Place, Source};
+use crate::source::{Place, ROUNDED, Source, UNKNOWN};
+
+/// Ends the name of a cell, behind which the renderer writes a line and a column. No text has this character.
+const CELL_END: char = '\u{fdd2}';
 
 /// Longer lines are drawn only around the place.
 const LINE_BYTES_MAX: usize = 400;
@@ -44,8 +47,18 @@ fn draw(finding: &Finding, language: Language, styled: bool) -> String {
         let level = Level::HELP.with_name(language.pick("help", "建议"));
         group = group.element(level.message(help.as_str()));
     }
-    let mut text = harmless(renderer.render(&[group]));
+    let mut text = harmless(without_columns(renderer.render(&[group])));
     text.push('\n');
+    text
+}
+
+/// A drawn text without the line and the column behind the names of cells.
+fn without_columns(drawn: String) -> String {
+    let mut pieces = drawn.split(CELL_END);
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        text.push_str(piece.trim_start_matches(|letter: char| letter == ':' || letter.is_ascii_digit()));
+    }
     text
 }
 
@@ -54,11 +67,18 @@ fn draw(finding: &Finding, language: Language, styled: bool) -> String {
 fn harmless(drawn: String) -> String {
     let is_drawn_wide = |letter| matches!(letter, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
     let is_drawn_as_nothing = |letter| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}');
-    if !drawn.contains(|letter| is_drawn_wide(letter) || is_drawn_as_nothing(letter)) {
+    let is_mark = |letter| matches!(letter, ROUNDED | UNKNOWN);
+    if !drawn.contains(|letter| is_drawn_wide(letter) || is_drawn_as_nothing(letter) || is_mark(letter)) {
         return drawn;
     }
     let kept = drawn.chars().filter(|letter| !is_drawn_as_nothing(*letter));
-    kept.map(|letter| if is_drawn_wide(letter) { '\u{fffd}' } else { letter }).collect()
+    let shown = |letter| match letter {
+        ROUNDED => '≈',
+        UNKNOWN => '=',
+        letter if is_drawn_wide(letter) => '\u{fffd}',
+        letter => letter,
+    };
+    kept.map(shown).collect()
 }
 
 /// Marks that stand close together in one source share an excerpt.
@@ -97,6 +117,10 @@ fn excerpts<'a>(marks: impl Iterator<Item = (&'a Place, &'a str, bool)>) -> Vec<
                 }),
             );
             match begins_line(source, &lines) {
+                // Lines and columns of a sheet are said by its cell.
+                _ if source.sheet_name().is_some() => {
+                    vec![snippet.path(format!("{}{CELL_END}", Place::new(source, first..first))).into()]
+                }
                 true => vec![snippet.path(source.name()).into()],
                 // The snippet would count the columns from its own beginning.
                 false => {

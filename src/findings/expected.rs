@@ -21,6 +21,8 @@ pub enum Expected {
     Path,
     /// The name of a roster.
     RosterFile,
+    /// What a file calls its columns.
+    ColumnNames,
     /// The name of an amounts file.
     AmountsFile,
     /// A month.
@@ -60,7 +62,13 @@ impl Expected {
                 "a path in quotes, such as \"华东/政企\", or an id",
                 "带引号的路径（例如 \"华东/政企\"）或 `id`",
             ),
-            Expected::RosterFile => ("the name of a CSV file in quotes", "带引号的 CSV 文件名"),
+            Expected::RosterFile => {
+                ("the name of a file in quotes, or a table with `file`", "带引号的文件名，或含 `file` 的表")
+            }
+            Expected::ColumnNames => (
+                "words and names, such as `{ person = \"Account Executive\" }`",
+                "列名对照（例如 `{ person = \"Account Executive\" }`）",
+            ),
             Expected::AmountsFile => ("the name of a file in quotes", "带引号的文件名"),
             Expected::Month => ("a month in quotes, such as \"2026-06\"", "带引号的月份（例如 \"2026-06\"）"),
             Expected::LevelWord => {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::first_names::FirstNames;
 use super::key_words::KeyWords;
 use super::said::{Said, Words, told};
-use super::{Finding, Findings, GroupName, Language, LevelNoun, Noun, quoted};
+use super::{Finding, Findings, GroupName, Language, LevelNoun, Noun, nearest, quoted};
 use crate::limits::{NAMES_SHOWN_MAX, ROSTER_BYTES_MAX};
 use crate::source::Place;
 
@@ -81,6 +81,37 @@ impl Findings {
             ))
         });
         self.add(Finding::error("P052", said).at(roster).beside(region));
+    }
+
+    /// P009: a table for the roster that names no file.
+    pub fn roster_without_file(&mut self, place: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick("the roster has no `file`", "花名册没有写 `file`")).help(language.pick(
+                "write `roster = { file = \"people.xlsx\", sheet = \"人员\" }`",
+                "请写成 `roster = { file = \"people.xlsx\", sheet = \"人员\" }`",
+            ))
+        });
+        self.add(Finding::error("P009", said).at(place));
+    }
+
+    /// P006: a name for a column that no roster has.
+    pub fn no_column_of_a_roster(&mut self, place: &Place, word: &str, words: &[&str]) {
+        let close = nearest(word, words.iter().copied()).map(str::to_owned);
+        let found = (quoted(word), close, KeyWords::new(words.iter().copied()));
+        let said = told(found, |(word, close, words), language| {
+            let help = match close {
+                Some(close) => language.did_you_mean(close),
+                None => {
+                    let words = words.text(language);
+                    language.pick(format!("it has {words}"), format!("花名册的列有：{words}"))
+                }
+            };
+            Words::new(
+                language.pick(format!("a roster has no column {word}"), format!("花名册没有 {word} 列")),
+            )
+            .help(help)
+        });
+        self.add(Finding::error("P006", said).at(place));
     }
 
     /// P053: a roster that nobody handed over.
@@ -181,6 +212,51 @@ impl Findings {
             ))
         });
         self.add(Finding::error("P053", said).at(line));
+    }
+
+    /// P053: the plan has a name for a column that heads none.
+    pub fn roster_without_column_called(&mut self, place: &Place, header: &Place, word: &str, name: &str) {
+        let said = told([word, name].map(quoted), |[word, name], language| {
+            Words::new(language.pick(
+                format!("no column of the roster is called {name}"),
+                format!("花名册中没有名为 {name} 的列"),
+            ))
+            .related(language.pick("the columns there are", "现有的列"))
+            .help(language.pick(
+                format!("write what the file calls its column {word}"),
+                format!("请写文件中 {word} 列的实际列名"),
+            ))
+        });
+        self.add(Finding::error("P053", said).at(place).beside(header));
+    }
+
+    /// N245: cells that are not separated by commas, and read all the same.
+    pub fn roster_separated_by(&mut self, header: &Place, separator: char) {
+        let said = told(separator, |separator, language| {
+            let separator = separator_text(&separator.to_string(), language);
+            Words::new(language.pick(
+                format!("the roster is read with {separator} between its cells"),
+                format!("花名册按{separator}分隔单元格读取"),
+            ))
+        });
+        self.add(Finding::note("N245", said).at(header));
+    }
+
+    /// N245: rows above the header, such as a title.
+    pub fn rows_above_header(&mut self, first: &Place, count: usize) {
+        let said = told(count, |count, language| {
+            Words::new(match count {
+                1 => language.pick(
+                    "the row above the header is passed over".to_owned(),
+                    "已跳过表头之上的 1 行".to_owned(),
+                ),
+                count => language.pick(
+                    format!("{count} rows above the header are passed over"),
+                    format!("已跳过表头之上的 {count} 行"),
+                ),
+            })
+        });
+        self.add(Finding::note("N245", said).at(first));
     }
 
     /// P059: a column whose word is near one that is known.

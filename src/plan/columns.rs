@@ -109,7 +109,11 @@ fn columns_of_keys() -> impl Iterator<Item = (&'static KeySpec, ColumnSpec)> {
 
 /// The columns that a roster may have, given its levels.
 #[derive(Debug)]
-pub(crate) struct Columns(Vec<Words>);
+pub(crate) struct Columns {
+    words: Vec<Words>,
+    /// What a file calls some of them by names of its own.
+    names: Vec<(String, Column)>,
+}
 
 impl Columns {
     /// The columns of rosters of a hierarchy.
@@ -123,21 +127,37 @@ impl Columns {
             chinese: column.chinese.iter().copied().map(Cow::Borrowed).collect(),
             elsewhere: column.elsewhere,
         });
-        Columns(names.chain(says).chain(ids).collect())
+        Columns { words: names.chain(says).chain(ids).collect(), names: Vec::new() }
+    }
+
+    /// The same in a file that calls some of them by names of its own: each with the word of its column.
+    pub fn called_by<'n>(self, names: impl IntoIterator<Item = (&'n str, &'n str)>) -> Columns {
+        let names = names.into_iter();
+        let names = names.filter_map(|(word, name)| Some((name.trim().to_owned(), self.called(word)?)));
+        let names = names.collect();
+        Columns { names, ..self }
     }
 
     /// The word of a column in a plan.
     pub fn word(&self, column: Column) -> &str {
-        self.0.iter().find(|words| words.column == column).map_or("", |words| &words.plain)
+        self.words.iter().find(|words| words.column == column).map_or("", |words| &words.plain)
     }
 
     /// All columns with their words in a plan.
     pub fn all(&self) -> impl Iterator<Item = (Column, &str)> {
-        self.0.iter().map(|words| (words.column, &*words.plain))
+        self.words.iter().map(|words| (words.column, &*words.plain))
+    }
+
+    /// The column of this word in a plan.
+    pub fn called(&self, word: &str) -> Option<Column> {
+        self.known(&word.trim().to_lowercase())
     }
 
     /// What the word at the head of a column means.
     pub fn heading(&self, written: &str) -> Heading {
+        if let Some((_, column)) = self.names.iter().find(|(name, _)| name == written.trim()) {
+            return Heading::Known(*column);
+        }
         let narrow: String = written.nfkc().collect();
         let word = narrow.trim().to_lowercase();
         if let Some(column) = self.known(&word) {
@@ -170,12 +190,12 @@ impl Columns {
         let joined = word.split_whitespace().collect::<Vec<_>>().join("_");
         let is_meant =
             |words: &&Words| words.small == joined || words.chinese.iter().any(|other| other == word);
-        self.0.iter().find(is_meant).map(|words| words.column)
+        self.words.iter().find(is_meant).map(|words| words.column)
     }
 
     /// The column whose word is a slip away, or stands in it beside others: the last one, which is the noun.
     fn near(&self, narrow: &str, word: &str) -> Option<Column> {
-        let whole = self.0.iter().find(|words| words.elsewhere.contains(&word)).map(|words| words.column);
+        let whole = self.words.iter().find(|words| words.elsewhere.contains(&word)).map(|words| words.column);
         let in_pieces = || pieces(narrow).iter().rev().find_map(|piece| self.near_english(piece));
         whole.or_else(in_pieces).or_else(|| self.near_chinese(narrow))
     }
@@ -188,11 +208,11 @@ impl Columns {
                     || slip && strsim::damerau_levenshtein(piece, word) <= 1)
         };
         let near = |words: &&Words| is_near(&words.small) || words.elsewhere.iter().any(|word| is_near(word));
-        self.0.iter().find(near).map(|words| words.column)
+        self.words.iter().find(near).map(|words| words.column)
     }
 
     fn near_chinese(&self, name: &str) -> Option<Column> {
-        let ends = self.0.iter().flat_map(|words| {
+        let ends = self.words.iter().flat_map(|words| {
             let all = words.chinese.iter().chain([&words.plain]).map(|word| &**word);
             let all = all.chain(words.elsewhere.iter().copied()).filter(|word| !word.is_ascii());
             all.filter_map(|word| Some((name.rfind(word)? + word.len(), word.len(), words.column)))

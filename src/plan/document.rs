@@ -7,6 +7,7 @@ use super::change::Planned;
 use super::growth::HeadKey;
 use super::hierarchy::{Hierarchy, Level};
 use super::roster::Roster;
+use super::roster_file::RosterFile;
 use super::value::{Entry, Kind, Table};
 use crate::findings::{GroupName, Language};
 use crate::money::Ratio;
@@ -53,7 +54,12 @@ impl Document {
         if self.roster.is_some() || self.root.get(self.hierarchy.word(Level::TOP)).is_some() {
             return None;
         }
-        match &self.root.get("roster")?.value.kind {
+        let entry = self.root.get("roster")?;
+        let name = match &entry.value.kind {
+            Kind::Table(table) => &table.get("file")?.value.kind,
+            name => name,
+        };
+        match name {
             Kind::Text(path) if !path.trim().is_empty() => Some(path),
             _ => None,
         }
@@ -90,7 +96,8 @@ impl Document {
     /// assert_eq!(checked.plan().unwrap().organisation().len(), 3);
     /// ```
     pub fn with_roster(mut self, name: &str, bytes: Vec<u8>) -> Document {
-        self.roster = Some(Roster::read(&self.hierarchy, &calendar(&self.root), name, bytes));
+        let file = RosterFile::of(&self.root);
+        self.roster = Some(Roster::read(&self.hierarchy, &calendar(&self.root), name, bytes, &file));
         self
     }
 

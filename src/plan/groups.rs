@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use super::csv_cells::{Cell, cell};
 use super::rows::Rows;
 use crate::findings::Findings;
 use crate::source::{Place, Source, normal};
+use crate::tables::{Cell, cell};
 
 pub(super) struct Groups<'a> {
     source: &'a Arc<Source>,

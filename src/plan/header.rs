@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::calendar::{Calendar, MONTH_KEYS, QUARTER_KEYS};
 use super::columns::{Column, Columns, Heading};
-use super::csv_cells::Cell;
 use super::hierarchy::{Hierarchy, Level};
 use crate::findings::{Findings, Home, TableWords, nearest};
 use crate::source::{Place, Source};
+use crate::tables::Cell;
 
 /// The columns of a roster, by their numbers.
 #[derive(Debug, Default)]
@@ -76,6 +76,8 @@ pub(in crate::plan) struct Unread {
     pub place: Place,
     pub name: String,
     pub number: usize,
+    /// What separates the cells of its file.
+    pub separator: u8,
     /// The column that may be meant.
     pub close: Option<String>,
 }
@@ -83,8 +85,9 @@ pub(in crate::plan) struct Unread {
 /// A header that is being read.
 struct Reading<'s> {
     source: &'s Arc<Source>,
+    separator: u8,
     hierarchy: &'s Hierarchy,
-    columns: Columns,
+    columns: &'s Columns,
     header: Header,
     /// The columns so far, and where.
     first: Vec<(Column, Place)>,
@@ -102,8 +105,8 @@ impl Header {
     pub fn read(
         source: &Arc<Source>,
         (hierarchy, calendar): (&Hierarchy, &Calendar),
-        record: &[Cell<'_>],
-        span: &Range<usize>,
+        columns: &Columns,
+        (record, span, separator): (&[Cell<'_>], &Range<usize>, u8),
         findings: &mut Findings,
     ) -> Option<Header> {
         let none = vec![None; hierarchy.levels().len()];
@@ -111,9 +114,19 @@ impl Header {
         let (first, near) = (Vec::new(), Vec::new());
         let (periods, strange) = (Vec::new(), Vec::new());
         let before = findings.error_count();
-        let columns = Columns::of(hierarchy);
-        let mut reading =
-            Reading { source, hierarchy, columns, header, first, near, calendar, periods, strange, findings };
+        let mut reading = Reading {
+            source,
+            separator,
+            hierarchy,
+            columns,
+            header,
+            first,
+            near,
+            calendar,
+            periods,
+            strange,
+            findings,
+        };
         for (number, cell) in record.iter().enumerate() {
             reading.column(number, cell);
         }
@@ -175,7 +188,7 @@ impl Reading<'_> {
 
     fn unread(&mut self, number: usize, cell: &Cell<'_>, place: Place) {
         let name = cell.text.trim().to_owned();
-        self.header.unread.push(Unread { place, name, number, close: None });
+        self.header.unread.push(Unread { place, name, number, separator: self.separator, close: None });
     }
 
     /// A first line that is no header, or lacks the one column that every roster has.

@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::csv_cells::{Cell, cell};
 use super::hierarchy::{Hierarchy, Level};
 use crate::source::{Place, Source, Text};
+use crate::tables::{Cell, cell};
 use seasons::{SeasonNumber, Seasons};
 
 /// Bytes of the roster.
@@ -84,6 +84,11 @@ impl Rows {
             seasons: Seasons::of(periods),
             ids: HashMap::new(),
         }
+    }
+
+    /// The header of the file.
+    pub(super) fn header(&self) -> &Place {
+        &self.header
     }
 
     /// How many nodes there are below the company.

@@ -4,13 +4,14 @@ use std::io::Read;
 
 use super::exit::Exit;
 use super::stop::Stop;
-use crate::amounts::{self, Amounts, Asked, ColumnName, Encoding, Unread};
+use crate::amounts::{self, Amounts, Asked, ColumnName, Unread};
 use crate::cells::Work;
 use crate::derive::Surveyed;
 use crate::findings::{Findings, InputKind};
 use crate::limits::{AMOUNTS_BYTES_MAX, PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
 use crate::outside::{Input, Output, SeveralReadings};
 use crate::plan::{self, Document, Plan};
+use crate::tables::Encoding;
 
 /// Reads a plan, and the roster that it names unless the result would replace that.
 pub(super) fn read(input: &Input, output: &Output) -> Result<Document, Stop> {

@@ -281,6 +281,11 @@ struct FindingEntry<'a> {
 #[derive(Serialize, Default)]
 struct MarkEntry<'a> {
     file: Option<&'a str>,
+    /// The sheet and the cell, in a workbook: `人员` and `C7`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     line: Option<usize>,
     column: Option<usize>,
     end_line: Option<usize>,
@@ -400,6 +405,8 @@ impl<'a> MarkEntry<'a> {
         let (end_line, end_column) = place.end_line_column();
         MarkEntry {
             file: Some(place.source().name()),
+            sheet: place.source().sheet_name(),
+            cell: place.cell(),
             line: Some(line),
             column: Some(column),
             end_line: Some(end_line),

@@ -33,6 +33,7 @@ mod own;
 mod passes;
 mod paths;
 mod resulting;
+mod roster_file;
 mod rules;
 mod season;
 mod show;

@@ -111,6 +111,8 @@ impl Checker {
                 return nothing;
             }
             Kind::Text(_) => {}
+            Kind::Table(table) if self.roster_file(table) => {}
+            Kind::Table(_) => return nothing,
             other => {
                 let place = &entry.value.place;
                 self.findings.wrong_type(place, "roster", Expected::RosterFile, other.found());

@@ -12,12 +12,13 @@ use crate::plan::written::Sibling;
 impl Checker {
     /// Remembers the columns whose numbers could have divided a group that is divided evenly.
     pub(super) fn numbers_unread(&mut self, words: &GroupName, siblings: &[Sibling]) {
-        let Some(source) = self.unread.first().map(|unread| unread.column.place.source()) else {
+        let Some(first) = self.unread.first().map(|unread| &unread.column) else {
             return;
         };
+        let (source, separator) = (first.place.source(), first.separator);
         let of_roster = |sibling: &&Sibling| Arc::ptr_eq(sibling.place.source(), source);
         let rows: Vec<Row<'_>> =
-            siblings.iter().filter(of_roster).map(|sibling| row(&sibling.place)).collect();
+            siblings.iter().filter(of_roster).map(|sibling| row(&sibling.place, separator)).collect();
         for unread in &mut self.unread {
             if let Some(number) = unread.first_number(&rows) {
                 unread.groups += 1;

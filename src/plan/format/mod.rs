@@ -18,8 +18,8 @@ pub use schema::schema;
 pub use settable::settable_paths;
 pub(in crate::plan) use spec::{ColumnSpec, Constraint, KeySpec, TableSpec, ValueSpec};
 pub(in crate::plan) use tables::{
-    BUFFER, CLOSED, MILESTONE, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN, QUARTER, RULES,
-    SCENARIO, SEASON, SHOW, TAIL_SHARE, TOP_SHARE, member_of,
+    BUFFER, CLOSED, MILESTONE, MIX_MEMBER, MONTHS_OF_QUARTER, NODE, OVERRIDE, PATTERNS, PLAN, QUARTER,
+    ROSTER, RULES, SCENARIO, SEASON, SHOW, TAIL_SHARE, TOP_SHARE, member_of,
 };
 pub(in crate::plan) use words::{
     DEFAULT_LEVELS, LEVEL_COLUMNS, has_names_below, home, is_text, words_of_keys,

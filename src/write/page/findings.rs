@@ -32,7 +32,10 @@ pub fn section(page: &PageContext<'_>, background: Option<Background<'_>>) -> Ma
 fn item(page: &PageContext<'_>, finding: &Finding) -> Markup {
     let (class, word) = page.language.severity(finding.severity());
     let words = finding.words(page.language);
-    let place = finding.place().map(|place| format!("{}:{}", place.source().name(), place.line_column().0));
+    let place = finding.place().map(|place| match place.cell() {
+        Some(_) => place.to_string(),
+        None => format!("{}:{}", place.source().name(), place.line_column().0),
+    });
     html! {
         li class=(class) {
             b { (word) " " (finding.code()) } " "

@@ -2,10 +2,9 @@
 
 use crate::findings::GroupName;
 use crate::money::{NumberFault, read_amount, read_share};
-use crate::plan::csv_cells::{Cell, Cells};
 use crate::plan::header::Unread;
-use crate::plan::roster::is_blank;
 use crate::source::Place;
+use crate::tables::{Cell, Cells};
 
 /// A column that means nothing, and the groups that its numbers could have divided.
 pub(in crate::plan::check) struct UnreadColumn {
@@ -23,8 +22,8 @@ impl UnreadColumn {
 
     /// The place of its first number in these rows, if at least half of what stands there are numbers.
     pub fn first_number(&self, rows: &[Row<'_>]) -> Option<Place> {
-        let cells = rows.iter().map(|row| (row, &row.cells[self.column.number]));
-        let said: Vec<_> = cells.filter(|(_, cell)| !is_blank(cell)).collect();
+        let cells = rows.iter().filter_map(|row| Some((row, row.cells.get(self.column.number)?)));
+        let said: Vec<_> = cells.filter(|(_, cell)| !cell.is_blank()).collect();
         let numbers = || said.iter().filter(|(_, cell)| is_number(&cell.text));
         let (row, first) = numbers().next()?;
         let start = row.place.span().start;
@@ -40,9 +39,9 @@ pub(in crate::plan::check) struct Row<'a> {
 }
 
 /// The cells of a row; it was read before, so nothing is wrong with it.
-pub(in crate::plan::check) fn row(place: &Place) -> Row<'_> {
+pub(in crate::plan::check) fn row(place: &Place, separator: u8) -> Row<'_> {
     let mut cells = Vec::new();
-    let _ = Cells::new(place.text(), 0).next(&mut cells);
+    let _ = Cells::new(place.text(), separator, 0).next(&mut cells);
     Row { place, cells }
 }
 

@@ -5,6 +5,7 @@ use super::buffer::BUFFER;
 use super::closing::CLOSED;
 use super::milestone::MILESTONE;
 use super::node::OVERRIDE;
+use super::roster::ROSTER;
 use super::rules::RULES;
 use super::scenario::SCENARIO;
 use super::season::SEASON;
@@ -59,8 +60,8 @@ const HEAD: &[KeySpec] = &[
 const PARTS: &[KeySpec] = &[
     KeySpec::new(
         "roster",
-        ValueSpec::File,
-        "the CSV file with the organisation, in place of its tables here",
+        ValueSpec::Short(&ValueSpec::File, &ROSTER),
+        "the file with the organisation, CSV or a workbook, in place of its tables here",
     )
     .not_set((
         "change its nodes instead: `region.华东.share=45`",

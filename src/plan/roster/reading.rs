@@ -1,98 +1,48 @@
-//! The roster: an organisation written as CSV, read into [rows](super::rows) that have the shape of `[[region]]` in a
-//! document where they are looked at.
-//!
-//! The file is read once, into memory, so that whatever is said about it shows what was read; its records are taken one
-//! at a time. Siblings stand in the order in which the rows first mention them. Whether portions fit, names are sound
-//! and ids unique is not asked here: that is the check's work, for inline and rostered nodes alike.
-//!
-//! A row that cannot be placed is left out, and the roster is then not `whole`: what its groups add up to means
-//! nothing, and the check does not judge it.
+//! The rows of a roster, each put in its place.
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use super::calendar::Calendar;
-use super::csv_cells::{Cell, Cells, QuoteFault};
-use super::groups::Groups;
-use super::header::{Header, PeriodColumn, Unread};
-use super::hierarchy::Hierarchy;
-use super::rows::Rows;
-use super::value::Entry;
-use crate::findings::{Counted, Findings};
-use crate::limits::{LEVELS_MAX, NODES_MAX, ROSTER_BYTES_MAX};
+use super::layout::{Layout, NoHeader};
+use crate::findings::{Counted, Findings, InputKind};
+use crate::limits::{LEVELS_MAX, NODES_MAX};
+use crate::plan::calendar::Calendar;
+use crate::plan::columns::Columns;
+use crate::plan::groups::Groups;
+use crate::plan::header::{Header, PeriodColumn, Unread};
+use crate::plan::hierarchy::Hierarchy;
+use crate::plan::roster_file::RosterFile;
+use crate::plan::rows::Rows;
+use crate::plan::value::Entry;
 use crate::source::{Place, Source, normal};
+use crate::tables::{Cell, Cells, QuoteFault, Sheet, Table, cell_fault};
 
-/// A roster as written.
-#[derive(Debug, Clone)]
-pub struct Roster {
-    /// The regions, as the list that `[[region]]` would give; nothing if the file cannot be used at all.
-    regions: Option<Entry>,
-    /// The same with everything below, once somebody wanted that, and as what-if changes left it.
-    listed: OnceLock<Entry>,
-    /// What is wrong with the file, its header and its rows.
-    pub(in crate::plan) findings: Findings,
+/// What was read of a roster.
+#[derive(Default)]
+pub(super) struct Read {
+    /// The nodes of the top level; nothing if the rows cannot be used at all.
+    pub regions: Option<Entry>,
+    pub findings: Findings,
     /// Whether every row found its place.
-    pub(in crate::plan) whole: bool,
-    /// Columns that mean nothing here; the check, which knows how groups are divided, says so.
-    pub(in crate::plan) unread: Vec<Unread>,
-    /// Its columns of months or quarters, as they were read by the calendar of the plan.
-    pub(in crate::plan) periods: Vec<PeriodColumn>,
+    pub whole: bool,
+    pub unread: Vec<Unread>,
+    pub periods: Vec<PeriodColumn>,
 }
 
-impl Roster {
-    /// Reads the bytes of a roster file.
-    pub(in crate::plan) fn read(
-        hierarchy: &Hierarchy,
-        calendar: &Calendar,
-        name: &str,
-        bytes: Vec<u8>,
-    ) -> Roster {
-        if bytes.len() > ROSTER_BYTES_MAX {
-            return Roster::too_large(name);
-        }
-        match Source::from_bytes(name, bytes) {
-            Ok(source) => Reading::new(&source, hierarchy, calendar).finish(),
-            Err(not_text) => Roster::unusable(Findings::roster_not_text(name, &not_text)),
-        }
-    }
-
-    /// A roster file beyond the limit.
-    pub(in crate::plan) fn too_large(name: &str) -> Roster {
-        Roster::unusable(Findings::roster_too_large(name))
-    }
-
-    fn unusable(findings: Findings) -> Roster {
-        Roster {
-            regions: None,
-            listed: OnceLock::new(),
-            findings,
-            whole: false,
-            unread: Vec::new(),
-            periods: Vec::new(),
-        }
-    }
-
-    /// The regions; what stands below may have to be [listed](Entry::listed) first.
-    pub(in crate::plan) fn regions(&self) -> Option<&Entry> {
-        self.listed.get().or(self.regions.as_ref())
-    }
-
-    /// The regions with everything below.
-    pub(in crate::plan) fn listed(&self) -> Option<&Entry> {
-        let regions = self.regions.as_ref()?;
-        Some(self.listed.get_or_init(|| regions.all_listed()))
-    }
-
-    /// The same, to be changed.
-    pub(in crate::plan) fn listed_mut(&mut self) -> Option<&mut Entry> {
-        self.listed()?;
-        self.listed.get_mut()
+impl Read {
+    fn nothing(findings: Findings) -> Read {
+        Read { findings, ..Read::default() }
     }
 }
 
 /// A roster that is being read.
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     source: &'a Arc<Source>,
+    /// What a workbook says beyond its text.
+    sheet: Option<&'a Sheet>,
+    file: &'a RosterFile,
+    columns: Columns,
+    separator: u8,
     hierarchy: &'a Hierarchy,
     calendar: &'a Calendar,
     header: Header,
@@ -111,9 +61,21 @@ struct Path<'c, 'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(source: &'a Arc<Source>, hierarchy: &'a Hierarchy, calendar: &'a Calendar) -> Reading<'a> {
+    /// Begins to read a table.
+    pub fn new(
+        table: &'a Table,
+        hierarchy: &'a Hierarchy,
+        calendar: &'a Calendar,
+        file: &'a RosterFile,
+    ) -> Reading<'a> {
+        let source = &table.source;
+        let names = file.columns.iter().map(|(word, name, _)| (word.as_str(), &**name));
         Reading {
             source,
+            sheet: table.sheet.as_ref(),
+            file,
+            columns: Columns::of(hierarchy).called_by(names),
+            separator: b',',
             hierarchy,
             calendar,
             header: Header::default(),
@@ -129,33 +91,26 @@ impl<'a> Reading<'a> {
         Place::new(self.source, span)
     }
 
-    fn finish(mut self) -> Roster {
-        let mut cells = match separator(self.source.text()) {
-            None => Cells::new(self.source.text(), 0),
-            Some((",", line)) => Cells::new(self.source.text(), line.end),
-            Some((separator, line)) => {
-                self.findings.roster_separated(&self.place(line), separator);
-                return Roster::unusable(self.findings);
-            }
+    /// Reads all of it.
+    pub fn finish(mut self) -> Read {
+        self.say_hidden();
+        let Some(rows_start) = self.header() else {
+            return Read::nothing(self.findings);
         };
-        let Some(header) = self.header(&mut cells) else {
-            return Roster::unusable(self.findings);
-        };
-        let periods = self.header.periods.iter().map(|(key, _)| *key).collect();
-        self.rows = Rows::new(self.source, self.hierarchy, header.clone(), periods);
+        let mut cells = Cells::new(self.source.text(), self.separator, rows_start);
         if !self.all_rows(&mut cells) {
-            return Roster::unusable(self.findings);
+            return Read::nothing(self.findings);
         }
         if self.rows.len() == 0 {
             if self.whole {
-                self.findings.roster_without_rows(&self.place(header), &self.hierarchy.words());
+                let header = self.rows.header().clone();
+                self.findings.roster_without_rows(&header, &self.hierarchy.words());
             }
-            return Roster::unusable(self.findings);
+            return Read::nothing(self.findings);
         }
         self.whole &= self.groups.finish(&mut self.rows, &mut self.findings);
-        Roster {
+        Read {
             regions: Some(self.rows.regions()),
-            listed: OnceLock::new(),
             findings: self.findings,
             whole: self.whole,
             unread: self.header.unread,
@@ -163,24 +118,58 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Reads the header and gives its place; nothing if the rows cannot be read by it.
-    fn header(&mut self, cells: &mut Cells<'a>) -> Option<Range<usize>> {
-        let mut record = Vec::new();
-        let span = match cells.next(&mut record) {
-            Some(Ok(span)) => span,
-            Some(Err(fault)) => {
-                self.quotes(fault);
-                return None;
-            }
-            None => {
+    /// Says what is hidden of a sheet and counts all the same.
+    fn say_hidden(&mut self) {
+        if let Some(sheet) = self.sheet
+            && (sheet.hidden_rows > 0 || sheet.is_hidden)
+        {
+            self.findings.hidden_counts(&self.place(0..0), sheet.hidden_rows, sheet.is_hidden);
+        }
+    }
+
+    /// Reads the header and tells where the rows begin; nothing if they cannot be read by it.
+    fn header(&mut self) -> Option<usize> {
+        let layout = match Layout::of(self.source.text(), &self.columns) {
+            Ok(layout) => layout,
+            Err(NoHeader::Empty) => {
                 self.findings.roster_empty(&self.place(0..0), &self.hierarchy.words());
                 return None;
             }
+            Err(NoHeader::Separated(separator, line)) => {
+                self.findings.roster_separated(&self.place(line), separator);
+                return None;
+            }
+            Err(NoHeader::Quotes(fault)) => {
+                self.quotes(fault);
+                return None;
+            }
         };
+        self.separator = layout.separator;
+        let header = self.place(layout.header.clone());
+        if layout.separator != b',' {
+            self.findings.roster_separated_by(&header, layout.separator.into());
+        }
+        if let Some((first, count)) = layout.above {
+            self.findings.rows_above_header(&self.place(first), count);
+        }
+        self.headings_are_there(&layout.words, &header);
         let year = (self.hierarchy, self.calendar);
-        self.header = Header::read(self.source, year, &record, &span, &mut self.findings)?;
-        self.words = record;
-        Some(span)
+        let line = (&layout.words[..], &layout.header, layout.separator);
+        let found = Header::read(self.source, year, &self.columns, line, &mut self.findings);
+        self.header = found.filter(|_| !self.findings.has_errors())?;
+        let periods = self.header.periods.iter().map(|(key, _)| *key).collect();
+        self.rows = Rows::new(self.source, self.hierarchy, layout.header, periods);
+        self.words = layout.words;
+        Some(layout.rows_start)
+    }
+
+    /// Says which names that the plan has for columns head none.
+    fn headings_are_there(&mut self, words: &[Cell<'_>], header: &Place) {
+        for (word, name, place) in &self.file.columns {
+            if !words.iter().any(|cell| cell.text.trim() == name.trim()) {
+                self.findings.roster_without_column_called(place, header, word, name.trim());
+            }
+        }
     }
 
     /// Reads everything below the header; false if the file cannot be used at all.
@@ -212,7 +201,7 @@ impl<'a> Reading<'a> {
     }
 
     fn row(&mut self, record: &[Cell<'a>], span: Range<usize>) {
-        if record.iter().all(is_blank) {
+        if record.iter().all(Cell::is_blank) {
             // Spreadsheets save rows that were once touched.
             return;
         }
@@ -226,17 +215,20 @@ impl<'a> Reading<'a> {
     /// Puts the node of a row in its place; nothing if that cannot be told.
     fn placed(&mut self, record: &[Cell<'a>], span: Range<usize>) -> Option<()> {
         let (found, wanted) = (record.len(), self.header.count);
-        if found != wanted {
-            let beyond_is_blank = record.iter().skip(wanted).all(is_blank);
+        // The rows of a sheet end where they say nothing more, and what is beside a table is none of it.
+        if found != wanted && self.sheet.is_none() {
+            let beyond_is_blank = record.iter().skip(wanted).all(Cell::is_blank);
             self.findings.roster_row_length(&self.place(span), found, wanted, beyond_is_blank);
             return None;
         }
         // A hierarchy has few levels: the cells of a row need no room of their own on the heap.
-        let cell = |column: &Option<usize>| column.and_then(|column| filled(&record[column]));
+        let cell =
+            |column: &Option<usize>| column.and_then(|column| record.get(column)).and_then(Cell::filled);
         let (mut names, mut ids) = ([None; LEVELS_MAX], [None; LEVELS_MAX]);
         let levels = self.header.names.len();
         names.iter_mut().zip(&self.header.names).for_each(|(name, column)| *name = cell(column));
         ids.iter_mut().zip(&self.header.ids).for_each(|(id, column)| *id = cell(column));
+        self.all_values(record)?;
         self.all_periods(record)?;
         let depth = self.depth(&names[..levels], &span)?;
         let own_id = self.own_id(record, &ids[..levels], depth - 1)?;
@@ -246,14 +238,31 @@ impl<'a> Reading<'a> {
         Some(())
     }
 
+    /// Says which cells that mean something have no value that can be taken.
+    fn all_values(&mut self, record: &[Cell<'a>]) -> Option<()> {
+        let before = self.findings.error_count();
+        let header = &self.header;
+        let named = header.names.iter().chain(&header.ids).flatten();
+        let said = header.says.iter().chain(&header.periods).map(|(_, number)| number);
+        for cell in named.chain(said).filter_map(|number| record.get(*number)) {
+            if let Some(fault) = cell_fault(&cell.text) {
+                let place = Place::new(self.source, cell.span.clone());
+                self.findings.cell_without_value(InputKind::Roster, &place, &fault);
+            }
+        }
+        (self.findings.error_count() == before).then_some(())
+    }
+
     /// Says which periods a row leaves blank, where it does not leave all of them blank.
     fn all_periods(&mut self, record: &[Cell<'a>]) -> Option<()> {
         let periods = self.header.periods.iter().map(|(_, number)| *number);
-        let blank: Vec<usize> = periods.filter(|number| is_blank(&record[*number])).collect();
+        let is_open = |number: &usize| record.get(*number).is_none_or(Cell::is_blank);
+        let blank: Vec<usize> = periods.filter(is_open).collect();
         let Some(first) = blank.first().filter(|_| blank.len() < self.header.periods.len()) else {
             return Some(());
         };
-        let (place, column) = (self.place(record[*first].field.clone()), &self.words[*first].text);
+        let cell = record.get(*first).or(record.last())?;
+        let (place, column) = (self.place(cell.field.clone()), &self.words[*first].text);
         self.findings.roster_period_blank(&place, column.trim(), blank.len());
         None
     }
@@ -285,7 +294,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let column = self.header.says.iter().find(|(column, _)| *column == "id");
-        let id = column.and_then(|(_, number)| filled(&record[*number]));
+        let id = column.and_then(|(_, number)| record.get(*number)).and_then(Cell::filled);
         if let (Some(id), Some(other)) = (id, ids[level])
             && normal(&id.text) != normal(&other.text)
         {
@@ -315,32 +324,15 @@ impl<'a> Reading<'a> {
             false => groups.own(rows, parent, own, own_id, row.clone()),
         };
         let says = self.header.says.iter().filter(|(column, _)| *column != "id");
-        let says = says.filter_map(|(column, number)| Some((*column, filled(&record[*number])?)));
-        let periods = self.header.periods.iter().filter_map(|(_, number)| filled(&record[*number]));
+        let cell = |number: &usize| record.get(*number).and_then(Cell::filled);
+        let says = says.filter_map(|(column, number)| Some((*column, cell(number)?)));
+        let periods = self.header.periods.iter().filter_map(|(_, number)| cell(number));
         rows.fill(node, own, row, says.chain(own_id.map(|id| ("id", id))), periods);
     }
-}
-
-/// The separator that the first line names, as spreadsheets take it (`sep=,`), and the place of the line.
-fn separator(text: &str) -> Option<(&str, Range<usize>)> {
-    let line = &text[..text.find(['\r', '\n']).unwrap_or(text.len())];
-    let words = line.trim_matches([' ', '"']);
-    let named = words.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="));
-    named.map(|_| (words[4..].trim_matches(' '), 0..line.len()))
 }
 
 /// Whether a record says the same as the header, cell for cell.
 fn is_same(record: &[Cell<'_>], header: &[Cell<'_>]) -> bool {
     let mut both = record.iter().zip(header);
     record.len() == header.len() && both.all(|(one, other)| one.text.trim() == other.text.trim())
-}
-
-/// Whether there is nothing in a cell but spaces.
-pub(super) fn is_blank(cell: &Cell<'_>) -> bool {
-    cell.text.chars().all(char::is_whitespace)
-}
-
-/// A cell that is not blank.
-fn filled<'c, 'a>(cell: &'c Cell<'a>) -> Option<&'c Cell<'a>> {
-    (!is_blank(cell)).then_some(cell)
 }

@@ -1,13 +1,13 @@
-//! The cells of a CSV text, record by record, each with its place.
+//! The cells of a CSV text, or of a sheet that is kept as one, record by record, each with its place.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use csv_core::{ReadFieldResult, Reader};
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 /// One cell: what it says, and where it is written, quotes included.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cell<'a> {
+pub(crate) struct Cell<'a> {
     pub text: Cow<'a, str>,
     /// Where the text begins, if it is a piece of the file.
     pub start: usize,
@@ -16,9 +16,21 @@ pub(super) struct Cell<'a> {
     pub field: Range<usize>,
 }
 
+impl Cell<'_> {
+    /// Whether there is nothing in it but spaces.
+    pub fn is_blank(&self) -> bool {
+        self.text.chars().all(char::is_whitespace)
+    }
+
+    /// The cell, unless it is blank.
+    pub fn filled(&self) -> Option<&Self> {
+        (!self.is_blank()).then_some(self)
+    }
+}
+
 /// Quotes that do not enclose one whole cell; nothing behind them can be trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum QuoteFault {
+pub(crate) enum QuoteFault {
     /// The file ends inside the quotes that open here.
     NeverClosed(Range<usize>),
     /// The quotes that open here close before the cell ends.
@@ -28,16 +40,22 @@ pub(super) enum QuoteFault {
 }
 
 /// Walks a CSV text. No record is copied: a cell without doubled quotes is a piece of the text.
-pub(super) struct Cells<'a> {
+pub(crate) struct Cells<'a> {
     text: &'a str,
+    separator: u8,
     reader: Reader,
     at: usize,
 }
 
 impl<'a> Cells<'a> {
     /// Begins at a byte of the text.
-    pub fn new(text: &'a str, at: usize) -> Cells<'a> {
-        Cells { text, reader: Reader::new(), at }
+    pub fn new(text: &'a str, separator: u8, at: usize) -> Cells<'a> {
+        Cells { text, separator, reader: ReaderBuilder::new().delimiter(separator).build(), at }
+    }
+
+    /// How far it came: where the next record begins.
+    pub fn at(&self) -> usize {
+        self.at
     }
 
     /// Puts the cells of the next record that is not an empty line into `record`, and gives its place; nothing at the
@@ -55,7 +73,7 @@ impl<'a> Cells<'a> {
             let record_end = self.read(from == start)?;
             let end = match bytes[from..self.at].last() {
                 Some(b'\r' | b'\n') => self.at - 1,
-                Some(b',') if !record_end => self.at - 1,
+                Some(byte) if *byte == self.separator && !record_end => self.at - 1,
                 _ => self.at,
             };
             match cell(self.text, from..end) {
@@ -76,9 +94,10 @@ impl<'a> Cells<'a> {
         }
         if !rest.starts_with(b"\"") {
             // Without quotes at its start nothing in a cell means anything but its end.
-            let length = rest.iter().position(|byte| matches!(byte, b',' | b'\r' | b'\n'));
+            let separator = self.separator;
+            let length = rest.iter().position(|byte| *byte == separator || matches!(byte, b'\r' | b'\n'));
             self.at += length.map_or(rest.len(), |length| length + 1);
-            return Some(length.is_none_or(|length| rest[length] != b','));
+            return Some(length.is_none_or(|length| rest[length] != separator));
         }
         self.reader.reset();
         // What the reader copies on its way is not needed.
@@ -96,7 +115,7 @@ impl<'a> Cells<'a> {
 }
 
 /// The cell between two separators of a text.
-pub(super) fn cell(text: &str, field: Range<usize>) -> Result<Cell<'_>, QuoteFault> {
+pub(crate) fn cell(text: &str, field: Range<usize>) -> Result<Cell<'_>, QuoteFault> {
     let raw = &text[field.clone()];
     let is_text = |byte: Option<&u8>| !matches!(byte, Some(b' ' | b'\t' | b'"'));
     if is_text(raw.as_bytes().first()) && is_text(raw.as_bytes().last()) {
@@ -134,7 +153,7 @@ mod tests {
 
     /// Every record as `start..end` and its cells with the text under their places.
     fn records(text: &str) -> Vec<String> {
-        let mut cells = Cells::new(text, 0);
+        let mut cells = Cells::new(text, b',', 0);
         let mut record = Vec::new();
         let mut records = Vec::new();
         while let Some(next) = cells.next(&mut record) {

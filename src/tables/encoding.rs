@@ -9,7 +9,7 @@ use encoding_rs::{Decoder, DecoderResult};
 /// # Example
 ///
 /// ```
-/// use tieout::amounts::Encoding;
+/// use tieout::tables::Encoding;
 /// assert_eq!(Encoding::called("gbk").unwrap().name(), "GBK");
 /// assert!(Encoding::called("klingon").is_none());
 /// ```

@@ -1,0 +1,63 @@
+//! The file of the roster, where the plan says more of it than its name.
+
+use super::checker::Checker;
+use crate::findings::Expected;
+use crate::plan::columns::Columns;
+use crate::plan::format::ROSTER;
+use crate::plan::keys::Keys;
+use crate::plan::value::{Entry, Kind, Table};
+use crate::tables::Encoding;
+
+impl Checker {
+    /// Says what is wrong with the table of a roster; whether its file can be read by it.
+    pub(super) fn roster_file(&mut self, table: &Table) -> bool {
+        let before = self.findings.error_count();
+        self.keys(table, &Keys::of(&ROSTER));
+        if table.get("file").is_none() && self.findings.error_count() == before {
+            self.findings.roster_without_file(&table.place);
+        }
+        for key in ["file", "sheet", "encoding"] {
+            let text = table.get(key).and_then(|entry| Some((entry, self.roster_text(entry)?)));
+            if let ("encoding", Some((entry, text))) = (key, text)
+                && Encoding::called(text).is_none()
+            {
+                self.findings.unknown_encoding(&entry.value.place, text);
+            }
+        }
+        if let Some(entry) = table.get("columns") {
+            self.roster_columns(entry);
+        }
+        self.findings.error_count() == before
+    }
+
+    fn roster_text<'e>(&mut self, entry: &'e Entry) -> Option<&'e str> {
+        match &entry.value.kind {
+            Kind::Text(text) if text.trim().is_empty() => {
+                self.findings.blank(&entry.value.place, &entry.key);
+                None
+            }
+            Kind::Text(text) => Some(text),
+            other => {
+                self.findings.wrong_type(&entry.value.place, &entry.key, Expected::Text, other.found());
+                None
+            }
+        }
+    }
+
+    /// What the file calls its columns: each is one that a roster has.
+    fn roster_columns(&mut self, entry: &Entry) {
+        let Kind::Table(table) = &entry.value.kind else {
+            let (place, found) = (&entry.value.place, entry.value.kind.found());
+            self.findings.wrong_type(place, "columns", Expected::ColumnNames, found);
+            return;
+        };
+        let columns = Columns::of(&self.hierarchy);
+        for entry in &table.entries {
+            self.roster_text(entry);
+            if columns.called(&entry.key).is_none() {
+                let words: Vec<&str> = columns.all().map(|(_, word)| word).collect();
+                self.findings.no_column_of_a_roster(&entry.key_place, &entry.key, &words);
+            }
+        }
+    }
+}

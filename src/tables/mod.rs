@@ -1,0 +1,31 @@
+//! Tables that come in: rows of text cells with places, from CSV and from workbooks.
+//!
+//! The sheet of a workbook is kept as the text that it would be in CSV, row by row and line by line, so that whoever reads
+//! tables knows one shape; its [`Source`] tells cells for places. Numbers are the shortest decimals that are the binary
+//! numbers of the file; what has no value that can be taken is [marked](CellFault).
+
+mod cell_fault;
+mod cells;
+mod encoding;
+mod number;
+mod sheet;
+mod table;
+mod total_word;
+#[cfg(feature = "workbooks-in")]
+mod workbook;
+
+pub(crate) use cell_fault::cell_fault;
+pub(crate) use cells::{Cell, Cells, QuoteFault, cell};
+pub use encoding::Encoding;
+pub use sheet::{Merged, Sheet};
+pub use table::{Table, Unusable};
+pub(crate) use total_word::is_total_word;
+
+#[cfg(feature = "workbooks-in")]
+use workbook::open;
+
+/// Reads a sheet of a workbook: nothing here knows how.
+#[cfg(not(feature = "workbooks-in"))]
+fn open(_bytes: &[u8], _sheet: Option<&str>) -> Result<Sheet, crate::findings::WorkbookFault> {
+    Err(crate::findings::WorkbookFault::NotBuiltIn)
+}

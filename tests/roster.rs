@@ -217,7 +217,7 @@ fn a_roster_without_a_name_or_with_rows_that_are_left_out_is_one_mistake() {
     // An override may mean a node of the row that was left out.
     let own = "[[override]]\nnode = 'B'\nseason = { pattern = 'even' }\n";
     assert_eq!(codes(own, "region,team\nA,\nA,t\n"), "P065");
-    assert_eq!(codes(own, "region,team\nA,\n,t\n"), "P056");
+    assert_eq!(codes(own, "region,team\nA,\nA,s\n,t\n"), "P056");
 }
 
 #[test]

@@ -345,3 +345,167 @@ fn dates_of_1904_are_dates() {
     });
     split(&later).ends(1).err_has("[P075]").err_has("2030-01");
 }
+
+#[test]
+fn h08_totals_among_people() {
+    let plain = split_csv("region,share\n华东,40\n成渝,60\n").ends(0);
+    for total in ["合计,100", "Total,", "总计,100.0%", "Grand total,100"] {
+        split_csv(&format!("region,share\n华东,40\n成渝,60\n{total}\n")).ends(0).out_is(&plain.out);
+    }
+    check_csv("region,share\n华东,40\n成渝,60\n合计,100\n")
+        .ends(0)
+        .err_has("[N243]")
+        .err_has("people.csv:4:1");
+    split_csv("region,share\n华东,40\n成渝,60\n合计,90\n")
+        .ends(1)
+        .err_has("[A004]")
+        .err_has("people.csv:4:4")
+        .err_has("the total is 90, and its rows add up to 100");
+    // Subtotals close what stands above them, wherever their word is.
+    let people = "区域,团队,人员,金额\n华东,政企,李伟,300\n华东,政企,王芳,200\n";
+    for subtotal in ["华东,政企,小计,500", "华东,小计,,500", "小计,,,500", ",,小计,500", "华东,政企,小计,"]
+    {
+        let rows = format!("{people}{subtotal}\n成渝,政企,赵磊,500\n成渝,小计,,500\n合计,,,1000\n");
+        split_csv(&rows).ends(0).out_has("华东,政企,李伟,300").out_has("成渝,政企,赵磊,500");
+    }
+    split_csv(&format!("{people}华东,小计,,600\n成渝,政企,赵磊,500\n"))
+        .ends(1)
+        .err_has("the total is 600, and its rows add up to 500");
+    // A member is one.
+    split_csv("region,team,share\n华东,,100\n华东,Sum,100\n").ends(0).out_has("华东,Sum,,1000");
+    split_csv("region,id,share\n华东,,40\nTotal,E7,60\n").ends(0).out_has("Total,,,600");
+    split_csv("region,team,share\n华东,,40\n总计,,60\n总计,甲,100\n").ends(0).out_has("总计,甲,,600");
+}
+
+#[test]
+fn h14_names_that_stand_once() {
+    let whole = split_csv("region,team,person,amount\n华东,政企,李伟,300\n华东,政企,王芳,200\n华东,中小企业,赵磊,100\n成渝,政企,孙丽,400\n").ends(0);
+    let once =
+        "region,team,person,amount\n华东,政企,李伟,300\n,,王芳,200\n,中小企业,赵磊,100\n成渝,政企,孙丽,400\n";
+    split_csv(once)
+        .ends(0)
+        .out_is(&whole.out)
+        .err_has("[W143]")
+        .err_has("in 2 rows")
+        .err_has("华东/政企/王芳")
+        .err_has("people.csv:3:1");
+    // Totals are out before.
+    split_csv(&once.replace("成渝", "小计,,,600\n成渝")).ends(0).out_is(&whole.out).err_has("in 2 rows");
+    // The nodes have rows of their own.
+    split_csv("region,team,person,share\n华东,,,60\n,政企,,100\n,,李伟,100\n成渝,,,40\n")
+        .ends(0)
+        .out_has("华东,政企,李伟,600")
+        .out_has("成渝,,,400");
+    // The region is written everywhere, and the team once.
+    split_csv("region,team,person,amount\n华东,政企,李伟,300\n华东,,王芳,700\n")
+        .ends(0)
+        .out_has("华东,政企,王芳,700");
+    // Below another region the team above is none of its own.
+    split_csv("region,team,person,amount\n华东,政企,李伟,300\n成渝,,王芳,700\n").ends(1).err_has("[P056]");
+    // Where names are repeated, a blank is a slip; all of them are one finding.
+    let said = split_csv(
+        "region,team,person,amount\n华东,政企,李伟,300\n华东,政企,王芳,200\n,,赵磊,100\n,,孙丽,400\n",
+    );
+    let said = said.ends(1).err_has("[P056]").err_has("2 like this, in lines 4 and 5");
+    assert_eq!(said.err.matches("error[").count(), 1, "{}", said.err);
+    // One name in two regions is no repetition.
+    split_csv("region,team,person,amount\n华东,政企,李伟,300\n成渝,政企,赵磊,100\n,,孙丽,600\n")
+        .ends(0)
+        .out_has("成渝,政企,孙丽,600");
+}
+
+#[test]
+fn h14_merged_cells() {
+    let whole = split_csv("region,team,person,amount\n华东,政企,李伟,300\n华东,政企,王芳,200\n华东,政企,赵磊,100\n成渝,政企,孙丽,400\n").ends(0);
+    let plain = Format::new();
+    let merged = |names: &[&str]| {
+        book(|sheet| {
+            texts(sheet, 0, &["区域", "团队", "人员", "金额"]);
+            sheet.merge_range(1, 0, 3, 0, "华东", &plain).unwrap();
+            sheet.merge_range(1, 1, 3, 1, "政企", &plain).unwrap();
+            texts(sheet, 4, &["成渝", "政企"]);
+            for (row, (name, amount)) in (1..).zip(names.iter().zip([300, 200, 100, 400])) {
+                texts(sheet, row, &["", "", name]);
+                sheet.write_number(row, 3, amount).unwrap();
+            }
+        })
+    };
+    let said = split(&merged(&["李伟", "王芳", "赵磊", "孙丽"])).ends(0).out_is(&whole.out);
+    assert_eq!(said.err, whole.err, "what is merged is no guess");
+    check(&merged(&["李伟", "王芳", "赵磊", "孙丽"]))
+        .ends(0)
+        .err_has("[N245]")
+        .err_has("4 cells have the value of merged ones");
+    // Behind the merged cells of a column a blank is a slip.
+    let beyond = book(|sheet| {
+        texts(sheet, 0, &["区域", "人员", "金额"]);
+        sheet.merge_range(1, 0, 2, 0, "华东", &plain).unwrap();
+        for (row, name) in (1..).zip(["李伟", "王芳", "赵磊"]) {
+            texts(sheet, row, &["", name, "100"]);
+        }
+    });
+    split(&beyond).ends(1);
+}
+
+#[test]
+fn people_alone_make_what_is_above_them() {
+    let amounts =
+        split_csv("region,team,person,amount\n华东,政企,李伟,300\n华东,政企,王芳,200\n成渝,政企,赵磊,500\n")
+            .ends(0);
+    assert!(!amounts.err.contains("W144"), "{}", amounts.err);
+    split_csv("region,team,person,weight\n华东,政企,李伟,1\n华东,政企,王芳,2.5\n成渝,政企,赵磊,1.5\n")
+        .ends(0)
+        .err_has("[W144]")
+        .err_has("weigh together")
+        .out_has("华东,政企,李伟,200")
+        .out_has("华东,政企,王芳,500")
+        .out_has("成渝,政企,赵磊,300");
+    split_csv("region,team,person,level\n华东,政企,李伟,骨干\n华东,政企,王芳,新人\n成渝,政企,赵磊,骨干\n")
+        .ends(0)
+        .err_has("[W144]")
+        .out_has("华东,政企,李伟,400")
+        .out_has("华东,政企,王芳,200")
+        .out_has("成渝,政企,赵磊,400");
+    split_csv("region,team,person\n华东,政企,李伟\n华东,政企,王芳\n成渝,政企,赵磊\n华东,甲,孙丽\n")
+        .ends(0)
+        .err_has("[W144]")
+        .err_has("how many stand below it")
+        .out_has("成渝,政企,赵磊,250")
+        .out_has("华东,甲,孙丽,250");
+    let mixed = split_csv(
+        "region,team,person,weight,amount\n华东,政企,李伟,1,\n华东,政企,王芳,,500\n成渝,政企,赵磊,,500\n",
+    )
+    .ends(1);
+    assert_eq!(mixed.err.matches("error[P057]").count(), 1, "{}", mixed.err);
+    // Another file of the same people, changed by an option.
+    let weights = "region,team,person,weight\n华东,政企,李伟,1\n成渝,政企,赵磊,1\n";
+    let folder = folder("\"people.csv\"", "people.csv", weights.as_bytes());
+    let with = |set: &str| {
+        tieout_in(folder.path(), &format!("{SPLIT} --set region.华东.team.政企.person.李伟.{set}"))
+    };
+    with("weight=3").ends(0).out_has("华东,政企,李伟,750");
+    with("level=骨干").ends(0).out_has("华东,政企,李伟,667");
+    with("weight=x").ends(1).err_has("[P011]");
+    with("share=100").ends(1).err_has("[P057]");
+}
+
+#[test]
+fn several_owners_stand_in_one_cell() {
+    let warned = |owners: &str| {
+        let csv = format!("region,owner,share\n华东,{owners},50\n成渝,a;b,50\n");
+        let folder = folder("\"people.csv\"", "people.csv", csv.as_bytes());
+        let plan = folder.path().join("plan.toml");
+        let with_rule = fs::read_to_string(&plan).unwrap() + "[rules]\nowners_min = 2\n";
+        fs::write(plan, with_rule).unwrap();
+        tieout_in(folder.path(), "check plan.toml").ends(0).err.contains("[W122]")
+    };
+    for owners in ["高明;石磊", "高明；石磊", "高明、石磊", "\"高明\n石磊\""] {
+        assert!(!warned(owners), "{owners}");
+    }
+    assert!(warned("高明 石磊"));
+}
+
+#[test]
+fn a_level_beside_an_amount_is_a_label() {
+    check_csv("region,level,amount\n华东,骨干,400\n成渝,新人,600\n").ends(0).err_has("[N225]");
+}

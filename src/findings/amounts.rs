@@ -2,7 +2,7 @@
 
 use super::first_names::FirstNames;
 use super::roster::column_twice;
-use super::said::{Words, told};
+use super::said::{Said, Words, told};
 use super::{Finding, Findings, Language, quoted};
 use crate::limits::{AMOUNTS_BYTES_MAX, NAMES_SHOWN_MAX};
 use crate::money::{Decimal12, NumberFault, group_digits};
@@ -388,19 +388,12 @@ impl Findings {
 
     /// N243: rows that are named as totals, and are.
     pub fn totals_left_out(&mut self, first: &Place, count: usize) {
-        let said = told(count, |count, language| {
-            Words::new(match count {
-                1 => language.pick(
-                    "this row is the sum of others and left out".to_owned(),
-                    "此行是其他行的合计，不计入".to_owned(),
-                ),
-                count => language.pick(
-                    format!("{count} rows are the sums of others and left out, this one first"),
-                    format!("{count} 行是其他行的合计，不计入，首行如下"),
-                ),
-            })
-        });
-        self.add(Finding::note("N243", said).at(first).of_this_run());
+        self.add(Finding::note("N243", left_out(count)).at(first).of_this_run());
+    }
+
+    /// N243: the same in a roster.
+    pub fn roster_totals_left_out(&mut self, first: &Place, count: usize) {
+        self.add(Finding::note("N243", left_out(count)).at(first));
     }
 
     /// N244: cells that other characters than commas separate.
@@ -476,4 +469,20 @@ impl PeriodFault {
         };
         (language.pick(format!("`{written}` {english}"), format!("`{written}` {chinese}")), help)
     }
+}
+
+/// Totals that are the sums of other rows.
+fn left_out(count: usize) -> Said {
+    told(count, |count, language| {
+        Words::new(match count {
+            1 => language.pick(
+                "this row is the sum of others and left out".to_owned(),
+                "此行是其他行的合计，不计入".to_owned(),
+            ),
+            count => language.pick(
+                format!("{count} rows are the sums of others and left out, this one first"),
+                format!("{count} 行是其他行的合计，不计入，首行如下"),
+            ),
+        })
+    })
 }

@@ -213,6 +213,8 @@ pub const CODES: &[Code] = &[
     code!("W140", "closed_not_placed", "缺口无处安排"),
     code!("W141", "open_months_rise", "剩余月份上升过多"),
     code!("W142", "subtotals_left_out", "小计不重复计入"),
+    code!("W143", "names_above", "空白名称按上一行读取"),
+    code!("W144", "people_only", "花名册只列人员"),
     code!("N201", "divided_evenly", "均分"),
     code!("N202", "name_trimmed", "名称首尾空格已去除"),
     code!("N203", "level_unused", "级别未被使用"),

@@ -560,7 +560,92 @@ impl Findings {
                 format!("请为该{one}单独加一行；只有其下各{many}都写了金额（届时自动合计）时才可省略"),
             ))
         });
-        self.add(Finding::error("P057", said).at(place).alike_by(noun));
+        self.add(Finding::error("P057", said).at(place).alike_by(()));
+    }
+
+    /// W143: rows that leave an upper name blank, which is read as the one above; the first of them is called `names`.
+    pub fn roster_names_above(&mut self, first: &Place, count: usize, names: &[&str]) {
+        let said = told((FirstNames::new(names, NAMES_SHOWN_MAX), count), |(names, count), language| {
+            let (shown, more) = (names.text(language), count - names.count);
+            let shown = match more {
+                0 => shown,
+                more => {
+                    language.pick(format!("{shown}, and {more} more"), format!("{shown}，以及另外 {more} 行"))
+                }
+            };
+            Words::new(match count {
+                1 => language.pick(
+                    format!("a blank name is read as the one above it: {shown}"),
+                    format!("空白的名称按上一行的名称读取：{shown}"),
+                ),
+                count => language.pick(
+                    format!("in {count} rows a blank name is read as the one above it: {shown}"),
+                    format!("{count} 行中空白的名称按上一行的名称读取：{shown}"),
+                ),
+            })
+            .help(language.pick(
+                "write the name into every row where this is not what is meant",
+                "如果并非此意，请在每一行写出名称",
+            ))
+        });
+        self.add(Finding::warning("W143", said).of_this_run().at(first));
+    }
+
+    /// N245: cells that are merged with others and have their value.
+    pub fn merged_cells(&mut self, header: &Place, count: usize) {
+        let said = told(count, |count, language| {
+            Words::new(match count {
+                1 => language.pick(
+                    "1 cell has the value of merged ones".to_owned(),
+                    "1 个单元格取合并单元格的值".to_owned(),
+                ),
+                count => language.pick(
+                    format!("{count} cells have the value of merged ones"),
+                    format!("{count} 个单元格取合并单元格的值"),
+                ),
+            })
+        });
+        self.add(Finding::note("N245", said).at(header));
+    }
+
+    /// N245: groups whose shares add up to 1, in a file that does not say how its numbers are shown.
+    pub fn shares_of_one(&mut self, first: &Place, count: usize) {
+        let said = told(count, |count, language| {
+            Words::new(match count {
+                1 => language.pick(
+                    "the shares of a group add up to 1 and are read as parts of it: 0.335 is 33.5%"
+                        .to_owned(),
+                    "一组占比合计为 1，按小数读取：0.335 即 33.5%".to_owned(),
+                ),
+                count => language.pick(
+                    format!(
+                        "the shares of {count} groups add up to 1 and are read as parts of it: 0.335 is 33.5%"
+                    ),
+                    format!("{count} 组占比合计为 1，按小数读取：0.335 即 33.5%"),
+                ),
+            })
+        });
+        self.add(Finding::note("N245", said).at(first));
+    }
+
+    /// W144: a list of people only, by whose weights or number the nodes above them are divided.
+    pub fn roster_uppers_get(&mut self, header: &Place, person: &str, by_heads: bool) {
+        let said = told((person.to_owned(), by_heads), |(person, by_heads), language| {
+            let person = level_text(person, language);
+            let (english, chinese) = match by_heads {
+                true => ("how many stand below it".to_owned(), "下属人数".to_owned()),
+                false => ("what those below it weigh together".to_owned(), "下属权重之和".to_owned()),
+            };
+            Words::new(language.pick(
+                format!("the roster has only rows of the level {person}: whatever is above gets its part by {english}"),
+                format!("花名册只有{person}一级的行：上级按{chinese}分配"),
+            ))
+            .help(language.pick(
+                "if that is not meant, add rows for the upper levels that say what each gets",
+                "如果并非此意，请为上级补充各自的行，写明分到多少",
+            ))
+        });
+        self.add(Finding::warning("W144", said).of_this_run().at(header));
     }
 
     /// P058: rows that could belong to either of two nodes.

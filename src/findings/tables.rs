@@ -176,7 +176,7 @@ impl Findings {
     /// P101 and A022: a cell that has no value that can be taken.
     pub fn cell_without_value(&mut self, kind: InputKind, place: &Place, fault: &CellFault) {
         let said = told(fault.clone(), CellFault::words);
-        self.add(kind.finding("P101", "A022", said).at(place).alike_by(&std::mem::discriminant(fault)));
+        self.add(kind.finding("P101", "A022", said).at(place).alike_by(std::mem::discriminant(fault)));
     }
 
     /// P102: a file that is not in the encoding that the plan says, or an encoding that there is not.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use ethnum::U256;
 
 use super::{Figure, Number, group_digits, pointed};
-use crate::limits::NUMBER_DECIMALS_MAX;
+use crate::limits::{GROUP_DENOMINATOR_END, NUMBER_DECIMALS_MAX};
 
 /// Decimals of a number for people that does not end.
 const DECIMALS_ABOUT: u32 = 6;
@@ -97,6 +97,14 @@ impl Ratio {
         let a = self.numerator * other.denominator;
         let b = other.numerator * self.denominator;
         Ratio::of(a.abs_diff(b), self.denominator * other.denominator)
+    }
+
+    /// The sum of two fractions; nothing if its denominator is beyond that of a group.
+    pub fn plus(&self, other: &Ratio) -> Option<Ratio> {
+        let numerator = self.numerator.checked_mul(other.denominator)?;
+        let numerator = numerator.checked_add(other.numerator.checked_mul(self.denominator)?)?;
+        let sum = Ratio::of(numerator, self.denominator.checked_mul(other.denominator)?);
+        (sum.denominator < U256::from(GROUP_DENOMINATOR_END)).then_some(sum)
     }
 
     /// As a percentage for people: exact where it has no more decimals than a share may be written

@@ -6,17 +6,19 @@
 mod season;
 mod seasons;
 mod tables;
+mod uppers;
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::hierarchy::{Hierarchy, Level};
 use crate::source::{Place, Source, Text};
 use crate::tables::{Cell, cell};
 use seasons::{SeasonNumber, Seasons};
+pub(super) use uppers::UppersGet;
 
 /// Bytes of the roster.
 type Span = Range<u32>;
@@ -35,6 +37,10 @@ pub(in crate::plan) struct Rows {
     seasons: Seasons,
     /// The ids that rows give to nodes above their own.
     ids: HashMap<usize, Span>,
+    /// What nodes get that have no row.
+    uppers: UppersGet,
+    /// Nodes whose children state parts of the whole as shares, not percent.
+    fractions: HashSet<u32>,
 }
 
 /// A node.
@@ -83,6 +89,8 @@ impl Rows {
             said: Vec::new(),
             seasons: Seasons::of(periods),
             ids: HashMap::new(),
+            uppers: UppersGet::Amounts,
+            fractions: HashSet::new(),
         }
     }
 

@@ -17,6 +17,11 @@ pub(crate) struct Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// A cell with nothing in it, at a byte of the text.
+    pub fn blank(at: usize) -> Self {
+        Cell { text: Cow::Borrowed(""), start: at, span: at..at, field: at..at }
+    }
+
     /// Whether there is nothing in it but spaces.
     pub fn is_blank(&self) -> bool {
         self.text.chars().all(char::is_whitespace)

@@ -1,13 +1,12 @@
 //! Tables that come in: rows of text cells with places, from CSV and from workbooks.
 //!
 //! The sheet of a workbook is kept as the text that it would be in CSV, row by row and line by line, so that whoever reads
-//! tables knows one shape; its [`Source`] tells cells for places. Numbers are the shortest decimals that are the binary
-//! numbers of the file; what has no value that can be taken is [marked](CellFault).
+//! tables knows one shape; its [source](crate::Source) tells cells for places. Numbers are the shortest decimals that are the binary
+//! numbers of the file; what has no value that can be taken is [marked](crate::findings::CellFault).
 
 mod cell_fault;
 mod cells;
 mod encoding;
-mod number;
 mod sheet;
 mod table;
 mod total_word;

@@ -12,9 +12,13 @@
 //! |---|---|
 //! | `layout` | where the header is, and what separates cells |
 //! | `reading` | the rows below it |
+//! | `totals` | rows that are named as totals |
+//! | `upper_names` | upper names that a row leaves blank |
 
 mod layout;
 mod reading;
+mod totals;
+mod upper_names;
 
 use std::sync::OnceLock;
 

@@ -4,6 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::layout::{Layout, NoHeader};
+use super::totals::{Totals, number, total_level};
+use super::upper_names::{Rows as AllRows, UpperNames};
 use crate::findings::{Counted, Findings, InputKind};
 use crate::limits::{LEVELS_MAX, NODES_MAX};
 use crate::plan::calendar::Calendar;
@@ -12,7 +14,7 @@ use crate::plan::groups::Groups;
 use crate::plan::header::{Header, PeriodColumn, Unread};
 use crate::plan::hierarchy::Hierarchy;
 use crate::plan::roster_file::RosterFile;
-use crate::plan::rows::Rows;
+use crate::plan::rows::{Rows, UppersGet};
 use crate::plan::value::Entry;
 use crate::source::{Place, Source, normal};
 use crate::tables::{Cell, Cells, QuoteFault, Sheet, Table, cell_fault};
@@ -49,6 +51,10 @@ pub(super) struct Reading<'a> {
     /// The cells of the header, by which a second one is known.
     words: Vec<Cell<'a>>,
     rows: Rows,
+    /// Where the rows begin.
+    rows_start: usize,
+    upper: UpperNames<'a>,
+    totals: Totals<'a>,
     groups: Groups<'a>,
     findings: Findings,
     whole: bool,
@@ -81,6 +87,9 @@ impl<'a> Reading<'a> {
             header: Header::default(),
             words: Vec::new(),
             rows: Rows::new(source, hierarchy, 0..0, Vec::new()),
+            rows_start: 0,
+            upper: UpperNames::default(),
+            totals: Totals::default(),
             groups: Groups::new(source),
             findings: Findings::new(),
             whole: true,
@@ -94,10 +103,10 @@ impl<'a> Reading<'a> {
     /// Reads all of it.
     pub fn finish(mut self) -> Read {
         self.say_hidden();
-        let Some(rows_start) = self.header() else {
+        if self.header().is_none() {
             return Read::nothing(self.findings);
-        };
-        let mut cells = Cells::new(self.source.text(), self.separator, rows_start);
+        }
+        let mut cells = Cells::new(self.source.text(), self.separator, self.rows_start);
         if !self.all_rows(&mut cells) {
             return Read::nothing(self.findings);
         }
@@ -108,7 +117,11 @@ impl<'a> Reading<'a> {
             }
             return Read::nothing(self.findings);
         }
-        self.whole &= self.groups.finish(&mut self.rows, &mut self.findings);
+        self.all_totals();
+        self.say_filled();
+        let groups = std::mem::replace(&mut self.groups, Groups::new(self.source));
+        self.whole &= groups.finish(&mut self.rows, &mut self.findings);
+        self.judge_numbers();
         Read {
             regions: Some(self.rows.regions()),
             findings: self.findings,
@@ -127,8 +140,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Reads the header and tells where the rows begin; nothing if they cannot be read by it.
-    fn header(&mut self) -> Option<usize> {
+    /// Reads the header; nothing if the rows cannot be read by it.
+    fn header(&mut self) -> Option<()> {
         let layout = match Layout::of(self.source.text(), &self.columns) {
             Ok(layout) => layout,
             Err(NoHeader::Empty) => {
@@ -160,7 +173,9 @@ impl<'a> Reading<'a> {
         let periods = self.header.periods.iter().map(|(key, _)| *key).collect();
         self.rows = Rows::new(self.source, self.hierarchy, layout.header, periods);
         self.words = layout.words;
-        Some(layout.rows_start)
+        self.rows_start = layout.rows_start;
+        self.upper = UpperNames::of(&self.header.names, self.sheet);
+        Some(())
     }
 
     /// Says which names that the plan has for columns head none.
@@ -177,7 +192,7 @@ impl<'a> Reading<'a> {
         let mut record = Vec::new();
         while let Some(next) = cells.next(&mut record) {
             match next {
-                Ok(span) => self.row(&record, span),
+                Ok(span) => self.row(&mut record, span),
                 Err(fault) => {
                     self.quotes(fault);
                     self.whole = false;
@@ -200,7 +215,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn row(&mut self, record: &[Cell<'a>], span: Range<usize>) {
+    fn row(&mut self, record: &mut Vec<Cell<'a>>, span: Range<usize>) {
         if record.iter().all(Cell::is_blank) {
             // Spreadsheets save rows that were once touched.
             return;
@@ -209,7 +224,111 @@ impl<'a> Reading<'a> {
             self.findings.roster_header_repeated(&self.place(span));
             return;
         }
+        if let Some(level) = self.total_level(record) {
+            self.total(level, record, span);
+            return;
+        }
+        self.fill(record, &span);
+        let says = self.header.says.iter().chain(&self.header.periods);
+        self.totals.add_row(says.filter_map(|(column, number)| {
+            Some((*column, record.get(*number).and_then(Cell::filled)?.text.as_ref()))
+        }));
         self.whole &= self.placed(record, span).is_some();
+    }
+
+    /// Fills in the upper names that a row leaves blank.
+    fn fill(&mut self, record: &mut Vec<Cell<'a>>, span: &Range<usize>) {
+        let number = match self.upper.has_merged() {
+            true => self.source.line_column(span.start).0 - 1,
+            false => 0,
+        };
+        let header = &self.header;
+        let words = &self.words;
+        let is_passed_over = |record: &[Cell<'a>]| {
+            record.iter().all(Cell::is_blank)
+                || is_same(record, words)
+                || total_level(record, &header.names).is_some()
+        };
+        let rows = AllRows {
+            text: self.source.text(),
+            separator: self.separator,
+            start: self.rows_start,
+            is_passed_over: &is_passed_over,
+        };
+        self.upper.fill(record, span, number, &rows);
+    }
+
+    /// Says how many upper names were filled in.
+    fn say_filled(&mut self) {
+        let filled = std::mem::take(&mut self.upper.from_above);
+        if let Some((first, _)) = filled.first.first() {
+            let first = self.place(first.clone());
+            let names: Vec<&str> = filled.first.iter().map(|(_, name)| name.as_str()).collect();
+            self.findings.roster_names_above(&first, filled.count, &names);
+        }
+        if self.upper.from_merged > 0 {
+            let header = self.rows.header().clone();
+            self.findings.merged_cells(&header, self.upper.from_merged);
+        }
+    }
+
+    /// The level at which a row is named as a total; one with an id is a member.
+    fn total_level(&self, record: &[Cell<'a>]) -> Option<usize> {
+        let level = total_level(record, &self.header.names)?;
+        let says_id = self.header.says.iter().find(|(column, _)| *column == "id").map(|(_, number)| number);
+        let mut ids = self.header.ids.iter().flatten().chain(says_id);
+        let has_id = ids.any(|number| record.get(*number).and_then(Cell::filled).is_some());
+        (!has_id).then_some(level)
+    }
+
+    /// Takes down a total, to be held against what it closes when all rows are known.
+    fn total(&mut self, level: usize, record: &[Cell<'a>], span: Range<usize>) {
+        let own = |level: usize| {
+            self.header.names[level].and_then(|column| record.get(column)).and_then(Cell::filled).cloned()
+        };
+        let above = (0..level).map_while(|level| own(level).or_else(|| self.upper.above(level).cloned()));
+        let name = own(level).map_or_else(String::new, |cell| cell.text.trim().to_owned());
+        self.totals.add(record.to_vec(), span, above.collect(), name);
+    }
+
+    /// Holds the totals against what they close. One that rows below it name is a member.
+    fn all_totals(&mut self) {
+        let mut left_out = Vec::new();
+        for total in std::mem::take(&mut self.totals.rows) {
+            let mut names = total.above.iter();
+            let node = names.try_fold(0, |node, cell| self.rows.child_named(node, &cell.text));
+            if node.is_some_and(|node| self.rows.child_named(node, &total.name).is_some()) {
+                self.whole &= self.placed(&total.record, total.span).is_some();
+                continue;
+            }
+            let says = self.header.says.iter().chain(&self.header.periods).copied();
+            let below = |column| self.rows.sum_below(node?, column, &number);
+            match total.off(says, below) {
+                Some(off) => {
+                    self.findings.total_of_other_rows(&self.place(off.field), off.total, off.closed);
+                }
+                None => left_out.push(total.span),
+            }
+        }
+        if let Some(first) = left_out.first() {
+            self.findings.roster_totals_left_out(&self.place(first.clone()), left_out.len());
+        }
+    }
+
+    /// What only shows in all rows: shares that are parts of the whole, and what upper nodes without a row get.
+    fn judge_numbers(&mut self) {
+        if self.sheet.is_some_and(|sheet| !sheet.tells_percent)
+            && let Some((first, count)) = self.rows.take_fractions(&number)
+        {
+            self.findings.shares_of_one(&first, count);
+        }
+        if self.whole
+            && let Some(uppers) = self.rows.judge_uppers()
+        {
+            let words = self.hierarchy.words();
+            let deepest = words.last().copied().unwrap_or_default();
+            self.findings.roster_uppers_get(self.rows.header(), deepest, uppers == UppersGet::Heads);
+        }
     }
 
     /// Puts the node of a row in its place; nothing if that cannot be told.

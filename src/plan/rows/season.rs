@@ -10,7 +10,7 @@ impl Rows {
     }
 
     /// The cells of that season with the keys of their periods.
-    fn periods(&self, node: usize) -> impl Iterator<Item = Said> {
+    pub(super) fn periods(&self, node: usize) -> impl Iterator<Item = Said> {
         let season = self.nodes[node].season.map(|season| self.seasons.get(season));
         season.into_iter().flatten().map(|(column, field)| Said { column, field })
     }

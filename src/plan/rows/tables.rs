@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::fmt::{Debug, Formatter, Result};
 use std::sync::Arc;
 
-use super::{Below, Node, Rows, Said};
+use super::{Below, Node, Rows, Said, UppersGet};
+use crate::money::Decimal12;
 use crate::plan::hierarchy::Level;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
@@ -82,8 +83,18 @@ impl Below {
             Some(_) => {
                 entries.extend(rows.said(node).iter().map(|said| rows.entry(said)));
                 entries.extend(rows.season(node));
+                if rows.fractions.contains(&(self.node as u32)) {
+                    entries.iter_mut().filter(|entry| entry.key == "share").for_each(in_percent);
+                }
             }
-            None => entries.push(entry("amount", Value { kind: Kind::SumBelow, place: place.clone() })),
+            None => {
+                let (key, kind) = match rows.uppers {
+                    UppersGet::Amounts => ("amount", Kind::SumBelow),
+                    UppersGet::Weights => ("weight", Kind::SumBelow),
+                    UppersGet::Heads => ("weight", Kind::Number(rows.heads(node).to_string())),
+                };
+                entries.push(entry(key, Value { kind, place: place.clone() }));
+            }
         }
         if let Some(field) = rows.ids.get(&node) {
             entries.push(rows.entry(&Said { column: "id", field: field.clone() }));
@@ -96,6 +107,16 @@ impl Below {
             entries.push(Entry { key: key.into(), key_place: place.clone(), value });
         }
         Value { kind: Kind::Table(Table { entries, place: place.clone() }), place }
+    }
+}
+
+/// A part of the whole as percent: `0.335` is `33.5%`.
+fn in_percent(share: &mut Entry) {
+    if let Kind::Text(text) = &share.value.kind
+        && let Ok(part) = Decimal12::read(text)
+    {
+        let percent = (0..100).map(|_| part).sum::<Decimal12>();
+        share.value.kind = Kind::Text(format!("{percent}%").into());
     }
 }
 

@@ -44,6 +44,7 @@ mod season_year;
 mod start;
 mod sums;
 mod values;
+mod weights_below;
 
 pub use divided::Divided;
 pub(in crate::plan) use division::{Divides, Division, Fraction, Misfit};

@@ -4,6 +4,7 @@ use super::overridden::StatedYear;
 use super::portion::Portion;
 use super::reader::Reader;
 use super::roll_up::is_sum;
+use super::weights_below::is_weight_of_below;
 use crate::findings::{Excessive, Noun};
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::Number;
@@ -26,6 +27,7 @@ impl Reader<'_> {
             Some(year) if is_sum => (self.year_portion(&year), None),
             Some(year) => self.member_of_year(table, &year),
             None if is_sum => (self.sum_of_below(table, noun, path, name), None),
+            None if is_weight_of_below(table) => (self.weight_of_below(table, noun, path, name), None),
             None => match self.member(table) {
                 (Portion::Silent, base) if self.rolls_up => (self.rolled_up(table, path, name), base),
                 member => member,

@@ -4,16 +4,20 @@
 //! |---|---|
 //! | `bounded` | reading the parts of an archive without more memory than they deserve |
 //! | `choice` | which sheet is read |
+//! | `number` | numbers as text |
 //! | `parts` | where the parts of an XLSX file lie |
 //! | `scan` | formulas without a value, merged cells and hidden rows of an XLSX sheet |
+//! | `sheet_text` | the text of a sheet |
 //! | `shown` | how numbers of a cell are shown: in percent, as days or months |
 //! | `values` | the values of cells as text |
 //! | `xlsx` | sheets of XLSX workbooks |
 
 mod bounded;
 mod choice;
+mod number;
 mod parts;
 mod scan;
+mod sheet_text;
 mod shown;
 mod values;
 mod xlsx;
@@ -23,8 +27,9 @@ use std::io::{Cursor, Read, Seek};
 use calamine::{Data, Ods, OdsError, Reader, SheetVisible, Xls, XlsError};
 
 use self::choice::chosen;
+use self::sheet_text::SheetText;
 use self::shown::Shown;
-use super::sheet::{Merged, Sheet, SheetText};
+use super::sheet::{Merged, Sheet};
 use crate::findings::WorkbookFault;
 use crate::source::{NotText, recognise};
 

@@ -2,10 +2,10 @@
 
 use calamine::{Data, DataRef, ExcelDateTime};
 
+use super::number;
+use super::sheet_text::written;
 use super::shown::Shown;
 use crate::source::UNKNOWN;
-use crate::tables::number;
-use crate::tables::sheet::written;
 
 /// What a formula comes to whose value nobody has stored.
 pub(super) fn unknown() -> String {

@@ -8,10 +8,11 @@ use super::bounded::{archive, check, part};
 use super::choice::chosen;
 use super::parts::sheet_part;
 use super::scan::scan;
+use super::sheet_text::SheetText;
 use super::shown::Shown;
 use super::values;
 use crate::findings::WorkbookFault;
-use crate::tables::sheet::{Sheet, SheetText};
+use crate::tables::Sheet;
 
 /// Folders of parts that nobody reads here, but for one sheet.
 const PASSED_OVER: [&str; 6] = ["worksheets", "pivotCache", "media", "drawings", "charts", "theme"];

@@ -34,17 +34,43 @@ use unfinished::unfinished;
 pub enum Input {
     /// A file, by the path as it was given.
     File(PathBuf),
+    /// A sheet of a workbook, written behind its path: `actuals.xlsx#1月`.
+    Sheet(PathBuf, String),
     /// Standard input, written `-`.
     Stdin,
 }
 
 impl Input {
+    /// The input at a path as it was given, perhaps with a sheet behind it. A file of just this name is that file.
+    pub fn at(path: PathBuf) -> Input {
+        let given = path.to_str().filter(|_| !path.is_file());
+        match given.and_then(|given| given.rsplit_once('#')) {
+            Some((book, sheet)) if is_workbook_name(Path::new(book)) && !sheet.is_empty() => {
+                Input::Sheet(PathBuf::from(book), sheet.to_owned())
+            }
+            _ => Input::File(path),
+        }
+    }
+
+    /// The path of its file; nothing if it is standard input.
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Input::File(path) | Input::Sheet(path, _) => Some(path),
+            Input::Stdin => None,
+        }
+    }
+
+    /// The sheet that is asked for.
+    pub fn sheet(&self) -> Option<&str> {
+        match self {
+            Input::Sheet(_, sheet) => Some(sheet),
+            Input::File(_) | Input::Stdin => None,
+        }
+    }
+
     /// The name in messages.
     pub fn name(&self) -> String {
-        match self {
-            Input::File(path) => shown(path),
-            Input::Stdin => "<stdin>".to_owned(),
-        }
+        self.path().map_or_else(|| "<stdin>".to_owned(), shown)
     }
 
     /// Reads everything, once; gives nothing if there are more than `bytes_max` bytes.
@@ -64,12 +90,8 @@ impl Input {
 
     /// Whether it is a file that says it has more bytes than these. What has no size to say, such as a pipe, does not.
     pub fn says_more_than(&self, bytes_max: u64) -> bool {
-        match self {
-            Input::Stdin => false,
-            Input::File(path) => {
-                path.metadata().is_ok_and(|found| found.is_file() && found.len() > bytes_max)
-            }
-        }
+        let found = self.path().and_then(|path| path.metadata().ok());
+        found.is_some_and(|found| found.is_file() && found.len() > bytes_max)
     }
 
     /// What reads it from its beginning, once.
@@ -79,9 +101,9 @@ impl Input {
     /// If it cannot be opened: says why, and where it was looked for.
     pub fn open(&self) -> Result<Box<dyn Read + Send>, Findings> {
         let open = || -> io::Result<Box<dyn Read + Send>> {
-            match self {
-                Input::Stdin => Ok(Box::new(io::stdin())),
-                Input::File(path) => {
+            match self.path() {
+                None => Ok(Box::new(io::stdin())),
+                Some(path) => {
                     let file = File::open(path)?;
                     // Reading would fail too, but only with a number of the operating system.
                     match file.metadata()?.is_dir() {
@@ -96,9 +118,9 @@ impl Input {
 
     fn read_up_to(&self, limit: u64) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
-        match self {
-            Input::Stdin => io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
-            Input::File(path) => {
+        match self.path() {
+            None => io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
+            Some(path) => {
                 let file = File::open(path)?;
                 let found = file.metadata()?;
                 // Reading would fail too, but only with a number of the operating system.
@@ -116,7 +138,7 @@ impl Input {
 
     /// Why it cannot be read.
     pub fn unreadable(&self, error: &io::Error) -> Findings {
-        let Input::File(path) = self else {
+        let Some(path) = self.path() else {
             return Findings::unreadable(&self.name(), trouble(error), None);
         };
         let looked_in = || Remedy::LookedIn(shown(&folder_of(path)));
@@ -135,18 +157,15 @@ impl Input {
 
     /// The input at a path that this input names: relative to its folder, or for standard input to the current one.
     pub fn beside(&self, path: &str) -> Input {
-        match self {
-            Input::File(own) => Input::File(own.with_file_name(path)),
-            Input::Stdin => Input::File(PathBuf::from(path)),
+        match self.path() {
+            Some(own) => Input::at(own.with_file_name(path)),
+            None => Input::at(PathBuf::from(path)),
         }
     }
 
     /// What this input would call the file at a path of the current folder: the other way round than [`beside`](Input::beside).
     pub fn path_from(&self, path: &Path) -> String {
-        let from = match self {
-            Input::File(own) => own.parent().filter(|folder| !folder.as_os_str().is_empty()),
-            Input::Stdin => None,
-        };
+        let from = self.path().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
         let Some(folder) = from.filter(|_| path.is_relative()) else {
             return path.to_string_lossy().into_owned();
         };
@@ -165,11 +184,14 @@ impl Input {
 
     /// Whether `path` leads to the file that this input is read from, by whatever links.
     fn is_same_file(&self, path: &Path) -> bool {
-        match self {
-            Input::File(input) => same_file(input, path),
-            Input::Stdin => same_file(Path::new("/dev/stdin"), path),
-        }
+        same_file(self.path().unwrap_or(Path::new("/dev/stdin")), path)
     }
+}
+
+/// Whether a path ends like that of a workbook.
+pub fn is_workbook_name(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| extension == *known)
 }
 
 /// Where the result goes.

@@ -1,14 +1,17 @@
 //! An amounts file, read.
 
-use std::io::{self, Read};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io::Read;
+use std::sync::{Mutex, PoisonError};
 
+use super::begun::Begun;
 use super::blocks::{Blocks, Fault};
-use super::header::{ColumnName, Header, Known, Values};
+use super::header::{ColumnName, Known, Values};
 use super::matcher::Matcher;
 use super::mentioned::{Mentioned, NameColumns};
+use super::origin::Origin;
 use super::reading::{self, Reader};
 use super::tally::{Key, Sums, Tally};
+use super::unread::Unread;
 use super::when::When;
 use super::{Accounts, Counted, Through, UnknownRows, totals};
 use crate::cells::Work;
@@ -16,7 +19,7 @@ use crate::findings::{AxisKind, Findings};
 use crate::limits::{AMOUNT_UNITS_END, AMOUNTS_BYTES_MAX};
 use crate::money::Decimal12;
 use crate::plan::{Level, Period, Plan};
-use crate::source::{Place, Source, recognise};
+use crate::source::Place;
 
 /// What is asked of an amounts file.
 #[derive(Debug, Clone, Copy)]
@@ -45,15 +48,6 @@ pub struct Amounts {
     pub(super) unknown: UnknownRows,
 }
 
-/// Why a file gives no amounts.
-#[derive(Debug)]
-pub enum Unread {
-    /// It cannot be read.
-    Outside(io::Error),
-    /// What is wrong in it.
-    Findings(Findings),
-}
-
 /// Reads a stream of amounts by a plan. Gives what a reader has to know, too: warnings and notes.
 ///
 /// # Errors
@@ -63,22 +57,23 @@ pub enum Unread {
 /// # Panics
 ///
 /// If what is counted and what is not do not add up to the sum of the file.
-pub fn read(
-    name: &str,
+pub fn read<'o>(
+    origin: impl Into<Origin<'o>>,
     mut stream: impl Read,
     plan: &Plan,
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Unread> {
-    let begun = Begun::read(name, &mut stream)?;
+    let origin = origin.into();
     let mut findings = Findings::new();
     let known = Known { hierarchy: plan.hierarchy(), calendar: plan.calendar(), names: asked.columns };
-    let Some(header) = begun.header(name, &known, &mut findings) else {
+    let begun = Begun::read(origin, &mut stream, &known)?;
+    let Some(header) = begun.header(&known, &mut findings) else {
         return Err(Unread::Findings(findings));
     };
     let deepest = header.deepest();
     let reader = Reader {
-        name,
+        origin,
         header: &header,
         matcher: Matcher::new(plan, &header, asked.added_up),
         plan,
@@ -90,7 +85,7 @@ pub fn read(
         is_survey: false,
         tallies: Mutex::new(Vec::new()),
     };
-    let first_line = begun.first_line(name);
+    let first_line = begun.first_line();
     let (mut read, mut tally) = all_rows(begun, stream, reader, work, &mut findings)?;
     // What is the sum of rows below it is no row that a total closes.
     totals::unnamed(plan, &mut tally, &mut read.accounts, &mut findings);
@@ -102,7 +97,7 @@ pub fn read(
         return Err(Unread::Findings(findings));
     }
     let amounts = Amounts {
-        file: name.to_owned(),
+        file: origin.name.to_owned(),
         deepest,
         axes: header.members.map(|column| column.is_some()),
         period: header.values.period(),
@@ -113,7 +108,7 @@ pub fn read(
     // No sum of some of the amounts is larger than all of them without their signs.
     let size = amounts.size();
     if size >= Decimal12::of_units(plan.unit(), AMOUNT_UNITS_END) {
-        findings.amounts_beyond(name, size);
+        findings.amounts_beyond(origin.name, size);
         return Err(Unread::Findings(findings));
     }
     amounts.assert_complete();
@@ -127,27 +122,28 @@ pub fn read(
 /// # Errors
 ///
 /// If the stream cannot be read, or something is wrong in it that a row says by itself.
-pub fn survey(
-    name: &str,
+pub fn survey<'o>(
+    origin: impl Into<Origin<'o>>,
     mut stream: impl Read,
     plan: &Plan,
     columns: &[ColumnName],
     work: &Work<'_>,
 ) -> Result<(Mentioned, NameColumns, Findings), Unread> {
-    let begun = Begun::read(name, &mut stream)?;
+    let origin = origin.into();
     let mut findings = Findings::new();
     let known = Known { hierarchy: plan.hierarchy(), calendar: plan.calendar(), names: columns };
-    let Some(header) = begun.header(name, &known, &mut findings) else {
+    let begun = Begun::read(origin, &mut stream, &known)?;
+    let Some(header) = begun.header(&known, &mut findings) else {
         return Err(Unread::Findings(findings));
     };
-    let first_line = begun.first_line(name);
+    let first_line = begun.first_line();
     if !header.has_calendar_months() {
         findings.no_calendar_months(&first_line);
         return Err(Unread::Findings(findings));
     }
-    let names = NameColumns::new(name, &header, first_line.text());
+    let names = NameColumns::new(origin.name, &header, first_line.text());
     let reader = Reader {
-        name,
+        origin,
         header: &header,
         matcher: Matcher::new(plan, &header, &AxisKind::ALL),
         plan,
@@ -200,9 +196,9 @@ fn all_rows(
     findings.extend(std::mem::take(&mut read.findings));
     match fault {
         Some(Fault::Unreadable(error)) => return Err(Unread::Outside(error)),
-        Some(Fault::TooLarge) => findings.extend(Findings::amounts_too_large(reader.name)),
+        Some(Fault::TooLarge) => findings.extend(Findings::amounts_too_large(reader.origin.name)),
         Some(Fault::NeverClosed(record, lines)) => {
-            let source = Source::part(reader.name, String::from_utf8_lossy(&record), lines);
+            let source = reader.origin.source(String::from_utf8_lossy(&record), lines);
             findings.roster_quotes_open(&Place::new(&source, 0..source.text().len()));
         }
         None => {}
@@ -285,71 +281,4 @@ impl Values {
             }
         }
     }
-}
-
-/// The beginning of a stream: its header line and what was read behind it.
-struct Begun {
-    line: Vec<u8>,
-    rest: Vec<u8>,
-    /// How many lines stand before the rest.
-    lines: usize,
-}
-
-impl Begun {
-    fn read(name: &str, stream: &mut impl Read) -> Result<Begun, Unread> {
-        const CHUNK: u64 = 1 << 16;
-        const HEADER_BYTES_MAX: usize = 1 << 20;
-        let mut rest = Vec::new();
-        let mut lines = 0;
-        loop {
-            let count = stream.take(CHUNK).read_to_end(&mut rest).map_err(Unread::Outside)?;
-            if lines == 0
-                && let Some(not_text) = recognise(&rest)
-            {
-                return Err(Unread::Findings(Findings::amounts_not_text(name, &not_text)));
-            }
-            if rest.starts_with("\u{feff}".as_bytes()) {
-                rest.drain(..'\u{feff}'.len_utf8());
-            }
-            while let Some(end) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
-                let mut line: Vec<u8> = rest.drain(..=end).collect();
-                if line.pop() == Some(b'\r') && rest.first() == Some(&b'\n') {
-                    rest.remove(0);
-                }
-                lines += 1;
-                if !line.is_empty() && !is_separator_line(&line) {
-                    return Ok(Begun { line, rest, lines });
-                }
-            }
-            if count == 0 || rest.len() > HEADER_BYTES_MAX {
-                return Ok(Begun { line: std::mem::take(&mut rest), rest, lines: lines + 1 });
-            }
-        }
-    }
-
-    fn source(&self, name: &str) -> Result<Arc<Source>, Findings> {
-        Source::part_from_bytes(name, self.line.clone(), self.lines - 1)
-            .map_err(|not_text| Findings::amounts_not_text(name, &not_text))
-    }
-
-    fn header(&self, name: &str, known: &Known<'_>, findings: &mut Findings) -> Option<Header> {
-        match self.source(name) {
-            Ok(source) => Header::read(&source, known, findings),
-            Err(not_text) => {
-                findings.extend(not_text);
-                None
-            }
-        }
-    }
-
-    fn first_line(&self, name: &str) -> Place {
-        let source = Source::part(name, String::from_utf8_lossy(&self.line), self.lines - 1);
-        Place::new(&source, 0..source.text().len())
-    }
-}
-
-/// Whether a line names the separator, as spreadsheets take it: `sep=,`.
-fn is_separator_line(line: &[u8]) -> bool {
-    let word = line.trim_ascii();
-    word.len() == 5 && word[..4].eq_ignore_ascii_case(b"sep=")
 }

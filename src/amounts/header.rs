@@ -32,6 +32,8 @@ pub(super) struct Header {
     /// The column that names the members of each business axis.
     pub members: [Option<usize>; AxisKind::ALL.len()],
     pub values: Values,
+    /// All columns that mean something.
+    pub known: Vec<usize>,
 }
 
 /// Where the amounts of a row stand, and what says when they are of.
@@ -136,6 +138,7 @@ impl Header {
             id: at(Meaning::Id),
             members: std::array::from_fn(|axis| at(Meaning::Member(axis))),
             values: values?,
+            known: (0..meanings.len()).filter(|number| meanings[*number].is_some()).collect(),
         };
         (findings.error_count() == before).then_some(header)
     }
@@ -160,6 +163,28 @@ impl Header {
 }
 
 impl Known<'_> {
+    /// Whether a line heads a column of amounts.
+    pub fn heads_amounts(&self, line: &str) -> bool {
+        let columns = Columns::of(self.hierarchy);
+        let source = Source::new("", line);
+        let mut unheard = Findings::new();
+        let (mut periods, mut others) = (0, 0);
+        for span in spans(line, separator(line)) {
+            let written = line[span.clone()].trim_matches('"').trim();
+            if matches!(columns.heading(written), Heading::CountedIn(Column::Says("amount"), _)) {
+                return true;
+            }
+            match self.meaning(&columns, written, &Place::new(&source, span), &mut unheard) {
+                Some(Meaning::Amount | Meaning::Target) => return true,
+                Some(Meaning::Of(_)) => periods += 1,
+                Some(_) => others += 1,
+                None => {}
+            }
+        }
+        // One period alone may stand in a row, as what its amount is of.
+        periods > 1 || periods > 0 && others > 0
+    }
+
     fn meaning(
         &self,
         columns: &Columns,

@@ -4,23 +4,28 @@
 //! nodes and members that rows name, by month. What the plan does not know counts for whatever stands above it and is
 //! told apart, so that nothing is dropped: counted + outside of the months + later than asked is the sum of the file.
 
+mod begun;
 mod blocks;
 mod file;
 mod header;
 mod matcher;
 mod mentioned;
 mod notable;
+mod origin;
 mod reading;
 mod records;
 mod tally;
 mod totals;
+mod unread;
 mod when;
 
-pub use file::{Amounts, Asked, Unread, read, survey};
+pub use file::{Amounts, Asked, read, survey};
 pub use header::ColumnName;
 pub use matcher::{Named, Reached};
 pub use mentioned::{Mentioned, MentionedMember, MentionedNode, MentionedPath, NameColumns};
+pub use origin::Origin;
 pub use tally::{Key, Sums};
+pub use unread::Unread;
 pub use when::calendar_month;
 
 use crate::findings::{AxisKind, DateFault};

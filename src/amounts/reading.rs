@@ -7,22 +7,23 @@ use super::blocks::Block;
 use super::header::{Header, Values};
 use super::matcher::{Matched, Matcher, Named, Reached};
 use super::mentioned::Mentioned;
+use super::origin::Origin;
 use super::records::{Record, Records, spans};
 use super::tally::{Key, Tally};
 use super::when::{self, When};
 use super::{Accounts, Through, TotalRow, UnknownRows};
-use crate::findings::{Findings, PeriodFault};
+use crate::findings::{Findings, InputKind, PeriodFault};
 use crate::money::Decimal12;
 use crate::plan::{Calendar, Level, NodeIndex, Organisation, Plan};
-use crate::source::{Place, Source};
-use crate::tables::is_total_word;
+use crate::source::Place;
+use crate::tables::{cell_fault, is_total_word};
 
 /// Beyond so many faulty rows a file is something else, and nobody reads on.
 pub(super) const FAULTS_MAX: usize = 1_000;
 
 /// What is the same for all rows of a file.
 pub(super) struct Reader<'a> {
-    pub name: &'a str,
+    pub origin: Origin<'a>,
     pub header: &'a Header,
     pub matcher: Matcher<'a>,
     pub plan: &'a Plan,
@@ -76,8 +77,8 @@ impl Reader<'_> {
             Ok(text) => text,
             Err(_) => {
                 let bytes = block.bytes.clone();
-                if let Err(not_text) = Source::part_from_bytes(self.name, bytes, block.lines_before(0)) {
-                    read.findings.extend(Findings::amounts_not_text(self.name, &not_text));
+                if let Err(not_text) = self.origin.source_of_bytes(bytes, block.lines_before(0)) {
+                    read.findings.extend(Findings::amounts_not_text(self.origin.name, &not_text));
                 }
                 return read;
             }
@@ -151,6 +152,13 @@ impl Row<'_, '_> {
         if count > header.count {
             let place = self.place(record, None);
             self.read.findings.amounts_row_too_long(&place, count, header.count);
+            return;
+        }
+        let known = header.known.iter().filter_map(|column| Some((column, record.cells.get(*column)?)));
+        let fault = known.filter_map(|(column, cell)| Some((*column, cell_fault(cell)?))).next();
+        if let Some((column, fault)) = fault {
+            let place = self.place(record, Some(column));
+            self.read.findings.cell_without_value(InputKind::Amounts, &place, &fault);
             return;
         }
         let cell = |column: Option<usize>| {
@@ -358,7 +366,7 @@ impl Row<'_, '_> {
     /// Where a row, or one of its cells, stands.
     fn place(&self, record: &Record<'_>, column: Option<usize>) -> Place {
         let written = &self.text[record.span.clone()];
-        let source = Source::part(self.reader.name, written, self.block.lines_before(record.span.start));
+        let source = self.reader.origin.source(written, self.block.lines_before(record.span.start));
         let cell =
             column.and_then(|column| spans(written, self.reader.header.separator).get(column).cloned());
         Place::new(&source, cell.unwrap_or(0..written.len()))

@@ -55,6 +55,7 @@ pub fn check_command(input: &Input, changes: &Changes) -> String {
     let plan = match input {
         Input::Stdin => "-".to_owned(),
         Input::File(path) => shell_word(&path.display().to_string()),
+        Input::Sheet(path, sheet) => shell_word(&format!("{}#{sheet}", path.display())),
     };
     let mut words = vec!["tieout check".to_owned(), plan];
     let option = |option: &str, value: &str| format!("{option} {}", shell_word(value));

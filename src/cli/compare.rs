@@ -10,7 +10,7 @@ use super::{ClosingArguments, QuietArgument, SeriesArguments, WhatIfArguments, i
 use crate::amounts::ColumnName;
 use crate::compare::{Only, Sweep};
 use crate::findings::{Findings, Language};
-use crate::outside::Input;
+use crate::outside::{Input, is_workbook_name};
 use crate::plan::Changes;
 use crate::report::{Arrangement, Layout, OptionNames, Period, Request};
 use crate::source::{Place, Source};
@@ -206,8 +206,11 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
 
 /// Whether a path leads to a file of amounts, by its name.
 fn has_amounts(path: &Path) -> bool {
+    if let Input::Sheet(..) = Input::at(path.to_owned()) {
+        return true;
+    }
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    extension == "csv" || extension == "tsv"
+    extension == "csv" || extension == "tsv" || is_workbook_name(path)
 }
 
 /// The sides beside the base, whose plan is read from `input`, with notes about them.

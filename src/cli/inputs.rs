@@ -22,6 +22,6 @@ pub fn input(plan: Option<PathBuf>) -> Input {
     match plan {
         None => Input::File(PathBuf::from("plan.toml")),
         Some(path) if path.as_os_str() == "-" => Input::Stdin,
-        Some(path) => Input::File(path),
+        Some(path) => Input::at(path),
     }
 }

@@ -146,6 +146,8 @@ pub const CODES: &[Code] = &[
     code!("A013", "too_many_to_derive", "推算的成员过多"),
     code!("A014", "amounts_beyond", "金额超出范围"),
     code!("A020", "carry_finer_than_file", "补足层级细于金额文件"),
+    code!("A021", "workbook_unusable", "工作簿无法读取"),
+    code!("A022", "cell_without_value", "单元格没有可用的值"),
     code!("Q001", "unknown_axis", "未知的维度"),
     code!("Q002", "none_beside_others", "none 与其他维度并用"),
     code!("Q003", "period_as_rows", "把期间当作行"),

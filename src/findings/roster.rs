@@ -242,23 +242,6 @@ impl Findings {
         self.add(Finding::note("N245", said).at(header));
     }
 
-    /// N245: rows above the header, such as a title.
-    pub fn rows_above_header(&mut self, first: &Place, count: usize) {
-        let said = told(count, |count, language| {
-            Words::new(match count {
-                1 => language.pick(
-                    "the row above the header is passed over".to_owned(),
-                    "已跳过表头之上的 1 行".to_owned(),
-                ),
-                count => language.pick(
-                    format!("{count} rows above the header are passed over"),
-                    format!("已跳过表头之上的 {count} 行"),
-                ),
-            })
-        });
-        self.add(Finding::note("N245", said).at(first));
-    }
-
     /// P059: a column whose word is near one that is known.
     pub fn roster_column_near(&mut self, place: &Place, column: &str) {
         let said = told((word(place), column.to_owned()), |(word, column), language| {

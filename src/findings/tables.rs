@@ -147,6 +147,14 @@ impl InputKind {
         }
     }
 
+    /// The same for notes.
+    fn note(self, code: &'static str, said: Said) -> Finding {
+        match self {
+            InputKind::Plan | InputKind::Roster => Finding::note(code, said),
+            InputKind::Amounts => Finding::note(code, said).of_this_run(),
+        }
+    }
+
     /// Findings about people belong to the plan, those about amounts to the run.
     fn finding(self, about_people: &'static str, about_amounts: &'static str, said: Said) -> Finding {
         match self {
@@ -209,7 +217,7 @@ impl Findings {
     }
 
     /// N245: hidden rows, or a hidden sheet, that count like others.
-    pub fn hidden_counts(&mut self, start: &Place, rows: usize, is_sheet: bool) {
+    pub fn hidden_counts(&mut self, kind: InputKind, start: &Place, rows: usize, is_sheet: bool) {
         let said = told((rows, is_sheet), |(rows, is_sheet), language| {
             let rows_text = match rows {
                 1 => language.pick("1 hidden row counts".to_owned(), "1 个隐藏行计入在内".to_owned()),
@@ -230,6 +238,23 @@ impl Findings {
             };
             Words::new(message)
         });
-        self.add(Finding::note("N245", said).at(start));
+        self.add(kind.note("N245", said).at(start));
+    }
+
+    /// N245: rows above the header, such as a title.
+    pub fn rows_above_header(&mut self, kind: InputKind, first: &Place, count: usize) {
+        let said = told(count, |count, language| {
+            Words::new(match count {
+                1 => language.pick(
+                    "the row above the header is passed over".to_owned(),
+                    "已跳过表头之上的 1 行".to_owned(),
+                ),
+                count => language.pick(
+                    format!("{count} rows above the header are passed over"),
+                    format!("已跳过表头之上的 {count} 行"),
+                ),
+            })
+        });
+        self.add(kind.note("N245", said).at(first));
     }
 }

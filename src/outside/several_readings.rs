@@ -23,7 +23,7 @@ impl SeveralReadings {
     /// If it cannot be opened or read: says why, and where it was looked for.
     pub fn of(input: Input, bytes_max: u64) -> Result<SeveralReadings, Findings> {
         let is_file = |path: &Path| path.metadata().is_ok_and(|found| found.is_file());
-        if matches!(&input, Input::File(path) if is_file(path)) {
+        if input.path().is_some_and(is_file) {
             return Ok(SeveralReadings { input, copy: None });
         }
         let stream = input.open()?;

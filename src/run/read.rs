@@ -1,17 +1,21 @@
 //! What a run reads: a plan, its roster, and amounts.
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 
 use super::exit::Exit;
 use super::stop::Stop;
-use crate::amounts::{self, Amounts, Asked, ColumnName, Unread};
+use crate::amounts::{self, Amounts, Asked, ColumnName, Origin, Unread};
 use crate::cells::Work;
 use crate::derive::Surveyed;
-use crate::findings::{Findings, InputKind};
-use crate::limits::{AMOUNTS_BYTES_MAX, PLAN_BYTES_MAX, ROSTER_BYTES_MAX};
+use crate::findings::{Findings, InputKind, WorkbookFault};
+use crate::limits::{AMOUNTS_BYTES_MAX, PLAN_BYTES_MAX, ROSTER_BYTES_MAX, WORKBOOK_BYTES_MAX};
 use crate::outside::{Input, Output, SeveralReadings};
 use crate::plan::{self, Document, Plan};
-use crate::tables::Encoding;
+use crate::source::{Place, Source};
+use crate::tables::{Encoding, Sheet, is_workbook};
+
+/// So many bytes tell what a file is.
+const BEGINNING_BYTES: u64 = 64;
 
 /// Reads a plan, and the roster that it names unless the result would replace that.
 pub(super) fn read(input: &Input, output: &Output) -> Result<Document, Stop> {
@@ -25,8 +29,8 @@ pub(super) fn amounts(
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Stop> {
-    let stream = opened(input, || input.open(), encoding)?;
-    amounts::read(&input.name(), stream, plan, asked, work).map_err(|why| unread(input, why))
+    let opened = opened(input, || input.open(), encoding)?;
+    read_opened(input, opened, plan, asked, work)
 }
 
 /// The same of what is read several times.
@@ -37,8 +41,23 @@ pub(super) fn amounts_again(
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Stop> {
     let input = file.input();
-    let stream = opened(input, || file.open(), encoding)?;
-    amounts::read(&input.name(), stream, plan, asked, work).map_err(|why| unread(input, why))
+    let opened = opened(input, || file.open(), encoding)?;
+    read_opened(input, opened, plan, asked, work)
+}
+
+fn read_opened(
+    input: &Input,
+    opened: Opened,
+    plan: &Plan,
+    asked: &Asked<'_>,
+    work: &Work<'_>,
+) -> Result<(Amounts, Findings), Stop> {
+    let name = input.name();
+    let origin = Origin { name: &name, sheet: opened.sheet.as_deref() };
+    let read = amounts::read(origin, opened.stream, plan, asked, work);
+    let (amounts, mut notes) = read.map_err(|why| unread(input, why))?;
+    notes.extend(opened.notes);
+    Ok((amounts, notes))
 }
 
 /// Who and when amounts speak of.
@@ -49,26 +68,65 @@ pub(super) fn surveyed(
     work: &Work<'_>,
 ) -> Result<(Surveyed, Findings), Stop> {
     let input = file.input();
-    let stream = opened(input, || file.open(), encoding)?;
-    let survey = amounts::survey(&input.name(), stream, plan, columns, work);
+    let opened = opened(input, || file.open(), encoding)?;
+    let name = input.name();
+    let origin = Origin { name: &name, sheet: opened.sheet.as_deref() };
+    let survey = amounts::survey(origin, opened.stream, plan, columns, work);
     let (mentioned, columns, notes) = survey.map_err(|why| unread(input, why))?;
     Ok((Surveyed { mentioned, columns }, notes))
 }
 
-/// A stream of amounts as UTF-8, by the encoding that was said. What says that it is too large is not opened.
+/// A stream of amounts.
+struct Opened {
+    stream: Box<dyn Read + Send>,
+    /// The sheet whose rows it gives as lines, if it is one of a workbook.
+    sheet: Option<String>,
+    notes: Findings,
+}
+
+/// A stream of amounts as UTF-8, by the encoding that was said, or the rows of a workbook. What says that it is too large
+/// is not opened.
 fn opened(
     input: &Input,
     open: impl FnOnce() -> Result<Box<dyn Read + Send>, Findings>,
     encoding: Option<Encoding>,
-) -> Result<Box<dyn Read + Send>, Stop> {
+) -> Result<Opened, Stop> {
     if input.says_more_than(AMOUNTS_BYTES_MAX) {
         return Err((Exit::Plan, Findings::amounts_too_large(&input.name())).into());
     }
-    let stream = open().map_err(outside)?;
-    Ok(match encoding {
-        Some(encoding) => Box::new(encoding.decoded(stream)),
-        None => stream,
-    })
+    let mut stream = open().map_err(outside)?;
+    let unreadable = |error| outside(input.unreadable(&error));
+    let mut head = Vec::new();
+    (&mut stream).take(BEGINNING_BYTES).read_to_end(&mut head).map_err(unreadable)?;
+    if is_workbook(&head) {
+        let room = WORKBOOK_BYTES_MAX as u64 + 1 - head.len() as u64;
+        stream.take(room).read_to_end(&mut head).map_err(unreadable)?;
+        return of_sheet(input, head);
+    }
+    if input.sheet().is_some() {
+        return Err(no_sheet(input, &WorkbookFault::NoWorkbook));
+    }
+    let whole = Cursor::new(head).chain(stream);
+    let stream: Box<dyn Read + Send> = match encoding {
+        Some(encoding) => Box::new(encoding.decoded(whole)),
+        None => Box::new(whole),
+    };
+    Ok(Opened { stream, sheet: None, notes: Findings::new() })
+}
+
+/// The rows of the sheet of a workbook that is asked for.
+fn of_sheet(input: &Input, bytes: Vec<u8>) -> Result<Opened, Stop> {
+    let sheet = Sheet::read(bytes, input.sheet()).map_err(|fault| no_sheet(input, &fault))?;
+    let mut notes = Findings::new();
+    if sheet.hidden_rows > 0 || sheet.is_hidden {
+        let start = Place::new(&Source::sheet(input.name(), &sheet.name, "", 0), 0..0);
+        notes.hidden_counts(InputKind::Amounts, &start, sheet.hidden_rows, sheet.is_hidden);
+    }
+    Ok(Opened { stream: Box::new(Cursor::new(sheet.text.into_bytes())), sheet: Some(sheet.name), notes })
+}
+
+fn no_sheet(input: &Input, fault: &WorkbookFault) -> Stop {
+    (Exit::Plan, Findings::workbook_unusable(InputKind::Amounts, &input.name(), fault, None)).into()
 }
 
 fn outside(findings: Findings) -> Stop {

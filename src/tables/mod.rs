@@ -17,6 +17,7 @@ pub(crate) use cell_fault::cell_fault;
 pub(crate) use cells::{Cell, Cells, QuoteFault, cell};
 pub use encoding::Encoding;
 pub use sheet::{Merged, Sheet};
+pub(crate) use table::is_workbook;
 pub use table::{Table, Unusable};
 pub(crate) use total_word::is_total_word;
 

@@ -50,11 +50,7 @@ impl Table {
         encoding: Option<Encoding>,
     ) -> Result<Table, Unusable> {
         if is_workbook(&bytes) {
-            if bytes.len() > WORKBOOK_BYTES_MAX {
-                return Err(Unusable::Workbook(WorkbookFault::TooLarge));
-            }
-            let mut sheet = open(&bytes, sheet).map_err(Unusable::Workbook)?;
-            drop(bytes);
+            let mut sheet = Sheet::read(bytes, sheet).map_err(Unusable::Workbook)?;
             let text = std::mem::take(&mut sheet.text);
             let source = Source::sheet(name, &sheet.name, text, 0);
             return Ok(Table { source, sheet: Some(sheet) });
@@ -76,6 +72,20 @@ impl Table {
     /// All of it, or its first cell.
     pub fn start(&self) -> Place {
         Place::new(&self.source, 0..0)
+    }
+}
+
+impl Sheet {
+    /// Reads the sheet of this name from the bytes of a workbook, or the first one.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no workbook that can be read, or have no such sheet.
+    pub fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, WorkbookFault> {
+        match bytes.len() > WORKBOOK_BYTES_MAX {
+            true => Err(WorkbookFault::TooLarge),
+            false => open(&bytes, sheet),
+        }
     }
 }
 

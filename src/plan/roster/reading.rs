@@ -136,7 +136,12 @@ impl<'a> Reading<'a> {
         if let Some(sheet) = self.sheet
             && (sheet.hidden_rows > 0 || sheet.is_hidden)
         {
-            self.findings.hidden_counts(&self.place(0..0), sheet.hidden_rows, sheet.is_hidden);
+            self.findings.hidden_counts(
+                InputKind::Roster,
+                &self.place(0..0),
+                sheet.hidden_rows,
+                sheet.is_hidden,
+            );
         }
     }
 
@@ -163,7 +168,7 @@ impl<'a> Reading<'a> {
             self.findings.roster_separated_by(&header, layout.separator.into());
         }
         if let Some((first, count)) = layout.above {
-            self.findings.rows_above_header(&self.place(first), count);
+            self.findings.rows_above_header(InputKind::Roster, &self.place(first), count);
         }
         self.headings_are_there(&layout.words, &header);
         let year = (self.hierarchy, self.calendar);

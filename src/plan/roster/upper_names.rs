@@ -175,10 +175,10 @@ impl<'a> Rows<'a, '_> {
                 columns[level].and_then(|column| record.get(column)).and_then(Cell::filled).cloned()
             };
             let deepest = (0..columns.len()).rev().find(|level| name(&record, *level).is_some());
-            for level in 0..deepest.unwrap_or(0) {
+            for (level, once) in once.iter_mut().enumerate().take(deepest.unwrap_or(0)) {
                 let Some(own) = name(&record, level) else { continue };
                 match name(&before, level) {
-                    Some(other) if is_same(&own, &other) => once[level] = false,
+                    Some(other) if is_same(&own, &other) => *once = false,
                     // Below another name the same one is another node.
                     _ => break,
                 }

@@ -509,3 +509,54 @@ fn several_owners_stand_in_one_cell() {
 fn a_level_beside_an_amount_is_a_label() {
     check_csv("region,level,amount\n华东,骨干,400\n成渝,新人,600\n").ends(0).err_has("[N225]");
 }
+
+/// An ODS workbook with these rows.
+fn ods(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:o\" xmlns:table=\"urn:t\" xmlns:text=\"urn:x\">\
+         <office:body><office:spreadsheet><table:table table:name=\"人员\">{rows}</table:table></office:spreadsheet>\
+         </office:body></office:document-content>"
+    );
+    let parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"urn:m\"/>"),
+        ("content.xml", content.as_str()),
+    ];
+    parts::archive(&parts)
+}
+
+fn ods_row(cells: &[&str]) -> String {
+    let cell = |cell: &&str| match cell.parse::<f64>() {
+        Ok(_) => format!("<table:table-cell office:value-type=\"percentage\" office:value=\"{cell}\"/>"),
+        Err(_) => format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"
+        ),
+    };
+    format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+}
+
+#[test]
+fn h17_shares_of_workbooks_that_do_not_say_percent() {
+    let of = |file: &str, bytes: &[u8]| {
+        let folder = folder(&format!("\"{file}\""), file, bytes);
+        (tieout_in(folder.path(), SPLIT), tieout_in(folder.path(), "check plan.toml"))
+    };
+    let rows: String =
+        [["区域", "占比"], ["华东", "0.335"], ["成渝", "0.665"]].iter().map(|row| ods_row(row)).collect();
+    let (split, check) = of("people.ods", &ods(&rows));
+    split.ends(0).out_has("华东,,,335").out_has("成渝,,,665");
+    check
+        .ends(0)
+        .err_has("[N245]")
+        .err_has("the shares of a group add up to 1")
+        .err_has("people.ods, 人员!B2");
+    let (split, _) = of("people.ods", &ods(&rows.replace("0.665", "0.66")));
+    split.ends(1).err_has("[P013]");
+    // Two groups of three in an old workbook, which LibreOffice and Excel read alike.
+    let (split, check) = of("people.xls", include_bytes!("roster_in/people.xls"));
+    split.ends(0).out_has("华东,政企,李伟,134").out_has("华东,政企,王芳,266").out_has("成渝,,,600");
+    check.ends(0).err_has("the shares of 3 groups add up to 1");
+    // What is cut off ends.
+    let cut = rows.replace("</table:table-row>", "");
+    of("people.ods", &ods(&cut)).0.ends(1).err_has("[P100]");
+}

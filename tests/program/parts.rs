@@ -1,5 +1,7 @@
 //! Workbooks taken apart and put together again, with one part of them another one.
 
+#![allow(dead_code, reason = "every test file uses its own part of this")]
+
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
@@ -24,4 +26,14 @@ pub fn with_part(archive: &[u8], name: &str, change: impl Fn(String) -> String) 
     }
     assert!(is_there, "no part {name}");
     new.finish().unwrap().into_inner()
+}
+
+/// An archive of these parts.
+pub fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
 }

@@ -26,12 +26,17 @@ use std::io::{Cursor, Read, Seek};
 
 use calamine::{Data, Ods, OdsError, Reader, SheetVisible, Xls, XlsError};
 
+use self::bounded::{archive, part};
 use self::choice::chosen;
+use self::parts::is_closed;
 use self::sheet_text::SheetText;
 use self::shown::Shown;
 use super::sheet::{Merged, Sheet};
 use crate::findings::WorkbookFault;
 use crate::source::{NotText, recognise};
+
+/// The part of an ODS workbook that has its sheets.
+const CONTENT: &str = "content.xml";
 
 /// What an encrypted workbook has a stream of this name for, in two bytes a letter.
 const ENCRYPTED: &str = "EncryptedPackage";
@@ -45,7 +50,7 @@ pub(super) fn open(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Workbook
     if matches!(recognise(bytes), Some(NotText::OldExcel)) {
         return xls(bytes, wanted);
     }
-    if bounded::has_part(bytes, "content.xml")? {
+    if bounded::has_part(bytes, CONTENT)? {
         return ods(bytes, wanted);
     }
     xlsx::sheet(bytes, wanted)
@@ -68,6 +73,8 @@ fn xls(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, WorkbookFault> {
 
 fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, WorkbookFault> {
     bounded::check(bytes, |_| true)?;
+    // Its reader does not end where markup is cut off.
+    is_closed(part(&mut archive(bytes)?, CONTENT)?)?;
     let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => WorkbookFault::Encrypted,
         OdsError::CellLimitExceeded { .. } => WorkbookFault::TooLarge,

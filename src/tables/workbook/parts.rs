@@ -69,6 +69,22 @@ fn each_element(
     }
 }
 
+/// Looks whether everything that is opened in a part is closed.
+pub(super) fn is_closed(part: Part<'_, '_>) -> Result<(), WorkbookFault> {
+    let mut reader = Reader::from_reader(part);
+    let (mut buffer, mut depth) = (Vec::new(), 0_usize);
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).map_err(|error| xml_fault(&error))? {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Eof if depth == 0 => return Ok(()),
+            Event::Eof => return Err(WorkbookFault::Damaged),
+            _ => {}
+        }
+    }
+}
+
 /// What an attribute says, whatever stands before its name.
 pub(super) fn value_of(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();

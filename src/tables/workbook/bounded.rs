@@ -127,6 +127,6 @@ mod tests {
         check("<a><b><c>", 9, Err(io::ErrorKind::FileTooLarge));
         let longest = format!("<a>{}<b>", " ".repeat(WORKBOOK_TAG_BYTES_MAX - 3));
         check(&longest, u64::MAX, Ok(longest.len()));
-        check(&longest.replace("<b>", " <b>").repeat(2), u64::MAX, Err(io::ErrorKind::FileTooLarge));
+        check(&longest.replace("<b>", "       <b>").repeat(2), u64::MAX, Err(io::ErrorKind::FileTooLarge));
     }
 }

@@ -31,7 +31,7 @@ impl Shown {
                 // What follows is the format of negative numbers.
                 ';' => break,
                 '%' => has_percent = true,
-                'y' | 'Y' | 'e' => has_year = true,
+                'y' | 'Y' => has_year = true,
                 'd' | 'D' => has_day = true,
                 'h' | 'H' | 's' | 'S' => has_time = true,
                 _ => {}

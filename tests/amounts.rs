@@ -1,17 +1,17 @@
 //! Amounts files, matched to plans.
 
 use tieout::Source;
-use tieout::amounts::{self, Amounts, Asked, Through, Unread};
+use tieout::amounts::{self, Amounts, Asked, Unread};
 use tieout::cells::Work;
 use tieout::findings::Findings;
-use tieout::plan::{self, Level, Plan};
+use tieout::plan::{self, Due, Level, Plan};
 
 fn plan(text: &str) -> Plan {
     let document = plan::parse(Source::new("plan.toml", text)).unwrap();
     plan::check(&document).into_plan().unwrap().0
 }
 
-fn read_with(plan: &Plan, file: &str, through: Option<Through>) -> Result<(Amounts, Findings), Findings> {
+fn read_with(plan: &Plan, file: &str, through: Option<Due>) -> Result<(Amounts, Findings), Findings> {
     let asked = Asked { columns: &[], from: None, through, depth: Level::DEEPEST, added_up: &[] };
     match amounts::read("actuals.csv", file.as_bytes(), plan, &asked, &Work::alone()) {
         Ok(read) => Ok(read),
@@ -102,7 +102,7 @@ fn totals_among_the_rows_count_once() {
 fn what_is_later_is_not_counted() {
     let plan = plan(PLAN);
     let file = "id,date,amount\nE,2026-07-15,1\nE,2026-07-16,2\nE,2026-08-01,4\n";
-    let through = Through { month: 6, day: Some(15) };
+    let through = Due::new(6, Some(15));
     let (amounts, said) = read_with(&plan, file, Some(through)).unwrap();
     assert_eq!(lines(&plan, &amounts), ["东 Node M07 1 rest 6"]);
     assert!(said.to_string().contains("N242"), "{said}");

@@ -13,12 +13,12 @@ use super::reading::{self, Reader};
 use super::tally::{Key, Sums, Tally};
 use super::unread::Unread;
 use super::when::When;
-use super::{Accounts, Counted, Through, UnknownRows, totals};
+use super::{Accounts, Counted, UnknownRows, totals};
 use crate::cells::Work;
 use crate::findings::{AxisKind, Findings};
 use crate::limits::{AMOUNT_UNITS_END, AMOUNTS_BYTES_MAX};
 use crate::money::Decimal12;
-use crate::plan::{Level, Period, Plan};
+use crate::plan::{Due, Level, Period, Plan};
 use crate::source::Place;
 
 /// What is asked of an amounts file.
@@ -29,7 +29,7 @@ pub struct Asked<'a> {
     /// The first of the twelve months that are set beside the plan's, from the year 0; the plan's own if left out.
     pub from: Option<u32>,
     /// Through when rows count; all of the year if left out.
-    pub through: Option<Through>,
+    pub through: Option<Due>,
     /// The deepest level whose nodes are told apart.
     pub depth: Level,
     /// The business axes whose members are not told apart; the plan has none of them.

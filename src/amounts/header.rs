@@ -114,12 +114,12 @@ impl Header {
         for name in known.names.iter().filter(|name| !known.is_there(line, &spans, name)) {
             findings.no_column_called(&whole, &name.word, &name.column);
         }
-        // A number means nothing as a head: what looks like a header is the first row.
-        if ignored.iter().any(|(_, word)| Decimal12::read(word).is_ok()) {
+        let values = values(&meanings);
+        // A number means nothing as a head: without a column of amounts, what looks like a header is the first row.
+        if values.is_none() && ignored.iter().any(|(_, word)| Decimal12::read(word).is_ok()) {
             findings.no_header(&whole);
             return None;
         }
-        let values = values(&meanings);
         if values.is_none() && findings.error_count() == before {
             findings.no_amount_column(&whole, &ignored.iter().map(|(_, word)| *word).collect::<Vec<_>>());
         }

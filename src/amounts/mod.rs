@@ -28,58 +28,11 @@ pub use tally::{Key, Sums};
 pub use unread::Unread;
 pub use when::calendar_month;
 
-use crate::findings::{AxisKind, DateFault};
+use crate::findings::AxisKind;
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::Decimal12;
-use crate::plan::{Calendar, Due, NodeIndex};
+use crate::plan::NodeIndex;
 use crate::source::Place;
-use when::When;
-
-/// Reads a month of a year, `2025-01`: counted from the year 0. Nothing if it is none.
-pub fn month_of_a_year(text: &str) -> Option<u32> {
-    match when::month(text.trim(), &Calendar::default()) {
-        Ok(When::Month(month)) => Some(month),
-        _ => None,
-    }
-}
-
-/// Through which month of the window rows count, or through which day of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Through {
-    /// The month, from 0.
-    pub month: usize,
-    /// The day; the whole month without one.
-    pub day: Option<u8>,
-}
-
-impl Through {
-    /// Reads a month or a day of the year of a calendar, or a quarter, which ends with its last month.
-    ///
-    /// # Errors
-    ///
-    /// If it is none of the year.
-    pub fn read(text: &str, calendar: &Calendar) -> Result<Through, DateFault> {
-        let due = Due::called(calendar, text)?;
-        let through = Through { month: due.month(), day: due.day() };
-        // The last day is the whole month.
-        let is_last = through.days(calendar) == due.day().map(u32::from);
-        Ok(Through { day: due.day().filter(|_| !is_last), ..through })
-    }
-
-    /// How many days the month has; nothing where the calendar does not say which it is.
-    pub fn days(self, calendar: &Calendar) -> Option<u32> {
-        calendar.first_month().map(|first| when::days_of((first + self.month) as u32))
-    }
-
-    /// Whether what is of this month, or this day of it, counts.
-    fn holds(self, month: usize, day: Option<u8>) -> bool {
-        match (self.day, day) {
-            _ if month != self.month => month < self.month,
-            (Some(last), Some(day)) => day <= last,
-            _ => true,
-        }
-    }
-}
 
 /// Some rows of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

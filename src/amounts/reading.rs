@@ -11,10 +11,10 @@ use super::origin::Origin;
 use super::records::{Record, Records, spans};
 use super::tally::{Key, Tally};
 use super::when::{self, When};
-use super::{Accounts, Through, TotalRow, UnknownRows};
+use super::{Accounts, TotalRow, UnknownRows};
 use crate::findings::{Findings, InputKind, PeriodFault};
 use crate::money::Decimal12;
-use crate::plan::{Calendar, Level, NodeIndex, Organisation, Plan};
+use crate::plan::{Calendar, Due, Level, NodeIndex, Organisation, Plan};
 use crate::source::Place;
 use crate::tables::{cell_fault, is_total_word};
 
@@ -30,7 +30,8 @@ pub(super) struct Reader<'a> {
     pub calendar: &'a Calendar,
     /// The first of the twelve months that are counted, from the year 0.
     pub first_month: Option<u32>,
-    pub through: Option<Through>,
+    /// Through when rows count; all of the year if left out.
+    pub through: Option<Due>,
     /// The deepest level whose nodes are told apart.
     pub depth: Level,
     /// Whether note is taken of who and when rows speak of, which is then all that is wanted.

@@ -24,7 +24,7 @@ pub(super) enum When {
 pub(super) fn date(text: &str) -> Result<When, PeriodFault> {
     if let Some([year, month, day]) = by_dashes::<3>(text) {
         let (month, day) = (month_of(year, month)?, day);
-        return match (1..=days_of(month)).contains(&day) {
+        return match (1..=Day::count_of(month as usize).into()).contains(&day) {
             true => Ok(When::Day(month, day as u8)),
             false => Err(PeriodFault::NoSuchDay),
         };
@@ -73,11 +73,6 @@ pub(super) fn quarter(text: &str, calendar: &Calendar) -> Result<When, PeriodFau
         (None, Some(_)) => Ok(When::QuarterElsewhere),
         (None, None) => Err(PeriodFault::NotAPeriod),
     }
-}
-
-/// How many days a month has.
-pub(super) fn days_of(month: u32) -> u32 {
-    Day::count_of(month as usize).into()
 }
 
 /// The month of a year, if there is one of that number.

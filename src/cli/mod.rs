@@ -33,7 +33,7 @@ pub use manner::Manner;
 pub use quiet::QuietArgument;
 pub use report::{ReportArguments, Reported, reported};
 pub use split::{PerOwner, SplitArguments, Wanted, wanted};
-pub use track::{THROUGH, TrackArguments, Tracked, tracked};
+pub use track::{REPLANNED, THROUGH, TrackArguments, Tracked, tracked};
 pub use what_if::WhatIfArguments;
 
 use std::ffi::OsString;

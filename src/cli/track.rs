@@ -24,6 +24,9 @@ pub const ABOUT: &str =
 /// The option that says through when actuals count.
 pub const THROUGH: &str = "--through";
 
+/// The option that measures against closed and open months.
+pub const REPLANNED: &str = "--replanned";
+
 /// What `tieout track` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -37,6 +40,10 @@ pub struct TrackArguments {
     /// The plan, a file or `-` for standard input [default: plan.toml], and the actuals
     #[arg(value_name = "[PLAN] ACTUALS", num_args = 1..=2, required = true)]
     pub files: Vec<PathBuf>,
+
+    /// Takes as targets what the closed months came to, and what the open ones come to then: by the plan's `[closed]`
+    #[arg(long)]
+    pub replanned: bool,
 
     /// The month or day through which targets are due and actuals count [default: the last of the file]
     #[arg(long, value_name = "MONTH|DATE")]
@@ -99,6 +106,8 @@ pub struct Tracked {
     pub actuals: Input,
     /// And those of the year before.
     pub last: Option<Input>,
+    /// Whether the targets are those of the closed and open months.
+    pub replanned: bool,
     /// What columns of other names are.
     pub columns: Vec<ColumnName>,
     /// What both are written in, if not in UTF-8.
@@ -153,6 +162,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
         changes,
         actuals,
         last,
+        replanned: asked.replanned,
         columns,
         encoding: asked.amounts.encoding,
         through: asked.through.as_deref().map(|text| Place::whole(THROUGH, text)),

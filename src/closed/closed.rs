@@ -3,12 +3,12 @@
 use super::apart::{Apart, Why};
 use super::booked::{Booked, deepest_named};
 use super::node::{ClosedNode, Terms};
-use crate::amounts::{Amounts, Asked, Through};
+use crate::amounts::{Amounts, Asked};
 use crate::cells::Work;
 use crate::findings::Findings;
 use crate::limits::AMOUNT_UNITS_END;
 use crate::money::{Decimal12, Exact, Ratio};
-use crate::plan::{Closing, Level, NodeIndex, Period, Plan};
+use crate::plan::{Closing, Due, Level, NodeIndex, Period, Plan};
 use crate::split::{Factors, Rescaling};
 
 /// What was sold in the closed months of a plan, and the split of the open ones.
@@ -28,7 +28,7 @@ use crate::split::{Factors, Rescaling};
 /// let (plan, _) = plan::check(&plan::parse(Source::new("plan.toml", text)).unwrap()).into_plan().unwrap();
 /// let closing = plan.closed().unwrap();
 /// let file = "region,month,amount\na,M06,575\nb,M06,660\n";
-/// let asked = Closed::asked(closing);
+/// let asked = Closed::asked(closing, Level::COMPANY);
 /// let (sold, _) = amounts::read("sold.csv", file.as_bytes(), &plan, &asked, &Work::alone()).unwrap();
 /// let (closed, warnings) = Closed::new(&plan, closing, sold, &Work::alone()).unwrap();
 /// // Region a makes up for 25; b is 60 ahead.
@@ -50,10 +50,11 @@ pub struct Closed<'p> {
 }
 
 impl<'p> Closed<'p> {
-    /// How the actuals are to be read: as far as nodes carry, or as deep as the file goes where the plan leaves that open.
-    pub fn asked(closing: &Closing) -> Asked<'_> {
-        let through = Through { month: closing.through(), day: None };
-        let depth = closing.carry().unwrap_or(Level::DEEPEST);
+    /// How the actuals are to be read: as far as nodes carry, or as deep as the file goes where the plan leaves that open; and
+    /// as deep as they are shown.
+    pub fn asked(closing: &Closing, shown: Level) -> Asked<'_> {
+        let through = Due::new(closing.through(), None);
+        let depth = closing.carry().map_or(Level::DEEPEST, |carry| carry.max(shown));
         Asked { columns: &[], from: None, through: Some(through), depth, added_up: &[] }
     }
 

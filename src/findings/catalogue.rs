@@ -180,6 +180,7 @@ pub const CODES: &[Code] = &[
     code!("Q043", "elapsed_malformed", "已过天数写法有误"),
     code!("Q044", "no_such_year", "没有这一年"),
     code!("Q045", "no_plan_to_compare_with", "缺少可对比的计划"),
+    code!("Q046", "nothing_replanned", "没有重排的目标"),
     code!("Q050", "no_dates", "期间没有日期"),
     code!("Q051", "unknown_column", "未知的列"),
     code!("F001", "unreadable", "文件无法读取"),

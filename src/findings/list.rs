@@ -86,6 +86,14 @@ impl Findings {
         }
     }
 
+    /// The same, with those that have no place where a plan names what they are about.
+    pub fn named_at(mut self, place: &Place) -> Findings {
+        for finding in self.list.iter_mut().filter(|finding| finding.place.is_none()) {
+            finding.place = Some(place.clone());
+        }
+        self
+    }
+
     /// Puts them in file order, the file `first` before others; those without a place come first of all. Findings of
     /// one place keep their order.
     pub fn sort_from(&mut self, first: &Arc<Source>) {

@@ -91,6 +91,36 @@ impl Findings {
         self.add(Finding::error("Q042", said).of_this_run());
     }
 
+    /// Q046: targets that are to be re-planned where no month is closed.
+    pub fn nothing_replanned(option: &'static str) -> Findings {
+        let said = told(option, |option, language| {
+            Words::new(language.pick(
+                format!("`{option}` measures against re-planned months, but the plan has no closed ones"),
+                format!("`{option}` 按重排后的目标考核，但计划没有已关账月份"),
+            ))
+            .help(language.pick(
+                "write `[closed]` with `actuals` and `through` into the plan",
+                "请在计划中写 `[closed]`，并给出 `actuals` 和 `through`",
+            ))
+        });
+        Finding::error("Q046", said).of_this_run().into()
+    }
+
+    /// Q046: a month or day that lies before the end of the closed months, the last of which is `last`.
+    pub fn within_closed_months(option: &'static str, due: &str, last: &str) -> Findings {
+        let said = told((option, due.to_owned(), last.to_owned()), |(option, due, last), language| {
+            Words::new(language.pick(
+                format!("{due} comes before the end of the closed months, which is {last}"),
+                format!("{due} 早于已关账月份的末月 {last}"),
+            ))
+            .help(language.pick(
+                format!("name {last} or a later month, or leave out `{option}`"),
+                format!("请指定 {last} 或更晚的月份，或去掉 `{option}`"),
+            ))
+        });
+        Finding::error("Q046", said).of_this_run().into()
+    }
+
     /// A007: a day through which targets are due, in a plan whose months are not those of the calendar.
     pub fn through_day_in_weeks(&mut self, place: &Place) {
         let said = told((), |(), language| {

@@ -72,6 +72,15 @@ impl Ratio {
         Ratio { numerator: numerator / common, denominator: denominator / common }
     }
 
+    /// So many of all parts of it.
+    ///
+    /// # Panics
+    ///
+    /// If there are none, or the result does not fit: up to 220 binary digits of both do.
+    pub fn parts(self, some: u32, all: u32) -> Ratio {
+        Ratio::of(self.numerator * U256::from(some), self.denominator * U256::from(all))
+    }
+
     /// A number that is not negative, as it is.
     pub fn number(number: &Number) -> Ratio {
         Ratio::new(number.mantissa().unsigned_abs(), 10_u128.pow(number.decimals()))

@@ -63,6 +63,11 @@ impl Calendar {
         self.start.map(|(year, month)| usize::from(year) * 12 + usize::from(month) - 1)
     }
 
+    /// How many days a month of the year has; nothing where the plan does not say which months it has.
+    pub(crate) fn days(&self, month: usize) -> Option<u32> {
+        self.first_month().map(|first| Day::count_of(first + month).into())
+    }
+
     /// What the plan calls its year, such as `FY27`; nothing where it leaves that to `start`.
     pub fn own_year(&self) -> Option<&str> {
         self.own_year.as_deref()

@@ -14,6 +14,11 @@ pub struct Due {
 }
 
 impl Due {
+    /// A month, 0 to 11 from the start of the fiscal year, or a day in it.
+    pub fn new(month: usize, day: Option<u8>) -> Due {
+        Due { month, day }
+    }
+
     /// The month, 0 to 11, counted from the start of the fiscal year.
     pub fn month(self) -> usize {
         self.month
@@ -30,6 +35,22 @@ impl Due {
         self.day.map_or_else(|| month.clone(), |day| format!("{month}-{day:02}"))
     }
 
+    /// The same, or the month instead of its last day.
+    pub fn or_month(self, calendar: &Calendar) -> Due {
+        let is_last = self.day.map(u32::from) == calendar.days(self.month);
+        Due { day: self.day.filter(|_| !is_last), ..self }
+    }
+
+    /// Whether what is of a month, or of a day of it, is due by then. Of a month that is due in part, all counts that has no
+    /// day.
+    pub fn holds(self, month: usize, day: Option<u8>) -> bool {
+        match (self.day, day) {
+            _ if month != self.month => month < self.month,
+            (Some(last), Some(day)) => day <= last,
+            _ => true,
+        }
+    }
+
     /// What comes first is smaller.
     pub(in crate::plan) fn order(self) -> (usize, u8) {
         (self.month, self.day.unwrap_or(u8::MAX))
@@ -40,7 +61,7 @@ impl Due {
     /// # Errors
     ///
     /// If it means none of this year, or could mean two.
-    pub(crate) fn called(calendar: &Calendar, word: &str) -> Result<Due, DateFault> {
+    pub fn called(calendar: &Calendar, word: &str) -> Result<Due, DateFault> {
         if let Some([year, month, day]) = day_called(word) {
             let date = format!("{year:0>4}-{month:0>2}-{day:0>2}").parse::<Datetime>();
             return match date {

@@ -12,6 +12,8 @@ use crate::split::Basis;
 pub struct Open<'c> {
     first: usize,
     closed: Option<&'c Closed<'c>>,
+    /// Whether the closed months are shown, too.
+    with_closed: bool,
     place: Option<&'c Place>,
 }
 
@@ -19,7 +21,12 @@ impl<'c> Open<'c> {
     /// The open months of a plan, as what was sold in the closed ones makes them.
     pub fn of(closed: Option<&'c Closed<'c>>) -> Open<'c> {
         let place = closed.map(|closed| closed.closing().through_place());
-        Open { first: closed.map_or(0, Closed::first_open), closed, place }
+        Open { first: closed.map_or(0, Closed::first_open), closed, with_closed: false, place }
+    }
+
+    /// All of the year: what was sold in the closed months, and what the open ones come to.
+    pub fn with_closed(closed: Option<&'c Closed<'c>>) -> Open<'c> {
+        Open { first: 0, with_closed: true, ..Open::of(closed) }
     }
 
     /// Those of them from a month on, 0 to 11: beside another plan what is open on both sides.
@@ -44,7 +51,7 @@ impl<'c> Open<'c> {
 
     /// Whether the months are all that a split of what is shown has.
     pub(super) fn is_whole(&self) -> bool {
-        let own = self.closed.map_or(0, Closed::first_open);
+        let own = self.closed.filter(|_| !self.with_closed).map_or(0, Closed::first_open);
         self.first == own
     }
 

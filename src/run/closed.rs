@@ -7,7 +7,7 @@ use crate::cells::Work;
 use crate::closed::Closed;
 use crate::findings::{Findings, InputKind};
 use crate::outside::{Input, Output};
-use crate::plan::{self, Changes, Document, Plan};
+use crate::plan::{self, Changes, Document, Level, Plan};
 
 /// The closed months of a plan, and what there is to say about them.
 pub(super) struct ClosedMonths<'p> {
@@ -22,9 +22,24 @@ impl Look<'_> {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, something is wrong in it, or it does not go with the plan.
+    /// As [`closed_to`](Look::closed_to).
     pub(super) fn closed<'p>(
         &self,
+        plan: &'p Plan,
+        output: &Output,
+        work: &Work<'_>,
+    ) -> Result<ClosedMonths<'p>, Stop> {
+        self.closed_to(Level::COMPANY, plan, output, work)
+    }
+
+    /// The same with the actuals told apart as deep as they are shown.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, something is wrong in it, or it does not go with the plan.
+    pub(super) fn closed_to<'p>(
+        &self,
+        shown: Level,
         plan: &'p Plan,
         output: &Output,
         work: &Work<'_>,
@@ -34,8 +49,8 @@ impl Look<'_> {
         };
         let input = self.input.beside(closing.actuals());
         output.spares(&input, InputKind::Amounts)?;
-        let read = amounts((&input, None), plan, &Closed::asked(closing), work);
-        let (sold, mut notes) = read.map_err(|stop| self.about(stop))?;
+        let read = amounts((&input, None), plan, &Closed::asked(closing, shown), work);
+        let (sold, mut notes) = read.map_err(|stop| self.about(stop.named_at(closing.actuals_place())))?;
         let made = Closed::new(plan, closing, sold, work);
         let (closed, more) = made.map_err(|findings| self.about((Exit::Plan, findings).into()))?;
         notes.extend(more);

@@ -83,8 +83,6 @@ pub(super) fn compare_amounts(
 /// The first month of the file that is set beside the plan's.
 fn from(asked: &AmountsAsked) -> Result<Option<u32>, Findings> {
     let Some(place) = &asked.from else { return Ok(None) };
-    match amounts::month_of_a_year(place.text()) {
-        Some(month) => Ok(Some(month)),
-        None => Err(Findings::no_month_to_begin_with(place)),
-    }
+    let month = amounts::calendar_month(place.text());
+    month.map(Some).map_err(|_| Findings::no_month_to_begin_with(place))
 }

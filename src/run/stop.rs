@@ -8,6 +8,7 @@ use crate::findings::{Findings, Language, Severity};
 use crate::outside::{self, Input, Output, Refused};
 use crate::plan::{self, Changes, Checked, Document, Plan};
 use crate::report::{CheckReport, Refusal};
+use crate::source::Place;
 use crate::write;
 
 /// A plan that is looked at under changes.
@@ -89,6 +90,11 @@ impl Stop {
         let command = cli::check_command(input, &Changes::none());
         let about = About { plan: input.name(), checked: None, command };
         Stop { about: Some(Box::new(about)), ..self }
+    }
+
+    /// The same, with what has no place where the plan names the file that it is about.
+    pub(super) fn named_at(self, place: &Place) -> Stop {
+        Stop { findings: self.findings.named_at(place), ..self }
     }
 
     /// Says why, and gives the exit code.

@@ -1,19 +1,21 @@
 //! `tieout track` reads a plan and its actuals and writes where it stands.
 
+use super::closed::ClosedMonths;
 use super::exit::Exit;
 use super::finer::refuse_finer;
 use super::output::{output, refuse_folder};
 use super::read::{amounts, read};
 use super::said::Said;
 use super::stop::{Look, Stop};
-use crate::amounts::{Amounts, Asked, Through};
+use crate::amounts::{Amounts, Asked};
 use crate::cells::Work;
 use crate::cli::{self, TrackArguments, Tracked};
+use crate::closed::Closed;
 use crate::findings::{Findings, InputKind, Language};
 use crate::outside::{self, Messages, Output};
-use crate::plan::{Level, Period, Plan};
-use crate::report::View;
-use crate::track::{Due, Files, Tracking};
+use crate::plan::{Due, Level, Period, Plan};
+use crate::report::{Open, View};
+use crate::track::{Cutoff, Files, Tracking};
 use crate::write;
 
 pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: Output) -> Result<Exit, Stop> {
@@ -38,10 +40,25 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     // Where nobody asks for rows, they are those that the file tells apart, which its header says.
     let is_asked = wanted.request.by.is_asked();
     let depth = if is_asked { view.reach() } else { Level::DEEPEST };
+    let closed_months = match wanted.replanned {
+        true => Some(closed_months(&look, (plan, depth), &output, &work)?),
+        false => None,
+    };
+    let mut replanned = None;
+    if let Some(ClosedMonths { closed, notes, .. }) = closed_months {
+        said.take_all(notes);
+        replanned = closed;
+    }
+    let view = match &replanned {
+        Some(closed) => View::of_open(plan, Open::with_closed(Some(closed)), &wanted.request)?,
+        None => view,
+    };
     let asked = Asked { columns: &wanted.columns, from: None, through, depth, added_up: &[] };
     let (actuals, notes) = amounts((&wanted.actuals, wanted.encoding), plan, &asked, &work)?;
     said.take_all(notes);
-    let view = if is_asked { view } else { view.to_level(plan, actuals.deepest()) };
+    let of_closed = replanned.as_ref().map(Closed::amounts);
+    let deepest = of_closed.into_iter().chain([&actuals]).map(Amounts::deepest).min().unwrap_or(depth);
+    let view = if is_asked { view } else { view.to_level(plan, deepest) };
     let through = match through {
         Some(through) => through,
         None => last_of(&actuals).map_err(|findings| (Exit::Plan, findings))?,
@@ -58,15 +75,14 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
         }
     };
     let files = Files { actuals: &actuals, last: last.as_ref() };
-    for file in files.iter() {
+    for file in files.iter().chain(of_closed) {
         refuse_finer(plan, &view, file).map_err(|findings| (Exit::Plan, findings))?;
     }
-    let by_days = through.days(plan.calendar()).map(|days| Due::by_days(through, days));
-    let due = match (wanted.elapsed, by_days) {
-        (None, Some(due)) => due,
-        (elapsed, _) => Due { through, elapsed },
-    };
-    let tracking = Tracking::new(plan, &view, files, due, &work);
+    let cutoff = Cutoff::new(through, wanted.elapsed, plan.calendar());
+    if let Some(closed) = &replanned {
+        refuse_within_closed(closed, cutoff).map_err(|findings| (Exit::Plan, findings))?;
+    }
+    let tracking = Tracking::new(plan, &view, files, cutoff, &work);
     said.take_all(tracking.findings());
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
@@ -93,15 +109,42 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     Ok(if wanted.deny_warnings && said.has_warnings() { Exit::Plan } else { Exit::Done })
 }
 
+/// The closed months by which targets are re-planned.
+fn closed_months<'p>(
+    look: &Look<'_>,
+    (plan, shown): (&'p Plan, Level),
+    output: &Output,
+    work: &Work<'_>,
+) -> Result<ClosedMonths<'p>, Stop> {
+    let found = look.closed_to(shown, plan, output, work)?;
+    match found.closed {
+        Some(_) => Ok(found),
+        None => Err((Exit::Plan, Findings::nothing_replanned(cli::REPLANNED)).into()),
+    }
+}
+
+/// Refuses to look at re-planned months before all that is closed is over: what of closed actuals is due then nobody says.
+fn refuse_within_closed(closed: &Closed<'_>, cutoff: Cutoff) -> Result<(), Findings> {
+    let last = closed.closing().through();
+    match cutoff.covers(last) {
+        true => Ok(()),
+        false => {
+            let calendar = closed.plan().calendar();
+            let (due, last) = (cutoff.due.name(calendar), calendar.month(last));
+            Err(Findings::within_closed_months(cli::REPLANNED, &due, &last))
+        }
+    }
+}
+
 /// The month or day through which actuals count, as it was asked for.
-fn through(plan: &Plan, wanted: &Tracked) -> Result<Option<Through>, Findings> {
+fn through(plan: &Plan, wanted: &Tracked) -> Result<Option<Due>, Findings> {
     let Some(place) = &wanted.through else { return Ok(None) };
     let mut findings = Findings::new();
-    match Through::read(place.text(), plan.calendar()) {
-        Ok(through) if through.day.is_some() && plan.calendar().in_weeks() => {
+    match Due::called(plan.calendar(), place.text()).map(|due| due.or_month(plan.calendar())) {
+        Ok(due) if due.day().is_some() && plan.calendar().in_weeks() => {
             findings.through_day_in_weeks(place);
         }
-        Ok(through) => return Ok(Some(through)),
+        Ok(due) => return Ok(Some(due)),
         Err(_) => {
             let [first, last] = [0, 11].map(|month| plan.calendar().month(month));
             findings.through_not_in_year(place, &first, &last);
@@ -111,12 +154,12 @@ fn through(plan: &Plan, wanted: &Tracked) -> Result<Option<Through>, Findings> {
 }
 
 /// The last month or day that the file has.
-fn last_of(amounts: &Amounts) -> Result<Through, Findings> {
+fn last_of(amounts: &Amounts) -> Result<Due, Findings> {
     if amounts.period() == Period::Year {
         let mut findings = Findings::new();
         findings.through_not_said(amounts.file(), cli::THROUGH);
         return Err(findings);
     }
     let (month, day) = amounts.accounts().last.unwrap_or((11, None));
-    Ok(Through { month, day })
+    Ok(Due::new(month, day))
 }

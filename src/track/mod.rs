@@ -5,7 +5,7 @@
 //! counts for, with a target of nothing. Amounts add up down every column and across every row; percentages are ratios of
 //! their own row.
 
-mod due;
+mod cutoff;
 mod elapsed;
 mod figures;
 mod flat;
@@ -18,7 +18,7 @@ mod targets;
 mod tracking;
 mod warnings;
 
-pub use due::Due;
+pub use cutoff::Cutoff;
 pub use elapsed::Elapsed;
 pub use outlook::Outlook;
 pub use row::Tracked;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Due;
+use super::Cutoff;
 use crate::plan::{Period, Plan};
 use crate::report::{Step, View};
 
@@ -22,16 +22,13 @@ pub(super) struct TrackedPeriod {
 }
 
 impl Periods {
-    pub fn of(plan: &Plan, view: &View, due: Due) -> Periods {
+    pub fn of(plan: &Plan, view: &View, cutoff: Cutoff) -> Periods {
         if view.period() == Period::Year {
             return Periods { list: vec![TrackedPeriod { months: 0..12, steps: Vec::new() }] };
         }
-        let is_due = |months: &Range<usize>| {
-            let last = months.end - 1;
-            last < due.through.month || last == due.through.month && due.part().is_none()
-        };
+        let is_due = |months: &Range<usize>| cutoff.covers(months.end - 1);
         let periods = view.row_months(plan).into_iter().zip(view.period_steps(plan));
-        let begun = periods.filter(|(months, _)| months.start <= due.through.month);
+        let begun = periods.filter(|(months, _)| months.start <= cutoff.month());
         let list = begun.map(|(months, names)| {
             let quarter = months.start / 3 * 3..months.start / 3 * 3 + 3;
             let count = names.len();

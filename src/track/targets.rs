@@ -5,9 +5,10 @@ use std::convert::Infallible;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::Due;
+use super::Cutoff;
 use super::periods::Periods;
 use crate::cells::Work;
+use crate::closed::Closed;
 use crate::money::Ratio;
 use crate::plan::{Level, NodeIndex, Period, Plan};
 use crate::report::{View, walk};
@@ -29,21 +30,25 @@ pub(super) struct NodeTargets {
 
 impl Targets {
     /// The targets of a view, and what of them is due in these periods. The part of the month under way is published by the
-    /// method, like any amounts.
-    pub fn of(plan: &Plan, view: &View, periods: &Periods, due: Due, work: &Work<'_>) -> Targets {
+    /// method, like any amounts. Where the view has closed months, targets are of the open ones only: what was sold in the
+    /// closed ones comes from their file.
+    pub fn of(plan: &Plan, view: &View, periods: &Periods, cutoff: Cutoff, work: &Work<'_>) -> Targets {
         let year = view.to_period(plan, Period::Year);
-        let months = view.to_period(plan, Period::Month).in_months(|month| month <= due.through.month);
+        let months = view.to_period(plan, Period::Month).in_months(|month| month <= cutoff.month());
         // Nothing is due where none of the selected months is over.
         let months = Some(&months).filter(|months| months.months().contains(&true));
-        let part = due.part().filter(|_| view.months()[due.through.month]);
+        let part = cutoff.part().filter(|_| view.months()[cutoff.month()]);
         let rescaled = part.and_then(|part| {
-            let passed = Ratio::new(part.passed.into(), part.all.into());
-            let factor = move |month: usize| match month.cmp(&due.through.month) {
-                Ordering::Less => Ratio::ONE,
-                Ordering::Equal => passed,
+            let closed = view.open().closed();
+            let due = move |factor: Ratio, month: usize| match month.cmp(&cutoff.month()) {
+                Ordering::Less => factor,
+                Ordering::Equal => factor.parts(part.passed, part.all),
                 Ordering::Greater => Ratio::ZERO,
             };
-            Rescaling::new(plan, Level::COMPANY, work, |_| Factors::by_month(factor))
+            Rescaling::new(plan, closed.map_or(Level::COMPANY, Closed::carry), work, |months| {
+                let replanned = closed.and_then(|closed| closed.rescaling().factors(months.node));
+                Factors::by_month(|month| due(replanned.map_or(Ratio::ONE, |of| of.of(month)), month))
+            })
         });
         let mut targets = Targets { of_nodes: HashMap::new() };
         match &rescaled {

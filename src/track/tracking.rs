@@ -8,11 +8,12 @@ use super::nodes::TrackedNodes;
 use super::periods::Periods;
 use super::row::{Part, Row, Rows, Tracked};
 use super::targets::{NodeTargets, Targets};
-use super::{Due, Elapsed};
-use crate::amounts::{Amounts, Reached, Through};
+use super::{Cutoff, Elapsed};
+use crate::amounts::{Amounts, Reached};
 use crate::cells::Work;
+use crate::closed::Closed;
 use crate::money::{Decimal12, Unit};
-use crate::plan::{NodeIndex, Organisation, PaceBounds, Plan};
+use crate::plan::{Due, NodeIndex, Organisation, PaceBounds, Plan};
 use crate::report::{AmountPart, AmountRow, Spots, Step, Table, View};
 
 /// A plan beside its actuals.
@@ -20,11 +21,11 @@ use crate::report::{AmountPart, AmountRow, Spots, Step, Table, View};
 /// # Example
 ///
 /// ```
-/// use tieout::amounts::{self, Asked, Through};
+/// use tieout::amounts::{self, Asked};
 /// use tieout::cells::Work;
-/// use tieout::plan::Level;
+/// use tieout::plan::{Due, Level};
 /// use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, View};
-/// use tieout::track::{Due, Files, Tracking};
+/// use tieout::track::{Cutoff, Files, Tracking};
 /// use tieout::{Source, plan};
 /// let source = Source::new("plan.toml", "target = 120\nunit = 1\n[[region]]\nname = '东'");
 /// let (plan, _) = plan::check(&plan::parse(source).unwrap()).into_plan().unwrap();
@@ -41,8 +42,8 @@ use crate::report::{AmountPart, AmountRow, Spots, Step, Table, View};
 /// let file = "region,month,amount\n东,M01,11\n东,M02,10.5\n";
 /// let (sold, _) = amounts::read("sold.csv", file.as_bytes(), &plan, &asked, &Work::alone()).unwrap();
 /// let files = Files { actuals: &sold, last: None };
-/// let due = Due { through: Through { month: 1, day: None }, elapsed: None };
-/// let tracking = Tracking::new(&plan, &view, files, due, &Work::alone());
+/// let cutoff = Cutoff { due: Due::new(1, None), elapsed: None };
+/// let tracking = Tracking::new(&plan, &view, files, cutoff, &Work::alone());
 /// let (table, tracked) = tracking.table();
 /// assert_eq!(table.rows[0].amounts[..3], [Some(120), Some(20), Some(22)]); // target, to date, actual
 /// assert_eq!(tracked.actual.to_string(), "21.5");
@@ -51,7 +52,7 @@ pub struct Tracking<'a> {
     plan: &'a Plan,
     view: &'a View<'a>,
     files: Files<'a>,
-    due: Due,
+    cutoff: Cutoff,
     pub(super) nodes: TrackedNodes<'a>,
     pub(super) rows: Rows,
     pub(super) periods: Periods,
@@ -82,7 +83,8 @@ impl<'a> Files<'a> {
 type Key = (NodeIndex, Option<Reached>);
 
 impl<'a> Tracking<'a> {
-    /// Sets what was sold beside the targets of a view, as far as these are due.
+    /// Sets what was sold beside the targets of a view, as far as these are due. A view of closed and open months has what was
+    /// sold in the closed ones and what the open ones come to as targets; then the last closed month is due.
     ///
     /// # Panics
     ///
@@ -91,19 +93,22 @@ impl<'a> Tracking<'a> {
         plan: &'a Plan,
         view: &'a View<'a>,
         files: Files<'a>,
-        due: Due,
+        cutoff: Cutoff,
         work: &Work<'_>,
     ) -> Tracking<'a> {
-        let periods = Periods::of(plan, view, due);
-        let targets = Targets::of(plan, view, &periods, due, work);
+        let periods = Periods::of(plan, view, cutoff);
+        let targets = Targets::of(plan, view, &periods, cutoff, work);
         let months = periods.months();
         let actuals = AmountRow::all(plan, view, &months, files.actuals);
-        let last = files.last.map(|last| AmountRow::all(plan, view, &months, last)).unwrap_or_default();
+        let rows = |file: Option<&Amounts>| {
+            file.map(|file| AmountRow::all(plan, view, &months, file)).unwrap_or_default()
+        };
+        let beside = [rows(files.last), rows(view.open().closed().map(Closed::amounts))];
         let mut tracking = Tracking {
             plan,
             view,
             files,
-            due,
+            cutoff,
             nodes: TrackedNodes::new(plan.organisation()),
             rows: Rows { buckets: Spots::of_view(view), list: Vec::new() },
             periods,
@@ -113,18 +118,19 @@ impl<'a> Tracking<'a> {
             is_behind_only: false,
             table: OnceLock::new(),
         };
-        tracking.set(targets, actuals, last);
+        tracking.set(targets, actuals, beside);
         tracking
     }
 
-    /// Puts targets and actuals side by side, in plan order, what is beside the plan's children behind them.
-    fn set(&mut self, mut targets: Targets, actuals: Vec<AmountRow>, last: Vec<AmountRow>) {
+    /// Puts targets and actuals side by side, in plan order, what is beside the plan's children behind them; and beside them
+    /// what was sold in the year before and in closed months.
+    fn set(&mut self, mut targets: Targets, actuals: Vec<AmountRow>, [last, closed]: [Vec<AmountRow>; 2]) {
         let buckets = self.rows.buckets.iter().enumerate();
         let mut numbers: HashMap<Spots, usize> =
             buckets.map(|(number, bucket)| (bucket.clone(), number)).collect();
-        let mut of_places: HashMap<Key, HashMap<usize, [Vec<AmountPart>; 2]>> = HashMap::new();
+        let mut of_places: HashMap<Key, HashMap<usize, [Vec<AmountPart>; 3]>> = HashMap::new();
         let mut sum = Decimal12::ZERO;
-        for (file, rows) in [actuals, last].into_iter().enumerate() {
+        for (file, rows) in [actuals, last, closed].into_iter().enumerate() {
             // Rows of nothing, or of other months, make no row.
             let has_any = |row: &AmountRow| row.parts.iter().any(|part| part.exact != Decimal12::ZERO);
             for AmountRow { place, spots, parts } in rows.into_iter().filter(has_any) {
@@ -161,7 +167,7 @@ impl<'a> Tracking<'a> {
     }
 
     /// Adds the rows of a node: those that have a target, then those beside them.
-    fn add(&mut self, node: NodeIndex, targets: &NodeTargets, sold: &HashMap<usize, [Vec<AmountPart>; 2]>) {
+    fn add(&mut self, node: NodeIndex, targets: &NodeTargets, sold: &HashMap<usize, [Vec<AmountPart>; 3]>) {
         let mut buckets: Vec<usize> =
             sold.keys().copied().filter(|bucket| *bucket >= targets.year.len()).collect();
         buckets.sort_unstable();
@@ -174,10 +180,12 @@ impl<'a> Tracking<'a> {
                 } else {
                     None
                 };
-                let [actual, last] = [0, 1].map(|file| of(file).unwrap_or_default());
-                Part { due: due.copied().unwrap_or(0), actual, last }
+                let [actual, last, closed] = [0, 1, 2].map(|file| of(file).unwrap_or_default());
+                // What was sold in closed months is what they came to be planned as.
+                Part { due: due.copied().unwrap_or(0) + closed.units, actual, last }
             };
-            let target = targets.year.get(bucket).copied().unwrap_or(0);
+            let closed = sold.get(&bucket).into_iter().flat_map(|sold| &sold[2]).map(|part| part.units);
+            let target = targets.year.get(bucket).copied().unwrap_or(0) + closed.sum::<i64>();
             self.rows.list.push(Row { node, bucket, target, parts: (0..periods).map(part).collect() });
         }
     }
@@ -205,22 +213,18 @@ impl Tracking<'_> {
     }
 
     /// Through when targets are due and actuals count.
-    pub fn through(&self) -> Through {
-        self.due.through
+    pub fn through(&self) -> Due {
+        self.cutoff.due
     }
 
     /// The month or day through which actuals count, by its name: `2026-06`, `2026-07-15`.
     pub fn through_name(&self) -> String {
-        let month = self.plan.calendar().month(self.due.through.month);
-        match self.due.through.day {
-            None => month,
-            Some(day) => format!("{month}-{day:02}"),
-        }
+        self.cutoff.due.name(self.plan.calendar())
     }
 
     /// How much of the last month has passed, if not all of it.
     pub fn elapsed(&self) -> Option<Elapsed> {
-        self.due.part()
+        self.cutoff.part()
     }
 
     /// The same, keeping those rows only that are behind, and what stands above them.

@@ -28,6 +28,6 @@ impl Tracking<'_> {
         let mut company = split::rows(self.plan(), Level::COMPANY);
         let cells = company.by_ref().next().map(|row| row.cells).unwrap_or_default();
         let months = cells.chunks(leaves.max(1)).map(|month| month.iter().sum());
-        months.take(self.through().month + 1).collect()
+        months.take(self.through().month() + 1).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! Words about a sheet that was written.
 
+use super::counted::{CELL, FILE, ROW, SHEET, counted};
 use super::xlsx::ROWS_MAX;
 use super::{Format, Language, Outcome, missed_words};
 use crate::findings::visible;
@@ -95,27 +96,10 @@ pub(super) fn remarks(
     is_file: bool,
     language: Language,
 ) -> String {
-    let mut words = String::new();
-    outcome.notices.iter().for_each(|notice| words.push_str(&format!("{}\n", notice.text(language))));
-    // Excel drops further rows without a word.
-    if format == Format::Csv && outcome.seen.rows >= ROWS_MAX {
-        words.push_str(language.pick(
-            "Excel shows no more than 1,048,576 rows and drops the rest\n",
-            "Excel 最多显示 1,048,576 行，其余会被丢弃\n",
-        ));
-    }
-    // Whoever writes to a pipe does not open the result by a double click.
-    if is_file && !outcome.retyped.is_empty() {
-        let names: Vec<String> = outcome.retyped.iter().map(|name| visible(name)).collect();
-        let names = names.join(language.comma());
-        words.push_str(&language.pick(
-            format!(
-                "Excel changes names such as {names} when it opens a CSV file: import it instead, with their columns \
-                 as text\n"
-            ),
-            format!("Excel 直接打开 CSV 时会改动 {names} 这样的名称：请改用导入，并把这些列设为文本\n"),
-        ));
-    }
+    let mut words: String = spreadsheet_remarks(outcome, outcome.seen.rows, format, is_file, language)
+        .into_iter()
+        .map(|line| line + "\n")
+        .collect();
     if format.keeps_misses_silent()
         && let Some(missed) = missed_words(&outcome.seen.missed, plan.mix(), language)
     {
@@ -130,28 +114,36 @@ pub(super) fn remarks(
     words
 }
 
-/// What is counted: in English, and with its measure in Chinese.
-type Counted = (&'static str, &'static str);
-
-const ROW: Counted = ("row", "行");
-const CELL: Counted = ("cell", "个数");
-const FILE: Counted = ("file", "个文件");
-const SHEET: Counted = ("sheet", "个分表");
-
-fn counted(count: u64, (noun, measure): Counted, language: Language) -> String {
-    let digits = crate::money::group_digits(&count.to_string());
-    let ending = if count == 1 { "" } else { "s" };
-    language.pick(format!("{digits} {noun}{ending}"), format!("{digits} {measure}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_are_worded() {
-        let both = |count, noun| Language::ALL.map(|language| counted(count, noun, language));
-        assert_eq!(both(1, ROW), ["1 row", "1 行"]);
-        assert_eq!(both(3_840_000, CELL), ["3,840,000 cells", "3,840,000 个数"]);
+/// What a spreadsheet has not or shows otherwise, a line each, of a result of so many rows; `is_file` if it was written to
+/// a file.
+pub(super) fn spreadsheet_remarks<T>(
+    outcome: &Outcome<T>,
+    rows: u64,
+    format: Format,
+    is_file: bool,
+    language: Language,
+) -> Vec<String> {
+    let mut lines: Vec<String> =
+        outcome.notices.iter().map(|notice| notice.text(language).to_owned()).collect();
+    // Excel drops further rows without a word.
+    if format == Format::Csv && rows >= ROWS_MAX {
+        let words = language.pick(
+            "Excel shows no more than 1,048,576 rows and drops the rest",
+            "Excel 最多显示 1,048,576 行，其余会被丢弃",
+        );
+        lines.push(words.to_owned());
     }
+    // Whoever writes to a pipe does not open the result by a double click.
+    if is_file && !outcome.retyped.is_empty() {
+        let names: Vec<String> = outcome.retyped.iter().map(|name| visible(name)).collect();
+        let names = names.join(language.comma());
+        lines.push(language.pick(
+            format!(
+                "Excel changes names such as {names} when it opens a CSV file: import it instead, with their columns \
+                 as text"
+            ),
+            format!("Excel 直接打开 CSV 时会改动 {names} 这样的名称：请改用导入，并把这些列设为文本"),
+        ));
+    }
+    lines
 }

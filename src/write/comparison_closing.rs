@@ -1,13 +1,14 @@
 //! Words about a comparison that was written.
 
 use super::applied::applied_line;
-use super::comparison_words::{closing, counted};
+use super::closing::spreadsheet_remarks;
+use super::comparison_words::closing;
+use super::counted::{ROW, counted};
 use super::language::Language;
 use super::scale::Wording;
 use super::{Format, Outcome};
 use crate::compare::{Comparison, ComparisonView, Side, Summary};
 use crate::findings::visible;
-use crate::money::group_digits;
 
 /// What is left to say when a comparison is written, on lines of its own; nothing if the sheet says it all.
 ///
@@ -40,12 +41,10 @@ pub fn comparison_words(
             }
             (false, _) => language.pick(", part of what is allocated", "，为下达目标的一部分"),
         };
-        lines.push(language.pick(
-            format!("{name}: {}{end}", counted(shown)),
-            format!("{name}：{} 行{end}", group_digits(&shown.to_string())),
-        ));
+        let rows = counted(shown, ROW, language);
+        lines.push(language.pick(format!("{name}: {rows}{end}"), format!("{name}：{rows}{end}")));
     }
-    lines.extend(outcome.notices.iter().map(|notice| notice.text(language).to_owned()));
+    lines.extend(spreadsheet_remarks(outcome, summary.kept, format, output.is_some(), language));
     lines.into_iter().map(|line| line + "\n").collect()
 }
 

@@ -2,6 +2,7 @@
 
 use super::accounts_words::accounts_words;
 use super::applied::applied_line;
+use super::counted::{ROW, counted};
 use super::language::Language;
 use super::scale::Wording;
 use crate::compare::{Comparison, ComparisonView, Mover, Side, Summary};
@@ -14,8 +15,7 @@ pub fn side_words(side: &Side, base: &Side, language: Language) -> String {
     if let Some(rows) = side.rows() {
         let from = rows.from.as_ref();
         let from = from.map(|from| language.pick(format!(", from {from}"), format!("，自 {from} 起")));
-        let count = digits(rows.accounts.counted.rows);
-        let counted = language.pick(counted(rows.accounts.counted.rows), format!("{count} 行"));
+        let counted = counted(rows.accounts.counted.rows, ROW, language);
         let comma = language.pick(", ", "，");
         return format!("{}{}{comma}{counted}", side.file(), from.unwrap_or_default());
     }
@@ -99,10 +99,13 @@ fn unchanged(comparison: &Comparison, summary: &Summary, language: Language) -> 
             format!("Nothing{selected} changed: the only row is the same on all sides."),
             format!("{selected}没有变化：唯一的一行各方相同。"),
         ),
-        count => language.pick(
-            format!("Nothing{selected} changed: all {} are the same on all sides.", counted(count)),
-            format!("{selected}没有变化：{} 行各方全部相同。", digits(count)),
-        ),
+        count => {
+            let rows = counted(count, ROW, language);
+            language.pick(
+                format!("Nothing{selected} changed: all {rows} are the same on all sides."),
+                format!("{selected}没有变化：{rows}各方全部相同。"),
+            )
+        }
     }
 }
 
@@ -122,10 +125,11 @@ fn changed(view: &ComparisonView<'_>, summary: &Summary, language: Language) -> 
             format!("，{count} 行无变化，已略去（用 {option} 显示）"),
         ),
     };
-    let all = summary.changed + summary.unchanged;
+    let all = counted(summary.changed + summary.unchanged, ROW, language);
+    let changed = digits(summary.changed);
     language.pick(
-        format!("{} of {} changed{}.", digits(summary.changed), counted(all), left_out.0),
-        format!("共 {} 行，{} 行有变化{}。", digits(all), digits(summary.changed), left_out.1),
+        format!("{changed} of {all} changed{}.", left_out.0),
+        format!("共 {all}，{changed} 行有变化{}。", left_out.1),
     )
 }
 
@@ -134,13 +138,6 @@ fn moved(mover: &Mover, wording: &Wording, language: Language) -> String {
     match mover.names.is_empty() {
         true => language.pick(format!("the company {difference}"), format!("公司 {difference}")),
         false => format!("{} {difference}", visible(&mover.names.join("/"))),
-    }
-}
-
-pub(super) fn counted(count: u64) -> String {
-    match count {
-        1 => "1 row".to_owned(),
-        _ => format!("{} rows", digits(count)),
     }
 }
 

@@ -12,6 +12,7 @@ mod closing;
 mod comparison_closing;
 mod comparison_facts;
 mod comparison_words;
+mod counted;
 mod csv;
 mod derived;
 mod descriptor;

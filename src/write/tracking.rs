@@ -77,7 +77,7 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
     let due: Vec<_> = head
         .milestones()
         .iter()
-        .filter(|milestone| milestone.due().month() <= tracking.through().month)
+        .filter(|milestone| milestone.due().month() <= tracking.through().month())
         .copied()
         .collect();
     Facts {

@@ -1,9 +1,10 @@
 //! Words about targets and actuals that were written.
 
+use super::closing::spreadsheet_remarks;
+use super::counted::{ROW, counted};
 use super::language::Language;
 use super::tracking_words::closing;
 use super::{Format, Outcome};
-use crate::money::group_digits;
 use crate::track::{Tracked, Tracking};
 
 /// What is left to say when targets and actuals are written: where a file was written, and for programs, who is behind.
@@ -21,8 +22,9 @@ pub fn tracking_words(
         false => closing(tracking, &outcome.seen, &amount, language),
     };
     if let Some(name) = output {
-        let rows = group_digits(&outcome.seen.rows.to_string());
-        lines.push(language.pick(format!("{name}: {rows} rows"), format!("{name}：{rows} 行")));
+        let rows = counted(outcome.seen.rows, ROW, language);
+        lines.push(language.pick(format!("{name}: {rows}"), format!("{name}：{rows}")));
     }
+    lines.extend(spreadsheet_remarks(outcome, outcome.seen.rows, format, output.is_some(), language));
     lines.into_iter().map(|line| line + "\n").collect()
 }

@@ -88,7 +88,13 @@ fn file(plan: &Plan, level: Level, sold: &[Sold]) -> String {
 
 fn closed<'p>(plan: &'p Plan, file: &str) -> Option<Closed<'p>> {
     let closing = plan.closed().expect("it was written");
-    let read = amounts::read("sold.csv", file.as_bytes(), plan, &Closed::asked(closing), &Work::alone());
+    let read = amounts::read(
+        "sold.csv",
+        file.as_bytes(),
+        plan,
+        &Closed::asked(closing, Level::COMPANY),
+        &Work::alone(),
+    );
     let (sold, _) = read.unwrap_or_else(|unread| panic!("{unread:?}\n{file}"));
     Closed::new(plan, closing, sold, &Work::alone()).ok().map(|(closed, _)| closed)
 }

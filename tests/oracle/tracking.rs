@@ -6,12 +6,12 @@ use fastrand::Rng;
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 use tieout::Source;
-use tieout::amounts::{self, Amounts, Asked, Through};
+use tieout::amounts::{self, Amounts, Asked};
 use tieout::cells::Work;
-use tieout::plan::{Level, NodeIndex, Plan};
+use tieout::plan::{Due, Level, NodeIndex, Plan};
 use tieout::report::{Arrangement, By, Layout, OptionNames, Period, Request, Series, Table, View};
 use tieout::split::Basis;
-use tieout::track::{Due, Files as Sold, Tracking};
+use tieout::track::{Cutoff, Files as Sold, Tracking};
 use tieout::write::{self, Format, Options};
 
 use crate::exact::{Exact, half_up, ratio, whole};
@@ -124,7 +124,7 @@ fn decimal(number: &Exact, decimals: u32) -> String {
 }
 
 fn read(plan: &Plan, file: &[u8], through: usize) -> Amounts {
-    let through = Some(Through { month: through, day: None });
+    let through = Some(Due::new(through, None));
     let asked = Asked { columns: &[], from: None, through, depth: Level::DEEPEST, added_up: &[] };
     let (amounts, _) = amounts::read("sold.csv", file, plan, &asked, &Work::alone())
         .unwrap_or_else(|unread| panic!("{unread:?}"));
@@ -149,7 +149,7 @@ fn view(plan: &Plan, shown: &Shown) -> View<'static> {
 
 /// What the program shows: rows for programs, and the table for people.
 fn shown(plan: &Plan, view: &View, amounts: &Amounts, through: usize) -> (String, Table) {
-    let due = Due { through: Through { month: through, day: None }, elapsed: None };
+    let due = Cutoff { due: Due::new(through, None), elapsed: None };
     let tracking = Tracking::new(plan, view, Sold { actuals: amounts, last: None }, due, &Work::alone());
     let mut bytes = Vec::new();
     write::tracking(&tracking, Format::Csv, &Options::default(), &mut bytes).unwrap();
@@ -404,18 +404,21 @@ fn a_part_of_a_month_is_whole_units() {
     for_every_file(|rng, plan, _, asked| {
         let all = rng.u32(2..32);
         let elapsed = tieout::track::Elapsed { passed: rng.u32(1..all), all };
-        let through = Through { month: asked.through, day: None };
+        let through = Due::new(asked.through, None);
         let empty = read(plan, &file(plan, &some_sales(rng, plan)[..1]), MONTHS - 1);
         let files = Sold { actuals: &empty, last: None };
         let company = Shown { level: Level::COMPANY, axes: Vec::new(), through: asked.through };
         for shown in [asked, &company] {
             let view = view(plan, shown);
             let [whole_month, part] = [None, Some(elapsed)].map(|elapsed| {
-                Tracking::new(plan, &view, files, Due { through, elapsed }, &Work::alone()).table().0.clone()
+                Tracking::new(plan, &view, files, Cutoff { due: through, elapsed }, &Work::alone())
+                    .table()
+                    .0
+                    .clone()
             });
             let before = (asked.through > 0).then(|| {
-                let through = Through { month: asked.through - 1, day: None };
-                Tracking::new(plan, &view, files, Due { through, elapsed: None }, &Work::alone())
+                let through = Due::new(asked.through - 1, None);
+                Tracking::new(plan, &view, files, Cutoff { due: through, elapsed: None }, &Work::alone())
                     .table()
                     .0
                     .clone()

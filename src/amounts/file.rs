@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::sync::{Mutex, PoisonError};
 
+use super::apart::Apart;
 use super::begun::Begun;
 use super::blocks::{Blocks, Fault};
 use super::header::{ColumnName, Known, Values};
@@ -72,6 +73,8 @@ pub fn read<'o>(
         return Err(Unread::Findings(findings));
     };
     let deepest = header.deepest();
+    // Totals of what is below a node need the node to be told apart.
+    let depth = asked.depth.max(deepest.above().unwrap_or(Level::COMPANY));
     let reader = Reader {
         origin,
         header: &header,
@@ -80,8 +83,8 @@ pub fn read<'o>(
         calendar: plan.calendar(),
         first_month: asked.from.or(plan.calendar().first_month().map(|month| month as u32)),
         through: asked.through,
-        // Totals of what is below a node need the node to be told apart.
-        depth: asked.depth.max(deepest.above().unwrap_or(Level::COMPANY)),
+        depth,
+        apart: Apart::to(depth, plan.organisation()),
         is_survey: false,
         tallies: Mutex::new(Vec::new()),
     };
@@ -151,6 +154,7 @@ pub fn survey<'o>(
         first_month: plan.calendar().first_month().map(|month| month as u32),
         through: None,
         depth: Level::COMPANY,
+        apart: Apart::to(Level::COMPANY, plan.organisation()),
         is_survey: true,
         tallies: Mutex::new(Vec::new()),
     };

@@ -46,6 +46,17 @@ pub(super) struct Matched {
     pub unknown: [Option<usize>; 2],
 }
 
+/// Whom an id means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Id {
+    /// The row has none.
+    Missing,
+    /// This node.
+    Of(NodeIndex),
+    /// None that the plan knows: its column.
+    Unknown(usize),
+}
+
 /// A name that means several nodes: its column, and they.
 pub(super) struct Ambiguous {
     pub column: usize,
@@ -57,6 +68,8 @@ pub(super) struct Matcher<'p> {
     plan: &'p Plan,
     header: &'p Header,
     by_id: HashMap<&'p str, NodeIndex>,
+    /// The level of every node.
+    levels: Vec<Level>,
     /// The children of every node by name.
     by_name: HashMap<NodeIndex, HashMap<&'p str, Vec<NodeIndex>>>,
     /// The nodes of every level by name, whatever stands above them; asked for only where a row leaves a level out.
@@ -88,26 +101,30 @@ impl<'p> Matcher<'p> {
                 }
             }
         }
-        Matcher { plan, header, by_id, by_name, of_levels: OnceLock::new(), members, added_up }
+        let levels = (0..organisation.len() as u32).map(|index| organisation.node(NodeIndex(index)).level());
+        let levels = levels.collect();
+        Matcher { plan, header, by_id, levels, by_name, of_levels: OnceLock::new(), members, added_up }
     }
 
     /// What a row counts for, by its cells.
-    pub fn row<'c>(&self, cell: impl Fn(Option<usize>) -> Option<&'c str>) -> Result<Matched, Ambiguous> {
-        let organisation = self.plan.organisation();
+    pub fn row<'c>(
+        &self,
+        id: Id,
+        cell: impl Fn(Option<usize>) -> Option<&'c str>,
+    ) -> Result<Matched, Ambiguous> {
         let mut at = Organisation::COMPANY;
         let (mut unknown, mut is_total) = ([None; 2], false);
         let mut levels_end = self.header.names.len();
-        if let Some((column, id)) = self.id(&cell) {
-            match self.by_id.get(&*key(id)) {
-                Some(node) => at = *node,
-                // What has an id is no other of its name: only what stands above it is looked for.
-                None => {
-                    unknown[0] = Some(column);
-                    levels_end = self.level_of_id(column, &cell);
-                }
+        match id {
+            Id::Missing => {}
+            Id::Of(node) => at = node,
+            // What has an id is no other of its name: only what stands above it is looked for.
+            Id::Unknown(column) => {
+                unknown[0] = Some(column);
+                levels_end = self.level_of_id(column, &cell);
             }
         }
-        let from = organisation.node(at).level().number();
+        let from = self.levels[at.0 as usize].number();
         for number in from..levels_end {
             let Some(name) = cell(self.header.names[number]) else { continue };
             let name = key(name);
@@ -144,10 +161,13 @@ impl<'p> Matcher<'p> {
         Ok(Matched { node: at, reached, members, is_total, unknown })
     }
 
-    /// The id of the deepest node that a row has one for, and its column.
-    fn id<'c>(&self, cell: &impl Fn(Option<usize>) -> Option<&'c str>) -> Option<(usize, &'c str)> {
+    /// Whom the deepest id of a row means, by its cells.
+    pub fn id<'c>(&self, cell: impl Fn(Option<usize>) -> Option<&'c str>) -> Id {
         let columns = self.header.ids.iter().chain([&self.header.id]).rev();
-        columns.filter_map(|column| Some(((*column)?, cell(*column)?))).next()
+        let deepest = columns.filter_map(|column| Some(((*column)?, cell(*column)?))).next();
+        deepest.map_or(Id::Missing, |(column, id)| {
+            self.by_id.get(&*key(id)).map_or(Id::Unknown(column), |node| Id::Of(*node))
+        })
     }
 
     /// How many levels stand above the node of an id that nobody has.

@@ -77,7 +77,7 @@ pub struct NameColumns {
 
 impl Mentioned {
     /// Takes note of a row.
-    pub(super) fn add_row(&mut self, header: &Header, block: &Block, record: &Record<'_>, month: u32) {
+    pub(super) fn add_row(&mut self, header: &Header, block: &Block, record: &Record<'_, '_>, month: u32) {
         let cell = |column: Option<usize>| {
             column.and_then(|column| record.cells.get(column)).filter(|cell| !cell.is_empty())
         };
@@ -129,7 +129,7 @@ impl Mentioned {
         }
     }
 
-    fn row(block: &Block, record: &Record<'_>) -> MentionedRow {
+    fn row(block: &Block, record: &Record<'_, '_>) -> MentionedRow {
         let written = String::from_utf8_lossy(&block.bytes[record.span.clone()]);
         MentionedRow { written: written.into(), lines_before: block.lines_before(record.span.start) }
     }

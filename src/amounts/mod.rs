@@ -4,6 +4,7 @@
 //! nodes and members that rows name, by month. What the plan does not know counts for whatever stands above it and is
 //! told apart, so that nothing is dropped: counted + outside of the months + later than asked is the sum of the file.
 
+mod apart;
 mod begun;
 mod blocks;
 mod file;

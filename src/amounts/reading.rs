@@ -3,18 +3,19 @@
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
+use super::apart::Apart;
 use super::blocks::Block;
 use super::header::{Header, Values};
-use super::matcher::{Matched, Matcher, Named, Reached};
+use super::matcher::{Id, Matched, Matcher, Named, Reached};
 use super::mentioned::Mentioned;
 use super::origin::Origin;
-use super::records::{Record, Records, spans};
+use super::records::{Batch, Record, Records, spans};
 use super::tally::{Key, Tally};
 use super::when::{self, When};
 use super::{Accounts, TotalRow, UnknownRows};
 use crate::findings::{Findings, InputKind, PeriodFault};
 use crate::money::Decimal12;
-use crate::plan::{Calendar, Due, Level, NodeIndex, Organisation, Plan};
+use crate::plan::{Calendar, Due, Level, Organisation, Plan};
 use crate::source::Place;
 use crate::tables::{cell_fault, is_total_word};
 
@@ -32,8 +33,9 @@ pub(super) struct Reader<'a> {
     pub first_month: Option<u32>,
     /// Through when rows count; all of the year if left out.
     pub through: Option<Due>,
-    /// The deepest level whose nodes are told apart.
+    /// The deepest level whose nodes are told apart, and which these are.
     pub depth: Level,
+    pub apart: Apart,
     /// Whether note is taken of who and when rows speak of, which is then all that is wanted.
     pub is_survey: bool,
     /// What threads have added up so far.
@@ -88,24 +90,16 @@ impl Reader<'_> {
         let mut tally = held().pop().unwrap_or_default();
         let mut records = Records::new(text, self.header.separator);
         let mut row = Row { reader: self, block, text, read: &mut read, tally: &mut tally };
-        while let Some(record) = records.next() {
-            row.read(record);
-            if row.read.findings.len() > FAULTS_MAX {
-                break;
+        let (mut batch, mut ids) = (Batch::default(), Vec::new());
+        while row.read.findings.len() <= FAULTS_MAX && records.fill(&mut batch) {
+            ids.clear();
+            ids.extend(batch.records().map(|record| self.matcher.id(|column| text_at(&record, column))));
+            for (record, id) in batch.records().zip(&ids) {
+                row.read(&record, *id);
             }
         }
         held().push(tally);
         read
-    }
-
-    /// What a node is as far as the sums tell nodes apart.
-    fn told_apart(&self, node: NodeIndex) -> NodeIndex {
-        let organisation = self.plan.organisation();
-        let mut at = node;
-        while organisation.node(at).level() > self.depth {
-            at = organisation.node(at).parent();
-        }
-        at
     }
 
     /// Where the amount of a period counts; for the last that counts of all, month and day.
@@ -133,6 +127,11 @@ impl Reader<'_> {
     }
 }
 
+/// What stands in a cell of a record, if something does.
+fn text_at<'r>(record: &Record<'r, '_>, column: Option<usize>) -> Option<&'r str> {
+    record.cells.get(column?).map(|cell| &**cell).filter(|cell| !cell.is_empty())
+}
+
 /// The row that is being read.
 struct Row<'r, 'a> {
     reader: &'r Reader<'a>,
@@ -143,7 +142,7 @@ struct Row<'r, 'a> {
 }
 
 impl Row<'_, '_> {
-    fn read(&mut self, record: &Record<'_>) {
+    fn read(&mut self, record: &Record<'_, '_>, id: Id) {
         if record.cells.iter().all(|cell| cell.is_empty()) {
             // Spreadsheets save rows that were once touched.
             return;
@@ -162,17 +161,12 @@ impl Row<'_, '_> {
             self.read.findings.cell_without_value(InputKind::Amounts, &place, &fault);
             return;
         }
-        let cell = |column: Option<usize>| {
-            column
-                .and_then(|column| record.cells.get(column))
-                .map(|cell| &**cell)
-                .filter(|cell| !cell.is_empty())
-        };
+        let cell = |column| text_at(record, column);
         let mut names = header.names.iter().chain(&header.members);
         if self.reader.is_survey && names.any(|column| cell(*column).is_some_and(is_total_word)) {
             return;
         }
-        let matched = match self.reader.matcher.row(cell) {
+        let matched = match self.reader.matcher.row(id, cell) {
             Ok(matched) => matched,
             Err(ambiguous) => {
                 let place = self.place(record, Some(ambiguous.column));
@@ -205,7 +199,7 @@ impl Row<'_, '_> {
     /// When the amount of a row is of; nothing where a total leaves it out, which is then one of all.
     fn when(
         &mut self,
-        record: &Record<'_>,
+        record: &Record<'_, '_>,
         (date, month, quarter): (Option<usize>, Option<usize>, Option<usize>),
         is_total: bool,
     ) -> Result<Option<When>, ()> {
@@ -248,7 +242,7 @@ impl Row<'_, '_> {
     }
 
     /// Says where the quarter of a row is another one than that of its month or day.
-    fn agrees(&mut self, record: &Record<'_>, when: When, column: usize, quarter: usize) -> Result<(), ()> {
+    fn agrees(&mut self, record: &Record<'_, '_>, when: When, column: usize, quarter: usize) -> Result<(), ()> {
         let written = record.cells.get(quarter).map_or("", |cell| &**cell);
         let own_first = self.reader.calendar.first_month().map(|month| month as u32);
         // Quarters are called as those of the plan's own year, and mean nothing beside the months of another one.
@@ -276,7 +270,7 @@ impl Row<'_, '_> {
         Err(())
     }
 
-    fn amount(&mut self, record: &Record<'_>, column: usize) -> Option<Decimal12> {
+    fn amount(&mut self, record: &Record<'_, '_>, column: usize) -> Option<Decimal12> {
         let written: Cow<'_, str> = record.cells.get(column).cloned().unwrap_or_default();
         match Decimal12::read(&written) {
             Ok(amount) => Some(amount),
@@ -288,7 +282,7 @@ impl Row<'_, '_> {
         }
     }
 
-    fn add(&mut self, record: &Record<'_>, matched: &Matched, when: Option<When>, amount: Decimal12) {
+    fn add(&mut self, record: &Record<'_, '_>, matched: &Matched, when: Option<When>, amount: Decimal12) {
         let is_total = matched.is_total || matched.members.contains(&Named::Total);
         let slot = when.map(|when| self.reader.slot(when));
         if is_total && matched.unknown == [None; 2] {
@@ -298,7 +292,7 @@ impl Row<'_, '_> {
                 Slot::Outside | Slot::Later => None,
             });
             let (node, members, closes_nodes) = (matched.node, matched.members, matched.is_total);
-            if self.reader.told_apart(node) != node {
+            if self.reader.apart.of(node) != node {
                 self.read.findings.total_not_checked(&place);
                 return;
             }
@@ -317,7 +311,7 @@ impl Row<'_, '_> {
         let (slot, day) = slot.unwrap_or((Slot::In(0), None));
         let sums = {
             let organisation = self.reader.plan.organisation();
-            let node = self.reader.told_apart(matched.node);
+            let node = self.reader.apart.of(matched.node);
             let is_below = node != matched.node;
             let stands_above = organisation.node(node).level() < self.reader.depth;
             let reached = if stands_above { matched.reached } else { Reached::Node };
@@ -348,7 +342,7 @@ impl Row<'_, '_> {
     }
 
     /// Takes note of a row that names what the plan does not know.
-    fn unknown(&mut self, record: &Record<'_>, matched: &Matched, amount: Decimal12) {
+    fn unknown(&mut self, record: &Record<'_, '_>, matched: &Matched, amount: Decimal12) {
         let unknown = &mut self.read.unknown;
         unknown.rows.add(amount);
         for column in matched.unknown.into_iter().flatten() {
@@ -365,7 +359,7 @@ impl Row<'_, '_> {
     }
 
     /// Where a row, or one of its cells, stands.
-    fn place(&self, record: &Record<'_>, column: Option<usize>) -> Place {
+    fn place(&self, record: &Record<'_, '_>, column: Option<usize>) -> Place {
         let written = &self.text[record.span.clone()];
         let source = self.reader.origin.source(written, self.block.lines_before(record.span.start));
         let cell =

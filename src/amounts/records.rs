@@ -4,9 +4,33 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A record: the text of its cells, and where it stands in its block.
-pub(super) struct Record<'b> {
-    pub cells: Vec<Cow<'b, str>>,
+#[derive(Clone)]
+pub(super) struct Record<'r, 'b> {
+    pub cells: &'r [Cow<'b, str>],
     pub span: Range<usize>,
+}
+
+/// Some records. What is looked up for all of them at once waits for memory once, not once for each.
+#[derive(Default)]
+pub(super) struct Batch<'b> {
+    cells: Vec<Cow<'b, str>>,
+    /// Behind which cell each record ends, and where it stands.
+    records: Vec<(usize, Range<usize>)>,
+}
+
+impl<'b> Batch<'b> {
+    /// How many records there are at most.
+    const RECORDS_MAX: usize = 64;
+
+    /// The records, in order.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_, 'b>> {
+        let mut start = 0;
+        self.records.iter().map(move |(end, span)| {
+            let cells = &self.cells[start..*end];
+            start = *end;
+            Record { cells, span: span.clone() }
+        })
+    }
 }
 
 /// Walks the records of a text. Where there are no quotes no cell is copied.
@@ -14,16 +38,28 @@ pub(super) struct Records<'b> {
     text: &'b str,
     separator: char,
     at: usize,
-    record: Record<'b>,
 }
 
 impl<'b> Records<'b> {
     pub fn new(text: &'b str, separator: char) -> Records<'b> {
-        Records { text, separator, at: 0, record: Record { cells: Vec::new(), span: 0..0 } }
+        Records { text, separator, at: 0 }
     }
 
-    /// The next record that is not an empty line.
-    pub fn next(&mut self) -> Option<&Record<'b>> {
+    /// Puts the next records that are no empty lines into a batch, in the place of those that are there; false if there are
+    /// none.
+    pub fn fill(&mut self, batch: &mut Batch<'b>) -> bool {
+        batch.cells.clear();
+        batch.records.clear();
+        while batch.records.len() < Batch::RECORDS_MAX
+            && let Some(span) = self.next(&mut batch.cells)
+        {
+            batch.records.push((batch.cells.len(), span));
+        }
+        !batch.records.is_empty()
+    }
+
+    /// Adds the cells of the next record, and gives where it stands.
+    fn next(&mut self, cells: &mut Vec<Cow<'b, str>>) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
         while matches!(bytes.get(self.at), Some(b'\n' | b'\r')) {
             self.at += 1;
@@ -32,15 +68,13 @@ impl<'b> Records<'b> {
             return None;
         }
         let start = self.at;
-        self.record.cells.clear();
         loop {
             let (cell, end) = cell(self.text, self.at, self.separator);
-            self.record.cells.push(text_of(&self.text[cell]));
+            cells.push(text_of(&self.text[cell]));
             self.at = end + 1;
             if bytes.get(end) != Some(&(self.separator as u8)) {
                 self.at = self.at.min(bytes.len());
-                self.record.span = start..end;
-                return Some(&self.record);
+                return Some(start..end);
             }
         }
     }
@@ -69,7 +103,7 @@ fn cell(text: &str, start: usize, separator: char) -> (Range<usize>, usize) {
 
 /// What a cell says: without the quotes around it and the blanks around that.
 fn text_of(cell: &str) -> Cow<'_, str> {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
     match cell.strip_prefix('"') {
         None => Cow::Borrowed(cell),
         Some(inner) => {
@@ -79,6 +113,16 @@ fn text_of(cell: &str) -> Cow<'_, str> {
                 false => Cow::Borrowed(inner.trim()),
             }
         }
+    }
+}
+
+/// A text without the blanks around it. Most have none, which their first and last letters tell.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        [only] if only.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 
@@ -104,12 +148,14 @@ mod tests {
     /// Every record as its cells, with what stands at the places of its cells.
     fn records(text: &str, separator: char) -> Vec<String> {
         let mut records = Records::new(text, separator);
-        let mut seen = Vec::new();
-        while let Some(record) = records.next() {
-            let written = &text[record.span.clone()];
-            let places: Vec<&str> =
-                spans(written, separator).into_iter().map(|span| &written[span]).collect();
-            seen.push(format!("{} @ {}", record.cells.join("|"), places.join("|")));
+        let (mut batch, mut seen) = (Batch::default(), Vec::new());
+        while records.fill(&mut batch) {
+            for record in batch.records() {
+                let written = &text[record.span.clone()];
+                let places: Vec<&str> =
+                    spans(written, separator).into_iter().map(|span| &written[span]).collect();
+                seen.push(format!("{} @ {}", record.cells.join("|"), places.join("|")));
+            }
         }
         seen
     }
@@ -123,5 +169,7 @@ mod tests {
         assert_eq!(records("\"a\nb\",c\nd", ','), ["a\nb|c @ \"a\nb\"|c", "d @ d"]);
         assert_eq!(records("5\" pipe,\" x \"", ','), ["5\" pipe|x @ 5\" pipe|\" x \""]);
         assert!(records("\n\r\n", ',').is_empty());
+        let many = records(&"a,b\n".repeat(1_000), ',');
+        assert!(many.len() == 1_000 && many.iter().all(|record| record == "a|b @ a|b"));
     }
 }

@@ -1,5 +1,7 @@
 //! Amounts added up: what is held of a file.
 
+use std::hash::{Hash, Hasher};
+
 use foldhash::HashMap;
 
 use super::matcher::{Named, Reached};
@@ -8,7 +10,7 @@ use crate::money::Decimal12;
 use crate::plan::NodeIndex;
 
 /// What amounts belong to: a node, and a member of every business axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
     /// The node.
     pub node: NodeIndex,
@@ -18,6 +20,21 @@ pub struct Key {
     pub is_below: bool,
     /// The members that rows name.
     pub members: [Named; AxisKind::ALL.len()],
+}
+
+impl Hash for Key {
+    /// Every row looks its key up: two numbers are hashed in less time than nine.
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let flags = u64::from(self.reached == Reached::Unknown) * 2 + u64::from(self.is_below);
+        let [first, second, third] = self.members.map(|member| match member {
+            Named::Nobody => 0,
+            Named::Unknown => 1,
+            Named::Total => 2,
+            Named::Member(number) => u64::from(number) + 3,
+        });
+        hasher.write_u64(u64::from(self.node.0) ^ flags << 32 ^ third << 34);
+        hasher.write_u64(first ^ second << 32);
+    }
 }
 
 /// The amounts of one key.

@@ -40,6 +40,8 @@ fn h01_a_header_without_amounts() {
         .err_has("[A001]")
         .err_has("this one")
         .err_has("and this one");
+    // A column called by a number is one beside others.
+    tracked("region,2025,month,amount\n东,7,2026-01,50\n", "").ends(0).out_has("东,600,50,50,0,");
 }
 
 #[test]
@@ -189,7 +191,12 @@ fn h12_actuals_of_closed_months() {
     let plan =
         |actuals: &str| fs::write(here.join("plan.toml"), format!("{PLAN}{}", closed(actuals))).unwrap();
     plan("nowhere.csv");
-    tieout_in(here, "split").ends(3).err_has("[F001]").err_has("nowhere.csv");
+    tieout_in(here, "split")
+        .ends(3)
+        .err_has("[F001]")
+        .err_has("nowhere.csv")
+        .err_has("plan.toml:")
+        .err_has("actuals = \"nowhere.csv\"");
     fs::create_dir(here.join("sub")).unwrap();
     fs::copy(here.join("sold.csv"), here.join("sub/there.csv")).unwrap();
     plan("sub/there.csv");

@@ -115,8 +115,9 @@ impl Header {
             findings.no_column_called(&whole, &name.word, &name.column);
         }
         let values = values(&meanings);
-        // A number means nothing as a head: without a column of amounts, what looks like a header is the first row.
-        if values.is_none() && ignored.iter().any(|(_, word)| Decimal12::read(word).is_ok()) {
+        // A number means nothing as a head: without a column called one of amounts, what looks like a header is the first row.
+        let names_amounts = matches!(values, Some(Values::One { .. }));
+        if !names_amounts && ignored.iter().any(|(_, word)| Decimal12::read(word).is_ok()) {
             findings.no_header(&whole);
             return None;
         }

@@ -242,7 +242,13 @@ impl Row<'_, '_> {
     }
 
     /// Says where the quarter of a row is another one than that of its month or day.
-    fn agrees(&mut self, record: &Record<'_, '_>, when: When, column: usize, quarter: usize) -> Result<(), ()> {
+    fn agrees(
+        &mut self,
+        record: &Record<'_, '_>,
+        when: When,
+        column: usize,
+        quarter: usize,
+    ) -> Result<(), ()> {
         let written = record.cells.get(quarter).map_or("", |cell| &**cell);
         let own_first = self.reader.calendar.first_month().map(|month| month as u32);
         // Quarters are called as those of the plan's own year, and mean nothing beside the months of another one.

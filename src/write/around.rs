@@ -37,12 +37,7 @@ impl Around for Allocation<'_> {
         let plan = serde_json::to_string(&Head::under(self.plan, &heading))?;
         let applied = serde_json::to_string(&what_if_list(&heading))?;
         let filter = serde_json::to_string(heading.filters())?;
-        let closed = heading.closed().map(|closed| match heading.owner() {
-            None => serde_json::to_string(&ClosedHead::of(closed)),
-            // An owner is told of nobody else.
-            Some(_) => serde_json::to_string(&serde_json::json!({ "through": through(closed) })),
-        });
-        let closed = closed.transpose()?.map(|closed| vec![("closed", closed)]);
+        let closed = closed(&heading)?;
         let facts = [vec![("plan", plan)]].into_iter().chain(closed);
         Ok(facts.chain([vec![("applied", applied), ("filter", filter)]]).collect())
     }
@@ -50,6 +45,16 @@ impl Around for Allocation<'_> {
     fn behind(&self, seen: &Totals) -> serde_json::Result<KeyValues> {
         Ok(vec![("missed", serde_json::to_string(&seen.missed)?)])
     }
+}
+
+/// The closed months above rows, if there are some.
+fn closed(heading: &Heading<'_>) -> serde_json::Result<Option<KeyValues>> {
+    let closed = heading.closed().map(|closed| match heading.owner() {
+        None => serde_json::to_string(&ClosedHead::of(closed)),
+        // An owner is told of nobody else.
+        Some(_) => serde_json::to_string(&serde_json::json!({ "through": through(closed) })),
+    });
+    Ok(closed.transpose()?.map(|closed| vec![("closed", closed)]))
 }
 
 /// What the numbers belong to.
@@ -226,11 +231,11 @@ impl Around for Tracking<'_> {
         let head = serde_json::to_string(&Head::under(plan, &heading))?;
         let applied = serde_json::to_string(&what_if_list(&heading))?;
         let filter = serde_json::to_string(heading.filters())?;
-        Ok(vec![
-            vec![("plan", head)],
-            vec![("actuals", serde_json::to_string(&actuals)?)],
-            vec![("applied", applied), ("filter", filter)],
-        ])
+        Ok([vec![("plan", head)], vec![("actuals", serde_json::to_string(&actuals)?)]]
+            .into_iter()
+            .chain(closed(&heading)?)
+            .chain([vec![("applied", applied), ("filter", filter)]])
+            .collect())
     }
 
     fn behind(&self, seen: &Tracked) -> serde_json::Result<KeyValues> {

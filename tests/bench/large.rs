@@ -9,14 +9,13 @@
 //!
 //! Then come other shapes of organisations in two sizes each; see `linear`.
 //!
-//! Peak memory is what Linux says of the process as it runs (`VmHWM` in `/proc`), looked at every few milliseconds in a
-//! run of its own.
+//! Peak memory is looked at in a run of its own.
 
 #![allow(clippy::float_arithmetic, reason = "times and bytes; no amount comes near them")]
 
 mod linear;
+mod process;
 
-use std::error::Error;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
@@ -24,7 +23,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
+use process::{Outcome, peak, time};
 
 const ROUNDS: usize = 5;
 const PRODUCTS: usize = 10;
@@ -87,8 +86,7 @@ fn measure(folder: &Path, layers: &Layers, persons: usize) -> Outcome<()> {
         assert_adds_up(&folder.join("cells.csv"), layers.words, rows)?;
         fs::remove_file(folder.join("cells.csv"))?;
     }
-    let peak =
-        peak_kib(folder)?.map_or("unknown".to_owned(), |kib| format!("{:.1} MiB", kib as f64 / 1024.0));
+    let peak = peak(&mut split(folder))?;
     println!(
         "{:>6} | {rows:>10} | {:>8.1}ms | {:>10.1}ms | {:>8.1}ms | {:.2} {:.2} | {peak:>11} | {:.1} MiB",
         layers.words.len(),
@@ -188,26 +186,7 @@ fn split(folder: &Path) -> Command {
 
 /// Runs `tieout split`, the start of its process included.
 fn tieout(folder: &Path) -> Outcome<Duration> {
-    let started = Instant::now();
-    let status = split(folder).status()?;
-    let elapsed = started.elapsed();
-    assert!(status.success(), "tieout ended with {status}");
-    Ok(elapsed)
-}
-
-/// The most memory that `tieout split` holds at any time; nothing where there is no `/proc`.
-fn peak_kib(folder: &Path) -> Outcome<Option<u64>> {
-    let mut child = split(folder).spawn()?;
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = None;
-    while child.try_wait()?.is_none() {
-        let said = fs::read_to_string(&status).unwrap_or_default();
-        let line = said.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        // A process that has just ended says nothing any more.
-        peak = line.and_then(|line| line.trim_end_matches("kB").trim().parse().ok()).max(peak);
-        std::thread::sleep(Duration::from_millis(3));
-    }
-    Ok(peak)
+    time(&mut split(folder))
 }
 
 /// Reads the file back: as many rows as there are cells, and the target to the last cent.

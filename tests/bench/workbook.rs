@@ -6,16 +6,16 @@
 
 #![allow(clippy::float_arithmetic, reason = "times and bytes; no amount comes near them")]
 
-use std::error::Error;
+mod process;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use process::{Outcome, peak, time};
 use rust_xlsxwriter::{Workbook, Worksheet};
-
-type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const ROUNDS: usize = 3;
 const PRODUCTS: usize = 10;
@@ -56,7 +56,7 @@ fn measure(folder: &Path, persons: usize, layout: &str) -> Outcome<()> {
         bare.as_secs_f64(),
         full.as_secs_f64(),
         full.as_secs_f64() / bare.as_secs_f64(),
-        peak(folder, layout)?,
+        peak(&mut split(folder, layout))?,
         fs::metadata(folder.join("plan.xlsx"))?.len(),
     );
     Ok(())
@@ -142,23 +142,5 @@ fn split(folder: &Path, layout: &str) -> Command {
 }
 
 fn tieout(folder: &Path, layout: &str) -> Outcome<Duration> {
-    let started = Instant::now();
-    let status = split(folder, layout).status()?;
-    assert!(status.success(), "tieout ended with {status}");
-    Ok(started.elapsed())
-}
-
-/// The most memory that the program holds at any time, as Linux says while it runs.
-fn peak(folder: &Path, layout: &str) -> Outcome<String> {
-    let mut child = split(folder, layout).spawn()?;
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak: u64 = 0;
-    while child.try_wait()?.is_none() {
-        let said = fs::read_to_string(&status).unwrap_or_default();
-        let line = said.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kib = line.and_then(|line| line.trim_end_matches("kB").trim().parse().ok());
-        peak = kib.unwrap_or(0).max(peak);
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    Ok(format!("{:.1} MiB", peak as f64 / 1024.0))
+    time(&mut split(folder, layout))
 }

@@ -6,19 +6,20 @@ use std::fmt::Write as _;
 use fastrand::Rng;
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
+use tieout::Source;
 use tieout::amounts;
 use tieout::cells::Work;
 use tieout::closed::{Closed, Why};
 use tieout::limits::AMOUNT_UNITS_END;
 use tieout::money::{Ratio, Unit};
-use tieout::plan::{Level, NodeIndex, Plan};
+use tieout::plan::{Changes, Level, NodeIndex, Plan};
 use tieout::split::{self, Basis, NodeMonths};
 
 use crate::exact::{Exact, half_up, ratio, whole};
 use crate::for_every_plan;
 use crate::kinds::KINDS;
 use crate::made_up::Files;
-use crate::program::{at_every_depth, check};
+use crate::program::{at_every_depth, check, document};
 use crate::promises::MONTHS;
 
 /// Plans of each kind.
@@ -157,6 +158,27 @@ fn what_is_sold_as_planned_changes_no_open_month() {
         cells.iter_mut().for_each(|(_, cells)| cells[..terms.closed * leaves].fill(0));
         // A node without open months that is past its year, or short, has nothing either way.
         assert!(at_every_depth(Basis::from(closed.rescaling())).0 == cells, "{files}");
+        count += 1;
+    });
+    assert!(count > 40, "{count} plans");
+}
+
+#[test]
+fn closing_again_starts_from_the_original_plan() {
+    let mut count = 0;
+    for_every_closed(|rng, files, plan, terms, planned| {
+        let file = file(plan, terms.carry, &anything(rng, planned, terms));
+        let once = check(&terms.written(files, plan));
+        // Months were closed before, by other amounts; now more of them are.
+        let (closed_before, closed_now) = (rng.usize(1..=terms.closed), terms.closed);
+        terms.closed = closed_before;
+        let through = Source::new("--set", format!("closed.through=M{closed_now:02}"));
+        let changes = Changes::none().with_setting(through).expect("a setting");
+        let again = tieout::plan::change(document(&terms.written(files, plan)), &changes).expect("a plan");
+        let again = tieout::plan::check(&again).into_plan().expect("a plan").0;
+        let [once, again] = [&once, &again]
+            .map(|plan| closed(plan, &file).map(|closed| at_every_depth(closed.rescaling().into()).0));
+        assert!(once == again, "{files}");
         count += 1;
     });
     assert!(count > 40, "{count} plans");

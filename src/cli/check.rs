@@ -60,7 +60,7 @@ pub fn check_command(input: &Input, changes: &Changes) -> String {
     let mut words = vec!["tieout check".to_owned(), plan];
     let option = |option: &str, value: &str| format!("{option} {}", shell_word(value));
     words.extend(changes.scenarios().map(|names| option("--scenario", names)));
-    words.extend(changes.settings().map(|setting| option("--set", setting)));
+    words.extend(changes.edits().map(|(kind, text)| option(&format!("--{}", kind.word()), text)));
     words.extend(changes.rebalances().then(|| "--rebalance".to_owned()));
     words.extend(changes.normalizes().then(|| "--normalize".to_owned()));
     words.extend(changes.leaves_out_closed().then(|| "--original".to_owned()));

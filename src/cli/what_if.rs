@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::findings::Findings;
-use crate::plan::Changes;
+use crate::plan::{Changes, EditKind};
 use crate::source::Source;
 
 /// What may be changed before a plan is looked at.
@@ -14,6 +14,23 @@ pub struct WhatIfArguments {
     /// stands in double quotes: 'region."a=b".share=45'
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub sets: Vec<String>,
+
+    /// Moves money from one sibling to another and leaves all others alone, such as season.Q4=season.Q2:500万 or
+    /// region.成渝=region.华东:5%, percent points of their parent; repeatable
+    #[arg(long = "shift", value_name = "FROM=TO:PART")]
+    pub shifts: Vec<String>,
+
+    /// Adds a member to a list, such as region.华东.team.新团队; --set says what it gets; repeatable
+    #[arg(long = "add", value_name = "PATH")]
+    pub adds: Vec<String>,
+
+    /// Takes a member away, with all below it; repeatable
+    #[arg(long = "remove", value_name = "PATH")]
+    pub removes: Vec<String>,
+
+    /// Moves a node below another parent, such as region.华东.team.政企=region.成渝; repeatable
+    #[arg(long = "move", value_name = "PATH=PARENT")]
+    pub moves: Vec<String>,
 
     /// Scales the siblings of what is set, so that every group ties out again
     #[arg(long)]
@@ -40,13 +57,27 @@ impl WhatIfArguments {
     /// If `--scenario` is repeated, which only comparing can answer, or a `--set` is not written like one.
     pub fn changes_once(&self) -> Result<Changes, Findings> {
         match self.scenarios.as_slice() {
-            [] if self.rebalance && self.sets.is_empty() => {
+            [] if self.rebalance && self.edits().next().is_none() => {
                 Err(Findings::nothing_to_rebalance("--rebalance", "--set"))
             }
             [] => self.changes(None),
             [names] => self.changes(Some(names)),
             [first, second, ..] => Err(Findings::scenarios_apart("--scenario", first, second)),
         }
+    }
+
+    /// All changes but scenarios, each with its option.
+    fn edits(&self) -> impl Iterator<Item = (EditKind, &'static str, &str)> {
+        let options = [
+            (EditKind::Remove, "--remove", &self.removes),
+            (EditKind::Move, "--move", &self.moves),
+            (EditKind::Add, "--add", &self.adds),
+            (EditKind::Set, "--set", &self.sets),
+            (EditKind::Shift, "--shift", &self.shifts),
+        ];
+        options
+            .into_iter()
+            .flat_map(|(kind, option, texts)| texts.iter().map(move |text| (kind, option, text.as_str())))
     }
 
     /// What every `--scenario` is called, and the changes with that one.
@@ -74,8 +105,8 @@ impl WhatIfArguments {
         if let Some(names) = names {
             changes = changes.with_scenarios(Source::new("--scenario", names));
         }
-        for set in &self.sets {
-            match changes.clone().with_setting(Source::new("--set", set.as_str())) {
+        for (kind, option, text) in self.edits() {
+            match changes.clone().with_edit(kind, Source::new(option, text)) {
                 Ok(more) => changes = more,
                 Err(found) => findings.extend(found),
             }

@@ -47,6 +47,8 @@ pub enum Expected {
     Scenario,
     /// The settings of a scenario.
     Settings,
+    /// Other changes of a scenario.
+    Changes,
 }
 
 impl Expected {
@@ -94,6 +96,10 @@ impl Expected {
             Expected::Scenario => (
                 "a table: write `[scenario.NAME]` and below it `set = { ... }`",
                 "表（写 `[scenario.NAME]`，其下写 `set = { ... }`）",
+            ),
+            Expected::Changes => (
+                "a list of changes in quotes, such as `[\"season.Q4=season.Q2:5%\"]`",
+                "带引号的变更列表（例如 `[\"season.Q4=season.Q2:5%\"]`）",
             ),
             Expected::Settings => (
                 "a table of paths and values, such as `{ target = \"2亿\" }`",

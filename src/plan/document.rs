@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::calendar::Calendar;
-use super::change::Planned;
+use super::change::{EditKind, Planned};
 use super::growth::HeadKey;
 use super::hierarchy::{Hierarchy, Level};
 use super::roster::Roster;
@@ -134,6 +134,8 @@ pub(in crate::plan) fn in_weeks(root: &Table) -> bool {
 pub struct Changed {
     /// Scenarios and settings in the order of their application, as they were written.
     pub(in crate::plan) applied: Vec<String>,
+    /// What each of them does; nothing where it is a scenario.
+    pub(in crate::plan) applied_kinds: Vec<Option<EditKind>>,
     /// What was set, and stands, of target, base and growth.
     pub(in crate::plan) head_set: Vec<HeadKey>,
     /// Groups of siblings that were scaled, and what they added up to before.

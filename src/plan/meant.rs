@@ -1,7 +1,7 @@
 //! The plan as meant: checked once, always valid.
 
 use super::{
-    BufferMode, Calendar, Closing, Follows, Growth, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled,
+    BufferMode, Calendar, Closing, EditKind, Follows, Growth, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled,
     Season, Show,
 };
 use crate::money::{Figure, Number, Unit};
@@ -87,16 +87,23 @@ impl Amounts {
 #[derive(Debug, Clone, Default)]
 pub struct Applied {
     pub(in crate::plan) changes: Vec<String>,
+    /// What each of them does; nothing where it is a scenario.
+    pub(in crate::plan) kinds: Vec<Option<EditKind>>,
     pub(in crate::plan) follows: Vec<Follows>,
     pub(in crate::plan) scaled: Vec<Scaled>,
     pub(in crate::plan) normalized: bool,
 }
 
 impl Applied {
-    /// Scenarios and settings in the order of their application, as they were written: `stretch`,
-    /// `region.华东.share=45`.
+    /// Scenarios and changes in the order of their application, as they were written: `stretch`, `region.华东.share=45`,
+    /// `remove region.华东`.
     pub fn changes(&self) -> &[String] {
         &self.changes
+    }
+
+    /// The same, each with what it does; nothing where it is a scenario.
+    pub fn edits(&self) -> impl Iterator<Item = (Option<EditKind>, &str)> {
+        self.kinds.iter().copied().zip(self.changes.iter().map(String::as_str))
     }
 
     /// What became of those of target, base and growth that were not set, where one of them was.

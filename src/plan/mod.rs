@@ -51,7 +51,7 @@ mod written;
 
 pub use buffer_mode::BufferMode;
 pub use calendar::{Calendar, MONTH_WORDS};
-pub use change::{Changes, ScenarioName, change, in_quotes, scenario_names};
+pub use change::{Changes, EditKind, ScenarioName, change, in_quotes, scenario_names};
 pub use check::{Checked, Group, Sum, check};
 pub use closing::{Closing, Rise};
 pub(crate) use columns::{Column, Columns, Heading};

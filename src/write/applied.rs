@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use crate::findings::visible;
-use crate::plan::{Applied, Follows, HeadKey, Scaled};
+use crate::plan::{Applied, EditKind, Follows, HeadKey, Scaled};
 use crate::report::Heading;
 
 /// How many groups are named before the rest is only counted.
@@ -67,7 +67,8 @@ const CHANGES: &str = "what if";
 const FOLLOWS: &str = "so";
 
 fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
-    let changes: Vec<String> = applied.changes().iter().map(|change| visible(change)).collect();
+    let changes: Vec<String> =
+        applied.edits().map(|(kind, change)| visible(&worded(kind, change, language))).collect();
     let (rebalanced, normalized): (Vec<&Scaled>, Vec<&Scaled>) =
         applied.scaled().iter().partition(|scaled| scaled.from.is_none());
     let groups = |groups: &[&Scaled]| {
@@ -99,6 +100,19 @@ fn parts(applied: &Applied, language: Language) -> Vec<(&'static str, String)> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// A change as it was written, with a word for what it does.
+fn worded(kind: Option<EditKind>, change: &str, language: Language) -> String {
+    let chinese = match kind {
+        Some(EditKind::Remove) => "删除",
+        Some(EditKind::Move) => "移动",
+        Some(EditKind::Add) => "新增",
+        Some(EditKind::Shift) => "划转",
+        Some(EditKind::Set) | None => return change.to_owned(),
+    };
+    let text = kind.and_then(|kind| change.strip_prefix(kind.word())).unwrap_or(change);
+    language.pick(change.to_owned(), format!("{chinese}{text}"))
 }
 
 fn followed(Follows { key, from, to }: &Follows, language: Language) -> String {

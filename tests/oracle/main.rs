@@ -5,6 +5,7 @@
 mod buffer;
 mod ceilings;
 mod closed;
+mod edits;
 mod exact;
 mod examine;
 mod explain;

@@ -1,11 +1,9 @@
 //! A setting, applied: the value is written into the document, and what stands beside it is remembered.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::address::{Address, Hop, find, find_mut, table_mut};
+use super::done::{Done, Set};
 use super::example::example;
 use super::path::{Step, path_text};
-use super::resolve::Resolver;
 use super::target::Target;
 use super::target_kind::TargetKind;
 use crate::findings::Findings;
@@ -15,44 +13,6 @@ use crate::plan::format::{BUFFER, NODE, PLAN, PORTION_KEYS, SEASON};
 use crate::plan::growth::HeadKey;
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::source::Place;
-
-/// A group of siblings in which portions were set.
-#[derive(Debug, Clone)]
-pub(super) struct Touched {
-    /// Of the list or table that holds the siblings.
-    pub address: Address,
-    /// The siblings that were set, and where that was said last.
-    pub set: BTreeMap<Hop, Place>,
-    /// Whether somebody asked for the others to be scaled.
-    pub rebalance: bool,
-}
-
-/// What was done to a document so far.
-#[derive(Debug, Default)]
-pub(super) struct Done {
-    /// Of the setting that is being applied.
-    pub number: usize,
-    pub touched: Vec<Touched>,
-    /// The number of each group in `touched`.
-    numbers: HashMap<Address, usize>,
-    pub set: Vec<Set>,
-    /// Where something was set that makes the wholes of groups other amounts, and rebalancing was asked for.
-    pub wholes_set: Vec<Place>,
-    /// What was set of target, base and growth since it was last asked.
-    head: Vec<(HeadKey, Place)>,
-    resolver: Resolver,
-}
-
-/// A value that was set.
-#[derive(Debug)]
-pub(super) struct Set {
-    /// Of the setting that it belongs to.
-    pub number: usize,
-    /// Where the value stands.
-    pub place: Place,
-    /// The members whose portions it is: the number of their group in `touched`, and which of its siblings they are.
-    pub members: Vec<(usize, Hop)>,
-}
 
 /// Writes a value where a path leads; a table is taken key by key. Says where a path leads nowhere.
 pub(super) fn apply(
@@ -126,7 +86,8 @@ pub(super) fn apply(
     let members =
         members.map(|(group, member)| (done.touch(group, &member, &value.place, rebalance), member));
     let members = members.collect();
-    done.set.push(Set { number: done.number, place: value.place.clone(), members });
+    let groups = Vec::new();
+    done.set.push(Set { number: done.number, place: value.place.clone(), members, groups });
 }
 
 /// Whether groups come to divide another amount by a key of the plan, without a portion being set.
@@ -154,44 +115,6 @@ fn sums_above(document: &Document, group: &[Hop]) -> Vec<(Address, Hop)> {
         group = higher;
     }
     above
-}
-
-impl Done {
-    /// What was set of target, base and growth since it was last asked.
-    pub fn take_head(&mut self) -> Vec<(HeadKey, Place)> {
-        std::mem::take(&mut self.head)
-    }
-
-    /// Takes down that a member was set; gives the number of its group.
-    fn touch(&mut self, address: Address, member: &Hop, place: &Place, rebalance: bool) -> usize {
-        let number = *self.numbers.entry(address).or_insert_with_key(|address| {
-            let address = address.clone();
-            self.touched.push(Touched { address, set: BTreeMap::new(), rebalance: false });
-            self.touched.len() - 1
-        });
-        let touched = &mut self.touched[number];
-        touched.set.insert(member.clone(), place.clone());
-        touched.rebalance |= rebalance;
-        number
-    }
-
-    /// A group, whether or not a portion in it was set.
-    pub fn touched_as(&self, address: Address) -> Touched {
-        let touched = self.numbers.get(&address).map(|number| self.touched[*number].clone());
-        touched.unwrap_or_else(|| Touched { address, set: BTreeMap::new(), rebalance: true })
-    }
-
-    /// Where values were set by which a group divides another amount than before.
-    pub fn causes_above<'d>(&'d self, group: &'d [Hop]) -> impl Iterator<Item = &'d Place> {
-        let above =
-            self.touched.iter().filter(|touched| touched.rebalance && group.starts_with(&touched.address));
-        self.wholes_set.iter().chain(above.flat_map(|touched| touched.set.values()))
-    }
-
-    /// Whether a value still stands where it was set: a later one may have taken its place.
-    pub fn stands(&self, place: &Place, (group, member): &(usize, Hop)) -> bool {
-        self.touched[*group].set.get(member) == Some(place)
-    }
 }
 
 /// Writes a value; gives the groups that it touches, with the member in each.
@@ -274,7 +197,7 @@ fn members_of(address: &[Hop], value: &Value) -> Vec<(Address, Hop)> {
 }
 
 /// Sets one of the portion keys of a member, in place of the others; gives the group that it stands in.
-fn portion(
+pub(super) fn portion(
     document: &mut Document,
     member: &[Hop],
     key: &str,
@@ -306,7 +229,7 @@ pub(super) fn replace_portion(table: &mut Table, portion: Entry) {
 }
 
 /// Sets the value of a key, making the tables above it as far as they are missing.
-fn set_key(document: &mut Document, address: &[Hop], value: Value, place: &Place) {
+pub(super) fn set_key(document: &mut Document, address: &[Hop], value: Value, place: &Place) {
     let Some((Hop::Key(key), above)) = address.split_last() else {
         return;
     };
@@ -324,7 +247,11 @@ fn set_key(document: &mut Document, address: &[Hop], value: Value, place: &Place
 
 /// The table at an address: made if it is missing, and a short form such as `Q1 = 22` written out. Nothing where the
 /// plan has a list on the way that is none of members: it stays, and the check has words about it.
-fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> Option<&'d mut Table> {
+pub(super) fn table_at<'d>(
+    document: &'d mut Document,
+    address: &[Hop],
+    place: &Place,
+) -> Option<&'d mut Table> {
     for length in 1..=address.len() {
         let (prefix, hop) = (&address[..length], &address[length - 1]);
         match (find_mut(document, prefix), hop) {
@@ -351,7 +278,7 @@ fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> O
 }
 
 /// Writes even months out as a list, so that one of them can be changed.
-fn even_months(document: &mut Document, address: &[Hop], kind: TargetKind, place: &Place) {
+pub(super) fn even_months(document: &mut Document, address: &[Hop], kind: TargetKind, place: &Place) {
     let TargetKind::Months(count) = kind else {
         return;
     };
@@ -363,6 +290,6 @@ fn even_months(document: &mut Document, address: &[Hop], kind: TargetKind, place
     set_key(document, address, list, place);
 }
 
-fn entry(key: &str, place: &Place, value: Value) -> Entry {
+pub(super) fn entry(key: &str, place: &Place, value: Value) -> Entry {
     Entry { key: key.to_owned().into(), key_place: place.clone(), value }
 }

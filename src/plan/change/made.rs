@@ -1,10 +1,12 @@
 //! Planned changes, made to a document as a whole or in part.
 
-use super::apply::{Done, apply};
-use super::planned::{Planned, PlannedSetting};
+use super::apply::apply;
+use super::done::Done;
+use super::edit::Edit;
+use super::planned::{Planned, PlannedEdit};
 use super::setting::Setting;
 use super::third::Third;
-use super::{rebalance, scale};
+use super::{members, rebalance, scale, shift};
 use crate::findings::Findings;
 use crate::plan::Document;
 use crate::plan::document::Scaled;
@@ -22,7 +24,7 @@ pub(super) struct Made {
 impl Planned {
     /// A document with those settings alone whose numbers are in `kept`; nothing if they are wrong without the others.
     pub fn made_in_part(&self, document: &Document, kept: &[usize]) -> Option<Document> {
-        let settings = kept.iter().map(|number| (*number, self.settings[*number].rebalance));
+        let settings = kept.iter().map(|number| (*number, self.edits[*number].rebalance));
         let mut findings = Findings::new();
         let made = self.make_these(document, settings, &mut findings);
         findings.is_empty().then_some(made.document)
@@ -37,7 +39,7 @@ impl Planned {
 
     /// Makes all of them; says what is wrong with them.
     pub(super) fn make(&self, document: &Document, findings: &mut Findings) -> Made {
-        let settings = self.settings.iter().enumerate().map(|(number, planned)| (number, planned.rebalance));
+        let settings = self.edits.iter().enumerate().map(|(number, planned)| (number, planned.rebalance));
         self.make_these(document, settings, findings)
     }
 
@@ -50,11 +52,22 @@ impl Planned {
         let mut done = Done::default();
         let mut changed = document.clone();
         let mut third = Third::of(document);
+        let mut shifts = Vec::new();
         for (number, rebalance) in settings {
-            let PlannedSetting { setting: Setting { steps, value }, step, .. } = &self.settings[number];
+            let PlannedEdit { edit, step, .. } = &self.edits[number];
             third.enter(*step, &mut changed, &mut done, findings);
             done.number = number;
-            apply(&mut changed, steps, value, rebalance, &mut done, findings);
+            match edit {
+                Edit::Set(Setting { steps, value }) => {
+                    apply(&mut changed, steps, value, rebalance, &mut done, findings);
+                }
+                Edit::Add(steps) => members::add(&mut changed, steps, rebalance, &mut done, findings),
+                Edit::Remove(steps) => members::remove(&mut changed, steps, rebalance, &mut done, findings),
+                Edit::Move(steps, parent) => {
+                    members::relocate(&mut changed, (steps, parent), rebalance, &mut done, findings);
+                }
+                Edit::Shift(shift) => shifts.push((number, shift)),
+            }
         }
         let head_set = third.leave(&mut changed, &mut done, findings);
         let mut scaled = Vec::new();
@@ -65,6 +78,13 @@ impl Planned {
             match scale::normalize(&mut changed) {
                 Ok(groups) => scaled.extend(groups),
                 Err((group, reason)) => findings.cannot_normalize(group, reason),
+            }
+        }
+        // Money goes between siblings that tie out.
+        if findings.is_empty() {
+            for (number, shift) in shifts {
+                done.number = number;
+                shift::shift(&mut changed, shift, &mut done, findings);
             }
         }
         Made { document: changed, done, head_set, scaled }

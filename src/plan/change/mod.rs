@@ -16,7 +16,11 @@
 //! | `names` | members of lists, found by their names |
 //! | `nodes` | what a name without the nodes above it may mean |
 //! | `address` | where a target is in the document |
+//! | `edit` | one change: what is done, and where |
 //! | `apply` | a value written there |
+//! | `members` | members added, taken away and put elsewhere |
+//! | `shift` | money from one sibling to another |
+//! | `done` | what was done so far |
 //! | `planned` | all settings in their order |
 //! | `made` | what a document becomes by all of them, or by some |
 //! | `example` | how a path that ends too early goes on |
@@ -28,9 +32,12 @@
 
 mod address;
 mod apply;
+mod done;
+mod edit;
 mod example;
 mod group;
 mod made;
+mod members;
 mod names;
 mod nodes;
 mod path;
@@ -40,6 +47,7 @@ mod resolve;
 mod scale;
 mod scenario;
 mod setting;
+mod shift;
 mod target;
 mod target_kind;
 mod third;
@@ -52,12 +60,13 @@ pub use scenario::{ScenarioName, scenario_names};
 
 use std::sync::Arc;
 
-use apply::Set;
+use done::Set;
+use edit::Edit;
+pub use edit::EditKind;
 use made::Made;
 pub(in crate::plan) use planned::Planned;
-use planned::PlannedSetting;
+use planned::PlannedEdit;
 use scenario::Scenario;
-use setting::Setting;
 use whole::Wholes;
 
 use super::Document;
@@ -83,7 +92,7 @@ use crate::source::{Place, Source};
 #[derive(Debug, Clone, Default)]
 pub struct Changes {
     scenarios: Option<Arc<Source>>,
-    settings: Vec<(Arc<Source>, Setting)>,
+    edits: Vec<(Arc<Source>, Edit)>,
     rebalance: bool,
     normalize: bool,
     rebalance_word: Option<&'static str>,
@@ -101,9 +110,9 @@ impl Changes {
         self.scenarios.as_ref().map(|source| source.text())
     }
 
-    /// The settings as they were written, in order.
-    pub fn settings(&self) -> impl Iterator<Item = &str> {
-        self.settings.iter().map(|(source, _)| source.text())
+    /// The changes as they were written, in order, each with what it does.
+    pub fn edits(&self) -> impl Iterator<Item = (EditKind, &str)> {
+        self.edits.iter().map(|(source, edit)| (edit.kind(), source.text()))
     }
 
     /// Whether siblings of what is set are scaled.
@@ -118,7 +127,7 @@ impl Changes {
 
     /// Whether nothing is to be changed.
     pub fn is_empty(&self) -> bool {
-        self.scenarios.is_none() && self.settings.is_empty() && !self.rebalance && !self.normalize
+        self.scenarios.is_none() && self.edits.is_empty() && !self.rebalance && !self.normalize
     }
 
     /// Whether the closed months of the plan are left out.
@@ -137,9 +146,20 @@ impl Changes {
     /// # Errors
     ///
     /// If it is not written like that. Whether the path leads anywhere is for [`change`] to say.
-    pub fn with_setting(mut self, setting: Arc<Source>) -> Result<Changes, Findings> {
-        let read = Setting::read(&setting)?;
-        self.settings.push((setting, read));
+    pub fn with_setting(self, setting: Arc<Source>) -> Result<Changes, Findings> {
+        self.with_edit(EditKind::Set, setting)
+    }
+
+    /// Adds a change of any kind, as it is typed: see [`EditKind`].
+    ///
+    /// # Errors
+    ///
+    /// As [`with_setting`](Changes::with_setting).
+    pub fn with_edit(mut self, kind: EditKind, text: Arc<Source>) -> Result<Changes, Findings> {
+        let read = Edit::read(kind, &text)?;
+        self.edits.push((text, read));
+        // Of one kind those that were written first come first.
+        self.edits.sort_by_key(|(_, edit)| edit.kind());
         Ok(self)
     }
 
@@ -183,23 +203,26 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
 
 fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
     let mut findings = Findings::new();
-    let mut applied = Vec::new();
-    let mut settings = Vec::new();
+    let (mut applied, mut applied_kinds) = (Vec::new(), Vec::new());
+    let mut edits = Vec::new();
     let scenarios = named(&document, changes.scenarios.as_ref(), &mut findings);
     let command_line = scenarios.len();
     for (step, scenario) in scenarios.into_iter().enumerate() {
         let rebalance = scenario.rebalance || changes.rebalance;
-        let planned =
-            scenario.settings.into_iter().map(|setting| PlannedSetting { setting, rebalance, step });
-        settings.extend(planned);
+        edits.extend(scenario.edits.into_iter().map(|edit| PlannedEdit { edit, rebalance, step }));
         applied.push(scenario.name);
+        applied_kinds.push(None);
     }
-    for (source, setting) in &changes.settings {
-        let (setting, rebalance) = (setting.clone(), changes.rebalance);
-        settings.push(PlannedSetting { setting, rebalance, step: command_line });
-        applied.push(source.text().to_owned());
+    for (source, edit) in &changes.edits {
+        let (edit, rebalance) = (edit.clone(), changes.rebalance);
+        applied_kinds.push(Some(edit.kind()));
+        applied.push(match edit.kind() {
+            EditKind::Set => source.text().to_owned(),
+            kind => format!("{} {}", kind.word(), source.text()),
+        });
+        edits.push(PlannedEdit { edit, rebalance, step: command_line });
     }
-    let planned = Planned { settings, normalize: changes.normalize };
+    let planned = Planned { edits, normalize: changes.normalize };
     let Made { document: mut changed, done, head_set, scaled } = planned.make(&document, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
@@ -212,9 +235,9 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
     });
     let groups: Vec<(bool, Arc<[Place]>)> = groups.collect();
     let rebalance_word = changes.rebalance_word.unwrap_or("rebalance = true");
-    let set = done.set.iter().map(|Set { number, place, members }| {
-        let mut beside: Vec<usize> =
-            members.iter().filter(|member| done.stands(place, member)).map(|(group, _)| *group).collect();
+    let set = done.set.iter().map(|Set { number, place, members, groups: changed_groups }| {
+        let standing = members.iter().filter(|member| done.stands(place, member)).map(|(group, _)| *group);
+        let mut beside: Vec<usize> = standing.chain(changed_groups.iter().copied()).collect();
         beside.dedup();
         let beside = beside.into_iter().map(|group| &groups[group]);
         let helps = beside.clone().any(|(helps, _)| *helps);
@@ -229,6 +252,7 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
     let set = set.collect();
     changed.changed = Some(Box::new(Changed {
         applied,
+        applied_kinds,
         head_set,
         scaled,
         normalized: changes.normalize,

@@ -1,26 +1,26 @@
-//! Planned changes: the settings in their order.
+//! Planned changes, in their order.
 
-use super::setting::Setting;
+use super::edit::Edit;
 
-/// Settings in the order of their application, those of scenarios and those that stand alone.
+/// Changes in the order of their application, those of scenarios and those that stand alone.
 #[derive(Debug, Clone)]
 pub(in crate::plan) struct Planned {
-    pub(super) settings: Vec<PlannedSetting>,
+    pub(super) edits: Vec<PlannedEdit>,
     pub(super) normalize: bool,
 }
 
-/// A setting, and whether its siblings are to be scaled.
+/// A change, and whether the siblings of what it is about are to be scaled.
 #[derive(Debug, Clone)]
-pub(super) struct PlannedSetting {
-    pub setting: Setting,
+pub(super) struct PlannedEdit {
+    pub edit: Edit,
     pub rebalance: bool,
     /// Which scenario it is of, by their number; the command line comes last.
     pub step: usize,
 }
 
 impl Planned {
-    /// How many settings there are.
+    /// How many changes there are.
     pub fn len(&self) -> usize {
-        self.settings.len()
+        self.edits.len()
     }
 }

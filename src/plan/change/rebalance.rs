@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::address::{Address, Hop};
-use super::apply::{Done, Touched};
+use super::done::{Done, Touched};
 use super::group::{self, Group};
 use super::scale;
 use super::whole::Wholes;
@@ -42,15 +42,15 @@ pub(super) fn rebalance(
     }
     let mut scaled = Vec::new();
     for (number, outcome) in outcomes {
-        let Touched { address, set, .. } = &groups[number];
+        let touched = &groups[number];
         match outcome {
             Ok(group) => scaled.extend(group),
-            Err(reason) if set.is_empty() => {
-                let causes = done.causes_above(address);
-                findings.cannot_rebalance(causes, group::name(changed, address), reason);
-            }
             Err(reason) => {
-                findings.cannot_rebalance(set.values(), group::name(changed, address), reason);
+                let name = group::name(changed, &touched.address);
+                match touched.places().next() {
+                    None => findings.cannot_rebalance(done.causes_above(&touched.address), name, reason),
+                    Some(_) => findings.cannot_rebalance(touched.places(), name, reason),
+                }
             }
         }
     }

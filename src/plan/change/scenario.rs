@@ -1,5 +1,6 @@
 //! Scenarios: what-if changes that the plan itself names.
 
+use super::edit::{Edit, EditKind};
 use super::setting::Setting;
 use crate::findings::{Counted, Expected, Findings, nearest, visible};
 use crate::limits::SCENARIOS_MAX;
@@ -14,7 +15,7 @@ use crate::source::Place;
 pub(in crate::plan) struct Scenario {
     pub name: String,
     pub note: Option<String>,
-    pub(super) settings: Vec<Setting>,
+    pub(super) edits: Vec<Edit>,
     pub(super) rebalance: bool,
 }
 
@@ -66,7 +67,7 @@ pub(in crate::plan) fn scenarios(document: &Document, findings: &mut Findings) -
         match &entry.value.kind {
             Kind::Table(table) => {
                 let scenario = scenario(&entry.key, table, findings);
-                if scenario.as_ref().is_some_and(|scenario| scenario.settings.is_empty()) {
+                if scenario.as_ref().is_some_and(|scenario| scenario.edits.is_empty()) {
                     findings.scenario_idle(&entry.key_place, &entry.key);
                 }
                 scenarios.extend(scenario);
@@ -81,6 +82,7 @@ pub(in crate::plan) fn scenarios(document: &Document, findings: &mut Findings) -
 
 fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenario> {
     let before = findings.error_count();
+    let mut wrong_edits = Findings::new();
     for entry in &table.entries {
         let keys = Keys::of(&SCENARIO);
         if !keys.has(&entry.key) {
@@ -108,6 +110,23 @@ fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenar
             false
         }
     };
+    let mut edits = Vec::new();
+    for kind in EditKind::ALL.into_iter().filter(|kind| *kind != EditKind::Set) {
+        let Some(value) = value(kind.word()) else { continue };
+        match &value.kind {
+            Kind::List(texts) => {
+                for text in texts {
+                    match &text.kind {
+                        Kind::Text(written) => {
+                            edits.extend(Edit::of_scenario(kind, written, &text.place, &mut wrong_edits));
+                        }
+                        other => wrong(kind.word(), Expected::Changes, &text.place, other),
+                    }
+                }
+            }
+            other => wrong(kind.word(), Expected::Changes, &value.place, other),
+        }
+    }
     let settings = match value("set").map(|value| (&value.kind, &value.place)) {
         None => Vec::new(),
         Some((Kind::Table(set), _)) => Setting::of_scenario(set, findings),
@@ -116,5 +135,8 @@ fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenar
             Vec::new()
         }
     };
-    (findings.error_count() == before).then(|| Scenario { name: name.to_owned(), note, settings, rebalance })
+    edits.extend(settings.into_iter().map(Edit::Set));
+    edits.sort_by_key(Edit::kind);
+    findings.extend(wrong_edits);
+    (findings.error_count() == before).then(|| Scenario { name: name.to_owned(), note, edits, rebalance })
 }

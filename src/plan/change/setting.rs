@@ -20,7 +20,7 @@ impl Setting {
     /// Reads `PATH=VALUE`. The value is what the plan file would say, with quotes or without.
     pub(super) fn read(source: &Arc<Source>) -> Result<Setting, Findings> {
         let text = source.text();
-        let (steps, equals) = steps(text).map_err(|fault| malformed(source, &fault))?;
+        let (steps, equals) = steps(text).map_err(|fault| malformed(source, &fault, 0))?;
         let Some(behind) = text[equals..].strip_prefix('=') else {
             let mut findings = Findings::new();
             findings.setting_without_value(&Place::new(source, 0..text.len()));
@@ -75,10 +75,12 @@ impl Setting {
     }
 }
 
-fn malformed(source: &Arc<Source>, fault: &PathFault) -> Findings {
+/// Says that a path is not written like one; its text begins so far into that of the source.
+pub(super) fn malformed(source: &Arc<Source>, fault: &PathFault, start: usize) -> Findings {
     let (PathFault::Empty(span) | PathFault::Open(span) | PathFault::Behind(span)) = fault;
     let mut findings = Findings::new();
-    findings.setting_malformed(&Place::new(source, span.clone()), slip(fault));
+    let place = Place::new(source, start + span.start..start + span.end);
+    findings.setting_malformed(&place, slip(fault));
     findings
 }
 

@@ -4,7 +4,7 @@
 //! base that is set keeps the growth where it is written, else the target. What one step (a scenario, or the command
 //! line) sets together stands together; a later step overrides an earlier one, as it does for every other key.
 
-use super::apply::Done;
+use super::done::Done;
 use crate::findings::Findings;
 use crate::money::Exact;
 use crate::plan::Document;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::address::{Address, Hop, find};
 use super::group::written;
-use crate::money::{Parts, Ratio, U256};
+use crate::money::{Exact, Parts, Ratio, U256};
 use crate::plan::check::HeadTerms;
 use crate::plan::written::{Divides, Division, Portion, QUARTERS, Terms};
 use crate::plan::{Document, Level};
@@ -63,7 +63,8 @@ impl Wholes {
         self.divided(document, group).is_some()
     }
 
-    fn part(&mut self, document: &Document, group: &[Hop], index: usize) -> Option<Ratio> {
+    /// What a member of a group gets, in units, unrounded; nothing where the group does not tie out.
+    pub fn part(&mut self, document: &Document, group: &[Hop], index: usize) -> Option<Ratio> {
         if !self.parts.contains_key(group) {
             let parts = self.divided(document, group);
             self.parts.insert(group.to_vec(), parts);
@@ -72,8 +73,22 @@ impl Wholes {
         (index < parts.members()).then(|| Ratio::of(parts.numerator(index), parts.denominator()))
     }
 
+    /// What all members of a group get, in units, unrounded; as parts of one where the group only compares its members.
+    pub fn ideals(&mut self, document: &Document, group: &[Hop]) -> Option<Vec<Exact>> {
+        let parts = match self.of_group(document, group) {
+            Some(_) => self.divided(document, group)?,
+            None => self.of_one(document, group, Ratio::ONE)?,
+        };
+        (0..parts.members()).map(|index| Exact::of(parts.numerator(index), parts.denominator())).collect()
+    }
+
     fn divided(&mut self, document: &Document, group: &[Hop]) -> Option<Parts> {
         let whole = self.of_group(document, group)?;
+        self.of_one(document, group, whole)
+    }
+
+    /// How a group divides a whole.
+    fn of_one(&mut self, document: &Document, group: &[Hop], whole: Ratio) -> Option<Parts> {
         let top = document.hierarchy.word(Level::TOP);
         let of_nodes = matches!(group, [Hop::Key(first), ..] if first == top);
         if of_nodes && self.terms.roster_is_partial {

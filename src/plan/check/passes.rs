@@ -165,6 +165,7 @@ fn amounts(head: &Head) -> Option<Amounts> {
 fn applied(document: &Document, head: &Head) -> Applied {
     document.changed.as_ref().map_or_else(Applied::default, |changed| Applied {
         changes: changed.applied.clone(),
+        kinds: changed.applied_kinds.clone(),
         follows: follows(changed, head),
         scaled: changed.scaled.clone(),
         normalized: changed.normalized,

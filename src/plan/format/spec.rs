@@ -235,6 +235,8 @@ pub(in crate::plan) enum ValueSpec {
     Mix(AxisKind),
     /// A table of paths and what is to stand there.
     Settings,
+    /// A list of other changes, as they are typed.
+    Changes,
 }
 
 impl ValueSpec {

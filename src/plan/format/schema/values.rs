@@ -90,6 +90,7 @@ pub(super) fn schema(value: &ValueSpec, relative: bool) -> Object {
         }
         ValueSpec::Mix(axis) => Object::defined(&mix_name(*axis)),
         ValueSpec::Settings => Object::of("type", "object"),
+        ValueSpec::Changes => Object::of("type", "array").with("items", Object::of("type", "string")),
     }
 }
 

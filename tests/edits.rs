@@ -1,0 +1,187 @@
+//! Changes of members and money, as they are typed.
+
+mod program;
+
+use std::fs;
+use std::path::Path;
+
+use program::{Said, tieout_in};
+use tempfile::TempDir;
+
+const PLAN: &str = "target = 1000\nunit = 1\n[season]\nQ1 = 10\nQ2 = 20\nQ3 = 30\nQ4 = 40\n\
+    [[region]]\nname = '华东'\nshare = 40\n\
+    [[region.team]]\nname = '政企'\namount = 300\n[[region.team]]\nname = '其他'\nweight = 1\n\
+    [[region.team]]\nname = '渠道'\nweight = 3\n\
+    [[region]]\nname = '成渝'\nshare = 60\n\
+    [[region.team]]\nname = '一组'\n[[region.team]]\nname = '二组'\n[[region.team]]\nname = '三组'\n\
+    [[product]]\nname = 'A'\nshare = 70\n[[product]]\nname = 'B'\nshare = 30\n\
+    [[override]]\nnode = '成渝/三组'\nproducts = { A = 50, B = 50 }\n";
+
+fn folder(plan: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    folder
+}
+
+fn run(options: &str) -> Said {
+    let folder = folder(PLAN);
+    tieout_in(folder.path(), &format!("split --by team --period year --format csv --quiet {options}"))
+}
+
+/// What the teams get, in plan order.
+#[track_caller]
+fn check(options: &str, want: &str) {
+    let said = run(options).ends(0);
+    let rows = said.out.lines().skip(1).map(|line| line.replace(',', " ")).collect::<Vec<_>>().join(", ");
+    assert_eq!(rows, want, "{options}");
+}
+
+#[track_caller]
+fn check_in(here: &Path, words: &str, want: &str) {
+    let said = tieout_in(here, words).ends(0);
+    assert_eq!(said.out.lines().skip(1).collect::<Vec<_>>().join(" "), want, "{words}");
+}
+
+#[test]
+fn as_it_is() {
+    check("", "华东 政企 300, 华东 其他 25, 华东 渠道 75, 成渝 一组 200, 成渝 二组 200, 成渝 三组 200");
+}
+
+#[test]
+fn money_goes_from_one_sibling_to_another() {
+    let rest = "成渝 一组 200, 成渝 二组 200, 成渝 三组 200";
+    let team = |from: &str, to: &str, part: &str| {
+        format!("--shift region.华东.team.{from}=region.华东.team.{to}:{part}")
+    };
+    check(&team("政企", "其他", "10"), &format!("华东 政企 290, 华东 其他 35, 华东 渠道 75, {rest}"));
+    check(&team("渠道", "其他", "40"), &format!("华东 政企 300, 华东 其他 65, 华东 渠道 35, {rest}"));
+    check(&team("渠道", "政企", "5%"), &format!("华东 政企 320, 华东 其他 25, 华东 渠道 55, {rest}"));
+    // All of what somebody has.
+    check(&team("其他", "政企", "25"), &format!("华东 政企 325, 华东 其他 0, 华东 渠道 75, {rest}"));
+    // Silent siblings divide evenly until one of them says something.
+    check(
+        "--shift region.成渝.team.一组=region.成渝.team.二组:50",
+        "华东 政企 300, 华东 其他 25, 华东 渠道 75, 成渝 一组 150, 成渝 二组 250, 成渝 三组 200",
+    );
+    // Regions.
+    let folder = folder(PLAN);
+    let words = "split --by region --period year --format csv --quiet";
+    check_in(folder.path(), &format!("{words} --shift region.成渝=region.华东:5%"), "华东,450 成渝,550");
+    check_in(folder.path(), &format!("{words} --shift region.成渝=region.华东:99.5"), "华东,500 成渝,500");
+}
+
+#[test]
+fn periods_and_products_are_siblings_too() {
+    let folder = folder(PLAN);
+    let here = folder.path();
+    let quarters = "split --by none --period quarter --format csv --quiet";
+    check_in(here, &format!("{quarters} --shift season.Q4=season.Q2:50"), "Q1,100 Q2,250 Q3,300 Q4,350");
+    check_in(here, &format!("{quarters} --shift season.Q4=season.Q2:5%"), "Q1,100 Q2,250 Q3,300 Q4,350");
+    let months = "split --by none --where quarter=Q3 --period month --format csv --quiet";
+    check_in(
+        here,
+        &format!("{months} --shift season.Q3.months.1=season.Q3.months.3:40"),
+        "Q3,M07,60 Q3,M08,100 Q3,M09,140",
+    );
+    let products = "split --by product --period year --format csv --quiet --where region=华东";
+    check_in(here, &format!("{products} --shift product.A=product.B:100"), "A,240 B,160");
+    // An even season that nobody wrote.
+    fs::write(here.join("plan.toml"), "target = 1200\nunit = 1\n").unwrap();
+    check_in(here, &format!("{quarters} --shift season.Q4=season.Q2:60"), "Q1,300 Q2,360 Q3,300 Q4,240");
+}
+
+#[test]
+fn members_come_and_go() {
+    let rest = "成渝 一组 200, 成渝 二组 200, 成渝 三组 200";
+    check(
+        "--add region.成渝.team.四组",
+        "华东 政企 300, 华东 其他 25, 华东 渠道 75, 成渝 一组 150, 成渝 二组 150, 成渝 三组 150, 成渝 四组 150",
+    );
+    check(
+        "--add region.华东.team.新 --set region.华东.team.新.weight=4",
+        &format!("华东 政企 300, 华东 其他 13, 华东 渠道 37, 华东 新 50, {rest}"),
+    );
+    check("--remove region.华东.team.其他", &format!("华东 政企 300, 华东 渠道 100, {rest}"));
+    // With the override that is about it.
+    check(
+        "--remove region.成渝.team.三组",
+        "华东 政企 300, 华东 其他 25, 华东 渠道 75, 成渝 一组 300, 成渝 二组 300",
+    );
+    // Shares need somebody to take what is free.
+    run("--remove region.成渝").ends(1).err_has("[P012]").err_has("--remove").err_has("--rebalance");
+    check("--remove region.成渝 --rebalance", "华东 政企 300, 华东 其他 175, 华东 渠道 525");
+    check(
+        "--move region.成渝.team.三组=region.华东 --set region.华东.team.三组.weight=6",
+        "华东 政企 300, 华东 其他 10, 华东 渠道 30, 华东 三组 60, 成渝 一组 300, 成渝 二组 300",
+    );
+    // The override moves along.
+    let folder = folder(PLAN);
+    let words = "split --by product --period year --format csv --quiet --where team=三组 \
+        --move region.成渝.team.三组=region.华东 --set region.华东.team.三组.weight=6";
+    check_in(folder.path(), words, "A,30 B,30");
+    // A product that goes leaves the own mixes that name it.
+    let words = "split --by product --period year --format csv --quiet --remove product.B --rebalance";
+    check_in(folder.path(), words, "A,1000");
+}
+
+#[test]
+fn a_scenario_has_them_all() {
+    let scenario = "\n[scenario.next]\nremove = ['region.华东.team.渠道']\nmove = ['region.成渝.team.三组=region.华东']\n\
+        add = ['region.成渝.team.四组']\nset = { 'region.华东.team.三组.weight' = 1 }\nshift = ['region.成渝=region.华东:100']\n";
+    let folder = folder(&format!("{PLAN}{scenario}"));
+    let said = tieout_in(folder.path(), "split --by team --period year --scenario next").ends(0);
+    for line in ["  政企     300", "  其他     100", "  三组     100", "  四组     166"] {
+        assert!(
+            said.out.lines().any(|own| own.split_whitespace().eq(line.split_whitespace())),
+            "{line}\n{}",
+            said.out
+        );
+    }
+    said.out_has("next");
+    tieout_in(folder.path(), "check --shift season.Q4=season.Q2:50 --add region.成渝.team.新")
+        .ends(0)
+        .out_has("shift season.Q4=season.Q2:50")
+        .out_has("add region.成渝.team.新");
+}
+
+#[test]
+fn h19_shifts_that_cannot_be() {
+    for (shift, words) in [
+        ("region.华东=region.成渝:401", "has 400"),
+        ("region.华东.team.政企=region.成渝.team.一组:5", "no siblings"),
+        ("region.华东=region.成渝:-5", "`-5`"),
+        ("region.华东=season.Q1:5", "no siblings"),
+        ("region.华东.team.政企=region.华东.team.其他:0.5", "whole units"),
+    ] {
+        run(&format!("--shift {shift}")).ends(1).err_has("[P098]").err_has(words);
+    }
+    run("--shift region.华东=region.成渝").ends(2).err_has("[Q030]").err_has("FROM=TO:PART");
+    let as_it_is = run("").out;
+    run("--shift region.华东=region.华东:5").ends(0).out_is(&as_it_is);
+    run("--shift region.华东=region.成渝:0").ends(0).out_is(&as_it_is);
+}
+
+#[test]
+fn h20_members_that_cannot_come_or_go() {
+    for (edit, words) in [
+        ("--add region.华东", "already"),
+        ("--add region.华东.team.政企", "already"),
+        ("--add region.华北.team.新", "华北"),
+        ("--move region.华东=region.成渝", "cannot stand there"),
+        ("--move region.成渝.team.一组=region.成渝.team.二组", "cannot stand there"),
+        ("--add season.Q5", "Q5"),
+        ("--remove season", "no member"),
+    ] {
+        run(edit).ends(1).err_has(words);
+    }
+    run("--add region.成渝.team.政企 --move region.华东.team.政企=region.成渝").ends(1).err_has("already");
+    let one = "target = 10\n[[region]]\nname = 'a'\n[[region.team]]\nname = 't'\n[[region]]\nname = 'b'\n";
+    let folder = folder(one);
+    tieout_in(folder.path(), "check --remove region.a.team.t").ends(1).err_has("[P086]").err_has("only team");
+    tieout_in(folder.path(), "check --move region.a.team.t=region.b").ends(1).err_has("[P086]");
+    // Into a group of amounts, where nothing says what it gets.
+    let amounts =
+        "target = 10\nunit = 1\n[[region]]\nname = 'a'\namount = 4\n[[region]]\nname = 'b'\namount = 6\n";
+    fs::write(folder.path().join("plan.toml"), amounts).unwrap();
+    tieout_in(folder.path(), "check --add region.c").ends(1).err_has("--add");
+}

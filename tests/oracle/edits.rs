@@ -1,0 +1,136 @@
+//! Changes of members and money on made-up plans: what goes from one sibling to another leaves everybody else alone, and what
+//! is done and undone is as if it never was.
+
+use fastrand::Rng;
+use tieout::Source;
+use tieout::plan::{Changes, EditKind, NodeIndex, Plan, in_quotes};
+use tieout::split::Basis;
+
+use crate::for_every_plan;
+use crate::kinds::KINDS;
+use crate::made_up::Files;
+use crate::program::{at_every_depth, check, document};
+
+/// Plans of each kind.
+const PLANS: u64 = 6;
+
+/// A path to a node.
+fn path(plan: &Plan, node: NodeIndex) -> String {
+    let organisation = plan.organisation();
+    let step = |node: NodeIndex| {
+        let node = organisation.node(node);
+        format!("{}.{}", plan.hierarchy().word(node.level()), in_quotes(node.name()))
+    };
+    organisation.path(node).into_iter().map(step).collect::<Vec<_>>().join(".")
+}
+
+/// Two children of one node that differ by name from all their siblings; the first has something.
+fn siblings(rng: &mut Rng, plan: &Plan) -> Option<[NodeIndex; 2]> {
+    let organisation = plan.organisation();
+    let parents: Vec<NodeIndex> = (0..organisation.len() as u32).map(NodeIndex).collect();
+    let families = parents.into_iter().filter(|node| organisation.node(*node).children().len() >= 2);
+    let families: Vec<NodeIndex> = families.collect();
+    let parent = *rng.choice(&families)?;
+    let children: Vec<NodeIndex> = organisation.node(parent).children().collect();
+    let [from, to] = [rng.usize(0..children.len()), rng.usize(0..children.len())];
+    let has_namesake = |child: NodeIndex| {
+        let name = organisation.node(child).name();
+        children.iter().filter(|other| organisation.node(**other).name() == name).count() > 1
+    };
+    let both = [children[from], children[to]];
+    let is_fit = from != to && !both.into_iter().any(has_namesake);
+    is_fit.then_some(both)
+}
+
+fn changed(files: &Files, edits: &[(EditKind, String)]) -> Option<Plan> {
+    let with = |changes: Changes, (kind, text): &(EditKind, String)| {
+        changes.with_edit(*kind, Source::new("what if", text.as_str())).expect("it is written like one")
+    };
+    let changes = edits.iter().fold(Changes::none(), with);
+    let document = tieout::plan::change(document(files), &changes).ok()?;
+    tieout::plan::check(&document).into_plan().ok().map(|(plan, _)| plan)
+}
+
+/// What the nodes have in the year, by their number.
+fn years(plan: &Plan) -> Vec<i64> {
+    let (nodes, _) = at_every_depth(Basis::from(plan));
+    let mut years = vec![0; plan.organisation().len()];
+    for (node, cells) in nodes {
+        years[node.0 as usize] = cells.iter().sum();
+    }
+    years
+}
+
+#[test]
+fn a_shift_moves_just_that_much_and_its_reverse_undoes_it() {
+    let (mut shifted, mut refused) = (0, 0);
+    for kind in &KINDS {
+        let mut rng = Rng::with_seed(21 + kind.name.len() as u64);
+        for_every_plan(kind, PLANS, |_, made_up| {
+            let files = made_up.files();
+            let plan = check(&files);
+            let Some([from, to]) = siblings(&mut rng, &plan) else { return };
+            let before = years(&plan);
+            let units = before[from.0 as usize] / 3;
+            if units == 0 {
+                return;
+            }
+            let paths = [path(&plan, from), path(&plan, to)];
+            let part = plan.unit().plain(units);
+            let there = (EditKind::Shift, format!("{}={}:{part}", paths[0], paths[1]));
+            let back = (EditKind::Shift, format!("{}={}:{part}", paths[1], paths[0]));
+            let Some(after) = changed(&files, std::slice::from_ref(&there)) else {
+                refused += 1;
+                return;
+            };
+            let years_after = years(&after);
+            let parent = plan.organisation().node(from).parent();
+            for sibling in plan.organisation().node(parent).children() {
+                let want = match sibling {
+                    sibling if sibling == from => -units,
+                    sibling if sibling == to => units,
+                    _ => 0,
+                };
+                let number = sibling.0 as usize;
+                assert_eq!(years_after[number] - before[number], want, "{}: {there:?}", path(&plan, sibling));
+            }
+            let again = changed(&files, &[there, back]).expect("what went there can go back");
+            let [one, other] = [&plan, &again].map(|plan| at_every_depth(Basis::from(plan)).0);
+            assert!(one == other, "not as it was");
+            shifted += 1;
+        });
+    }
+    // Some say amounts too odd, or have namesakes above them.
+    assert!(shifted > 100 && refused < shifted / 4, "{shifted} shifted, {refused} refused");
+}
+
+#[test]
+fn what_is_added_and_removed_was_never_there() {
+    let mut count = 0;
+    for kind in &KINDS {
+        let mut rng = Rng::with_seed(22 + kind.name.len() as u64);
+        for_every_plan(kind, PLANS, |_, made_up| {
+            let files = made_up.files();
+            let plan = check(&files);
+            let Some([node, _]) = siblings(&mut rng, &plan) else { return };
+            let organisation = plan.organisation();
+            let level = plan.hierarchy().word(organisation.node(node).level()).to_owned();
+            let parent = organisation.node(node).parent();
+            let above = if parent.0 == 0 { String::new() } else { format!("{}.", path(&plan, parent)) };
+            let new = format!("{above}{level}.\"nobody's name\"");
+            let scenario = format!("{}\n[scenario.more]\nadd = ['''{new}''']\n", files.plan);
+            let with_scenario = Files { plan: scenario, roster: files.roster.clone() };
+            let changes = Changes::none()
+                .with_scenarios(Source::new("--scenario", "more"))
+                .with_edit(EditKind::Remove, Source::new("--remove", new))
+                .unwrap();
+            let document = tieout::plan::change(document(&with_scenario), &changes);
+            let document = document.unwrap_or_else(|findings| panic!("{findings}"));
+            let (again, _) = tieout::plan::check(&document).into_plan().unwrap_or_else(|all| panic!("{all}"));
+            let [one, other] = [&plan, &again].map(|plan| at_every_depth(Basis::from(plan)).0);
+            assert!(one == other, "not as it was");
+            count += 1;
+        });
+    }
+    assert!(count > 100, "{count} plans");
+}

@@ -384,3 +384,24 @@ fn carrying_needs_the_file_to_tell_nodes_apart() {
     .out_has("= 1,200 allocated + 200 booked above those that carry (the company).");
     run("region,amount\na,-999999999999900\n", "--through 2026-03").ends(1).err_has("[P020]");
 }
+
+#[test]
+fn a_plan_says_how_its_actuals_are_read() {
+    let folder = as_planned();
+    let sold = "区域,业务员,月,销售额\n东,甲,2026-04,1500\n西,,2026-05,1700\n";
+    let (gbk, ..) = encoding_rs::GBK.encode(sold);
+    fs::write(folder.path().join("gbk.csv"), gbk).unwrap();
+    fs::write(folder.path().join("utf8.csv"), sold.replace("业务员", "team").replace("月", "month")).unwrap();
+    let plan = fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    let split = |closed: &str| {
+        fs::write(folder.path().join("plan.toml"), format!("{plan}[closed]\nthrough = 'M02'\n{closed}\n"))
+            .unwrap();
+        tieout_in(folder.path(), "split plan.toml --by team --format csv --quiet")
+    };
+    let want = split("actuals = 'utf8.csv'").ends(0).out;
+    let columns = "columns = { team = '业务员' }";
+    split(&format!("actuals = 'gbk.csv'\nencoding = 'gbk'\n{columns}")).ends(0).out_is(&want);
+    split(&format!("actuals = 'gbk.csv'\nencoding = 'klingon'\n{columns}")).ends(1).err_has("klingon");
+    split("actuals = 'gbk.csv'\nencoding = 'gbk'\ncolumns = { team = 5 }").ends(1).err_has("[P010]");
+    split("actuals = 'gbk.csv'\nencoding = 'gbk'\ncolumns = { team = '组' }").ends(1).err_has("[A001]");
+}

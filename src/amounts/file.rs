@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use super::apart::Apart;
 use super::begun::Begun;
 use super::blocks::{Blocks, Fault};
-use super::header::{ColumnName, Known, Values};
+use super::header::{Known, Values};
 use super::matcher::Matcher;
 use super::mentioned::{Mentioned, NameColumns};
 use super::origin::Origin;
@@ -21,6 +21,7 @@ use crate::limits::{AMOUNT_UNITS_END, AMOUNTS_BYTES_MAX};
 use crate::money::Decimal12;
 use crate::plan::{Due, Level, Period, Plan};
 use crate::source::Place;
+use crate::tables::ColumnName;
 
 /// What is asked of an amounts file.
 #[derive(Debug, Clone, Copy)]

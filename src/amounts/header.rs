@@ -10,6 +10,7 @@ use crate::findings::{AxisKind, Findings};
 use crate::money::Decimal12;
 use crate::plan::{Calendar, Column, Columns, Heading, Hierarchy, Level};
 use crate::source::{Place, Source};
+use crate::tables::ColumnName;
 
 /// Words over a column of amounts.
 const AMOUNT_WORDS: [&str; 9] =
@@ -43,15 +44,6 @@ pub(super) enum Values {
     One { amount: usize, date: Option<usize>, month: Option<usize>, quarter: Option<usize> },
     /// One for every month or quarter.
     Several(Vec<(When, usize)>),
-}
-
-/// What another name of a column means: the word for it, and the name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnName {
-    /// The word as it is known: `person`, `amount`.
-    pub word: String,
-    /// What the file calls it.
-    pub column: String,
 }
 
 /// What a column is.

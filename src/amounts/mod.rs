@@ -21,7 +21,6 @@ mod unread;
 mod when;
 
 pub use file::{Amounts, Asked, read, survey};
-pub use header::ColumnName;
 pub use matcher::{Named, Reached};
 pub use mentioned::{Mentioned, MentionedMember, MentionedNode, MentionedPath, NameColumns};
 pub use origin::Origin;

@@ -2,10 +2,9 @@
 
 use clap::Args;
 
-use crate::amounts::ColumnName;
 use crate::findings::Findings;
 use crate::source::{Place, Source};
-use crate::tables::Encoding;
+use crate::tables::{ColumnName, Encoding};
 
 /// How files of amounts are read.
 #[derive(Debug, Args)]

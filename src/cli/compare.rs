@@ -7,14 +7,13 @@ use clap::Args;
 use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
 use super::{ClosingArguments, QuietArgument, SeriesArguments, WhatIfArguments, input, inputs};
-use crate::amounts::ColumnName;
 use crate::compare::{Only, Sweep};
 use crate::findings::{Findings, Language};
 use crate::outside::{Input, is_workbook_name};
 use crate::plan::Changes;
 use crate::report::{Arrangement, Layout, OptionNames, Period, Request};
 use crate::source::{Place, Source};
-use crate::tables::Encoding;
+use crate::tables::{ColumnName, Encoding};
 use crate::write::Format;
 
 /// The first sentence of the help.

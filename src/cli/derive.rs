@@ -7,13 +7,13 @@ use clap::builder::RangedU64ValueParser;
 
 use super::column_names::{AmountsArguments, column_names};
 use super::{QuietArgument, inputs};
-use crate::amounts::{ColumnName, calendar_month};
+use crate::amounts::calendar_month;
 use crate::findings::Findings;
 use crate::outside::Input;
 use crate::plan::{Changes, Hierarchy, Level};
 use crate::report::{AxisWord, By};
 use crate::source::{Place, Source};
-use crate::tables::Encoding;
+use crate::tables::{ColumnName, Encoding};
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Writes a plan from what was sold: its season, its shares, and what speaks for them.";

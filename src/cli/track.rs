@@ -7,13 +7,12 @@ use clap::Args;
 use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
 use super::{QuietArgument, SeriesArguments, WhatIfArguments, inputs};
-use crate::amounts::ColumnName;
 use crate::findings::{Findings, Language};
 use crate::outside::Input;
 use crate::plan::Changes;
 use crate::report::{Arrangement, Layout, OptionNames, Period, Request};
 use crate::source::Place;
-use crate::tables::Encoding;
+use crate::tables::{ColumnName, Encoding};
 use crate::track::Elapsed;
 use crate::write::Format;
 

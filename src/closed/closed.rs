@@ -55,7 +55,7 @@ impl<'p> Closed<'p> {
     pub fn asked(closing: &Closing, shown: Level) -> Asked<'_> {
         let through = Due::new(closing.through(), None);
         let depth = closing.carry().map_or(Level::DEEPEST, |carry| carry.max(shown));
-        Asked { columns: &[], from: None, through: Some(through), depth, added_up: &[] }
+        Asked { columns: closing.columns(), from: None, through: Some(through), depth, added_up: &[] }
     }
 
     /// Closes the months of a plan by actuals that were read as [asked](Closed::asked). Gives what a reader has to know,

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::surveyed::Surveyed;
 use super::tree::{self, TreeNode};
-use crate::amounts::ColumnName;
 use crate::findings::{AxisKind, Findings, Severity};
 use crate::plan::{self, Hierarchy, Level, Plan, in_quotes};
 use crate::source::{Place, Source};
+use crate::tables::ColumnName;
 
 /// What its texts go by; findings are moved to the rows of which they are made.
 const NAME: &str = "<names>";

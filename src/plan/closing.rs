@@ -3,6 +3,7 @@
 use super::{Level, Surplus};
 use crate::money::{Figure, Ratio};
 use crate::source::Place;
+use crate::tables::{ColumnName, Encoding};
 
 /// `[closed]`: months whose actuals are final, and how the open months make up for what is missing.
 ///
@@ -25,6 +26,8 @@ pub struct Closing {
     pub(in crate::plan) catch_up: Ratio,
     pub(in crate::plan) surplus: Surplus,
     pub(in crate::plan) rise: Option<Rise>,
+    pub(in crate::plan) encoding: Option<Encoding>,
+    pub(in crate::plan) columns: Vec<ColumnName>,
 }
 
 /// By how much open months may rise without a warning.
@@ -44,6 +47,16 @@ impl Closing {
     /// Where that is written.
     pub fn actuals_place(&self) -> &Place {
         &self.actuals
+    }
+
+    /// What the file is written in, if not in UTF-8.
+    pub fn encoding(&self) -> Option<Encoding> {
+        self.encoding
+    }
+
+    /// What columns of other names are.
+    pub fn columns(&self) -> &[ColumnName] {
+        &self.columns
     }
 
     /// The last closed month, 0 to 10, counted from the start of the fiscal year.

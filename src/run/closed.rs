@@ -49,7 +49,7 @@ impl Look<'_> {
         };
         let input = self.input.beside(closing.actuals());
         output.spares(&input, InputKind::Amounts)?;
-        let read = amounts((&input, None), plan, &Closed::asked(closing, shown), work);
+        let read = amounts((&input, closing.encoding()), plan, &Closed::asked(closing, shown), work);
         let (sold, mut notes) = read.map_err(|stop| self.about(stop.named_at(closing.actuals_place())))?;
         let made = Closed::new(plan, closing, sold, work);
         let (closed, more) = made.map_err(|findings| self.about((Exit::Plan, findings).into()))?;

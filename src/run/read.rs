@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use super::exit::Exit;
 use super::stop::Stop;
-use crate::amounts::{self, Amounts, Asked, ColumnName, Origin, Unread};
+use crate::amounts::{self, Amounts, Asked, Origin, Unread};
 use crate::cells::Work;
 use crate::derive::Surveyed;
 use crate::findings::{Findings, InputKind, WorkbookFault};
@@ -12,7 +12,7 @@ use crate::limits::{AMOUNTS_BYTES_MAX, PLAN_BYTES_MAX, ROSTER_BYTES_MAX, WORKBOO
 use crate::outside::{Input, Output, SeveralReadings};
 use crate::plan::{self, Document, Plan};
 use crate::source::{Place, Source};
-use crate::tables::{Encoding, Sheet, is_workbook};
+use crate::tables::{ColumnName, Encoding, Sheet, is_workbook};
 
 /// So many bytes tell what a file is.
 const BEGINNING_BYTES: u64 = 64;

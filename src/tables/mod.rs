@@ -6,6 +6,7 @@
 
 mod cell_fault;
 mod cells;
+mod column_name;
 mod encoding;
 mod sheet;
 mod table;
@@ -15,6 +16,7 @@ mod workbook;
 
 pub(crate) use cell_fault::cell_fault;
 pub(crate) use cells::{Cell, Cells, QuoteFault, cell};
+pub use column_name::ColumnName;
 pub use encoding::Encoding;
 pub use sheet::{Merged, Sheet};
 pub(crate) use table::is_workbook;

@@ -30,6 +30,8 @@ impl Checker {
         let carry = table.get("carry").map(|entry| self.carry_level(entry));
         let catch_up = table.get("catch_up").map(|entry| self.share(&entry.value, "catch_up"));
         let surplus = table.get("surplus").map(|entry| self.surplus(entry));
+        let encoding = table.get("encoding").map(|entry| self.encoding(entry));
+        let columns = table.get("columns").map(|entry| self.column_names(entry));
         if file.is_none() || through.is_none() {
             // A key that means nothing may be the one that is missing, and was said.
             if table.entries.iter().all(|entry| CLOSED.key(&entry.key).is_some()) {
@@ -58,6 +60,14 @@ impl Checker {
             catch_up,
             surplus,
             rise: self.rules.rise.clone(),
+            encoding: match encoding {
+                Some(encoding) => Some(encoding?),
+                None => None,
+            },
+            columns: match columns {
+                Some(columns) => columns?,
+                None => Vec::new(),
+            },
         })
     }
 

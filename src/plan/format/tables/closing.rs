@@ -1,5 +1,6 @@
 //! The closed months: what was sold in them, and how the others make up for what is missing.
 
+use super::roster::{COLUMNS, ENCODING};
 use crate::plan::Surplus;
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
@@ -34,6 +35,8 @@ pub(in crate::plan) static CLOSED: TableSpec = TableSpec {
                 "`count` lowers the open months of whoever is ahead, `keep` leaves them as planned",
             )
             .default("\"count\""),
+            ENCODING,
+            COLUMNS,
         ]],
     )
 };

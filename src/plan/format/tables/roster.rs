@@ -2,6 +2,18 @@
 
 use crate::plan::format::{Constraint, KeySpec, TableSpec, ValueSpec};
 
+pub(super) const ENCODING: KeySpec = KeySpec::new(
+    "encoding",
+    ValueSpec::Label,
+    "what a CSV file is written in, such as gbk; UTF-8 if left out",
+);
+
+pub(super) const COLUMNS: KeySpec = KeySpec::new(
+    "columns",
+    ValueSpec::Names(&ValueSpec::Label),
+    "what the file calls its columns: `{ person = \"Account Executive\" }`",
+);
+
 pub(in crate::plan) static ROSTER: TableSpec = TableSpec {
     short: Some("file"),
     constraints: &[Constraint::Needs(&["file"])],
@@ -11,16 +23,8 @@ pub(in crate::plan) static ROSTER: TableSpec = TableSpec {
         &[&[
             KeySpec::new("file", ValueSpec::File, "its name: CSV, or a workbook (.xlsx, .xls, .ods)"),
             KeySpec::new("sheet", ValueSpec::Label, "the sheet of a workbook; the first one if left out"),
-            KeySpec::new(
-                "encoding",
-                ValueSpec::Label,
-                "what a CSV file is written in, such as gbk; UTF-8 if left out",
-            ),
-            KeySpec::new(
-                "columns",
-                ValueSpec::Names(&ValueSpec::Label),
-                "what the file calls its columns: `{ person = \"Account Executive\" }`",
-            ),
+            ENCODING,
+            COLUMNS,
         ]],
     )
 };

@@ -1,5 +1,7 @@
 //! The fiscal year: the names of its months, quarters and itself.
 
+use super::Day;
+
 /// The months by their number in the year, as keys and at the head of columns.
 pub(in crate::plan) const MONTH_KEYS: [&str; 12] =
     ["M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12"];

@@ -1,8 +1,8 @@
 //! The plan as meant: checked once, always valid.
 
 use super::{
-    BufferMode, Calendar, Closing, EditKind, Follows, Growth, Hierarchy, Milestone, Mix, Organisation, Pace, Scaled,
-    Season, Show,
+    BufferMode, Calendar, Closing, EditKind, Follows, Growth, Hierarchy, Milestone, Mix, Organisation, Pace,
+    Scaled, Season, Show,
 };
 use crate::money::{Figure, Number, Unit};
 

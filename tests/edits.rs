@@ -140,8 +140,8 @@ fn a_scenario_has_them_all() {
     said.out_has("next");
     tieout_in(folder.path(), "check --shift season.Q4=season.Q2:50 --add region.成渝.team.新")
         .ends(0)
-        .out_has("shift season.Q4=season.Q2:50")
-        .out_has("add region.成渝.team.新");
+        .err_has("shift season.Q4=season.Q2:50")
+        .err_has("add region.成渝.team.新");
 }
 
 #[test]

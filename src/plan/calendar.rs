@@ -1,7 +1,5 @@
 //! The fiscal year: the names of its months, quarters and itself.
 
-use super::Day;
-
 /// The months by their number in the year, as keys and at the head of columns.
 pub(in crate::plan) const MONTH_KEYS: [&str; 12] =
     ["M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12"];
@@ -63,11 +61,6 @@ impl Calendar {
     /// The first month, counted from the year 0; nothing where the plan does not say which it is.
     pub(crate) fn first_month(&self) -> Option<usize> {
         self.start.map(|(year, month)| usize::from(year) * 12 + usize::from(month) - 1)
-    }
-
-    /// How many days a month of the year has; nothing where the plan does not say which months it has.
-    pub(crate) fn days(&self, month: usize) -> Option<u32> {
-        self.first_month().map(|first| Day::count_of(first + month).into())
     }
 
     /// What the plan calls its year, such as `FY27`; nothing where it leaves that to `start`.

@@ -2,8 +2,8 @@
 
 use toml::value::{Date, Datetime};
 
-use super::Calendar;
 use super::period_names::day_called;
+use super::{Calendar, Day};
 use crate::findings::DateFault;
 
 /// A month of the plan's year, or a day in one. What is due by a month is due at its end, behind all of its days.
@@ -35,9 +35,14 @@ impl Due {
         self.day.map_or_else(|| month.clone(), |day| format!("{month}-{day:02}"))
     }
 
+    /// How many days its month has; nothing where the calendar does not say which it is.
+    pub fn days(self, calendar: &Calendar) -> Option<u32> {
+        calendar.first_month().map(|first| Day::count_of(first + self.month).into())
+    }
+
     /// The same, or the month instead of its last day.
     pub fn or_month(self, calendar: &Calendar) -> Due {
-        let is_last = self.day.map(u32::from) == calendar.days(self.month);
+        let is_last = self.day.map(u32::from) == self.days(calendar);
         Due { day: self.day.filter(|_| !is_last), ..self }
     }
 

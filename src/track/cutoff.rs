@@ -15,7 +15,7 @@ pub struct Cutoff {
 impl Cutoff {
     /// The end of a month or day. Where nothing else is said of how much of its month has passed, days count by the calendar.
     pub fn new(due: Due, elapsed: Option<Elapsed>, calendar: &Calendar) -> Cutoff {
-        let by_days = || Some(Elapsed { passed: due.day()?.into(), all: calendar.days(due.month())? });
+        let by_days = || Some(Elapsed { passed: due.day()?.into(), all: due.days(calendar)? });
         Cutoff { due, elapsed: elapsed.or_else(by_days) }
     }
 

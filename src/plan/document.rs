@@ -133,9 +133,9 @@ pub(in crate::plan) fn in_weeks(root: &Table) -> bool {
 #[derive(Debug, Clone)]
 pub struct Changed {
     /// Scenarios and settings in the order of their application, as they were written.
-    pub(in crate::plan) applied: Vec<String>,
-    /// What each of them does; nothing where it is a scenario.
-    pub(in crate::plan) applied_kinds: Vec<Option<EditKind>>,
+    ///
+    /// Each with what it does; nothing where it is a scenario.
+    pub(in crate::plan) applied: Vec<(Option<EditKind>, String)>,
     /// What was set, and stands, of target, base and growth.
     pub(in crate::plan) head_set: Vec<HeadKey>,
     /// Groups of siblings that were scaled, and what they added up to before.

@@ -247,11 +247,7 @@ pub(super) fn set_key(document: &mut Document, address: &[Hop], value: Value, pl
 
 /// The table at an address: made if it is missing, and a short form such as `Q1 = 22` written out. Nothing where the
 /// plan has a list on the way that is none of members: it stays, and the check has words about it.
-pub(super) fn table_at<'d>(
-    document: &'d mut Document,
-    address: &[Hop],
-    place: &Place,
-) -> Option<&'d mut Table> {
+fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> Option<&'d mut Table> {
     for length in 1..=address.len() {
         let (prefix, hop) = (&address[..length], &address[length - 1]);
         match (find_mut(document, prefix), hop) {

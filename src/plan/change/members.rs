@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, find_mut, list, member_names, text};
-use super::apply::set_key;
+use super::apply::{entry, set_key};
 use super::done::{Done, Set};
 use super::edit::EditKind;
 use super::group;
-use super::names::{self, MEMBER, named};
-use super::path::{Step, path_text};
+use super::names::{MEMBER, named};
+use super::path::{Step, path_text, place_of};
+use super::target::Target;
 use super::target_kind::{MemberKind, TargetKind};
 use crate::findings::Findings;
-use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::value::{Kind, Table, Value};
 use crate::plan::{AxisKind, Document, Level};
 use crate::source::{Place, normal};
 
@@ -42,7 +43,7 @@ fn member(
             Some(Found { kind, list: list.to_vec(), index: *index })
         }
         _ => {
-            findings.path_to_no_member(whole(steps), &path_text(steps), kind.form());
+            findings.path_to_no_member(place_of(steps), &path_text(steps), kind.form());
             None
         }
     }
@@ -58,16 +59,9 @@ pub(super) fn add(
 ) {
     let Some((name, above)) = steps.split_last() else { return };
     let place = &name.place;
-    let target = match above {
-        [] => None,
-        _ => match done.resolver.resolve(document, above, findings) {
-            Some(target) => Some(target),
-            None => return,
-        },
-    };
-    let Some((TargetKind::Members(kind), address)) = target.map(|target| (target.kind, target.address))
-    else {
-        findings.path_to_no_member(whole(steps), &path_text(steps), EditKind::Add.form());
+    let Some(Target { kind, address, .. }) = done.resolver.resolve(document, above, findings) else { return };
+    let TargetKind::Members(kind) = kind else {
+        findings.path_to_no_member(place, &path_text(steps), EditKind::Add.form());
         return;
     };
     if !named(list(document, &address), MEMBER, &name.text).is_empty() {
@@ -75,8 +69,7 @@ pub(super) fn add(
         return;
     }
     let text = Value { kind: Kind::Text(name.text.as_str().into()), place: place.clone() };
-    let entry = Entry { key: "name".into(), key_place: place.clone(), value: text };
-    let table = Table { entries: vec![entry], place: place.clone() };
+    let table = Table { entries: vec![entry("name", place, text)], place: place.clone() };
     let member = Value { kind: Kind::Table(table), place: place.clone() };
     let index = push(document, &address, member, place);
     done.resolver.names.forget();
@@ -94,7 +87,7 @@ pub(super) fn remove(
     findings: &mut Findings,
 ) {
     let Some(found) = member(document, steps, EditKind::Remove, done, findings) else { return };
-    let place = whole(steps);
+    let place = place_of(steps);
     if list(document, &found.list).len() == 1 && found.kind != MemberKind::Milestone {
         findings.last_member(place, &found.kind.noun(&document.hierarchy), &path_text(steps));
         return;
@@ -135,19 +128,17 @@ pub(super) fn relocate(
 ) {
     let both = [steps, parent].map(|steps| member(document, steps, EditKind::Move, done, findings));
     let [Some(found), Some(to)] = both else { return };
-    let place = whole(steps);
-    let above = match found.kind {
-        MemberKind::Node(level) => level.above(),
+    let place = place_of(steps);
+    let level = match found.kind {
+        MemberKind::Node(level) if level > Level::TOP => Some(level),
         _ => None,
     };
-    let goes_there = matches!((above, to.kind), (Some(above), MemberKind::Node(level)) if above == level && above > Level::COMPANY);
-    if !goes_there {
-        let hierarchy = &document.hierarchy;
-        let wanted = above.filter(|above| *above > Level::COMPANY).map(|above| hierarchy.noun(above));
-        findings.moved_to_no_parent(whole(parent), &path_text(steps), wanted.as_ref());
+    let above = level.and_then(Level::above);
+    let Some(level) = level.filter(|_| above.is_some_and(|above| to.kind == MemberKind::Node(above))) else {
+        let wanted = above.map(|above| document.hierarchy.noun(above));
+        findings.moved_to_no_parent(place_of(parent), &path_text(steps), wanted.as_ref());
         return;
-    }
-    let MemberKind::Node(level) = found.kind else { return };
+    };
     let from = found.address();
     let address = below(&to.address(), Hop::Key(document.hierarchy.word(level).to_owned()));
     if address == found.list {
@@ -155,8 +146,8 @@ pub(super) fn relocate(
         return;
     }
     let name = name_of(document, &from);
-    if !named(list(document, &address), names::MEMBER, &name).is_empty() {
-        findings.member_is_there(whole(parent), &found.kind.noun(&document.hierarchy), &name);
+    if !named(list(document, &address), MEMBER, &name).is_empty() {
+        findings.member_is_there(place_of(parent), &found.kind.noun(&document.hierarchy), &name);
         return;
     }
     if list(document, &found.list).len() == 1 {
@@ -212,14 +203,17 @@ impl Overridden {
     }
 
     fn is_about(&self, node: &str) -> bool {
-        let is_id = self.ids.iter().any(|id| id == node);
-        is_id || node.strip_prefix(&self.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        self.ids.iter().any(|id| id == node) || self.rest(node).is_some()
     }
 
     /// The same node where the one that goes has another path.
     fn path_under(&self, node: &str, path: &str) -> Option<String> {
-        let rest = node.strip_prefix(&self.path)?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| format!("{path}{rest}"))
+        self.rest(node).map(|rest| format!("{path}{rest}"))
+    }
+
+    /// What a path has behind that of the node that goes.
+    fn rest<'n>(&self, node: &'n str) -> Option<&'n str> {
+        node.strip_prefix(&self.path).filter(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 
@@ -269,9 +263,4 @@ fn name_of(document: &Document, address: &[Hop]) -> String {
 /// The names down to a node.
 fn path_of(document: &Document, address: &[Hop]) -> String {
     member_names(document, address).map(Option::unwrap_or_default).collect::<Vec<_>>().join("/")
-}
-
-/// Where a path is written: its last step.
-fn whole(steps: &[Step]) -> &Place {
-    &steps.last().expect("a path has a step").place
 }

@@ -203,23 +203,22 @@ pub fn change(document: Document, changes: &Changes) -> Result<Document, Finding
 
 fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
     let mut findings = Findings::new();
-    let (mut applied, mut applied_kinds) = (Vec::new(), Vec::new());
+    let mut applied = Vec::new();
     let mut edits = Vec::new();
     let scenarios = named(&document, changes.scenarios.as_ref(), &mut findings);
     let command_line = scenarios.len();
     for (step, scenario) in scenarios.into_iter().enumerate() {
         let rebalance = scenario.rebalance || changes.rebalance;
         edits.extend(scenario.edits.into_iter().map(|edit| PlannedEdit { edit, rebalance, step }));
-        applied.push(scenario.name);
-        applied_kinds.push(None);
+        applied.push((None, scenario.name));
     }
     for (source, edit) in &changes.edits {
         let (edit, rebalance) = (edit.clone(), changes.rebalance);
-        applied_kinds.push(Some(edit.kind()));
-        applied.push(match edit.kind() {
+        let text = match edit.kind() {
             EditKind::Set => source.text().to_owned(),
             kind => format!("{} {}", kind.word(), source.text()),
-        });
+        };
+        applied.push((Some(edit.kind()), text));
         edits.push(PlannedEdit { edit, rebalance, step: command_line });
     }
     let planned = Planned { edits, normalize: changes.normalize };
@@ -252,7 +251,6 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
     let set = set.collect();
     changed.changed = Some(Box::new(Changed {
         applied,
-        applied_kinds,
         head_set,
         scaled,
         normalized: changes.normalize,

@@ -103,6 +103,15 @@ pub(super) fn with_quotes(text: &str, steps: &[Spelled]) -> Option<String> {
     (!name.ends_with('=')).then(|| format!("{}{}{behind}", &text[..text.len() - rest.len()], in_quotes(name)))
 }
 
+/// Where a path is written: its last step.
+///
+/// # Panics
+///
+/// If it has no step: such paths are not read.
+pub(super) fn place_of(steps: &[Step]) -> &Place {
+    &steps.last().expect("a path has a step").place
+}
+
 /// A path as it is typed.
 pub(super) fn path_text(steps: &[Step]) -> String {
     steps.iter().map(|step| written(&step.text)).collect::<Vec<_>>().join(".")

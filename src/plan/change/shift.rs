@@ -5,11 +5,11 @@
 //! two say, every other sibling keeps its ideal.
 
 use super::address::{Address, Hop, below, find, find_mut};
-use super::apply::{even_months, portion, set_key};
+use super::apply::{entry, even_months, portion, set_key};
 use super::done::{Done, Set};
 use super::edit::Shift;
 use super::group::Group;
-use super::path::{Step, path_text};
+use super::path::{path_text, place_of};
 use super::target::Target;
 use super::target_kind::TargetKind;
 use super::whole::Wholes;
@@ -18,7 +18,7 @@ use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Exact, U256, Unit, read_amount, read_share};
 use crate::plan::Document;
 use crate::plan::format::QUARTER;
-use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::value::{Kind, Table, Value};
 use crate::plan::written::{Portion, QUARTERS};
 use crate::source::Place;
 
@@ -46,7 +46,7 @@ pub(super) fn shift(document: &mut Document, shift: &Shift, done: &mut Done, fin
         write(document, &group, &hop, key, Value { kind: value, place: place.clone() });
         members.push((done.touch(group.clone(), &hop, place, false), hop));
     }
-    let place = step_place(&shift.from).clone();
+    let place = place_of(&shift.from).clone();
     done.set.push(Set { number: done.number, place, members, groups: Vec::new() });
 }
 
@@ -100,8 +100,7 @@ fn write_out(document: &mut Document, from: &Target, place: &Place) {
     even_months(document, group, from.parent, place);
     if from.kind == TargetKind::Table(&QUARTER) && find(document, group).is_none() && group.len() == 1 {
         let quarter = |key: &str| {
-            let share = Value { kind: Kind::Number("25".to_owned()), place: place.clone() };
-            Entry { key: key.to_owned().into(), key_place: place.clone(), value: share }
+            entry(key, place, Value { kind: Kind::Number("25".to_owned()), place: place.clone() })
         };
         let table = Table { entries: QUARTERS.map(quarter).to_vec(), place: place.clone() };
         set_key(document, group, Value { kind: Kind::Table(table), place: place.clone() }, place);
@@ -146,7 +145,7 @@ fn moved(
     let mut said = shifted.silent_as_weights();
     for (member, sign) in [(from, -1), (to, 1)] {
         said.retain(|(hop, ..)| *hop != group.members[member].0);
-        said.extend(shifted.of(member, sign)?);
+        said.push(shifted.of(member, sign)?);
     }
     let weights = |member: usize| matches!(group.members[member].1, Portion::Weight(_) | Portion::Silent);
     if weights(from) && shifted.weights_without(from, to).is_zero() {
@@ -198,7 +197,7 @@ impl Shifted<'_> {
     }
 
     /// What a member says that gets a part more, or less.
-    fn of(&self, member: usize, sign: i64) -> Result<Option<Said>, Unshiftable> {
+    fn of(&self, member: usize, sign: i64) -> Result<Said, Unshiftable> {
         let (hop, said) = &self.group.members[member];
         let by = &self.parts * &Exact::whole(sign);
         let (key, kind) = match said {
@@ -233,7 +232,7 @@ impl Shifted<'_> {
             }
             Portion::Broken => return Err(Unshiftable::Broken),
         };
-        Ok(Some((hop.clone(), key, kind)))
+        Ok((hop.clone(), key, kind))
     }
 }
 
@@ -250,9 +249,4 @@ fn write(document: &mut Document, group: &[Hop], hop: &Hop, key: &'static str, v
         }
         _ => drop(portion(document, &member, key, value, &place)),
     }
-}
-
-/// Where a path is written.
-fn step_place(steps: &[Step]) -> &Place {
-    &steps.last().expect("a path has a step").place
 }

@@ -163,11 +163,14 @@ fn amounts(head: &Head) -> Option<Amounts> {
 
 /// What what-if changes did to the document.
 fn applied(document: &Document, head: &Head) -> Applied {
-    document.changed.as_ref().map_or_else(Applied::default, |changed| Applied {
-        changes: changed.applied.clone(),
-        kinds: changed.applied_kinds.clone(),
-        follows: follows(changed, head),
-        scaled: changed.scaled.clone(),
-        normalized: changed.normalized,
+    document.changed.as_ref().map_or_else(Applied::default, |changed| {
+        let (kinds, changes) = changed.applied.iter().cloned().unzip();
+        Applied {
+            changes,
+            kinds,
+            follows: follows(changed, head),
+            scaled: changed.scaled.clone(),
+            normalized: changed.normalized,
+        }
     })
 }

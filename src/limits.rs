@@ -126,3 +126,7 @@ pub const WORKBOOK_PART_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 
 /// Markup from one tag to the next: a cell holds 32,767 letters, each of which may be an entity.
 pub const WORKBOOK_TAG_BYTES_MAX: usize = 1024 * 1024;
+
+/// Sheets have a title above the header, and some lines of remarks: of a table that comes in so many rows are looked at for the
+/// header. Whatever heads a table further down is one of its rows.
+pub const HEADER_ROW_MAX: usize = 20;

@@ -405,6 +405,23 @@ fn misses_that_are_named() {
     assert!(report["missed"]["mix_year"].as_u64().unwrap() > MISSES_NAMED_MAX as u64, "{}", report["missed"]);
 }
 
+#[test]
+fn rows_above_the_header_of_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let plan = "target = 100\nunit = 1\nstart = \"2026-01\"\nroster = \"people.csv\"";
+    fs::write(here.join("plan.toml"), plan).unwrap();
+    // The last of the rows that are looked at is the header, or the one behind it.
+    for (above, is_found) in [(HEADER_ROW_MAX - 1, true), (HEADER_ROW_MAX, false)] {
+        let table = |rows: &str| format!("{}{rows}", "title\n".repeat(above));
+        fs::write(here.join("people.csv"), table("region,share\n东,40\n西,60\n")).unwrap();
+        tieout_in(here, "check").ends(i32::from(!is_found));
+        fs::write(here.join("people.csv"), "region,share\n东,40\n西,60\n").unwrap();
+        fs::write(here.join("sold.csv"), table("region,month,amount\n东,2026-01,5\n")).unwrap();
+        tieout_in(here, "track plan.toml sold.csv --by region").ends(i32::from(!is_found));
+    }
+}
+
 /// A bound that is added is tested here, or this list is not whole.
 #[test]
 fn every_bound_is_tested() {

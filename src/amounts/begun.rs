@@ -10,10 +10,8 @@ use super::header::{Header, Known};
 use super::origin::Origin;
 use super::unread::Unread;
 use crate::findings::{Findings, InputKind};
+use crate::limits::HEADER_ROW_MAX;
 use crate::source::{NotText, Place, Source, recognise};
-
-/// So many lines are looked at for the header.
-const HEADER_LINE_MAX: usize = 20;
 
 /// The beginning of a stream: its header line and what was read behind it.
 pub(super) struct Begun<'a> {
@@ -46,7 +44,7 @@ impl<'a> Begun<'a> {
             if let Some(not_text) = recognise(&bytes).filter(|_| origin.sheet.is_none()) {
                 return Err(Unread::Findings(Findings::amounts_not_text(origin.name, &not_text)));
             }
-            let is_enough = || bytes.iter().filter(|byte| **byte == b'\n').nth(2 * HEADER_LINE_MAX).is_some();
+            let is_enough = || bytes.iter().filter(|byte| **byte == b'\n').nth(2 * HEADER_ROW_MAX).is_some();
             if count == 0 || bytes.len() > HEADER_BYTES_MAX || is_enough() {
                 break;
             }
@@ -61,7 +59,7 @@ impl<'a> Begun<'a> {
         let Some(first) = lines.first() else {
             return Ok(Begun { origin, line: bytes, above: None, rest: Vec::new(), lines: 1 });
         };
-        let header = lines.iter().take(HEADER_LINE_MAX).find(is_header).unwrap_or(first);
+        let header = lines.iter().take(HEADER_ROW_MAX).find(is_header).unwrap_or(first);
         let says = |line: &&Line| {
             bytes[line.span.clone()].iter().any(|byte| !matches!(byte, b',' | b';' | b' ' | b'\t'))
         };
@@ -102,7 +100,7 @@ impl<'a> Begun<'a> {
 /// The first lines that are not empty and do not name the separator; the rows of a sheet have breaks inside.
 fn lines(bytes: &[u8], is_sheet: bool) -> Vec<Line> {
     let (mut lines, mut start, mut before) = (Vec::new(), 0, 0);
-    while start < bytes.len() && lines.len() < HEADER_LINE_MAX {
+    while start < bytes.len() && lines.len() < HEADER_ROW_MAX {
         let is_end = |byte: &u8| *byte == b'\n' || *byte == b'\r' && !is_sheet;
         let length = bytes[start..].iter().position(is_end).unwrap_or(bytes.len() - start);
         let stop = start + length;

@@ -1,8 +1,7 @@
 //! What a reader of amounts has to know.
 
-use super::Accounts;
-use super::UnknownRows;
 use super::file::Amounts;
+use super::{Accounts, UnknownRows};
 use crate::findings::{Findings, nearest};
 use crate::money::Decimal12;
 use crate::plan::{Organisation, Period, Plan};

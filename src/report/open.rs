@@ -25,8 +25,8 @@ impl<'c> Open<'c> {
     }
 
     /// All of the year: what was sold in the closed months, and what the open ones come to.
-    pub fn with_closed(closed: Option<&'c Closed<'c>>) -> Open<'c> {
-        Open { first: 0, with_closed: true, ..Open::of(closed) }
+    pub fn with_closed(closed: &'c Closed<'c>) -> Open<'c> {
+        Open { first: 0, with_closed: true, ..Open::of(Some(closed)) }
     }
 
     /// Those of them from a month on, 0 to 11: beside another plan what is open on both sides.

@@ -40,24 +40,19 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     // Where nobody asks for rows, they are those that the file tells apart, which its header says.
     let is_asked = wanted.request.by.is_asked();
     let depth = if is_asked { view.reach() } else { Level::DEEPEST };
-    let closed_months = match wanted.replanned {
-        true => Some(closed_months(&look, (plan, depth), &output, &work)?),
+    let replanned = match wanted.replanned {
+        true => Some(closed_months(&look, (plan, depth), &output, &work, &mut said)?),
         false => None,
     };
-    let mut replanned = None;
-    if let Some(ClosedMonths { closed, notes, .. }) = closed_months {
-        said.take_all(notes);
-        replanned = closed;
-    }
     let view = match &replanned {
-        Some(closed) => View::of_open(plan, Open::with_closed(Some(closed)), &wanted.request)?,
+        Some(closed) => View::of_open(plan, Open::with_closed(closed), &wanted.request)?,
         None => view,
     };
     let asked = Asked { columns: &wanted.columns, from: None, through, depth, added_up: &[] };
     let (actuals, notes) = amounts((&wanted.actuals, wanted.encoding), plan, &asked, &work)?;
     said.take_all(notes);
     let of_closed = replanned.as_ref().map(Closed::amounts);
-    let deepest = of_closed.into_iter().chain([&actuals]).map(Amounts::deepest).min().unwrap_or(depth);
+    let deepest = of_closed.map_or(Level::DEEPEST, Amounts::deepest).min(actuals.deepest());
     let view = if is_asked { view } else { view.to_level(plan, deepest) };
     let through = match through {
         Some(through) => through,
@@ -115,12 +110,11 @@ fn closed_months<'p>(
     (plan, shown): (&'p Plan, Level),
     output: &Output,
     work: &Work<'_>,
-) -> Result<ClosedMonths<'p>, Stop> {
-    let found = look.closed_to(shown, plan, output, work)?;
-    match found.closed {
-        Some(_) => Ok(found),
-        None => Err((Exit::Plan, Findings::nothing_replanned(cli::REPLANNED)).into()),
-    }
+    said: &mut Said,
+) -> Result<Closed<'p>, Stop> {
+    let ClosedMonths { closed, notes, .. } = look.closed_to(shown, plan, output, work)?;
+    said.take_all(notes);
+    closed.ok_or_else(|| (Exit::Plan, Findings::nothing_replanned(cli::REPLANNED)).into())
 }
 
 /// Refuses to look at re-planned months before all that is closed is over: what of closed actuals is due then nobody says.

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use process::{Outcome, peak, time};
+use process::{Outcome, peak, sizes, time};
 
 const ROUNDS: usize = 3;
 const REGIONS: usize = 20;
@@ -43,13 +43,8 @@ rows = sold.join(people, on='id').group_by('region').agg(polars.col('amount').su
 print(rows['amount'].sum())";
 
 fn main() -> Outcome<()> {
-    // Cargo itself adds `--bench`.
-    let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
-    if sizes.is_empty() {
-        sizes = vec![1_000_000];
-    }
     println!("      rows | what             |      time | peak memory");
-    for size in sizes {
+    for size in sizes(&[1_000_000]) {
         let folder = tempfile::tempdir()?;
         let cents = make_up(folder.path(), size)?;
         measure(folder.path(), size, cents)?;

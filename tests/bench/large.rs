@@ -23,7 +23,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use process::{Outcome, peak, time};
+use process::{Outcome, peak, sizes, time};
 
 const ROUNDS: usize = 5;
 const PRODUCTS: usize = 10;
@@ -54,15 +54,10 @@ impl Layers {
 }
 
 fn main() -> Outcome<()> {
-    // Cargo itself adds `--bench`.
-    let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
-    if sizes.is_empty() {
-        sizes = vec![120_000, 1_200_000];
-    }
     println!(
         "levels |       rows |  bare loop |  ... on disk |     tieout |    ratios | peak memory | roster"
     );
-    for size in sizes {
+    for size in sizes(&[120_000, 1_200_000]) {
         for layers in &LAYERS {
             let folder = tempfile::tempdir()?;
             measure(folder.path(), layers, (size / PRODUCTS / MONTHS).max(1))?;

@@ -7,6 +7,13 @@ use std::time::{Duration, Instant};
 
 pub type Outcome<T> = Result<T, Box<dyn Error>>;
 
+/// The sizes that stand behind `--`, or these.
+pub fn sizes(usual: &[usize]) -> Vec<usize> {
+    // Cargo itself adds `--bench`.
+    let asked: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
+    if asked.is_empty() { usual.to_vec() } else { asked }
+}
+
 /// How long a process takes from its start to its end.
 pub fn time(command: &mut Command) -> Outcome<Duration> {
     let started = Instant::now();

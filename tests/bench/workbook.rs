@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use process::{Outcome, peak, time};
+use process::{Outcome, peak, sizes, time};
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 const ROUNDS: usize = 3;
@@ -26,13 +26,8 @@ const TEAM_PERSONS: usize = 50;
 const WIDE_AMOUNTS: u16 = 19;
 
 fn main() -> Outcome<()> {
-    // Cargo itself adds `--bench`.
-    let mut sizes: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
-    if sizes.is_empty() {
-        sizes = vec![120_000, 1_000_000];
-    }
     println!("     rows | layout | bare rows |    tieout | ratio | peak memory | bytes");
-    for size in sizes {
+    for size in sizes(&[120_000, 1_000_000]) {
         let persons = (size / PRODUCTS / MONTHS).max(1);
         let folder = tempfile::tempdir()?;
         make_up(folder.path(), persons)?;

@@ -5,11 +5,9 @@
 
 use std::ops::Range;
 
+use crate::limits::HEADER_ROW_MAX;
 use crate::plan::columns::{Column, Columns, Heading};
 use crate::tables::{Cell, Cells, QuoteFault};
-
-/// So many rows are looked at for the header.
-const HEADER_ROW_MAX: usize = 20;
 
 /// What separates cells, in the order in which it is tried.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];

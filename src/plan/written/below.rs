@@ -27,11 +27,7 @@ impl Reader<'_> {
             if !rolled_up.is_silent() {
                 return rolled_up;
             }
-            let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();
-            let many = below(table).map_or(Noun::Member, |below| Noun::Level(LevelNoun::new(&below.key)));
-            let path = visible(&path.join("/"));
-            self.findings.roster_row_missing(&table.place, &path, noun, &many);
-            return Portion::Broken;
+            return self.row_missing(table, noun, path, name);
         };
         match (sum, &self.unit) {
             (Some(units), _) if units < AMOUNT_UNITS_END => Portion::Amount(units),
@@ -42,6 +38,14 @@ impl Reader<'_> {
             // An amount below, or the unit, is wrong: that is said where it stands.
             _ => Portion::Broken,
         }
+    }
+
+    /// Says of a node without a row that those below it do not say what it has.
+    pub(super) fn row_missing(&mut self, table: &Table, noun: &Noun, path: &[String], name: &str) -> Portion {
+        let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();
+        let many = below(table).map_or(Noun::Member, |below| Noun::Level(LevelNoun::new(&below.key)));
+        self.findings.roster_row_missing(&table.place, &visible(&path.join("/")), noun, &many);
+        Portion::Broken
     }
 }
 

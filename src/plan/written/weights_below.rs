@@ -3,7 +3,7 @@
 use super::portion::Portion;
 use super::reader::Reader;
 use super::roll_up::below;
-use crate::findings::{Findings, LevelNoun, Noun, visible};
+use crate::findings::{Findings, Noun};
 use crate::money::Ratio;
 use crate::plan::value::{Entry, Kind, Table, Value};
 
@@ -33,12 +33,7 @@ impl Reader<'_> {
         }
         match sum {
             Some(sum) => Portion::Weight(sum),
-            None => {
-                let path: Vec<&str> = path.iter().map(String::as_str).chain([name]).collect();
-                let many = below(table).map_or(Noun::Member, |below| Noun::Level(LevelNoun::new(&below.key)));
-                self.findings.roster_row_missing(&table.place, &visible(&path.join("/")), noun, &many);
-                Portion::Broken
-            }
+            None => self.row_missing(table, noun, path, name),
         }
     }
 

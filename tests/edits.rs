@@ -85,6 +85,11 @@ fn periods_and_products_are_siblings_too() {
     );
     let products = "split --by product --period year --format csv --quiet --where region=华东";
     check_in(here, &format!("{products} --shift product.A=product.B:100"), "A,240 B,160");
+    // Weights whose new fraction has a long denominator.
+    let weights = "target = 1000003\nunit = 1\n[[region]]\nname = 'a'\nweight = 3\n[[region]]\nname = 'b'\nweight = 4\n";
+    fs::write(here.join("plan.toml"), weights).unwrap();
+    let year = "split --by region --period year --format csv --quiet";
+    check_in(here, &format!("{year} --shift region.a=region.b:12345"), "a,416228 b,583775");
     // An even season that nobody wrote.
     fs::write(here.join("plan.toml"), "target = 1200\nunit = 1\n").unwrap();
     check_in(here, &format!("{quarters} --shift season.Q4=season.Q2:60"), "Q1,300 Q2,360 Q3,300 Q4,240");

@@ -64,6 +64,11 @@ impl Share {
         }
     }
 
+    /// A computed share.
+    pub fn of(ratio: Ratio) -> Share {
+        Share { ratio, text: ratio.percent_text(), percent: None }
+    }
+
     /// Whether it is below zero; its `ratio` then means nothing.
     pub fn is_negative(&self) -> bool {
         self.percent.is_some_and(|percent| percent.is_negative())

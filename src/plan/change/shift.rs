@@ -15,11 +15,11 @@ use super::target_kind::TargetKind;
 use super::whole::Wholes;
 use crate::findings::{Findings, Unshiftable};
 use crate::limits::GROUP_DENOMINATOR_END;
-use crate::money::{Exact, U256, Unit, read_amount, read_share};
+use crate::money::{Exact, Share, U256, Unit, read_amount, read_share};
 use crate::plan::Document;
 use crate::plan::format::QUARTER;
 use crate::plan::value::{Kind, Table, Value};
-use crate::plan::written::{Portion, QUARTERS};
+use crate::plan::written::{Portion, QUARTERS, Sums};
 use crate::source::Place;
 
 /// Moves a part; says why it cannot be moved.
@@ -151,7 +151,30 @@ fn moved(
     if weights(from) && shifted.weights_without(from, to).is_zero() {
         return Err(Unshiftable::LastWeight);
     }
+    if !fit(&group, &said) {
+        return Err(Unshiftable::TooFine);
+    }
     Ok(said)
+}
+
+/// Whether what a group says then is still read exactly.
+fn fit(group: &Group, said: &[Said]) -> bool {
+    let computed = said.iter().filter_map(|(_, key, kind)| match kind {
+        Kind::Scaled(ratio) => Some((*key, **ratio)),
+        _ => None,
+    });
+    let end = U256::from(GROUP_DENOMINATOR_END);
+    // What is beyond this is no number that the reader takes, or not all of one.
+    if computed.clone().any(|(_, ratio)| ratio.denominator() >= end || ratio.numerator() >= end) {
+        return false;
+    }
+    let untouched = group.members.iter().filter(|(hop, _)| said.iter().all(|(other, ..)| other != hop));
+    let portion = |(key, ratio)| match key {
+        "weight" => Portion::Weight(ratio),
+        _ => Portion::Share(Share::of(ratio)),
+    };
+    let changed: Vec<Portion> = computed.map(portion).collect();
+    Sums::of(untouched.map(|(_, portion)| portion).chain(&changed)).is_some()
 }
 
 /// A group in which a part is moved.
@@ -204,9 +227,6 @@ impl Shifted<'_> {
             Portion::Share(share) => {
                 let by = by.share_of(&self.whole).ok_or(Unshiftable::OfNothing)?;
                 let share = (Exact::ratio(&share.ratio) + by).to_ratio();
-                if share.denominator() >= U256::from(GROUP_DENOMINATOR_END) {
-                    return Err(Unshiftable::TooFine);
-                }
                 ("share", Kind::Scaled(Box::new(share)))
             }
             Portion::Amount(_) | Portion::Growth(_) => {
@@ -222,13 +242,7 @@ impl Shifted<'_> {
                 let Some(by) = (&by * &weights).share_of(&divided) else {
                     return Err(Unshiftable::NothingLeft);
                 };
-                let weight = weight + by;
-                let ratio = weight.to_ratio();
-                let end = U256::from(10_u64.pow(18));
-                if ratio.denominator() > end || ratio.numerator() > end {
-                    return Err(Unshiftable::TooFine);
-                }
-                ("weight", Kind::Text(weight.to_string().into()))
+                ("weight", Kind::Scaled(Box::new((weight + by).to_ratio())))
             }
             Portion::Broken => return Err(Unshiftable::Broken),
         };

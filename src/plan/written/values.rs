@@ -63,9 +63,7 @@ impl Reader<'_> {
         let read = match &value.kind {
             Kind::Text(text) => read_share(text),
             Kind::Number(text) => Number::parse(text).map(Share::percent),
-            Kind::Scaled(ratio) => {
-                return Some(Share { ratio: **ratio, text: ratio.percent_text(), percent: None });
-            }
+            Kind::Scaled(ratio) => return Some(Share::of(**ratio)),
             other => return self.wrong(value, key, NumberKind::Share, other),
         };
         match read {
@@ -95,6 +93,7 @@ impl Reader<'_> {
             Kind::Number(text) => {
                 Number::parse(text).map(|number| (Ratio::number(&number), number.is_negative()))
             }
+            Kind::Scaled(ratio) => Ok((**ratio, false)),
             other => return self.wrong(value, key, NumberKind::Weight, other),
         };
         match read {

@@ -388,6 +388,84 @@ fn what_breaks_joins_is_refused() {
     tieout("compare examples/fmcg.toml --set buffer=12% --show share").ends(2).err_has("several amounts");
 }
 
+/// An amount of a table that may lack it.
+fn amount_or_none(cell: &str) -> i128 {
+    if cell == "-" { 0 } else { hundredths(cell) }
+}
+
+/// Every column of so many amounts adds up, from the rows at the bottom to the total.
+#[track_caller]
+fn adds_up(text: &str, columns: std::ops::Range<usize>) {
+    let table = Markdown::read(text);
+    let total = table.0.len() - 1;
+    assert!(total >= 2, "{text}");
+    for column in columns {
+        let amount = |row: usize| amount_or_none(&table.0[row].cells[column]);
+        for row in (0..total).map(Some).chain([None]) {
+            let children = table.below(row);
+            if !children.is_empty() {
+                let sum: i128 = children.iter().map(|child| amount(*child)).sum();
+                assert_eq!(sum, amount(row.unwrap_or(total)), "column {column} below {row:?}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn comparisons_and_trackings_add_up_however_they_are_sorted_and_cut() {
+    let compare = "compare examples/fmcg-last-week.toml examples/fmcg.toml --all --format markdown";
+    let track = "track examples/fmcg.toml examples/fmcg-actuals.csv --format markdown";
+    for by in ["region", "person", "product,team", "team,product"] {
+        for order in ["", "--sort amount", "--sort name --top 1", "--top 2", "--sort amount --top 1"] {
+            for period in ["year", "quarter"] {
+                let said = tieout(&format!("{compare} --by {by} --period {period} {order}")).ends(0).out;
+                let (_, rows) = said.split_once("\n\n| ").unwrap();
+                let (_, rows) = rows.split_once("\n\n| ").unwrap();
+                adds_up(&format!("| {rows}"), 0..2);
+                let deepest = if by == "region" { by } else { "team" };
+                let said = tieout(&format!("{track} --by {deepest} --period {period} {order}")).ends(0).out;
+                adds_up(&said, 0..3);
+            }
+        }
+    }
+    let said = tieout(&format!("{compare} --by region --sort amount --top 1 --in 万")).ends(0);
+    said.out_has("| 华东 | 6,480 | 6,480 | 0 | 0.00 |").out_has("| (others, 2) | 9,720 | 9,720 |");
+    let said = tieout(&format!("{track} --by team --sort amount --top 1 --in 万")).ends(0);
+    said.out_has("&nbsp;&nbsp;(others, 1) |").out_has("| (others, 2) |");
+}
+
+#[test]
+fn words_stand_beside_comparisons_and_trackings() {
+    let compare = "compare examples/roster.toml --set levels.骨干=2 --all --by team --show owner,level";
+    tieout(compare).ends(0).out_has("  Owner  Level\n").out_has("高明");
+    let csv = tieout(&format!("{compare} --sort name --format csv --ids")).ends(0).out;
+    assert!(
+        csv.starts_with(
+            "region,team,region_id,team_id,base,other,difference,difference_percent,owner,level\n"
+        ),
+        "{csv}"
+    );
+    let teams: Vec<&str> = csv.lines().skip(1).map(|line| line.split(",,").next().unwrap()).collect();
+    assert!(teams.is_sorted(), "{teams:?}");
+    let track = "track examples/fmcg.toml examples/fmcg-actuals.csv --by region --show id,note";
+    tieout(track).ends(0).out_has("  ID  Note\n");
+    let csv = tieout(&format!("{track} --sort amount --format csv")).ends(0).out;
+    assert!(csv.lines().next().unwrap().ends_with(",status,note"), "{csv}");
+    let folder = tempfile::tempdir().unwrap();
+    for (name, command) in [("a", compare), ("b", track)] {
+        let path = folder.path().join(format!("{name}.xlsx"));
+        tieout(&format!("{command} -o {}", path.display())).ends(0);
+        let mut book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
+        let grid = book.worksheet_range(if name == "a" { "Comparison" } else { "Tracking" }).unwrap();
+        let heads: Vec<String> = grid.rows().nth(3).unwrap().iter().map(ToString::to_string).collect();
+        let words = if name == "a" { ["Owner", "Level"] } else { ["ID", "Note"] };
+        assert!(heads.windows(2).any(|pair| pair == words), "{heads:?}");
+    }
+    tieout("track examples/fmcg.toml examples/fmcg-actuals.csv --show growth")
+        .ends(2)
+        .err_has("several amounts");
+}
+
 #[test]
 fn ids_are_short_for_a_series() {
     let words = "split examples/roster.toml --by team --period year --format csv";

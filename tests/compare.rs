@@ -52,7 +52,7 @@ mod files {
     fn options_that_do_not_fit_are_refused() {
         for words in [
             "--in 万 --format csv",
-            "--ids",
+            "--show share",
             "--bom --format json",
             "--format xls",
             "--layout wide",

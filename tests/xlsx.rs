@@ -32,6 +32,11 @@ impl Sheet {
         match self.values.get_value((row, column)) {
             None | Some(Data::Empty) => String::new(),
             Some(Data::String(text)) => text.clone(),
+            // A month at the head of a column.
+            Some(Data::DateTime(day)) => {
+                let (year, month, ..) = day.to_ymd_hms_milli();
+                format!("{year:04}-{month:02}")
+            }
             other => panic!("{other:?} at {row},{column} is no text"),
         }
     }
@@ -378,7 +383,7 @@ fn g18_both_ways_of_a_total_are_live() {
     );
     assert_eq!(
         summary.formula(status, 1),
-        "IF(COUNTIF(B8:B10,\"<>0\")=0,\"everything is as published\",\"edited: see the check columns\")"
+        "IF(COUNTIF(B10:B12,\"<>0\")=0,\"everything is as published\",\"edited: see the check columns\")"
     );
     for row in status - 3..status {
         assert_eq!(summary.number(row, 1), 0.0);
@@ -591,7 +596,7 @@ fn the_long_layout_has_only_the_data() {
     let book = Book::of_example("fmcg", "--layout long --by region --period quarter");
     assert_eq!(book.names, ["Summary", "Data"]);
     assert_eq!(book.sheet("Data").end(), (12, 2));
-    assert_eq!(book.sheet("Summary").number(5 - 1, 1), 162_000_000.0);
+    assert_eq!(book.sheet("Summary").number(6, 1), 162_000_000.0);
 }
 
 #[test]
@@ -642,9 +647,7 @@ fn the_example_is_what_the_program_writes() {
 
 #[test]
 fn g13_what_does_not_fit_is_refused() {
-    for option in ["--in 万", "--bom"] {
-        tieout(&format!("split examples/fmcg.toml --format xlsx {option}")).ends(2).err_has("[F005]");
-    }
+    tieout("split examples/fmcg.toml --format xlsx --bom").ends(2).err_has("[F005]");
     // 45 x 45 x 45 x 12 rows of data are too many, the lines of the hierarchy are not.
     let many = "tests/refusals/Q033_too_many_rows/plan.toml --by product,customer,channel";
     let folder = tempfile::tempdir().unwrap();

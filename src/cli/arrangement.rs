@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::sheet::words;
 use crate::findings::{Findings, OnlyFor};
-use crate::report::{Arrangement, ColumnChoice, Layout, Series, Sort};
+use crate::report::{Arrangement, ColumnChoice, Layout, Series, SeriesKind, Sort};
 use crate::source::{Place, Source};
 use crate::write::Format;
 
@@ -14,6 +14,18 @@ use crate::write::Format;
 #[derive(Debug, Args)]
 pub struct SeriesArguments {
     /// Adds columns, joined by commas: share, of-parent, cumulative, base, growth, owner, level, id, note
+    #[arg(long, value_name = "COLUMNS", value_enum, value_delimiter = ',', hide_possible_values = true)]
+    pub show: Vec<Series>,
+
+    /// Short for --show id
+    #[arg(long)]
+    pub ids: bool,
+}
+
+/// What stands beside several amounts: words only, for no share is one of theirs.
+#[derive(Debug, Args)]
+pub struct WordsArguments {
+    /// Adds columns, joined by commas: owner, level, id, note
     #[arg(long, value_name = "COLUMNS", value_enum, value_delimiter = ',', hide_possible_values = true)]
     pub show: Vec<Series>,
 
@@ -86,26 +98,30 @@ pub struct OrderArguments {
 impl SeriesArguments {
     /// What is asked for, each once.
     pub fn series(&self) -> Vec<Series> {
-        let mut series: Vec<Series> = Vec::new();
-        for one in self.show.iter().copied().chain(self.ids.then_some(Series::Id)) {
-            if !series.contains(&one) {
-                series.push(one);
-            }
-        }
-        series
+        once(&self.show, self.ids)
     }
 }
 
-impl SeriesArguments {
-    /// The same for a command whose rows have several amounts, so that no share is one of theirs.
-    pub fn beside_several(&self, command: &str, format: Format) -> Result<Vec<Series>, Findings> {
-        let series = self.series();
-        let takes = |series: &&Series| **series == Series::Id && !format.is_for_people();
-        match series.iter().find(|series| !takes(series)) {
+impl WordsArguments {
+    /// What is asked for, each once; the command is called so where something else is refused.
+    pub fn series(&self, command: &str) -> Result<Vec<Series>, Findings> {
+        let series = once(&self.show, self.ids);
+        match series.iter().find(|series| series.kind() != SeriesKind::Text) {
             Some(other) => Err(Findings::series_without_use("--show", other.word(), command)),
             None => Ok(series),
         }
     }
+}
+
+/// Each of some series once, ids too if they are asked for by themselves.
+fn once(show: &[Series], ids: bool) -> Vec<Series> {
+    let mut series: Vec<Series> = Vec::new();
+    for one in show.iter().copied().chain(ids.then_some(Series::Id)) {
+        if !series.contains(&one) {
+            series.push(one);
+        }
+    }
+    series
 }
 
 impl OrderArguments {

@@ -6,12 +6,14 @@ use clap::Args;
 
 use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
-use super::{ClosingArguments, QuietArgument, SeriesArguments, WhatIfArguments, input, inputs};
+use super::{
+    ClosingArguments, OrderArguments, QuietArgument, WhatIfArguments, WordsArguments, input, inputs,
+};
 use crate::compare::{Only, Sweep};
 use crate::findings::{Findings, Language};
 use crate::outside::{Input, is_workbook_name};
 use crate::plan::Changes;
-use crate::report::{Arrangement, Layout, OptionNames, Period, Request};
+use crate::report::{Layout, OptionNames, Period, Request};
 use crate::source::{Place, Source};
 use crate::tables::{ColumnName, Encoding};
 use crate::write::Format;
@@ -30,6 +32,9 @@ came back. What-if options then hold for the plan, on whichever side it is.
 
 Rows that are the same on all sides are left out. A member that is on one side only is
 empty on the other (null, or -), and its difference is all that it has.
+
+--sort amount goes by the last column, and --top adds up those that are less. Beside the amounts
+--show has words only.
 
 Axes and names as for split. Programs get the columns base, other, difference and
 difference_percent; with several columns other[NAME], difference[NAME] and so on.
@@ -82,7 +87,10 @@ pub struct CompareArguments {
     pub sheet: SheetArguments,
 
     #[command(flatten)]
-    pub series: SeriesArguments,
+    pub series: WordsArguments,
+
+    #[command(flatten)]
+    pub order: OrderArguments,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -145,6 +153,7 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
     let format = format(asked.format, asked.sheet.output.as_deref())?;
     let sheet = asked.sheet.sheet(format, language)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters)?;
+    let arrangement = asked.order.arrangement(asked.series.series("compare")?, format)?;
     let named = [&asked.base, &asked.other].into_iter().flatten().cloned();
     let mut inputs = inputs(named.collect())?.into_iter();
     // There is always one: without a name it is the plan in the current folder.
@@ -189,10 +198,7 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
             period: asked.period,
             filters,
             layout: Layout::Long,
-            arrangement: Arrangement {
-                series: asked.series.beside_several("compare", format)?,
-                ..Arrangement::default()
-            },
+            arrangement,
             options: OptionNames { period: "--period", layout: None },
         },
         sheet,

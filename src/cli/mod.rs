@@ -20,7 +20,7 @@ mod split;
 mod track;
 mod what_if;
 
-pub use arrangement::{ColumnsArguments, OrderArguments, SeriesArguments};
+pub use arrangement::{ColumnsArguments, OrderArguments, SeriesArguments, WordsArguments};
 pub use check::{CheckArguments, check_command};
 pub use closing::ClosingArguments;
 pub use code::explained;

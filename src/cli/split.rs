@@ -31,7 +31,8 @@ in those for programs the columns always have this order.
 
 The layout is wide for table, markdown, html and xlsx, long for the others, unless you choose.
 A workbook in the wide layout has a summary, the allocation with live totals, a chart and the
-data for pivot tables; in the long one only the summary and the data.
+data for pivot tables; in the long one only the summary and the data. Its numbers are those of
+the plan, whatever --in says: the scale is how cells show them.
 
 With --chart, months and quarters have a small column for every month behind them: each row
 against its own largest month. Rows with one amount have a bar: each against the largest of
@@ -144,6 +145,8 @@ pub struct Wanted {
     pub input: Input,
     /// What to change before.
     pub changes: Changes,
+    /// In a workbook the scenario that is shown by its name, and the changes without it: the plan stands beside it.
+    pub scenario: Option<(String, Changes)>,
     /// Where it goes and how it is written.
     pub sheet: Sheet,
     /// Whether the output is a folder with a file for every owner.
@@ -166,8 +169,16 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
     let arrangement = asked.order.arrangement(asked.series.series(), format)?;
     let arrangement = asked.columns.added_to(arrangement, (format, layout))?;
     let input = input(asked.plan);
+    let changes = asked.closing.added_to(asked.what_if.changes_once()?, &input)?;
+    let scenario = match asked.what_if.scenarios.as_slice() {
+        [name] if format == Format::Xlsx && asked.per.is_none() => {
+            Some((name.trim().to_owned(), asked.what_if.changes(None)?))
+        }
+        _ => None,
+    };
     Ok(Wanted {
-        changes: asked.closing.added_to(asked.what_if.changes_once()?, &input)?,
+        changes,
+        scenario,
         input,
         sheet,
         per: asked.per.map(|word| PerOwner { word, option: PER, extension: format.extension() }),

@@ -6,11 +6,11 @@ use clap::Args;
 
 use super::column_names::{AmountsArguments, column_names};
 use super::sheet::{Sheet, SheetArguments, by_and_filters, format, format_help};
-use super::{QuietArgument, SeriesArguments, WhatIfArguments, inputs};
+use super::{OrderArguments, QuietArgument, WhatIfArguments, WordsArguments, inputs};
 use crate::findings::{Findings, Language};
 use crate::outside::Input;
 use crate::plan::Changes;
-use crate::report::{Arrangement, Layout, OptionNames, Period, Request};
+use crate::report::{Layout, OptionNames, Period, Request};
 use crate::source::Place;
 use crate::tables::{ColumnName, Encoding};
 use crate::track::Elapsed;
@@ -86,7 +86,10 @@ pub struct TrackArguments {
     pub sheet: SheetArguments,
 
     #[command(flatten)]
-    pub series: SeriesArguments,
+    pub series: WordsArguments,
+
+    #[command(flatten)]
+    pub order: OrderArguments,
 
     #[command(flatten)]
     pub quiet: QuietArgument,
@@ -130,6 +133,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
     let format = format(asked.format, asked.sheet.output.as_deref())?;
     let sheet = asked.sheet.sheet(format, language)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters)?;
+    let arrangement = asked.order.arrangement(asked.series.series("track")?, format)?;
     let changes = asked.what_if.changes_once()?;
     let mut findings = Findings::new();
     let elapsed = asked.elapsed.as_deref().map(|text| Place::whole("--elapsed", text));
@@ -171,10 +175,7 @@ pub fn tracked(asked: TrackArguments, language: Option<Language>) -> Result<Trac
             period: asked.period,
             filters,
             layout: Layout::Long,
-            arrangement: Arrangement {
-                series: asked.series.beside_several("track", format)?,
-                ..Arrangement::default()
-            },
+            arrangement,
             options: OptionNames { period: "--period", layout: None },
         },
         behind: asked.behind,

@@ -10,8 +10,8 @@ use crate::amounts::Reached;
 use crate::cells::Work;
 use crate::plan::{Hierarchy, Level, NodeIndex, Plan};
 use crate::report::{
-    AmountRow, Column, Columns, Entry, Figure, Held, Nesting, Nodes, RowLabels, Step, Table, TableBuilder,
-    View, walk,
+    AmountRow, Arrangement, Cell, Column, Columns, Entry, Figure, Held, Nesting, Nodes, Ordered, RowLabels,
+    Series, SiblingOrder, Sort, Step, Table, TableBuilder, View, walk, words_of,
 };
 
 /// Several splits side by side: the base first, then the others in the order in which they were added.
@@ -66,6 +66,7 @@ pub struct Comparison {
     periods: Vec<Vec<String>>,
     period_steps: Vec<Vec<String>>,
     filters: Vec<String>,
+    arrangement: Arrangement,
 }
 
 /// The amounts of one side.
@@ -87,6 +88,18 @@ struct Bucket {
     entries: Vec<usize>,
     ranks: Vec<usize>,
     places: Vec<Option<usize>>,
+}
+
+/// What a flat row belongs to: a node, a bucket and a period, the last two by number.
+type At = (NodeIndex, usize, usize);
+
+/// A row that waits for its place among its siblings.
+struct HeldRow<'a> {
+    /// The steps to it, of which so many at the end are periods.
+    path: Vec<Step<'a>>,
+    periods: usize,
+    amounts: Vec<Option<i64>>,
+    is_kept: bool,
 }
 
 /// A row: what it belongs to, and its amount on every side, the base first; nothing on a side that does not have it.
@@ -138,6 +151,7 @@ impl Comparison {
             periods,
             period_steps: view.period_steps(plan),
             filters: view.filters().to_vec(),
+            arrangement: view.arrangement().clone(),
         }
     }
 
@@ -326,20 +340,94 @@ impl Comparison {
         let buckets = self.buckets();
         let builder =
             TableBuilder::new(&self.tree, self.row_words(), columns.clone(), Held::ToDepth(usize::MAX));
-        let mut builder = if all && only.is_none() { builder } else { builder.keeping_some() };
+        let builder = if all && only.is_none() { builder } else { builder.keeping_some() };
+        let has_words = !self.arrangement.series.is_empty();
+        let mut builder = if has_words { builder.keeping_paths() } else { builder };
+        let mut held: Vec<HeldRow<'_>> = Vec::new();
         let Ok(()) = self.rows(&self.nesting, &buckets, |row| -> Result<(), Infallible> {
             let path = self.path(&self.nesting, &buckets[row.bucket], &row);
             let is_changed = summary.add(&columns, row.amounts, || self.names(&path));
             let is_kept = is_changed && keeps(&columns, row.amounts, only);
             summary.kept += u64::from(is_kept);
-            builder.add(&path, row.amounts.iter().copied(), is_kept);
+            match self.arrangement.is_plan_order() {
+                true => builder.add(&path, row.amounts.iter().copied(), is_kept),
+                false => held.push(HeldRow {
+                    path,
+                    periods: self.period_steps[row.period].len(),
+                    amounts: row.amounts.to_vec(),
+                    is_kept: is_kept || (all && only.is_none()),
+                }),
+            }
             Ok(())
         });
+        self.add_in_order(&mut builder, &columns, &held);
         summary.finish(self.allocated(&columns).as_deref());
-        let mut table = builder.finish();
+        let (mut table, paths) = builder.finish_with_paths();
+        for (row, path) in table.rows.iter_mut().zip(&paths) {
+            row.beside = self.words_beside(path.last(), &self.arrangement.series);
+        }
+        table.series = self.arrangement.series.clone();
+        table.total_beside = vec![Cell::Empty; table.series.len()];
         // A side without rows has nothing, and that is its total.
         table.total.iter_mut().for_each(|total| *total = Some(total.unwrap_or(0)));
         (table, summary)
+    }
+
+    /// Adds rows in the order that is asked for; of the largest amounts on the last side.
+    fn add_in_order<'a>(&'a self, builder: &mut TableBuilder<'a>, columns: &Columns, held: &[HeldRow<'a>]) {
+        let mut order = SiblingOrder::new();
+        for (number, row) in held.iter().enumerate() {
+            let (siblings, _) = row.path.split_at(row.path.len() - row.periods);
+            order.add(siblings, self.size(columns, &row.amounts), number, row.is_kept);
+        }
+        order.each(&self.arrangement, &self.tree, &mut |next| match next {
+            Ordered::Row(row) => {
+                let row = &held[row];
+                builder.add(&row.path, row.amounts.iter().copied(), row.is_kept);
+            }
+            Ordered::Others { above, count, rows } => {
+                // Period by period, as each of them has them.
+                let mut of_periods: Vec<(&[Step<'a>], Vec<&HeldRow<'a>>)> = Vec::new();
+                for row in rows.iter().map(|row| &held[*row]) {
+                    let (_, periods) = row.path.split_at(row.path.len() - row.periods);
+                    match of_periods.iter_mut().find(|(other, _)| *other == periods) {
+                        Some((_, rows)) => rows.push(row),
+                        None => of_periods.push((periods, vec![row])),
+                    }
+                }
+                for (periods, rows) in of_periods {
+                    let path: Vec<Step<'_>> =
+                        above.iter().chain(&[Step::Others(count)]).chain(periods).copied().collect();
+                    let is_kept = rows.iter().any(|row| row.is_kept);
+                    rows.iter().for_each(|row| builder.add(&path, row.amounts.iter().copied(), is_kept));
+                }
+            }
+        });
+    }
+
+    /// What a row is ordered by: what it has on the last side.
+    fn size(&self, columns: &Columns, amounts: &[Option<i64>]) -> i128 {
+        columns.amount(amounts, amounts.len() - 1).unwrap_or(0)
+    }
+
+    /// What series say of what a step leads to.
+    fn words_beside(&self, step: Option<&Step<'_>>, series: &[Series]) -> Vec<Cell> {
+        let member = match step {
+            Some(Step::Node(node)) => Some(self.tree.member(node.0)),
+            _ => None,
+        };
+        let words = |series: &Series| words_of(*series, member?.id.as_deref(), member?.labels.as_deref());
+        series.iter().map(|series| words(series).map_or(Cell::Empty, Cell::Text)).collect()
+    }
+
+    /// What stands beside the figures of flat rows, and what it says of a node. Ids are labels there.
+    pub fn flat_series(&self) -> Vec<Series> {
+        self.arrangement.series.iter().copied().filter(|series| *series != Series::Id).collect()
+    }
+
+    /// The same of a node.
+    pub(super) fn flat_words(&self, node: NodeIndex, series: &[Series]) -> Vec<Cell> {
+        self.words_beside(Some(&Step::Node(node)), series)
     }
 
     /// Hands over every row in the order in which programs get them, and whether it is changed and kept.
@@ -360,13 +448,31 @@ impl Comparison {
         let mut summary = Summary::new(self.others().len());
         let buckets = self.buckets();
         let plain = self.nesting.plain();
+        let mut order = SiblingOrder::new();
+        let mut held: Vec<(At, Vec<Option<i64>>, bool)> = Vec::new();
         self.rows(&plain, &buckets, |row| {
-            let names = || self.names(&self.path(&plain, &buckets[row.bucket], &row));
-            let is_changed = summary.add(columns, row.amounts, names);
+            let path = || self.path(&plain, &buckets[row.bucket], &row);
+            let is_changed = summary.add(columns, row.amounts, || self.names(&path()));
             let is_kept = is_changed && keeps(columns, row.amounts, only);
             summary.kept += u64::from(is_kept);
-            take(row, is_kept)
+            if self.arrangement.sort == Sort::Plan {
+                return take(row, is_kept);
+            }
+            let (path, periods) = (path(), self.period_steps[row.period].len());
+            order.add(&path[..path.len() - periods], self.size(columns, row.amounts), held.len(), true);
+            held.push(((row.node, row.bucket, row.period), row.amounts.to_vec(), is_kept));
+            Ok(())
         })?;
+        let arrangement = Arrangement { top: None, ..self.arrangement.clone() };
+        let mut taken = Ok(());
+        order.each(&arrangement, &self.tree, &mut |next| {
+            if let (Ordered::Row(number), Ok(())) = (next, &taken) {
+                let ((node, bucket, period), amounts, is_kept) = &held[number];
+                let row = SideRow { node: *node, bucket: *bucket, period: *period, amounts };
+                taken = take(row, *is_kept);
+            }
+        });
+        taken?;
         summary.finish(self.allocated(columns).as_deref());
         Ok(summary)
     }

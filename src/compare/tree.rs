@@ -5,7 +5,7 @@ use super::merge;
 use std::borrow::Cow;
 
 use crate::amounts::Reached;
-use crate::plan::{Level, Node, NodeIndex, Organisation};
+use crate::plan::{Level, Node, NodeIndex, NodeLabels, Organisation};
 use crate::report::{Label, Nodes};
 
 /// A region, team or person that at least one side has; number 0 is the company.
@@ -18,6 +18,8 @@ pub struct Member {
     /// What it is called where people read it, if not by its name alone.
     label: Option<Box<str>>,
     pub id: Option<Box<str>>,
+    /// What it says of itself on the last side that has it and says anything.
+    pub labels: Option<Box<NodeLabels>>,
     pub level: Level,
     parent: u32,
     pub children: Vec<u32>,
@@ -26,11 +28,12 @@ pub struct Member {
 }
 
 impl Member {
-    fn new(node: &Node, parent: u32) -> Member {
+    fn new(node: &Node, labels: Option<&NodeLabels>, parent: u32) -> Member {
         let id = node.id().map(Into::into);
+        let labels = labels.cloned().map(Box::new);
         let (renamed, children) = (Vec::new(), Vec::new());
         let (name, level) = (node.name().into(), node.level());
-        Member { name, renamed, label: None, id, level, parent, children, beside: None }
+        Member { name, renamed, label: None, id, labels, level, parent, children, beside: None }
     }
 
     /// What it is called where people read it.
@@ -43,7 +46,8 @@ impl Member {
     }
 
     /// Is this node of another side too.
-    fn join(&mut self, node: &Node) {
+    fn join(&mut self, node: &Node, labels: Option<&NodeLabels>) {
+        self.labels = labels.cloned().map(Box::new).or(self.labels.take());
         self.id = self.id.take().or_else(|| node.id().map(Into::into));
         if *self.name != *node.name() && self.renamed.iter().all(|name| **name != *node.name()) {
             self.renamed.push(node.name().into());
@@ -64,6 +68,7 @@ impl Tree {
             renamed: Vec::new(),
             label: None,
             id: None,
+            labels: None,
             level: Level::COMPANY,
             parent: 0,
             children: Vec::new(),
@@ -119,6 +124,7 @@ impl Tree {
             renamed: Vec::new(),
             label: None,
             id: None,
+            labels: None,
             level: self.member(parent).level.below(),
             parent,
             children: Vec::new(),
@@ -131,26 +137,30 @@ impl Tree {
     /// Takes siblings in under `parent`; gives their numbers.
     fn take_children(&mut self, organisation: &Organisation, nodes: &[NodeIndex], parent: u32) -> Vec<u32> {
         let siblings = std::mem::take(&mut self.members[parent as usize].children);
-        let nodes: Vec<&Node> = nodes.iter().map(|node| organisation.node(*node)).collect();
+        let labels = nodes.iter().map(|node| organisation.labels(*node));
+        let nodes: Vec<(&Node, Option<&NodeLabels>)> =
+            nodes.iter().map(|node| organisation.node(*node)).zip(labels).collect();
         let known: Vec<Identity<'_>> =
             siblings.iter().map(|sibling| self.member(*sibling).identity()).collect();
-        let others: Vec<Identity<'_>> =
-            nodes.iter().map(|node| Identity { group: None, name: node.name(), id: node.id() }).collect();
+        let others: Vec<Identity<'_>> = nodes
+            .iter()
+            .map(|(node, _)| Identity { group: None, name: node.name(), id: node.id() })
+            .collect();
         let found = identity::found(&known, &others);
         let mut all = siblings.clone();
         let numbers = nodes
             .iter()
             .zip(&found)
-            .map(|(node, found)| match found {
+            .map(|((node, labels), found)| match found {
                 Some(sibling) => {
                     let number = siblings[*sibling];
-                    self.members[number as usize].join(node);
+                    self.members[number as usize].join(node, *labels);
                     number
                 }
                 None => {
                     // Below the bound on nodes times the bound on columns, far below 2^32.
                     let number = self.members.len() as u32;
-                    self.members.push(Member::new(node, parent));
+                    self.members.push(Member::new(node, *labels, parent));
                     all.push(number);
                     number
                 }

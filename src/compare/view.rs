@@ -2,7 +2,7 @@
 
 use super::{Comparison, Only, Summary};
 use crate::cells::Work;
-use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, write_alone};
+use crate::report::{Cell, Column, Columns, Figure, FlatRows, Record, RowLabels, RowWriter, write_alone};
 
 /// A comparison, with or without what did not change.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,13 @@ impl FlatRows for ComparisonView<'_> {
     }
 
     fn columns(&self) -> Columns {
-        self.comparison.columns()
+        let mut columns = self.comparison.columns();
+        let words =
+            self.comparison.flat_series().into_iter().map(|series| {
+                Column::new(series.field().to_owned(), Figure::Beside(series.kind(), 0), 0..12)
+            });
+        columns.list.extend(words);
+        columns
     }
 
     fn largest(&self) -> i128 {
@@ -59,7 +65,7 @@ impl ComparisonView<'_> {
     ///
     /// If the differences do not add up to the difference of the allocated amounts.
     pub fn each_record<E>(&self, mut take: impl FnMut(Record<'_>) -> Result<(), E>) -> Result<Summary, E> {
-        let columns = self.columns();
+        let (columns, series) = (self.comparison.columns(), self.comparison.flat_series());
         let mut cells: Vec<Cell> = Vec::new();
         self.comparison.flat_rows(&columns, self.only, |row, is_kept| {
             if !is_kept && (!self.all || self.only.is_some()) {
@@ -67,6 +73,7 @@ impl ComparisonView<'_> {
             }
             cells.clear();
             cells.extend(columns.cells(row.amounts));
+            cells.extend(self.comparison.flat_words(row.node, &series));
             let (node, bucket, period) = (row.node, row.bucket, row.period);
             take(Record { node, bucket, period, cells: &cells })
         })

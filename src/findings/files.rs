@@ -303,8 +303,12 @@ impl Findings {
                 format!("{option} {series} 不能用于 {command}"),
             ))
             .help(language.pick(
-                format!("a row of {command} has several amounts: split shows {series} beside one"),
-                format!("{command} 的每行有多个金额；请用 split 查看 {series}"),
+                format!(
+                    "a row of {command} has several amounts, so it takes owner, level, id and note only: split shows {series} beside one"
+                ),
+                format!(
+                    "{command} 的每行有多个金额，只能用 `owner`、`level`、`id` 和 `note`；请用 `split` 查看 `{series}`"
+                ),
             ))
         });
         Finding::error("F005", said).into()

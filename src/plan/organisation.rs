@@ -141,6 +141,11 @@ impl Organisation {
         self.bases.values()
     }
 
+    /// Whether somebody answers for a node.
+    pub fn has_owners(&self) -> bool {
+        self.labels.values().any(|labels| labels.owners().len() > 0)
+    }
+
     /// What a node says of itself beside its amounts, if it says anything.
     pub fn labels(&self, index: NodeIndex) -> Option<&NodeLabels> {
         self.labels.get(&index)

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::fields::Fields;
+use super::fields::{Fields, NodeCells};
 use super::paths::PathRow;
 use super::series_cells::SeriesCells;
 use super::sibling_order::{Ordered, SiblingOrder};
@@ -113,11 +113,17 @@ impl<'a> Allocation<'a> {
         let series = SeriesCells::new(plan, view, wholes.unwrap_or_default());
         let asked = view.asked_amounts(plan);
         let paths = Paths::of(plan, view);
+        let paths = if fields.need_paths(view) { paths } else { paths.without_steps() };
         let (mut running, mut cells) = (0, Vec::new());
+        let mut of_node: Option<NodeCells> = None;
         let mut row = |node, row: PathRow<'_, '_>| {
             let units = asked.iter().map(|number| i128::from(row.amounts[*number])).sum();
             running += units;
-            fields.cells((node, &row), (units, running), &series, &mut cells);
+            if of_node.as_ref().is_none_or(|of_node| of_node.node != node) {
+                of_node = Some(fields.of_node(node, &series));
+            }
+            let Some(of_node) = &of_node else { return Ok(()) };
+            fields.cells((of_node, &row), (units, running), &series, &mut cells);
             take(Record { node, bucket: 0, period: 0, cells: &cells })
         };
         let source = view.source(plan);

@@ -1,6 +1,7 @@
 //! The columns of a table: what is measured, and what is shown of it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::money::{CommonUnit, Number, Unit, percent_hundredths};
 use crate::plan::{Day, PaceBounds, Standing};
@@ -53,9 +54,9 @@ pub enum Cell {
     /// An amount of money as it is written, which need not be a whole number of units.
     Money(Number),
     /// A name, or other words of the plan.
-    Text(Box<str>),
+    Text(Arc<str>),
     /// What a period is called.
-    Period(Box<str>),
+    Period(Arc<str>),
     /// A day of the calendar.
     Day(Day),
 }

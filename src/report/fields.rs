@@ -8,7 +8,7 @@ use super::{
 };
 use crate::findings::{Findings, NoDates};
 use crate::money::CommonUnit;
-use crate::plan::{Day, NodeIndex, Organisation, Plan};
+use crate::plan::{Day, Level, NodeIndex, Organisation, Plan};
 use crate::source::Place;
 
 /// What a field of flat rows holds.
@@ -35,6 +35,10 @@ pub(super) struct Fields<'a> {
     pub labels: RowLabels<'a>,
     /// The days of every period that is a row.
     days: Vec<Option<[Day; 2]>>,
+    /// The labels of every bucket, and of every period that is a row.
+    in_buckets: Vec<Vec<Cell>>,
+    in_periods: Vec<Vec<Cell>>,
+    currency: Cell,
     common_unit: CommonUnit,
 }
 
@@ -90,7 +94,16 @@ impl<'a> Fields<'a> {
             }
         };
         let days = view.row_months(plan).iter().map(|months| plan.calendar().days_of(months)).collect();
-        Fields { list, plan, labels, days, common_unit: CommonUnit::of([plan.unit()]) }
+        let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.into()));
+        let in_buckets = labels.buckets.iter();
+        let in_buckets =
+            in_buckets.map(|of| of.iter().map(|label| text(label.as_deref())).collect()).collect();
+        let in_periods = labels.periods.iter();
+        let in_periods =
+            in_periods.map(|of| of.iter().map(|label| Cell::Period(label.as_str().into())).collect());
+        let (in_periods, currency) = (in_periods.collect(), text(plan.currency()));
+        let common_unit = CommonUnit::of([plan.unit()]);
+        Fields { list, plan, labels, days, in_buckets, in_periods, currency, common_unit }
     }
 
     /// The same as columns of figures.
@@ -117,45 +130,74 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// Whether a row has to be known by the steps to it.
+    pub fn need_paths(&self, view: &View<'_>) -> bool {
+        let is_text = |series: Series| series.kind() == SeriesKind::Text;
+        let of_members = view.level() == Level::COMPANY;
+        self.series().any(|series| SeriesCells::depends_on_path(series) || of_members && is_text(series))
+    }
+
+    /// What is the same in all rows of a node: its labels, and what it says of itself.
+    pub fn of_node(&self, node: NodeIndex, series: &SeriesCells<'_>) -> NodeCells {
+        let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.into()));
+        let labels = self.labels.of_node(node).into_iter().map(text).collect();
+        let words = |series_of_node: Series| match (series_of_node.kind(), node) {
+            (SeriesKind::Text, node) if node != Organisation::COMPANY => {
+                series.words(series_of_node, Named::Node(node)).map_or(Cell::Empty, Cell::Text)
+            }
+            _ => Cell::Empty,
+        };
+        NodeCells { node, labels, words: Series::ALL.map(words).into() }
+    }
+
     /// What a row holds in each of them.
     pub fn cells(
         &self,
-        (node, row): (NodeIndex, &PathRow<'_, '_>),
+        (of_node, row): (&NodeCells, &PathRow<'_, '_>),
         (units, running): (i128, i128),
         series: &SeriesCells<'_>,
         cells: &mut Vec<Cell>,
     ) {
-        let of_node = self.labels.of_node(node);
-        let behind: Vec<Option<&str>> = self.labels.behind_node(row.bucket, row.period).collect();
-        let label = |number: usize| match of_node.get(number) {
-            Some(label) => *label,
-            None => behind[number - of_node.len()],
+        let (in_buckets, in_periods) = (&self.in_buckets[row.bucket], &self.in_periods[row.period]);
+        let label = |number: usize| match number.checked_sub(of_node.labels.len()) {
+            None => &of_node.labels[number],
+            Some(behind) => in_buckets.get(behind).unwrap_or_else(|| &in_periods[behind - in_buckets.len()]),
         };
-        let nodes_and_buckets = self.labels.heads.len() - self.labels.periods[row.period].len();
-        let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.into()));
         let day = |which: usize| {
             let days = self.days.get(row.period).copied().flatten();
             days.map_or(Cell::Empty, |days| Cell::Day(days[which]))
         };
         // Every row says who it belongs to, also where it is a product of a team.
-        let of = match node {
+        let of = match of_node.node {
             Organisation::COMPANY => series.named(row.path),
             node => Named::Node(node),
         };
         let of_row = SeriesRow { path: row.path, of, units, running };
         cells.clear();
         cells.extend(self.list.iter().map(|(_, field)| match field {
-            Field::Label(number) if *number < nodes_and_buckets => text(label(*number)),
-            Field::Label(number) => label(*number).map_or(Cell::Empty, |period| Cell::Period(period.into())),
+            Field::Label(number) => label(*number).clone(),
             Field::Start => day(0),
             Field::End => day(1),
             Field::Amount(number) => {
                 Cell::Amount(self.common_unit.of_units(self.plan.unit(), row.amounts[*number]))
             }
+            Field::Series(which)
+                if which.kind() == SeriesKind::Text && of_node.node != Organisation::COMPANY =>
+            {
+                of_node.words[*which as usize].clone()
+            }
             Field::Series(which) => series.cell(*which, &of_row),
-            Field::Currency => text(self.plan.currency()),
+            Field::Currency => self.currency.clone(),
         }));
     }
+}
+
+/// What is the same in all rows of a node.
+pub(super) struct NodeCells {
+    pub node: NodeIndex,
+    labels: Vec<Cell>,
+    /// By series.
+    words: Vec<Cell>,
 }
 
 impl View<'_> {

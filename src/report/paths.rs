@@ -20,6 +20,8 @@ pub struct Paths<'a> {
     periods: Vec<Vec<String>>,
     /// How many amounts a row has.
     width: usize,
+    /// Whether steps are told.
+    has_steps: bool,
 }
 
 impl<'a> Paths<'a> {
@@ -34,7 +36,7 @@ impl<'a> Paths<'a> {
         let parts = view.parts().into_iter().map(|part| part.into_iter().map(number).collect());
         let (periods, width) = (view.row_steps(plan), view.table_spans(plan).len());
         let buckets = view.buckets_shown.iter().map(steps).collect();
-        Paths { view, plan, buckets, parts: parts.collect(), periods, width }
+        Paths { view, plan, buckets, parts: parts.collect(), periods, width, has_steps: true }
     }
 
     /// Hands over the rows of a node in one part: the steps to each, and its amounts.
@@ -56,6 +58,11 @@ impl<'a> Paths<'a> {
     pub(super) fn steps<'s>(&'s self, nodes: &[NodeIndex], bucket: usize) -> Vec<Step<'s>> {
         let of_nodes = nodes.iter().map(|node| Step::Node(*node));
         self.view.nesting.arrange(of_nodes, self.buckets[bucket].clone())
+    }
+
+    /// The same for rows whose steps nobody asks for.
+    pub(super) fn without_steps(self) -> Paths<'a> {
+        Paths { has_steps: false, ..self }
     }
 
     /// Where the amounts of a bucket stand among those of its node.
@@ -114,8 +121,13 @@ impl<'a> Paths<'a> {
         bucket: usize,
         take: &mut dyn FnMut(PathRow<'_, 's>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let nodes = self.plan.organisation().path(row.node);
         let amounts = &row.amounts[self.amounts_of(bucket)];
+        if !self.has_steps {
+            let rows = amounts.chunks(self.width).enumerate();
+            let row = |(period, amounts)| PathRow { path: &[], bucket, period, amounts };
+            return rows.map(row).try_for_each(take);
+        }
+        let nodes = self.plan.organisation().path(row.node);
         let mut period = 0;
         self.with_periods(self.steps(&nodes, bucket), amounts, &mut |path, amounts| {
             period += 1;

@@ -1,12 +1,11 @@
 //! What stands in a row beside its amounts, found the same way for tables and for flat rows.
 
+use std::sync::Arc;
+
 use super::wholes::{Reach, Wholes};
-use super::{Cell, Series, Step, View};
+use super::{Cell, Series, Step, View, words_of};
 use crate::money::{Exact, Number, percent_hundredths};
 use crate::plan::{Member, NodeIndex, Organisation, Plan};
-
-/// What stands between two owners.
-const OWNER_SEPARATOR: &str = "; ";
 
 /// Finds it for the rows of a view.
 pub(super) struct SeriesCells<'a> {
@@ -57,6 +56,11 @@ impl<'a> SeriesCells<'a> {
             }
         }
         needed
+    }
+
+    /// Whether a series depends on the steps to a row.
+    pub fn depends_on_path(series: Series) -> bool {
+        matches!(series, Series::OfParent | Series::Base | Series::Growth)
     }
 
     /// What a series says of a row.
@@ -174,27 +178,30 @@ impl<'a> SeriesCells<'a> {
     }
 
     /// What a row says of itself.
-    fn words(&self, series: Series, of: Named) -> Option<Box<str>> {
+    pub fn words(&self, series: Series, of: Named) -> Option<Arc<str>> {
         match of {
             Named::Node(node) if self.tells_of(node) => {
                 let organisation = self.plan.organisation();
-                let labels = || organisation.labels(node);
-                match series {
-                    Series::Id => organisation.node(node).id().map(Box::from),
-                    Series::Level => labels()?.level().map(Box::from),
-                    Series::Note => labels()?.note().map(Box::from),
-                    _ => {
-                        let owners: Vec<&str> = labels()?.owners().collect();
-                        (!owners.is_empty()).then(|| owners.join(OWNER_SEPARATOR).into())
-                    }
-                }
+                words_of(series, organisation.node(node).id(), organisation.labels(node))
             }
             Named::Member(axis, member) => match series {
-                Series::Id => self.member(axis, member).id().map(Box::from),
-                Series::Note => self.member(axis, member).note().map(Box::from),
+                Series::Id => self.member(axis, member).id().map(Arc::from),
+                Series::Note => self.member(axis, member).note().map(Arc::from),
                 _ => None,
             },
             Named::Node(_) | Named::None => None,
         }
+    }
+}
+
+impl View<'_> {
+    /// What the words that are asked for say of a row: of its node, if it is one of the plan's, else of what the steps to it
+    /// lead to.
+    pub fn words_beside(&self, plan: &Plan, node: Option<NodeIndex>, path: &[Step<'_>]) -> Vec<Cell> {
+        let cells = SeriesCells::new(plan, self, Wholes::default());
+        let node = node.filter(|node| (1..plan.organisation().len()).contains(&(node.0 as usize)));
+        let of = node.map_or_else(|| cells.last_named(path), Named::Node);
+        let words = self.arrangement.series.iter().map(|series| cells.words(*series, of));
+        words.map(|words| words.map_or(Cell::Empty, Cell::Text)).collect()
     }
 }

@@ -9,7 +9,7 @@ use crate::plan::NodeIndex;
 
 /// The rows at the bottom of a hierarchy, which come in plan order and go in another one. It holds what a table of them
 /// holds.
-pub(super) struct SiblingOrder<'a> {
+pub struct SiblingOrder<'a> {
     branches: Vec<Branch<'a>>,
     numbers: HashMap<(usize, Step<'a>), usize>,
 }
@@ -21,29 +21,44 @@ struct Branch<'a> {
     children: Vec<usize>,
     /// The numbers of the rows at the bottom that end here.
     rows: Vec<usize>,
+    /// Whether one of the rows on or below it is shown.
+    is_kept: bool,
 }
 
 /// What comes next.
-pub(super) enum Ordered<'o, 's> {
+pub enum Ordered<'o, 's> {
     /// The row at the bottom of this number.
     Row(usize),
     /// So many siblings below these steps are one row together, with these rows at the bottom.
-    Others { above: &'o [Step<'s>], count: usize, rows: &'o [usize] },
+    Others {
+        /// The steps above.
+        above: &'o [Step<'s>],
+        /// How many siblings they are.
+        count: usize,
+        /// The numbers of their rows at the bottom.
+        rows: &'o [usize],
+    },
 }
 
 /// Who takes them.
 type TakeOrdered<'t, 's> = dyn FnMut(Ordered<'_, 's>) + 't;
 
+impl Default for SiblingOrder<'_> {
+    fn default() -> Self {
+        let whole = Branch { step: None, units: 0, children: Vec::new(), rows: Vec::new(), is_kept: false };
+        SiblingOrder { branches: vec![whole], numbers: HashMap::new() }
+    }
+}
+
 impl<'a> SiblingOrder<'a> {
     /// Without rows.
     pub fn new() -> SiblingOrder<'a> {
-        let whole = Branch { step: None, units: 0, children: Vec::new(), rows: Vec::new() };
-        SiblingOrder { branches: vec![whole], numbers: HashMap::new() }
+        SiblingOrder::default()
     }
 
     /// Of the nodes of a view, each with its amounts; rows are numbered by node, then bucket. The amounts that are asked for
     /// add up to what a row has.
-    pub fn of_rows(
+    pub(super) fn of_rows(
         paths: &'a Paths<'a>,
         nodes: &[(NodeIndex, Vec<i64>)],
         asked: &[usize],
@@ -54,26 +69,35 @@ impl<'a> SiblingOrder<'a> {
             for bucket in 0..paths.bucket_count() {
                 let of_bucket = amounts[paths.amounts_of(bucket)].chunks(paths.width());
                 let units = of_bucket.flat_map(|row| asked.iter().map(|at| i128::from(row[*at]))).sum();
-                order.add(&paths.steps(&path, bucket), units, number * paths.bucket_count() + bucket);
+                order.add(&paths.steps(&path, bucket), units, number * paths.bucket_count() + bucket, true);
             }
         }
         order
     }
 
     /// Adds the row of this number at the end of a path; the steps are those to siblings, without periods.
-    pub fn add(&mut self, path: &[Step<'a>], units: i128, row: usize) {
+    ///
+    /// One that is not shown counts in what stands above it, and is no sibling of those that are.
+    pub fn add(&mut self, path: &[Step<'a>], units: i128, row: usize, is_kept: bool) {
         let mut at = 0;
         self.branches[at].units += units;
         for step in path {
             let next = self.branches.len();
             let number = *self.numbers.entry((at, *step)).or_insert(next);
             if number == next {
-                let branch = Branch { step: Some(*step), units: 0, children: Vec::new(), rows: Vec::new() };
+                let branch = Branch {
+                    step: Some(*step),
+                    units: 0,
+                    children: Vec::new(),
+                    rows: Vec::new(),
+                    is_kept: false,
+                };
                 self.branches.push(branch);
                 self.branches[at].children.push(number);
             }
             at = number;
             self.branches[at].units += units;
+            self.branches[at].is_kept |= is_kept;
         }
         self.branches[at].rows.push(row);
     }
@@ -93,7 +117,10 @@ impl<'a> SiblingOrder<'a> {
         let branch = &self.branches[at];
         branch.rows.iter().for_each(|row| take(Ordered::Row(*row)));
         let (arrangement, nodes) = how;
-        let (mut shown, others) = self.largest(&branch.children, arrangement);
+        let is_kept = |child: &usize| self.branches[*child].is_kept;
+        let (kept, dropped): (Vec<usize>, Vec<usize>) =
+            branch.children.iter().partition(|child| is_kept(child));
+        let (mut shown, others) = self.largest(&kept, arrangement);
         match arrangement.sort {
             Sort::Plan => {}
             // Stable, so that what is alike stays in plan order.
@@ -101,7 +128,7 @@ impl<'a> SiblingOrder<'a> {
             Sort::Name => shown
                 .sort_by_cached_key(|child| self.branches[*child].step.map(|step| step.label(nodes).plain())),
         }
-        for child in shown {
+        for child in shown.into_iter().chain(dropped) {
             path.extend(self.branches[child].step);
             self.below(child, path, how, take);
             path.pop();
@@ -151,7 +178,7 @@ mod tests {
         let rows = [("z", "m", 1), ("z", "k", 4), ("z", "l", 4), ("b", "m", 7), ("y", "m", 0), ("c", "m", 7)];
         let mut order = SiblingOrder::new();
         for (number, (upper, lower, units)) in rows.iter().enumerate() {
-            order.add(&[Step::Member(0, upper), Step::Member(1, lower)], *units, number);
+            order.add(&[Step::Member(0, upper), Step::Member(1, lower)], *units, number, true);
         }
         let arrangement = Arrangement { sort, top: NonZeroU32::new(top), ..Arrangement::default() };
         let mut got = Vec::new();
@@ -170,6 +197,23 @@ mod tests {
         check(Sort::Plan, 0, "zm zk zl bm ym cm");
         check(Sort::Amount, 0, "zk zl zm bm cm ym");
         check(Sort::Name, 0, "bm cm ym zk zl zm");
+    }
+
+    #[test]
+    fn what_is_not_shown_is_none_of_the_largest() {
+        let (plan, _) =
+            plan::check(&plan::parse(Source::new("plan.toml", "target = 1")).unwrap()).into_plan().unwrap();
+        let mut order = SiblingOrder::new();
+        for (number, (name, is_kept)) in [("a", false), ("b", true), ("c", true)].iter().enumerate() {
+            order.add(&[Step::Member(0, name)], 9 - number as i128, number, *is_kept);
+        }
+        let mut got = Vec::new();
+        let arrangement = Arrangement { top: NonZeroU32::new(1), ..Arrangement::default() };
+        order.each(&arrangement, plan.organisation(), &mut |next| match next {
+            Ordered::Row(row) => got.push((row, 0)),
+            Ordered::Others { rows, .. } => got.push((rows[0], rows.len())),
+        });
+        assert_eq!(got, [(1, 0), (0, 0), (2, 1)]);
     }
 
     #[test]

@@ -239,6 +239,25 @@ impl<'c> View<'c> {
         }
     }
 
+    /// The same rows with last year and growth beside the amounts, and with owners, where the plan has them.
+    pub fn with_known_series(&self, plan: &Plan) -> View<'c> {
+        let organisation = plan.organisation();
+        let has_bases = organisation.bases().next().is_some();
+        let known = [
+            (Series::Base, has_bases),
+            (Series::Growth, has_bases),
+            (Series::Owner, organisation.has_owners()),
+        ];
+        let mut view = self.clone();
+        let series = &mut view.arrangement.series;
+        for (one, is_known) in known {
+            if is_known && !series.contains(&one) {
+                series.push(one);
+            }
+        }
+        view
+    }
+
     /// The same rows one inside the other in the order of columns.
     pub(super) fn in_plain_nesting(&self) -> View<'c> {
         View { nesting: self.nesting.plain(), ..self.clone() }

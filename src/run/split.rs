@@ -8,10 +8,12 @@ use super::read::read;
 use super::said::Said;
 use super::stop::{Look, Stop};
 use crate::cells::Work;
-use crate::cli::{self, SplitArguments};
+use crate::cli::{self, SplitArguments, Wanted};
+use crate::compare::Comparison;
 use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
-use crate::report::{Open, View};
+use crate::plan::{self, Changes, Document, Level, Plan};
+use crate::report::{AxisWord, Open, Period, View};
 use crate::write;
 
 pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: Output) -> Result<Exit, Stop> {
@@ -28,7 +30,7 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     let language = document.language(language);
     let messages = Messages::new(quiet, language);
     let look = Look { input: &wanted.input, changes: &wanted.changes, language };
-    let checked = look.checked(document)?;
+    let checked = look.checked(document.clone())?;
     let plan = look.sound(&checked)?;
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
@@ -43,6 +45,8 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     write::refuse_too_many_rows(plan, &view, wanted.sheet.format)
         .map_err(|findings| (Exit::Plan, findings))?;
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
+    let beside =
+        wanted.scenario.as_ref().and_then(|scenario| beside((plan, &view), &document, scenario, &wanted));
     let scratch = output.scratch();
     let chart = wanted.sheet.wants_chart() && output.takes_charts();
     let options = write::Options {
@@ -50,6 +54,7 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
         chart,
         width: output.terminal_width(),
         background: Some(background),
+        beside: beside.as_ref(),
         work,
         ..wanted.sheet.options(plan)
     };
@@ -73,4 +78,25 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
         ));
     }
     Ok(Exit::Done)
+}
+
+/// The plan without the scenario and with it, by region. Nothing where the plan does not tie out without it, or months are
+/// closed: then there is nothing to set it beside.
+fn beside(
+    (plan, view): (&Plan, &View<'_>),
+    document: &Document,
+    (name, changes): &(String, Changes),
+    wanted: &Wanted,
+) -> Option<Comparison> {
+    let changed = plan::change(document.clone(), changes).ok()?;
+    let checked = plan::check(&changed);
+    let base = checked.plan().filter(|base| base.closed().is_none() && plan.closed().is_none())?;
+    fn by_region<'c>(plan: &Plan, view: &View<'c>) -> View<'c> {
+        view.regrouped(plan, &[AxisWord::Level(Level::TOP)], Period::Year)
+    }
+    let base_view = View::beside(base, &[base, plan], &wanted.request).ok()?;
+    let (file, work) = (wanted.input.name(), Work::by_threads(outside::threads()));
+    let mut comparison = Comparison::new(&file, base, &by_region(base, &base_view), &work);
+    comparison.add(name, &file, plan, &by_region(plan, view), &work);
+    Some(comparison)
 }

@@ -2,10 +2,11 @@
 
 use super::Tracking;
 use super::figures::{Figures, Measured};
-use super::row::Tracked;
+use super::row::{Row, Tracked};
 use crate::cells::Work;
 use crate::report::{
-    Cell, Columns, Entry, FlatRows, Label, Record, RowLabels, RowWriter, Spots, write_alone,
+    Arrangement, Cell, Column, Columns, Entry, Figure, FlatRows, Label, Ordered, Record, RowLabels,
+    RowWriter, Series, SiblingOrder, Spots, write_alone,
 };
 
 impl FlatRows for Tracking<'_> {
@@ -30,11 +31,16 @@ impl FlatRows for Tracking<'_> {
     }
 
     fn columns(&self) -> Columns {
-        Figures::of(self, Measured::Exactly).columns()
+        let mut columns = self.figure_columns();
+        let words = self
+            .flat_series()
+            .map(|series| Column::new(series.field().to_owned(), Figure::Beside(series.kind(), 0), 0..12));
+        columns.list.extend(words);
+        columns
     }
 
     fn largest(&self) -> i128 {
-        let columns = self.columns();
+        let columns = self.figure_columns();
         let parts = self.rows.list.iter().flat_map(|row| (0..row.parts.len()).map(move |part| (row, part)));
         let amounts = parts.flat_map(|(row, part)| {
             let amounts = self.figures(row, part);
@@ -55,20 +61,56 @@ impl FlatRows for Tracking<'_> {
 }
 
 impl Tracking<'_> {
+    fn figure_columns(&self) -> Columns {
+        Figures::of(self, Measured::Exactly).columns()
+    }
+
+    /// What stands beside the figures of flat rows.
+    fn flat_series(&self) -> impl Iterator<Item = Series> {
+        self.view().arrangement().series.iter().copied().filter(|series| *series != Series::Id)
+    }
+
+    /// The rows that are kept, siblings in the order that is asked for, as they stand one inside the other in columns.
+    fn kept_in_order(&self) -> Vec<&Row> {
+        let rows: Vec<&Row> = self.kept().collect();
+        let arrangement = Arrangement { top: None, ..self.view().arrangement().clone() };
+        if arrangement.is_plan_order() {
+            return rows;
+        }
+        let mut order = SiblingOrder::new();
+        let nesting = self.view().nesting().plain();
+        for (number, row) in rows.iter().enumerate() {
+            order.add(&self.path_in(&nesting, row), row.target.into(), number, true);
+        }
+        let mut in_order = Vec::with_capacity(rows.len());
+        order.each(&arrangement, &self.nodes, &mut |next| {
+            if let Ordered::Row(row) = next {
+                in_order.push(rows[row]);
+            }
+        });
+        in_order
+    }
+
     /// Hands over every row, and gives what went by.
     ///
     /// # Errors
     ///
     /// The first error that `take` returns.
     pub fn each_record<E>(&self, mut take: impl FnMut(Record<'_>) -> Result<(), E>) -> Result<Tracked, E> {
-        let columns = self.columns();
+        let columns = self.figure_columns();
         let mut tracked = Tracked::default();
         let mut cells: Vec<Cell> = Vec::new();
-        for row in self.kept() {
+        for row in self.kept_in_order() {
             tracked.add(row, self.is_behind(row));
+            let words = self.view().words_beside(self.plan(), Some(row.node), &self.path(row));
+            let series = self.view().arrangement().series.iter().zip(words);
+            // Ids are labels of flat rows.
+            let words: Vec<Cell> =
+                series.filter(|(series, _)| **series != Series::Id).map(|(_, word)| word).collect();
             for period in 0..row.parts.len() {
                 cells.clear();
                 cells.extend(columns.cells(&self.figures(row, period)));
+                cells.extend_from_slice(&words);
                 take(Record { node: row.node, bucket: row.bucket, period, cells: &cells })?;
             }
         }

@@ -4,7 +4,7 @@ use super::Tracking;
 use super::figures::{Figures, Measured};
 use super::row::{Row, Tracked};
 use crate::plan::Standing;
-use crate::report::{Cell, Figure, Held, Table, TableBuilder};
+use crate::report::{Cell, Figure, Held, Ordered, SiblingOrder, Step, Table, TableBuilder};
 
 impl Tracking<'_> {
     /// The rows with their subtotals, and what went by. They are put together when they are first asked for.
@@ -15,32 +15,58 @@ impl Tracking<'_> {
     fn make_table(&self) -> (Table, Tracked) {
         let levels = self.view().row_words(self.plan().organisation().deepest());
         let columns = Figures::of(self, Measured::InWholeUnits).columns();
-        let mut builder = TableBuilder::new(&self.nodes, levels, columns, Held::ToDepth(usize::MAX));
+        let arrangement = self.view().arrangement();
+        let builder = TableBuilder::new(&self.nodes, levels, columns, Held::ToDepth(usize::MAX));
+        let has_words = !arrangement.series.is_empty();
+        let mut builder = if has_words { builder.keeping_paths() } else { builder };
         let mut tracked = Tracked::default();
         let buckets = (0..self.rows.buckets.len()).collect();
         let parts = self.view().nesting().parts(buckets, |bucket: &usize| self.rows.buckets[*bucket].ranks());
         // The rows of a node stand side by side, in the order of their buckets.
         let of_nodes: Vec<&[Row]> = self.rows.list.chunk_by(|row, next| row.node == next.node).collect();
+        let mut rows: Vec<&Row> = Vec::new();
         for part in &parts {
             for of_node in &of_nodes {
                 let row = |bucket: &usize| of_node.binary_search_by_key(bucket, |row| row.bucket).ok();
-                for row in part.iter().filter_map(row).map(|row| &of_node[row]).filter(|row| self.keeps(row))
-                {
-                    tracked.add(row, self.is_behind(row));
-                    let path = self.path(row);
-                    for (number, period) in self.periods.list.iter().enumerate() {
-                        let mut path = path.clone();
-                        path.extend(period.steps());
-                        builder.add(&path, self.figures(row, number).into_iter(), true);
-                    }
-                }
+                let of_part = part.iter().filter_map(row).map(|row| &of_node[row]);
+                rows.extend(of_part.filter(|row| self.keeps(row)));
             }
         }
-        let mut table = builder.finish();
+        let mut order = SiblingOrder::new();
+        for (number, row) in rows.iter().enumerate() {
+            tracked.add(row, self.is_behind(row));
+            order.add(&self.path(row), row.target.into(), number, true);
+        }
+        order.each(arrangement, &self.nodes, &mut |next| {
+            let (path, of) = match next {
+                Ordered::Row(row) => (self.path(rows[row]), vec![rows[row]]),
+                Ordered::Others { above, count, rows: others } => {
+                    let path = above.iter().copied().chain([Step::Others(count)]).collect();
+                    (path, others.iter().map(|row| rows[*row]).collect())
+                }
+            };
+            self.add_periods(&mut builder, &path, &of);
+        });
+        let (mut table, paths) = builder.finish_with_paths();
+        for (row, path) in table.rows.iter_mut().zip(&paths) {
+            row.beside = self.view().words_beside(self.plan(), None, path);
+        }
+        table.series = arrangement.series.clone();
+        table.total_beside = vec![Cell::Empty; table.series.len()];
         table.total.iter_mut().for_each(|total| *total = Some(total.unwrap_or(0)));
         table.totals.whole = !self.is_part();
         table.totals.rows = tracked.rows;
         (table, tracked)
+    }
+
+    /// Adds what some rows have together in every period.
+    fn add_periods<'a>(&'a self, builder: &mut TableBuilder<'a>, path: &[Step<'a>], rows: &[&Row]) {
+        for (number, period) in self.periods.list.iter().enumerate() {
+            let path: Vec<Step<'_>> = path.iter().copied().chain(period.steps()).collect();
+            for row in rows {
+                builder.add(&path, self.figures(row, number).into_iter(), true);
+            }
+        }
     }
 
     /// The rows of the table that are behind by the plan's rule, those that miss most money first: the names down to each,

@@ -14,7 +14,7 @@ use crate::cells::Work;
 use crate::closed::Closed;
 use crate::money::{Decimal12, Unit};
 use crate::plan::{Due, NodeIndex, Organisation, PaceBounds, Plan};
-use crate::report::{AmountPart, AmountRow, Spots, Step, Table, View};
+use crate::report::{AmountPart, AmountRow, Nesting, Spots, Step, Table, View};
 
 /// A plan beside its actuals.
 ///
@@ -269,6 +269,11 @@ impl Tracking<'_> {
 
     /// The steps to a row, without its periods.
     pub(super) fn path(&self, row: &Row) -> Vec<Step<'_>> {
+        self.path_in(self.view.nesting(), row)
+    }
+
+    /// The same where axes stand one inside the other in this way.
+    pub(super) fn path_in(&self, nesting: &Nesting, row: &Row) -> Vec<Step<'_>> {
         let organisation = self.plan.organisation();
         let itself = |node: NodeIndex| {
             let level = organisation.node(node).level().below();
@@ -281,6 +286,6 @@ impl Tracking<'_> {
             Some((parent, Reached::Node)) => (parent, Some(itself(parent))),
         };
         let nodes = organisation.path(node).into_iter().map(Step::Node).chain(beside);
-        self.view.nesting().arrange(nodes, self.rows.buckets[row.bucket].steps(self.view))
+        nesting.arrange(nodes, self.rows.buckets[row.bucket].steps(self.view))
     }
 }

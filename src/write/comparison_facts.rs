@@ -7,7 +7,7 @@ use super::options::Options;
 use super::scale::{Scale, Wording};
 use crate::compare::{Comparison, ComparisonView, Side, Summary};
 use crate::findings::visible;
-use crate::report::{Table, TableRow};
+use crate::report::{Cell, Table, TableRow};
 
 impl Worded for ComparisonView<'_> {
     fn in_words(&self, options: &Options<'_>) -> (Facts, Summary) {
@@ -110,7 +110,12 @@ pub fn heads_of_columns(comparison: &Comparison, base: &str, language: Language)
 }
 
 /// The same in a list of flat rows, where no two may be the same.
-pub fn heads_of_data(comparison: &Comparison, language: Language) -> Vec<String> {
+pub fn heads_of_data(view: &ComparisonView<'_>, language: Language) -> Vec<String> {
+    let words = view.comparison.flat_series().into_iter().map(|series| language.series(series).to_owned());
+    heads_of_figures(view.comparison, language).into_iter().chain(words).collect()
+}
+
+fn heads_of_figures(comparison: &Comparison, language: Language) -> Vec<String> {
     if !comparison.is_named() {
         return heads_of_columns(comparison, language.base(), language);
     }
@@ -131,22 +136,32 @@ fn rows(comparison: &Comparison, table: &Table, wording: &Wording, language: Lan
         cells.extend(has_remarks.then(|| remark.unwrap_or_default()));
         cells
     };
-    let cells = |amounts: &[Option<i128>]| wording.cells(&table.columns, amounts);
+    let cells = |amounts: &[Option<i128>], beside: &[Cell]| {
+        let words = beside.iter().map(|cell| wording.beside(false, cell));
+        wording.cells(&table.columns, amounts).into_iter().chain(words).collect()
+    };
+    let mut heads = heads_of_columns(comparison, language.base(), language);
+    let texts = heads.len()..heads.len() + table.series.len();
+    heads.extend(table.series.iter().map(|series| language.series(*series).to_owned()));
     let label_heads: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
     let total_word = if comparison.filters().is_empty() { language.total() } else { language.shown() };
     WordGrid {
         label_head: label_heads.join(" / "),
-        texts: Vec::new(),
-        columns: with_remark(heads_of_columns(comparison, language.base(), language), None),
+        texts: texts.collect(),
+        columns: with_remark(heads, None),
         rows: table
             .rows
             .iter()
             .zip(remarks)
             .map(|(row, remark)| {
-                (row.indent, language.label(&row.label), with_remark(cells(&row.amounts), remark))
+                (
+                    row.indent,
+                    language.label(&row.label),
+                    with_remark(cells(&row.amounts, &row.beside), remark),
+                )
             })
             .collect(),
-        total: Some((total_word, with_remark(cells(&table.total), None))),
+        total: Some((total_word, with_remark(cells(&table.total, &table.total_beside), None))),
     }
 }
 

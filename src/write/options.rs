@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Language, Scale};
 use crate::cells::Work;
+use crate::compare::Comparison;
 use crate::findings::Findings;
 use crate::plan::Group;
 
@@ -16,6 +17,8 @@ pub struct Options<'a> {
     pub language: Language,
     /// Formats that tell of the plan as a whole: what the check says of it; where it is not known, nothing is told.
     pub background: Option<Background<'a>>,
+    /// Workbook: the plan beside a scenario of it, on a sheet of its own.
+    pub beside: Option<&'a Comparison>,
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
     /// Workbook: a folder for what would not fit in memory; without one everything is held.

@@ -127,6 +127,9 @@ impl<'a, S: Spelling> RowPages<'a, S> {
     fn spell_node(&mut self, node: NodeIndex) {
         let RowLabels { heads, nodes, level_count, has_ids, .. } = self.labels;
         let (level_count, has_ids) = (*level_count, *has_ids);
+        if level_count == 0 {
+            return;
+        }
         let path = nodes.path(node);
         let same = self.path.iter().zip(&path).take_while(|((one, _), other)| one == *other).count();
         self.path.truncate(same);

@@ -51,27 +51,30 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
     let amount = |units: i64| wording.common(common_unit.of_units(plan.unit(), units));
     let is_shown = |number: &usize| shown == Shown::All || columns.list[*number].name != "attained";
     let numbers: Vec<usize> = (0..columns.list.len()).filter(is_shown).collect();
-    let cells = |amounts: &[Option<i128>]| {
+    let cells = |amounts: &[Option<i128>], beside: &[Cell]| {
         let cells = wording.cells(columns, amounts);
-        numbers.iter().map(|number| cells[*number].clone()).collect::<Vec<_>>()
+        let words = beside.iter().map(|cell| wording.beside(false, cell));
+        numbers.iter().map(|number| cells[*number].clone()).chain(words).collect::<Vec<_>>()
     };
     let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
     let through = (language.through(), tracking.through_name());
     let rows = WordGrid {
         label_head: levels.join(" / "),
-        texts: Vec::new(),
+        texts: (numbers.len()..numbers.len() + table.series.len()).collect(),
         columns: numbers
             .iter()
-            .map(|number| language.tracked(&columns.list[*number].name).to_owned())
+            .map(|number| language.tracked(&columns.list[*number].name))
+            .chain(table.series.iter().map(|series| language.series(*series)))
+            .map(str::to_owned)
             .collect(),
         rows: table
             .rows
             .iter()
-            .map(|row| (row.indent, language.label(&row.label), cells(&row.amounts)))
+            .map(|row| (row.indent, language.label(&row.label), cells(&row.amounts, &row.beside)))
             .collect(),
         total: Some((
             if table.totals.whole { language.total() } else { language.shown() },
-            cells(&table.total),
+            cells(&table.total, &table.total_beside),
         )),
     };
     let due: Vec<_> = head

@@ -40,7 +40,7 @@ pub(super) use self::workbook::ROWS_MAX;
 pub(super) const DESCRIPTOR: Descriptor = Descriptor {
     word: "xlsx",
     extensions: &["xlsx"],
-    holds: Holds { scale: false, sheets: true, ..Holds::FOR_PEOPLE },
+    holds: Holds { sheets: true, ..Holds::FOR_PEOPLE },
     split: write,
     comparison: write_comparison,
     tracking: write_tracking,

@@ -7,7 +7,8 @@
 //! edited, by comparison with the [hidden sheet](super::published): edits that keep every total show there.
 
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, IgnoreError, Worksheet, XlsxError,
+    ConditionalFormatCell, ConditionalFormatCellRule, ExcelDateTime, Format, Formula, IgnoreError, Worksheet,
+    XlsxError,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -21,6 +22,7 @@ use super::width::Width;
 use crate::findings::visible;
 use crate::plan::Plan;
 use crate::report::{Cell, Figure, Line, Series, Table};
+use crate::write::facts::measure_of;
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
@@ -33,7 +35,7 @@ const OUTLINE_DEPTH: usize = 7;
 
 /// The writer holds what it knows of a row in an outline, most of a kilobyte; and nobody unfolds so many by hand. Beyond,
 /// the column of levels takes the outline's place: rows can be filtered by it.
-const OUTLINE_LINES_MAX: u32 = 65_536;
+pub(super) const OUTLINE_LINES_MAX: u32 = 65_536;
 
 /// A column of words makes room for no longer ones.
 const BESIDE_CHARACTERS_MAX: usize = 40;
@@ -177,11 +179,10 @@ struct AllocationCells<'a> {
 impl AllocationCells<'_> {
     /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
     fn heads(&self, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
-        let Book { plan, heading, look: Look { styles, language, money } } = self.book;
+        let Book { plan, heading, look: Look { styles, language, money, scale } } = self.book;
         sheet.set_row_height(0, 26)?;
         sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;
-        let mut words: Vec<String> =
-            plan.currency().map(|label| language.measure(&visible(label))).into_iter().collect();
+        let mut words: Vec<String> = measure_of(plan.currency(), *scale, *language).into_iter().collect();
         words.extend(heading.owner().map(visible));
         if !heading.filters().is_empty() {
             words.push(format!("{}: {}", language.filter(), visible(&heading.filters().join(", "))));
@@ -197,6 +198,14 @@ impl AllocationCells<'_> {
         for column in self.columns.periods() {
             let format = if column.is_base() { &styles.input } else { &styles.amount };
             self.head(column, &language.column(&column.name), &longest, format, sheet)?;
+            let days = plan.calendar().days_of(&column.months).filter(|_| column.months.len() == 1);
+            if let Some([first, _]) = days {
+                let first = ExcelDateTime::from_ymd(first.year, first.month, first.day)?;
+                sheet.write_datetime_with_format(HEAD_ROW, column.at, first, &styles.month_head)?;
+            }
+        }
+        for (first, last) in self.columns.months_to_fold() {
+            sheet.group_columns_collapsed(first, last)?;
         }
         for (column, series) in self.columns.series.iter().zip(&self.table.series) {
             let format = styles.figure(figure_of(*series, plan));
@@ -361,7 +370,7 @@ impl AllocationCells<'_> {
 
     /// The total, what it was when it was published, and how far it is from that.
     fn total(&self, row: u32, sheet: &mut Worksheet, published: &mut Published) -> Result<(), XlsxError> {
-        let Book { look: Look { styles, language, money }, .. } = self.book;
+        let Book { look: Look { styles, language, money, .. }, .. } = self.book;
         let (table, amounts) = (self.table, units(&self.table.total));
         let word = if table.totals.whole { language.total() } else { language.shown() };
         sheet.write_string_with_format(row, 0, word, &styles.total_label)?;

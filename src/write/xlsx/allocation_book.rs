@@ -7,6 +7,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use super::allocation::{self, AllocationSheet};
 use super::book::Book;
 use super::chart;
+use super::comparison_book;
 use super::data::{self, DataSheet};
 use super::look::Look;
 use super::milestones;
@@ -43,7 +44,7 @@ fn fill(
 ) -> Result<Outcome, XlsxError> {
     let language = options.language;
     let heading = view.heading(plan);
-    let look = Look::new(language, Money::new(heading.amounts(), heading.largest()), plan.currency());
+    let look = Look::new(options, Money::new(heading.amounts(), heading.largest()), plan.currency());
     let book = Book { plan, heading, look };
     let sheet = |workbook: &mut Workbook, name: &str, rows: u64| -> Result<Worksheet, XlsxError> {
         new_sheet(workbook, options.scratch, name, rows)
@@ -96,8 +97,14 @@ fn fill(
         }
         Layout::Wide => {
             // The hierarchy has no place for ids.
-            let grid_view = view.without_ids();
-            let is_held = !view.arrangement().is_plan_order() || !view.arrangement().series.is_empty();
+            let grid_view = match report::row_count(plan, view) {
+                rows if rows <= u64::from(allocation::OUTLINE_LINES_MAX) => {
+                    view.without_ids().with_known_series(plan)
+                }
+                _ => view.without_ids(),
+            };
+            let arrangement = grid_view.arrangement();
+            let is_held = !arrangement.is_plan_order() || !arrangement.series.is_empty();
             let held = if is_held { Held::ToDepth(usize::MAX) } else { Held::Subtotals };
             let table = Table::of(plan, &grid_view, held, &options.work);
             let grid = sheet(workbook, language.allocation(), table.line_count.into())?;
@@ -122,6 +129,9 @@ fn fill(
             let mut chart = sheet(workbook, language.chart(), 0)?;
             chart::write(&book, &allocation, &mut chart)?;
             sheets.extend([grid, chart]);
+            if let Some(comparison) = options.beside {
+                sheets.push(comparison_book::scenarios(comparison, options)?);
+            }
             sheets.extend(due);
             if let Some(data) = data {
                 sheets.push(data.finish()?);

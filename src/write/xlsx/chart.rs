@@ -26,7 +26,7 @@ pub(super) fn write(
     allocation: &Allocation,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let Book { plan, look: Look { styles, language, money }, .. } = book;
+    let Book { plan, look: Look { styles, language, money, .. }, .. } = book;
     let name = language.chart();
     sheet.set_row_height(0, 26)?;
     sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;

@@ -1,5 +1,7 @@
 //! The columns of the allocation sheet.
 
+use std::ops::Range;
+
 use rust_xlsxwriter::utility::column_number_to_name;
 
 use crate::report::{Column, Series};
@@ -13,6 +15,8 @@ pub(super) struct AmountColumn {
     pub name: String,
     pub at: u16,
     pub letters: String,
+    /// The months that it adds up, from the start of the fiscal year; none where it is no period.
+    pub months: Range<usize>,
     /// The columns that it is the sum of: the months of a quarter, the quarters of a year.
     parts: Vec<usize>,
 }
@@ -38,7 +42,7 @@ pub(super) struct SheetColumns {
 impl AmountColumn {
     fn new(name: &str, index: usize, parts: Vec<usize>) -> AmountColumn {
         let at = FIRST + index as u16;
-        AmountColumn { name: name.to_owned(), at, letters: column_number_to_name(at), parts }
+        AmountColumn { name: name.to_owned(), at, letters: column_number_to_name(at), months: 0..0, parts }
     }
 
     /// Whether its amounts are not made of others beside them.
@@ -76,7 +80,8 @@ impl SheetColumns {
             .iter()
             .enumerate()
             .map(|(index, column)| {
-                AmountColumn::new(&column.name, index, largest(&|part: &Column| holds(column, part)))
+                let parts = largest(&|part: &Column| holds(column, part));
+                AmountColumn { months: column.months(), ..AmountColumn::new(&column.name, index, parts) }
             })
             .collect();
         let tops = largest(&|_: &Column| true);
@@ -106,6 +111,19 @@ impl SheetColumns {
     pub fn periods(&self) -> impl Iterator<Item = &AmountColumn> {
         let own = self.has_own_whole().then_some(&self.whole);
         self.amounts.iter().chain(own)
+    }
+
+    /// The first and the last column of the months that stand before the quarter or half that they add up to.
+    pub fn months_to_fold(&self) -> Vec<(u16, u16)> {
+        let is_month = |part: &usize| self.amounts[*part].months.len() == 1;
+        let of_months = |column: &AmountColumn| match column.parts.as_slice() {
+            [first, .., last] if column.parts.iter().all(is_month) && column.months.len() <= 6 => {
+                (self.amounts[*last].at + 1 == column.at)
+                    .then_some((self.amounts[*first].at, self.amounts[*last].at))
+            }
+            _ => None,
+        };
+        self.amounts.iter().filter_map(of_months).collect()
     }
 
     /// The amounts of a line by [`periods`](SheetColumns::periods).

@@ -10,7 +10,8 @@ use super::look::Look;
 use super::money::Money;
 use super::width::Width;
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
-use crate::compare::{ComparisonView, Summary};
+use crate::compare::{Comparison, ComparisonView, Summary};
+use crate::findings::visible;
 use crate::report::{FlatRows, Table};
 use crate::write::comparison_facts::{currency, facts, head_rows, heads_of_columns, heads_of_data, remarks};
 use crate::write::facts::{Facts, measure_of};
@@ -44,25 +45,8 @@ fn fill(
     let facts = &facts(shown, &table, &summary, options);
     let money = Money::of_several(table.columns.common_unit(), shown.largest());
     let currency = currency(comparison);
-    let look = Look::new(language, money, currency);
-    let measure = measure_of(currency, None, language).unwrap_or_default();
-    let filters = comparison.filters();
-    let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
-    let around = Around {
-        title: &facts.name,
-        remarks: [
-            measure,
-            if filters.is_empty() {
-                String::new()
-            } else {
-                format!("{}: {}", language.filter(), filters.join(", "))
-            },
-        ],
-        label_head: levels.join(" / "),
-        heads: heads_of_columns(comparison, language.base(), language),
-        total_word: if filters.is_empty() { language.total() } else { language.shown() },
-        notes: remarks(comparison, &table, language),
-    };
+    let look = Look::new(options, money, currency);
+    let around = around(shown, &table, &look, &facts.name);
     let mut sheets = vec![new_sheet(workbook, scratch, language.summary(), 0)?];
     write_summary(&look, &table, facts, shown, &mut sheets[0])?;
     let mut grid = new_sheet(workbook, scratch, language.comparison(), table.rows.len() as u64)?;
@@ -73,7 +57,7 @@ fn fill(
     let data_fits = rows + data::ROWS_AROUND <= ROWS_MAX;
     if data_fits {
         let sheet = new_sheet(workbook, scratch, language.data(), rows)?;
-        let heads = heads_of_data(comparison, language);
+        let heads = heads_of_data(shown, language);
         let sheet = data::of_figures(&look, shown, heads, (rows, sheet), |data| {
             shown.each_record(|record| data.record(record)).map(drop)
         })?;
@@ -82,6 +66,38 @@ fn fill(
     sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
     let notices = notices(&look, data_fits);
     Ok(Outcome { notices, ..summary.into() })
+}
+
+/// The sheet of a plan beside its scenario.
+pub(super) fn scenarios(comparison: &Comparison, options: &Options<'_>) -> Result<Worksheet, XlsxError> {
+    let shown = ComparisonView { comparison, all: true, only: None, all_option: "" };
+    let (table, _) = comparison.table(true, None);
+    let money = Money::of_several(table.columns.common_unit(), shown.largest());
+    let look = Look::new(options, money, currency(comparison));
+    let title = visible(comparison.sides()[0].title());
+    let mut sheet = Worksheet::new();
+    sheet.set_name(look.language.scenario_sheet())?;
+    figure_sheet::write(&look, &table, &around(&shown, &table, &look, &title), &mut sheet)?;
+    Ok(sheet)
+}
+
+/// What stands around the rows of a comparison.
+fn around<'a>(shown: &ComparisonView<'_>, table: &Table, look: &Look, title: &'a str) -> Around<'a> {
+    let (comparison, language) = (shown.comparison, look.language);
+    let filters = comparison.filters();
+    let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
+    let filtered = match filters.is_empty() {
+        true => String::new(),
+        false => format!("{}: {}", language.filter(), filters.join(", ")),
+    };
+    Around {
+        title,
+        remarks: [measure_of(currency(comparison), look.scale, language).unwrap_or_default(), filtered],
+        label_head: levels.join(" / "),
+        heads: heads_of_columns(comparison, language.base(), language),
+        total_word: if filters.is_empty() { language.total() } else { language.shown() },
+        notes: remarks(comparison, table, language),
+    }
 }
 
 /// What the sides are, their target, buffer and allocated amount, and what is to be said.
@@ -96,7 +112,7 @@ fn write_summary(
     sheet.set_row_height(0, 26)?;
     sheet.write_string_with_format(0, 0, &facts.name, &styles.title)?;
     let mut row = 1;
-    if let Some(measure) = measure_of(currency(shown.comparison), None, language) {
+    if let Some(measure) = measure_of(currency(shown.comparison), look.scale, language) {
         sheet.write_string_with_format(row, 0, measure, &styles.remark)?;
     }
     row += 1;

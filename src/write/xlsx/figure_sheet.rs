@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Format, Formula, IgnoreError, Worksheet, XlsxError};
 use super::data::page;
 use super::look::{Look, share_text, write_beside, write_percent};
 use super::width::Width;
-use crate::report::{Cell, Column, Figure, Table, TableRow};
+use crate::report::{Cell, Column, Figure, SeriesKind, Table, TableRow};
 
 /// Title, measure, filter, head; the total.
 pub(super) const ROWS_AROUND: u64 = 5;
@@ -53,11 +53,12 @@ pub(super) fn write(
             sheet.group_rows(at + 1, HEAD_ROW + 1 + row.below.last)?;
         }
         grid.row(row, at, &label, sheet)?;
+        grid.beside(row, at, sheet)?;
         if let Some(note) = note {
             note_width.fit(note, 0);
             sheet.write_string_with_format(
                 at,
-                1 + table.columns.list.len() as u16,
+                1 + (table.columns.list.len() + table.series.len()) as u16,
                 note,
                 &look.styles.remark,
             )?;
@@ -68,7 +69,8 @@ pub(super) fn write(
     sheet.write_string_with_format(total_row, 0, around.total_word, &look.styles.total_label)?;
     grid.cells(&table.total, total_row, sheet, &|figure| look.styles.total_figure(figure))?;
     sheet.set_column_width(0, label_width.columns())?;
-    sheet.set_column_width(1 + table.columns.list.len() as u16, note_width.columns())?;
+    sheet
+        .set_column_width(1 + (table.columns.list.len() + table.series.len()) as u16, note_width.columns())?;
     sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
     sheet.group_symbols_above(true);
     sheet.set_freeze_panes(HEAD_ROW + 1, 1)?;
@@ -147,6 +149,27 @@ impl FigureCells<'_> {
             width.fit(&longest, 1);
             sheet.set_column_width(column, width.columns())?;
             sheet.write_string_with_format(HEAD_ROW, column, head, &styles.amount_head)?;
+        }
+        for (column, series) in (1 + around.heads.len()..).zip(&self.table.series) {
+            let head = self.look.language.series(*series);
+            sheet.set_column_width(column as u16, Width::of(head).columns() + 8)?;
+            sheet.write_string_with_format(HEAD_ROW, column as u16, head, &styles.head)?;
+        }
+        Ok(())
+    }
+
+    /// What stands beside the figures of a row.
+    fn beside(&self, row: &TableRow, at: u32, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let styles = &self.look.styles;
+        let level = row.indent.min(styles.labels.len() - 1);
+        let figure = Figure::Beside(SeriesKind::Text, 0);
+        let format = match row.below.children.is_empty() {
+            true => styles.figure(figure),
+            false => styles.upper_figure(level, figure),
+        };
+        let first = 1 + self.table.columns.list.len();
+        for (column, cell) in (first..).zip(&row.beside) {
+            write_beside(sheet, (at, column as u16), cell, Some(&format))?;
         }
         Ok(())
     }

@@ -6,19 +6,23 @@ use super::money::{Money, write_number};
 use super::styles::Styles;
 use crate::money::pointed;
 use crate::report::Cell;
-use crate::write::Language;
+use crate::write::{Language, Options, Scale};
 
 /// What every sheet is written with.
 pub(super) struct Look {
     pub language: Language,
     pub money: Money,
     pub styles: Styles,
+    /// In which scale numbers are shown; they stay what they are.
+    pub scale: Option<Scale>,
 }
 
 impl Look {
-    pub fn new(language: Language, money: Money, currency: Option<&str>) -> Look {
-        let styles = Styles::new(&money, currency);
-        Look { language, money, styles }
+    /// Amounts that are text are shown as they are.
+    pub fn new(options: &Options<'_>, money: Money, currency: Option<&str>) -> Look {
+        let scale = options.scale.filter(|_| money.is_live());
+        let styles = Styles::new(&money, currency, scale);
+        Look { language: options.language, money, styles, scale }
     }
 }
 

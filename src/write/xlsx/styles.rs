@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use super::money::Money;
 use crate::plan::Standing;
 use crate::report::{Figure, SeriesKind};
+use crate::write::Scale;
 
 /// The hierarchy is told apart down to this level; what is deeper looks like it.
 const LEVELS: usize = 9;
@@ -28,6 +29,8 @@ pub(super) struct Styles {
     pub behind: Format,
     pub head: Format,
     pub amount_head: Format,
+    /// The first day of a month.
+    pub month_head: Format,
     pub section: Format,
     pub text: Format,
     pub wrapped: Format,
@@ -61,6 +64,18 @@ pub(super) struct Styles {
     difference_number: String,
 }
 
+/// How numbers are shown in a scale: the number stays, and the format moves its point. A format divides by thousands only;
+/// what is between is a point that it writes before the last digits, which leaves no room for groups of digits.
+fn scaled_number(scale: Scale) -> &'static str {
+    match scale {
+        Scale::Thousand => "#,##0.0,",
+        Scale::Wan => "0\\.0,",
+        Scale::Million => "#,##0.00,,",
+        Scale::Yi => "0\\.00,,",
+        Scale::Billion => "#,##0.000,,,",
+    }
+}
+
 /// How changes in percent are written, with their sign.
 const CHANGE_NUMBER: &str = "+0.00%;-0.00%;0.00%";
 
@@ -68,20 +83,21 @@ const CHANGE_NUMBER: &str = "+0.00%;-0.00%;0.00%";
 const RATIO_NUMBER: &str = "0.00%";
 
 impl Styles {
-    pub fn new(money: &Money, currency: Option<&str>) -> Styles {
+    pub fn new(money: &Money, currency: Option<&str>, scale: Option<Scale>) -> Styles {
         let point = match money.decimals() {
             0 => String::new(),
             decimals => format!(".{}", "0".repeat(decimals as usize)),
         };
-        let number = format!("#,##0{point}");
+        let number = scale.map_or_else(|| format!("#,##0{point}"), |scale| scaled_number(scale).to_owned());
         // A quote would end the currency's, and nobody's label has one.
-        let label = currency.unwrap_or_default().replace('"', "");
+        let label = scale.map(Scale::word).into_iter().chain(currency).collect::<Vec<_>>().join(" ");
+        let label = label.replace('"', "");
         let with_currency = match label.chars().count() {
-            1..=20 => format!("#,##0{point} \"{label}\""),
+            1..=23 => format!("{number} \"{label}\""),
             _ => number.clone(),
         };
         // Nothing to say: a tick. What is too much has a plus.
-        let difference = format!("+#,##0{point};-#,##0{point};\"✓\"");
+        let difference = format!("+{number};-{number};\"✓\"");
         let plain = || Format::new().set_align(FormatAlign::VerticalCenter);
         let amount = plain().set_num_format(&number);
         let check = plain().set_num_format(&difference).set_align(FormatAlign::Right);
@@ -105,6 +121,7 @@ impl Styles {
             title: plain().set_bold().set_font_size(16).set_font_color(NAVY),
             remark: plain().set_font_color(grey),
             behind: plain().set_indent(1),
+            month_head: head.clone().set_align(FormatAlign::Right).set_num_format("yyyy-mm"),
             amount_head: head.clone().set_align(FormatAlign::Right),
             head,
             section: plain()
@@ -134,7 +151,7 @@ impl Styles {
             edited,
             amount,
             check,
-            difference_number: format!("+#,##0{point};-#,##0{point};0{point}"),
+            difference_number: format!("+{number};-{number};0{point}"),
         }
     }
 

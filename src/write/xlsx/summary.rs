@@ -8,9 +8,10 @@ use super::allocation::Allocation;
 use super::book::Book;
 use super::data::page;
 use super::look::Look;
+use super::money::write_number;
 use crate::findings::{Findings, Severity, visible};
 use crate::plan::Group;
-use crate::report::Totals;
+use crate::report::{Series, Totals};
 use crate::write::facts::{conditions, head_amounts};
 use crate::write::{Background, missed_words};
 
@@ -93,9 +94,25 @@ impl SummarySheet<'_, '_> {
         Ok(())
     }
 
+    /// Last year and the growth on it, where the plan says them.
+    fn last_year(&mut self) -> Result<(), XlsxError> {
+        let Book { plan, heading, look: Look { styles, language, .. } } = self.book;
+        let Some(growth) = plan.growth().filter(|_| heading.owner().is_none()) else { return Ok(()) };
+        if let Some(base) = plan.base() {
+            self.text(0, language.series(Series::Base), &styles.text)?;
+            write_number(self.sheet, (self.row, 1), &base.to_string(), Some(&styles.money))?;
+            self.row += 1;
+        }
+        self.text(0, language.growth(), &styles.text)?;
+        self.text(1, &language.figure(&growth.rate.percent_text()), &styles.right)?;
+        self.row += 1;
+        Ok(())
+    }
+
     /// Target, buffer and allocated amount, or what the owner has; and what they have become.
     fn amounts(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
-        let Book { heading, look: Look { styles, language, money }, .. } = self.book;
+        self.last_year()?;
+        let Book { heading, look: Look { styles, language, money, .. }, .. } = self.book;
         for amount in head_amounts(heading, *language) {
             self.text(0, &amount.word, &styles.text)?;
             money.write(self.sheet, (self.row, 1), amount.units, Some(&styles.money))?;
@@ -117,7 +134,7 @@ impl SummarySheet<'_, '_> {
 
     /// What an edit has done, in formulas.
     fn live(&mut self, allocation: &Allocation) -> Result<(), XlsxError> {
-        let Book { look: Look { styles, language, money }, .. } = self.book;
+        let Book { look: Look { styles, language, money, .. }, .. } = self.book;
         let grid = language.allocation();
         self.row += 1;
         let counted_from = if money.is_live() { self.row + 2 } else { self.row + 1 };
@@ -169,7 +186,7 @@ impl SummarySheet<'_, '_> {
 
     /// What the amounts are under, and what the workbook lacks.
     fn conditions(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
-        let Book { plan, heading, look: Look { styles, language, money } } = self.book;
+        let Book { plan, heading, look: Look { styles, language, money, .. } } = self.book;
         self.row += 1;
         self.text(0, language.unit(), &styles.text)?;
         self.text(1, &money.people(1), &styles.right)?;

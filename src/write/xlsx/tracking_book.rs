@@ -11,7 +11,7 @@ use super::milestones;
 use super::money::Money;
 use super::width::Width;
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
-use crate::report::{FlatRows, Table};
+use crate::report::{Column, Figure, FlatRows, Series, Table};
 use crate::track::{Tracked, Tracking};
 use crate::write::facts::{Facts, measure};
 use crate::write::options::Options;
@@ -43,17 +43,17 @@ fn fill(
     let (table, tracked) = tracking.table();
     let facts = facts(tracking, Shown::All, options);
     let money = Money::of_several(table.columns.common_unit(), largest(table));
-    let look = Look::new(language, money, plan.currency());
+    let look = Look::new(options, money, plan.currency());
     let conditions = facts.conditions.iter();
     let conditions = conditions.map(|(word, words)| format!("{word}{}{words}", language.colon()));
     let around = Around {
         title: &facts.name,
         remarks: [
-            measure(plan, None, language).unwrap_or_default(),
+            measure(plan, look.scale, language).unwrap_or_default(),
             conditions.collect::<Vec<_>>().join("  "),
         ],
         label_head: facts.rows().label_head.clone(),
-        heads: facts.rows().columns.clone(),
+        heads: facts.rows().columns[..table.columns.list.len()].to_vec(),
         total_word: if table.totals.whole { language.total() } else { language.shown() },
         notes: vec![None; table.rows.len()],
     };
@@ -71,7 +71,11 @@ fn fill(
     if data_fits {
         let sheet = new_sheet(workbook, scratch, language.data(), tracked.rows)?;
         let columns = tracking.columns().list;
-        let heads = columns.iter().map(|column| language.tracked(&column.name).to_owned()).collect();
+        let head = |column: &Column| match (column.figure, Series::of_field(&column.name)) {
+            (Figure::Beside(..), Some(series)) => language.series(series).to_owned(),
+            _ => language.tracked(&column.name).to_owned(),
+        };
+        let heads = columns.iter().map(head).collect();
         let sheet = data::of_figures(&look, tracking, heads, (tracked.rows, sheet), |data| {
             tracking.each_record(|record| data.record(record)).map(drop)
         })?;

@@ -22,6 +22,10 @@ impl Language {
         self.pick("Comparison", "对比")
     }
 
+    pub(in crate::write) fn scenario_sheet(self) -> &'static str {
+        self.pick("Scenario", "情景")
+    }
+
     pub(in crate::write) fn tracking(self) -> &'static str {
         self.pick("Tracking", "进度")
     }
@@ -117,6 +121,10 @@ impl Language {
 
     pub(in crate::write) fn edited(self) -> &'static str {
         self.pick("edited: see the check columns", "已修改：见核对列和改动单元格列")
+    }
+
+    pub(in crate::write) fn growth(self) -> &'static str {
+        self.pick("Growth", "增长率")
     }
 
     pub(in crate::write) fn unit(self) -> &'static str {

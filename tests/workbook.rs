@@ -1,0 +1,137 @@
+//! How a workbook shows what it holds: months as dates, folded; scales as formats; what the plan has beside amounts.
+
+mod program;
+
+use std::io::Read;
+use std::path::Path;
+
+use calamine::{Data, DataType, Reader, Xlsx};
+use program::{tieout, tieout_in};
+
+/// A part of a workbook, as it is written.
+fn part(path: &Path, name: &str) -> String {
+    let mut book = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The allocation sheet of a workbook that a command writes, and where the workbook is.
+fn allocation(folder: &tempfile::TempDir, words: &str) -> (Vec<Vec<Data>>, std::path::PathBuf) {
+    let path = folder.path().join("sheet.xlsx");
+    tieout(&format!("split {words} -o {}", path.display())).ends(0);
+    let mut book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let rows = book.worksheet_range("Allocation").unwrap();
+    (rows.rows().map(<[Data]>::to_vec).collect(), path)
+}
+
+/// The days that a cell counts from the end of 1899, if it is a date.
+fn day(cell: &Data) -> Option<f64> {
+    match cell {
+        Data::DateTime(day) => Some(day.as_f64()),
+        _ => None,
+    }
+}
+
+#[test]
+fn months_are_dates_and_folded_beside_their_quarters() {
+    let folder = tempfile::tempdir().unwrap();
+    let (rows, path) = allocation(&folder, "examples/fiscal.toml --by region");
+    let heads = &rows[3];
+    // Excel counts days from the end of 1899: the first of April and of May 2026.
+    let days: Vec<Option<f64>> = heads.iter().map(day).collect();
+    assert_eq!(days[1..4], [Some(46_113.0), Some(46_143.0), Some(46_174.0)], "{heads:?}");
+    assert_eq!(heads[4], Data::String("FY2026-Q1".to_owned()));
+    assert_eq!(days.iter().flatten().count(), 12, "{heads:?}");
+    let columns = part(&path, "xl/worksheets/sheet2.xml");
+    let hidden = columns
+        .split("<col ")
+        .filter(|column| column.contains("hidden=\"1\"") && column.contains("outlineLevel"))
+        .count();
+    assert_eq!(hidden, 4, "the months of every quarter are folded");
+    assert!(
+        part(&path, "xl/styles.xml").contains("yyyy\\-mm")
+            || part(&path, "xl/styles.xml").contains("yyyy-mm")
+    );
+    // Nobody knows which months a plan without a start has, and those of a year of weeks are none.
+    for plan in ["examples/smallest.toml", "examples/retail-445.toml"] {
+        let (rows, _) = allocation(&folder, &format!("{plan} --by none"));
+        assert!(rows[3].iter().all(|head| day(head).is_none()), "{:?}", rows[3]);
+    }
+}
+
+#[test]
+fn a_scale_is_a_format_and_no_other_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = "examples/fmcg.toml --by region --period quarter";
+    let (plain, _) = allocation(&folder, words);
+    for (scale, format) in
+        [("万", "0\\.0,"), ("亿", "0\\.00,,"), ("k", "#,##0.0,"), ("M", "#,##0.00,,"), ("B", "#,##0.000,,,")]
+    {
+        let (rows, path) = allocation(&folder, &format!("{words} --in {scale}"));
+        let numbers =
+            |rows: &[Vec<Data>]| rows.iter().flatten().filter_map(Data::get_float).collect::<Vec<f64>>();
+        assert_eq!(numbers(&rows), numbers(&plain), "{scale}");
+        let styles = part(&path, "xl/styles.xml");
+        assert!(styles.contains(&format!("formatCode=\"{format}\"")), "{scale}: {styles}");
+        assert_eq!(rows[1][0], Data::String(format!("in {scale} CNY")));
+    }
+}
+
+#[test]
+fn last_year_growth_and_owners_stand_where_the_plan_has_them() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("plan.toml"),
+        "target = 100\nbase = 80\n[[region]]\nname = '东'\nbase = 40\nowner = '高明'\n[[region]]\nname = '西'\n",
+    )
+    .unwrap();
+    tieout_in(folder.path(), "split plan.toml --period year -o sheet.xlsx").ends(0);
+    let mut book: Xlsx<_> = calamine::open_workbook(folder.path().join("sheet.xlsx")).unwrap();
+    let rows = book.worksheet_range("Allocation").unwrap();
+    let rows: Vec<Vec<String>> =
+        rows.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(rows[3][..5], ["Region", "year", "Last year", "Growth %", "Owner"]);
+    assert_eq!(rows[4][..5], ["东", "50", "40", "0.25", "高明"]);
+    assert_eq!(rows[5][..5], ["西", "50", "", "", ""]);
+    assert_eq!(rows[6][..4], ["Total", "100", "80", "0.25"]);
+    let summary = book.worksheet_range("Summary").unwrap();
+    let words: Vec<Vec<String>> =
+        summary.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert!(words.iter().any(|row| row[..2] == ["Last year", "80"]), "{words:?}");
+    assert!(words.iter().any(|row| row[..2] == ["Growth", "25%"]), "{words:?}");
+    // An owner is told of nobody's base but its own.
+    tieout_in(folder.path(), "split plan.toml --per region --format xlsx -o per").ends(0);
+    let mut book: Xlsx<_> = calamine::open_workbook(folder.path().join("per/西.xlsx")).unwrap();
+    for sheet in ["Allocation", "Summary"] {
+        let text = format!("{:?}", book.worksheet_range(sheet).unwrap());
+        assert!(!text.contains("高明") && !text.contains("80") && !text.contains("40.0"), "{text}");
+    }
+}
+
+#[test]
+fn a_scenario_has_a_sheet_beside_the_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.xlsx");
+    tieout(&format!("split examples/fmcg.toml --by team --scenario stretch -o {}", path.display())).ends(0);
+    let mut book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let sheet = book.worksheet_range("Scenario").unwrap();
+    let rows: Vec<Vec<String>> =
+        sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(rows[3][..5], ["Region", "Base", "stretch", "Difference", "%"]);
+    let csv = |more: &str| {
+        let said =
+            tieout(&format!("split examples/fmcg.toml --by region --period year --format csv{more}")).ends(0);
+        said.out
+            .lines()
+            .skip(1)
+            .map(|line| line.rsplit(',').next().unwrap().to_owned())
+            .collect::<Vec<String>>()
+    };
+    let column = |column: usize| rows[4..7].iter().map(|row| row[column].clone()).collect::<Vec<String>>();
+    assert_eq!((column(1), column(2)), (csv(""), csv(" --scenario stretch")));
+    // Without a scenario there is nothing to show.
+    tieout(&format!("split examples/fmcg.toml --by team -o {}", path.display())).ends(0);
+    let book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    assert!(!book.sheet_names().contains(&"Scenario".to_owned()), "{:?}", book.sheet_names());
+}

@@ -6,16 +6,16 @@ use clap::Args;
 
 use super::sheet::words;
 use crate::findings::{Findings, OnlyFor};
-use crate::report::{Arrangement, ColumnChoice, Layout, Series, SeriesKind, Sort};
+use crate::report::{Arrangement, ColumnChoice, Layout, Series, SeriesKind, Show, Sort};
 use crate::source::{Place, Source};
 use crate::write::Format;
 
 /// What stands in a row beside its amounts.
 #[derive(Debug, Args)]
 pub struct SeriesArguments {
-    /// Adds columns, joined by commas: share, of-parent, cumulative, base, growth, owner, level, id, note
+    /// Adds columns, joined by commas: share, of-parent, cumulative, base, growth, owner, level, id, note; closed months
     #[arg(long, value_name = "COLUMNS", value_enum, value_delimiter = ',', hide_possible_values = true)]
-    pub show: Vec<Series>,
+    pub show: Vec<Show>,
 
     /// Short for --show id
     #[arg(long)]
@@ -27,7 +27,7 @@ pub struct SeriesArguments {
 pub struct WordsArguments {
     /// Adds columns, joined by commas: owner, level, id, note
     #[arg(long, value_name = "COLUMNS", value_enum, value_delimiter = ',', hide_possible_values = true)]
-    pub show: Vec<Series>,
+    pub show: Vec<Show>,
 
     /// Short for --show id
     #[arg(long)]
@@ -96,35 +96,47 @@ pub struct OrderArguments {
 }
 
 impl SeriesArguments {
-    /// What is asked for, each once.
-    pub fn series(&self) -> Vec<Series> {
-        once(&self.show, self.ids)
+    /// What is asked for.
+    fn shows(&self) -> impl Iterator<Item = Show> {
+        shows(&self.show, self.ids)
     }
 }
 
 impl WordsArguments {
     /// What is asked for, each once; the command is called so where something else is refused.
     pub fn series(&self, command: &str) -> Result<Vec<Series>, Findings> {
-        let series = once(&self.show, self.ids);
-        match series.iter().find(|series| series.kind() != SeriesKind::Text) {
+        let is_text = |show: &Show| matches!(show, Show::Series(series) if series.kind() == SeriesKind::Text);
+        match shows(&self.show, self.ids).find(|show| !is_text(show)) {
             Some(other) => Err(Findings::series_without_use("--show", other.word(), command)),
-            None => Ok(series),
+            None => Ok(once(shows(&self.show, self.ids))),
         }
     }
 }
 
-/// Each of some series once, ids too if they are asked for by themselves.
-fn once(show: &[Series], ids: bool) -> Vec<Series> {
+/// What is asked for, ids too if they are asked for by themselves.
+fn shows(show: &[Show], ids: bool) -> impl Iterator<Item = Show> {
+    show.iter().copied().chain(ids.then_some(Show::Series(Series::Id)))
+}
+
+/// The series among what is asked for, each once.
+fn once(shows: impl Iterator<Item = Show>) -> Vec<Series> {
     let mut series: Vec<Series> = Vec::new();
-    for one in show.iter().copied().chain(ids.then_some(Series::Id)) {
-        if !series.contains(&one) {
-            series.push(one);
+    for show in shows {
+        match show {
+            Show::Series(one) if !series.contains(&one) => series.push(one),
+            Show::Series(_) | Show::Closed => {}
         }
     }
     series
 }
 
 impl OrderArguments {
+    /// The arrangement of a sheet in this format, with what is to be shown.
+    pub fn showing(&self, shown: &SeriesArguments, format: Format) -> Result<Arrangement, Findings> {
+        let with_closed = shown.shows().any(|show| show == Show::Closed);
+        Ok(Arrangement { with_closed, ..self.arrangement(once(shown.shows()), format)? })
+    }
+
     /// The arrangement of a sheet in this format, with these series.
     pub fn arrangement(&self, series: Vec<Series>, format: Format) -> Result<Arrangement, Findings> {
         if self.top.is_some() && !format.takes_others() {

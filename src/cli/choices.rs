@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::compare::Only;
-use crate::report::{Layout, Period, Series, Sort};
+use crate::report::{Layout, Period, Show, Sort};
 use crate::write::{AnswerFormat, Format, Language};
 
 /// Lets options take the members of these lists by their words.
@@ -29,6 +29,6 @@ choices! {
     Layout = &Layout::ALL;
     Language = &Language::ALL;
     Only = &Only::ALL;
-    Series = &Series::ALL;
+    Show = &Show::ALL;
     Sort = &Sort::ALL;
 }

@@ -111,7 +111,7 @@ pub fn reported(asked: ReportArguments, language: Option<Language>) -> Result<Re
             period: asked.period,
             filters,
             layout: Format::Html.layout(),
-            arrangement: asked.order.arrangement(asked.series.series(), Format::Html)?,
+            arrangement: asked.order.showing(&asked.series, Format::Html)?,
             options: OptionNames { period: "--period", layout: None },
         },
         sheet: Sheet::page(asked.output, Asked { language, scale: asked.scale }),

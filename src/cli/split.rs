@@ -44,6 +44,9 @@ show them gets the table without.
 Shares are of what there is without filters. A percentage has two decimals, and what a row
 does not have is empty; in csv, json, jsonl and parquet ids stand behind the names.
 
+--show closed puts the months that are closed before the open ones, with what was sold in them in
+whole units; the year is both together. What the file names and the plan does not is a row, too.
+
 --sort orders siblings, --top keeps the N largest of them and adds one row for the others, so
 that a table still adds up. Files for programs are written as they are computed; sorted,
 their rows are held in memory first, as a table's are.
@@ -166,7 +169,7 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
     let sheet = asked.sheet.sheet(format, language)?.with_chart(asked.chart)?;
     let (by, filters) = by_and_filters(asked.by.as_deref(), &asked.filters)?;
     let layout = asked.layout.unwrap_or(format.layout());
-    let arrangement = asked.order.arrangement(asked.series.series(), format)?;
+    let arrangement = asked.order.showing(&asked.series, format)?;
     let arrangement = asked.columns.added_to(arrangement, (format, layout))?;
     let input = input(asked.plan);
     let changes = asked.closing.added_to(asked.what_if.changes_once()?, &input)?;

@@ -11,7 +11,7 @@ use crate::cells::Work;
 use crate::plan::{Hierarchy, Level, NodeIndex, Plan};
 use crate::report::{
     AmountRow, Arrangement, Cell, Column, Columns, Entry, Figure, Held, Nesting, Nodes, Ordered, RowLabels,
-    Series, SiblingOrder, Sort, Step, Table, TableBuilder, View, walk, words_of,
+    Series, SiblingOrder, Sort, Step, Table, TableBuilder, View, WholeKind, walk, words_of,
 };
 
 /// Several splits side by side: the base first, then the others in the order in which they were added.
@@ -194,9 +194,9 @@ impl Comparison {
     pub fn add_amounts(&mut self, name: &str, file: AmountsSide<'_>, plan: &Plan, view: &View<'_>) {
         let amounts = file.amounts();
         let months = view.row_months(plan);
-        let found = AmountRow::all(plan, view, &months, amounts);
+        let found = AmountRow::all(plan, view.shape(), &months, amounts);
         let numbers = self.tree.take(plan.organisation(), self.level);
-        let entries: Vec<Vec<Entry>> = found.iter().map(|row| row.spots.entries(view)).collect();
+        let entries: Vec<Vec<Entry>> = found.iter().map(|row| row.spots.entries(view.shape())).collect();
         let entry_numbers = self.entry_numbers(view, &entries);
         let mut buckets: HashMap<Vec<usize>, usize> = HashMap::new();
         let mut places = Vec::with_capacity(found.len());
@@ -269,6 +269,11 @@ impl Comparison {
     /// Whether months are closed on one side at least, so that only the others are compared.
     pub fn is_open(&self) -> bool {
         self.sides.iter().any(|side| side.open().is_some())
+    }
+
+    /// What all of it is that is compared.
+    pub fn whole_kind(&self) -> WholeKind {
+        if self.is_open() { WholeKind::Open } else { WholeKind::Allocated }
     }
 
     /// Whether one of the sides is a file of amounts.

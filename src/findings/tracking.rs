@@ -2,7 +2,7 @@
 
 use super::first_names::FirstNames;
 use super::said::{Words, told};
-use super::{Finding, Findings, Noun, quoted};
+use super::{Finding, Findings, Language, Noun, quoted};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::{Figure, pointed};
 use crate::source::Place;
@@ -98,10 +98,19 @@ impl Findings {
                 format!("`{option}` measures against re-planned months, but the plan has no closed ones"),
                 format!("`{option}` 按重排后的目标考核，但计划没有已关账月份"),
             ))
-            .help(language.pick(
-                "write `[closed]` with `actuals` and `through` into the plan",
-                "请在计划中写 `[closed]`，并给出 `actuals` 和 `through`",
+            .help(closed_help(language))
+        });
+        Finding::error("Q046", said).of_this_run().into()
+    }
+
+    /// Q046: closed months are to be shown, and there are none.
+    pub fn no_closed_months(option: &'static str) -> Findings {
+        let said = told(option, |option, language| {
+            Words::new(language.pick(
+                format!("`{option}` shows what was sold in closed months, but the plan has none"),
+                format!("`{option}` 显示已关账月份的实际，但计划没有已关账月份"),
             ))
+            .help(closed_help(language))
         });
         Finding::error("Q046", said).of_this_run().into()
     }
@@ -255,4 +264,12 @@ impl Findings {
             });
         Finding::error("Q042", said).at(place).into()
     }
+}
+
+/// How months are closed.
+fn closed_help(language: Language) -> &'static str {
+    language.pick(
+        "write `[closed]` with `actuals` and `through` into the plan",
+        "请在计划中写 `[closed]`，并给出 `actuals` 和 `through`",
+    )
 }

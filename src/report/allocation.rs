@@ -12,7 +12,6 @@ use super::{
     write_alone, write_rows,
 };
 use crate::cells::Work;
-use crate::closed::Closed;
 use crate::plan::{NodeIndex, Plan};
 
 /// A plan and a view of it.
@@ -63,7 +62,8 @@ impl FlatRows for Allocation<'_> {
 
     /// The plan's largest amount, also for one owner: files of one plan have one schema.
     fn largest(&self) -> i128 {
-        let open = self.view.open().closed().map_or(0, Closed::open);
+        let closed = self.view.open().closed();
+        let open = closed.map_or(0, |closed| closed.open().abs() + closed.actual_units().abs());
         self.columns().common_unit().of_units(self.plan.unit(), self.plan.allocated().max(open))
     }
 
@@ -86,7 +86,7 @@ impl<'a> Allocation<'a> {
     /// Whether flat rows are labels and amounts in plan order: nothing else is asked for.
     pub fn is_plain(&self) -> bool {
         let arrangement = self.view.arrangement();
-        !arrangement.has_fields() && arrangement.sort == Sort::Plan
+        !arrangement.has_fields() && arrangement.sort == Sort::Plan && self.view.sold().is_none()
     }
 
     /// Hands over every flat row with all of its fields, one after the other, and gives what went by. What is held does not

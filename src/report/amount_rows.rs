@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{Spots, View};
+use super::{RowShape, Spots};
 use crate::amounts::{Amounts, Key, Reached};
 use crate::money::{Decimal12, divided};
 use crate::plan::{NodeIndex, Organisation, Plan};
@@ -43,7 +43,7 @@ impl AmountPart {
 }
 
 impl AmountRow {
-    /// Those of a view in periods with these months; no row lies in two of them.
+    /// Those of a view's rows in periods with these months; no row lies in two of them.
     ///
     /// Whole units are divided down the organisation, then among members, then among periods, before any filter is asked:
     /// so two views of a file show the same.
@@ -51,17 +51,18 @@ impl AmountRow {
     /// # Panics
     ///
     /// If an amount is beyond what an amounts file may hold.
-    pub fn all(plan: &Plan, view: &View<'_>, periods: &[Range<usize>], amounts: &Amounts) -> Vec<AmountRow> {
+    pub fn all(plan: &Plan, shape: &RowShape, periods: &[Range<usize>], amounts: &Amounts) -> Vec<AmountRow> {
         // Behind the periods stands what lies in none of them.
         let count = periods.len();
         let mut exact: HashMap<Place, HashMap<Option<Spots>, Vec<AmountPart>>> = HashMap::new();
         for (key, sums) in amounts.sums() {
-            let spots = Spots::of_key(plan, view, key);
-            let of_spots = exact.entry(place_of(plan, view, key)).or_default();
+            let spots = Spots::of_key(plan, shape, key);
+            let of_spots = exact.entry(place_of(plan, shape, key)).or_default();
             let parts = of_spots.entry(spots).or_insert_with(|| vec![AmountPart::default(); count + 1]);
             for (month, (sum, has_rows)) in sums.months.iter().zip(sums.has_rows).enumerate() {
-                let period =
-                    periods.iter().position(|period| period.contains(&month) && view.months()[month]);
+                let period = periods
+                    .iter()
+                    .position(|period| period.contains(&month) && shape.selection.months()[month]);
                 parts[period.unwrap_or(count)].add(AmountPart { exact: *sum, units: 0, has_rows });
             }
         }
@@ -73,7 +74,7 @@ impl AmountRow {
         let mut rows: HashMap<(Place, Spots), Vec<AmountPart>> = HashMap::new();
         for (place, of_spots) in exact {
             let (node, beside) = place;
-            if !view.keeps(plan, node) {
+            if !shape.keeps(plan, node) {
                 continue;
             }
             let mut of_spots: Vec<(Option<Spots>, Vec<AmountPart>)> = of_spots.into_iter().collect();
@@ -81,12 +82,12 @@ impl AmountRow {
             let sums: Vec<Decimal12> =
                 of_spots.iter().map(|(_, parts)| parts.iter().map(|part| part.exact).sum()).collect();
             let units = divided(units[&place], &sums, plan.unit());
-            let beside = beside.filter(|_| plan.organisation().node(node).level() < view.level());
+            let beside = beside.filter(|_| plan.organisation().node(node).level() < shape.level);
             for ((spots, parts), units) in of_spots.into_iter().zip(units) {
                 let Some(spots) = spots else { continue };
                 let exact: Vec<Decimal12> = parts.iter().map(|part| part.exact).collect();
                 let units = divided(units, &exact, plan.unit());
-                let key = ((view.shown_node(plan, node), beside), spots);
+                let key = ((shape.shown_node(plan, node), beside), spots);
                 let row = rows.entry(key).or_insert_with(|| vec![AmountPart::default(); count]);
                 for (sum, (part, units)) in row.iter_mut().zip(parts.into_iter().zip(units)) {
                     let units = i64::try_from(units).expect("the file was held to what amounts may be");
@@ -98,6 +99,30 @@ impl AmountRow {
             rows.into_iter().map(|((place, spots), parts)| AmountRow { place, spots, parts }).collect();
         rows.sort_by(|one, other| one.spots.cmp(&other.spots));
         rows
+    }
+}
+
+impl AmountRow {
+    /// What a file has for every node of the plan in whole units, whatever filters leave out.
+    ///
+    /// # Panics
+    ///
+    /// If an amount is beyond what an amounts file may hold.
+    pub fn units_of_nodes(plan: &Plan, shape: &RowShape, amounts: &Amounts) -> Vec<i64> {
+        let organisation = plan.organisation();
+        let mut of_places: HashMap<Place, Decimal12> = HashMap::new();
+        for (key, sums) in amounts.sums() {
+            *of_places.entry(place_of(plan, shape, key)).or_insert(Decimal12::ZERO) +=
+                sums.months.iter().copied().sum();
+        }
+        let mut units = vec![0; organisation.len()];
+        for ((node, _), own) in rounded(plan, &of_places) {
+            let own = i64::try_from(own).expect("the file was held to what amounts may be");
+            for node in organisation.path(node).into_iter().chain([Organisation::COMPANY]) {
+                units[node.0 as usize] += own;
+            }
+        }
+        units
     }
 }
 
@@ -134,13 +159,13 @@ fn rounded(plan: &Plan, of_places: &HashMap<Place, Decimal12>) -> HashMap<Place,
 }
 
 /// What amounts belong to, as deep as the view reaches.
-fn place_of(plan: &Plan, view: &View<'_>, key: &Key) -> Place {
+fn place_of(plan: &Plan, shape: &RowShape, key: &Key) -> Place {
     let organisation = plan.organisation();
     let mut node = key.node;
-    while organisation.node(node).level() > view.reach() {
+    while organisation.node(node).level() > shape.depth {
         node = organisation.node(node).parent();
     }
-    let is_bottom = organisation.node(node).level() == view.reach();
+    let is_bottom = organisation.node(node).level() == shape.depth;
     match key.reached {
         _ if is_bottom || key.is_below => (node, None),
         Reached::Node if organisation.node(node).is_leaf() => (node, None),

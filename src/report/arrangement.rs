@@ -36,6 +36,8 @@ impl Sort {
 pub struct Arrangement {
     /// What stands beside the amounts, in this order.
     pub series: Vec<Series>,
+    /// Whether what was sold in closed months stands before the open ones.
+    pub with_closed: bool,
     /// The order of siblings; those that it does not tell apart stay in plan order.
     pub sort: Sort,
     /// How many children of each parent are shown, the largest; the others are one row. Only in tables for people: a

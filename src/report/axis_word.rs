@@ -62,6 +62,14 @@ impl AxisWord {
         AxisWord::rows(hierarchy).find(|axis| axis.word(hierarchy) == word)
     }
 
+    /// The level that it is, if it is one.
+    pub(super) fn level(self) -> Option<Level> {
+        match self {
+            AxisWord::Level(level) => Some(level),
+            _ => None,
+        }
+    }
+
     /// The axis that `word` names in a filter: an axis of rows, a half, a quarter or a month.
     pub fn of_filter(word: &str, hierarchy: &Hierarchy) -> Option<AxisWord> {
         AxisWord::filters(hierarchy).find(|axis| axis.word(hierarchy) == word)

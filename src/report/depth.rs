@@ -61,9 +61,14 @@ pub fn row_count(plan: &Plan, view: &View) -> u64 {
                 }
             }
             let nodes = is_shown.into_iter().filter(|is_shown| *is_shown).count();
-            (nodes * view.buckets_shown.len() * view.spans(plan).len()) as u64
+            ((nodes * view.shape.buckets_shown.len() + beside(view)) * view.spans(plan).len()) as u64
         }
     }
+}
+
+/// How many rows are none of the plan's.
+fn beside(view: &View) -> usize {
+    view.sold().map_or(0, |sold| sold.count_beside(view.top()))
 }
 
 /// How many rows of a table stand under no other, under one, and so on.
@@ -88,7 +93,10 @@ fn rows_by_depth(plan: &Plan, view: &View) -> Vec<u64> {
             rows[depth] += u64::from(!std::mem::replace(&mut is_seen[above.0 as usize], true));
         }
     }
-    outer.into_iter().chain(rows.into_iter().map(|rows| parts * rows)).collect()
+    let mut rows: Vec<u64> = outer.into_iter().chain(rows.into_iter().map(|rows| parts * rows)).collect();
+    // What is beside the plan's rows may open rows above it, too: no limit is as near as that.
+    rows.iter_mut().rev().take(1).for_each(|rows| *rows += beside(view) as u64);
+    rows
 }
 
 /// How many rows the members of business axes and the periods have: outside the organisation, and below each of its nodes,
@@ -102,10 +110,13 @@ struct StepCounts {
 
 impl StepCounts {
     fn of<'a>(view: &'a View<'_>, periods: &'a [Vec<String>]) -> StepCounts {
-        let parts = view.parts();
+        let mut parts = view.parts();
+        parts.iter_mut().for_each(|part| part.retain(|bucket| *bucket < view.shape.buckets_shown.len()));
+        parts.retain(|part| !part.is_empty());
         let depth = view.outer_depth();
-        let path = |bucket: &u32| {
-            let entries = view.entries_of(*bucket).enumerate();
+        let path = |number: &usize| {
+            let bucket = &view.shape.buckets_shown[*number];
+            let entries = view.shape.entries_of(*bucket).enumerate();
             view.nesting.arrange([], entries.map(|(axis, entry)| entry.steps(axis)).collect())
         };
         let outer = count(parts.iter().filter_map(|part| part.first()).map(|bucket| {

@@ -65,7 +65,7 @@ impl<'a> Fields<'a> {
     /// Those of a view: its labels, its amounts and what stands beside them, or those that are chosen.
     pub fn of(plan: &'a Plan, view: &'a View<'a>) -> Fields<'a> {
         let arrangement = view.arrangement();
-        let labels = view.with_ids().row_labels(plan);
+        let labels = view.labels_with(plan, true);
         let all = available(plan, view, &labels);
         let list = match &arrangement.columns {
             Some(choices) => {
@@ -219,7 +219,7 @@ impl View<'_> {
                     .for_each(|choice| findings.columns_in_wide_rows(&choice.column, options.layout));
                 return Err(Refusal::Request(findings));
             }
-            let all = available(plan, self, &self.with_ids().row_labels(plan));
+            let all = available(plan, self, &self.labels_with(plan, true));
             let known: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
             for choice in choices.iter().filter(|choice| !known.contains(&choice.column())) {
                 findings.unknown_column_chosen(&choice.column, &known);

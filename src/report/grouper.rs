@@ -36,14 +36,14 @@ impl<'a> Grouper<'a> {
             view,
             spans: view.spans(plan),
             open: None,
-            cells: vec![0; 12 * view.bucket_count],
+            cells: vec![0; 12 * view.shape.bucket_count],
             amounts: Vec::new(),
         }
     }
 
     /// Adds a row, if the view shows it, and hands on the node before if it is another one.
     pub fn row(&mut self, node: NodeIndex, cells: &[i64], take: &mut TakeNode<'_>) -> Result<(), Stopped> {
-        if !self.view.selection.has_node(self.plan, node) {
+        if !self.view.shape.selection.has_node(self.plan, node) {
             return Ok(());
         }
         let shown = self.view.shown_node(self.plan, node);
@@ -65,8 +65,8 @@ impl<'a> Grouper<'a> {
 
     /// Adds the selected cells of a row.
     fn add(&mut self, cells: &[i64]) {
-        let (leaves, bucket_count) = (&self.view.buckets_of_leaves, self.view.bucket_count);
-        let months = self.view.selection.months().iter().enumerate();
+        let (leaves, bucket_count) = (&self.view.shape.buckets_of_leaves, self.view.shape.bucket_count);
+        let months = self.view.shape.selection.months().iter().enumerate();
         for (month, _) in months.filter(|(_, selected)| **selected) {
             let from = &cells[month * leaves.len()..(month + 1) * leaves.len()];
             let to = &mut self.cells[month * bucket_count..(month + 1) * bucket_count];
@@ -80,7 +80,7 @@ impl<'a> Grouper<'a> {
 
     /// The units of the buckets in the periods, bucket by bucket.
     fn add_up(&mut self) {
-        let (buckets, bucket_count) = (&self.view.buckets_shown, self.view.bucket_count);
+        let (buckets, bucket_count) = (&self.view.shape.buckets_shown, self.view.shape.bucket_count);
         self.amounts.clear();
         self.amounts.resize(self.spans.len() * buckets.len(), 0);
         // Month by month, as the cells stand.

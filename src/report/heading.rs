@@ -10,8 +10,19 @@ use crate::plan::{Amounts, Applied, Milestone, NodeIndex, Plan};
 pub struct Whole {
     /// In units.
     pub units: i64,
-    /// Whether that is what the open months come to, and not what is allocated.
-    pub is_open: bool,
+    /// What that is.
+    pub kind: WholeKind,
+}
+
+/// What all of a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WholeKind {
+    /// What is allocated.
+    Allocated,
+    /// What the open months come to.
+    Open,
+    /// What was sold in the closed months, and what the open ones come to.
+    Year,
 }
 
 /// The head of a report: the plan's, or that of one owner.
@@ -50,23 +61,24 @@ pub struct Heading<'a> {
     filters: &'a [String],
     milestones: Vec<&'a Milestone>,
     closed: Option<&'a Closed<'a>>,
+    whole: Whole,
 }
 
 impl<'a> Heading<'a> {
-    /// Of the plan, or of a node with what it has in the year; beside its closed months, if it has some; with the milestones
-    /// of what is shown.
+    /// Of the plan, or of a node that has all that is shown; beside its closed months, if it has some; with the milestones of
+    /// what is shown.
     pub(super) fn new(
         plan: &'a Plan,
-        (owner, closed): (Option<(NodeIndex, i64)>, Option<&'a Closed<'a>>),
+        (owner, whole, closed): (Option<NodeIndex>, Whole, Option<&'a Closed<'a>>),
         filters: &'a [String],
         milestones: Vec<&'a Milestone>,
     ) -> Heading<'a> {
         let amounts = match owner {
-            Some((_, units)) => Cow::Owned(plan.amounts().of_part(units)),
+            Some(_) => Cow::Owned(plan.amounts().of_part(whole.units)),
             None => Cow::Borrowed(plan.amounts()),
         };
-        let owner = owner.map(|(node, _)| (node, plan.organisation().path_label(node)));
-        Heading { plan, owner, amounts, filters, milestones, closed }
+        let owner = owner.map(|node| (node, plan.organisation().path_label(node)));
+        Heading { plan, owner, amounts, filters, milestones, closed, whole }
     }
 
     /// What the owner is called with the nodes above it, such as `华东/政企`; nothing for the plan.
@@ -86,9 +98,7 @@ impl<'a> Heading<'a> {
 
     /// What is shown if nothing is left out.
     pub fn whole(&self) -> Whole {
-        let open = self.closed.filter(|_| self.owner.is_none());
-        let units = open.map_or(self.amounts.allocated(), Closed::open);
-        Whole { units, is_open: self.closed.is_some() }
+        self.whole
     }
 
     /// The largest of the amounts, in units.

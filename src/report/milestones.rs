@@ -10,8 +10,8 @@ impl View<'_> {
         let owner = self.owner.as_ref().map_or(Organisation::COMPANY, |owner| owner.node());
         let is_shown = |milestone: &&Milestone| {
             is_below(plan, milestone.node(), owner)
-                && self.selection.has_node(plan, milestone.node())
-                && self.selection.months()[milestone.due().month()]
+                && self.shape.selection.has_node(plan, milestone.node())
+                && self.shape.selection.months()[milestone.due().month()]
         };
         plan.milestones().iter().filter(is_shown).collect()
     }

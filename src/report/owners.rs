@@ -70,11 +70,20 @@ impl<'a> Owners<'a> {
         self.is_whole
     }
 
+    /// What was sold in closed months, if it is shown, and belongs to none of them: it was booked above, or by somebody whom the
+    /// plan does not know. In units.
+    pub fn unowned(&self) -> i64 {
+        self.view.sold().map_or(0, |sold| {
+            let owned = self.list.iter().map(|owner| sold.units_of(*owner));
+            sold.units_of(Organisation::COMPANY) - owned.sum::<i64>()
+        })
+    }
+
     /// How many cells have to be computed for all of them.
     pub fn cells(&self) -> u64 {
-        let (plan, selection) = (self.plan, &self.view.selection);
+        let (plan, selection) = (self.plan, &self.view.shape.selection);
         let below = |node| selection.has_below(plan, node);
-        let reach = Reach { depth: self.view.depth, below: &below, batch_cells: CELLS_WORTHWHILE };
+        let reach = Reach { depth: self.view.shape.depth, below: &below, batch_cells: CELLS_WORTHWHILE };
         split::cell_count(self.plan, Organisation::COMPANY, &reach)
     }
 
@@ -100,14 +109,14 @@ impl<'a> Owners<'a> {
 
 /// For every node down to the owners' level whether a view shows anything on or below it.
 fn has_rows(plan: &Plan, view: &View, level: Level) -> Vec<bool> {
-    let depth = view.depth.max(level);
+    let depth = view.shape.depth.max(level);
     let organisation = plan.organisation();
     let mut has_rows = vec![false; organisation.len()];
     // Children stand behind their parents, so going backwards everybody below is known.
     for index in (0..organisation.len()).rev() {
         let (at, node) = (NodeIndex(index as u32), organisation.node(NodeIndex(index as u32)));
         let is_row = node.level() == depth || (node.is_leaf() && node.level() < depth);
-        has_rows[index] |= is_row && view.selection.has_node(plan, at);
+        has_rows[index] |= is_row && view.shape.selection.has_node(plan, at);
         if has_rows[index] {
             has_rows[node.parent().0 as usize] = true;
         }

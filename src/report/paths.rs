@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::sold::Sold;
 use super::{NodeRow, Step, View};
 use crate::plan::{NodeIndex, Plan};
 
@@ -28,15 +29,14 @@ impl<'a> Paths<'a> {
     /// Of a view of a plan.
     pub fn of(plan: &'a Plan, view: &'a View<'a>) -> Paths<'a> {
         let steps = |bucket: &u32| {
-            let entries = view.entries_of(*bucket).enumerate();
+            let entries = view.shape.entries_of(*bucket).enumerate();
             entries.map(|(axis, entry)| entry.steps(axis)).collect()
         };
-        let number =
-            |bucket: u32| view.buckets_shown.binary_search(&bucket).expect("parts have shown buckets");
-        let parts = view.parts().into_iter().map(|part| part.into_iter().map(number).collect());
         let (periods, width) = (view.row_steps(plan), view.table_spans(plan).len());
-        let buckets = view.buckets_shown.iter().map(steps).collect();
-        Paths { view, plan, buckets, parts: parts.collect(), periods, width, has_steps: true }
+        let beside = view.sold().map_or(&[][..], Sold::beside);
+        let beside = beside.iter().map(|spots| spots.steps(&view.shape));
+        let buckets = view.shape.buckets_shown.iter().map(steps).chain(beside).collect();
+        Paths { view, plan, buckets, parts: view.parts(), periods, width, has_steps: true }
     }
 
     /// Hands over the rows of a node in one part: the steps to each, and its amounts.
@@ -46,18 +46,19 @@ impl<'a> Paths<'a> {
         row: NodeRow<'_>,
         take: &mut TakePath<'s, '_, E>,
     ) -> Result<(), E> {
-        let nodes = self.plan.organisation().path(row.node);
+        let nodes = self.nodes_to(row.node);
         for bucket in part {
-            let path = self.steps(&nodes, *bucket);
-            self.with_periods(path, &row.amounts[self.amounts_of(*bucket)], take)?;
+            let amounts = &row.amounts[self.amounts_of(*bucket)];
+            if self.view.is_row(row.node, *bucket) {
+                self.with_periods(self.steps(&nodes, *bucket), amounts, take)?;
+            }
         }
         Ok(())
     }
 
     /// The steps to what a node has in a bucket, without the periods in it.
-    pub(super) fn steps<'s>(&'s self, nodes: &[NodeIndex], bucket: usize) -> Vec<Step<'s>> {
-        let of_nodes = nodes.iter().map(|node| Step::Node(*node));
-        self.view.nesting.arrange(of_nodes, self.buckets[bucket].clone())
+    pub(super) fn steps<'s>(&'s self, nodes: &[Step<'s>], bucket: usize) -> Vec<Step<'s>> {
+        self.view.nesting.arrange(nodes.iter().copied(), self.buckets[bucket].clone())
     }
 
     /// The same for rows whose steps nobody asks for.
@@ -74,6 +75,11 @@ impl<'a> Paths<'a> {
     /// How many amounts a row has.
     pub(super) fn width(&self) -> usize {
         self.width
+    }
+
+    /// Whether what a node has in a bucket is a row.
+    pub(super) fn is_row(&self, node: NodeIndex, bucket: usize) -> bool {
+        self.view.is_row(node, bucket)
     }
 
     /// How many buckets every node has.
@@ -122,12 +128,15 @@ impl<'a> Paths<'a> {
         take: &mut dyn FnMut(PathRow<'_, 's>) -> Result<(), E>,
     ) -> Result<(), E> {
         let amounts = &row.amounts[self.amounts_of(bucket)];
+        if !self.view.is_row(row.node, bucket) {
+            return Ok(());
+        }
         if !self.has_steps {
             let rows = amounts.chunks(self.width).enumerate();
             let row = |(period, amounts)| PathRow { path: &[], bucket, period, amounts };
             return rows.map(row).try_for_each(take);
         }
-        let nodes = self.plan.organisation().path(row.node);
+        let nodes = self.nodes_to(row.node);
         let mut period = 0;
         self.with_periods(self.steps(&nodes, bucket), amounts, &mut |path, amounts| {
             period += 1;
@@ -135,9 +144,12 @@ impl<'a> Paths<'a> {
         })
     }
 
-    /// What stands in front of the rows of every node.
-    pub(super) fn nodes_to(&self, node: NodeIndex) -> Vec<NodeIndex> {
-        self.plan.organisation().path(node)
+    /// The steps to a node.
+    pub(super) fn nodes_to(&self, node: NodeIndex) -> Vec<Step<'a>> {
+        match self.view.sold() {
+            Some(sold) => sold.steps(node),
+            None => self.plan.organisation().path(node).into_iter().map(Step::Node).collect(),
+        }
     }
 }
 

@@ -23,6 +23,39 @@ pub enum Series {
     Note,
 }
 
+/// What `--show` adds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// Something in every row beside its amounts.
+    Series(Series),
+    /// What was sold in the closed months, before the open ones.
+    Closed,
+}
+
+impl Show {
+    /// All that there is, in the order in which it is explained.
+    pub const ALL: [Show; 10] = [
+        Show::Series(Series::Share),
+        Show::Series(Series::OfParent),
+        Show::Series(Series::Cumulative),
+        Show::Series(Series::Base),
+        Show::Series(Series::Growth),
+        Show::Series(Series::Owner),
+        Show::Series(Series::Level),
+        Show::Series(Series::Id),
+        Show::Series(Series::Note),
+        Show::Closed,
+    ];
+
+    /// The word that asks for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Show::Series(series) => series.word(),
+            Show::Closed => "closed",
+        }
+    }
+}
+
 /// What the cells of a series are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeriesKind {

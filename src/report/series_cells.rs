@@ -164,7 +164,7 @@ impl<'a> SeriesCells<'a> {
 
     /// The member of a shown axis.
     fn member_called(&self, axis: usize, name: &str) -> Named {
-        let kind = self.view.axes[axis].kind;
+        let kind = self.view.shape.axes[axis].kind;
         let axes = self.plan.mix().axes();
         let found = axes.iter().position(|axis| axis.kind() == kind).and_then(|axis| {
             let member = axes[axis].members().iter().position(|member| member.name() == name)?;
@@ -177,10 +177,14 @@ impl<'a> SeriesCells<'a> {
         &self.plan.mix().axes()[axis].members()[member]
     }
 
+    fn is_of_plan(&self, node: NodeIndex) -> bool {
+        (node.0 as usize) < self.plan.organisation().len()
+    }
+
     /// What a row says of itself.
     pub fn words(&self, series: Series, of: Named) -> Option<Arc<str>> {
         match of {
-            Named::Node(node) if self.tells_of(node) => {
+            Named::Node(node) if self.is_of_plan(node) && self.tells_of(node) => {
                 let organisation = self.plan.organisation();
                 words_of(series, organisation.node(node).id(), organisation.labels(node))
             }
@@ -199,7 +203,7 @@ impl View<'_> {
     /// lead to.
     pub fn words_beside(&self, plan: &Plan, node: Option<NodeIndex>, path: &[Step<'_>]) -> Vec<Cell> {
         let cells = SeriesCells::new(plan, self, Wholes::default());
-        let node = node.filter(|node| (1..plan.organisation().len()).contains(&(node.0 as usize)));
+        let node = node.filter(|node| *node != Organisation::COMPANY && cells.is_of_plan(*node));
         let of = node.map_or_else(|| cells.last_named(path), Named::Node);
         let words = self.arrangement.series.iter().map(|series| cells.words(*series, of));
         words.map(|words| words.map_or(Cell::Empty, Cell::Text)).collect()

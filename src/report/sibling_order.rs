@@ -67,6 +67,9 @@ impl<'a> SiblingOrder<'a> {
         for (number, (node, amounts)) in nodes.iter().enumerate() {
             let path = paths.nodes_to(*node);
             for bucket in 0..paths.bucket_count() {
+                if !paths.is_row(*node, bucket) {
+                    continue;
+                }
                 let of_bucket = amounts[paths.amounts_of(bucket)].chunks(paths.width());
                 let units = of_bucket.flat_map(|row| asked.iter().map(|at| i128::from(row[*at]))).sum();
                 order.add(&paths.steps(&path, bucket), units, number * paths.bucket_count() + bucket, true);

@@ -1,7 +1,7 @@
 //! What rows say about the business axes.
 
-use super::view::ShownAxis;
-use super::{Entry, Step, View};
+use super::row_shape::ShownAxis;
+use super::{Entry, RowShape, Step};
 use crate::amounts::{Key, Named};
 use crate::findings::AxisKind;
 use crate::plan::Plan;
@@ -22,18 +22,14 @@ enum Spot {
 }
 
 impl Spots {
-    /// Those that a view shows, in its order.
-    pub fn of_view(view: &View<'_>) -> Vec<Spots> {
-        let spot = |(entry, all): (&Entry, &[Entry])| {
-            Spot::Entry(all.iter().position(|other| other == entry).unwrap_or(0))
-        };
-        view.buckets()
-            .map(|entries| Spots(entries.into_iter().zip(view.entries()).map(spot).collect()))
-            .collect()
+    /// Those that are shown, in order.
+    pub fn of_shape(shape: &RowShape) -> Vec<Spots> {
+        let places = |bucket: &u32| Spots(shape.places_of(*bucket).map(Spot::Entry).collect());
+        shape.buckets_shown.iter().map(places).collect()
     }
 
     /// That of amounts; nothing where filters leave their members out.
-    pub fn of_key(plan: &Plan, view: &View<'_>, key: &Key) -> Option<Spots> {
+    pub fn of_key(plan: &Plan, shape: &RowShape, key: &Key) -> Option<Spots> {
         let of_kind = |kind: AxisKind| {
             let number = AxisKind::ALL.iter().position(|other| *other == kind).expect("all kinds are listed");
             key.members[number]
@@ -44,17 +40,17 @@ impl Spots {
         };
         let members: Vec<Option<usize>> =
             plan.mix().axes().iter().map(|axis| member(of_kind(axis.kind()))).collect();
-        let places = view.places_of_members(&members)?;
+        let places = shape.places_of_members(&members)?;
         let spot = |(place, kind): (Option<usize>, AxisKind)| match (place, of_kind(kind)) {
             (Some(place), _) => Spot::Entry(place),
             (None, Named::Unknown) => Spot::Unknown,
             (None, _) => Spot::Nobody,
         };
-        Some(Spots(places.into_iter().zip(view.shown_axes()).map(spot).collect()))
+        Some(Spots(places.into_iter().zip(shape.axes.iter().map(|axis| axis.kind)).map(spot).collect()))
     }
 
-    /// The entries that they stand for in a view.
-    pub fn entries(&self, view: &View<'_>) -> Vec<Entry> {
+    /// The entries that they stand for.
+    pub fn entries(&self, shape: &RowShape) -> Vec<Entry> {
         let entry = |(axis, spot): (&ShownAxis, &Spot)| {
             let shown = [axis.by_group, axis.by_member];
             match spot {
@@ -63,17 +59,17 @@ impl Spots {
                 Spot::Unknown => Entry::beside(axis.kind.one(), true, shown),
             }
         };
-        view.axes.iter().zip(&self.0).map(entry).collect()
+        shape.axes.iter().zip(&self.0).map(entry).collect()
     }
 
     /// The steps to them, axis by axis.
-    pub fn steps<'v>(&self, view: &'v View<'_>) -> Vec<Vec<Step<'v>>> {
+    pub fn steps<'v>(&self, shape: &'v RowShape) -> Vec<Vec<Step<'v>>> {
         let steps = |(number, (axis, spot)): (usize, (&'v ShownAxis, &Spot))| match spot {
             Spot::Entry(place) => axis.entries[*place].steps(number),
             Spot::Nobody => vec![Step::Without(axis.kind.one())],
             Spot::Unknown => vec![Step::NotInPlan],
         };
-        view.axes.iter().zip(&self.0).enumerate().map(steps).collect()
+        shape.axes.iter().zip(&self.0).enumerate().map(steps).collect()
     }
 
     /// Its places for sorting: entries in order, then what is beside them.

@@ -1,7 +1,7 @@
 //! What a report showed, counted and added up.
 
 use super::span::Span;
-use super::{Layout, Period, View};
+use super::{Layout, NodeRow, Period, View};
 use crate::split::Missed;
 
 /// What a report showed.
@@ -30,17 +30,19 @@ impl Totals {
     }
 
     /// Counts the rows of one node.
-    pub(super) fn add_node(&mut self, view: &View, spans: &[Span], amounts: &[i64]) {
+    pub(super) fn add_node(&mut self, view: &View, spans: &[Span], NodeRow { node, amounts }: NodeRow<'_>) {
+        let buckets = amounts.chunks(spans.len().max(1)).enumerate();
+        let rows = buckets.filter(|(bucket, _)| view.is_row(node, *bucket));
         match view.layout {
             Layout::Wide => {
-                amounts.chunks(spans.len()).for_each(|row| self.add_record(view.period, spans, row));
+                rows.for_each(|(_, row)| self.add_record(view.period, spans, row));
             }
             // Every row is a period that was asked for.
-            Layout::Long => {
+            Layout::Long => rows.for_each(|(_, amounts)| {
                 self.rows += amounts.len() as u64;
                 self.cells += amounts.len() as u64;
                 self.shown_units += amounts.iter().sum::<i64>();
-            }
+            }),
         }
     }
 

@@ -1,14 +1,16 @@
 //! A request, resolved against a plan: which nodes, mix leaves and months are shown, and how they are grouped.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::owner::Owner;
 use super::request::{Condition, Filter};
 use super::selection::Selection;
+use super::sold::Sold;
 use super::span::Span;
 use super::{
-    Arrangement, AxisWord, Entry, Heading, Layout, Nesting, Open, Period, Refusal, Request, RowLabels,
-    Series, Whole,
+    Arrangement, AxisWord, Entry, Heading, Layout, Nesting, Nodes, Open, Period, Refusal, Request, RowLabels,
+    RowShape, Series, Whole,
 };
 use crate::cells::CellSource;
 use crate::findings::Findings;
@@ -20,20 +22,10 @@ use crate::split::{Missed, Split};
 /// It belongs to the plan it was made with: with another plan its rows and names mean nothing.
 #[derive(Debug, Clone)]
 pub struct View<'c> {
-    /// The deepest level of the organisation that is shown.
-    pub(super) level: Level,
-    /// The deepest level that has to be computed: shown, or named by a filter.
-    pub(super) depth: Level,
-    /// Business axes that are shown, in column order.
-    pub(super) axes: Vec<ShownAxis>,
-    /// To which bucket (a combination of the shown axes' entries) a mix leaf is added; nothing if it is filtered out.
-    pub(super) buckets_of_leaves: Vec<Option<u32>>,
-    /// Buckets with at least one selected leaf, in order.
-    pub(super) buckets_shown: Vec<u32>,
+    /// What rows there are, apart from periods.
+    pub(super) shape: RowShape,
     /// Which axis stands inside which.
     pub(super) nesting: Nesting,
-    pub(super) bucket_count: usize,
-    pub(super) selection: Selection,
     pub(super) period: Period,
     /// Whether every month has a column, whatever the period.
     pub(super) has_all_months: bool,
@@ -50,18 +42,8 @@ pub struct View<'c> {
     pub(super) owner: Option<Owner>,
     /// Which months are open.
     pub(super) open: Open<'c>,
-}
-
-/// A business axis in the rows.
-#[derive(Debug, Clone)]
-pub(super) struct ShownAxis {
-    pub kind: AxisKind,
-    pub by_group: bool,
-    pub by_member: bool,
-    pub entries: Vec<Entry>,
-    /// Which axis of the plan's mix it is, and the entry of each of its members.
-    axis: usize,
-    entry_of: Vec<usize>,
+    /// What was sold in the closed ones, if the rows have it.
+    pub(super) sold: Option<Arc<Sold<'c>>>,
 }
 
 impl<'c> View<'c> {
@@ -146,7 +128,7 @@ impl<'c> View<'c> {
 
     /// The same selection in other rows and periods, which are rows too; axes that the plan lacks are left out.
     pub fn regrouped(&self, plan: &Plan, rows: &[AxisWord], period: Period) -> View<'c> {
-        let (selection, filters) = (self.selection.clone(), self.filters.clone());
+        let (selection, filters) = (self.shape.selection.clone(), self.filters.clone());
         let view = View::of(plan, selection, self.open, rows, (period, Layout::Long), filters);
         View { owner: self.owner.clone(), hierarchy: self.hierarchy.clone(), ..view }
     }
@@ -159,46 +141,11 @@ impl<'c> View<'c> {
         (period, layout): (Period, Layout),
         filters: Vec<String>,
     ) -> View<'c> {
-        let level = rows.iter().filter_map(|axis| level_of(*axis)).max().unwrap_or(Level::COMPANY);
-        let asks = |axis: AxisWord| rows.contains(&axis);
-        let axes: Vec<ShownAxis> = plan
-            .mix()
-            .axes()
-            .iter()
-            .enumerate()
-            .filter_map(|(number, axis)| {
-                let (by_group, by_member) =
-                    (asks(AxisWord::Group(axis.kind())), asks(AxisWord::Member(axis.kind())));
-                let (entries, entry_of) = Entry::of_axis(axis, by_group, by_member);
-                let shown =
-                    ShownAxis { kind: axis.kind(), by_group, by_member, entries, axis: number, entry_of };
-                (by_group || by_member).then_some(shown)
-            })
-            .collect();
-        let bucket_count = axes.iter().map(|axis| axis.entries.len()).product();
-        let shape = plan.mix().shape();
-        let buckets_of_leaves: Vec<Option<u32>> = (0..shape.leaves())
-            .map(|leaf| {
-                let bucket = axes.iter().fold(0, |bucket, shown| {
-                    bucket * shown.entries.len() + shown.entry_of[shape.member(shown.axis, leaf)]
-                });
-                selection.has_leaf(&shape, leaf).then_some(bucket as u32)
-            })
-            .collect();
-        let mut buckets_shown: Vec<u32> = buckets_of_leaves.iter().flatten().copied().collect();
-        buckets_shown.sort_unstable();
-        buckets_shown.dedup();
-
-        let nesting = Nesting::of(rows, axes.iter().map(|axis| axis.kind));
-        View {
-            level,
+        let shape = RowShape::of(plan, selection, rows);
+        let nesting = Nesting::of(rows, shape.axes.iter().map(|axis| axis.kind));
+        let view = View {
+            shape,
             nesting,
-            depth: level.max(selection.depth()),
-            axes,
-            buckets_of_leaves,
-            buckets_shown,
-            bucket_count,
-            selection,
             period,
             has_all_months: false,
             layout,
@@ -208,13 +155,41 @@ impl<'c> View<'c> {
             hierarchy: plan.hierarchy().clone(),
             owner: None,
             open,
-        }
+            sold: None,
+        };
+        let sold = open.sold().map(|closed| Arc::new(Sold::of(closed, &view.shape)));
+        View { sold, ..view }
     }
 
     /// The same selection with a row for every node of a level, if the view goes deeper.
     pub fn to_level(&self, plan: &Plan, level: Level) -> View<'c> {
-        let rows: Vec<AxisWord> = level.min(self.level).and_above().map(AxisWord::Level).collect();
+        let rows: Vec<AxisWord> = level.min(self.shape.level).and_above().map(AxisWord::Level).collect();
         View { ids: self.ids, ..self.regrouped(plan, &rows, self.period) }
+    }
+
+    /// The same rows and columns with no row below a level.
+    pub fn narrowed_to(&self, plan: &Plan, level: Level) -> View<'c> {
+        if level >= self.shape.level {
+            return self.clone();
+        }
+        let levels = level.and_above().map(AxisWord::Level);
+        let rows: Vec<AxisWord> = levels.chain(self.axis_words().concat()).collect();
+        let filters = self.filters.clone();
+        let view = View::of(
+            plan,
+            self.shape.selection.clone(),
+            self.open,
+            &rows,
+            (self.period, self.layout),
+            filters,
+        );
+        View {
+            ids: self.ids,
+            arrangement: self.arrangement.clone(),
+            hierarchy: self.hierarchy.clone(),
+            owner: self.owner.clone(),
+            ..view
+        }
     }
 
     /// The same selection in rows of another period.
@@ -271,18 +246,18 @@ impl<'c> View<'c> {
     /// The same of some of the months only.
     pub fn in_months(&self, is_kept: impl Fn(usize) -> bool) -> View<'c> {
         let mut view = self.clone();
-        view.selection.keep_months(is_kept);
+        view.shape.selection.keep_months(is_kept);
         view
     }
 
     /// Which months are selected, from the start of the fiscal year.
     pub fn months(&self) -> &[bool; 12] {
-        self.selection.months()
+        self.shape.selection.months()
     }
 
     /// The months of every period that is a row, and within which the selected ones count.
     pub fn row_months(&self, plan: &Plan) -> Vec<Range<usize>> {
-        let spans = Span::rows(plan.calendar(), self.period, self.selection.months());
+        let spans = Span::rows(plan.calendar(), self.period, self.shape.selection.months());
         spans.into_iter().map(|span| span.months).collect()
     }
 
@@ -293,37 +268,33 @@ impl<'c> View<'c> {
 
     /// The deepest level that is shown or that filters are about.
     pub fn reach(&self) -> Level {
-        self.depth
+        self.shape.depth
     }
 
     /// The kinds of the business axes that are shown, in column order.
     pub fn shown_axes(&self) -> impl Iterator<Item = AxisKind> {
-        self.axes.iter().map(|axis| axis.kind)
+        self.shape.axes.iter().map(|axis| axis.kind)
     }
 
     /// The kinds of the business axes of which filters leave members out.
     pub fn filtered_axes(&self, plan: &Plan) -> Vec<AxisKind> {
         let axes = plan.mix().axes().iter().enumerate();
-        axes.filter(|(axis, _)| self.selection.leaves_out(*axis)).map(|(_, axis)| axis.kind()).collect()
+        axes.filter(|(axis, _)| self.shape.selection.leaves_out(*axis)).map(|(_, axis)| axis.kind()).collect()
     }
 
-    /// Whether filters keep what belongs to a node.
-    pub fn keeps(&self, plan: &Plan, node: NodeIndex) -> bool {
-        self.selection.has_node(plan, node)
+    /// The node that a computed node is shown as: itself, or the one above it on the shown level.
+    pub fn shown_node(&self, plan: &Plan, node: NodeIndex) -> NodeIndex {
+        self.shape.shown_node(plan, node)
     }
 
-    /// For every shown axis the place of the entry of a member; nothing for no member, or one that is not known. Nothing at
-    /// all if filters leave the members out. `members` has one for each axis of the plan.
-    pub fn places_of_members(&self, members: &[Option<usize>]) -> Option<Vec<Option<usize>>> {
-        let is_kept = |(axis, member): (usize, &Option<usize>)| match member {
-            Some(member) => self.selection.has_member(axis, *member),
-            None => !self.selection.leaves_out(axis),
-        };
-        if !members.iter().enumerate().all(is_kept) {
-            return None;
-        }
-        let place = |shown: &ShownAxis| members[shown.axis].map(|member| shown.entry_of[member]);
-        Some(self.axes.iter().map(place).collect())
+    /// What rows there are, apart from periods.
+    pub fn shape(&self) -> &RowShape {
+        &self.shape
+    }
+
+    /// For every business axis that is asked for its words: the group's and the member's, as far as they are shown.
+    pub fn axis_words(&self) -> Vec<Vec<AxisWord>> {
+        self.shape.axis_words()
     }
 
     /// Shows only what an owner has, instead of the one that it was narrowed to before. Nothing above the owner is computed
@@ -334,15 +305,37 @@ impl<'c> View<'c> {
 
     /// What a report of the view says above its rows: the plan's amounts, or those of the owner it is narrowed to.
     pub fn heading<'a>(&'a self, plan: &'a Plan) -> Heading<'a> {
-        let owner = self.owner.as_ref().map(|owner| (owner.node(), owner.units()));
-        Heading::new(plan, (owner, self.open.closed()), self.filters(), self.milestones(plan))
+        let owner = self.owner.as_ref().map(Owner::node);
+        let closed = self.open.closed();
+        Heading::new(plan, (owner, self.whole(plan), closed), self.filters(), self.milestones(plan))
     }
 
-    /// What there is to show if nothing is left out: what is allocated, or what the open months come to, of the
-    /// plan or of the owner.
+    /// What there is to show if nothing is left out: what is allocated, or what the open months come to, with what was sold
+    /// in the closed ones if they are shown; of the plan or of the owner.
     pub fn whole(&self, plan: &Plan) -> Whole {
-        let units = self.owner.as_ref().map_or_else(|| self.open.basis(plan).total(), Owner::units);
-        Whole { units, is_open: self.open.closed().is_some() }
+        let sold = self.sold.as_ref().map_or(0, |sold| sold.units_of(self.top()));
+        Whole { units: self.split_units(plan) + sold, kind: self.open.whole_kind() }
+    }
+
+    /// What the split has of it.
+    fn split_units(&self, plan: &Plan) -> i64 {
+        self.owner.as_ref().map_or_else(|| self.open.basis(plan).total(), Owner::units)
+    }
+
+    /// What was sold in closed months, if the rows have it.
+    pub(super) fn sold(&self) -> Option<&Sold<'c>> {
+        self.sold.as_deref()
+    }
+
+    /// Whether a node has a row in a bucket: in one that only amounts know of, or below nodes of the plan, where they have
+    /// something.
+    pub(super) fn is_row(&self, node: NodeIndex, bucket: usize) -> bool {
+        self.sold().is_none_or(|sold| sold.has_row(node, bucket))
+    }
+
+    /// The node that all rows belong to.
+    pub(super) fn top(&self) -> NodeIndex {
+        self.owner.as_ref().map_or(Organisation::COMPANY, Owner::node)
     }
 
     /// Which months are open.
@@ -372,7 +365,7 @@ impl<'c> View<'c> {
             Some(owner) => Split::below(basis, owner.settled()),
             None => Split::of(basis),
         };
-        assert_eq!(split.sum(), self.whole(plan).units, "the split lost money");
+        assert_eq!(split.sum(), self.split_units(plan), "the split lost money");
         split
     }
 
@@ -393,11 +386,11 @@ impl<'c> View<'c> {
         if !nodes.any(|node| self.has_row(plan, node)) {
             findings.nothing_selected(&places(is_level));
         }
-        if self.buckets_shown.is_empty() {
+        if self.shape.buckets_shown.is_empty() {
             findings.nothing_selected(&places(|axis| !is_level(axis) && !axis.is_time()));
         }
         let times = places(AxisWord::is_time);
-        if self.selection.months().iter().all(|selected| !selected) {
+        if self.shape.selection.months().iter().all(|selected| !selected) {
             findings.nothing_selected(&times);
         }
         if !findings.is_empty() {
@@ -420,20 +413,11 @@ impl<'c> View<'c> {
     pub(super) fn has_row(&self, plan: &Plan, index: NodeIndex) -> bool {
         let organisation = plan.organisation();
         let node = organisation.node(index);
-        let start = self.owner.as_ref().map_or(Organisation::COMPANY, Owner::node);
-        let depth = self.depth.max(organisation.node(start).level());
+        let start = self.top();
+        let depth = self.shape.depth.max(organisation.node(start).level());
         let is_handed_out = node.level() == depth || (node.is_leaf() && node.level() < depth);
         let is_on_the_way = start == Organisation::COMPANY || organisation.path(index).contains(&start);
-        is_handed_out && is_on_the_way && self.selection.has_node(plan, index)
-    }
-
-    /// The node that a computed node is shown as: itself, or the one above it on the shown level.
-    pub fn shown_node(&self, plan: &Plan, node: NodeIndex) -> NodeIndex {
-        let mut at = node;
-        while plan.organisation().node(at).level() > self.level {
-            at = plan.organisation().node(at).parent();
-        }
-        at
+        is_handed_out && is_on_the_way && self.shape.selection.has_node(plan, index)
     }
 
     /// The words of the levels.
@@ -443,27 +427,18 @@ impl<'c> View<'c> {
 
     /// The levels of the organisation that are shown, from the top.
     pub(super) fn levels(&self) -> impl Iterator<Item = Level> {
-        self.level.and_above()
+        self.shape.level.and_above()
     }
 
-    /// The entry of every shown axis that a bucket stands for.
-    pub(super) fn entries_of(&self, bucket: u32) -> impl Iterator<Item = &Entry> {
-        self.axes.iter().zip(self.places_of(bucket)).map(|(axis, place)| &axis.entries[place])
-    }
-
-    /// For every shown axis the place of the entry that a bucket stands for.
-    fn places_of(&self, bucket: u32) -> impl Iterator<Item = usize> {
-        let mut inner = self.bucket_count;
-        self.axes.iter().map(move |axis| {
-            inner /= axis.entries.len();
-            bucket as usize / inner % axis.entries.len()
-        })
-    }
-
-    /// The buckets that are shown in the order in which people see them, and apart where a member outside the organisation
+    /// The numbers of the buckets that are shown in the order in which people see them, and apart where a member outside the organisation
     /// ends: one part where there is none outside.
-    pub(super) fn parts(&self) -> Vec<Vec<u32>> {
-        self.nesting.parts(self.buckets_shown.clone(), |bucket| self.places_of(*bucket).collect())
+    pub(super) fn parts(&self) -> Vec<Vec<usize>> {
+        let beside = self.sold().map_or(&[][..], Sold::beside);
+        let places = |number: &usize| match self.shape.buckets_shown.get(*number) {
+            Some(bucket) => self.shape.places_of(*bucket).collect(),
+            None => beside[number - self.shape.buckets_shown.len()].ranks(),
+        };
+        self.nesting.parts((0..self.shape.buckets_shown.len() + beside.len()).collect(), places)
     }
 
     /// How many rows stand above those of the organisation, one inside the other.
@@ -478,9 +453,9 @@ impl<'c> View<'c> {
             Layout::Wide => {
                 let finest = if self.has_all_months { Period::Month } else { self.period };
                 let whole = (self.open.first(), self.open.name(plan.calendar()));
-                Span::columns(plan.calendar(), (finest, self.period), self.selection.months(), whole)
+                Span::columns(plan.calendar(), (finest, self.period), self.shape.selection.months(), whole)
             }
-            Layout::Long => Span::rows(plan.calendar(), self.period, self.selection.months()),
+            Layout::Long => Span::rows(plan.calendar(), self.period, self.shape.selection.months()),
         }
     }
 
@@ -506,7 +481,7 @@ impl<'c> View<'c> {
 
     /// The deepest level of the organisation that is shown.
     pub fn level(&self) -> Level {
-        self.level
+        self.shape.level
     }
 
     /// Whether records have ids behind the names.
@@ -516,22 +491,19 @@ impl<'c> View<'c> {
 
     /// The combinations of members and groups that are shown for every node, in order: an entry for each business axis
     /// that is asked for.
-    pub fn buckets(&self) -> impl ExactSizeIterator<Item = Vec<&Entry>> {
-        self.buckets_shown.iter().map(|bucket| self.entries_of(*bucket).collect())
+    pub fn buckets(&self) -> impl Iterator<Item = Vec<&Entry>> {
+        let beside = self.sold().into_iter().flat_map(Sold::entries_beside);
+        self.shape.buckets_shown.iter().map(|bucket| self.shape.entries_of(*bucket).collect()).chain(beside)
+    }
+
+    /// The nodes that rows are about.
+    pub fn nodes<'p>(&'p self, plan: &'p Plan) -> &'p dyn Nodes {
+        self.sold().map_or(plan.organisation(), Sold::nodes)
     }
 
     /// All entries of every business axis that is asked for, in order, whether a filter keeps them or not.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &[Entry]> {
-        self.axes.iter().map(|axis| axis.entries.as_slice())
-    }
-
-    /// For every business axis that is asked for its words: the group's and the member's, as far as they are shown.
-    pub fn axis_words(&self) -> Vec<Vec<AxisWord>> {
-        let words = |axis: &ShownAxis| {
-            let group = axis.by_group.then_some(AxisWord::Group(axis.kind));
-            group.into_iter().chain(axis.by_member.then_some(AxisWord::Member(axis.kind))).collect()
-        };
-        self.axes.iter().map(words).collect()
+        self.shape.axes.iter().map(|axis| axis.entries.as_slice())
     }
 
     /// What the rows are for people, from the outside in, as far as somebody has a node of these levels.
@@ -551,7 +523,7 @@ impl<'c> View<'c> {
     /// What the periods that are rows are called as steps of a hierarchy: a quarter that is not whole gets no row above its
     /// months, because that would be taken for the quarter's amount.
     pub fn period_steps(&self, plan: &Plan) -> Vec<Vec<String>> {
-        let selected = self.selection.months();
+        let selected = self.shape.selection.months();
         let steps = |span: Span| {
             let quarter = span.months.start / 3 * 3;
             match span.names.as_slice() {
@@ -571,9 +543,14 @@ impl<'c> View<'c> {
     }
 
     /// The labels of flat rows, and what stands over them.
-    pub fn row_labels<'p>(&self, plan: &'p Plan) -> RowLabels<'p> {
+    pub fn row_labels<'p>(&'p self, plan: &'p Plan) -> RowLabels<'p> {
+        self.labels_with(plan, self.ids)
+    }
+
+    /// The same with ids behind the names, or without.
+    pub(super) fn labels_with<'p>(&'p self, plan: &'p Plan, has_ids: bool) -> RowLabels<'p> {
         let levels = || self.levels().map(|level| self.hierarchy.word(level));
-        let ids = levels().filter(|_| self.ids).map(|word| format!("{word}_id"));
+        let ids = levels().filter(|_| has_ids).map(|word| format!("{word}_id"));
         let axes = self.axis_words().into_iter().flatten();
         let axes = axes.map(|axis| axis.word(&self.hierarchy).to_owned());
         let heads = levels().map(str::to_owned).chain(ids).chain(axes);
@@ -586,9 +563,9 @@ impl<'c> View<'c> {
         };
         RowLabels {
             heads: heads.chain(period_heads.iter().map(|head| (*head).to_owned())).collect(),
-            nodes: plan.organisation(),
-            level_count: self.level.number(),
-            has_ids: self.ids,
+            nodes: self.nodes(plan),
+            level_count: self.shape.level.number(),
+            has_ids,
             buckets: self
                 .buckets()
                 .map(|entries| entries.into_iter().flat_map(Entry::labels).collect())
@@ -607,7 +584,7 @@ impl<'c> View<'c> {
     pub fn long_in_full(&self, plan: &Plan) -> View<'c> {
         let long = self.long();
         let rows = long.row_months(plan);
-        let months = self.selection.months().iter().enumerate();
+        let months = self.shape.selection.months().iter().enumerate();
         let mut selected = months.filter(|(_, selected)| **selected);
         let is_lossless = selected.all(|(month, _)| rows.iter().any(|row| row.contains(&month)));
         let period = if self.is_filtered() || is_lossless { self.period } else { Period::Month };
@@ -621,12 +598,7 @@ impl<'c> View<'c> {
 
     /// Whether every row that is computed is a node that is shown.
     pub(super) fn has_a_row_for_each_node(&self) -> bool {
-        self.depth == self.level
-    }
-
-    /// The same view with ids behind the names.
-    pub(super) fn with_ids(&self) -> View<'c> {
-        View { ids: true, ..self.clone() }
+        self.shape.depth == self.shape.level
     }
 
     /// The same view without ids behind the names.
@@ -649,14 +621,14 @@ impl<'c> View<'c> {
     pub(super) fn filters_within(&self, node: NodeIndex) -> Vec<String> {
         let filters = self.filters.iter().enumerate();
         filters
-            .filter(|(number, _)| self.selection.divides(*number, node))
+            .filter(|(number, _)| self.shape.selection.divides(*number, node))
             .map(|(_, filter)| filter.clone())
             .collect()
     }
 
     /// Whether something is left out.
     pub fn is_filtered(&self) -> bool {
-        let open = &self.selection.months()[self.open.first()..];
+        let open = &self.shape.selection.months()[self.open.first()..];
         !self.filters().is_empty() || open.contains(&false) || !self.open.is_whole()
     }
 }
@@ -689,13 +661,6 @@ fn deepest_hierarchy<'p>(plans: &[&'p Plan]) -> &'p Hierarchy {
     hierarchies.rev().max_by_key(|hierarchy| hierarchy.deepest()).expect("a view is of a plan")
 }
 
-fn level_of(axis: AxisWord) -> Option<Level> {
-    match axis {
-        AxisWord::Level(level) => Some(level),
-        _ => None,
-    }
-}
-
 fn is_level(axis: AxisWord) -> bool {
-    level_of(axis).is_some()
+    axis.level().is_some()
 }

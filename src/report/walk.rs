@@ -57,8 +57,8 @@ where
     S: CellSource<Count: Into<Missed>>,
 {
     let plan = source.plan();
-    let below = |node| views.iter().any(|view| view.selection.has_below(plan, node));
-    let depth = views.iter().map(|view| view.depth).max().unwrap_or(Level::COMPANY);
+    let below = |node| views.iter().any(|view| view.shape.selection.has_below(plan, node));
+    let depth = views.iter().map(|view| view.shape.depth).max().unwrap_or(Level::COMPANY);
     let reach = Reach { depth, below: &below, batch_cells: CELLS_WORTHWHILE };
     let mut joins: Vec<Join<'_>> = views.iter().map(|view| Join::new(plan, view)).collect();
     let missed = cells::read(
@@ -143,13 +143,13 @@ impl<'a> Join<'a> {
         nodes: &NodesOf,
         take: &mut impl FnMut(NodeRow<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let width = self.spans.len() * self.view.buckets_shown.len();
+        let width = self.spans.len() * self.view.shape.buckets_shown.len();
         for (node, amounts) in nodes.nodes.iter().zip(nodes.amounts.chunks(width.max(1))) {
             if self.open == Some(*node) {
                 self.amounts.iter_mut().zip(amounts).for_each(|(sum, units)| *sum += units);
                 continue;
             }
-            self.close(take)?;
+            self.close(Some(*node), take)?;
             self.open = Some(*node);
             self.amounts.clear();
             self.amounts.extend_from_slice(amounts);
@@ -157,10 +157,26 @@ impl<'a> Join<'a> {
         Ok(())
     }
 
-    fn close<E>(&mut self, take: &mut impl FnMut(NodeRow<'_>) -> Result<(), E>) -> Result<(), E> {
+    /// Hands over the open node, and what stands behind it before the next.
+    fn close<E>(
+        &mut self,
+        next: Option<NodeIndex>,
+        take: &mut impl FnMut(NodeRow<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let Some(node) = self.open.take() else { return Ok(()) };
-        self.totals.add_node(self.view, &self.spans, &self.amounts);
-        take(NodeRow { node, amounts: &self.amounts })
+        let Join { view, spans, amounts, totals, .. } = self;
+        let Some(sold) = view.sold() else {
+            totals.add_node(view, spans, NodeRow { node, amounts });
+            return take(NodeRow { node, amounts });
+        };
+        [node].into_iter().chain(sold.behind(node, next, view.top())).try_for_each(|node| {
+            sold.add_to(node, (view.months(), spans), amounts);
+            let row = NodeRow { node, amounts };
+            totals.add_node(view, spans, row);
+            take(row)?;
+            amounts.clear();
+            Ok(())
+        })
     }
 
     fn end<E>(
@@ -168,8 +184,9 @@ impl<'a> Join<'a> {
         (sum, missed): (i64, Missed),
         take: &mut impl FnMut(NodeRow<'_>) -> Result<(), E>,
     ) -> Result<Totals, E> {
-        self.close(take)?;
-        self.totals.finish(sum, self.view, missed);
+        self.close(None, take)?;
+        let sold = self.view.sold().map_or(0, |sold| sold.units_of(self.view.top()));
+        self.totals.finish(sum + sold, self.view, missed);
         Ok(self.totals)
     }
 }

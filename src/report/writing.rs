@@ -112,8 +112,8 @@ where
     if !view.has_a_row_for_each_node() {
         return write_joined(source, view, work, writer(), take);
     }
-    let below = |node| view.selection.has_below(plan, node);
-    let reach = Reach { depth: view.depth, below: &below, batch_cells: W::BATCH_CELLS };
+    let below = |node| view.shape.selection.has_below(plan, node);
+    let reach = Reach { depth: view.shape.depth, below: &below, batch_cells: W::BATCH_CELLS };
     let mut totals = Totals::default();
     let missed = cells::read(
         source,
@@ -210,7 +210,7 @@ impl<W: RowWriter> RowTaker for Writing<'_, W> {
     ) -> Result<(), Stopped> {
         let Writing { grouper, view, spans, writer, totals } = self;
         grouper.row(node, cells, &mut |row| {
-            totals.add_node(view, spans, row.amounts);
+            totals.add_node(view, spans, row);
             writer.node(row, &mut |page| give(Written::Page(page)))
         })
     }
@@ -218,7 +218,7 @@ impl<W: RowWriter> RowTaker for Writing<'_, W> {
     fn end(&mut self, give: &mut Give<'_, Self::Page>) -> Result<(), Stopped> {
         let Writing { grouper, view, spans, writer, totals } = self;
         grouper.close(&mut |row| {
-            totals.add_node(view, spans, row.amounts);
+            totals.add_node(view, spans, row);
             writer.node(row, &mut |page| give(Written::Page(page)))
         })?;
         writer.end(&mut |page| give(Written::Page(page)))?;

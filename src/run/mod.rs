@@ -2,6 +2,7 @@
 
 mod check;
 mod closed;
+mod closed_view;
 mod compare;
 mod compare_amounts;
 mod derive;

@@ -1,6 +1,7 @@
 //! `tieout split --per` reads a plan and writes a file for every region, team or person.
 
 use super::closed::ClosedMonths;
+use super::closed_view::view_of;
 use super::exit::Exit;
 use super::read::read_both;
 use super::stop::{Look, Stop};
@@ -12,7 +13,7 @@ use crate::cells::{Progress, Work};
 use crate::cli::{PerOwner, Wanted};
 use crate::findings::{InputKind, Language};
 use crate::outside::{self, Folder, Input, Messages, Output};
-use crate::report::{Open, Owners, View};
+use crate::report::Owners;
 use crate::write::{self, Format, INDEX_FILE, Index};
 
 pub(super) fn split(
@@ -31,8 +32,8 @@ pub(super) fn split(
     let checked = look.checked(document)?;
     let plan = look.sound(&checked)?;
     let work = Work::by_threads(outside::threads());
-    let ClosedMonths { closed, actuals, notes } = look.closed(plan, stdout, &work)?;
-    let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
+    let ClosedMonths { closed, actuals, notes } = look.closed_for((plan, &wanted.request), stdout, &work)?;
+    let view = view_of(plan, closed.as_ref(), &wanted.request)?;
     let whole = view.whole(plan);
     let mut owners = Owners::new(plan, view, &per.word, per.option)?;
     let list = owners.list().to_vec();
@@ -65,7 +66,7 @@ pub(super) fn split(
     let written: HashSet<&String> = names.iter().collect();
     let mut remaining = folder.files();
     remaining.retain(|file| is_sheet(file) && !written.contains(file));
-    let mut index = Index::new((plan, whole), owners.level());
+    let mut index = Index::new((plan, whole, owners.unowned()), owners.level());
     folder
         .write(|files| {
             for (owner, name) in list.iter().zip(&names) {

@@ -1,6 +1,7 @@
 //! `tieout report` reads a plan and writes a page.
 
 use super::closed::{ClosedMonths, first_open};
+use super::closed_view::view_of;
 use super::exit::Exit;
 use super::output::{output, refuse_folder};
 use super::read::read;
@@ -31,8 +32,8 @@ pub(super) fn report(
     let checked = look.checked(document.clone())?;
     let plan = look.sound(&checked)?;
     let work = Work::by_threads(outside::threads());
-    let ClosedMonths { closed, notes, .. } = look.closed(plan, &output, &work)?;
-    let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
+    let ClosedMonths { closed, notes, .. } = look.closed_for((plan, &wanted.request), &output, &work)?;
+    let view = view_of(plan, closed.as_ref(), &wanted.request)?;
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
     said.take_all(notes);

@@ -1,6 +1,7 @@
 //! `tieout split` reads a plan and writes its rows.
 
 use super::closed::ClosedMonths;
+use super::closed_view::view_of;
 use super::exit::Exit;
 use super::output::{output, refuse_folder};
 use super::owners;
@@ -13,7 +14,7 @@ use crate::compare::Comparison;
 use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
 use crate::plan::{self, Changes, Document, Level, Plan};
-use crate::report::{AxisWord, Open, Period, View};
+use crate::report::{AxisWord, Period, View};
 use crate::write;
 
 pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: Output) -> Result<Exit, Stop> {
@@ -37,11 +38,11 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     let progress = messages.progress(&output);
     let tell = |so_far| progress.show(so_far);
     let work = Work::by_threads(outside::threads()).told(&tell);
-    let ClosedMonths { closed, notes, .. } = look.closed(plan, &output, &work)?;
+    let ClosedMonths { closed, notes, .. } = look.closed_for((plan, &wanted.request), &output, &work)?;
     said.take_all(notes);
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
-    let view = View::of_open(plan, Open::of(closed.as_ref()), &wanted.request)?;
+    let view = view_of(plan, closed.as_ref(), &wanted.request)?;
     write::refuse_too_many_rows(plan, &view, wanted.sheet.format)
         .map_err(|findings| (Exit::Plan, findings))?;
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };

@@ -14,7 +14,8 @@ impl FlatRows for Tracking<'_> {
 
     fn labels(&self) -> RowLabels<'_> {
         let labels = self.view().row_labels(self.plan());
-        let bucket = |bucket: &Spots| bucket.entries(self.view()).iter().flat_map(Entry::labels).collect();
+        let bucket =
+            |bucket: &Spots| bucket.entries(self.view().shape()).iter().flat_map(Entry::labels).collect();
         // Those that are not due stand behind the others.
         let periods = labels.periods.into_iter().zip(&self.periods.list).map(|(mut names, period)| {
             if let (false, Some(last)) = (period.is_due(), names.last_mut()) {

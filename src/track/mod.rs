@@ -9,7 +9,6 @@ mod cutoff;
 mod elapsed;
 mod figures;
 mod flat;
-mod nodes;
 mod outlook;
 mod periods;
 mod row;

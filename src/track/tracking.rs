@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::nodes::TrackedNodes;
 use super::periods::Periods;
 use super::row::{Part, Row, Rows, Tracked};
 use super::targets::{NodeTargets, Targets};
@@ -14,7 +13,7 @@ use crate::cells::Work;
 use crate::closed::Closed;
 use crate::money::{Decimal12, Unit};
 use crate::plan::{Due, NodeIndex, Organisation, PaceBounds, Plan};
-use crate::report::{AmountPart, AmountRow, Nesting, Spots, Step, Table, View};
+use crate::report::{AmountPart, AmountRow, BesideNodes, Nesting, Spots, Step, Table, View};
 
 /// A plan beside its actuals.
 ///
@@ -53,7 +52,7 @@ pub struct Tracking<'a> {
     view: &'a View<'a>,
     files: Files<'a>,
     cutoff: Cutoff,
-    pub(super) nodes: TrackedNodes<'a>,
+    pub(super) nodes: BesideNodes<'a>,
     pub(super) rows: Rows,
     pub(super) periods: Periods,
     /// The unit in which all that was sold is a whole number.
@@ -99,9 +98,9 @@ impl<'a> Tracking<'a> {
         let periods = Periods::of(plan, view, cutoff);
         let targets = Targets::of(plan, view, &periods, cutoff, work);
         let months = periods.months();
-        let actuals = AmountRow::all(plan, view, &months, files.actuals);
+        let actuals = AmountRow::all(plan, view.shape(), &months, files.actuals);
         let rows = |file: Option<&Amounts>| {
-            file.map(|file| AmountRow::all(plan, view, &months, file)).unwrap_or_default()
+            file.map(|file| AmountRow::all(plan, view.shape(), &months, file)).unwrap_or_default()
         };
         let beside = [rows(files.last), rows(view.open().closed().map(Closed::amounts))];
         let mut tracking = Tracking {
@@ -109,8 +108,8 @@ impl<'a> Tracking<'a> {
             view,
             files,
             cutoff,
-            nodes: TrackedNodes::new(plan.organisation()),
-            rows: Rows { buckets: Spots::of_view(view), list: Vec::new() },
+            nodes: BesideNodes::new(plan.organisation()),
+            rows: Rows { buckets: Spots::of_shape(view.shape()), list: Vec::new() },
             periods,
             fine: Unit::of_decimals(
                 files.iter().map(Amounts::decimals).fold(plan.unit().decimals(), u32::max),
@@ -274,18 +273,7 @@ impl Tracking<'_> {
 
     /// The same where axes stand one inside the other in this way.
     pub(super) fn path_in(&self, nesting: &Nesting, row: &Row) -> Vec<Step<'_>> {
-        let organisation = self.plan.organisation();
-        let itself = |node: NodeIndex| {
-            let level = organisation.node(node).level().below();
-            Step::Itself(organisation.hierarchy().word(level))
-        };
-        let (node, beside) = match self.nodes.beside(row.node) {
-            // What a leaf has by itself stands beside what is below it in the file.
-            None => (row.node, self.nodes.has_below(row.node).then(|| itself(row.node))),
-            Some((parent, Reached::Unknown)) => (parent, Some(Step::NotInPlan)),
-            Some((parent, Reached::Node)) => (parent, Some(itself(parent))),
-        };
-        let nodes = organisation.path(node).into_iter().map(Step::Node).chain(beside);
-        nesting.arrange(nodes, self.rows.buckets[row.bucket].steps(self.view))
+        let nodes = self.nodes.steps(row.node);
+        nesting.arrange(nodes, self.rows.buckets[row.bucket].steps(self.view.shape()))
     }
 }

@@ -71,11 +71,7 @@ fn sum_words((plan, whole): (&Plan, Whole), outcome: &Outcome, language: Languag
     let unit = plan.unit();
     let sum = unit.people(outcome.seen.shown_units);
     let currency = plan.currency().map(|label| format!(" {label}")).unwrap_or_default();
-    let of = if whole.is_open {
-        language.pick("open", "剩余月份")
-    } else {
-        language.pick("allocated", "下达目标")
-    };
+    let of = language.of_whole(whole.kind);
     let whole = unit.people(whole.units);
     match outcome.seen.whole {
         true => {

@@ -153,7 +153,7 @@ pub(super) fn head_amounts(heading: &Heading<'_>, language: Language) -> Vec<Hea
     let amount = |word: &str, units| HeadAmount { word: word.to_owned(), units, remark: HeadRemark::None };
     if let Some(owner) = heading.owner() {
         let remark = match heading.closed() {
-            Some(closed) => HeadRemark::Text(language.open_behind(&through(closed))),
+            Some(closed) => HeadRemark::Text(language.closed_through(&through(closed), heading.whole().kind)),
             None => HeadRemark::None,
         };
         return vec![HeadAmount { remark, ..amount(&visible(owner), amounts.allocated()) }];
@@ -241,13 +241,13 @@ fn closing(
     (wording, scale): (&Wording, Option<Scale>),
     language: Language,
 ) -> Vec<String> {
-    let Whole { units: whole, is_open } = heading.whole();
+    let Whole { units: whole, kind } = heading.whole();
     let shown = table.totals.shown_units;
     let first = match table.totals.whole {
-        true => language.ties_out(&group_digits(&heading.amounts().unit().size().to_string()), is_open),
+        true => language.ties_out(&group_digits(&heading.amounts().unit().size().to_string()), kind),
         false => {
             let percent = percent(shown.into(), whole.into()).map(|percent| format!("{percent}%"));
-            language.part_of(&wording.amount(shown), &wording.amount(whole), is_open, percent.as_deref())
+            language.part_of(&wording.amount(shown), &wording.amount(whole), kind, percent.as_deref())
         }
     };
     // An owner is told of nobody else.

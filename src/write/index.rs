@@ -32,6 +32,8 @@ pub struct Index<'a> {
     plan: &'a Plan,
     /// What all files together come to if nothing is left out.
     whole: Whole,
+    /// What belongs to none of them, in units.
+    unowned: i64,
     level: Level,
     lines: csv::Writer<Vec<u8>>,
     files: usize,
@@ -42,8 +44,9 @@ pub struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Of files for the nodes of a level of a plan; all of them come to `whole` if nothing is left out.
-    pub fn new((plan, whole): (&'a Plan, Whole), level: Level) -> Index<'a> {
+    /// Of files for the nodes of a level of a plan; all of them, and what is nobody's, come to `whole` if nothing is left out.
+    pub fn new((plan, whole, unowned): (&'a Plan, Whole, i64), level: Level) -> Index<'a> {
+        let whole = Whole { units: whole.units - unowned, ..whole };
         let levels = || level.and_above();
         let words = || levels().map(|level| plan.hierarchy().word(level));
         let mut heads = vec!["file".to_owned()];
@@ -53,6 +56,7 @@ impl<'a> Index<'a> {
         let mut index = Index {
             plan,
             whole,
+            unowned,
             level,
             lines: csv::Writer::from_writer(Vec::new()),
             files: 0,
@@ -114,7 +118,18 @@ impl<'a> Index<'a> {
     pub fn closing_words(&self, format: Format, folder: &str, language: Language) -> String {
         let seen = Totals { rows: self.rows_max, ..self.sum.seen };
         let largest = Outcome { seen, ..self.sum.clone() };
+        let unowned = match self.unowned {
+            0 => String::new(),
+            units => {
+                let amount = self.plan.unit().people(units);
+                language.pick(
+                    format!("in no file: {amount} of what was sold, booked above their owners or outside the plan\n"),
+                    format!("不在任何文件中：已售 {amount}，记在各文件归属者之上或计划之外\n"),
+                )
+            }
+        };
         folder_line((self.plan, self.whole), &self.sum, self.files, folder, language)
+            + &unowned
             + &remarks(self.plan, &largest, format, true, language)
     }
 

@@ -4,7 +4,7 @@ pub use crate::findings::Language;
 use crate::findings::visible;
 use crate::money::Figure;
 use crate::plan::{BufferMode, Divided};
-use crate::report::{Label, Series};
+use crate::report::{Label, Series, WholeKind};
 
 impl Language {
     /// What a row is called.
@@ -60,8 +60,12 @@ impl Language {
     }
 
     /// What there is if nothing is left out.
-    pub(super) fn whole(self, is_open: bool) -> &'static str {
-        if is_open { self.open() } else { self.allocated() }
+    pub(super) fn whole(self, kind: WholeKind) -> &'static str {
+        match kind {
+            WholeKind::Allocated => self.allocated(),
+            WholeKind::Open => self.open(),
+            WholeKind::Year => self.pick("Closed and open", "已关账与剩余"),
+        }
     }
 
     /// What was planned for closed months.
@@ -69,9 +73,13 @@ impl Language {
         self.pick(format!("of {planned} planned, through {month}"), format!("计划 {planned}，截至 {month}"))
     }
 
-    /// That months are open behind the last closed one.
-    pub(super) fn open_behind(self, month: &str) -> String {
-        self.pick(format!("open, closed through {month}"), format!("剩余月份，已关账至 {month}"))
+    /// That months are closed through one, and what is shown of them and those behind.
+    pub(super) fn closed_through(self, month: &str, shown: WholeKind) -> String {
+        match shown {
+            WholeKind::Year => self
+                .pick(format!("closed through {month}, and open"), format!("已关账至 {month}，含剩余月份")),
+            _ => self.pick(format!("open, closed through {month}"), format!("剩余月份，已关账至 {month}")),
+        }
     }
 
     pub(super) fn what_if(self) -> &'static str {
@@ -174,11 +182,11 @@ impl Language {
     }
 
     /// Everything is shown, and adds up to the last unit.
-    pub(super) fn ties_out(self, unit: &str, is_open: bool) -> String {
-        let (english, chinese) = if is_open {
-            ("what is open", "剩余月份的目标")
-        } else {
-            ("the allocated amount", "下达目标")
+    pub(super) fn ties_out(self, unit: &str, kind: WholeKind) -> String {
+        let (english, chinese) = match kind {
+            WholeKind::Allocated => ("the allocated amount", "下达目标"),
+            WholeKind::Open => ("what is open", "剩余月份的目标"),
+            WholeKind::Year => ("what is closed and open", "已关账与剩余月份之和"),
         };
         self.pick(
             format!("The total is {english}, to the last unit of {unit}: it ties out."),
@@ -187,18 +195,24 @@ impl Language {
     }
 
     /// How much is shown of what is allocated or open, and in percent if that can be said.
-    pub(super) fn part_of(self, shown: &str, whole: &str, is_open: bool, percent: Option<&str>) -> String {
-        let (english, chinese) =
-            if is_open { ("open", "剩余月份") } else { ("allocated", "下达目标") };
+    pub(super) fn part_of(self, shown: &str, whole: &str, kind: WholeKind, percent: Option<&str>) -> String {
+        let of = self.of_whole(kind);
         match percent {
             Some(percent) => self.pick(
-                format!("Shown is {shown} of {whole} {english}, {percent}."),
-                format!("小计 {shown}，占{chinese} {whole} 的 {percent}。"),
+                format!("Shown is {shown} of {whole} {of}, {percent}."),
+                format!("小计 {shown}，占{of} {whole} 的 {percent}。"),
             ),
-            None => self.pick(
-                format!("Shown is {shown} of {whole} {english}."),
-                format!("小计 {shown}，{chinese} {whole}。"),
-            ),
+            None => self
+                .pick(format!("Shown is {shown} of {whole} {of}."), format!("小计 {shown}，{of} {whole}。")),
+        }
+    }
+
+    /// What a part is a part of.
+    pub(super) fn of_whole(self, kind: WholeKind) -> &'static str {
+        match kind {
+            WholeKind::Allocated => self.pick("allocated", "下达目标"),
+            WholeKind::Open => self.pick("open", "剩余月份"),
+            WholeKind::Year => self.pick("closed and open", "已关账与剩余月份之和"),
         }
     }
 

@@ -13,6 +13,7 @@ use tieout::closed::{Closed, Why};
 use tieout::limits::AMOUNT_UNITS_END;
 use tieout::money::{Ratio, Unit};
 use tieout::plan::{Changes, Level, NodeIndex, Plan};
+use tieout::report::{self, Arrangement, By, Layout, Open, OptionNames, Period, Request, View};
 use tieout::split::{self, Basis, NodeMonths};
 
 use crate::exact::{Exact, half_up, ratio, whole};
@@ -88,14 +89,14 @@ fn file(plan: &Plan, level: Level, sold: &[Sold]) -> String {
 }
 
 fn closed<'p>(plan: &'p Plan, file: &str) -> Option<Closed<'p>> {
+    closed_to(Level::COMPANY, plan, file)
+}
+
+/// The same with what was sold told apart down to a level.
+fn closed_to<'p>(level: Level, plan: &'p Plan, file: &str) -> Option<Closed<'p>> {
     let closing = plan.closed().expect("it was written");
-    let read = amounts::read(
-        "sold.csv",
-        file.as_bytes(),
-        plan,
-        &Closed::asked(closing, Level::COMPANY),
-        &Work::alone(),
-    );
+    let read =
+        amounts::read("sold.csv", file.as_bytes(), plan, &Closed::asked(closing, level), &Work::alone());
     let (sold, _) = read.unwrap_or_else(|unread| panic!("{unread:?}\n{file}"));
     Closed::new(plan, closing, sold, &Work::alone()).ok().map(|(closed, _)| closed)
 }
@@ -179,6 +180,61 @@ fn closing_again_starts_from_the_original_plan() {
         let [once, again] = [&once, &again]
             .map(|plan| closed(plan, &file).map(|closed| at_every_depth(closed.rescaling().into()).0));
         assert!(once == again, "{files}");
+        count += 1;
+    });
+    assert!(count > 40, "{count} plans");
+}
+
+/// The rows of nodes down to a level, month by month.
+fn rows(plan: &Plan, level: Level, open: Open<'_>) -> Vec<(NodeIndex, Vec<i64>)> {
+    let word = if level == Level::COMPANY { "none" } else { plan.hierarchy().word(level) };
+    let request = Request {
+        by: By::read(&Source::new("--by", word)).expect("a level"),
+        period: Period::Month,
+        filters: Vec::new(),
+        layout: Layout::Long,
+        arrangement: Arrangement::default(),
+        options: OptionNames::default(),
+    };
+    let view = View::of_open(plan, open, &request).expect("a view");
+    let mut rows = Vec::new();
+    let walked = report::walk(&view.source(plan), &[&view], &Work::alone(), |_, row| {
+        rows.push((row.node, row.amounts.to_vec()));
+        Ok::<(), ()>(())
+    });
+    let total: i64 = rows.iter().flat_map(|(_, units)| units).sum();
+    assert_eq!((total, walked.expect("nobody stops")[0].shown_units), (view.whole(plan).units, total));
+    rows
+}
+
+#[test]
+fn closed_months_stand_before_the_open_ones() {
+    let mut count = 0;
+    for_every_closed(|rng, files, plan, terms, planned| {
+        let with_closed = check(&terms.written(files, plan));
+        let sold = as_planned(planned, terms);
+        let closed = closed_to(terms.carry, &with_closed, &file(plan, terms.carry, &sold)).expect("amounts");
+        let shown = rows(&with_closed, terms.carry, Open::with_sold(&closed));
+        // What was sold as planned is the plan.
+        assert!(shown == rows(plan, terms.carry, Open::default()), "{files}");
+
+        let mut sold = anything(rng, planned, terms);
+        sold.push((NodeIndex(0), 0, rng.i128(0..9_000_000)));
+        let Some(closed) = closed_to(terms.carry, &with_closed, &file(plan, terms.carry, &sold)) else {
+            return;
+        };
+        let open = rows(&with_closed, terms.carry, Open::of(Some(&closed)));
+        let shown = rows(&with_closed, terms.carry, Open::with_sold(&closed));
+        for (node, months) in &open {
+            let (_, of_year) = shown.iter().find(|(other, _)| other == node).expect("a row");
+            assert_eq!(of_year[terms.closed..], months[..], "{files}");
+            let units: i64 = of_year[..terms.closed].iter().sum();
+            let own = sold.iter().filter(|(other, ..)| other == node);
+            let exact: Exact = own.map(|(_, _, millionths)| in_units(plan.unit(), *millionths)).sum();
+            assert!((whole(units) - &exact).abs() < whole(1), "{units} of {exact}\n{files}");
+        }
+        // Beside the nodes stands what nobody of them booked.
+        assert!(shown.len() - open.len() <= 1, "{files}");
         count += 1;
     });
     assert!(count > 40, "{count} plans");

@@ -28,7 +28,7 @@ pub fn write_comparison(
     let table = SideBySide {
         language,
         sides: side_totals(view, &facts, rows.as_ref(), &summary),
-        total_head: if is_whole { language.whole(comparison.is_open()) } else { language.shown() },
+        total_head: if is_whole { language.whole(comparison.whole_kind()) } else { language.shown() },
         measure: facts.measure.as_deref().unwrap_or(&facts.name),
         heads: &facts.grids[0],
         rows: rows.as_ref(),

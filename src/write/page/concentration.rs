@@ -16,7 +16,7 @@ const NAMED_MAX: usize = 10;
 
 /// What the largest of every level have together, and the largest persons by name; nothing where every level has one
 /// node.
-pub fn section(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
+pub fn section(page: &PageContext<'_>, levels: &[LevelTotals<'_>]) -> Markup {
     if levels.iter().all(|totals| totals.nodes.len() < 2) {
         return Markup::default();
     }
@@ -36,7 +36,7 @@ pub fn section(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
 }
 
 /// A row for each level: how many nodes it has, and what the first of them have together.
-fn first_table(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
+fn first_table(page: &PageContext<'_>, levels: &[LevelTotals<'_>]) -> Markup {
     let language = page.language;
     let most = levels.iter().map(|totals| totals.nodes.len()).max().unwrap_or(0);
     let firsts: Vec<usize> = FIRST.into_iter().filter(|first| *first <= most).collect();
@@ -64,7 +64,7 @@ fn first_table(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
 }
 
 /// What the first so many have together, each in percent; a dash where there are fewer.
-fn first_shares(page: &PageContext<'_>, totals: &LevelTotals, firsts: &[usize]) -> Vec<String> {
+fn first_shares(page: &PageContext<'_>, totals: &LevelTotals<'_>, firsts: &[usize]) -> Vec<String> {
     let mut amounts: Vec<i64> = totals.nodes.iter().map(|(_, units)| *units).collect();
     amounts.sort_unstable_by_key(|units| Reverse(*units));
     let share = |first: &usize| {
@@ -74,7 +74,7 @@ fn first_shares(page: &PageContext<'_>, totals: &LevelTotals, firsts: &[usize]) 
 }
 
 /// The largest by name, each with what it and those before it have.
-fn largest_table(page: &PageContext<'_>, totals: &LevelTotals) -> Markup {
+fn largest_table(page: &PageContext<'_>, totals: &LevelTotals<'_>) -> Markup {
     let language = page.language;
     let mut nodes = totals.nodes.clone();
     nodes.sort_by_key(|(_, units)| Reverse(*units));
@@ -85,7 +85,7 @@ fn largest_table(page: &PageContext<'_>, totals: &LevelTotals) -> Markup {
     let bars: Vec<Bar> = nodes
         .iter()
         .map(|(node, units)| {
-            let Ranked { name, remark, .. } = level_totals::ranked(page, *node, *units);
+            let Ranked { name, remark, .. } = level_totals::ranked((page, totals.names()), *node, *units);
             together += units;
             Bar {
                 name,

@@ -20,15 +20,15 @@ pub struct Months {
 impl Months {
     /// Reads them.
     pub fn of(page: &PageContext<'_>) -> Months {
-        let organisation = page.plan.organisation();
         let grouping = &page.figures.regions_by_month;
-        let is_region = |node: NodeIndex| organisation.node(node).level() == Level::TOP;
+        let nodes = grouping.view.nodes(page.plan);
+        let is_region = |node: NodeIndex| nodes.path(node).len() == Level::TOP.number();
         let periods = grouping.view.row_labels(page.plan).periods.into_iter();
         Months {
             names: periods.filter_map(|names| names.try_into().ok()).collect(),
             regions: grouping
                 .rows()
-                .map(|(node, amounts)| (visible(&organisation.label(node)), amounts.to_vec()))
+                .map(|(node, amounts)| (visible(&nodes.label(node)), amounts.to_vec()))
                 .collect(),
             has_regions: grouping.rows().any(|(node, _)| is_region(node)),
         }

@@ -41,7 +41,7 @@ pub fn section(page: &PageContext<'_>, comparison: &Comparison) -> Markup {
         sides: side_totals(page, sides, &summary.sums, &wording),
         total_head: match page.view.is_filtered() {
             true => language.shown(),
-            false => language.whole(comparison.is_open()),
+            false => language.whole(comparison.whole_kind()),
         },
         measure: &measure_of(sides[0].amounts().currency(), page.scale, language).unwrap_or_default(),
         heads: &grid(&heads),

@@ -7,7 +7,7 @@ use super::context::PageContext;
 use super::level_totals::{self, LevelTotals};
 
 /// The shares of the upper levels; those of the last one are a matter of concentration.
-pub fn section(page: &PageContext<'_>, levels: &[LevelTotals]) -> Markup {
+pub fn section(page: &PageContext<'_>, levels: &[LevelTotals<'_>]) -> Markup {
     let last = level_totals::level_of_persons(page);
     let shown = || levels.iter().filter(|totals| totals.level < last);
     html! {

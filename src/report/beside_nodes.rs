@@ -2,21 +2,31 @@
 
 use std::borrow::Cow;
 
+use foldhash::HashSet;
+
+use super::{Label, Nodes, Step};
 use crate::amounts::Reached;
 use crate::plan::{NodeIndex, Organisation};
-use crate::report::{Label, Nodes};
 
-/// What stands below a node beside its children: nodes of their own, numbered behind those of the plan.
+/// What amounts have below nodes beside their children: nodes of their own, numbered behind those of the plan.
 #[derive(Debug, Clone)]
-pub(super) struct TrackedNodes<'p> {
+pub struct BesideNodes<'p> {
     organisation: &'p Organisation,
     /// What they stand below, and whether their names are not in the plan or there are none.
     beside: Vec<(NodeIndex, Reached, String)>,
+    /// All that they stand below.
+    parents: HashSet<NodeIndex>,
 }
 
-impl<'p> TrackedNodes<'p> {
-    pub fn new(organisation: &'p Organisation) -> TrackedNodes<'p> {
-        TrackedNodes { organisation, beside: Vec::new() }
+impl<'p> BesideNodes<'p> {
+    /// Those of the plan alone.
+    pub fn new(organisation: &'p Organisation) -> BesideNodes<'p> {
+        BesideNodes { organisation, beside: Vec::new(), parents: HashSet::default() }
+    }
+
+    /// The nodes of the plan.
+    pub(super) fn organisation(&self) -> &'p Organisation {
+        self.organisation
     }
 
     /// Adds what stands below a node.
@@ -24,14 +34,13 @@ impl<'p> TrackedNodes<'p> {
         let level = self.organisation.node(parent).level().below();
         let label = Label::of_reached(reached, self.organisation.hierarchy().word(level));
         self.beside.push((parent, reached, label.plain()));
+        self.parents.insert(parent);
         NodeIndex((self.organisation.len() + self.beside.len() - 1) as u32)
     }
 
     /// Whether something stands below a node of the plan that is none of its children, and no child does.
-    pub fn has_below(&self, node: NodeIndex) -> bool {
-        self.beside(node).is_none()
-            && self.organisation.node(node).is_leaf()
-            && self.beside.iter().any(|(parent, ..)| *parent == node)
+    fn has_below(&self, node: NodeIndex) -> bool {
+        self.parents.contains(&node) && self.organisation.node(node).is_leaf()
     }
 
     /// What a node stands below and what it is, if it is none of the plan's.
@@ -39,9 +48,23 @@ impl<'p> TrackedNodes<'p> {
         let number = (node.0 as usize).checked_sub(self.organisation.len())?;
         self.beside.get(number).map(|(parent, reached, _)| (*parent, *reached))
     }
+
+    /// The steps to what a node has.
+    pub fn steps(&self, node: NodeIndex) -> Vec<Step<'p>> {
+        let itself = |node| {
+            Step::Itself(self.organisation.hierarchy().word(self.organisation.node(node).level().below()))
+        };
+        let (node, beside) = match self.beside(node) {
+            // What a leaf has by itself stands beside what is below it in the file.
+            None => (node, self.has_below(node).then(|| itself(node))),
+            Some((parent, Reached::Unknown)) => (parent, Some(Step::NotInPlan)),
+            Some((parent, Reached::Node)) => (parent, Some(itself(parent))),
+        };
+        self.organisation.path(node).into_iter().map(Step::Node).chain(beside).collect()
+    }
 }
 
-impl Nodes for TrackedNodes<'_> {
+impl Nodes for BesideNodes<'_> {
     fn path(&self, node: NodeIndex) -> Vec<NodeIndex> {
         match self.beside(node) {
             None => self.organisation.path(node),

@@ -257,7 +257,7 @@ fn without_a_change_there_is_no_difference() {
                 comparison.add("other", "one", plan, &view, &Work::alone());
                 let (table, summary) = comparison.table(false, None);
                 assert!(table.rows.is_empty() && summary.changed == 0, "case {case}");
-                assert_eq!(summary.differences, [0], "case {case}");
+                assert_eq!(summary.others[0].difference, 0, "case {case}");
             }
         }
     }
@@ -301,12 +301,16 @@ fn differences_add_up_on_every_level() {
                 let (table, summary) = comparison.table(all, None);
                 let whole = |plan: &Plan| table.columns.common_unit().of_units(plan.unit(), plan.allocated());
                 assert_eq!(summary.sums, [whole(&base), whole(&other)], "case {case}");
-                assert_eq!(summary.differences, [whole(&other) - whole(&base)], "case {case}");
+                let changes = &summary.others[0];
+                assert_eq!(changes.difference, whole(&other) - whole(&base), "case {case}");
+                assert_eq!(changes.gains.sum + changes.losses.sum, changes.difference, "case {case}");
+                assert!(changes.gains.count + changes.losses.count <= changes.changed, "case {case}");
+                assert!(changes.much.count <= changes.gains.count + changes.losses.count, "case {case}");
                 // What is left out differs nowhere, so differences add up with and without it.
                 let difference = |row: &TableRow| table.columns.difference(&row.amounts, 0, 1);
                 let top: i128 = table.rows.iter().filter(|row| row.indent == 0).map(difference).sum();
                 if !table.rows.is_empty() {
-                    assert_eq!(top, summary.differences[0], "case {case}");
+                    assert_eq!(top, changes.difference, "case {case}");
                 }
                 for (index, row) in table.rows.iter().enumerate() {
                     let behind = &table.rows[index + 1..];

@@ -33,6 +33,6 @@ pub use comparable::comparable;
 pub use comparison::Comparison;
 pub use only::Only;
 pub use side::{Side, SideOpen, SideRows};
-pub use summary::{Mover, Summary};
+pub use summary::{Changes, Mover, Movers, Summary};
 pub use sweep::Sweep;
 pub use view::ComparisonView;

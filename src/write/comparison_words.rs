@@ -5,9 +5,9 @@ use super::applied::applied_line;
 use super::counted::{ROW, counted};
 use super::language::Language;
 use super::scale::Wording;
-use crate::compare::{Comparison, ComparisonView, Mover, Side, Summary};
+use crate::compare::{Changes, Comparison, ComparisonView, Mover, Movers, Side, Summary};
 use crate::findings::visible;
-use crate::money::group_digits;
+use crate::money::{group_digits, pointed};
 use crate::plan::BufferMode;
 
 /// Where a side's plan comes from, how it differs from the base's beside its amounts, and what was changed in it.
@@ -34,7 +34,7 @@ pub fn side_words(side: &Side, base: &Side, language: Language) -> String {
     format!("{}{title}{buffer}{applied}", side.file())
 }
 
-/// How many rows changed, which moved furthest, and that everything adds up.
+/// How many rows changed, whom that costs and whom it favours, and that everything adds up.
 pub fn closing(
     view: &ComparisonView<'_>,
     summary: &Summary,
@@ -46,24 +46,19 @@ pub fn closing(
         0 => unchanged(comparison, summary, language),
         _ => changed(view, summary, language),
     }];
-    for ((side, movers), changed) in comparison.others().iter().zip(&summary.movers).zip(&summary.changed_on)
-    {
-        let largest: Vec<String> = movers.iter().map(|mover| moved(mover, wording, language)).collect();
-        let (name, changed, largest) =
-            (visible(side.name()), digits(*changed), largest.join(language.comma()));
-        lines.extend(match (comparison.is_named(), movers.is_empty()) {
-            (true, true) => Some(
-                language.pick(format!("{name}: {changed} changed."), format!("{name}：{changed} 行有变化。")),
-            ),
-            (true, false) => Some(language.pick(
-                format!("{name}: {changed} changed, most of all {largest}."),
-                format!("{name}：{changed} 行有变化，变化最大：{largest}。"),
-            )),
-            (false, true) => None,
-            (false, false) => {
-                Some(language.pick(format!("Changed most: {largest}."), format!("变化最大：{largest}。")))
-            }
-        });
+    for (side, changes) in comparison.others().iter().zip(&summary.others) {
+        match comparison.is_named() {
+            true => lines.push(named_changes(&visible(side.name()), changes, wording, language)),
+            false => lines.extend(moved(changes, wording, language).into_iter().map(|(words, largest)| {
+                match largest.is_empty() {
+                    true => language.pick(format!("{words}."), format!("{words}。")),
+                    false => {
+                        let largest = largest.join(language.comma());
+                        language.pick(format!("{words}: {largest}."), format!("{words}：{largest}。"))
+                    }
+                }
+            })),
+        }
     }
     if summary.changed > 0 && comparison.filters().is_empty() {
         let words = match comparison.is_open() {
@@ -133,11 +128,61 @@ fn changed(view: &ComparisonView<'_>, summary: &Summary, language: Language) -> 
     )
 }
 
-fn moved(mover: &Mover, wording: &Wording, language: Language) -> String {
-    let difference = wording.difference(mover.difference);
+/// What a side changes, in one line: how many rows, and the largest of those that gain, lose, and change much.
+fn named_changes(name: &str, changes: &Changes, wording: &Wording, language: Language) -> String {
+    let count = digits(changes.changed);
+    let parts = moved(changes, wording, language).into_iter().map(|(words, largest)| match largest.first() {
+        None => words,
+        Some(first) => language.pick(format!("{words} ({first})"), format!("{words}（{first}）")),
+    });
+    let changed = language.pick(format!("{name}: {count} changed"), format!("{name}：{count} 行有变化"));
+    let parts: Vec<String> = [changed].into_iter().chain(parts).collect();
+    parts.join(language.pick("; ", "；")) + language.pick(".", "。")
+}
+
+/// Who gains, who loses, and who changes much: each in words, with the largest of them; nothing about nobody.
+fn moved(changes: &Changes, wording: &Wording, language: Language) -> Vec<(String, Vec<String>)> {
+    let difference = |amount| wording.difference(amount);
+    let (gains, losses) = (wording.common(changes.gains.sum), wording.common(-changes.losses.sum));
+    let percent = |hundredths: i128| {
+        let sign = if hundredths > 0 { "+" } else { "" };
+        format!("{sign}{}%", pointed(hundredths, 2, 2))
+    };
+    let of = |movers: &Movers,
+              words: fn(u64, &str, Language) -> String,
+              sum: &str,
+              figure: &dyn Fn(i128) -> String| {
+        let largest =
+            movers.largest.iter().map(|mover| mover_words(mover, figure(mover.difference), language));
+        (movers.count > 0).then(|| (words(movers.count, sum, language), largest.collect()))
+    };
+    let parts = [
+        of(&changes.gains, gain_words, &gains, &difference),
+        of(&changes.losses, loss_words, &losses, &difference),
+        of(&changes.much, much_words, "", &percent),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+fn gain_words(count: u64, sum: &str, language: Language) -> String {
+    let (rows, verb) = (digits(count), if count == 1 { "gains" } else { "gain" });
+    language.pick(format!("{rows} {verb} {sum}"), format!("{rows} 行增加 {sum}"))
+}
+
+fn loss_words(count: u64, sum: &str, language: Language) -> String {
+    let (rows, verb) = (digits(count), if count == 1 { "loses" } else { "lose" });
+    language.pick(format!("{rows} {verb} {sum}"), format!("{rows} 行减少 {sum}"))
+}
+
+fn much_words(count: u64, _: &str, language: Language) -> String {
+    let (rows, verb) = (digits(count), if count == 1 { "changes" } else { "change" });
+    language.pick(format!("{rows} {verb} by more than 10%"), format!("{rows} 行变化超过 10%"))
+}
+
+fn mover_words(mover: &Mover, figure: String, language: Language) -> String {
     match mover.names.is_empty() {
-        true => language.pick(format!("the company {difference}"), format!("公司 {difference}")),
-        false => format!("{} {difference}", visible(&mover.names.join("/"))),
+        true => language.pick(format!("the company {figure}"), format!("公司 {figure}")),
+        false => format!("{} {figure}", visible(&mover.names.join("/"))),
     }
 }
 

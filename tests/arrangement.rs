@@ -435,6 +435,22 @@ fn comparisons_and_trackings_add_up_however_they_are_sorted_and_cut() {
 }
 
 #[test]
+fn rows_that_nobody_asks_for_are_arranged_too() {
+    let track = "track examples/fmcg.toml examples/fmcg-actuals.csv";
+    let compare = "compare examples/sales.csv examples/fmcg.toml --from 2025-01 --all";
+    // The deepest that each file tells apart.
+    for (command, by) in [(track, "person"), (compare, "region")] {
+        for options in ["--sort amount", "--top 1", "--show id,note", "--sort name --show level --format csv"] {
+            let said = |by: &str| tieout(&format!("{command} {options} {by}")).ends(0).out;
+            assert_eq!(said(""), said(&format!("--by {by}")), "{command} {options}");
+        }
+    }
+    // The order is another one than the plan's.
+    let in_order = tieout(&format!("{track} --sort amount --format csv")).ends(0).out;
+    assert_ne!(in_order, tieout(&format!("{track} --format csv")).ends(0).out);
+}
+
+#[test]
 fn words_stand_beside_comparisons_and_trackings() {
     let compare = "compare examples/roster.toml --set levels.骨干=2 --all --by team --show owner,level";
     tieout(compare).ends(0).out_has("  Owner  Level\n").out_has("高明");

@@ -21,10 +21,7 @@ impl Booked {
         let mut of_nodes: HashMap<NodeIndex, Decimal12> = HashMap::new();
         let mut above: HashMap<NodeIndex, Decimal12> = HashMap::new();
         for (key, sums) in amounts.sums() {
-            let mut at = key.node;
-            while organisation.node(at).level() > carry {
-                at = organisation.node(at).parent();
-            }
+            let at = organisation.up_to(key.node, carry);
             let carries = organisation.node(at).level() == carry || organisation.node(at).is_leaf();
             let sum: Decimal12 = sums.months.iter().copied().sum();
             *if carries { &mut of_nodes } else { &mut above }.entry(at).or_default() += sum;

@@ -196,6 +196,15 @@ impl Organisation {
         self.nodes.is_empty()
     }
 
+    /// The node itself, or the one above it on a level that is higher.
+    pub fn up_to(&self, index: NodeIndex, level: Level) -> NodeIndex {
+        let mut at = index;
+        while self.node(at).level > level {
+            at = self.node(at).parent;
+        }
+        at
+    }
+
     /// The nodes from the top level down to `index` itself; empty for the company.
     pub fn path(&self, index: NodeIndex) -> Vec<NodeIndex> {
         let mut path = Vec::with_capacity(self.node(index).level.number());

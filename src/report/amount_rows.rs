@@ -52,7 +52,28 @@ impl AmountRow {
     ///
     /// If an amount is beyond what an amounts file may hold.
     pub fn all(plan: &Plan, shape: &RowShape, periods: &[Range<usize>], amounts: &Amounts) -> Vec<AmountRow> {
-        // Behind the periods stands what lies in none of them.
+        Gathered::of(plan, shape, periods, amounts).into_rows()
+    }
+}
+
+/// What a file has by place, members and period, and in whole units by place.
+pub(super) struct Gathered<'a> {
+    plan: &'a Plan,
+    shape: &'a RowShape,
+    /// How many periods there are; behind them stands what lies in none of them.
+    count: usize,
+    exact: HashMap<Place, HashMap<Option<Spots>, Vec<AmountPart>>>,
+    units: HashMap<Place, i128>,
+}
+
+impl<'a> Gathered<'a> {
+    /// For the rows of a shape in periods with these months.
+    pub fn of(
+        plan: &'a Plan,
+        shape: &'a RowShape,
+        periods: &[Range<usize>],
+        amounts: &Amounts,
+    ) -> Gathered<'a> {
         let count = periods.len();
         let mut exact: HashMap<Place, HashMap<Option<Spots>, Vec<AmountPart>>> = HashMap::new();
         for (key, sums) in amounts.sums() {
@@ -71,6 +92,33 @@ impl AmountRow {
             .map(|(place, of_spots)| (*place, of_spots.values().flatten().map(|part| part.exact).sum()))
             .collect();
         let units = rounded(plan, &of_places);
+        Gathered { plan, shape, count, exact, units }
+    }
+
+    /// What every node of the plan has in whole units, whatever filters leave out.
+    ///
+    /// # Panics
+    ///
+    /// If an amount is beyond what an amounts file may hold.
+    pub fn units_of_nodes(&self) -> Vec<i64> {
+        let organisation = self.plan.organisation();
+        let mut units = vec![0; organisation.len()];
+        for ((node, _), own) in &self.units {
+            let own = whole_units(*own);
+            for node in organisation.path(*node).into_iter().chain([Organisation::COMPANY]) {
+                units[node.0 as usize] += own;
+            }
+        }
+        units
+    }
+
+    /// The rows of what filters keep.
+    ///
+    /// # Panics
+    ///
+    /// If an amount is beyond what an amounts file may hold.
+    pub fn into_rows(self) -> Vec<AmountRow> {
+        let Gathered { plan, shape, count, exact, units } = self;
         let mut rows: HashMap<(Place, Spots), Vec<AmountPart>> = HashMap::new();
         for (place, of_spots) in exact {
             let (node, beside) = place;
@@ -90,8 +138,7 @@ impl AmountRow {
                 let key = ((shape.shown_node(plan, node), beside), spots);
                 let row = rows.entry(key).or_insert_with(|| vec![AmountPart::default(); count]);
                 for (sum, (part, units)) in row.iter_mut().zip(parts.into_iter().zip(units)) {
-                    let units = i64::try_from(units).expect("the file was held to what amounts may be");
-                    sum.add(AmountPart { units, ..part });
+                    sum.add(AmountPart { units: whole_units(units), ..part });
                 }
             }
         }
@@ -102,28 +149,8 @@ impl AmountRow {
     }
 }
 
-impl AmountRow {
-    /// What a file has for every node of the plan in whole units, whatever filters leave out.
-    ///
-    /// # Panics
-    ///
-    /// If an amount is beyond what an amounts file may hold.
-    pub fn units_of_nodes(plan: &Plan, shape: &RowShape, amounts: &Amounts) -> Vec<i64> {
-        let organisation = plan.organisation();
-        let mut of_places: HashMap<Place, Decimal12> = HashMap::new();
-        for (key, sums) in amounts.sums() {
-            *of_places.entry(place_of(plan, shape, key)).or_insert(Decimal12::ZERO) +=
-                sums.months.iter().copied().sum();
-        }
-        let mut units = vec![0; organisation.len()];
-        for ((node, _), own) in rounded(plan, &of_places) {
-            let own = i64::try_from(own).expect("the file was held to what amounts may be");
-            for node in organisation.path(node).into_iter().chain([Organisation::COMPANY]) {
-                units[node.0 as usize] += own;
-            }
-        }
-        units
-    }
+fn whole_units(units: i128) -> i64 {
+    i64::try_from(units).expect("the file was held to what amounts may be")
 }
 
 /// Whole units of every place, divided from the company down.
@@ -161,10 +188,7 @@ fn rounded(plan: &Plan, of_places: &HashMap<Place, Decimal12>) -> HashMap<Place,
 /// What amounts belong to, as deep as the view reaches.
 fn place_of(plan: &Plan, shape: &RowShape, key: &Key) -> Place {
     let organisation = plan.organisation();
-    let mut node = key.node;
-    while organisation.node(node).level() > shape.depth {
-        node = organisation.node(node).parent();
-    }
+    let node = organisation.up_to(key.node, shape.depth);
     let is_bottom = organisation.node(node).level() == shape.depth;
     match key.reached {
         _ if is_bottom || key.is_below => (node, None),

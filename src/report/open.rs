@@ -1,6 +1,5 @@
 //! Which months of a plan are shown because others are closed.
 
-use super::WholeKind;
 use crate::closed::Closed;
 use crate::plan::{Calendar, Plan};
 use crate::source::Place;
@@ -15,8 +14,6 @@ pub struct Open<'c> {
     closed: Option<&'c Closed<'c>>,
     /// Whether the closed months are shown, too.
     with_closed: bool,
-    /// Whether the rows have what was sold in them.
-    with_sold: bool,
     place: Option<&'c Place>,
 }
 
@@ -24,16 +21,11 @@ impl<'c> Open<'c> {
     /// The open months of a plan, as what was sold in the closed ones makes them.
     pub fn of(closed: Option<&'c Closed<'c>>) -> Open<'c> {
         let place = closed.map(|closed| closed.closing().through_place());
-        let first = closed.map_or(0, Closed::first_open);
-        Open { first, closed, with_closed: false, with_sold: false, place }
+        Open { first: closed.map_or(0, Closed::first_open), closed, with_closed: false, place }
     }
 
-    /// All of the year: what was sold in the closed months, in whole units, and what the open ones come to.
-    pub fn with_sold(closed: &'c Closed<'c>) -> Open<'c> {
-        Open { with_sold: true, ..Open::with_closed(closed) }
-    }
-
-    /// All of the year; what was sold in the closed months is for whoever asks to set beside the rows.
+    /// All of the year, of which the split has nothing in the closed months: what was sold in them is put
+    /// [into the rows](super::View::with_sold), or beside them.
     pub fn with_closed(closed: &'c Closed<'c>) -> Open<'c> {
         Open { first: 0, with_closed: true, ..Open::of(Some(closed)) }
     }
@@ -51,20 +43,6 @@ impl<'c> Open<'c> {
     /// What was sold in the closed months.
     pub fn closed(&self) -> Option<&'c Closed<'c>> {
         self.closed
-    }
-
-    /// The closed months, if the rows have what was sold in them.
-    pub(super) fn sold(&self) -> Option<&'c Closed<'c>> {
-        self.closed.filter(|_| self.with_sold)
-    }
-
-    /// What all of it is that is shown.
-    pub(super) fn whole_kind(&self) -> WholeKind {
-        match self.closed {
-            None => WholeKind::Allocated,
-            Some(_) if self.with_sold => WholeKind::Year,
-            Some(_) => WholeKind::Open,
-        }
     }
 
     /// Where the last closed month is written, if one is.

@@ -76,11 +76,7 @@ impl RowShape {
 
     /// The node that a computed node is shown as: itself, or the one above it on the shown level.
     pub fn shown_node(&self, plan: &Plan, node: NodeIndex) -> NodeIndex {
-        let mut at = node;
-        while plan.organisation().node(at).level() > self.level {
-            at = plan.organisation().node(at).parent();
-        }
-        at
+        plan.organisation().up_to(node, self.level)
     }
 
     /// For every shown axis the place of the entry of a member; nothing for no member, or one that is not known. Nothing at

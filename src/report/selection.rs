@@ -173,10 +173,7 @@ impl Selection {
     /// Whether a node stands on or below a named one of a level; nothing if the node stands above that level.
     fn is_named(&self, plan: &Plan, node: NodeIndex, level: Level) -> Option<bool> {
         let organisation = plan.organisation();
-        let mut at = node;
-        while organisation.node(at).level() > level {
-            at = organisation.node(at).parent();
-        }
+        let at = organisation.up_to(node, level);
         let is_there = organisation.node(at).level() == level;
         is_there.then(|| self.named_nodes.as_ref().is_some_and(|named| named[at.0 as usize]))
     }

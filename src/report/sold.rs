@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::amount_rows::Gathered;
 use super::span::Span;
 use super::{AmountRow, BesideNodes, Entry, Nodes, RowShape, Spots, Step};
 use crate::amounts::Reached;
@@ -32,6 +33,7 @@ impl<'c> Sold<'c> {
         let plan = closed.plan();
         let organisation = plan.organisation();
         let months: Vec<_> = (0..12).map(|month| month..month + 1).collect();
+        let gathered = Gathered::of(plan, shape, &months, closed.amounts());
         let of_view = Spots::of_shape(shape);
         let mut numbers: HashMap<Spots, usize> =
             of_view.into_iter().enumerate().map(|(number, spots)| (spots, number)).collect();
@@ -42,9 +44,9 @@ impl<'c> Sold<'c> {
             entries: Vec::new(),
             of_nodes: HashMap::new(),
             below: HashMap::new(),
-            units: AmountRow::units_of_nodes(plan, shape, closed.amounts()),
+            units: gathered.units_of_nodes(),
         };
-        let mut rows = AmountRow::all(plan, shape, &months, closed.amounts());
+        let mut rows = gathered.into_rows();
         // What names nobody stands before what is unknown.
         rows.sort_by_key(|row| (row.place.0, row.place.1.map(|reached| reached == Reached::Unknown)));
         let mut numbers_beside: HashMap<(NodeIndex, Reached), NodeIndex> = HashMap::new();

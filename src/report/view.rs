@@ -10,7 +10,7 @@ use super::sold::Sold;
 use super::span::Span;
 use super::{
     Arrangement, AxisWord, Entry, Heading, Layout, Nesting, Nodes, Open, Period, Refusal, Request, RowLabels,
-    RowShape, Series, Whole,
+    RowShape, Series, Whole, WholeKind,
 };
 use crate::cells::CellSource;
 use crate::findings::Findings;
@@ -129,8 +129,19 @@ impl<'c> View<'c> {
     /// The same selection in other rows and periods, which are rows too; axes that the plan lacks are left out.
     pub fn regrouped(&self, plan: &Plan, rows: &[AxisWord], period: Period) -> View<'c> {
         let (selection, filters) = (self.shape.selection.clone(), self.filters.clone());
-        let view = View::of(plan, selection, self.open, rows, (period, Layout::Long), filters);
-        View { owner: self.owner.clone(), hierarchy: self.hierarchy.clone(), ..view }
+        self.alike(View::of(plan, selection, self.open, rows, (period, Layout::Long), filters))
+    }
+
+    /// Another view for the same reader, with what was sold in its rows if it is in these.
+    fn alike(&self, other: View<'c>) -> View<'c> {
+        let other = View { owner: self.owner.clone(), hierarchy: self.hierarchy.clone(), ..other };
+        if self.sold.is_some() { other.with_sold() } else { other }
+    }
+
+    /// The same with what was sold in the closed months in the rows, in whole units; of a view that shows those months.
+    pub fn with_sold(self) -> View<'c> {
+        let sold = self.open.closed().map(|closed| Arc::new(Sold::of(closed, &self.shape)));
+        View { sold, ..self }
     }
 
     fn of(
@@ -143,7 +154,7 @@ impl<'c> View<'c> {
     ) -> View<'c> {
         let shape = RowShape::of(plan, selection, rows);
         let nesting = Nesting::of(rows, shape.axes.iter().map(|axis| axis.kind));
-        let view = View {
+        View {
             shape,
             nesting,
             period,
@@ -156,39 +167,21 @@ impl<'c> View<'c> {
             owner: None,
             open,
             sold: None,
-        };
-        let sold = open.sold().map(|closed| Arc::new(Sold::of(closed, &view.shape)));
-        View { sold, ..view }
+        }
     }
 
-    /// The same selection with a row for every node of a level, if the view goes deeper.
+    /// The same rows with none below a level, arranged as before.
     pub fn to_level(&self, plan: &Plan, level: Level) -> View<'c> {
-        let rows: Vec<AxisWord> = level.min(self.shape.level).and_above().map(AxisWord::Level).collect();
-        View { ids: self.ids, ..self.regrouped(plan, &rows, self.period) }
-    }
-
-    /// The same rows and columns with no row below a level.
-    pub fn narrowed_to(&self, plan: &Plan, level: Level) -> View<'c> {
         if level >= self.shape.level {
             return self.clone();
         }
         let levels = level.and_above().map(AxisWord::Level);
         let rows: Vec<AxisWord> = levels.chain(self.axis_words().concat()).collect();
-        let filters = self.filters.clone();
-        let view = View::of(
-            plan,
-            self.shape.selection.clone(),
-            self.open,
-            &rows,
-            (self.period, self.layout),
-            filters,
-        );
         View {
             ids: self.ids,
+            layout: self.layout,
             arrangement: self.arrangement.clone(),
-            hierarchy: self.hierarchy.clone(),
-            owner: self.owner.clone(),
-            ..view
+            ..self.regrouped(plan, &rows, self.period)
         }
     }
 
@@ -206,12 +199,7 @@ impl<'c> View<'c> {
         let rows: Vec<AxisWord> =
             self.levels().map(AxisWord::Level).chain(self.axis_words().concat()).collect();
         let view = View::of(plan, selection, self.open, &rows, (self.period, self.layout), Vec::new());
-        View {
-            nesting: self.nesting.clone(),
-            owner: self.owner.clone(),
-            hierarchy: self.hierarchy.clone(),
-            ..view
-        }
+        View { nesting: self.nesting.clone(), ..self.alike(view) }
     }
 
     /// The same rows with last year and growth beside the amounts, and with owners, where the plan has them.
@@ -314,7 +302,12 @@ impl<'c> View<'c> {
     /// in the closed ones if they are shown; of the plan or of the owner.
     pub fn whole(&self, plan: &Plan) -> Whole {
         let sold = self.sold.as_ref().map_or(0, |sold| sold.units_of(self.top()));
-        Whole { units: self.split_units(plan) + sold, kind: self.open.whole_kind() }
+        let kind = match (self.open.closed(), &self.sold) {
+            (None, _) => WholeKind::Allocated,
+            (Some(_), None) => WholeKind::Open,
+            (Some(_), Some(_)) => WholeKind::Year,
+        };
+        Whole { units: self.split_units(plan) + sold, kind }
     }
 
     /// What the split has of it.
@@ -430,8 +423,8 @@ impl<'c> View<'c> {
         self.shape.level.and_above()
     }
 
-    /// The numbers of the buckets that are shown in the order in which people see them, and apart where a member outside the organisation
-    /// ends: one part where there is none outside.
+    /// The numbers of the buckets that are shown in the order in which people see them, and apart where a member outside
+    /// the organisation ends: one part where there is none outside.
     pub(super) fn parts(&self) -> Vec<Vec<usize>> {
         let beside = self.sold().map_or(&[][..], Sold::beside);
         let places = |number: &usize| match self.shape.buckets_shown.get(*number) {

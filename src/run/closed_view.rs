@@ -51,11 +51,11 @@ pub(super) fn view_of<'c>(
     let Some(closed) = closed else {
         return Err((Exit::Plan, Findings::no_closed_months("--show closed")).into());
     };
-    let view = View::of_open(plan, Open::with_sold(closed), request)?;
+    let view = View::of_open(plan, Open::with_closed(closed), request)?;
     let view = match request.by.is_asked() {
         true => view,
-        false => view.narrowed_to(plan, closed.amounts().deepest()),
+        false => view.to_level(plan, closed.amounts().deepest()),
     };
     refuse_finer(plan, &view, closed.amounts()).map_err(|findings| (Exit::Plan, findings))?;
-    Ok(view)
+    Ok(view.with_sold())
 }

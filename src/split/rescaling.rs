@@ -169,12 +169,7 @@ impl<'p> Rescaling<'p> {
 
     /// The factors of the node that carries, for a node that stands on its level or below it.
     fn factors_above(&self, node: NodeIndex) -> Option<&Factors> {
-        let organisation = self.plan.organisation();
-        let mut at = node;
-        while organisation.node(at).level() > self.carry {
-            at = organisation.node(at).parent();
-        }
-        self.factors.get(&at)
+        self.factors.get(&self.plan.organisation().up_to(node, self.carry))
     }
 
     /// Where the ideals of the children of a node come from that stands above those that carry.

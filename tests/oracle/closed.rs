@@ -187,6 +187,15 @@ fn closing_again_starts_from_the_original_plan() {
 
 /// The rows of nodes down to a level, month by month.
 fn rows(plan: &Plan, level: Level, open: Open<'_>) -> Vec<(NodeIndex, Vec<i64>)> {
+    walked(plan, &view(plan, level, open))
+}
+
+/// The same with what was sold in the closed months.
+fn rows_with_sold(plan: &Plan, level: Level, closed: &Closed<'_>) -> Vec<(NodeIndex, Vec<i64>)> {
+    walked(plan, &view(plan, level, Open::with_closed(closed)).with_sold())
+}
+
+fn view<'c>(plan: &Plan, level: Level, open: Open<'c>) -> View<'c> {
     let word = if level == Level::COMPANY { "none" } else { plan.hierarchy().word(level) };
     let request = Request {
         by: By::read(&Source::new("--by", word)).expect("a level"),
@@ -196,9 +205,12 @@ fn rows(plan: &Plan, level: Level, open: Open<'_>) -> Vec<(NodeIndex, Vec<i64>)>
         arrangement: Arrangement::default(),
         options: OptionNames::default(),
     };
-    let view = View::of_open(plan, open, &request).expect("a view");
+    View::of_open(plan, open, &request).expect("a view")
+}
+
+fn walked(plan: &Plan, view: &View<'_>) -> Vec<(NodeIndex, Vec<i64>)> {
     let mut rows = Vec::new();
-    let walked = report::walk(&view.source(plan), &[&view], &Work::alone(), |_, row| {
+    let walked = report::walk(&view.source(plan), &[view], &Work::alone(), |_, row| {
         rows.push((row.node, row.amounts.to_vec()));
         Ok::<(), ()>(())
     });
@@ -214,7 +226,7 @@ fn closed_months_stand_before_the_open_ones() {
         let with_closed = check(&terms.written(files, plan));
         let sold = as_planned(planned, terms);
         let closed = closed_to(terms.carry, &with_closed, &file(plan, terms.carry, &sold)).expect("amounts");
-        let shown = rows(&with_closed, terms.carry, Open::with_sold(&closed));
+        let shown = rows_with_sold(&with_closed, terms.carry, &closed);
         // What was sold as planned is the plan.
         assert!(shown == rows(plan, terms.carry, Open::default()), "{files}");
 
@@ -224,7 +236,7 @@ fn closed_months_stand_before_the_open_ones() {
             return;
         };
         let open = rows(&with_closed, terms.carry, Open::of(Some(&closed)));
-        let shown = rows(&with_closed, terms.carry, Open::with_sold(&closed));
+        let shown = rows_with_sold(&with_closed, terms.carry, &closed);
         for (node, months) in &open {
             let (_, of_year) = shown.iter().find(|(other, _)| other == node).expect("a row");
             assert_eq!(of_year[terms.closed..], months[..], "{files}");

@@ -440,7 +440,8 @@ fn rows_that_nobody_asks_for_are_arranged_too() {
     let compare = "compare examples/sales.csv examples/fmcg.toml --from 2025-01 --all";
     // The deepest that each file tells apart.
     for (command, by) in [(track, "person"), (compare, "region")] {
-        for options in ["--sort amount", "--top 1", "--show id,note", "--sort name --show level --format csv"] {
+        for options in ["--sort amount", "--top 1", "--show id,note", "--sort name --show level --format csv"]
+        {
             let said = |by: &str| tieout(&format!("{command} {options} {by}")).ends(0).out;
             assert_eq!(said(""), said(&format!("--by {by}")), "{command} {options}");
         }

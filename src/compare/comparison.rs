@@ -425,12 +425,12 @@ impl Comparison {
         series.iter().map(|series| words(series).map_or(Cell::Empty, Cell::Text)).collect()
     }
 
-    /// What stands beside the figures of flat rows, and what it says of a node. Ids are labels there.
-    pub fn flat_series(&self) -> Vec<Series> {
-        self.arrangement.series.iter().copied().filter(|series| *series != Series::Id).collect()
+    /// The order of the rows, and what stands beside their amounts.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
     }
 
-    /// The same of a node.
+    /// What series say of a node.
     pub(super) fn flat_words(&self, node: NodeIndex, series: &[Series]) -> Vec<Cell> {
         self.words_beside(Some(&Step::Node(node)), series)
     }
@@ -468,16 +468,11 @@ impl Comparison {
             held.push(((row.node, row.bucket, row.period), row.amounts.to_vec(), is_kept));
             Ok(())
         })?;
-        let arrangement = Arrangement { top: None, ..self.arrangement.clone() };
-        let mut taken = Ok(());
-        order.each(&arrangement, &self.tree, &mut |next| {
-            if let (Ordered::Row(number), Ok(())) = (next, &taken) {
-                let ((node, bucket, period), amounts, is_kept) = &held[number];
-                let row = SideRow { node: *node, bucket: *bucket, period: *period, amounts };
-                taken = take(row, *is_kept);
-            }
-        });
-        taken?;
+        for number in order.rows(&self.arrangement, &self.tree) {
+            let ((node, bucket, period), amounts, is_kept) = &held[number];
+            let row = SideRow { node: *node, bucket: *bucket, period: *period, amounts };
+            take(row, *is_kept)?;
+        }
         summary.finish(self.allocated(columns).as_deref());
         Ok(summary)
     }

@@ -2,7 +2,7 @@
 
 use super::{Comparison, Only, Summary};
 use crate::cells::Work;
-use crate::report::{Cell, Column, Columns, Figure, FlatRows, Record, RowLabels, RowWriter, write_alone};
+use crate::report::{Cell, Columns, FlatRows, Record, RowLabels, RowWriter, Series, write_alone};
 
 /// A comparison, with or without what did not change.
 #[derive(Debug, Clone, Copy)]
@@ -25,13 +25,7 @@ impl FlatRows for ComparisonView<'_> {
     }
 
     fn columns(&self) -> Columns {
-        let mut columns = self.comparison.columns();
-        let words =
-            self.comparison.flat_series().into_iter().map(|series| {
-                Column::new(series.field().to_owned(), Figure::Beside(series.kind(), 0), 0..12)
-            });
-        columns.list.extend(words);
-        columns
+        self.comparison.columns().with_series(self.comparison.arrangement().flat_series())
     }
 
     fn largest(&self) -> i128 {
@@ -65,7 +59,8 @@ impl ComparisonView<'_> {
     ///
     /// If the differences do not add up to the difference of the allocated amounts.
     pub fn each_record<E>(&self, mut take: impl FnMut(Record<'_>) -> Result<(), E>) -> Result<Summary, E> {
-        let (columns, series) = (self.comparison.columns(), self.comparison.flat_series());
+        let columns = self.comparison.columns();
+        let series: Vec<Series> = self.comparison.arrangement().flat_series().collect();
         let mut cells: Vec<Cell> = Vec::new();
         self.comparison.flat_rows(&columns, self.only, |row, is_kept| {
             if !is_kept && (!self.all || self.only.is_some()) {

@@ -93,26 +93,22 @@ impl Findings {
 
     /// Q046: targets that are to be re-planned where no month is closed.
     pub fn nothing_replanned(option: &'static str) -> Findings {
-        let said = told(option, |option, language| {
-            Words::new(language.pick(
+        none_closed(option, |option, language| {
+            language.pick(
                 format!("`{option}` measures against re-planned months, but the plan has no closed ones"),
                 format!("`{option}` 按重排后的目标考核，但计划没有已关账月份"),
-            ))
-            .help(closed_help(language))
-        });
-        Finding::error("Q046", said).of_this_run().into()
+            )
+        })
     }
 
     /// Q046: closed months are to be shown, and there are none.
     pub fn no_closed_months(option: &'static str) -> Findings {
-        let said = told(option, |option, language| {
-            Words::new(language.pick(
+        none_closed(option, |option, language| {
+            language.pick(
                 format!("`{option}` shows what was sold in closed months, but the plan has none"),
                 format!("`{option}` 显示已关账月份的实际，但计划没有已关账月份"),
-            ))
-            .help(closed_help(language))
-        });
-        Finding::error("Q046", said).of_this_run().into()
+            )
+        })
     }
 
     /// Q046: a month or day that lies before the end of the closed months, the last of which is `last`.
@@ -266,10 +262,13 @@ impl Findings {
     }
 }
 
-/// How months are closed.
-fn closed_help(language: Language) -> &'static str {
-    language.pick(
-        "write `[closed]` with `actuals` and `through` into the plan",
-        "请在计划中写 `[closed]`，并给出 `actuals` 和 `through`",
-    )
+/// An option is about closed months, and the plan has none: in these words.
+fn none_closed(option: &'static str, words: fn(&str, Language) -> String) -> Findings {
+    let said = told((option, words), |(option, words), language| {
+        Words::new(words(option, language)).help(language.pick(
+            "write `[closed]` with `actuals` and `through` into the plan",
+            "请在计划中写 `[closed]`，并给出 `actuals` 和 `through`",
+        ))
+    });
+    Finding::error("Q046", said).of_this_run().into()
 }

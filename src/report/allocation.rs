@@ -5,13 +5,15 @@ use std::convert::Infallible;
 use super::fields::{Fields, NodeCells};
 use super::paths::PathRow;
 use super::series_cells::SeriesCells;
-use super::sibling_order::{Ordered, SiblingOrder};
+use super::sibling_order::SiblingOrder;
+use super::sold::Sold;
 use super::wholes::Wholes;
 use super::{
-    Arrangement, Columns, FlatRows, NodeRow, Paths, Record, RowLabels, RowWriter, Sort, Totals, View, walk,
-    write_alone, write_rows,
+    Columns, FlatRows, NodeRow, Paths, Record, RowLabels, RowWriter, Sort, Totals, View, walk, write_alone,
+    write_rows,
 };
 use crate::cells::Work;
+use crate::closed::Closed;
 use crate::plan::{NodeIndex, Plan};
 
 /// A plan and a view of it.
@@ -62,9 +64,9 @@ impl FlatRows for Allocation<'_> {
 
     /// The plan's largest amount, also for one owner: files of one plan have one schema.
     fn largest(&self) -> i128 {
-        let closed = self.view.open().closed();
-        let open = closed.map_or(0, |closed| closed.open().abs() + closed.actual_units().abs());
-        self.columns().common_unit().of_units(self.plan.unit(), self.plan.allocated().max(open))
+        let open = self.view.open().closed().map_or(0, Closed::open);
+        let units = self.plan.allocated().max(open) + self.view.sold().map_or(0, Sold::magnitude);
+        self.columns().common_unit().of_units(self.plan.unit(), units)
     }
 
     fn write<W: RowWriter, E>(
@@ -142,18 +144,11 @@ impl<'a> Allocation<'a> {
         });
         let Ok(totals) = totals;
         let order = SiblingOrder::of_rows(&plain_paths, &held, &asked);
-        let whole_hierarchy = Arrangement { top: None, ..view.arrangement().clone() };
-        let mut result = Ok(());
-        let mut in_order = |number: usize| {
+        for number in order.rows(view.arrangement(), plan.organisation()) {
             let (node, amounts) = &held[number / paths.bucket_count()];
             let of_node = NodeRow { node: *node, amounts };
-            paths.each_in(of_node, number % paths.bucket_count(), &mut |path_row| row(*node, path_row))
-        };
-        order.each(&whole_hierarchy, plan.organisation(), &mut |next| {
-            if let (Ordered::Row(number), Ok(())) = (next, &result) {
-                result = in_order(number);
-            }
-        });
-        result.map(|()| totals[0])
+            paths.each_in(of_node, number % paths.bucket_count(), &mut |path_row| row(*node, path_row))?;
+        }
+        Ok(totals[0])
     }
 }

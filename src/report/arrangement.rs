@@ -53,8 +53,12 @@ pub struct Arrangement {
 impl Arrangement {
     /// Whether flat rows have other fields than labels and amounts, or those in another order.
     pub(super) fn has_fields(&self) -> bool {
-        let has_series = self.series.iter().any(|series| *series != Series::Id);
-        has_series || self.dates.is_some() || self.columns.is_some()
+        self.flat_series().next().is_some() || self.dates.is_some() || self.columns.is_some()
+    }
+
+    /// What stands beside the amounts of flat rows: ids are labels there.
+    pub fn flat_series(&self) -> impl Iterator<Item = Series> {
+        self.series.iter().copied().filter(|series| *series != Series::Id)
     }
 
     /// Whether rows stand as the plan has them, all of them.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::money::{CommonUnit, Number, Unit, percent_hundredths};
 use crate::plan::{Day, PaceBounds, Standing};
 
-use super::SeriesKind;
+use super::{Series, SeriesKind};
 
 /// One figure for every row: an amount that is measured, or what follows from two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +101,14 @@ impl Columns {
         let common_unit = CommonUnit::of(&units);
         let sizes = units.iter().map(|unit| common_unit.of_units(unit, 1)).collect();
         Columns { list, units, sizes, common_unit }
+    }
+
+    /// The same, and behind them what stands beside the amounts.
+    pub fn with_series(mut self, series: impl Iterator<Item = Series>) -> Columns {
+        let column =
+            |series: Series| Column::new(series.field().to_owned(), Figure::Beside(series.kind(), 0), 0..12);
+        self.list.extend(series.map(column));
+        self
     }
 
     /// The unit of every amount that rows hold.

@@ -95,7 +95,9 @@ fn rows_by_depth(plan: &Plan, view: &View) -> Vec<u64> {
     }
     let mut rows: Vec<u64> = outer.into_iter().chain(rows.into_iter().map(|rows| parts * rows)).collect();
     // What is beside the plan's rows may open rows above it, too: no limit is as near as that.
-    rows.iter_mut().rev().take(1).for_each(|rows| *rows += beside(view) as u64);
+    if let Some(deepest) = rows.last_mut() {
+        *deepest += beside(view) as u64;
+    }
     rows
 }
 

@@ -87,9 +87,8 @@ impl<'a> Fields<'a> {
                     Field::Amount(_) => true,
                     Field::Series(_) | Field::Currency => false,
                 };
-                // Ids are labels of flat rows.
-                let series = arrangement.series.iter().filter(|series| **series != Series::Id);
-                let series = series.map(|series| (series.field().to_owned(), Field::Series(*series)));
+                let series = arrangement.flat_series();
+                let series = series.map(|series| (series.field().to_owned(), Field::Series(series)));
                 all.into_iter().filter(is_usual).chain(series).collect()
             }
         };

@@ -48,9 +48,9 @@ impl<'a> Paths<'a> {
     ) -> Result<(), E> {
         let nodes = self.nodes_to(row.node);
         for bucket in part {
-            let amounts = &row.amounts[self.amounts_of(*bucket)];
-            if self.view.is_row(row.node, *bucket) {
-                self.with_periods(self.steps(&nodes, *bucket), amounts, take)?;
+            if self.is_row(row.node, *bucket) {
+                let path = self.steps(&nodes, *bucket);
+                self.with_periods(path, &row.amounts[self.amounts_of(*bucket)], take)?;
             }
         }
         Ok(())
@@ -127,10 +127,10 @@ impl<'a> Paths<'a> {
         bucket: usize,
         take: &mut dyn FnMut(PathRow<'_, 's>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let amounts = &row.amounts[self.amounts_of(bucket)];
-        if !self.view.is_row(row.node, bucket) {
+        if !self.is_row(row.node, bucket) {
             return Ok(());
         }
+        let amounts = &row.amounts[self.amounts_of(bucket)];
         if !self.has_steps {
             let rows = amounts.chunks(self.width).enumerate();
             let row = |(period, amounts)| PathRow { path: &[], bucket, period, amounts };

@@ -34,18 +34,15 @@ pub enum Show {
 
 impl Show {
     /// All that there is, in the order in which it is explained.
-    pub const ALL: [Show; 10] = [
-        Show::Series(Series::Share),
-        Show::Series(Series::OfParent),
-        Show::Series(Series::Cumulative),
-        Show::Series(Series::Base),
-        Show::Series(Series::Growth),
-        Show::Series(Series::Owner),
-        Show::Series(Series::Level),
-        Show::Series(Series::Id),
-        Show::Series(Series::Note),
-        Show::Closed,
-    ];
+    pub const ALL: [Show; Series::ALL.len() + 1] = {
+        let mut all = [Show::Closed; Series::ALL.len() + 1];
+        let mut number = 0;
+        while number < Series::ALL.len() {
+            all[number] = Show::Series(Series::ALL[number]);
+            number += 1;
+        }
+        all
+    };
 
     /// The word that asks for it.
     pub fn word(self) -> &'static str {

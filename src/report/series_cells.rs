@@ -199,13 +199,17 @@ impl<'a> SeriesCells<'a> {
 }
 
 impl View<'_> {
-    /// What the words that are asked for say of a row: of its node, if it is one of the plan's, else of what the steps to it
-    /// lead to.
-    pub fn words_beside(&self, plan: &Plan, node: Option<NodeIndex>, path: &[Step<'_>]) -> Vec<Cell> {
+    /// What series say of a row in words: of its node, if it is one of the plan's, else of what the steps to it lead to.
+    pub fn words_beside(
+        &self,
+        (plan, series): (&Plan, &[Series]),
+        node: Option<NodeIndex>,
+        path: &[Step<'_>],
+    ) -> Vec<Cell> {
         let cells = SeriesCells::new(plan, self, Wholes::default());
         let node = node.filter(|node| *node != Organisation::COMPANY && cells.is_of_plan(*node));
         let of = node.map_or_else(|| cells.last_named(path), Named::Node);
-        let words = self.arrangement.series.iter().map(|series| cells.words(*series, of));
+        let words = series.iter().map(|series| cells.words(*series, of));
         words.map(|words| words.map_or(Cell::Empty, Cell::Text)).collect()
     }
 }

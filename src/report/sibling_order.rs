@@ -105,6 +105,18 @@ impl<'a> SiblingOrder<'a> {
         self.branches[at].rows.push(row);
     }
 
+    /// The numbers of the rows in the order that is asked for, however few siblings are shown: in flat rows they all are.
+    pub fn rows(&self, arrangement: &Arrangement, nodes: &dyn Nodes) -> Vec<usize> {
+        let all = Arrangement { top: None, ..arrangement.clone() };
+        let mut rows = Vec::new();
+        self.each(&all, nodes, &mut |next| {
+            if let Ordered::Row(row) = next {
+                rows.push(row);
+            }
+        });
+        rows
+    }
+
     /// Hands over the rows in the order that is asked for.
     pub fn each(&self, arrangement: &Arrangement, nodes: &dyn Nodes, take: &mut TakeOrdered<'_, 'a>) {
         self.below(0, &mut Vec::new(), (arrangement, nodes), take);

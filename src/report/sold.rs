@@ -90,6 +90,11 @@ impl<'c> Sold<'c> {
         self.units[node.0 as usize]
     }
 
+    /// No sum of what was sold is larger than this, nor further below zero: returns count as what they are.
+    pub fn magnitude(&self) -> i64 {
+        self.of_nodes.values().flatten().flat_map(|(_, months)| months).map(|units| units.abs()).sum()
+    }
+
     /// The buckets behind those of the view.
     pub fn beside(&self) -> &[Spots] {
         &self.beside

@@ -5,8 +5,8 @@ use super::figures::{Figures, Measured};
 use super::row::{Row, Tracked};
 use crate::cells::Work;
 use crate::report::{
-    Arrangement, Cell, Column, Columns, Entry, Figure, FlatRows, Label, Ordered, Record, RowLabels,
-    RowWriter, Series, SiblingOrder, Spots, write_alone,
+    Cell, Columns, Entry, FlatRows, Label, Record, RowLabels, RowWriter, Series, SiblingOrder, Sort, Spots,
+    write_alone,
 };
 
 impl FlatRows for Tracking<'_> {
@@ -32,12 +32,7 @@ impl FlatRows for Tracking<'_> {
     }
 
     fn columns(&self) -> Columns {
-        let mut columns = self.figure_columns();
-        let words = self
-            .flat_series()
-            .map(|series| Column::new(series.field().to_owned(), Figure::Beside(series.kind(), 0), 0..12));
-        columns.list.extend(words);
-        columns
+        self.figure_columns().with_series(self.view().arrangement().flat_series())
     }
 
     fn largest(&self) -> i128 {
@@ -66,16 +61,11 @@ impl Tracking<'_> {
         Figures::of(self, Measured::Exactly).columns()
     }
 
-    /// What stands beside the figures of flat rows.
-    fn flat_series(&self) -> impl Iterator<Item = Series> {
-        self.view().arrangement().series.iter().copied().filter(|series| *series != Series::Id)
-    }
-
     /// The rows that are kept, siblings in the order that is asked for, as they stand one inside the other in columns.
     fn kept_in_order(&self) -> Vec<&Row> {
         let rows: Vec<&Row> = self.kept().collect();
-        let arrangement = Arrangement { top: None, ..self.view().arrangement().clone() };
-        if arrangement.is_plan_order() {
+        let arrangement = self.view().arrangement();
+        if arrangement.sort == Sort::Plan {
             return rows;
         }
         let mut order = SiblingOrder::new();
@@ -83,13 +73,7 @@ impl Tracking<'_> {
         for (number, row) in rows.iter().enumerate() {
             order.add(&self.path_in(&nesting, row), row.target.into(), number, true);
         }
-        let mut in_order = Vec::with_capacity(rows.len());
-        order.each(&arrangement, &self.nodes, &mut |next| {
-            if let Ordered::Row(row) = next {
-                in_order.push(rows[row]);
-            }
-        });
-        in_order
+        order.rows(arrangement, &self.nodes).into_iter().map(|row| rows[row]).collect()
     }
 
     /// Hands over every row, and gives what went by.
@@ -99,15 +83,15 @@ impl Tracking<'_> {
     /// The first error that `take` returns.
     pub fn each_record<E>(&self, mut take: impl FnMut(Record<'_>) -> Result<(), E>) -> Result<Tracked, E> {
         let columns = self.figure_columns();
+        let series: Vec<Series> = self.view().arrangement().flat_series().collect();
         let mut tracked = Tracked::default();
         let mut cells: Vec<Cell> = Vec::new();
         for row in self.kept_in_order() {
             tracked.add(row, self.is_behind(row));
-            let words = self.view().words_beside(self.plan(), Some(row.node), &self.path(row));
-            let series = self.view().arrangement().series.iter().zip(words);
-            // Ids are labels of flat rows.
-            let words: Vec<Cell> =
-                series.filter(|(series, _)| **series != Series::Id).map(|(_, word)| word).collect();
+            let words = match series.as_slice() {
+                [] => Vec::new(),
+                series => self.view().words_beside((self.plan(), series), Some(row.node), &self.path(row)),
+            };
             for period in 0..row.parts.len() {
                 cells.clear();
                 cells.extend(columns.cells(&self.figures(row, period)));

@@ -32,24 +32,14 @@ impl Tracking<'_> {
                 rows.extend(of_part.filter(|row| self.keeps(row)));
             }
         }
-        let mut order = SiblingOrder::new();
-        for (number, row) in rows.iter().enumerate() {
-            tracked.add(row, self.is_behind(row));
-            order.add(&self.path(row), row.target.into(), number, true);
+        rows.iter().for_each(|row| tracked.add(row, self.is_behind(row)));
+        match arrangement.is_plan_order() {
+            true => rows.iter().for_each(|row| self.add_periods(&mut builder, &self.path(row), &[*row])),
+            false => self.add_in_order(&mut builder, &rows),
         }
-        order.each(arrangement, &self.nodes, &mut |next| {
-            let (path, of) = match next {
-                Ordered::Row(row) => (self.path(rows[row]), vec![rows[row]]),
-                Ordered::Others { above, count, rows: others } => {
-                    let path = above.iter().copied().chain([Step::Others(count)]).collect();
-                    (path, others.iter().map(|row| rows[*row]).collect())
-                }
-            };
-            self.add_periods(&mut builder, &path, &of);
-        });
         let (mut table, paths) = builder.finish_with_paths();
         for (row, path) in table.rows.iter_mut().zip(&paths) {
-            row.beside = self.view().words_beside(self.plan(), None, path);
+            row.beside = self.view().words_beside((self.plan(), &arrangement.series), None, path);
         }
         table.series = arrangement.series.clone();
         table.total_beside = vec![Cell::Empty; table.series.len()];
@@ -57,6 +47,22 @@ impl Tracking<'_> {
         table.totals.whole = !self.is_part();
         table.totals.rows = tracked.rows;
         (table, tracked)
+    }
+
+    /// Adds rows in the order that is asked for.
+    fn add_in_order<'a>(&'a self, builder: &mut TableBuilder<'a>, rows: &[&Row]) {
+        let mut order = SiblingOrder::new();
+        for (number, row) in rows.iter().enumerate() {
+            order.add(&self.path(row), row.target.into(), number, true);
+        }
+        order.each(self.view().arrangement(), &self.nodes, &mut |next| match next {
+            Ordered::Row(row) => self.add_periods(builder, &self.path(rows[row]), &[rows[row]]),
+            Ordered::Others { above, count, rows: others } => {
+                let path: Vec<Step<'_>> = above.iter().copied().chain([Step::Others(count)]).collect();
+                let others: Vec<&Row> = others.iter().map(|row| rows[*row]).collect();
+                self.add_periods(builder, &path, &others);
+            }
+        });
     }
 
     /// Adds what some rows have together in every period.

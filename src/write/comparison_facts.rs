@@ -111,7 +111,7 @@ pub fn heads_of_columns(comparison: &Comparison, base: &str, language: Language)
 
 /// The same in a list of flat rows, where no two may be the same.
 pub fn heads_of_data(view: &ComparisonView<'_>, language: Language) -> Vec<String> {
-    let words = view.comparison.flat_series().into_iter().map(|series| language.series(series).to_owned());
+    let words = view.comparison.arrangement().flat_series().map(|series| language.series(series).to_owned());
     heads_of_figures(view.comparison, language).into_iter().chain(words).collect()
 }
 

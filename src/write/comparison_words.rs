@@ -7,8 +7,9 @@ use super::language::Language;
 use super::scale::Wording;
 use crate::compare::{Changes, Comparison, ComparisonView, Mover, Movers, Side, Summary};
 use crate::findings::visible;
-use crate::money::{group_digits, pointed};
+use crate::money::group_digits;
 use crate::plan::BufferMode;
+use crate::report::Cell;
 
 /// Where a side's plan comes from, how it differs from the base's beside its amounts, and what was changed in it.
 pub fn side_words(side: &Side, base: &Side, language: Language) -> String {
@@ -142,41 +143,23 @@ fn named_changes(name: &str, changes: &Changes, wording: &Wording, language: Lan
 
 /// Who gains, who loses, and who changes much: each in words, with the largest of them; nothing about nobody.
 fn moved(changes: &Changes, wording: &Wording, language: Language) -> Vec<(String, Vec<String>)> {
+    let Changes { gains, losses, much, .. } = changes;
+    let (gained, lost) = (wording.common(gains.sum), wording.common(-losses.sum));
     let difference = |amount| wording.difference(amount);
-    let (gains, losses) = (wording.common(changes.gains.sum), wording.common(-changes.losses.sum));
-    let percent = |hundredths: i128| {
-        let sign = if hundredths > 0 { "+" } else { "" };
-        format!("{sign}{}%", pointed(hundredths, 2, 2))
+    let percent = |hundredths| wording.beside(true, &Cell::Percent(hundredths)) + "%";
+    let of = |movers: &Movers, [one, many, chinese]: [String; 3], figure: &dyn Fn(i128) -> String| {
+        let count = digits(movers.count);
+        let english = if movers.count == 1 { one } else { many };
+        let words = language.pick(format!("{count} {english}"), format!("{count} 行{chinese}"));
+        let largest = movers.largest.iter();
+        let largest = largest.map(|mover| mover_words(mover, figure(mover.difference), language)).collect();
+        (movers.count > 0).then_some((words, largest))
     };
-    let of = |movers: &Movers,
-              words: fn(u64, &str, Language) -> String,
-              sum: &str,
-              figure: &dyn Fn(i128) -> String| {
-        let largest =
-            movers.largest.iter().map(|mover| mover_words(mover, figure(mover.difference), language));
-        (movers.count > 0).then(|| (words(movers.count, sum, language), largest.collect()))
-    };
-    let parts = [
-        of(&changes.gains, gain_words, &gains, &difference),
-        of(&changes.losses, loss_words, &losses, &difference),
-        of(&changes.much, much_words, "", &percent),
-    ];
+    let gain = [format!("gains {gained}"), format!("gain {gained}"), format!("增加 {gained}")];
+    let lose = [format!("loses {lost}"), format!("lose {lost}"), format!("减少 {lost}")];
+    let change = ["changes by more than 10%", "change by more than 10%", "变化超过 10%"].map(str::to_owned);
+    let parts = [of(gains, gain, &difference), of(losses, lose, &difference), of(much, change, &percent)];
     parts.into_iter().flatten().collect()
-}
-
-fn gain_words(count: u64, sum: &str, language: Language) -> String {
-    let (rows, verb) = (digits(count), if count == 1 { "gains" } else { "gain" });
-    language.pick(format!("{rows} {verb} {sum}"), format!("{rows} 行增加 {sum}"))
-}
-
-fn loss_words(count: u64, sum: &str, language: Language) -> String {
-    let (rows, verb) = (digits(count), if count == 1 { "loses" } else { "lose" });
-    language.pick(format!("{rows} {verb} {sum}"), format!("{rows} 行减少 {sum}"))
-}
-
-fn much_words(count: u64, _: &str, language: Language) -> String {
-    let (rows, verb) = (digits(count), if count == 1 { "changes" } else { "change" });
-    language.pick(format!("{rows} {verb} by more than 10%"), format!("{rows} 行变化超过 10%"))
 }
 
 fn mover_words(mover: &Mover, figure: String, language: Language) -> String {

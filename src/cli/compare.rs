@@ -57,9 +57,10 @@ pub struct CompareArguments {
     #[arg(long, value_name = "AXES")]
     pub by: Option<String>,
 
-    /// The finest period shown: year, half, quarter or month
-    #[arg(long, value_enum, default_value_t = Period::Year, hide_possible_values = true)]
-    pub period: Period,
+    /// The finest period shown: year, half, quarter or month [default: year, or as a workbook that
+    /// came back has it]
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub period: Option<Period>,
 
     /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
@@ -121,6 +122,8 @@ pub struct Compared {
     pub notes: Findings,
     /// What to show.
     pub request: Request,
+    /// Whether the periods are asked for, or are those that are shown without a word.
+    pub period_is_asked: bool,
     /// Where it goes and how it is written.
     pub sheet: Sheet,
     /// Whether rows that did not change are shown too, and what the option is called that asks for that.
@@ -195,12 +198,13 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
         notes,
         request: Request {
             by,
-            period: asked.period,
+            period: asked.period.unwrap_or(Period::Year),
             filters,
             layout: Layout::Long,
             arrangement,
             options: OptionNames { period: "--period", layout: None },
         },
+        period_is_asked: asked.period.is_some(),
         sheet,
         all: asked.all,
         all_option: "--all",

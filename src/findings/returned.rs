@@ -22,6 +22,10 @@ pub enum ReturnFault {
     AddedUp(String),
     /// Its columns are halves.
     Halves,
+    /// Its amounts are those of all open months together.
+    OpenMonths,
+    /// Its rows are of a kind, called by this word, that the plan does not have.
+    RowsUnknown(String),
     /// Its columns are months and quarters.
     MonthsAndQuarters,
 }
@@ -101,6 +105,29 @@ impl ReturnFault {
                     "请按月、季度或全年重新输出：`--period`".to_owned(),
                 ),
             ),
+            ReturnFault::OpenMonths => language.pick(
+                (
+                    "its amounts are those of all open months together".to_owned(),
+                    "write it in months: `--period month`".to_owned(),
+                ),
+                (
+                    "其中的金额是剩余月份的合计".to_owned(),
+                    "请按月重新输出：`--period month`".to_owned(),
+                ),
+            ),
+            ReturnFault::RowsUnknown(word) => {
+                let word = quoted(word);
+                language.pick(
+                    (
+                        format!("its rows are by `{word}`, which the plan does not have"),
+                        "compare it with the plan that it was written from".to_owned(),
+                    ),
+                    (
+                        format!("其中的行按 `{word}` 划分，而计划没有这一级"),
+                        "请与输出该工作簿的计划对比".to_owned(),
+                    ),
+                )
+            }
             ReturnFault::MonthsAndQuarters => language.pick(
                 (
                     "its columns are months and quarters beside each other".to_owned(),

@@ -17,6 +17,9 @@ pub(crate) const SHOWN_HEADS_ROW: u32 = 2;
 /// What the amount of a whole year is called among the meanings of heads.
 pub(crate) const YEAR_HEAD: &str = "amount";
 
+/// What the period is called where a workbook has the amounts of all open months together.
+pub(crate) const OPEN_MONTHS: &str = "open";
+
 /// What the meaning of a head begins with that adds up others: behind it stand their numbers among those that do not.
 pub(crate) const ADDED_UP: char = '+';
 

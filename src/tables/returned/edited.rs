@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::published::{Published, cells, rows};
+use super::published::{COMPANY, Published, cells, rows};
 use crate::findings::{Findings, ReturnFault};
 use crate::limits::HEADER_ROW_MAX;
 use crate::source::{Place, Source};
@@ -58,16 +58,18 @@ impl<'e> Edited<'e> {
     ) -> Option<Edited<'e>> {
         for (number, row) in rows(text).enumerate().filter(|(_, row)| !row.is_empty()).take(HEADER_ROW_MAX) {
             let heads = cells(text, row.clone());
-            let of = |shown: &str, meaning: &str| {
-                heads.iter().position(|head| is_head(&head.text, shown, meaning))
-            };
-            let bases: Vec<Option<usize>> =
-                published.bases.iter().map(|base| of(&base.shown, &base.meaning)).collect();
+            let bases = published
+                .bases
+                .iter()
+                .map(|base| heads.iter().position(|head| is_head(&head.text, &base.shown, &base.meaning)));
+            let bases: Vec<Option<usize>> = bases.collect();
             let key_at = heads.iter().rposition(|head| head.text.trim() == published.key_head);
             if let Some(key_at) = key_at.filter(|_| bases.iter().any(Option::is_some)) {
-                let sums = published.sums.iter().map(|sum| of(&sum.shown, &sum.shown)).collect();
+                let of = |shown: &str| heads.iter().position(|head| head.text.trim() == shown);
+                let sums = published.sums.iter().map(|sum| of(&sum.shown)).collect();
                 let (head, width) = ((number, row), heads.len());
-                let label_at = heads.iter().position(|head| head.text.trim() == published.label_head);
+                let is_it = |head: &Cell<'_>| !head.is_blank() && head.text.trim() == published.label_head;
+                let label_at = heads.iter().position(is_it).or_else(|| total_at(text, published));
                 let label_at = label_at.unwrap_or(0);
                 return Some(Edited { name, sheet, text, head, key_at, bases, sums, label_at, width });
             }
@@ -135,6 +137,7 @@ impl<'e> Edited<'e> {
         }
         let label = self.label(record);
         match published.below.iter().position(|row| row.label == label) {
+            Some(0) if published.lines[0].of == COMPANY => return RowKind::Line(0),
             Some(0) => return RowKind::Total,
             Some(_) => return RowKind::Other,
             None => {}
@@ -161,14 +164,26 @@ impl<'e> Edited<'e> {
         Place::new(&source, cell.unwrap_or(0..row.len()))
     }
 
+    /// The workbook as a whole.
+    pub fn start(&self) -> Place {
+        Place::new(&Source::new(self.name, ""), 0..0)
+    }
+
     /// Whether a cell is a formula.
     pub fn has_formula(&self, row: usize, column: usize) -> bool {
         self.sheet.formulas.binary_search(&(row as u32, column as u32)).is_ok()
     }
 }
 
+/// The column in which the label of the total stands; it has no head where the rows are the company alone.
+fn total_at(text: &str, published: &Published<'_>) -> Option<usize> {
+    let total = &published.below.first()?.label;
+    rows(text).find_map(|row| cells(text, row).iter().position(|cell| cell.text == *total))
+}
+
 /// Whether a cell is the head of a column. The first day of a month stands for it, whatever of it is shown.
 fn is_head(text: &str, shown: &str, meaning: &str) -> bool {
     let text = text.trim();
-    text == shown || text == meaning || text.strip_suffix("-01") == Some(meaning)
+    let is_month = || text.strip_suffix("-01") == Some(meaning) && meaning.contains('-');
+    text == shown || text == meaning || is_month()
 }

@@ -39,7 +39,7 @@ pub enum Opened {
 }
 
 /// What came back.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Returned {
     /// The sheet that was edited: its text is the table of amounts.
     pub sheet: Sheet,

@@ -1,6 +1,6 @@
 //! The columns of names in the table of amounts: a column for what lines are one of, and for their ids.
 
-use super::published::Published;
+use super::published::{COMPANY, Published};
 use crate::tables::cells::push_cell;
 
 /// The business axes, of which a filter that keeps one member names that for all rows.
@@ -21,7 +21,8 @@ impl NameColumns {
     /// Those of the lines of a workbook.
     pub fn of(published: &Published<'_>) -> NameColumns {
         let mut words: Vec<(String, bool)> = Vec::new();
-        for line in published.lines.iter().filter(|line| !is_group(&line.of) && !line.of.is_empty()) {
+        let has_column = |of: &str| !of.is_empty() && !is_group(of) && of != COMPANY;
+        for line in published.lines.iter().filter(|line| has_column(&line.of)) {
             match words.iter_mut().find(|(word, _)| *word == line.of) {
                 Some((_, has_ids)) => *has_ids |= line.id.is_some(),
                 None => words.push((line.of.to_string(), line.id.is_some())),

@@ -6,6 +6,9 @@ use std::ops::Range;
 use crate::tables::cells::{Cell, Cells};
 use crate::tables::stamp::{ADDED_UP, KeyColumn, SHOWN_HEADS_ROW, Stamp};
 
+/// What the total is, where no lines stand above it.
+pub(super) const COMPANY: &str = "company";
+
 /// What the hidden sheet says.
 pub(super) struct Published<'t> {
     text: &'t str,
@@ -132,6 +135,13 @@ impl<'t> Published<'t> {
             lines.push(PublishedLine { above, ..line });
         }
         below.retain(|line| !line.label.is_empty());
+        if lines.is_empty() {
+            // Of a company alone the total is what is typed in.
+            let total = below.first()?;
+            let (row, label) = (total.row.clone(), total.label.clone());
+            let (of, name) = (Cow::Borrowed(COMPANY), label.clone());
+            lines.push(PublishedLine { row, label, above: None, of, id: None, name, is_bottom: true });
+        }
         let head_row = SHOWN_HEADS_ROW as usize + 1;
         Some(Published { text, stamp, bases, sums, label_head, key_head, lines, below, head_row })
     }

@@ -61,7 +61,7 @@ pub(super) fn say(
         (edited.label(&record).to_owned(), edited.place(&(row.number, row.span.clone()), edited.cell(&record)))
     };
     if !gone.is_empty() {
-        findings.lines_gone(&edited.place(&edited.head, None), &gone);
+        findings.lines_gone(&edited.start(), &gone);
     }
     let new: Vec<_> = rows.iter().filter(|row| row.kind == RowKind::New).map(place).collect();
     if let Some((_, first)) = new.first() {

@@ -13,7 +13,7 @@ use crate::money::Decimal12;
 use crate::source::Place;
 use crate::tables::Sheet;
 use crate::tables::cells::{Cell, push_cell};
-use crate::tables::stamp::YEAR_HEAD;
+use crate::tables::stamp::{OPEN_MONTHS, YEAR_HEAD};
 
 /// Writes a table of which every row of a sheet is a line.
 struct TableText {
@@ -112,6 +112,7 @@ impl Edited<'_> {
         let fault = match bottom.find(|line| line.of.is_empty() || is_group(&line.of)) {
             Some(line) if line.of.is_empty() => ReturnFault::AddedUp(line.label.to_string()),
             Some(line) => ReturnFault::Groups(line.of.to_string()),
+            None if published.stamp.period == OPEN_MONTHS => ReturnFault::OpenMonths,
             None if published.stamp.period == "half" && years < of => ReturnFault::Halves,
             None if quarters > 0 && quarters < of => ReturnFault::MonthsAndQuarters,
             None => return,
@@ -141,11 +142,14 @@ impl Edited<'_> {
             };
             let record = cells(self.text, row.span.clone());
             let amount = |base: usize| text_of(&record, self.bases[base]);
-            table.begin(row.number);
-            table.amounts(|base| Cow::Borrowed(amount(base)));
-            let name = new.map(|new| (new.of, self.label(&record)));
             let above = new.map_or(line, |new| new.above);
-            names.row(published, above, name, &mut table.text);
+            // A row that was cleared has no amounts.
+            if (0..self.bases.len()).any(|base| !amount(base).trim().is_empty()) {
+                table.begin(row.number);
+                table.amounts(|base| Cow::Borrowed(amount(base)));
+                let name = new.map(|new| (new.of, self.label(&record)));
+                names.row(published, above, name, &mut table.text);
+            }
             totals.add(published, above, amount);
             let Some(line) = line else { continue };
             let then = published.cells(&published.lines[line]);
@@ -161,7 +165,7 @@ impl Edited<'_> {
             }
         }
         totals.check(self, published, rows, findings);
-        let place = first.unwrap_or_else(|| self.place(&self.head, None));
+        let place = first.unwrap_or_else(|| self.start());
         findings.came_back(&place, &published.stamp.plan, edited_cells, edited_rows);
         table.finish()
     }

@@ -18,8 +18,8 @@ use super::allocation::HEAD_ROW;
 use super::columns::SheetColumns;
 use super::money::Money;
 use crate::plan::{AxisKind, Hierarchy, Plan};
-use crate::report::{Heading, Line, StepKind, Table, View};
-use crate::tables::{ADDED_UP, KeyColumn, SHOWN_HEADS_ROW, Stamp, YEAR_HEAD};
+use crate::report::{AxisWord, Heading, Line, Period, StepKind, Table, View};
+use crate::tables::{ADDED_UP, KeyColumn, OPEN_MONTHS, SHOWN_HEADS_ROW, Stamp, YEAR_HEAD};
 use crate::write::Language;
 
 /// What the hidden sheet says of the lines, beside their amounts.
@@ -50,6 +50,18 @@ impl<'a> Keys<'a> {
             let level = plan.organisation().node(node).level();
             format!("{}={name}", hierarchy.word(level))
         });
+        // Months that are closed are no rows or columns, as if by a filter.
+        let first_open = view.open().first();
+        let has_times = heading.filters().iter().any(|filter| {
+            let axis = filter.split('=').next().unwrap_or_default();
+            AxisWord::TIME.iter().any(|time| time.word(hierarchy) == axis)
+        });
+        let months = (first_open..12).filter(|_| first_open > 0 && !has_times);
+        let months = months.map(|month| format!("month={}", plan.calendar().month(month)));
+        let period = match view.period() {
+            Period::Year if first_open > 0 => OPEN_MONTHS,
+            period => period.word(),
+        };
         let changes = heading.applied().map_or(&[][..], |applied| applied.changes());
         let stamp = Stamp {
             plan: plan.name().to_owned(),
@@ -57,8 +69,8 @@ impl<'a> Keys<'a> {
             currency: plan.currency().unwrap_or_default().to_owned(),
             start: plan.calendar().start().unwrap_or_default(),
             by: if table.levels.is_empty() { "none".to_owned() } else { table.levels.join(",") },
-            period: view.period().word().to_owned(),
-            filters: owner.into_iter().chain(heading.filters().iter().cloned()).collect(),
+            period: period.to_owned(),
+            filters: owner.into_iter().chain(heading.filters().iter().cloned()).chain(months).collect(),
             changes: changes.to_vec(),
         };
         let (axes, levels) = (view.shown_axes().collect(), table.levels.clone());

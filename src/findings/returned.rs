@@ -259,8 +259,7 @@ impl Findings {
             let edited = match cells {
                 0 => language.pick("nothing was edited".to_owned(), "没有改动".to_owned()),
                 _ => {
-                    let (cells, rows) =
-                        (counted(*cells, ["cell", "cells"]), counted(*rows, ["row", "rows"]));
+                    let (cells, rows) = (counted(*cells, ["cell", "cells"]), counted(*rows, ["row", "rows"]));
                     let digits = |text: &str| text.split(' ').next().unwrap_or_default().to_owned();
                     language.pick(
                         format!("{cells} in {rows} edited"),

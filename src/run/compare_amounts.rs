@@ -46,12 +46,13 @@ pub(super) fn compare_amounts(
         let closed_months = look.closed(plan, output, &work)?;
         said.take_all(closed_months.notes);
         // A workbook that came back shows what it showed, unless somebody asks for something else.
+        let open = Open::of(closed_months.closed.as_ref());
         let of_workbook = came_back.as_ref().map(|came_back| {
             let asked_for = (&wanted.request, wanted.period_is_asked);
-            returned::request(&asked.input.name(), &came_back.stamp, asked_for, plan)
+            returned::request(&asked.input.name(), &came_back.stamp, asked_for, (plan, open.first()))
         });
         let request = of_workbook.transpose()?.unwrap_or_else(|| wanted.request.clone());
-        let view = View::of_open(plan, Open::of(closed_months.closed.as_ref()), &request)?;
+        let view = View::of_open(plan, open, &request)?;
         // Where nobody asks for rows, they are those that the file tells apart, which its header says.
         let is_asked = request.by.is_asked();
         let depth = if is_asked { view.reach() } else { Level::DEEPEST };

@@ -18,14 +18,15 @@ pub(super) fn request(
     file: &str,
     stamp: &Stamp,
     (wanted, period_is_asked): (&Request, bool),
-    plan: &Plan,
+    (plan, first_open): (&Plan, usize),
 ) -> Result<Request, Stop> {
     let mut request = wanted.clone();
     let source = |text: &str| Source::new(file, text);
     if !wanted.by.is_asked() {
-        let unknown = stamp.by.split(',').find(|word| {
-            *word != "none" && AxisWord::of_rows(word, plan.hierarchy()).is_none()
-        });
+        let unknown = stamp
+            .by
+            .split(',')
+            .find(|word| *word != "none" && AxisWord::of_rows(word, plan.hierarchy()).is_none());
         if let Some(word) = unknown {
             let mut findings = Findings::new();
             findings.not_read_back(&Place::whole(file, ""), &ReturnFault::RowsUnknown(word.to_owned()));
@@ -40,7 +41,13 @@ pub(super) fn request(
     }
     let axis = |filter: &str| filter.split_once('=').map_or("", |(axis, _)| axis).to_owned();
     let asked: Vec<String> = wanted.filters.iter().map(|filter| axis(&filter.to_string())).collect();
-    for filter in stamp.filters.iter().filter(|filter| !asked.contains(&axis(filter))) {
+    // Months that are closed on one side are shown on none.
+    let open = plan.calendar().month_called(&stamp.first_open).filter(|first| *first != first_open);
+    let months = open.into_iter().flat_map(|first| first..12);
+    let months: Vec<String> = months
+        .map(|month| format!("{}={}", AxisWord::Month.word(plan.hierarchy()), plan.calendar().month(month)))
+        .collect();
+    for filter in stamp.filters.iter().chain(&months).filter(|filter| !asked.contains(&axis(filter))) {
         let filter = Filter::read(&source(filter)).map_err(|findings| (Exit::Plan, findings))?;
         request.filters.push(filter);
     }

@@ -23,7 +23,9 @@ pub use encoding::Encoding;
 pub use returned::{Opened, Returned, open};
 pub use sheet::{Merged, Sheet};
 pub use stamp::Stamp;
-pub(crate) use stamp::{ADDED_UP, ALLOCATION_SHEETS, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS, SHOWN_HEADS_ROW, YEAR_HEAD};
+pub(crate) use stamp::{
+    ADDED_UP, ALLOCATION_SHEETS, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS, SHOWN_HEADS_ROW, YEAR_HEAD,
+};
 pub(crate) use table::is_workbook;
 pub use table::{Table, Unusable};
 pub(crate) use total_word::is_total_word;

@@ -71,6 +71,8 @@ pub struct Stamp {
     pub period: String,
     /// The filters: `region=华东`.
     pub filters: Vec<String>,
+    /// The first month that is open, where those before it are closed.
+    pub first_open: String,
     /// Scenarios and settings as they were written.
     pub changes: Vec<String>,
 }
@@ -86,6 +88,7 @@ impl Stamp {
             ("start", &self.start),
             ("by", &self.by),
             ("period", &self.period),
+            ("open", &self.first_open),
         ];
         let filters = self.filters.iter().map(|filter| ("where", filter.as_str()));
         let changes = self.changes.iter().map(|change| ("change", change.as_str()));
@@ -106,6 +109,7 @@ impl Stamp {
                 "start" => stamp.start = value,
                 "by" => stamp.by = value,
                 "period" => stamp.period = value,
+                "open" => stamp.first_open = value,
                 "where" => stamp.filters.push(value),
                 "change" => stamp.changes.push(value),
                 _ => {}

@@ -58,7 +58,10 @@ pub(super) fn say(
         (0..published.lines.len()).filter(is_gone).map(|line| published.path_name(line)).collect();
     let place = |row: &EditedRow| {
         let record = cells(edited.text, row.span.clone());
-        (edited.label(&record).to_owned(), edited.place(&(row.number, row.span.clone()), edited.cell(&record)))
+        (
+            edited.label(&record).to_owned(),
+            edited.place(&(row.number, row.span.clone()), edited.cell(&record)),
+        )
     };
     if !gone.is_empty() {
         findings.lines_gone(&edited.start(), &gone);

@@ -78,7 +78,8 @@ fn text_of<'c>(record: &'c [Cell<'_>], at: Option<usize>) -> &'c str {
 /// Whether two cells say the same: the same text or the same number.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
-    one == other || matches!((Decimal12::read(one), Decimal12::read(other)), (Ok(one), Ok(other)) if one == other)
+    one == other
+        || matches!((Decimal12::read(one), Decimal12::read(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 impl Edited<'_> {
@@ -129,8 +130,7 @@ impl Edited<'_> {
     ) -> String {
         let is_there = lines_there(published, rows);
         rows::say(self, published, (rows, &is_there), findings);
-        let mut table =
-            TableText::new(published, names, (self.head.0, self.width), |base| self.bases[base]);
+        let mut table = TableText::new(published, names, (self.head.0, self.width), |base| self.bases[base]);
         let mut totals = Totals::of(published);
         let (mut edited_cells, mut edited_rows) = (0, 0);
         let mut first: Option<Place> = None;
@@ -175,8 +175,7 @@ impl Published<'_> {
     /// The table as it was published.
     fn table(&self, names: &NameColumns) -> String {
         let width = self.bases.iter().map(|base| base.at + 1).max().unwrap_or(0);
-        let mut table =
-            TableText::new(self, names, (self.head_row, width), |base| Some(self.bases[base].at));
+        let mut table = TableText::new(self, names, (self.head_row, width), |base| Some(self.bases[base].at));
         for (number, line) in self.lines.iter().enumerate().filter(|(_, line)| line.is_bottom) {
             let record = self.cells(line);
             table.begin(self.head_row + 1 + number);

@@ -32,8 +32,9 @@ impl Totals {
         line: Option<usize>,
         amount: impl Fn(usize) -> &'c str,
     ) {
-        let amounts: Vec<Decimal12> =
-            (0..self.all.len()).map(|base| Decimal12::read(amount(base)).unwrap_or(Decimal12::ZERO)).collect();
+        let amounts: Vec<Decimal12> = (0..self.all.len())
+            .map(|base| Decimal12::read(amount(base)).unwrap_or(Decimal12::ZERO))
+            .collect();
         let add = |sums: &mut Vec<Decimal12>| {
             sums.iter_mut().zip(&amounts).for_each(|(sum, amount)| *sum += *amount);
         };

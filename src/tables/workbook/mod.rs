@@ -79,7 +79,11 @@ impl<'b> Book<'b> {
             BookKind::Ods(book) => book.sheets_metadata(),
             BookKind::Xlsx(book) => book.sheets_metadata(),
         };
-        listed.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
+        listed
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| sheet.name.clone())
+            .collect()
     }
 
     /// Reads the sheet of this name, or the first one.

@@ -18,7 +18,7 @@ use super::allocation::HEAD_ROW;
 use super::columns::SheetColumns;
 use super::money::Money;
 use crate::plan::{AxisKind, Hierarchy, Plan};
-use crate::report::{AxisWord, Heading, Line, Period, StepKind, Table, View};
+use crate::report::{Heading, Line, Period, StepKind, Table, View};
 use crate::tables::{ADDED_UP, KeyColumn, OPEN_MONTHS, SHOWN_HEADS_ROW, Stamp, YEAR_HEAD};
 use crate::write::Language;
 
@@ -50,14 +50,7 @@ impl<'a> Keys<'a> {
             let level = plan.organisation().node(node).level();
             format!("{}={name}", hierarchy.word(level))
         });
-        // Months that are closed are no rows or columns, as if by a filter.
         let first_open = view.open().first();
-        let has_times = heading.filters().iter().any(|filter| {
-            let axis = filter.split('=').next().unwrap_or_default();
-            AxisWord::TIME.iter().any(|time| time.word(hierarchy) == axis)
-        });
-        let months = (first_open..12).filter(|_| first_open > 0 && !has_times);
-        let months = months.map(|month| format!("month={}", plan.calendar().month(month)));
         let period = match view.period() {
             Period::Year if first_open > 0 => OPEN_MONTHS,
             period => period.word(),
@@ -70,7 +63,8 @@ impl<'a> Keys<'a> {
             start: plan.calendar().start().unwrap_or_default(),
             by: if table.levels.is_empty() { "none".to_owned() } else { table.levels.join(",") },
             period: period.to_owned(),
-            filters: owner.into_iter().chain(heading.filters().iter().cloned()).chain(months).collect(),
+            filters: owner.into_iter().chain(heading.filters().iter().cloned()).collect(),
+            first_open: if first_open > 0 { plan.calendar().month(first_open) } else { String::new() },
             changes: changes.to_vec(),
         };
         let (axes, levels) = (view.shown_axes().collect(), table.levels.clone());

@@ -27,8 +27,10 @@ pub const ABOUT: &str = "Compares a plan with another one, or with itself under 
 BASE is never changed: what-if options hold for OTHER, or without OTHER for a second look
 at BASE. --scenario given twice makes two columns, --sweep one for every value.
 
-One side may be a file of amounts, which ends in .csv: last year, commitments, a sheet that
-came back. What-if options then hold for the plan, on whichever side it is.
+One side may be a file of amounts, which ends in .csv or .xlsx: last year, commitments, a sheet
+that came back. What-if options then hold for the plan, on whichever side it is. A workbook that
+split wrote is known by itself: edited, sorted, rows and columns hidden. Unless others are asked
+for, the rows, periods and filters are those of the workbook.
 
 Rows that are the same on all sides are left out. A member that is on one side only is
 empty on the other (null, or -), and its difference is all that it has.
@@ -43,7 +45,8 @@ Examples:
   tieout compare examples/fmcg.toml --set region.华东.share=45 --rebalance --by region
   tieout compare examples/fmcg.toml --sweep buffer=8..12:2 --by none --in 万
   tieout compare examples/fmcg.toml --actuals examples/fmcg-actuals.csv --through 2026-06 --by team
-  tieout compare examples/fmcg-actuals.csv examples/fmcg.toml --by region --in 万")]
+  tieout compare examples/fmcg-actuals.csv examples/fmcg.toml --by region --in 万
+  tieout compare examples/fmcg.toml examples/fmcg-edited.xlsx")]
 pub struct CompareArguments {
     /// The plan to start from: a file, or `-` for standard input [default: plan.toml]
     #[arg(value_name = "BASE")]

@@ -74,11 +74,11 @@ impl ReturnFault {
                 language.pick(
                     (
                         format!("its rows are groups ({word}), which no amounts are told by"),
-                        "write it with a row for every member: `--by` with the axis itself".to_owned(),
+                        "write it anew with a row for every member of the axis".to_owned(),
                     ),
                     (
                         format!("其中的行是分组（{word}），金额无法按分组读取"),
-                        "请改为每个成员一行：在 `--by` 中写该维度本身".to_owned(),
+                        "请重新输出，使该维度的每个成员各占一行".to_owned(),
                     ),
                 )
             }
@@ -87,32 +87,32 @@ impl ReturnFault {
                 language.pick(
                     (
                         format!("the row {label} adds up members that have no rows"),
-                        "write it without `--top`, so that every member has a row".to_owned(),
+                        "write it anew with a row for every member, not for the largest alone".to_owned(),
                     ),
                     (
                         format!("“{label}”一行合并了多个成员"),
-                        "请不用 `--top` 重新输出，使每个成员各占一行".to_owned(),
+                        "请重新输出，使每个成员各占一行，而不是只列最大的几个".to_owned(),
                     ),
                 )
             }
             ReturnFault::Halves => language.pick(
                 (
                     "its columns are halves, which no amounts are told by".to_owned(),
-                    "write it in months, quarters or years: `--period`".to_owned(),
+                    "write it anew in months, quarters or years".to_owned(),
                 ),
                 (
                     "其中的列是半年，金额无法按半年读取".to_owned(),
-                    "请按月、季度或全年重新输出：`--period`".to_owned(),
+                    "请按月、季度或全年重新输出".to_owned(),
                 ),
             ),
             ReturnFault::OpenMonths => language.pick(
                 (
                     "its amounts are those of all open months together".to_owned(),
-                    "write it in months: `--period month`".to_owned(),
+                    "write it anew in months".to_owned(),
                 ),
                 (
                     "其中的金额是剩余月份的合计".to_owned(),
-                    "请按月重新输出：`--period month`".to_owned(),
+                    "请按月重新输出".to_owned(),
                 ),
             ),
             ReturnFault::RowsUnknown(word) => {
@@ -131,9 +131,9 @@ impl ReturnFault {
             ReturnFault::MonthsAndQuarters => language.pick(
                 (
                     "its columns are months and quarters beside each other".to_owned(),
-                    "write it in months: `--period month`".to_owned(),
+                    "write it anew in months".to_owned(),
                 ),
-                ("其中的列既有月份又有季度".to_owned(), "请按月重新输出：`--period month`".to_owned()),
+                ("其中的列既有月份又有季度".to_owned(), "请按月重新输出".to_owned()),
             ),
         };
         Words::new(message).help(help)
@@ -166,19 +166,20 @@ impl Findings {
     }
 
     /// W145: lines whose rows are gone.
-    pub fn lines_gone(&mut self, place: &Place, names: &[String]) {
-        let said = told(FirstNames::new(names, NAMES_SHOWN_MAX), |names, language| {
+    pub fn lines_gone(&mut self, file: &str, names: &[String]) {
+        let found = (quoted(file), FirstNames::new(names, NAMES_SHOWN_MAX));
+        let said = told(found, |(file, names), language| {
             let (rows, list) = (counted(names.count, ["row is", "rows are"]), names.text(language));
             Words::new(language.pick(
-                format!("{rows} gone: {list}"),
-                format!("缺少 {} 行：{list}", group_digits(&names.count.to_string())),
+                format!("{file}: {rows} gone: {list}"),
+                format!("{file}：缺少 {} 行：{list}", group_digits(&names.count.to_string())),
             ))
             .help(language.pick(
                 "they are compared as amounts that are not there; a row that is only hidden is found",
                 "这些行按没有金额对比；只是隐藏的行可以正常识别",
             ))
         });
-        self.add(Finding::warning("W145", said).at(place).of_this_run());
+        self.add(Finding::warning("W145", said).of_this_run());
     }
 
     /// W145: rows that are none of the lines.
@@ -253,25 +254,30 @@ impl Findings {
         self.add(Finding::warning("W147", said).of_this_run());
     }
 
-    /// N246: a workbook that came back, and how much of it was edited.
-    pub fn came_back(&mut self, place: &Place, plan: &str, cells: usize, rows: usize) {
-        let said = told((quoted(plan), cells, rows), |(plan, cells, rows), language| {
+    /// N246: a workbook that came back, and how much of it was edited, first of all a cell there.
+    pub fn came_back(&mut self, first: Option<&Place>, file: &str, plan: &str, cells: usize, rows: usize) {
+        let said = told((quoted(file), quoted(plan), cells, rows), |(file, plan, cells, rows), language| {
+            let digits = |count: &usize| group_digits(&count.to_string());
             let edited = match cells {
                 0 => language.pick("nothing was edited".to_owned(), "没有改动".to_owned()),
-                _ => {
-                    let (cells, rows) = (counted(*cells, ["cell", "cells"]), counted(*rows, ["row", "rows"]));
-                    let digits = |text: &str| text.split(' ').next().unwrap_or_default().to_owned();
-                    language.pick(
-                        format!("{cells} in {rows} edited"),
-                        format!("{} 行共改动 {} 个单元格", digits(&rows), digits(&cells)),
-                    )
-                }
+                _ => language.pick(
+                    format!(
+                        "{} in {} edited",
+                        counted(*cells, ["cell", "cells"]),
+                        counted(*rows, ["row", "rows"])
+                    ),
+                    format!("{} 行共改动 {} 个单元格", digits(rows), digits(cells)),
+                ),
             };
             Words::new(language.pick(
-                format!("this workbook was written from {plan}: {edited}"),
-                format!("此工作簿由 {plan} 输出：{edited}"),
+                format!("{file} was written from {plan}: {edited}"),
+                format!("{file} 由 {plan} 输出：{edited}"),
             ))
         });
-        self.add(Finding::note("N246", said).at(place).of_this_run());
+        let finding = Finding::note("N246", said).of_this_run();
+        self.add(match first {
+            Some(first) => finding.at(first),
+            None => finding,
+        });
     }
 }

@@ -147,7 +147,7 @@ fn of_sheet(input: &Input, bytes: &[u8]) -> Result<Opened, Stop> {
         }
         tables::Opened::Returned(mut returned) => {
             let notes = std::mem::take(&mut returned.findings);
-            (std::mem::take(&mut returned.sheet), notes, Some(returned))
+            (std::mem::take(&mut returned.sheet), notes, Some(*returned))
         }
     };
     let stream = Box::new(Cursor::new(sheet.text.into_bytes()));

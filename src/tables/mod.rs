@@ -24,7 +24,8 @@ pub use returned::{Opened, Returned, open};
 pub use sheet::{Merged, Sheet};
 pub use stamp::Stamp;
 pub(crate) use stamp::{
-    ADDED_UP, ALLOCATION_SHEETS, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS, SHOWN_HEADS_ROW, YEAR_HEAD,
+    ADDED_UP, ALLOCATION_SHEETS, HEADS_ROW, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS, SHOWN_HEADS_ROW,
+    YEAR_HEAD,
 };
 pub(crate) use table::is_workbook;
 pub use table::{Table, Unusable};

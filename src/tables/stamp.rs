@@ -11,11 +11,14 @@ pub(crate) const PUBLISHED_SHEETS: [&str; 2] = ["Published", "下达值"];
 /// The names of the sheet that is edited.
 pub(crate) const ALLOCATION_SHEETS: [&str; 2] = ["Allocation", "分解"];
 
-/// The row, from 0, of the heads as people see them; what they mean to programs stands below it.
+/// The row, from 0, of the heads as people see them.
 pub(crate) const SHOWN_HEADS_ROW: u32 = 2;
 
 /// What the amount of a whole year is called among the meanings of heads.
 pub(crate) const YEAR_HEAD: &str = "amount";
+
+/// The row, from 0, of what they mean to programs; and of the heads of the allocation.
+pub(crate) const HEADS_ROW: u32 = SHOWN_HEADS_ROW + 1;
 
 /// What the period is called where a workbook has the amounts of all open months together.
 pub(crate) const OPEN_MONTHS: &str = "open";

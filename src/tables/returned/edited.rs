@@ -164,11 +164,6 @@ impl<'e> Edited<'e> {
         Place::new(&source, cell.unwrap_or(0..row.len()))
     }
 
-    /// The workbook as a whole.
-    pub fn start(&self) -> Place {
-        Place::new(&Source::new(self.name, ""), 0..0)
-    }
-
     /// Whether a cell is a formula.
     pub fn has_formula(&self, row: usize, column: usize) -> bool {
         self.sheet.formulas.binary_search(&(row as u32, column as u32)).is_ok()

@@ -35,7 +35,7 @@ pub enum Opened {
     /// A sheet of any workbook.
     Plain(Sheet),
     /// A workbook of our own.
-    Returned(Returned),
+    Returned(Box<Returned>),
 }
 
 /// What came back.
@@ -75,7 +75,7 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
                 let mut edited = book.sheet(Some(other))?;
                 let text = std::mem::take(&mut edited.text);
                 if let Some(found) = Edited::find(name, &edited, &text, &published) {
-                    return Ok(Opened::Returned(found.returned(&published, &sheet.name)));
+                    return Ok(Opened::Returned(Box::new(found.returned(&published, &sheet.name))));
                 }
                 edited.text = text;
                 if wanted.is_some() {
@@ -88,7 +88,8 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
                 findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
                 let stamp = published.stamp.clone();
                 let (sheet, published) = (Sheet::default(), Sheet::default());
-                return Ok(Opened::Returned(Returned { sheet, stamp, published, findings }));
+                let returned = Returned { sheet, stamp, published, findings };
+                return Ok(Opened::Returned(Box::new(returned)));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::tables::cells::{Cell, Cells};
-use crate::tables::stamp::{ADDED_UP, KeyColumn, SHOWN_HEADS_ROW, Stamp};
+use crate::tables::stamp::{ADDED_UP, HEADS_ROW, KeyColumn, SHOWN_HEADS_ROW, Stamp};
 
 /// What the total is, where no lines stand above it.
 pub(super) const COMPANY: &str = "company";
@@ -87,7 +87,7 @@ impl<'t> Published<'t> {
         let [keys, values] = [head(0)?, head(1)?];
         let pairs = keys.iter().zip(&values).map(|(key, value)| (&*key.text, &*value.text));
         let stamp = Stamp::of_pairs(pairs)?;
-        let (shown, meant) = (head(SHOWN_HEADS_ROW)?, head(SHOWN_HEADS_ROW + 1)?);
+        let (shown, meant) = (head(SHOWN_HEADS_ROW)?, head(HEADS_ROW)?);
         let column = |column: KeyColumn| meant.iter().position(|head| head.text == column.word());
         let [indent, of, id, name] = KeyColumn::ALL.map(column);
         let (indent, of, id, name) = (indent?, of?, id?, name?);
@@ -142,7 +142,7 @@ impl<'t> Published<'t> {
             let (of, name) = (Cow::Borrowed(COMPANY), label.clone());
             lines.push(PublishedLine { row, label, above: None, of, id: None, name, is_bottom: true });
         }
-        let head_row = SHOWN_HEADS_ROW as usize + 1;
+        let head_row = HEADS_ROW as usize;
         Some(Published { text, stamp, bases, sums, label_head, key_head, lines, below, head_row })
     }
 

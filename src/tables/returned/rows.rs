@@ -64,7 +64,7 @@ pub(super) fn say(
         )
     };
     if !gone.is_empty() {
-        findings.lines_gone(&edited.start(), &gone);
+        findings.lines_gone(edited.name, &gone);
     }
     let new: Vec<_> = rows.iter().filter(|row| row.kind == RowKind::New).map(place).collect();
     if let Some((_, first)) = new.first() {

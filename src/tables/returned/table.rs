@@ -7,9 +7,8 @@ use super::edited::{Edited, EditedRow, RowKind};
 use super::names::{NameColumns, is_group};
 use super::published::{Published, cells};
 use super::rows::{self, NewRow, lines_there};
-use super::totals::Totals;
+use super::totals::{Totals, is_same};
 use crate::findings::{Findings, ReturnFault};
-use crate::money::Decimal12;
 use crate::source::Place;
 use crate::tables::Sheet;
 use crate::tables::cells::{Cell, push_cell};
@@ -73,13 +72,6 @@ impl TableText {
 /// What stands in a cell, if there is one.
 fn text_of<'c>(record: &'c [Cell<'_>], at: Option<usize>) -> &'c str {
     at.and_then(|at| record.get(at)).map_or("", |cell| &cell.text)
-}
-
-/// Whether two cells say the same: the same text or the same number.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.trim(), other.trim());
-    one == other
-        || matches!((Decimal12::read(one), Decimal12::read(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 impl Edited<'_> {
@@ -165,8 +157,7 @@ impl Edited<'_> {
             }
         }
         totals.check(self, published, rows, findings);
-        let place = first.unwrap_or_else(|| self.start());
-        findings.came_back(&place, &published.stamp.plan, edited_cells, edited_rows);
+        findings.came_back(first.as_ref(), self.name, &published.stamp.plan, edited_cells, edited_rows);
         table.finish()
     }
 }

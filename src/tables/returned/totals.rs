@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use super::edited::{Edited, EditedRow, RowKind};
 use super::published::{Published, cells};
-use super::table::is_same;
 use crate::findings::Findings;
 use crate::money::Decimal12;
 use crate::tables::cells::Cell;
@@ -92,4 +91,11 @@ impl Totals {
 fn amount_at(record: &[Cell<'_>], at: Option<usize>) -> Decimal12 {
     let cell = at.and_then(|at| record.get(at));
     cell.and_then(|cell| Decimal12::read(&cell.text).ok()).unwrap_or(Decimal12::ZERO)
+}
+
+/// Whether two cells say the same: the same text or the same number.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.trim(), other.trim());
+    one == other
+        || matches!((Decimal12::read(one), Decimal12::read(other)), (Ok(one), Ok(other)) if one == other)
 }

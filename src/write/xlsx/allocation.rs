@@ -22,13 +22,14 @@ use super::width::Width;
 use crate::findings::visible;
 use crate::plan::Plan;
 use crate::report::{Cell, Figure, Line, Series, Table};
+use crate::tables::HEADS_ROW;
 use crate::write::facts::measure_of;
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
 
 /// The row of the heads, counted from 0.
-pub(super) const HEAD_ROW: u32 = 3;
+pub(super) const HEAD_ROW: u32 = HEADS_ROW;
 
 /// Excel's outline goes no deeper.
 const OUTLINE_DEPTH: usize = 7;

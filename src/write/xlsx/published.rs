@@ -14,12 +14,11 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::allocation::HEAD_ROW;
 use super::columns::SheetColumns;
 use super::money::Money;
 use crate::plan::{AxisKind, Hierarchy, Plan};
 use crate::report::{Heading, Line, Period, StepKind, Table, View};
-use crate::tables::{ADDED_UP, KeyColumn, OPEN_MONTHS, SHOWN_HEADS_ROW, Stamp, YEAR_HEAD};
+use crate::tables::{ADDED_UP, HEADS_ROW, KeyColumn, OPEN_MONTHS, SHOWN_HEADS_ROW, Stamp, YEAR_HEAD};
 use crate::write::Language;
 
 /// What the hidden sheet says of the lines, beside their amounts.
@@ -110,7 +109,7 @@ impl<'a> Published<'a> {
             meant.push((column.at, parts.unwrap_or_else(own)));
         }
         meant.extend((keys_at..).zip(KeyColumn::ALL.map(|column| column.word().to_owned())));
-        for (row, heads) in [(SHOWN_HEADS_ROW, shown), (HEAD_ROW, meant)] {
+        for (row, heads) in [(SHOWN_HEADS_ROW, shown), (HEADS_ROW, meant)] {
             heads.iter().try_for_each(|(column, head)| published.text((row, *column), head))?;
         }
         Ok(published)

@@ -156,7 +156,7 @@ impl Edited<'_> {
                 (edited_cells, edited_rows) = (edited_cells + 1 + others.count(), edited_rows + 1);
             }
         }
-        totals.check(self, published, rows, findings);
+        totals.check(&Totals::published(published), self, published, rows, findings);
         findings.came_back(first.as_ref(), self.name, &published.stamp.plan, edited_cells, edited_rows);
         table.finish()
     }

@@ -45,9 +45,23 @@ impl Totals {
         }
     }
 
-    /// Says which cells are written over.
+    /// What was published.
+    pub fn published(published: &Published<'_>) -> Totals {
+        let mut totals = Totals::of(published);
+        for (number, line) in published.lines.iter().enumerate().filter(|(_, line)| line.is_bottom) {
+            let record = published.cells(line);
+            totals.add(published, Some(number), |base| {
+                record.get(published.bases[base].at).map_or("", |cell| &cell.text)
+            });
+        }
+        totals
+    }
+
+    /// Says which cells are written over; `before` are the totals as they were published, which are left where somebody
+    /// puts values in the place of formulas.
     pub fn check(
         &self,
+        before: &Totals,
         edited: &Edited<'_>,
         published: &Published<'_>,
         rows: &[EditedRow],
@@ -55,30 +69,35 @@ impl Totals {
     ) {
         for row in rows {
             let record = cells(edited.text, row.span.clone());
-            let (sums, then) = match row.kind {
-                RowKind::Line(line) => (self.lines.get(&line), &published.lines[line]),
-                RowKind::Total => (Some(&self.all), &published.below[0]),
+            let (sums, sums_then, then) = match row.kind {
+                RowKind::Line(line) => {
+                    (self.lines.get(&line), before.lines.get(&line), &published.lines[line])
+                }
+                RowKind::Total => (Some(&self.all), Some(&before.all), &published.below[0]),
                 RowKind::New | RowKind::Other => continue,
             };
             // At the bottom only other columns are added up.
             let is_bottom = sums.is_none();
-            let amounts: Vec<Decimal12> = match sums {
-                Some(sums) => sums.clone(),
-                None => edited.bases.iter().map(|at| amount_at(&record, *at)).collect(),
-            };
             let then = published.cells(then);
-            let bases = published.bases.iter().zip(&edited.bases).zip(&amounts);
-            let bases = bases.filter(|_| !is_bottom).map(|((base, at), sum)| (base.at, *at, *sum));
-            let across = published.sums.iter().zip(&edited.sums).map(|(column, at)| {
-                (column.at, *at, column.parts.iter().map(|part| amounts[*part]).sum::<Decimal12>())
-            });
-            for (then_at, at, sum) in bases.chain(across) {
+            let typed = || edited.bases.iter().map(|at| amount_at(&record, *at)).collect();
+            let typed_then = || published.bases.iter().map(|base| amount_at(&then, Some(base.at))).collect();
+            let amounts: Vec<Decimal12> = sums.cloned().unwrap_or_else(typed);
+            let amounts_then: Vec<Decimal12> = sums_then.cloned().unwrap_or_else(typed_then);
+            let bases = published.bases.iter().zip(&edited.bases).enumerate().filter(|_| !is_bottom);
+            let bases = bases.map(|(number, (base, at))| (base.at, *at, vec![number]));
+            let across = published.sums.iter().zip(&edited.sums);
+            let across = across.map(|(column, at)| (column.at, *at, column.parts.clone()));
+            for (then_at, at, parts) in bases.chain(across) {
                 let Some((at, cell)) = at.and_then(|at| Some((at, record.get(at)?))) else { continue };
+                let sum_of =
+                    |amounts: &[Decimal12]| parts.iter().map(|part| amounts[*part]).sum::<Decimal12>();
+                let sum = sum_of(&amounts);
                 let was = then.get(then_at).map_or("", |cell| &cell.text);
                 let is_fine = cell.is_blank()
                     || edited.has_formula(row.number, at)
                     || is_same(&cell.text, was)
-                    || Decimal12::read(&cell.text) == Ok(sum);
+                    || Decimal12::read(&cell.text)
+                        .is_ok_and(|amount| [sum, sum_of(&amounts_then)].contains(&amount));
                 if !is_fine {
                     let place = edited.place(&(row.number, row.span.clone()), Some(cell));
                     findings.total_written_over(&place, &cell.text, sum);

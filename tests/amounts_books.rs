@@ -183,3 +183,20 @@ fn h16_hidden_rows_of_amounts_count() {
     });
     tracked(&hidden).ends(0).out_is(&want.out).err_has("[N245]").err_has("1 hidden row counts");
 }
+
+#[test]
+fn months_at_the_head_of_columns_may_be_dates() {
+    let csv = folder(&[("sold.csv", b"region,2026-01,2026-02\n\xe4\xb8\x9c,50,-5\n\xe8\xa5\xbf,70.5,\n")]);
+    let want = tieout_in(csv.path(), &TRACK.replace("xlsx", "csv")).ends(0);
+    for (format, day) in [("yyyy-mm", 1), ("yyyy-mm-dd", 1), ("m/d/yyyy", 28)] {
+        let format = Format::new().set_num_format(format);
+        let bytes = book(|sheet| {
+            lines(sheet, 0, "region\n东,50,-5\n西,70.5");
+            for month in [1, 2] {
+                let when = ExcelDateTime::from_ymd(2026, month, day).unwrap();
+                sheet.write_datetime_with_format(0, month.into(), when, &format).unwrap();
+            }
+        });
+        tracked(&bytes).ends(0).out_is(&want.out);
+    }
+}

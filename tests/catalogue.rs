@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 /// The rows of each section; of H those about what can come in today.
-const ROWS: [(char, RangeInclusive<usize>); 10] = [
+const ROWS: [(char, RangeInclusive<usize>); 9] = [
     ('a', 1..=20),
     ('b', 1..=20),
     ('c', 1..=25),
@@ -19,8 +19,7 @@ const ROWS: [(char, RangeInclusive<usize>); 10] = [
     ('e', 1..=18),
     ('f', 1..=10),
     ('g', 1..=20),
-    ('h', 1..=17),
-    ('h', 19..=20),
+    ('h', 1..=20),
     ('h', 24..=25),
 ];
 

@@ -201,6 +201,10 @@ impl Known<'_> {
         if let Some(axis) = AxisKind::ALL.iter().position(is_axis) {
             return Some(Meaning::Member(axis));
         }
+        // A workbook has months as days of them.
+        if let (false, Ok(When::Day(month, _))) = (self.calendar.in_weeks(), when::date(&word)) {
+            return Some(Meaning::Of(When::Month(month)));
+        }
         match columns.heading(written) {
             Heading::Known(Column::Name(level)) => Some(Meaning::Name(level)),
             Heading::Known(Column::IdOf(level)) => Some(Meaning::IdOf(level)),

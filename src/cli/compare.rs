@@ -27,8 +27,10 @@ pub const ABOUT: &str = "Compares a plan with another one, or with itself under 
 BASE is never changed: what-if options hold for OTHER, or without OTHER for a second look
 at BASE. --scenario given twice makes two columns, --sweep one for every value.
 
-One side may be a file of amounts, which ends in .csv: last year, commitments, a sheet that
-came back. What-if options then hold for the plan, on whichever side it is.
+One side may be a file of amounts, which ends in .csv or .xlsx: last year, commitments, a sheet
+that came back. What-if options then hold for the plan, on whichever side it is. A workbook that
+split wrote is known by itself: edited, sorted, rows and columns hidden. Unless others are asked
+for, the rows, periods and filters are those of the workbook.
 
 Rows that are the same on all sides are left out. A member that is on one side only is
 empty on the other (null, or -), and its difference is all that it has.
@@ -43,7 +45,8 @@ Examples:
   tieout compare examples/fmcg.toml --set region.华东.share=45 --rebalance --by region
   tieout compare examples/fmcg.toml --sweep buffer=8..12:2 --by none --in 万
   tieout compare examples/fmcg.toml --actuals examples/fmcg-actuals.csv --through 2026-06 --by team
-  tieout compare examples/fmcg-actuals.csv examples/fmcg.toml --by region --in 万")]
+  tieout compare examples/fmcg-actuals.csv examples/fmcg.toml --by region --in 万
+  tieout compare examples/fmcg.toml examples/fmcg-edited.xlsx")]
 pub struct CompareArguments {
     /// The plan to start from: a file, or `-` for standard input [default: plan.toml]
     #[arg(value_name = "BASE")]
@@ -57,9 +60,10 @@ pub struct CompareArguments {
     #[arg(long, value_name = "AXES")]
     pub by: Option<String>,
 
-    /// The finest period shown: year, half, quarter or month
-    #[arg(long, value_enum, default_value_t = Period::Year, hide_possible_values = true)]
-    pub period: Period,
+    /// The finest period shown: year, half, quarter or month [default: year, or as a workbook that
+    /// came back has it]
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub period: Option<Period>,
 
     /// Keeps only what has this name, path or id; repeated, one axis adds, different axes narrow down
     #[arg(long = "where", value_name = "AXIS=NAME")]
@@ -121,6 +125,8 @@ pub struct Compared {
     pub notes: Findings,
     /// What to show.
     pub request: Request,
+    /// Whether the periods are asked for, or are those that are shown without a word.
+    pub period_is_asked: bool,
     /// Where it goes and how it is written.
     pub sheet: Sheet,
     /// Whether rows that did not change are shown too, and what the option is called that asks for that.
@@ -195,12 +201,13 @@ pub fn compared(asked: CompareArguments, language: Option<Language>) -> Result<C
         notes,
         request: Request {
             by,
-            period: asked.period,
+            period: asked.period.unwrap_or(Period::Year),
             filters,
             layout: Layout::Long,
             arrangement,
             options: OptionNames { period: "--period", layout: None },
         },
+        period_is_asked: asked.period.is_some(),
         sheet,
         all: asked.all,
         all_option: "--all",

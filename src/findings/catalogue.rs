@@ -150,6 +150,7 @@ pub const CODES: &[Code] = &[
     code!("A020", "carry_finer_than_file", "补足层级细于金额文件"),
     code!("A021", "workbook_unusable", "工作簿无法读取"),
     code!("A022", "cell_without_value", "单元格没有可用的值"),
+    code!("A023", "not_read_back", "工作簿无法读回"),
     code!("Q001", "unknown_axis", "未知的维度"),
     code!("Q002", "none_beside_others", "none 与其他维度并用"),
     code!("Q003", "period_as_rows", "把期间当作行"),
@@ -220,6 +221,9 @@ pub const CODES: &[Code] = &[
     code!("W142", "subtotals_left_out", "小计不重复计入"),
     code!("W143", "names_above", "空白名称按上一行读取"),
     code!("W144", "people_only", "花名册只列人员"),
+    code!("W145", "lines_changed", "工作簿的行有变动"),
+    code!("W146", "total_written_over", "合计被改写"),
+    code!("W147", "published_otherwise", "工作簿的下达值与计划不同"),
     code!("N201", "divided_evenly", "均分"),
     code!("N202", "name_trimmed", "名称首尾空格已去除"),
     code!("N203", "level_unused", "级别未被使用"),
@@ -238,4 +242,5 @@ pub const CODES: &[Code] = &[
     code!("N243", "totals_left_out", "合计行不重复计入"),
     code!("N244", "amounts_separated", "分隔符不是逗号"),
     code!("N245", "table_layout", "表格的布局"),
+    code!("N246", "came_back", "工作簿返回"),
 ];

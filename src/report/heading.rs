@@ -86,6 +86,11 @@ impl<'a> Heading<'a> {
         self.owner.as_ref().map(|(_, name)| name.as_str())
     }
 
+    /// The node that is the owner; nothing for the plan.
+    pub fn owner_node(&self) -> Option<NodeIndex> {
+        self.owner.as_ref().map(|(node, _)| *node)
+    }
+
     /// The amounts of the plan, or of the owner.
     pub fn amounts(&self) -> &Amounts {
         &self.amounts

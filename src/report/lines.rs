@@ -1,6 +1,6 @@
 //! The lines of a table whose rows at the bottom are not held: they come with a second walk.
 
-use super::{Below, Label, Nested, NodeRow, Nodes, Paths, Step, Table, TableRow};
+use super::{Below, Label, Nested, NodeRow, Nodes, Paths, Step, StepKind, Table, TableRow};
 
 /// One line of a hierarchy.
 #[derive(Debug, Clone, Copy)]
@@ -9,6 +9,8 @@ pub struct Line<'l> {
     pub line: u32,
     /// How many lines it stands under.
     pub indent: usize,
+    /// What it is one of.
+    pub kind: StepKind,
     /// What it is called.
     pub label: &'l Label,
     /// In the units of the columns.
@@ -21,7 +23,14 @@ impl Line<'_> {
     /// A row that is held, as a line.
     pub fn of(row: &TableRow) -> Line<'_> {
         let below = Some(&row.below).filter(|below| !below.children.is_empty());
-        Line { line: row.line, indent: row.indent, label: &row.label, amounts: &row.amounts, below }
+        Line {
+            line: row.line,
+            indent: row.indent,
+            kind: row.kind,
+            label: &row.label,
+            amounts: &row.amounts,
+            below,
+        }
     }
 }
 
@@ -84,7 +93,8 @@ impl<'a> State<'a> {
             let Some(row) = self.table.rows.get(self.next) else { break };
             self.next += 1;
             let (label, amounts, below) = (&row.label, &row.amounts[..], Some(&row.below));
-            take(&Line { line: row.line, indent: self.open.len(), label, amounts, below })?;
+            let (indent, kind) = (self.open.len(), row.kind);
+            take(&Line { line: row.line, indent, kind, label, amounts, below })?;
             self.open.push(*step);
             self.line = row.line + 1;
         }
@@ -92,7 +102,8 @@ impl<'a> State<'a> {
         self.amounts.extend(amounts.iter().map(|units| Some(i128::from(*units))));
         let label = bottom.label(self.nodes);
         let (indent, amounts) = (self.open.len(), &self.amounts[..]);
-        take(&Line { line: self.line, indent, label: &label, amounts, below: None })?;
+        let kind = bottom.kind();
+        take(&Line { line: self.line, indent, kind, label: &label, amounts, below: None })?;
         self.line += 1;
         Ok(())
     }

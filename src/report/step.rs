@@ -28,6 +28,19 @@ pub enum Step<'a> {
     Others(usize),
 }
 
+/// What a row of a hierarchy is one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    /// The nodes: this one.
+    Node(NodeIndex),
+    /// The groups of the business axis of this number.
+    Group(usize),
+    /// The members of the business axis of this number.
+    Member(usize),
+    /// Something else: a period, or what stands beside nodes and members.
+    Other,
+}
+
 /// What a row is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Label {
@@ -46,6 +59,21 @@ pub enum Label {
 }
 
 impl Step<'_> {
+    /// What its row is one of.
+    pub fn kind(self) -> StepKind {
+        match self {
+            Step::Node(node) => StepKind::Node(node),
+            Step::Group(axis, _) => StepKind::Group(axis),
+            Step::Member(axis, _) => StepKind::Member(axis),
+            Step::Itself(_)
+            | Step::NotInPlan
+            | Step::Without(_)
+            | Step::Period(_)
+            | Step::PeriodToDate(_)
+            | Step::Others(_) => StepKind::Other,
+        }
+    }
+
     /// What its row is called.
     pub fn label(self, nodes: &dyn Nodes) -> Label {
         match self {

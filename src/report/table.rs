@@ -2,7 +2,7 @@
 
 use crate::money::Number;
 
-use super::{Below, Cell, Children, Column, Columns, Label, Nodes, Series, Step, Totals};
+use super::{Below, Cell, Children, Column, Columns, Label, Nodes, Series, Step, StepKind, Totals};
 
 /// A hierarchy whose rows stand above what they add up, held as a whole or without the rows at the bottom.
 #[derive(Debug, Clone)]
@@ -38,6 +38,8 @@ pub struct TableRow {
     pub line: u32,
     /// How many rows it stands under.
     pub indent: usize,
+    /// What it is one of.
+    pub kind: StepKind,
     /// What it is called.
     pub label: Label,
     /// In the units of the columns; nothing where the row is not there.
@@ -182,6 +184,7 @@ impl<'a> TableBuilder<'a> {
             table.rows.push(TableRow {
                 line,
                 indent,
+                kind: step.kind(),
                 label,
                 amounts,
                 beside: Vec::new(),

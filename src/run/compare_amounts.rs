@@ -2,7 +2,8 @@
 
 use super::exit::Exit;
 use super::finer::refuse_finer;
-use super::read::{amounts, read};
+use super::read::{amounts_opened, read, read_opened};
+use super::returned;
 use super::said::Said;
 use super::stop::{Look, Stop};
 use super::written::written;
@@ -31,6 +32,8 @@ pub(super) fn compare_amounts(
     let from = from(asked).map_err(|findings| (Exit::CommandLine, findings))?;
     let from_words = asked.from.as_ref().map(|place| place.text().trim());
     let work = Work::by_threads(outside::threads());
+    let mut opened = Some(amounts_opened(&asked.input, asked.encoding)?);
+    let came_back = opened.as_ref().and_then(|opened| opened.returned.clone());
     // What is changed in the columns are numbers of one plan, so that the file says the same beside each of them.
     let mut sold = None;
     let mut comparison: Option<Comparison> = None;
@@ -42,17 +45,35 @@ pub(super) fn compare_amounts(
         said.take(checked.findings(), &look.command());
         let closed_months = look.closed(plan, output, &work)?;
         said.take_all(closed_months.notes);
-        let view = View::of_open(plan, Open::of(closed_months.closed.as_ref()), &wanted.request)?;
+        // A workbook that came back shows what it showed, unless somebody asks for something else.
+        let open = Open::of(closed_months.closed.as_ref());
+        let of_workbook = came_back.as_ref().map(|came_back| {
+            let asked_for = (&wanted.request, wanted.period_is_asked);
+            returned::request(&asked.input.name(), &came_back.stamp, asked_for, (plan, open.first()))
+        });
+        let request = of_workbook.transpose()?.unwrap_or_else(|| wanted.request.clone());
+        let view = View::of_open(plan, open, &request)?;
         // Where nobody asks for rows, they are those that the file tells apart, which its header says.
-        let is_asked = wanted.request.by.is_asked();
+        let is_asked = request.by.is_asked();
         let depth = if is_asked { view.reach() } else { Level::DEEPEST };
         let sold = match &sold {
             Some(sold) => sold,
             None => {
                 let columns = &asked.columns;
                 let asked_of_file = Asked { columns, from, through: None, depth, added_up: &[] };
-                let (read, notes) = amounts((&asked.input, asked.encoding), plan, &asked_of_file, &work)?;
+                let opened = opened.take().expect("the first column reads the file");
+                let (read, notes) = read_opened(&asked.input, opened, plan, &asked_of_file, &work)?;
                 said.take_all(notes);
+                if let Some(came_back) = &came_back {
+                    let beside = (plan, &view);
+                    said.take_all(returned::say_published_otherwise(
+                        &asked.input.name(),
+                        came_back,
+                        beside,
+                        &asked_of_file,
+                        &work,
+                    ));
+                }
                 sold.insert(read)
             }
         };

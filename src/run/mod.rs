@@ -14,6 +14,7 @@ mod output;
 mod owners;
 mod read;
 mod report;
+mod returned;
 mod said;
 mod split;
 mod stop;

@@ -12,7 +12,7 @@ use crate::limits::{AMOUNTS_BYTES_MAX, PLAN_BYTES_MAX, ROSTER_BYTES_MAX, WORKBOO
 use crate::outside::{Input, Output, SeveralReadings};
 use crate::plan::{self, Document, Plan};
 use crate::source::{Place, Source};
-use crate::tables::{ColumnName, Encoding, Sheet, is_workbook};
+use crate::tables::{self, ColumnName, Encoding, Returned, is_workbook};
 
 /// So many bytes tell what a file is.
 const BEGINNING_BYTES: u64 = 64;
@@ -29,8 +29,12 @@ pub(super) fn amounts(
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<(Amounts, Findings), Stop> {
-    let opened = opened(input, || input.open(), encoding)?;
-    read_opened(input, opened, plan, asked, work)
+    read_opened(input, amounts_opened(input, encoding)?, plan, asked, work)
+}
+
+/// Opens amounts that are read once the rest is known.
+pub(super) fn amounts_opened(input: &Input, encoding: Option<Encoding>) -> Result<Opened, Stop> {
+    opened(input, || input.open(), encoding)
 }
 
 /// The same of what is read several times.
@@ -45,7 +49,8 @@ pub(super) fn amounts_again(
     read_opened(input, opened, plan, asked, work)
 }
 
-fn read_opened(
+/// Reads what was opened.
+pub(super) fn read_opened(
     input: &Input,
     opened: Opened,
     plan: &Plan,
@@ -54,6 +59,14 @@ fn read_opened(
 ) -> Result<(Amounts, Findings), Stop> {
     let name = input.name();
     let origin = Origin { name: &name, sheet: opened.sheet.as_deref() };
+    if let (Some(Returned { stamp, .. }), Some(currency)) = (&opened.returned, plan.currency())
+        && !stamp.currency.is_empty()
+        && stamp.currency != currency
+    {
+        let mut findings = Findings::new();
+        findings.currencies_differ(currency, &stamp.currency);
+        return Err((Exit::Plan, findings).into());
+    }
     let read = amounts::read(origin, opened.stream, plan, asked, work);
     let (amounts, mut notes) = read.map_err(|why| unread(input, why))?;
     notes.extend(opened.notes);
@@ -77,11 +90,13 @@ pub(super) fn surveyed(
 }
 
 /// A stream of amounts.
-struct Opened {
+pub(super) struct Opened {
     stream: Box<dyn Read + Send>,
     /// The sheet whose rows it gives as lines, if it is one of a workbook.
     sheet: Option<String>,
     notes: Findings,
+    /// The workbook, without the sheet, if it is one of our own.
+    pub returned: Option<Returned>,
 }
 
 /// A stream of amounts as UTF-8, by the encoding that was said, or the rows of a workbook. What says that it is too large
@@ -101,7 +116,7 @@ fn opened(
     if is_workbook(&head) {
         let room = WORKBOOK_BYTES_MAX as u64 + 1 - head.len() as u64;
         stream.take(room).read_to_end(&mut head).map_err(unreadable)?;
-        return of_sheet(input, head);
+        return of_sheet(input, &head);
     }
     if input.sheet().is_some() {
         return Err(no_sheet(input, &WorkbookFault::NoWorkbook));
@@ -111,18 +126,32 @@ fn opened(
         Some(encoding) => Box::new(encoding.decoded(whole)),
         None => Box::new(whole),
     };
-    Ok(Opened { stream, sheet: None, notes: Findings::new() })
+    Ok(Opened { stream, sheet: None, notes: Findings::new(), returned: None })
 }
 
-/// The rows of the sheet of a workbook that is asked for.
-fn of_sheet(input: &Input, bytes: Vec<u8>) -> Result<Opened, Stop> {
-    let sheet = Sheet::read(bytes, input.sheet()).map_err(|fault| no_sheet(input, &fault))?;
-    let mut notes = Findings::new();
-    if sheet.hidden_rows > 0 || sheet.is_hidden {
-        let start = Place::new(&Source::sheet(input.name(), &sheet.name, "", 0), 0..0);
-        notes.hidden_counts(InputKind::Amounts, &start, sheet.hidden_rows, sheet.is_hidden);
-    }
-    Ok(Opened { stream: Box::new(Cursor::new(sheet.text.into_bytes())), sheet: Some(sheet.name), notes })
+/// The rows of the sheet of a workbook that is asked for, or of the allocation in one of our own.
+fn of_sheet(input: &Input, bytes: &[u8]) -> Result<Opened, Stop> {
+    let name = input.name();
+    let opened = tables::open(&name, bytes, input.sheet()).map_err(|fault| no_sheet(input, &fault))?;
+    let (sheet, notes, returned) = match opened {
+        tables::Opened::Plain(sheet) => {
+            let mut notes = Findings::new();
+            if sheet.hidden_rows > 0 || sheet.is_hidden {
+                let start = Place::new(&Source::sheet(name, &sheet.name, "", 0), 0..0);
+                notes.hidden_counts(InputKind::Amounts, &start, sheet.hidden_rows, sheet.is_hidden);
+            }
+            (sheet, notes, None)
+        }
+        tables::Opened::Returned(returned) if returned.findings.has_errors() => {
+            return Err((Exit::Plan, returned.findings).into());
+        }
+        tables::Opened::Returned(mut returned) => {
+            let notes = std::mem::take(&mut returned.findings);
+            (std::mem::take(&mut returned.sheet), notes, Some(*returned))
+        }
+    };
+    let stream = Box::new(Cursor::new(sheet.text.into_bytes()));
+    Ok(Opened { stream, sheet: Some(sheet.name), notes, returned })
 }
 
 fn no_sheet(input: &Input, fault: &WorkbookFault) -> Stop {

@@ -152,6 +152,31 @@ pub(crate) fn cell(text: &str, field: Range<usize>) -> Result<Cell<'_>, QuoteFau
     Ok(Cell { text, start: start + 1, span: whole, field })
 }
 
+/// Writes a cell of a sheet as CSV has it, in quotes where it needs them.
+pub(crate) fn push_cell(text: &mut String, cell: &str) {
+    let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
+    let bytes = cell.as_bytes();
+    let is_plain = !bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'))
+        && !is_space(bytes.first())
+        && !is_space(bytes.last());
+    if is_plain {
+        text.push_str(cell);
+        return;
+    }
+    text.push('"');
+    let mut letters = cell.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => text.push_str("\"\""),
+            '\r' if letters.peek() == Some(&'\n') => {}
+            // No line break stands inside of a row.
+            '\n' => text.push('\r'),
+            letter => text.push(letter),
+        }
+    }
+    text.push('"');
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,8 @@ pub struct Sheet {
     pub text: String,
     /// Cells that are one, and bear its value in the upper left one.
     pub merged: Vec<Merged>,
+    /// Cells that are formulas, row by row: row and column, from 0.
+    pub formulas: Vec<(u32, u32)>,
     /// How many rows with something in them are hidden.
     pub hidden_rows: usize,
     /// Whether the sheet itself is hidden.

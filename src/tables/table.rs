@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use super::{Encoding, Sheet, open};
+use super::{Book, Encoding, Sheet};
 use crate::findings::WorkbookFault;
 use crate::limits::WORKBOOK_BYTES_MAX;
 use crate::source::{NotText, Place, Source, recognise};
@@ -84,7 +84,7 @@ impl Sheet {
     pub fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, WorkbookFault> {
         match bytes.len() > WORKBOOK_BYTES_MAX {
             true => Err(WorkbookFault::TooLarge),
-            false => open(&bytes, sheet),
+            false => Book::open(&bytes)?.sheet(sheet),
         }
     }
 }

@@ -54,7 +54,13 @@ pub fn head_rows(comparison: &Comparison, language: Language) -> Vec<(&'static s
         (word, comparison.sides().iter().map(of).collect::<Vec<_>>())
     };
     if comparison.has_amounts() {
-        // A file has no target and no buffer.
+        // A file has no target and no buffer; and what filters leave of it says nothing beside all of the plan.
+        if !comparison.filters().is_empty() {
+            return vec![row(language.shown(), |side| match side.rows() {
+                Some(_) => Some(side.whole()),
+                None => Some(side.totals().shown_units),
+            })];
+        }
         return vec![row(language.total(), |side| Some(side.whole()))];
     }
     let mut rows = vec![

@@ -21,9 +21,15 @@ mod promises;
 mod quotas;
 mod reading;
 mod rescaled;
+mod returned;
 mod step;
 mod target_sum;
 mod tracking;
+
+#[path = "../program/parts.rs"]
+mod parts;
+#[path = "../program/sheet_edits.rs"]
+mod sheet_edits;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;

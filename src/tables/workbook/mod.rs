@@ -24,13 +24,14 @@ mod xlsx;
 
 use std::io::{Cursor, Read, Seek};
 
-use calamine::{Data, Ods, OdsError, Reader, SheetVisible, Xls, XlsError};
+use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use self::bounded::{archive, part};
 use self::choice::chosen;
 use self::parts::is_closed;
 use self::sheet_text::SheetText;
 use self::shown::Shown;
+use self::xlsx::XlsxBook;
 use super::sheet::{Merged, Sheet};
 use crate::findings::WorkbookFault;
 use crate::source::{NotText, recognise};
@@ -41,46 +42,89 @@ const CONTENT: &str = "content.xml";
 /// What an encrypted workbook has a stream of this name for, in two bytes a letter.
 const ENCRYPTED: &str = "EncryptedPackage";
 
-/// Reads the sheet of this name, or the first one.
-///
-/// # Errors
-///
-/// If the bytes are no workbook that can be read, or have no such sheet.
-pub(super) fn open(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, WorkbookFault> {
-    if matches!(recognise(bytes), Some(NotText::OldExcel)) {
-        return xls(bytes, wanted);
-    }
-    if bounded::has_part(bytes, CONTENT)? {
-        return ods(bytes, wanted);
-    }
-    xlsx::sheet(bytes, wanted)
+/// A workbook that is open.
+pub(super) struct Book<'b> {
+    bytes: &'b [u8],
+    kind: BookKind<'b>,
 }
 
-fn xls(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, WorkbookFault> {
+/// What it is written in.
+enum BookKind<'b> {
+    Xls(Box<Xls<Cursor<&'b [u8]>>>),
+    Ods(Box<Ods<Cursor<&'b [u8]>>>),
+    Xlsx(Box<XlsxBook<'b>>),
+}
+
+impl<'b> Book<'b> {
+    /// Opens a workbook.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no workbook that can be read.
+    pub fn open(bytes: &'b [u8]) -> Result<Book<'b>, WorkbookFault> {
+        let kind = if matches!(recognise(bytes), Some(NotText::OldExcel)) {
+            BookKind::Xls(Box::new(xls(bytes)?))
+        } else if bounded::has_part(bytes, CONTENT)? {
+            BookKind::Ods(Box::new(ods(bytes)?))
+        } else {
+            BookKind::Xlsx(Box::new(xlsx::open(bytes)?))
+        };
+        Ok(Book { bytes, kind })
+    }
+
+    /// The names of its sheets.
+    pub fn names(&self) -> Vec<String> {
+        let listed = match &self.kind {
+            BookKind::Xls(book) => book.sheets_metadata(),
+            BookKind::Ods(book) => book.sheets_metadata(),
+            BookKind::Xlsx(book) => book.sheets_metadata(),
+        };
+        listed
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| sheet.name.clone())
+            .collect()
+    }
+
+    /// Reads the sheet of this name, or the first one.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such sheet, or it cannot be read.
+    pub fn sheet(&mut self, wanted: Option<&str>) -> Result<Sheet, WorkbookFault> {
+        match &mut self.kind {
+            BookKind::Xls(book) => {
+                let mut sheet = whole(&mut **book, wanted)?;
+                let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+                sheet.merged = merged.iter().map(Merged::from).collect();
+                Ok(sheet)
+            }
+            BookKind::Ods(book) => whole(&mut **book, wanted),
+            BookKind::Xlsx(book) => xlsx::sheet(self.bytes, book, wanted),
+        }
+    }
+}
+
+fn xls(bytes: &[u8]) -> Result<Xls<Cursor<&[u8]>>, WorkbookFault> {
     let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
     if bytes.windows(name.len()).any(|window| window == name) {
         return Err(WorkbookFault::Encrypted);
     }
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+    Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => WorkbookFault::Encrypted,
         _ => WorkbookFault::Damaged,
-    })?;
-    let mut sheet = whole(&mut book, wanted)?;
-    let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-    sheet.merged = merged.iter().map(Merged::from).collect();
-    Ok(sheet)
+    })
 }
 
-fn ods(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, WorkbookFault> {
+fn ods(bytes: &[u8]) -> Result<Ods<Cursor<&[u8]>>, WorkbookFault> {
     bounded::check(bytes, |_| true)?;
     // Its reader does not end where markup is cut off.
     is_closed(part(&mut archive(bytes)?, CONTENT)?)?;
-    let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+    Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => WorkbookFault::Encrypted,
         OdsError::CellLimitExceeded { .. } => WorkbookFault::TooLarge,
         _ => WorkbookFault::Damaged,
-    })?;
-    whole(&mut book, wanted)
+    })
 }
 
 /// A sheet that is read as a whole, with nothing known of how its numbers are shown.
@@ -102,9 +146,13 @@ fn whole<RS: Read + Seek, R: Reader<RS>>(book: &mut R, wanted: Option<&str>) -> 
         };
         text.add(at.0, at.1, value)?;
     }
+    let (first_row, first_column) = formulas.start().unwrap_or_default();
+    let has_formula = formulas.cells().filter(|(.., formula)| !formula.is_empty());
+    let formulas = has_formula.map(|(row, column, _)| (first_row + row as u32, first_column + column as u32));
     Ok(Sheet {
         name: listed.name,
         text: text.finish()?,
+        formulas: formulas.collect(),
         is_hidden: listed.visible != SheetVisible::Visible,
         ..Sheet::default()
     })

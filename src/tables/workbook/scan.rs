@@ -11,6 +11,8 @@ use crate::tables::Merged;
 /// What a scan of a sheet found.
 #[derive(Debug, Default)]
 pub(super) struct Scanned {
+    /// Formulas, in the order of the file: row and column, from 0.
+    pub formulas: Vec<(u32, u32)>,
     /// Formulas whose value nobody has stored, in the order of the file: row and column, from 0.
     pub without_value: Vec<(u32, u32)>,
     pub merged: Vec<Merged>,
@@ -67,8 +69,11 @@ pub(super) fn scan(part: Part<'_, '_>) -> Result<Scanned, WorkbookFault> {
             Event::End(element) => match element.local_name().as_ref() {
                 "v" => is_in_value = false,
                 "c" => {
-                    if cell.has_formula && !cell.has_value {
-                        scanned.without_value.push(at);
+                    if cell.has_formula {
+                        scanned.formulas.push(at);
+                        if !cell.has_value {
+                            scanned.without_value.push(at);
+                        }
                     }
                     row_has_cells |= cell.has_value || cell.has_formula;
                     at.1 += 1;

@@ -3,6 +3,7 @@
 use crate::findings::WorkbookFault;
 use crate::limits::SHEET_BYTES_MAX;
 use crate::source::{ROUNDED, UNKNOWN};
+use crate::tables::cells::push_cell;
 
 /// Writes cells as they come, row by row.
 pub(super) struct SheetText {
@@ -74,31 +75,6 @@ impl SheetText {
         self.room = self.room.checked_sub(1).ok_or(WorkbookFault::TooLarge)?;
         Ok(())
     }
-}
-
-/// Writes a cell as CSV has it, in quotes where it needs them.
-fn push_cell(text: &mut String, cell: &str) {
-    let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
-    let bytes = cell.as_bytes();
-    let is_plain = !bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'))
-        && !is_space(bytes.first())
-        && !is_space(bytes.last());
-    if is_plain {
-        text.push_str(cell);
-        return;
-    }
-    text.push('"');
-    let mut letters = cell.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => text.push_str("\"\""),
-            '\r' if letters.peek() == Some(&'\n') => {}
-            // No line break stands inside of a row.
-            '\n' => text.push('\r'),
-            letter => text.push(letter),
-        }
-    }
-    text.push('"');
 }
 
 /// A text that somebody wrote into a cell, without the marks that stand for something else here.

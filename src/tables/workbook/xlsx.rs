@@ -14,13 +14,24 @@ use super::values;
 use crate::findings::WorkbookFault;
 use crate::tables::Sheet;
 
+/// An opened workbook.
+pub(super) type XlsxBook<'b> = Xlsx<Cursor<&'b [u8]>>;
+
 /// Folders of parts that nobody reads here, but for one sheet.
 const PASSED_OVER: [&str; 6] = ["worksheets", "pivotCache", "media", "drawings", "charts", "theme"];
 
-/// Reads the sheet of this name, or the first one.
-pub(super) fn sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, WorkbookFault> {
+/// Opens a workbook.
+pub(super) fn open(bytes: &[u8]) -> Result<XlsxBook<'_>, WorkbookFault> {
     check(bytes, |part| !PASSED_OVER.iter().any(|folder| part.contains(&format!("/{folder}/"))))?;
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
+    Xlsx::new(Cursor::new(bytes)).map_err(|error| fault(&error))
+}
+
+/// Reads the sheet of this name, or the first one.
+pub(super) fn sheet(
+    bytes: &[u8],
+    book: &mut XlsxBook<'_>,
+    wanted: Option<&str>,
+) -> Result<Sheet, WorkbookFault> {
     let listed = chosen(book.sheets_metadata(), wanted)?;
     let mut archive = archive(bytes)?;
     let path = sheet_part(&mut archive, &listed.name)?;
@@ -41,6 +52,7 @@ pub(super) fn sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Workboo
         name: listed.name.clone(),
         text: text.finish()?,
         merged: scanned.merged,
+        formulas: scanned.formulas,
         hidden_rows: scanned.hidden_rows,
         is_hidden: listed.visible != SheetVisible::Visible,
         tells_percent: true,

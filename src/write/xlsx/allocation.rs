@@ -16,19 +16,20 @@ use super::book::Book;
 use super::columns::{AmountColumn, SheetColumns};
 use super::data::page;
 use super::look::{Look, share_text, write_beside, write_percent};
-use super::published::Published;
+use super::published::{Keys, Published};
 use super::sums::LineSums;
 use super::width::Width;
 use crate::findings::visible;
 use crate::plan::Plan;
 use crate::report::{Cell, Figure, Line, Series, Table};
+use crate::tables::HEADS_ROW;
 use crate::write::facts::measure_of;
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
 
 /// The row of the heads, counted from 0.
-pub(super) const HEAD_ROW: u32 = 3;
+pub(super) const HEAD_ROW: u32 = HEADS_ROW;
 
 /// Excel's outline goes no deeper.
 const OUTLINE_DEPTH: usize = 7;
@@ -70,7 +71,7 @@ pub(super) struct Top {
 pub(super) struct AllocationSheet<'a> {
     grid: AllocationCells<'a>,
     sheet: Worksheet,
-    published: Published,
+    published: Published<'a>,
     label_width: Width,
     tops: Vec<Top>,
     /// The rows that the next one may stand under, counted from 0.
@@ -84,10 +85,10 @@ impl<'a> AllocationSheet<'a> {
         book: &'a Book<'a>,
         table: &'a Table,
         mut sheet: Worksheet,
-        hidden: Worksheet,
+        (hidden, keys): (Worksheet, &'a Keys<'a>),
     ) -> Result<AllocationSheet<'a>, XlsxError> {
         let columns = SheetColumns::of(&table.columns.list, &table.series);
-        let published = Published::new(hidden, book.look.language.published_sheet(), &columns);
+        let published = Published::new(hidden, book.look.language, &columns, keys)?;
         let has_outline = table.line_count <= OUTLINE_LINES_MAX;
         let lines = LineSums { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
         let has_levels = !has_outline || table.families().any(LineSums::need_levels);
@@ -191,8 +192,7 @@ impl AllocationCells<'_> {
         let remark = if money.is_live() { language.how_to_edit() } else { language.no_formulas() };
         sheet.write_string_with_format(2, 0, remark, &styles.remark)?;
 
-        let levels: Vec<String> = self.table.levels.iter().map(|word| language.head(word)).collect();
-        let label_head = levels.join(" / ");
+        let label_head = language.label_head_of(&self.table.levels);
         sheet.write_string_with_format(HEAD_ROW, 0, &label_head, &styles.head)?;
         let longest = money.people(self.table.totals.shown_units);
         for column in self.columns.periods() {
@@ -254,7 +254,7 @@ impl AllocationCells<'_> {
         row: u32,
         label: &str,
         sheet: &mut Worksheet,
-        published: &mut Published,
+        published: &mut Published<'_>,
     ) -> Result<(), XlsxError> {
         let Book { look: Look { styles, money, .. }, .. } = self.book;
         let level = line.indent.min(styles.labels.len() - 1);
@@ -281,6 +281,7 @@ impl AllocationCells<'_> {
         }
         let edited = Formula::new(published.edited(row + 1)).set_result("0");
         sheet.write_formula(row, self.columns.edited.at, edited)?;
+        published.key(row, line, label)?;
         if self.has_levels {
             sheet.write_number(row, self.columns.level.at, line.indent as u32)?;
         }
@@ -339,7 +340,7 @@ impl AllocationCells<'_> {
     fn amount(
         &self,
         sheet: &mut Worksheet,
-        published: &mut Published,
+        published: &mut Published<'_>,
         cell: (u32, u16),
         formula: Option<String>,
         units: i64,
@@ -369,7 +370,7 @@ impl AllocationCells<'_> {
     }
 
     /// The total, what it was when it was published, and how far it is from that.
-    fn total(&self, row: u32, sheet: &mut Worksheet, published: &mut Published) -> Result<(), XlsxError> {
+    fn total(&self, row: u32, sheet: &mut Worksheet, published: &mut Published<'_>) -> Result<(), XlsxError> {
         let Book { look: Look { styles, language, money, .. }, .. } = self.book;
         let (table, amounts) = (self.table, units(&self.table.total));
         let word = if table.totals.whole { language.total() } else { language.shown() };
@@ -399,6 +400,8 @@ impl AllocationCells<'_> {
         money.write_formula(sheet, cell, formula, 0, Some(&styles.total_check))?;
 
         sheet.write_string_with_format(row + 1, 0, language.published(), &styles.remark)?;
+        published.text((row + 1, 0), language.published())?;
+        published.text((row + 2, 0), language.check())?;
         for (column, units) in columns() {
             money.write(sheet, (row + 1, column.at), units, Some(&styles.published))?;
         }

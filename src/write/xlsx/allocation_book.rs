@@ -12,6 +12,7 @@ use super::data::{self, DataSheet};
 use super::look::Look;
 use super::milestones;
 use super::money::Money;
+use super::published::Keys;
 use super::summary::{self, Beside};
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::plan::Plan;
@@ -109,7 +110,8 @@ fn fill(
             let table = Table::of(plan, &grid_view, held, &options.work);
             let grid = sheet(workbook, language.allocation(), table.line_count.into())?;
             let hidden = sheet(workbook, language.published_sheet(), table.line_count.into())?;
-            let mut grid = AllocationSheet::new(&book, &table, grid, hidden)?;
+            let keys = Keys::of(plan, &grid_view, &book.heading, &table);
+            let mut grid = AllocationSheet::new(&book, &table, grid, (hidden, &keys))?;
             let mut data = (data_fits && !has_fields).then(|| data(workbook)).transpose()?;
             let paths = Paths::of(plan, &grid_view);
             let mut lines = Lines::of(&table, plan.organisation(), &paths);

@@ -113,6 +113,24 @@ impl SheetColumns {
         self.amounts.iter().chain(own)
     }
 
+    /// For each of [`periods`](SheetColumns::periods) the numbers, among those that are typed in, of the columns that it adds up
+    /// in the end; nothing for one that is typed in.
+    pub fn bases(&self) -> Vec<Option<Vec<usize>>> {
+        let number = |index: usize| self.amounts[..index].iter().filter(|other| other.is_base()).count();
+        let bases = |column: &AmountColumn| {
+            let (mut found, mut open) = (Vec::new(), column.parts.clone());
+            while let Some(part) = open.pop() {
+                match self.amounts[part].parts.as_slice() {
+                    [] => found.push(number(part)),
+                    parts => open.extend(parts),
+                }
+            }
+            found.sort_unstable();
+            found
+        };
+        self.periods().map(|column| (!column.is_base()).then(|| bases(column))).collect()
+    }
+
     /// The first and the last column of the months that stand before the quarter or half that they add up to.
     pub fn months_to_fold(&self) -> Vec<(u16, u16)> {
         let is_month = |part: &usize| self.amounts[*part].months.len() == 1;

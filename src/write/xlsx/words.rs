@@ -1,9 +1,15 @@
 //! The words that only workbooks use.
 
 use crate::report::Series;
+use crate::tables::{ALLOCATION_SHEETS, PUBLISHED_SHEETS};
 use crate::write::Language;
 
 impl Language {
+    /// What stands over the labels of rows that are these from the outside in.
+    pub(in crate::write) fn label_head_of(self, levels: &[String]) -> String {
+        levels.iter().map(|word| self.head(word)).collect::<Vec<_>>().join(" / ")
+    }
+
     // Sheets bear the same names in every workbook: no name of a plan has to fit Excel's rules for them.
 
     pub(in crate::write) fn summary(self) -> &'static str {
@@ -11,7 +17,8 @@ impl Language {
     }
 
     pub(in crate::write) fn allocation(self) -> &'static str {
-        self.pick("Allocation", "分解")
+        let [english, chinese] = ALLOCATION_SHEETS;
+        self.pick(english, chinese)
     }
 
     pub(in crate::write) fn chart(self) -> &'static str {
@@ -40,7 +47,8 @@ impl Language {
 
     /// The hidden sheet.
     pub(in crate::write) fn published_sheet(self) -> &'static str {
-        self.pick("Published", "下达值")
+        let [english, chinese] = PUBLISHED_SHEETS;
+        self.pick(english, chinese)
     }
 
     pub(in crate::write) fn check(self) -> &'static str {

@@ -1,0 +1,97 @@
+//! A workbook that `split` wrote and that comes back: its allocation sheet, edited, is a table of amounts.
+//!
+//! Rows are found by their hidden key and columns by their heads, so that it does not matter what was sorted, moved or
+//! hidden. The cells that were typed in become a table as any other: every row of the sheet is a line of its text, and
+//! amounts keep their columns, so that places are those of the sheet; behind them stand the names of what the row is of.
+//! Cells that add up others are not read; where one was written over, that is said.
+//!
+//! | module | owns |
+//! |---|---|
+//! | `edited` | the sheet that was edited: where its columns are, and which line each row is |
+//! | `names` | the columns of names in the table |
+//! | `published` | the hidden sheet |
+//! | `rows` | rows that are gone or new, or have another label |
+//! | `table` | the table of amounts |
+//! | `totals` | cells that add up others |
+
+mod edited;
+mod names;
+mod published;
+mod rows;
+mod table;
+mod totals;
+
+use self::edited::Edited;
+use self::published::Published;
+use super::stamp::{ALLOCATION_SHEETS, PUBLISHED_SHEETS, Stamp};
+use super::{Book, Sheet};
+use crate::findings::{Findings, ReturnFault, WorkbookFault};
+use crate::limits::WORKBOOK_BYTES_MAX;
+use crate::source::{Place, Source};
+
+/// A workbook of amounts.
+#[derive(Debug)]
+pub enum Opened {
+    /// A sheet of any workbook.
+    Plain(Sheet),
+    /// A workbook of our own.
+    Returned(Box<Returned>),
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Returned {
+    /// The sheet that was edited: its text is the table of amounts.
+    pub sheet: Sheet,
+    /// What the workbook says of itself.
+    pub stamp: Stamp,
+    /// The same table as it was published.
+    pub published: Sheet,
+    /// What is wrong, and what a reader has to know.
+    pub findings: Findings,
+}
+
+/// Reads amounts from the bytes of a workbook, which is called `name`: the sheet that is wanted, or the first one, or where
+/// the workbook is our own, the allocation.
+///
+/// # Errors
+///
+/// If the bytes are no workbook that can be read, or have no such sheet.
+pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, WorkbookFault> {
+    if bytes.len() > WORKBOOK_BYTES_MAX {
+        return Err(WorkbookFault::TooLarge);
+    }
+    let mut book = Book::open(bytes)?;
+    let names = book.names();
+    let is_called = |name: &str, known: [&str; 2]| known.contains(&name.trim());
+    if let Some(hidden) = names.iter().find(|name| is_called(name, PUBLISHED_SHEETS)) {
+        let sheet = book.sheet(Some(hidden))?;
+        if let Some(published) = Published::read(&sheet.text) {
+            let mut others: Vec<&String> = names.iter().filter(|name| *name != hidden).collect();
+            others.retain(|name| wanted.is_none_or(|wanted| wanted.trim() == name.trim()));
+            // As a rule the sheet still has its name.
+            others.sort_by_key(|name| !is_called(name, ALLOCATION_SHEETS));
+            for other in others {
+                let mut edited = book.sheet(Some(other))?;
+                let text = std::mem::take(&mut edited.text);
+                if let Some(found) = Edited::find(name, &edited, &text, &published) {
+                    return Ok(Opened::Returned(Box::new(found.returned(&published, &sheet.name))));
+                }
+                edited.text = text;
+                if wanted.is_some() {
+                    return Ok(Opened::Plain(edited));
+                }
+            }
+            if wanted.is_none() {
+                let mut findings = Findings::new();
+                let start = Place::new(&Source::new(name, ""), 0..0);
+                findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
+                let stamp = published.stamp.clone();
+                let (sheet, published) = (Sheet::default(), Sheet::default());
+                let returned = Returned { sheet, stamp, published, findings };
+                return Ok(Opened::Returned(Box::new(returned)));
+            }
+        }
+    }
+    Ok(Opened::Plain(book.sheet(wanted)?))
+}

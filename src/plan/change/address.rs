@@ -8,7 +8,7 @@ use crate::source::normal;
 
 /// One hop from a value to a value inside it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Hop {
+pub(in crate::plan) enum Hop {
     /// The value of a key.
     Key(String),
     /// A member of a list.
@@ -16,10 +16,10 @@ pub(super) enum Hop {
 }
 
 /// Hops from the top of the plan. The nodes of a roster stand under the word of the top level, as inline ones do.
-pub(super) type Address = Vec<Hop>;
+pub(in crate::plan) type Address = Vec<Hop>;
 
 /// An address and one hop more.
-pub(super) fn below(address: &[Hop], hop: Hop) -> Address {
+pub(in crate::plan) fn below(address: &[Hop], hop: Hop) -> Address {
     let mut longer = address.to_vec();
     longer.push(hop);
     longer
@@ -33,7 +33,7 @@ pub(super) fn top<'d>(document: &'d Document, key: &str) -> Option<&'d Entry> {
 }
 
 /// The value at an address.
-pub(super) fn find<'d>(document: &'d Document, address: &[Hop]) -> Option<&'d Value> {
+pub(in crate::plan) fn find<'d>(document: &'d Document, address: &[Hop]) -> Option<&'d Value> {
     let (Hop::Key(first), rest) = address.split_first()? else {
         return None;
     };

@@ -54,6 +54,7 @@ mod third;
 mod unknown_levels;
 mod whole;
 
+pub(in crate::plan) use address::{Address, Hop, below};
 pub use path::in_quotes;
 pub(in crate::plan) use scenario::scenarios;
 pub use scenario::{ScenarioName, scenario_names};

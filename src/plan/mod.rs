@@ -50,7 +50,7 @@ mod toml_values;
 mod value;
 mod written;
 
-pub use apply::{Agreed, agreed};
+pub use apply::{Agreed, AgreedRoster, Keeping, agreed};
 pub use buffer_mode::BufferMode;
 pub use calendar::{Calendar, MONTH_WORDS};
 pub use change::{Changes, EditKind, ScenarioName, change, in_quotes, scenario_names};

@@ -14,29 +14,121 @@
 //! | `difference` | two documents, and what is to be patched |
 //! | `same` | whether two values say the same |
 //! | `spelling` | values as they are written |
+//! | `weights` | members that were scaled, as weights |
+//! | `head` | the keys of a plan that another file of it has otherwise |
+//! | `nodes` | the nodes of a roster, from the top down |
+//! | `records` | its records, as they are written |
+//! | `roster_cells` | what cells say of a node then |
+//! | `roster_rows` | the rows in their order |
+//! | `roster_weights` | what nodes weigh that no row is about |
+//! | `roster_text` | all of it, written |
 
 mod difference;
 mod entries;
+mod head;
 mod members;
 mod moves;
+mod nodes;
 mod patches;
+mod records;
+mod roster_cells;
+mod roster_rows;
+mod roster_text;
+mod roster_weights;
 mod same;
 mod spelling;
 mod statements;
+mod weights;
 
-use super::Document;
+use super::roster_file::RosterFile;
+use super::{Document, Plan};
+use crate::tables::Encoding;
 use difference::Difference;
+use roster_text::{RosterText, roster_text};
+
+/// How what was agreed is to be written.
+#[derive(Clone, Copy)]
+pub struct Keeping<'a> {
+    /// The title that a plan without one gets.
+    pub title: Option<&'a str>,
+    /// What the new plan calls a file that the old one calls so.
+    pub path: &'a dyn Fn(&str) -> String,
+    /// What it calls a roster that is not the old one any more.
+    pub roster: &'a str,
+    /// Whether members that were scaled to make room are written as weights, not as fractions.
+    pub weighs: bool,
+}
 
 /// Files that say what was agreed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Agreed {
     /// The text of the plan.
     pub plan: String,
+    /// The roster, where it says something else than before.
+    pub roster: Option<AgreedRoster>,
 }
 
-/// Writes what a document says into the text of another, from which it was changed.
-pub fn agreed(before: &Document, after: &Document) -> Agreed {
-    Agreed { plan: Difference::written(before.source.text(), &before.root, &after.root) }
+/// A roster that says what was agreed.
+#[derive(Debug, Clone)]
+pub struct AgreedRoster {
+    /// Its text.
+    pub text: String,
+    /// The text of the old one.
+    pub before: String,
+    /// What both are written in, if not in UTF-8.
+    pub encoding: Option<Encoding>,
+    /// Whether it is the sheet of a workbook, which nobody writes.
+    pub is_sheet: bool,
+}
+
+/// Writes what a document says into the texts of another, from which it was changed; `plan` is what it means.
+///
+/// # Example
+///
+/// ```
+/// use tieout::plan::{self, Changes, Keeping};
+/// use tieout::Source;
+/// let text = "target = 100 # of all\n[[region]]\nname = 'a'\n";
+/// let document = plan::parse(Source::new("plan.toml", text)).unwrap();
+/// let changes = Changes::none().with_setting(Source::new("what if", "target=120")).unwrap();
+/// let changed = plan::change(document.clone(), &changes).unwrap();
+/// let (plan, _) = plan::check(&changed).into_plan().unwrap();
+/// let keeping = Keeping { title: None, path: &str::to_owned, roster: "people.csv", weighs: true };
+/// let agreed = plan::agreed(&document, &changed, &plan, &keeping);
+/// assert_eq!(agreed.plan, "target = 120 # of all\n[[region]]\nname = 'a'\n");
+/// ```
+pub fn agreed(before: &Document, after: &Document, plan: &Plan, keeping: &Keeping<'_>) -> Agreed {
+    let mut after = after.clone();
+    let sheet = before.roster.as_ref().and_then(|roster| roster.sheet.clone());
+    if keeping.weighs {
+        let has_weights =
+            sheet.as_ref().is_none_or(|sheet| sheet.header.says.iter().any(|(key, _)| *key == "weight"));
+        weights::with_weights(&mut after, has_weights);
+    }
+    head::without_scenarios(&mut after);
+    head::with_written_base(&mut after, plan);
+    if let Some(title) = keeping.title {
+        head::with_title(&mut after, title);
+    }
+    let mut roster = None;
+    if let (Some(sheet), Some(RosterText { text, beside })) = (sheet, roster_text(before, &after)) {
+        head::with_overrides(&mut after, beside);
+        if text != sheet.source.text() {
+            roster = Some(AgreedRoster {
+                text: sheet.source.with_mark(&text),
+                before: sheet.source.with_mark(sheet.source.text()),
+                encoding: RosterFile::of(&before.root).encoding.map(|(encoding, _)| encoding),
+                is_sheet: sheet.source.sheet_name().is_some(),
+            });
+        }
+    }
+    match &roster {
+        Some(_) => head::with_roster(&mut after, &|_| keeping.roster.to_owned()),
+        None => head::with_roster(&mut after, keeping.path),
+    }
+    head::with_actuals(&mut after, keeping.path);
+    let text = Difference::written(before.source.text(), &before.root, &after.root);
+    Agreed { plan: before.source.with_mark(&text), roster }
 }
 
 #[cfg(test)]
@@ -62,7 +154,7 @@ mod tests {
         };
         let changes = edits.iter().fold(Changes::none(), with);
         let changed = change(document.clone(), &changes).unwrap_or_else(|findings| panic!("{findings}"));
-        let plan = agreed(&document, &changed).plan;
+        let plan = Difference::written(text, &document.root, &changed.root);
         parse(Source::new("next.toml", plan.as_str())).unwrap_or_else(|findings| panic!("{findings}\n{plan}"));
         plan
     }

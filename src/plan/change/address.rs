@@ -45,7 +45,7 @@ pub(in crate::plan) fn find<'d>(document: &'d Document, address: &[Hop]) -> Opti
 }
 
 /// The same, to be changed.
-pub(super) fn find_mut<'d>(document: &'d mut Document, address: &[Hop]) -> Option<&'d mut Value> {
+pub(in crate::plan) fn find_mut<'d>(document: &'d mut Document, address: &[Hop]) -> Option<&'d mut Value> {
     let (Hop::Key(first), rest) = address.split_first()? else {
         return None;
     };

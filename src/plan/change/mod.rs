@@ -54,7 +54,7 @@ mod third;
 mod unknown_levels;
 mod whole;
 
-pub(in crate::plan) use address::{Address, Hop, below};
+pub(in crate::plan) use address::{Address, Hop, below, find_mut};
 pub use path::in_quotes;
 pub(in crate::plan) use scenario::scenarios;
 pub use scenario::{ScenarioName, scenario_names};
@@ -223,7 +223,7 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
         edits.push(PlannedEdit { edit, rebalance, step: command_line });
     }
     let planned = Planned { edits, normalize: changes.normalize };
-    let Made { document: mut changed, done, head_set, scaled } = planned.make(&document, &mut findings);
+    let Made { document: mut changed, done, head_set, scaled, rebalanced } = planned.make(&document, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -254,6 +254,7 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
         applied,
         head_set,
         scaled,
+        rebalanced,
         normalized: changes.normalize,
         set,
         planned,

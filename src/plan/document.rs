@@ -51,7 +51,15 @@ impl Document {
     /// Reading files is not this library's business below [`run_from_args`](crate::run_from_args); whoever has the
     /// bytes hands them to [`with_roster`](Document::with_roster).
     pub fn roster_wanted(&self) -> Option<&str> {
-        if self.roster.is_some() || self.root.get(self.hierarchy.word(Level::TOP)).is_some() {
+        match self.roster.is_some() {
+            true => None,
+            false => self.roster_named(),
+        }
+    }
+
+    /// The roster file that the plan names, as written.
+    pub fn roster_named(&self) -> Option<&str> {
+        if self.root.get(self.hierarchy.word(Level::TOP)).is_some() {
             return None;
         }
         let entry = self.root.get("roster")?;

@@ -164,6 +164,19 @@ impl Changes {
         Ok(self)
     }
 
+    /// The same with settings before all other changes of their kind.
+    ///
+    /// # Errors
+    ///
+    /// As [`with_setting`](Changes::with_setting).
+    pub fn led_by(mut self, settings: impl IntoIterator<Item = Arc<Source>>) -> Result<Changes, Findings> {
+        let read = |text: Arc<Source>| Ok((Arc::clone(&text), Edit::read(EditKind::Set, &text)?));
+        let mut edits = settings.into_iter().map(read).collect::<Result<Vec<_>, Findings>>()?;
+        edits.append(&mut self.edits);
+        edits.sort_by_key(|(_, edit)| edit.kind());
+        Ok(Changes { edits, ..self })
+    }
+
     /// Scales the siblings of what is set, so that their groups tie out again.
     pub fn with_rebalance(mut self) -> Changes {
         self.rebalance = true;

@@ -172,7 +172,7 @@ impl<'t> Text<'t> {
                     range.end = statement.lines.end;
                 }
                 _ => {
-                    let start = match statement.is_header() {
+                    let start = match statement.is_header() && !self.is_below_heading(number) {
                         true => self.block_start(number),
                         false => statement.lines.start,
                     };
@@ -181,6 +181,21 @@ impl<'t> Text<'t> {
             }
         }
         blocks.into_iter().map(|(first, _, range)| (first, range)).collect()
+    }
+
+    /// Whether the remarks above a header are about all that follows: it is the first of several, and the next has none.
+    fn is_below_heading(&self, number: usize) -> bool {
+        let list = &self.statements.list;
+        let address = &list[number].address;
+        let above = match address.split_last() {
+            Some((Hop::Index(0), above)) => above,
+            Some((Hop::Key(_), above)) if !above.is_empty() => above,
+            _ => return false,
+        };
+        let mut all = self.statements.below(above);
+        let is_other = |other: &usize| !list[*other].address.starts_with(address) && list[*other].is_header();
+        all.next() == Some(number)
+            && all.find(is_other).is_some_and(|next| self.block_start(next) == list[next].lines.start)
     }
 
     /// Where a header begins with the remarks that stand right above it.

@@ -34,7 +34,8 @@ fn same_nodes(one: &Plan, other: &Plan) -> bool {
         let node = organisation.node(crate::plan::NodeIndex(number));
         (node.name().to_owned(), node.id().map(str::to_owned), node.level(), node.parent())
     };
-    one.len() == other.len() && (0..one.len() as u32).all(|number| node(one, number) == node(other, number))
+    // The company goes by the name of the plan.
+    one.len() == other.len() && (1..one.len() as u32).all(|number| node(one, number) == node(other, number))
 }
 
 fn same_members(one: &Plan, other: &Plan) -> bool {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use fastrand::Rng;
 use tieout::Source;
 use tieout::apply::same_split;
-use tieout::plan::{Agreed, Changes, EditKind, Keeping, Plan};
+use tieout::plan::{Agreed, Changes, EditKind, Keeping, NodeIndex, Plan};
 
 use crate::edits::{path, siblings};
 use crate::for_every_plan;
@@ -72,9 +72,17 @@ fn edits(rng: &mut Rng, plan: &Plan, number: usize) -> Option<(Vec<(EditKind, St
                 10 => (vec![(Set, format!("{one}.share=20")), (Shift, format!("{one}={other}:1%"))], true),
                 11 => (vec![(Set, format!("{one}.weight=3")), (Set, format!("{other}.id=\"X-1\""))], true),
                 _ => {
-                    let child = organisation.node(from).children().last()?;
-                    let step = path(plan, child);
-                    (vec![(Move, format!("{step}={other}"))], true)
+                    let nodes = (1..organisation.len() as u32).map(NodeIndex);
+                    let children = |node: NodeIndex| organisation.node(node).children();
+                    let is_fit = |node: &NodeIndex| {
+                        let above = organisation.node(*node).parent();
+                        above.0 > 0 && children(above).len() > 1 && children(organisation.node(above).parent()).len() > 1
+                    };
+                    let child = *rng.choice(&nodes.filter(is_fit).collect::<Vec<_>>())?;
+                    let above = organisation.node(child).parent();
+                    let parents = children(organisation.node(above).parent());
+                    let parent = *rng.choice(&parents.filter(|other| *other != above).collect::<Vec<_>>())?;
+                    (vec![(Move, format!("{}={}", path(plan, child), path(plan, parent)))], true)
                 }
             }
         }

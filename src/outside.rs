@@ -212,10 +212,14 @@ impl Input {
     ///
     /// If it is none that may be replaced.
     pub fn to_replace(&self) -> Result<PathBuf, Findings> {
-        let Some(path) = self.path() else { return Err(Findings::unwritable(&self.name(), Trouble::NoFile, None)) };
+        let Some(path) = self.path() else {
+            return Err(Findings::unwritable(&self.name(), Trouble::NoFile, None));
+        };
         let found = path.canonicalize().and_then(|target| Ok((fs::metadata(&target)?, target)));
         match found {
-            Ok((found, _)) if !found.is_file() => Err(Findings::unwritable(&shown(path), Trouble::NoFile, None)),
+            Ok((found, _)) if !found.is_file() => {
+                Err(Findings::unwritable(&shown(path), Trouble::NoFile, None))
+            }
             Ok((found, _)) if found.permissions().readonly() => {
                 Err(Findings::unwritable(&shown(path), Trouble::WriteProtected, None))
             }

@@ -25,7 +25,9 @@ fn same_head(one: &Plan, other: &Plan) -> bool {
         let months: Vec<String> = (0..12).map(|month| plan.calendar().month(month)).collect();
         (plan.currency().map(str::to_owned), plan.target(), plan.allocated(), closed, months)
     };
-    one.unit() == other.unit() && head(one) == head(other) && one.hierarchy().words() == other.hierarchy().words()
+    one.unit() == other.unit()
+        && head(one) == head(other)
+        && one.hierarchy().words() == other.hierarchy().words()
 }
 
 fn same_nodes(one: &Plan, other: &Plan) -> bool {
@@ -42,7 +44,9 @@ fn same_members(one: &Plan, other: &Plan) -> bool {
     let members = |plan: &Plan| {
         let axes = plan.mix().axes().iter();
         let members = axes.flat_map(|axis| {
-            axis.members().iter().map(|member| (axis.kind(), member.name().to_owned(), member.id().map(str::to_owned)))
+            axis.members()
+                .iter()
+                .map(|member| (axis.kind(), member.name().to_owned(), member.id().map(str::to_owned)))
         });
         members.collect::<Vec<_>>()
     };

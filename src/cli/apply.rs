@@ -13,7 +13,8 @@ use crate::source::Place;
 use crate::tables::{ColumnName, Encoding};
 
 /// The first sentence of the help.
-pub const ABOUT: &str = "Writes the plan with what was agreed: the same file, with the what-if options in it.";
+pub const ABOUT: &str =
+    "Writes the plan with what was agreed: the same file, with the what-if options in it.";
 
 /// What `tieout apply` takes.
 #[derive(Debug, Args)]

@@ -225,7 +225,9 @@ impl NotWritten {
             ),
             NotWritten::OtherBytes(encoding) => (
                 language.pick(
-                    format!("{name} cannot be written in {encoding} with the same bytes where nothing changed"),
+                    format!(
+                        "{name} cannot be written in {encoding} with the same bytes where nothing changed"
+                    ),
                     format!("用 {encoding} 编码写 {name} 时，未改动的行无法保持原样"),
                 ),
                 language.pick(

@@ -108,9 +108,7 @@ fn fraction(text: &str) -> Result<Option<(u64, u64)>, NumberFault> {
         (Some(_), Some(denominator)) if denominator > FRACTION_DENOMINATOR_MAX => {
             Err(NumberFault::Denominator)
         }
-        (Some(numerator), Some(_)) if numerator > FRACTION_DENOMINATOR_MAX => {
-            Err(NumberFault::TooLarge)
-        }
+        (Some(numerator), Some(_)) if numerator > FRACTION_DENOMINATOR_MAX => Err(NumberFault::TooLarge),
         (Some(numerator), Some(denominator)) => Ok(Some((numerator, denominator))),
         _ => Ok(None),
     }

@@ -143,7 +143,9 @@ impl Writing<'_> {
     /// What the new plan calls the roster: beside itself, by its own name and that of the old one.
     fn roster_name(&self) -> String {
         let old = self.document.roster_named().unwrap_or_default();
-        let Some(target) = self.target.as_deref().filter(|_| !self.is_in_place()) else { return old.to_owned() };
+        let Some(target) = self.target.as_deref().filter(|_| !self.is_in_place()) else {
+            return old.to_owned();
+        };
         let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let name = Path::new(old).file_name().unwrap_or_default().to_string_lossy().into_owned();
         let own = self.wanted.input.file().map(|path| format!("{}.", stem(path)));
@@ -170,7 +172,9 @@ impl Writing<'_> {
         for weighs in [true, false] {
             let agreed = self.agreed(&self.roster_name(), weighs);
             match self.read_back(&agreed)? {
-                Ok((document, plan)) if same_split(self.plan, &plan) => return Ok(Proven { agreed, document }),
+                Ok((document, plan)) if same_split(self.plan, &plan) => {
+                    return Ok(Proven { agreed, document });
+                }
                 Ok(_) => {}
                 Err(findings) => wrong = Some(findings),
             }

@@ -1,7 +1,7 @@
 //! Words about a plan that was written with what was agreed.
 
 use super::language::Language;
-use crate::findings::quoted;
+use crate::findings::visible;
 
 /// What was written, and the scenarios of it that do not check any more.
 pub fn agreed_words(plan: &str, roster: Option<&str>, fallen: &[String], language: Language) -> String {
@@ -15,7 +15,7 @@ pub fn agreed_words(plan: &str, roster: Option<&str>, fallen: &[String], languag
             format!("已写入 {plan}，可用 `tieout check {plan}` 检查\n"),
         ),
     };
-    let names: Vec<String> = fallen.iter().map(|name| quoted(name)).collect();
+    let names: Vec<String> = fallen.iter().map(|name| format!("`{}`", visible(name))).collect();
     if !names.is_empty() {
         let names = language.all_of(&names);
         words.push_str(&language.pick(

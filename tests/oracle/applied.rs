@@ -66,8 +66,20 @@ fn edits(rng: &mut Rng, plan: &Plan, number: usize) -> Option<(Vec<(EditKind, St
                 4 => set(format!("{one}.share={}", rng.u32(1..60))),
                 5 => (vec![(Shift, format!("{one}={other}:1%"))], false),
                 6 => (vec![(Remove, one)], true),
-                7 => (vec![(Add, format!("{}.\"new, one\"", one.rsplit_once('.')?.0)), (Set, format!("{}.\"new, one\".weight=1", one.rsplit_once('.')?.0))], true),
-                8 => (vec![(Set, format!("{one}.name=\"an other\"")), (Set, format!("{other}.owner=\"who ever\""))], false),
+                7 => (
+                    vec![
+                        (Add, format!("{}.\"new, one\"", one.rsplit_once('.')?.0)),
+                        (Set, format!("{}.\"new, one\".weight=1", one.rsplit_once('.')?.0)),
+                    ],
+                    true,
+                ),
+                8 => (
+                    vec![
+                        (Set, format!("{one}.name=\"an other\"")),
+                        (Set, format!("{other}.owner=\"who ever\"")),
+                    ],
+                    false,
+                ),
                 9 => (vec![(Set, format!("{one}.season={{ pattern = \"4-4-5\" }}"))], false),
                 10 => (vec![(Set, format!("{one}.share=20")), (Shift, format!("{one}={other}:1%"))], true),
                 11 => (vec![(Set, format!("{one}.weight=3")), (Set, format!("{other}.id=\"X-1\""))], true),
@@ -76,7 +88,9 @@ fn edits(rng: &mut Rng, plan: &Plan, number: usize) -> Option<(Vec<(EditKind, St
                     let children = |node: NodeIndex| organisation.node(node).children();
                     let is_fit = |node: &NodeIndex| {
                         let above = organisation.node(*node).parent();
-                        above.0 > 0 && children(above).len() > 1 && children(organisation.node(above).parent()).len() > 1
+                        above.0 > 0
+                            && children(above).len() > 1
+                            && children(organisation.node(above).parent()).len() > 1
                     };
                     let child = *rng.choice(&nodes.filter(is_fit).collect::<Vec<_>>())?;
                     let above = organisation.node(child).parent();
@@ -132,7 +146,12 @@ fn what_is_written_hands_out_the_same() {
         });
     }
     let all: u32 = counts.iter().sum();
-    assert!(wrong.is_empty(), "{} of {all} wrong; {counts:?}; the shortest:\n{}", wrong.len(), wrong.iter().min_by_key(|text| text.len()).unwrap());
+    assert!(
+        wrong.is_empty(),
+        "{} of {all} wrong; {counts:?}; the shortest:\n{}",
+        wrong.len(),
+        wrong.iter().min_by_key(|text| text.len()).unwrap()
+    );
     assert!(counts.iter().all(|count| *count > 5), "{counts:?}");
 }
 
@@ -166,7 +185,9 @@ fn only_lines_change_that_say_something_else() {
             let plan = crate::program::check(&old);
             let Some([from, to]) = siblings(&mut rng, &plan) else { return };
             let [one, other] = [from, to].map(|node| path(&plan, node));
-            let Some(changes) = changes(&[(EditKind::Shift, format!("{one}={other}:1%"))], false) else { return };
+            let Some(changes) = changes(&[(EditKind::Shift, format!("{one}={other}:1%"))], false) else {
+                return;
+            };
             let Some(applied) = applied(&old, &changes, true) else { return };
             let new = files(&old, &applied.agreed);
             assert!(!new.plan.replace("\r\n", "").contains('\n'), "a line that ends otherwise\n{new}");
@@ -177,7 +198,8 @@ fn only_lines_change_that_say_something_else() {
             };
             let (was, is) = (text(&old), text(&new));
             // A roster without a column for it has one more.
-            let widened = old.roster.is_some() && was.lines().count() == lacking(&is, &was) + old.plan.lines().count();
+            let widened =
+                old.roster.is_some() && was.lines().count() == lacking(&is, &was) + old.plan.lines().count();
             assert!(widened || lacking(&is, &was) <= family, "{} lines\n{old}=>\n{new}", lacking(&is, &was));
             count += 1;
         });

@@ -35,7 +35,8 @@ impl<'d> Difference<'d> {
         let mut gone: Vec<&Entry> = before.entries.iter().filter(|entry| !is_in(after, entry)).collect();
         let mut new: Vec<&Entry> = after.entries.iter().filter(|entry| !is_in(before, entry)).collect();
         let is_portion = |entry: &&Entry| PORTION_KEYS.contains(&&*entry.key);
-        if let (Some(old), Some(other)) = (gone.iter().position(is_portion), new.iter().position(is_portion)) {
+        if let (Some(old), Some(other)) = (gone.iter().position(is_portion), new.iter().position(is_portion))
+        {
             let (old, other) = (gone.remove(old), new.remove(other));
             let key = key_text(&other.key);
             self.text.patches.replace(address, old.key_place.span(), key);
@@ -61,8 +62,11 @@ impl<'d> Difference<'d> {
         if !is_in_braces(table) {
             return gone.iter().for_each(|entry| self.text.remove(&entry_at(address, &entry.key)));
         }
-        let elements: Vec<_> =
-            table.entries.iter().map(|entry| entry.key_place.span().start..extent_end(&entry.value)).collect();
+        let elements: Vec<_> = table
+            .entries
+            .iter()
+            .map(|entry| entry.key_place.span().start..extent_end(&entry.value))
+            .collect();
         let is_gone = |entry: &Entry| gone.iter().any(|other| other.key == entry.key);
         let is_gone: Vec<bool> = table.entries.iter().map(is_gone).collect();
         self.text.remove_elements(address, &elements, &is_gone);

@@ -37,6 +37,14 @@ impl<'t> Text<'t> {
             return self.append_table(key, value);
         }
         let line = format!("{} = {}", key_text(key), spelled(key, value));
+        if address.is_empty() && key == "name" {
+            let first = self.statements.list.first();
+            let at = match first.filter(|statement| !statement.is_header()) {
+                Some(first) => first.lines.start,
+                None => first.map_or(self.statements.text.len(), |_| self.block_start(0)),
+            };
+            return self.put_lines(address, at, &[line]);
+        }
         match self.home(address, table) {
             Home::Braces(braces) => self.insert_in_braces(address, braces, &line),
             Home::Lines(at, indent) => self.put_lines(address, at, &[format!("{indent}{line}")]),
@@ -217,12 +225,17 @@ impl<'t> Text<'t> {
     /// The same range with the blank lines behind it, or before it where it is the last.
     pub fn with_blank_lines(&self, range: Range<usize>) -> Range<usize> {
         let text = self.statements.text;
-        let is_block = range.start == 0 || self.is_blank_before(range.start);
+        let is_below_remark = |line: Range<usize>| text[line].trim_start().starts_with('#');
+        let is_block = range.start == 0
+            || self.is_blank_before(range.start)
+            || text[range.start..].trim_start().starts_with('[')
+                && self.statements.line_before(range.start).is_some_and(is_below_remark);
         if !is_block {
             return range;
         }
         let mut end = range.end;
-        while let Some(line) = text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty()) {
+        while let Some(line) = text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty())
+        {
             end += line.len();
         }
         if end < text.len() {
@@ -289,7 +302,13 @@ impl<'t> Text<'t> {
     }
 
     /// Puts elements behind the last one between brackets, laid out as that is.
-    pub fn append_elements(&mut self, of: &[Hop], list: &Range<usize>, last: Option<Range<usize>>, new: Vec<Piece>) {
+    pub fn append_elements(
+        &mut self,
+        of: &[Hop],
+        list: &Range<usize>,
+        last: Option<Range<usize>>,
+        new: Vec<Piece>,
+    ) {
         let text = self.statements.text;
         let Some(last) = last else {
             let at = list.start + 1;

@@ -64,8 +64,12 @@ impl Difference<'_> {
                 self.text.remove(&below(of, Hop::Index(index)));
             }
         }
-        let headers: Vec<usize> =
-            self.text.statements.below(of).filter(|number| self.text.statements.list[*number].is_header()).collect();
+        let headers: Vec<usize> = self
+            .text
+            .statements
+            .below(of)
+            .filter(|number| self.text.statements.list[*number].is_header())
+            .collect();
         let own = |number: &&usize| self.text.statements.list[**number].address.len() == of.len() + 1;
         let Some(model) = headers.iter().rev().find(own).copied() else { return };
         let Some(last) = self.text.statements.below(of).next_back() else { return };
@@ -111,7 +115,13 @@ impl Difference<'_> {
         self.put_blocks(&of, end, (&path, &indent, is_apart), &members);
     }
 
-    fn put_blocks(&mut self, of: &[Hop], at: usize, (path, indent, is_apart): (&str, &str, bool), new: &[&Value]) {
+    fn put_blocks(
+        &mut self,
+        of: &[Hop],
+        at: usize,
+        (path, indent, is_apart): (&str, &str, bool),
+        new: &[&Value],
+    ) {
         if new.is_empty() {
             return;
         }
@@ -134,7 +144,12 @@ impl Difference<'_> {
     }
 
     /// The lines of one member: those that it had elsewhere, or new ones.
-    fn block(&mut self, (path, indent, line_end): (&str, &str, &str), member: &Value, pieces: &mut Vec<Piece>) {
+    fn block(
+        &mut self,
+        (path, indent, line_end): (&str, &str, &str),
+        member: &Value,
+        pieces: &mut Vec<Piece>,
+    ) {
         let Kind::Table(table) = &member.kind else { return };
         if let Some(number) = self.lifted(member, table) {
             pieces.push(Piece::Lifted(number));

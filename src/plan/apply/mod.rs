@@ -142,8 +142,10 @@ mod tests {
         let [old, new] = [before, after].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
         let start = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
         let rest = old.len().min(new.len()) - start;
-        let end = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
-        let lines = |sign: &str, lines: &[&str]| lines.iter().map(|line| format!("{sign}{line}")).collect::<String>();
+        let end =
+            old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+        let lines =
+            |sign: &str, lines: &[&str]| lines.iter().map(|line| format!("{sign}{line}")).collect::<String>();
         lines("-", &old[start..old.len() - end]) + &lines("+", &new[start..new.len() - end])
     }
 
@@ -155,7 +157,8 @@ mod tests {
         let changes = edits.iter().fold(Changes::none(), with);
         let changed = change(document.clone(), &changes).unwrap_or_else(|findings| panic!("{findings}"));
         let plan = Difference::written(text, &document.root, &changed.root);
-        parse(Source::new("next.toml", plan.as_str())).unwrap_or_else(|findings| panic!("{findings}\n{plan}"));
+        parse(Source::new("next.toml", plan.as_str()))
+            .unwrap_or_else(|findings| panic!("{findings}\n{plan}"));
         plan
     }
 
@@ -168,7 +171,11 @@ mod tests {
 
     #[test]
     fn a_value_changes_where_it_is() {
-        check("target = 1_000 # all\nunit=1\n", &[(Set, "target=2亿")], "-target = 1_000 # all\n+target = \"2亿\" # all\n");
+        check(
+            "target = 1_000 # all\nunit=1\n",
+            &[(Set, "target=2亿")],
+            "-target = 1_000 # all\n+target = \"2亿\" # all\n",
+        );
         check(
             "target = 1\r\n[[region]]\r\n\tname = 'A'\r\n\t\"share\"\t=\t40 # A\r\n[[region]]\r\nname = 'B'\r\nshare = 60",
             &[(Set, "region.A.weight=4"), (Set, "region.B.weight=6")],
@@ -186,11 +193,21 @@ mod tests {
         check("# plan\ntarget = 1\n\n[[region]]\nname = 'A'\n", &[(Set, "unit=1")], "+unit = 1\n");
         check("season.Q1 = 25\ntarget = 1\n", &[(Set, "season.Q2=75")], "+season.Q2 = 75\n");
         check("target = 1\n[season.Q1]\nshare = 50\n", &[(Set, "season.Q2=50")], "+[season]\n+Q2 = 50\n+\n");
-        check("target = 1\n[season]\n\tQ1 = 50\n\n[levels]\na = 1\n", &[(Set, "season.Q2=50")], "+\tQ2 = 50\n");
-        check("target = 1\nbuffer = { share = 10 }\n", &[(Set, "buffer.mode=reserve")],
-            "-buffer = { share = 10 }\n+buffer = { share = 10, mode = \"reserve\" }\n");
-        check("target = 1", &[(Set, "closed.through=2026-06"), (Set, "closed.actuals=a.csv")],
-            "-target = 1+target = 1\n+\n+[closed]\n+through = \"2026-06\"\n+actuals = \"a.csv\"");
+        check(
+            "target = 1\n[season]\n\tQ1 = 50\n\n[levels]\na = 1\n",
+            &[(Set, "season.Q2=50")],
+            "+\tQ2 = 50\n",
+        );
+        check(
+            "target = 1\nbuffer = { share = 10 }\n",
+            &[(Set, "buffer.mode=reserve")],
+            "-buffer = { share = 10 }\n+buffer = { share = 10, mode = \"reserve\" }\n",
+        );
+        check(
+            "target = 1",
+            &[(Set, "closed.through=2026-06"), (Set, "closed.actuals=a.csv")],
+            "-target = 1+target = 1\n+\n+[closed]\n+through = \"2026-06\"\n+actuals = \"a.csv\"",
+        );
     }
 
     const NESTED: &str = "target = 1\n\n# the east\n[[region]]\nname = \"A\"\n\n  [[region.team]]\n  name = \"a\"\n    [[region.team.person]]\n    name = \"x\" # x\n    [[region.team.person]]\n    name = \"y\"\n\n  [[region.team]]\n  name = \"b\"\n    [[region.team.person]]\n    name = \"z\"\n\n# the west\n[[region]]\nname = \"B\"\n";
@@ -198,19 +215,42 @@ mod tests {
     #[test]
     fn members_come_and_go() {
         check(NESTED, &[(Remove, "region.B")], "-\n-# the west\n-[[region]]\n-name = \"B\"\n");
-        check(NESTED, &[(Add, "region.C"), (Set, "region.C.share=5")], "+\n+[[region]]\n+name = \"C\"\n+share = 5\n");
-        check(NESTED, &[(Add, "region.B.team.c"), (Add, "region.B.team.c.person.w")],
-            "+  [[region.team]]\n+  name = \"c\"\n+    [[region.team.person]]\n+    name = \"w\"\n");
-        check(NESTED, &[(Remove, "region.A.team.a"), (Add, "region.A.team.c")],
-            "-  name = \"a\"\n-    [[region.team.person]]\n-    name = \"x\" # x\n-    [[region.team.person]]\n-    name = \"y\"\n-\n-  [[region.team]]\n-  name = \"b\"\n-    [[region.team.person]]\n-    name = \"z\"\n+  name = \"b\"\n+    [[region.team.person]]\n+    name = \"z\"\n+\n+  [[region.team]]\n+  name = \"c\"\n");
+        check(
+            NESTED,
+            &[(Add, "region.C"), (Set, "region.C.share=5")],
+            "+\n+[[region]]\n+name = \"C\"\n+share = 5\n",
+        );
+        check(
+            NESTED,
+            &[(Add, "region.B.team.c"), (Add, "region.B.team.c.person.w")],
+            "+  [[region.team]]\n+  name = \"c\"\n+    [[region.team.person]]\n+    name = \"w\"\n",
+        );
+        check(
+            NESTED,
+            &[(Remove, "region.A.team.a"), (Add, "region.A.team.c")],
+            "-  name = \"a\"\n-    [[region.team.person]]\n-    name = \"x\" # x\n-    [[region.team.person]]\n-    name = \"y\"\n-\n-  [[region.team]]\n-  name = \"b\"\n-    [[region.team.person]]\n-    name = \"z\"\n+  name = \"b\"\n+    [[region.team.person]]\n+    name = \"z\"\n+\n+  [[region.team]]\n+  name = \"c\"\n",
+        );
     }
 
     #[test]
     fn members_take_their_lines_along() {
-        check(NESTED, &[(Move, "region.A.team.a.person.x=region.A.team.b"), (Set, "region.A.team.b.person.x.share=5")],
-            "-    name = \"x\" # x\n-    [[region.team.person]]\n-    name = \"y\"\n-\n-  [[region.team]]\n-  name = \"b\"\n-    [[region.team.person]]\n-    name = \"z\"\n+    name = \"y\"\n+\n+  [[region.team]]\n+  name = \"b\"\n+    [[region.team.person]]\n+    name = \"z\"\n+    [[region.team.person]]\n+    name = \"x\" # x\n+    share = 5\n");
-        let moved = applied(NESTED, &[(Move, "region.A.team.a=region.B"), (Move, "region.B.team.a.person.y=region.A.team.b"), (Add, "region.B.team.a.person.v")]);
-        assert_eq!(moved, "target = 1\n\n# the east\n[[region]]\nname = \"A\"\n\n  [[region.team]]\n  name = \"b\"\n    [[region.team.person]]\n    name = \"z\"\n    [[region.team.person]]\n    name = \"y\"\n\n# the west\n[[region]]\nname = \"B\"\n  [[region.team]]\n  name = \"a\"\n    [[region.team.person]]\n    name = \"x\" # x\n    [[region.team.person]]\n    name = \"v\"\n");
+        check(
+            NESTED,
+            &[(Move, "region.A.team.a.person.x=region.A.team.b"), (Set, "region.A.team.b.person.x.share=5")],
+            "-    name = \"x\" # x\n-    [[region.team.person]]\n-    name = \"y\"\n-\n-  [[region.team]]\n-  name = \"b\"\n-    [[region.team.person]]\n-    name = \"z\"\n+    name = \"y\"\n+\n+  [[region.team]]\n+  name = \"b\"\n+    [[region.team.person]]\n+    name = \"z\"\n+    [[region.team.person]]\n+    name = \"x\" # x\n+    share = 5\n",
+        );
+        let moved = applied(
+            NESTED,
+            &[
+                (Move, "region.A.team.a=region.B"),
+                (Move, "region.B.team.a.person.y=region.A.team.b"),
+                (Add, "region.B.team.a.person.v"),
+            ],
+        );
+        assert_eq!(
+            moved,
+            "target = 1\n\n# the east\n[[region]]\nname = \"A\"\n\n  [[region.team]]\n  name = \"b\"\n    [[region.team.person]]\n    name = \"z\"\n    [[region.team.person]]\n    name = \"y\"\n\n# the west\n[[region]]\nname = \"B\"\n  [[region.team]]\n  name = \"a\"\n    [[region.team.person]]\n    name = \"x\" # x\n    [[region.team.person]]\n    name = \"v\"\n"
+        );
     }
 
     #[test]
@@ -219,7 +259,10 @@ mod tests {
         check(text, &[(Add, "region.C")], "+  { name = \"C\" },\n");
         check(text, &[(Remove, "region.A")], "-  { name = 'A', share = 40 }, # A\n");
         check(text, &[(Remove, "region.B")], "-  { name = 'B', share = 60 }, # B\n");
-        check("region = [{ name = 'A', share = 40 }, { name = 'B', share = 60 }]", &[(Remove, "region.B"), (Add, "region.C")],
-            "-region = [{ name = 'A', share = 40 }, { name = 'B', share = 60 }]+region = [{ name = 'A', share = 40 }, { name = \"C\" }]");
+        check(
+            "region = [{ name = 'A', share = 40 }, { name = 'B', share = 60 }]",
+            &[(Remove, "region.B"), (Add, "region.C")],
+            "-region = [{ name = 'A', share = 40 }, { name = 'B', share = 60 }]+region = [{ name = 'A', share = 40 }, { name = \"C\" }]",
+        );
     }
 }

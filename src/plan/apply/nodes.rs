@@ -76,8 +76,11 @@ impl<'d> Nodes<'d> {
 
     /// Their names, as an override calls a node.
     pub fn path_text(&self, number: usize) -> String {
-        let names: Vec<_> =
-            self.path(number).into_iter().map(|node| self.list[node].text("name").trim().to_owned()).collect();
+        let names: Vec<_> = self
+            .path(number)
+            .into_iter()
+            .map(|node| self.list[node].text("name").trim().to_owned())
+            .collect();
         names.join("/")
     }
 }

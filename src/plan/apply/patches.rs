@@ -66,8 +66,7 @@ impl Patches {
     /// The lifted piece in which something of an address stands: the innermost.
     fn home(&self, of: &[Hop], but: Option<usize>) -> Option<usize> {
         let around = self.lifts.iter().enumerate();
-        let around =
-            around.filter(|(number, lift)| Some(*number) != but && of.starts_with(&lift.of));
+        let around = around.filter(|(number, lift)| Some(*number) != but && of.starts_with(&lift.of));
         around.max_by_key(|(_, lift)| lift.of.len()).map(|(number, _)| number)
     }
 

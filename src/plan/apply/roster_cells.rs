@@ -94,7 +94,8 @@ fn amounts(season: &Value) -> Option<Vec<&Value>> {
             }
         }
         _ => {
-            let quarter = |entry: &'_ Entry| entry.value.table().is_some_and(|table| table.entries.len() == 1);
+            let quarter =
+                |entry: &'_ Entry| entry.value.table().is_some_and(|table| table.entries.len() == 1);
             if !season.entries.iter().all(quarter) {
                 return None;
             }

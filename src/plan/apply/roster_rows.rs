@@ -97,7 +97,9 @@ impl<'d> Both<'d> {
             }
         }
         let row = |record: usize| match (node_of.get(&record), self.about.contains_key(&record)) {
-            (Some(node), _) => with[*node].is_none().then_some(Row { record: Some(record), node: Some(*node) }),
+            (Some(node), _) => {
+                with[*node].is_none().then_some(Row { record: Some(record), node: Some(*node) })
+            }
             (None, true) => None,
             (None, false) => Some(Row { record: Some(record), node: None }),
         };

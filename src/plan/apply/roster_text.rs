@@ -175,8 +175,13 @@ impl Writer<'_> {
         let header = &self.sheet.header;
         let path = after.path(node);
         let old_path = was[node].map(|was| before.path(was)).unwrap_or_default();
-        let follows = record > 0 && above.is_some_and(|above| above.record == Some(record - 1));
-        let fills = self.records.fills && (!follows || path.iter().zip(&old_path).any(|(new, old)| was[*new] != Some(*old)));
+        // Below the same row as before a name that was blank still is.
+        let is_as_before = |above: Row| {
+            record > 0
+                && above.record == Some(record - 1)
+                && above.node.is_none_or(|node| !self.has_other_path(node))
+        };
+        let fills = self.records.fills && (self.has_other_path(node) || !above.is_some_and(is_as_before));
         let mut cells = Vec::new();
         for (level, number) in path.iter().enumerate() {
             let (new, old) = (&after.list[*number], old_path.get(level).map(|old| &before.list[*old]));
@@ -192,10 +197,14 @@ impl Writer<'_> {
                 if fills && level + 1 < path.len() {
                     match stays_blank {
                         true if !is_blank => cells.push((column, String::new())),
-                        false if is_blank || is_other || is_renamed => cells.push((column, name.into_owned())),
+                        false if is_blank || is_other || is_renamed => {
+                            cells.push((column, name.into_owned()))
+                        }
                         _ => {}
                     }
-                } else if (is_other || is_renamed) && !(is_blank && level + 1 < path.len() && self.records.fills) {
+                } else if (is_other || is_renamed)
+                    && !(is_blank && level + 1 < path.len() && self.records.fills)
+                {
                     cells.push((column, name.into_owned()));
                 }
             }
@@ -204,6 +213,12 @@ impl Writer<'_> {
             }
         }
         cells
+    }
+
+    /// Whether a node stands below other nodes than before.
+    fn has_other_path(&self, node: usize) -> bool {
+        let path = self.both.after.path(node);
+        path.into_iter().any(|node| self.both.is_elsewhere(node))
     }
 
     /// Whether the row above names the same nodes down to a level.

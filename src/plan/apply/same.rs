@@ -36,7 +36,9 @@ fn said(key: &str, value: &Value) -> Option<Ratio> {
         _ => return None,
     };
     match key {
-        "weight" | "weights" => read_weight(&text).ok().filter(|(_, negative)| !negative).map(|(ratio, _)| ratio),
+        "weight" | "weights" => {
+            read_weight(&text).ok().filter(|(_, negative)| !negative).map(|(ratio, _)| ratio)
+        }
         _ => read_share(&text).ok().filter(|share| !share.is_negative()).map(|share| share.ratio),
     }
 }

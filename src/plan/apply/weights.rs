@@ -25,7 +25,8 @@ pub(super) fn with_weights(document: &mut Document, roster_has_weights: bool) {
 }
 
 fn weigh(document: &mut Document, group: &Rebalanced) {
-    let stays = |(hop, was, share): &(Hop, Option<Value>, Ratio)| Some((hop.clone(), weight(was.as_ref())?, *share));
+    let stays =
+        |(hop, was, share): &(Hop, Option<Value>, Ratio)| Some((hop.clone(), weight(was.as_ref())?, *share));
     let members: Option<Vec<(Hop, Kind, Ratio)>> = group.members.iter().map(stays).collect();
     let Some(members) = members else { return };
     // Weights that divide nothing are none.

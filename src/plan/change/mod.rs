@@ -236,7 +236,8 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
         edits.push(PlannedEdit { edit, rebalance, step: command_line });
     }
     let planned = Planned { edits, normalize: changes.normalize };
-    let Made { document: mut changed, done, head_set, scaled, rebalanced } = planned.make(&document, &mut findings);
+    let Made { document: mut changed, done, head_set, scaled, rebalanced } =
+        planned.make(&document, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
     }

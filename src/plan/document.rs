@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::address::{Address, Hop};
 use super::calendar::Calendar;
-use super::change::{Address, EditKind, Hop, Planned};
+use super::change::{EditKind, Planned};
 use super::growth::HeadKey;
 use super::hierarchy::{Hierarchy, Level};
 use super::roster::Roster;

@@ -3,6 +3,7 @@
 //! [`parse`] takes a text to a [`Document`], [`check`] a document to a [`Plan`]. Whatever can be wrong is said by these
 //! two, and nothing above this folder asks again.
 
+mod address;
 mod apply;
 mod buffer_mode;
 mod calendar;

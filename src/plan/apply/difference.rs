@@ -4,7 +4,7 @@ use super::entries::{Text, entry_at};
 use super::moves::Moves;
 use super::same::same;
 use super::spelling::{key_text, spelled};
-use crate::plan::change::{Hop, below};
+use crate::plan::address::{Hop, below};
 use crate::plan::format::PORTION_KEYS;
 use crate::plan::value::{Entry, Kind, Table, Value};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::patches::{Patches, Piece};
 use super::spelling::{key_text, spelled};
 use super::statements::{StatementKind, Statements};
-use crate::plan::change::{Address, Hop, below};
+use crate::plan::address::{Address, Hop, below};
 use crate::plan::value::{Kind, Table, Value};
 
 /// A plan's text, and what becomes of it.

@@ -6,7 +6,7 @@ use super::difference::{At, Difference, is_in_braces};
 use super::entries::entry_at;
 use super::patches::Piece;
 use super::spelling::{key_text, spelled};
-use crate::plan::change::{Hop, below};
+use crate::plan::address::{Hop, below};
 use crate::plan::value::{Kind, Table, Value};
 
 /// How much further lists below a member are set in.

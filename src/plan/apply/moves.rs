@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::plan::change::{Address, Hop, below};
+use crate::plan::address::{Address, Hop, below};
 use crate::plan::value::{Kind, Table, Value};
 use crate::source::Place;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::plan::change::{Address, Hop};
+use crate::plan::address::{Address, Hop};
 
 /// What comes in the place of a piece.
 #[derive(Debug)]

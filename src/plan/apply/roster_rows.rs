@@ -78,12 +78,12 @@ impl<'d> Both<'d> {
     pub fn rows(&self, records: &Records<'_>, new_rows: &HashSet<usize>) -> Vec<Row> {
         let count = self.after.list.len();
         // The node with which each goes elsewhere.
-        let mut with: Vec<Option<usize>> = vec![None; count];
-        for number in 0..count {
-            with[number] = match self.is_elsewhere(number) {
+        let mut with: Vec<Option<usize>> = Vec::with_capacity(count);
+        for (number, node) in self.after.list.iter().enumerate() {
+            with.push(match self.is_elsewhere(number) {
                 true => Some(number),
-                false => self.after.list[number].above.and_then(|above| with[above]),
-            };
+                false => node.above.and_then(|above| with[above]),
+            });
         }
         let mut node_of: HashMap<usize, usize> = HashMap::new();
         let mut companions: HashMap<usize, Vec<Row>> = HashMap::new();

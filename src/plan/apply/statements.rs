@@ -9,7 +9,7 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{Event, EventKind, parse_document};
 use toml_parser::{Raw, Source, Span};
 
-use crate::plan::change::{Address, Hop};
+use crate::plan::address::{Address, Hop};
 
 /// What a statement is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,8 @@
 
 use crate::money::{Exact, Ratio, read_share};
 use crate::plan::Document;
-use crate::plan::change::{Hop, below, find_mut};
+use crate::plan::address::{Hop, below};
+use crate::plan::change::find_mut;
 use crate::plan::document::Rebalanced;
 use crate::plan::value::{Entry, Kind, Table, Value};
 

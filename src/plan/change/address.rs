@@ -1,29 +1,11 @@
-//! Addresses: where in a document something stands, so that it can be found again to be changed.
+//! What stands at an address of a document, so that it can be changed.
 
 use std::borrow::Cow;
 
+pub(super) use crate::plan::address::{Address, Hop, below};
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::{Document, Level};
 use crate::source::normal;
-
-/// One hop from a value to a value inside it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::plan) enum Hop {
-    /// The value of a key.
-    Key(String),
-    /// A member of a list.
-    Index(usize),
-}
-
-/// Hops from the top of the plan. The nodes of a roster stand under the word of the top level, as inline ones do.
-pub(in crate::plan) type Address = Vec<Hop>;
-
-/// An address and one hop more.
-pub(in crate::plan) fn below(address: &[Hop], hop: Hop) -> Address {
-    let mut longer = address.to_vec();
-    longer.push(hop);
-    longer
-}
 
 /// The entry of a top key.
 pub(super) fn top<'d>(document: &'d Document, key: &str) -> Option<&'d Entry> {

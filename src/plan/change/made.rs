@@ -1,9 +1,9 @@
 //! Planned changes, made to a document as a whole or in part.
 
-use super::apply::apply;
 use super::done::Done;
 use super::edit::Edit;
 use super::planned::{Planned, PlannedEdit};
+use super::set::apply;
 use super::setting::Setting;
 use super::third::Third;
 use super::{members, rebalance, scale, shift};

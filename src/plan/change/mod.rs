@@ -15,9 +15,9 @@
 //! | `unknown_levels` | paths to nodes where the plan's levels are not known |
 //! | `names` | members of lists, found by their names |
 //! | `nodes` | what a name without the nodes above it may mean |
-//! | `address` | where a target is in the document |
+//! | `address` | what is at an address of the document |
 //! | `edit` | one change: what is done, and where |
-//! | `apply` | a value written there |
+//! | `set` | a value written there |
 //! | `members` | members added, taken away and put elsewhere |
 //! | `shift` | money from one sibling to another |
 //! | `done` | what was done so far |
@@ -31,7 +31,6 @@
 //! | `third` | which of target, base and growth gives way |
 
 mod address;
-mod apply;
 mod done;
 mod edit;
 mod example;
@@ -46,6 +45,7 @@ mod rebalance;
 mod resolve;
 mod scale;
 mod scenario;
+mod set;
 mod setting;
 mod shift;
 mod target;
@@ -54,7 +54,7 @@ mod third;
 mod unknown_levels;
 mod whole;
 
-pub(in crate::plan) use address::{Address, Hop, below, find_mut};
+pub(in crate::plan) use address::find_mut;
 pub use path::in_quotes;
 pub(in crate::plan) use scenario::scenarios;
 pub use scenario::{ScenarioName, scenario_names};

@@ -1,9 +1,9 @@
 //! Scaling: the shares of a group made to tie out again, exactly.
 
 use super::address::{Hop, below, find, find_mut, table_mut};
-use super::apply::replace_portion;
 use super::done::Touched;
 use super::group::{self, Group};
+use super::set::replace_portion;
 use super::whole::Wholes;
 use crate::findings::{GroupName, Unscalable};
 use crate::limits::GROUP_DENOMINATOR_END;

@@ -454,3 +454,73 @@ fn a_roster_that_stands_beside_a_plan_already_is_replaced_with_it() {
     }
     tieout_in(here, "apply --set region.A.share=50 --rebalance -o /dev/stdout").ends(2).err_has("[F010]");
 }
+
+/// One plan, laid out in different ways.
+const LAYOUTS: [&str; 6] = [
+    // As most write it.
+    "target = 1000\nunit = 1\n\n[season]\nQ1 = 20\nQ2 = { share = 30, months = [30, 30, 40] }\nQ3 = 25\nQ4 = 25\n\n[[region]]\nname = 'A'\nshare = 40\n[[region.team]]\nname = 'a'\nshare = 50\n[[region.team]]\nname = 'b'\nshare = 50\nproducts = { p = 70, q = 30 }\n\n[[region]]\nname = 'B'\nshare = 60\n[[region.team]]\nname = 'c'\nweight = 1\n[[region.team]]\nname = 'd'\nweight = 2\n\n[[product]]\nname = 'p'\nshare = 50\n[[product]]\nname = 'q'\nshare = 50\n\n[[override]]\nnode = 'B/c'\nseason = { pattern = '4-4-5' }\n",
+    // Between brackets, on one line.
+    "target = 1000\nunit = 1\nseason = { Q1 = 20, Q2 = { share = 30, months = [30, 30, 40] }, Q3 = 25, Q4 = 25 }\nregion = [{ name = 'A', share = 40, team = [{ name = 'a', share = 50 }, { name = 'b', share = 50, products = { p = 70, q = 30 } }] }, { name = 'B', share = 60, team = [{ name = 'c', weight = 1 }, { name = 'd', weight = 2 }] }]\nproduct = [{ name = 'p', share = 50 }, { name = 'q', share = 50 }]\noverride = [{ node = 'B/c', season = { pattern = '4-4-5' } }]",
+    // Between brackets, over many lines, with remarks and commas at the ends.
+    "target = 1000\r\nunit = 1\r\nseason = {\r\n\tQ1 = 20, # one\r\n\tQ2 = { share = 30, months = [\r\n\t\t30,\r\n\t\t30, # May\r\n\t\t40,\r\n\t] },\r\n\tQ3 = 25,\r\n\tQ4 = 25, # four\r\n}\r\nregion = [\r\n\t{ name = 'A', share = 40, team = [\r\n\t\t{ name = 'a', share = 50 },\r\n\t\t{ name = 'b', share = 50, products = { p = 70, q = 30 } }\r\n\t] },\r\n\t{ name = 'B', share = 60, team = [\r\n\t\t{ name = 'c', weight = 1 }, # c\r\n\t\t{ name = 'd', weight = 2 }, # d\r\n\t] },\r\n]\r\nproduct = [\r\n\t{ name = 'p', share = 50 },\r\n\t{ name = 'q', share = 50 },\r\n]\r\noverride = [\r\n\t{ node = 'B/c', season = { pattern = '4-4-5' } },\r\n]\r\n",
+    // Keys with dots, here and there.
+    "target = 1000\nseason.Q1 = 20\nunit = 1\nseason.Q2.share = 30\nseason.Q2.months = [30, 30, 40]\nseason.Q3 = 25\nseason.Q4.share = 25\n[[region]]\nname = 'A'\nshare = 40\n[[region.team]]\nname = 'a'\nshare = 50\n[[region.team]]\nname = 'b'\nshare = 50\nproducts.p = 70\nproducts.q = 30\n[[region]]\nname = 'B'\nshare = 60\n[[region.team]]\nname = 'c'\nweight = 1\n[[region.team]]\nname = 'd'\nweight = 2\n[[product]]\nname = 'p'\nshare = 50\n[[product]]\nname = 'q'\nshare = 50\n[[override]]\nnode = 'B/c'\nseason.pattern = '4-4-5'",
+    // A header for everything, in another order.
+    "[[product]]\n  name = 'p'\n  share = 50\n[[product]]\n  name = 'q'\n  share = 50\n\n[[override]] # c\n  node = 'B/c'\n[override.season]\n  pattern = '4-4-5'\n\n[[region]]\n  name = 'A'\n  share = 40\n[[region.team]]\n  name = 'a'\n  share = 50\n[[region.team]]\n  name = 'b'\n  share = 50\n[region.team.products]\n  p = 70\n  q = 30\n[[region]]\n  name = 'B'\n  share = 60\n[[region.team]]\n  name = 'c'\n  weight = 1\n[[region.team]]\n  name = 'd'\n  weight = 2\n\n[season.Q1]\n  share = 20\n[season.Q2]\n  share = 30\n  months = [30, 30, 40]\n[season.Q3]\n  share = 25\n[season.Q4]\n  share = 25\n",
+    // Regions with headers, teams between brackets.
+    "target = 1000 # all\nunit = 1\nseason = { Q1 = 20, Q2.share = 30, Q2.months = [30, 30, 40], Q3 = 25, Q4.share = 25 }\n\n# The one.\n[[region]]\nname = 'A'\nshare = 40\nteam = [{ name = 'a', share = 50 }, { name = 'b', share = 50, products.p = 70, products.q = 30 }]\n\n# The other.\n[[region]]\nname = 'B'\nshare = 60\nteam = [\n  { name = 'c', weight = 1 }, { name = 'd', weight = 2 } ]\n\n[[product]]\nname = 'p'\nshare = 50\n[[product]]\nname = 'q'\nshare = 50\n[[override]]\nnode = 'B/c'\nseason = { pattern = '4-4-5' }\n",
+];
+
+/// What may be agreed about it.
+const AGREED: [&str; 26] = [
+    "--set target=1200 --set buffer=10",
+    "--set season.Q2=40 --rebalance",
+    "--set season.Q2.months.2=40 --rebalance",
+    "--set season.Q4=20 --set season.Q4.months=[30,30,40] --rebalance",
+    "--shift season.Q4=season.Q2:11",
+    "--set region.A.share=45 --rebalance",
+    "--set region.A.amount=333 --rebalance",
+    "--set region.A.owner=X --set region.B.note=Y --set region.A.base=5",
+    "--set region.A.season.pattern=5-4-4",
+    "--set region.A.team.b.products.p=60 --rebalance",
+    "--set region.B.team.d.products={p=20,q=80}",
+    "--shift region.A.team.a=region.A.team.b:7",
+    "--add region.C --set region.C.share=10 --rebalance",
+    "--add region.A.team.e --set region.A.team.e.share=10 --rebalance",
+    "--add region.C --add region.C.team.x --add region.C.team.y --set region.C.share=10 --rebalance",
+    "--add region.B.team.c.person.x --add region.B.team.c.person.y",
+    "--remove region.A --rebalance",
+    "--remove region.B.team.d",
+    "--remove region.B.team.c",
+    "--remove region.B.team.c --add region.B.team.e --set region.B.team.e.weight=7",
+    "--remove product.q --rebalance",
+    "--add product.r --set product.r.share=10 --rebalance",
+    "--move region.B.team.c=region.A --set region.A.team.c.share=20 --rebalance",
+    "--move region.A.team.b=region.B --set region.B.team.b.weight=3 --rebalance",
+    "--set region.A.name=Z --set region.B.team.c.season.pattern=4-5-4",
+    "--set rules.buffer=[10,15] --set currency=EUR --set start=2026-04",
+];
+
+#[test]
+fn h21_whatever_the_layout_what_is_agreed_is_written() {
+    let mut wrong = String::new();
+    for (number, layout) in LAYOUTS.iter().enumerate() {
+        // Where a header comes first the target stands behind it.
+        let plan = match layout.contains("target") {
+            true => (*layout).to_owned(),
+            false => format!("target = 1000\nunit = 1\n\n{layout}"),
+        };
+        let folder = folder(&[("plan.toml", &plan)]);
+        let here = folder.path();
+        tieout_in(here, "apply --quiet").ends(0).out_is(&plan);
+        for options in AGREED {
+            let said = tieout_in(here, &format!("apply {options} --quiet"));
+            let ends = said.out.chars().filter(|letter| *letter == '\n').count();
+            let is_in_windows = plan.contains('\r') && said.out.matches("\r\n").count() != ends;
+            if said.code != Some(0) || is_in_windows || said.out.ends_with('\n') != plan.ends_with('\n') {
+                wrong += &format!("{number} {options}\n{}{}\n", said.err, said.out);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

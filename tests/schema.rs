@@ -555,9 +555,9 @@ fn fractions_are_compared_digit_by_digit() {
     let mut random = fastrand::Rng::with_seed(18);
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..3_000 {
-        let [digits, digits_apart] = [random.u32(1..=6), random.u32(0..=5)];
-        let below = random.u32(0..=10_u32.pow(digits));
-        let near = random.u32(0..=10_u32.pow(digits_apart));
+        let [digits, digits_apart] = [random.u32(1..=18), random.u32(0..=17)];
+        let below = random.u64(0..=10_u64.pow(digits));
+        let near = random.u64(0..=10_u64.pow(digits_apart));
         let above = if random.bool() { below + near } else { below.saturating_sub(near) };
         let zeros = ["", "0", "000"];
         let [first, second] = [random.choice(zeros), random.choice(zeros)].map(Option::unwrap_or_default);

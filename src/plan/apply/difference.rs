@@ -3,7 +3,7 @@
 use super::entries::{Text, entry_at};
 use super::moves::Moves;
 use super::same::same;
-use super::spelling::{key_text, spelled};
+use super::spelling::{key_text, spelled, table_in_braces};
 use crate::plan::address::{Hop, below};
 use crate::plan::format::PORTION_KEYS;
 use crate::plan::value::{Entry, Kind, Table, Value};
@@ -31,6 +31,9 @@ impl<'d> Difference<'d> {
     }
 
     pub(super) fn table(&mut self, address: &[Hop], before: &Table, after: &Table) {
+        if is_in_braces(before) && differs_in_dots(before, after) {
+            return self.text.patches.replace(address, before.place.span(), table_in_braces(after));
+        }
         let is_in = |table: &Table, entry: &Entry| table.get(&entry.key).is_some();
         let mut gone: Vec<&Entry> = before.entries.iter().filter(|entry| !is_in(after, entry)).collect();
         let mut new: Vec<&Entry> = after.entries.iter().filter(|entry| !is_in(before, entry)).collect();
@@ -50,6 +53,13 @@ impl<'d> Difference<'d> {
             }
         }
         self.remove(address, before, &gone);
+        // Behind a header no key would be the plan's own.
+        let is_header = |entry: &&Entry| match &entry.value.kind {
+            Kind::Table(_) => true,
+            Kind::List(list) => is_list_of_tables(list),
+            _ => false,
+        };
+        new.sort_by_key(is_header);
         for entry in new {
             self.insert(address, before, entry);
         }
@@ -124,6 +134,26 @@ impl<'d> Difference<'d> {
 /// Whether a table stands between braces.
 pub(super) fn is_in_braces(table: &Table) -> bool {
     table.place.text().starts_with('{')
+}
+
+/// Whether a table between braces has keys with dots, of which some go or come: all of it is written anew then.
+fn differs_in_dots(before: &Table, after: &Table) -> bool {
+    before.entries.iter().any(|entry| {
+        let Kind::Table(dotted) = &entry.value.kind else { return false };
+        if is_in_braces(dotted) {
+            return false;
+        }
+        match after.get(&entry.key).map(|entry| &entry.value.kind) {
+            Some(Kind::Table(other)) => {
+                let is_in = |table: &Table, entry: &Entry| table.get(&entry.key).is_some();
+                dotted.entries.iter().any(|entry| !is_in(other, entry))
+                    || other.entries.iter().any(|entry| !is_in(dotted, entry))
+                    || differs_in_dots(dotted, other)
+            }
+            Some(_) => true,
+            None => false,
+        }
+    })
 }
 
 pub(super) fn is_list_of_tables(list: &[Value]) -> bool {

@@ -9,7 +9,8 @@
 //! | `statements` | the lines of a plan, and their addresses |
 //! | `patches` | pieces of a text that are replaced, gone or elsewhere |
 //! | `entries` | keys of tables: one more, one less |
-//! | `members` | the same of lists |
+//! | `elements` | the same between brackets |
+//! | `members` | members of lists: new, gone, or from another list |
 //! | `moves` | members that stand in another list than before |
 //! | `difference` | two documents, and what is to be patched |
 //! | `same` | whether two values say the same |
@@ -24,6 +25,7 @@
 //! | `roster_text` | all of it, written |
 
 mod difference;
+mod elements;
 mod entries;
 mod head;
 mod members;

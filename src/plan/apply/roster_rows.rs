@@ -87,10 +87,10 @@ impl<'d> Both<'d> {
         }
         let mut node_of: HashMap<usize, usize> = HashMap::new();
         let mut companions: HashMap<usize, Vec<Row>> = HashMap::new();
-        for number in 0..count {
+        for (number, root) in with.iter().enumerate() {
             if let Some(record) = self.record[number] {
                 node_of.insert(record, number);
-                if let Some(root) = with[number] {
+                if let Some(root) = *root {
                     let row = Row { record: Some(record), node: Some(number) };
                     companions.entry(root).or_default().push(row);
                 }

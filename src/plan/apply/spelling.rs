@@ -40,7 +40,8 @@ pub(super) fn in_cell(key: &str, value: &Value) -> String {
     }
 }
 
-fn table_in_braces(table: &Table) -> String {
+/// A table as one between braces.
+pub(super) fn table_in_braces(table: &Table) -> String {
     let entry = |entry: &Entry| format!("{} = {}", key_text(&entry.key), spelled(&entry.key, &entry.value));
     match table.entries.is_empty() {
         true => "{}".to_owned(),

@@ -15,7 +15,7 @@ use crate::made_up::{Files, roster};
 use crate::program::document;
 
 /// Plans of each kind.
-const PLANS: u64 = 5;
+const PLANS: u64 = 3;
 
 /// What a run would write.
 struct Applied {
@@ -204,5 +204,5 @@ fn only_lines_change_that_say_something_else() {
             count += 1;
         });
     }
-    assert!(count > 60, "{count}");
+    assert!(count > 40, "{count}");
 }

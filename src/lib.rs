@@ -75,6 +75,7 @@
 //! | 11 | [`write`](mod@write) | one file per format: flat rows or a table to bytes |
 //! | 10 | [`compare`] | two plans or more, side by side |
 //! | 10 | [`derive`](mod@derive) | a plan from what was sold |
+//! | 10 | [`apply`] | what was agreed, proven before it is written |
 //! | 9 | [`explain`](mod@explain) | how one published number came about |
 //! | 8 | [`report`] | the walk over cells, and what it gives: nodes of views, flat rows, the table |
 //! | 7 | [`closed`] | closed months: what was sold in them, and the split of the open ones |
@@ -95,6 +96,7 @@
 //! - Nothing above `plan` checks again what the plan has settled.
 
 pub mod amounts;
+pub mod apply;
 pub mod cells;
 mod cli;
 pub mod closed;

@@ -28,8 +28,9 @@ pub const UNIT_DECIMALS_MAX: u32 = 6;
 /// The largest unit; a planner who thinks in steps above a trillion has mistyped a zero.
 pub const UNIT_SIZE_MAX: i64 = 1_000_000_000_000;
 
-/// Denominator of a fraction such as `"1/3"`: people write small ones; large ones multiply quickly.
-pub const FRACTION_DENOMINATOR_MAX: u64 = 1_000_000;
+/// Denominator of a fraction such as `"1/3"`, and what stands above it: people write small ones, and shares that what-if options
+/// computed are written down exactly, which takes what a group may have in all.
+pub const FRACTION_DENOMINATOR_MAX: u64 = GROUP_DENOMINATOR_END;
 
 /// Weights stay below this: last year's amounts may serve as weights.
 pub const WEIGHT_END: i64 = 1_000_000_000_000_000;

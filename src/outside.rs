@@ -9,6 +9,7 @@
 
 mod folder;
 mod messages;
+mod pair;
 mod several_readings;
 mod terminal_encoding;
 mod unfinished;
@@ -16,6 +17,7 @@ mod writeback;
 
 pub use folder::Folder;
 pub use messages::Messages;
+pub use pair::{Pair, free_name};
 pub use several_readings::SeveralReadings;
 pub use unfinished::heed_interrupts;
 
@@ -180,6 +182,55 @@ impl Input {
         let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let found = if is_same { relative } else { absolute() };
         found.to_string_lossy().into_owned()
+    }
+
+    /// What another input would call the file that this one calls `path`: the same where both stand in one folder.
+    pub fn path_for(&self, path: &str, other: &Input) -> String {
+        let folder = |input: &Input| input.path().map_or_else(|| folder_of(Path::new("")), folder_of);
+        if Path::new(path).is_absolute() || folder(self) == folder(other) {
+            return path.to_owned();
+        }
+        let (file, sheet) = match self.beside(path) {
+            Input::Sheet(file, sheet) => (file, format!("#{sheet}")),
+            Input::File(file) => (file, String::new()),
+            Input::Stdin => return path.to_owned(),
+        };
+        let (from, to) = (folder(other), folder_of(&file));
+        let shared = from.components().zip(to.components()).take_while(|(one, other)| one == other).count();
+        let mut relative: PathBuf = from.components().skip(shared).map(|_| Component::ParentDir).collect();
+        relative.extend(to.components().skip(shared));
+        relative.extend(file.file_name());
+        let whole = if shared == 0 { to.join(file.file_name().unwrap_or_default()) } else { relative };
+        let steps: Vec<_> = whole.components().map(|step| step.as_os_str().to_string_lossy()).collect();
+        let text = if whole.is_absolute() { whole.to_string_lossy().into_owned() } else { steps.join("/") };
+        text + &sheet
+    }
+
+    /// The file that is to be replaced where this input is: what it is a link to, if it is one.
+    ///
+    /// # Errors
+    ///
+    /// If it is none that may be replaced.
+    pub fn to_replace(&self) -> Result<PathBuf, Findings> {
+        let Some(path) = self.path() else {
+            return Err(Findings::unwritable(&self.name(), Trouble::NoFile, None));
+        };
+        let found = path.canonicalize().and_then(|target| Ok((fs::metadata(&target)?, target)));
+        match found {
+            Ok((found, _)) if !found.is_file() => {
+                Err(Findings::unwritable(&shown(path), Trouble::NoFile, None))
+            }
+            Ok((found, _)) if found.permissions().readonly() => {
+                Err(Findings::unwritable(&shown(path), Trouble::WriteProtected, None))
+            }
+            Ok((_, target)) => Ok(target),
+            Err(error) => Err(self.unreadable(&error)),
+        }
+    }
+
+    /// The path of its file, as it was given.
+    pub fn file(&self) -> Option<&Path> {
+        self.path()
     }
 
     /// Whether `path` leads to the file that this input is read from, by whatever links.

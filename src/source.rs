@@ -30,6 +30,8 @@ pub struct Source {
     lines_before: usize,
     /// The sheet of a workbook, if its rows are the lines of the text.
     sheet: Option<String>,
+    /// Whether a byte order mark stands before the text.
+    is_marked: bool,
 }
 
 /// Stands before a number of a workbook that has more digits than a spreadsheet keeps. No text has this character.
@@ -89,14 +91,15 @@ impl Source {
     }
 
     fn of(name: String, mut text: String, lines_before: usize, sheet: Option<String>) -> Arc<Source> {
-        if text.starts_with('\u{feff}') {
+        let is_marked = text.starts_with('\u{feff}');
+        if is_marked {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let mut line_starts = vec![0];
         line_starts.extend(text.match_indices('\n').map(|(at, _)| short(at + 1)));
         line_starts.shrink_to_fit();
         let characters = characters(text.as_bytes(), &line_starts);
-        Arc::new(Source { name, text, line_starts, characters, lines_before, sheet })
+        Arc::new(Source { name, text, line_starts, characters, lines_before, sheet, is_marked })
     }
 
     /// Takes the bytes of a file and its name.
@@ -135,6 +138,11 @@ impl Source {
     /// The text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Another text in the place of this one: behind a byte order mark, if this one stands behind one.
+    pub(crate) fn with_mark(&self, text: &str) -> String {
+        format!("{}{text}", if self.is_marked { "\u{feff}" } else { "" })
     }
 
     /// The sheet whose rows these are, if it is one of a workbook.

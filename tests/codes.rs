@@ -106,7 +106,7 @@ fn what_is_said_to_cause_a_code_does() {
 
 fn exit_of(code: &Code) -> i32 {
     match code.id {
-        "F001" | "F002" => 3,
+        "F001" | "F002" | "F011" => 3,
         "Q005" | "Q006" | "Q008" | "Q010" | "Q020" | "Q022" | "Q029" | "Q033" => 1,
         "Q040" | "Q041" | "Q042" | "Q044" | "Q046" => 1,
         "Q028" | "Q034" => 0,

@@ -173,9 +173,13 @@ fn size_of_a_unit() {
 
 #[test]
 fn denominator_of_a_fraction() {
-    taken(&format!("target = 1\n[[region]]\nname = \"A\"\nweight = \"1/{FRACTION_DENOMINATOR_MAX}\""));
+    taken(&format!("target = 1\n[[region]]\nname = \"A\"\nweight = \"1/{}\"", FRACTION_DENOMINATOR_MAX - 1));
     let beyond = FRACTION_DENOMINATOR_MAX + 1;
-    refused(&format!("target = 1\n[[region]]\nname = \"A\"\nweight = \"1/{beyond}\""), "P020", "1,000,000");
+    refused(
+        &format!("target = 1\n[[region]]\nname = \"A\"\nweight = \"1/{beyond}\""),
+        "P020",
+        "1,000,000,000,000,000,000",
+    );
 }
 
 #[test]

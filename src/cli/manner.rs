@@ -34,6 +34,7 @@ impl Arguments {
                 return Manner { quiet: asked.quiet.quiet, language, ..Manner::default() };
             }
             Command::Report(asked) => (asked.quiet, false, &asked.plan),
+            Command::Apply(asked) => (asked.quiet, false, &asked.plan),
             // `check` has its own report; the others look at no plan.
             _ => return Manner { language, ..Manner::default() },
         };

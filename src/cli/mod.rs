@@ -1,5 +1,6 @@
 //! The command line: commands, options, and what `--help` says about them.
 
+mod apply;
 mod arrangement;
 mod check;
 mod choices;
@@ -20,6 +21,7 @@ mod split;
 mod track;
 mod what_if;
 
+pub use apply::{AdoptedAsked, ApplyArguments, ApplyTo, ApplyWanted, apply_wanted};
 pub use arrangement::{ColumnsArguments, OrderArguments, SeriesArguments, WordsArguments};
 pub use check::{CheckArguments, check_command};
 pub use closing::ClosingArguments;
@@ -91,6 +93,8 @@ pub enum Command {
     Derive(DeriveArguments),
     #[command(about = explain::ABOUT)]
     Explain(ExplainArguments),
+    #[command(about = apply::ABOUT)]
+    Apply(ApplyArguments),
     #[command(about = init::ABOUT)]
     Init(InitArguments),
     #[command(about = code::ABOUT)]

@@ -28,6 +28,8 @@ pub enum Trouble {
     NameTaken,
     /// The stream is closed.
     Closed,
+    /// What would be written does not say what was agreed, which only the program can have done.
+    NotAsAgreed,
     /// What the system says, without its number, and of which kind that is.
     System(String, io::ErrorKind),
 }
@@ -45,6 +47,10 @@ impl Trouble {
             Trouble::NoFolderButFile => language.pick("it is a file, not a folder", "这是文件，不是文件夹"),
             Trouble::NameTaken => language.pick("the name is taken", "该名称已被占用"),
             Trouble::Closed => language.pick("it is closed", "已关闭"),
+            Trouble::NotAsAgreed => language.pick(
+                "it would not split into the same amounts, which is a mistake of the program: please report it",
+                "写出的计划与商定的结果不一致，这是程序的错误，请反馈",
+            ),
             Trouble::System(words, kind) => language.pick(words, in_chinese(*kind).unwrap_or(words)),
         }
     }
@@ -181,7 +187,104 @@ impl OnlyFor {
     }
 }
 
+/// Why a roster cannot be written again.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum NotWritten {
+    /// It is the sheet of a workbook.
+    Sheet,
+    /// What is new in it has a character that this encoding has not.
+    NotIn(String),
+    /// In this encoding its old rows would not stay as they are.
+    OtherBytes(String),
+    /// It is not what was read any more.
+    Changed,
+}
+
+impl NotWritten {
+    fn words(&self, name: &str, language: Language) -> Words {
+        let (message, help) = match self {
+            NotWritten::Sheet => (
+                language.pick(
+                    format!("people change, but {name} is a workbook, which is only read"),
+                    format!("人员有变动，但 {name} 是工作簿，只能读取"),
+                ),
+                language.pick(
+                    "save the sheet as CSV in UTF-8 and name that in the plan".to_owned(),
+                    "请将工作表另存为 UTF-8 编码的 CSV，并在计划中写该文件名".to_owned(),
+                ),
+            ),
+            NotWritten::NotIn(encoding) => (
+                language.pick(
+                    format!("{name} is written in {encoding}, which lacks a character of what is new in it"),
+                    format!("{name} 的编码为 {encoding}，无法写入新内容中的某个字符"),
+                ),
+                language.pick(
+                    "save the file in UTF-8 and take `encoding` out of the plan".to_owned(),
+                    "请将文件另存为 UTF-8，并删除计划中的 `encoding`".to_owned(),
+                ),
+            ),
+            NotWritten::OtherBytes(encoding) => (
+                language.pick(
+                    format!(
+                        "{name} cannot be written in {encoding} with the same bytes where nothing changed"
+                    ),
+                    format!("用 {encoding} 编码写 {name} 时，未改动的行无法保持原样"),
+                ),
+                language.pick(
+                    "save the file in UTF-8 and take `encoding` out of the plan".to_owned(),
+                    "请将文件另存为 UTF-8，并删除计划中的 `encoding`".to_owned(),
+                ),
+            ),
+            NotWritten::Changed => (
+                language.pick(
+                    format!("{name} was changed while the run went on"),
+                    format!("{name} 在运行过程中被改动"),
+                ),
+                language.pick("run it again".to_owned(), "请重新运行".to_owned()),
+            ),
+        };
+        Words::new(message).help(help)
+    }
+}
+
 impl Findings {
+    /// F009: `option` wants to replace the plan, which comes from standard input; `way_out` names a file.
+    pub fn in_place_of_stdin(option: &str, way_out: &str) -> Findings {
+        let said = told((option.to_owned(), way_out.to_owned()), |(option, way_out), language| {
+            Words::new(language.pick(
+                format!("{option} replaces the plan, but the plan comes from standard input"),
+                format!("{option} 会替换计划文件，但计划来自标准输入"),
+            ))
+            .help(language.pick(
+                format!("name a file to write to with {way_out}"),
+                format!("请用 {way_out} 写明输出文件"),
+            ))
+        });
+        Finding::error("F009", said).into()
+    }
+
+    /// F010: people change, which takes a second file, but the result goes to standard output.
+    pub fn roster_on_stdout(name: &str, ways_out: [&str; 2]) -> Findings {
+        let found = (name.to_owned(), ways_out.map(str::to_owned));
+        let said = told(found, |(name, [output, in_place]), language| {
+            Words::new(language.pick(
+                format!("people of {name} change too, and standard output takes one file only"),
+                format!("{name} 中的人员也有变动，而标准输出只能写一个文件"),
+            ))
+            .help(language.pick(
+                format!("name the new plan with {output}, and the roster comes beside it; or add {in_place}"),
+                format!("请用 {output} 写明新计划，花名册会写在其旁边；或加上 {in_place}"),
+            ))
+        });
+        Finding::error("F010", said).into()
+    }
+
+    /// F011: people change, but their roster cannot be written.
+    pub fn roster_not_written(name: &str, why: NotWritten) -> Findings {
+        let said = told((name.to_owned(), why), |(name, why), language| why.words(name, language));
+        Finding::error("F011", said).into()
+    }
+
     /// F001: a plan cannot be read.
     pub fn unreadable(name: &str, trouble: Trouble, remedy: Option<Remedy>) -> Findings {
         let said = told((name.to_owned(), trouble, remedy), |(name, trouble, remedy), language| {

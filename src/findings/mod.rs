@@ -73,7 +73,7 @@ pub use columns_chosen::NoDates;
 pub use compare::StepFault;
 pub use edits::{EditForm, Unshiftable};
 pub use expected::Expected;
-pub use files::{InputKind, OnlyFor, Remedy, Trouble};
+pub use files::{InputKind, NotWritten, OnlyFor, Remedy, Trouble};
 pub(crate) use finding::Identity;
 pub use finding::{Finding, Subject};
 pub use group_name::GroupName;

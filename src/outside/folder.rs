@@ -168,7 +168,7 @@ impl Files<'_> {
 }
 
 /// Gives a file its name. What has the name is kept under another for as long as what is returned.
-fn replace(path: &Path, file: TempPath) -> io::Result<Option<TempPath>> {
+pub(super) fn replace(path: &Path, file: TempPath) -> io::Result<Option<TempPath>> {
     let old = match fs::symlink_metadata(path) {
         Ok(_) => {
             let mut beside = file.to_path_buf().into_os_string();
@@ -185,7 +185,7 @@ fn replace(path: &Path, file: TempPath) -> io::Result<Option<TempPath>> {
 }
 
 /// Takes a file's name away again, and gives it back to what had it before.
-fn restore(path: &Path, old: Option<TempPath>) {
+pub(super) fn restore(path: &Path, old: Option<TempPath>) {
     // There is nothing left to be done where even this fails.
     let _ = match old {
         Some(old) => old.persist(path).map_err(|error| error.error),

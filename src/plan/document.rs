@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::address::{Address, Hop};
 use super::calendar::Calendar;
 use super::change::{EditKind, Planned};
 use super::growth::HeadKey;
 use super::hierarchy::{Hierarchy, Level};
 use super::roster::Roster;
 use super::roster_file::RosterFile;
-use super::value::{Entry, Kind, Table};
+use super::value::{Entry, Kind, Table, Value};
 use crate::findings::{GroupName, Language};
 use crate::money::Ratio;
 use crate::source::{Place, Source};
@@ -51,7 +52,15 @@ impl Document {
     /// Reading files is not this library's business below [`run_from_args`](crate::run_from_args); whoever has the
     /// bytes hands them to [`with_roster`](Document::with_roster).
     pub fn roster_wanted(&self) -> Option<&str> {
-        if self.roster.is_some() || self.root.get(self.hierarchy.word(Level::TOP)).is_some() {
+        match self.roster.is_some() {
+            true => None,
+            false => self.roster_named(),
+        }
+    }
+
+    /// The roster file that the plan names, as written.
+    pub fn roster_named(&self) -> Option<&str> {
+        if self.root.get(self.hierarchy.word(Level::TOP)).is_some() {
             return None;
         }
         let entry = self.root.get("roster")?;
@@ -68,6 +77,11 @@ impl Document {
     /// Whether it says that months are closed, rightly or not.
     pub fn closes_months(&self) -> bool {
         self.root.get("closed").is_some()
+    }
+
+    /// Whether it has a name of its own, rightly or not.
+    pub fn is_named(&self) -> bool {
+        self.root.get("name").is_some()
     }
 
     /// The nodes of the top level, inline or from the roster.
@@ -140,6 +154,8 @@ pub struct Changed {
     pub(in crate::plan) head_set: Vec<HeadKey>,
     /// Groups of siblings that were scaled, and what they added up to before.
     pub(in crate::plan) scaled: Vec<Scaled>,
+    /// What the members of groups said that were scaled to make room for a setting.
+    pub(in crate::plan) rebalanced: Vec<Rebalanced>,
     /// Whether all groups were to be scaled.
     pub(in crate::plan) normalized: bool,
     /// Each value that was set, and the siblings that stand beside it.
@@ -170,6 +186,15 @@ pub struct Scaled {
     pub name: GroupName,
     /// What they added up to before; nothing where they were scaled to make room for a setting.
     pub from: Option<Ratio>,
+}
+
+/// Members of a group whose shares were scaled in proportion, to make room for a setting.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct Rebalanced {
+    /// Of their list or table.
+    pub group: Address,
+    /// Which they are, what each said before, and the share that it has.
+    pub members: Vec<(Hop, Option<Value>, Ratio)>,
 }
 
 /// A value that was set.

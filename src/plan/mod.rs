@@ -3,6 +3,8 @@
 //! [`parse`] takes a text to a [`Document`], [`check`] a document to a [`Plan`]. Whatever can be wrong is said by these
 //! two, and nothing above this folder asks again.
 
+mod address;
+mod apply;
 mod buffer_mode;
 mod calendar;
 mod change;
@@ -49,6 +51,7 @@ mod toml_values;
 mod value;
 mod written;
 
+pub use apply::{Agreed, AgreedRoster, Keeping, agreed};
 pub use buffer_mode::BufferMode;
 pub use calendar::{Calendar, MONTH_WORDS};
 pub use change::{Changes, EditKind, ScenarioName, change, in_quotes, scenario_names};

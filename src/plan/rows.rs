@@ -18,7 +18,7 @@ use super::hierarchy::{Hierarchy, Level};
 use crate::source::{Place, Source, Text};
 use crate::tables::{Cell, cell};
 use seasons::{SeasonNumber, Seasons};
-pub(super) use uppers::UppersGet;
+pub(in crate::plan) use uppers::UppersGet;
 
 /// Bytes of the roster.
 type Span = Range<u32>;

@@ -1,5 +1,6 @@
 //! The story of one run: arguments in, exit code out.
 
+mod apply;
 mod check;
 mod closed;
 mod closed_view;
@@ -57,6 +58,7 @@ fn run(command: Command, language: Option<Language>, stdout: &Output) -> Result<
         Command::Track(asked) => track::track(asked, language, stdout.clone()),
         Command::Derive(asked) => derive::derive(asked, language, stdout.clone()),
         Command::Explain(asked) => explain::explain(asked, language, stdout),
+        Command::Apply(asked) => apply::apply(asked, language, stdout.clone()),
         Command::Init(asked) => init::init(&asked, language.unwrap_or_default(), stdout.clone()),
         Command::Code(asked) => {
             let words = cli::explained(&asked, language.unwrap_or_default())

@@ -27,6 +27,20 @@ impl Encoding {
         Decoded::new(stream, self)
     }
 
+    /// A text in this encoding; nothing where it has a character that the encoding has not.
+    ///
+    /// ```
+    /// use tieout::tables::Encoding;
+    /// let gbk = Encoding::called("gbk").unwrap();
+    /// assert_eq!(gbk.encoded("华东"), Some(vec![0xbb, 0xaa, 0xb6, 0xab]));
+    /// assert_eq!(gbk.encoded("🦀"), None);
+    /// ```
+    pub fn encoded(self, text: &str) -> Option<Vec<u8>> {
+        let (bytes, encoding, has_unknown) = self.0.encode(text);
+        // What browsers only read, such as UTF-16, they write as UTF-8.
+        (!has_unknown && encoding == self.0).then(|| bytes.into_owned())
+    }
+
     /// Its own name.
     pub fn name(self) -> &'static str {
         self.0.name()

@@ -1,6 +1,7 @@
 //! From a view of an allocation to bytes: one file per format.
 
 mod accounts_words;
+mod agreed;
 mod answer_format;
 mod applied;
 mod around;
@@ -46,6 +47,7 @@ mod tracking_closing;
 mod tracking_words;
 mod xlsx;
 
+pub use agreed::agreed_words;
 pub use answer_format::AnswerFormat;
 pub use applied::applied_words;
 pub use asked::{Asked, AskedScale};

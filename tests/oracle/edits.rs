@@ -15,7 +15,7 @@ use crate::program::{at_every_depth, check, document};
 const PLANS: u64 = 6;
 
 /// A path to a node.
-fn path(plan: &Plan, node: NodeIndex) -> String {
+pub fn path(plan: &Plan, node: NodeIndex) -> String {
     let organisation = plan.organisation();
     let step = |node: NodeIndex| {
         let node = organisation.node(node);
@@ -25,7 +25,7 @@ fn path(plan: &Plan, node: NodeIndex) -> String {
 }
 
 /// Two children of one node that differ by name from all their siblings; the first has something.
-fn siblings(rng: &mut Rng, plan: &Plan) -> Option<[NodeIndex; 2]> {
+pub fn siblings(rng: &mut Rng, plan: &Plan) -> Option<[NodeIndex; 2]> {
     let organisation = plan.organisation();
     let parents: Vec<NodeIndex> = (0..organisation.len() as u32).map(NodeIndex).collect();
     let families = parents.into_iter().filter(|node| organisation.node(*node).children().len() >= 2);

@@ -2,6 +2,7 @@
 //! exact rationals, and the published cells are held to the promises of `allocation.md` for every node, period and
 //! product. Run with `--nocapture` to see the misses per kind of plan.
 
+mod applied;
 mod buffer;
 mod ceilings;
 mod closed;

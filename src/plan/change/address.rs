@@ -1,29 +1,11 @@
-//! Addresses: where in a document something stands, so that it can be found again to be changed.
+//! What stands at an address of a document, so that it can be changed.
 
 use std::borrow::Cow;
 
+pub(super) use crate::plan::address::{Address, Hop, below};
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::{Document, Level};
 use crate::source::normal;
-
-/// One hop from a value to a value inside it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Hop {
-    /// The value of a key.
-    Key(String),
-    /// A member of a list.
-    Index(usize),
-}
-
-/// Hops from the top of the plan. The nodes of a roster stand under the word of the top level, as inline ones do.
-pub(super) type Address = Vec<Hop>;
-
-/// An address and one hop more.
-pub(super) fn below(address: &[Hop], hop: Hop) -> Address {
-    let mut longer = address.to_vec();
-    longer.push(hop);
-    longer
-}
 
 /// The entry of a top key.
 pub(super) fn top<'d>(document: &'d Document, key: &str) -> Option<&'d Entry> {
@@ -33,7 +15,7 @@ pub(super) fn top<'d>(document: &'d Document, key: &str) -> Option<&'d Entry> {
 }
 
 /// The value at an address.
-pub(super) fn find<'d>(document: &'d Document, address: &[Hop]) -> Option<&'d Value> {
+pub(in crate::plan) fn find<'d>(document: &'d Document, address: &[Hop]) -> Option<&'d Value> {
     let (Hop::Key(first), rest) = address.split_first()? else {
         return None;
     };
@@ -45,7 +27,7 @@ pub(super) fn find<'d>(document: &'d Document, address: &[Hop]) -> Option<&'d Va
 }
 
 /// The same, to be changed.
-pub(super) fn find_mut<'d>(document: &'d mut Document, address: &[Hop]) -> Option<&'d mut Value> {
+pub(in crate::plan) fn find_mut<'d>(document: &'d mut Document, address: &[Hop]) -> Option<&'d mut Value> {
     let (Hop::Key(first), rest) = address.split_first()? else {
         return None;
     };

@@ -1,15 +1,15 @@
 //! Planned changes, made to a document as a whole or in part.
 
-use super::apply::apply;
 use super::done::Done;
 use super::edit::Edit;
 use super::planned::{Planned, PlannedEdit};
+use super::set::apply;
 use super::setting::Setting;
 use super::third::Third;
 use super::{members, rebalance, scale, shift};
 use crate::findings::Findings;
 use crate::plan::Document;
-use crate::plan::document::Scaled;
+use crate::plan::document::{Rebalanced, Scaled};
 use crate::plan::growth::HeadKey;
 
 /// What became of a document.
@@ -19,6 +19,7 @@ pub(super) struct Made {
     /// What was set, and stands, of target, base and growth.
     pub head_set: Vec<HeadKey>,
     pub scaled: Vec<Scaled>,
+    pub rebalanced: Vec<Rebalanced>,
 }
 
 impl Planned {
@@ -70,9 +71,9 @@ impl Planned {
             }
         }
         let head_set = third.leave(&mut changed, &mut done, findings);
-        let mut scaled = Vec::new();
+        let (mut scaled, mut rebalanced) = (Vec::new(), Vec::new());
         if findings.is_empty() {
-            scaled = rebalance::rebalance(document, &mut changed, &done, findings);
+            (scaled, rebalanced) = rebalance::rebalance(document, &mut changed, &done, findings);
         }
         if findings.is_empty() && self.normalize {
             match scale::normalize(&mut changed) {
@@ -87,6 +88,6 @@ impl Planned {
                 shift::shift(&mut changed, shift, &mut done, findings);
             }
         }
-        Made { document: changed, done, head_set, scaled }
+        Made { document: changed, done, head_set, scaled, rebalanced }
     }
 }

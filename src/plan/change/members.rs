@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, find_mut, list, member_names, text};
-use super::apply::{entry, set_key};
 use super::done::{Done, Set};
 use super::edit::EditKind;
 use super::group;
 use super::names::{MEMBER, named};
 use super::path::{Step, path_text, place_of};
+use super::set::{entry, set_key};
 use super::target::Target;
 use super::target_kind::{MemberKind, TargetKind};
 use crate::findings::Findings;

@@ -15,9 +15,9 @@
 //! | `unknown_levels` | paths to nodes where the plan's levels are not known |
 //! | `names` | members of lists, found by their names |
 //! | `nodes` | what a name without the nodes above it may mean |
-//! | `address` | where a target is in the document |
+//! | `address` | what is at an address of the document |
 //! | `edit` | one change: what is done, and where |
-//! | `apply` | a value written there |
+//! | `set` | a value written there |
 //! | `members` | members added, taken away and put elsewhere |
 //! | `shift` | money from one sibling to another |
 //! | `done` | what was done so far |
@@ -31,7 +31,6 @@
 //! | `third` | which of target, base and growth gives way |
 
 mod address;
-mod apply;
 mod done;
 mod edit;
 mod example;
@@ -46,6 +45,7 @@ mod rebalance;
 mod resolve;
 mod scale;
 mod scenario;
+mod set;
 mod setting;
 mod shift;
 mod target;
@@ -54,6 +54,7 @@ mod third;
 mod unknown_levels;
 mod whole;
 
+pub(in crate::plan) use address::find_mut;
 pub use path::in_quotes;
 pub(in crate::plan) use scenario::scenarios;
 pub use scenario::{ScenarioName, scenario_names};
@@ -163,6 +164,19 @@ impl Changes {
         Ok(self)
     }
 
+    /// The same with settings before all other changes of their kind.
+    ///
+    /// # Errors
+    ///
+    /// As [`with_setting`](Changes::with_setting).
+    pub fn led_by(mut self, settings: impl IntoIterator<Item = Arc<Source>>) -> Result<Changes, Findings> {
+        let read = |text: Arc<Source>| Ok((Arc::clone(&text), Edit::read(EditKind::Set, &text)?));
+        let mut edits = settings.into_iter().map(read).collect::<Result<Vec<_>, Findings>>()?;
+        edits.append(&mut self.edits);
+        edits.sort_by_key(|(_, edit)| edit.kind());
+        Ok(Changes { edits, ..self })
+    }
+
     /// Scales the siblings of what is set, so that their groups tie out again.
     pub fn with_rebalance(mut self) -> Changes {
         self.rebalance = true;
@@ -222,7 +236,8 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
         edits.push(PlannedEdit { edit, rebalance, step: command_line });
     }
     let planned = Planned { edits, normalize: changes.normalize };
-    let Made { document: mut changed, done, head_set, scaled } = planned.make(&document, &mut findings);
+    let Made { document: mut changed, done, head_set, scaled, rebalanced } =
+        planned.make(&document, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -253,6 +268,7 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
         applied,
         head_set,
         scaled,
+        rebalanced,
         normalized: changes.normalize,
         set,
         planned,

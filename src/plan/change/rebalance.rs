@@ -8,7 +8,7 @@ use super::group::{self, Group};
 use super::scale;
 use super::whole::Wholes;
 use crate::findings::Findings;
-use crate::plan::document::Scaled;
+use crate::plan::document::{Rebalanced, Scaled};
 use crate::plan::written::{Portion, Terms};
 use crate::plan::{Document, Level};
 
@@ -22,7 +22,7 @@ pub(super) fn rebalance(
     changed: &mut Document,
     done: &Done,
     findings: &mut Findings,
-) -> Vec<Scaled> {
+) -> (Vec<Scaled>, Vec<Rebalanced>) {
     let mut groups: Vec<Touched> = done.touched.iter().filter(|touched| touched.rebalance).cloned().collect();
     let direct = groups.len();
     let mut wholes = Wholes::of(changed);
@@ -40,11 +40,16 @@ pub(super) fn rebalance(
         }
         outcomes.insert(number, scale::rebalance(changed, &groups[number], &mut wholes));
     }
-    let mut scaled = Vec::new();
+    let (mut scaled, mut rebalanced) = (Vec::new(), Vec::new());
     for (number, outcome) in outcomes {
         let touched = &groups[number];
         match outcome {
-            Ok(group) => scaled.extend(group),
+            Ok(group) => {
+                if let Some((group, members)) = group {
+                    scaled.push(group);
+                    rebalanced.push(members);
+                }
+            }
             Err(reason) => {
                 let name = group::name(changed, &touched.address);
                 match touched.places().next() {
@@ -54,7 +59,7 @@ pub(super) fn rebalance(
             }
         }
     }
-    scaled
+    (scaled, rebalanced)
 }
 
 /// The groups with amounts and shares that divide what may have become another amount, and in which nobody asked for

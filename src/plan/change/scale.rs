@@ -1,16 +1,16 @@
 //! Scaling: the shares of a group made to tie out again, exactly.
 
 use super::address::{Hop, below, find, find_mut, table_mut};
-use super::apply::replace_portion;
 use super::done::Touched;
 use super::group::{self, Group};
+use super::set::replace_portion;
 use super::whole::Wholes;
 use crate::findings::{GroupName, Unscalable};
 use crate::limits::GROUP_DENOMINATOR_END;
 use crate::money::{Ratio, U256, gcd};
 use crate::plan::Document;
 use crate::plan::check::HeadTerms;
-use crate::plan::document::Scaled;
+use crate::plan::document::{Rebalanced, Scaled};
 use crate::plan::value::{Entry, Kind, Table, Value};
 use crate::plan::written::Portion;
 use crate::source::Place;
@@ -24,12 +24,23 @@ pub(super) fn rebalance(
     document: &mut Document,
     touched: &Touched,
     wholes: &mut Wholes,
-) -> Result<Option<Scaled>, Unscalable> {
+) -> Result<Option<(Scaled, Rebalanced)>, Unscalable> {
     let Some((group, shares)) = rebalanced(document, touched, wholes)? else {
         return Ok(None);
     };
+    let member = |(index, share): &(usize, Ratio)| {
+        let hop = &group.members[*index].0;
+        let was = find(document, &below(&group.address, hop.clone()));
+        let was = match was.map(|value| &value.kind) {
+            Some(Kind::Table(table)) => table.get("share").map(|entry| entry.value.clone()),
+            _ => was.cloned(),
+        };
+        (hop.clone(), was, *share)
+    };
+    let members = shares.iter().map(member).collect();
     write(document, &group, &shares)?;
-    Ok(Some(Scaled { name: group::name(document, &touched.address), from: None }))
+    let scaled = Scaled { name: group::name(document, &touched.address), from: None };
+    Ok(Some((scaled, Rebalanced { group: group.address, members })))
 }
 
 /// Whether rebalancing would make a group tie out.

@@ -5,11 +5,11 @@
 //! two say, every other sibling keeps its ideal.
 
 use super::address::{Address, Hop, below, find, find_mut};
-use super::apply::{entry, even_months, portion, set_key};
 use super::done::{Done, Set};
 use super::edit::Shift;
 use super::group::Group;
 use super::path::{path_text, place_of};
+use super::set::{entry, even_months, portion, set_key};
 use super::target::Target;
 use super::target_kind::TargetKind;
 use super::whole::Wholes;

@@ -12,15 +12,17 @@
 //! |---|---|
 //! | `layout` | where the header is, and what separates cells |
 //! | `reading` | the rows below it |
+//! | `sheet` | how all of it is laid out |
 //! | `totals` | rows that are named as totals |
 //! | `upper_names` | upper names that a row leaves blank |
 
 mod layout;
 mod reading;
+mod sheet;
 mod totals;
 mod upper_names;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::calendar::Calendar;
 use super::header::{PeriodColumn, Unread};
@@ -31,6 +33,7 @@ use crate::findings::{Findings, InputKind};
 use crate::limits::ROSTER_BYTES_MAX;
 use crate::tables::{Table, Unusable};
 use reading::Reading;
+pub(in crate::plan) use sheet::RosterSheet;
 
 /// A roster as written.
 #[derive(Debug, Clone)]
@@ -47,6 +50,8 @@ pub struct Roster {
     pub(in crate::plan) unread: Vec<Unread>,
     /// Its columns of months or quarters, as they were read by the calendar of the plan.
     pub(in crate::plan) periods: Vec<PeriodColumn>,
+    /// How it is laid out; nothing if the file cannot be used at all.
+    pub(in crate::plan) sheet: Option<Arc<RosterSheet>>,
 }
 
 impl Roster {
@@ -75,6 +80,7 @@ impl Roster {
             whole: read.whole,
             unread: read.unread,
             periods: read.periods,
+            sheet: read.sheet.map(Arc::new),
         }
     }
 
@@ -85,7 +91,7 @@ impl Roster {
 
     fn unusable(findings: Findings) -> Roster {
         let (listed, unread, periods) = (OnceLock::new(), Vec::new(), Vec::new());
-        Roster { regions: None, listed, findings, whole: false, unread, periods }
+        Roster { regions: None, listed, findings, whole: false, unread, periods, sheet: None }
     }
 
     /// The regions; what stands below may have to be [listed](Entry::listed) first.

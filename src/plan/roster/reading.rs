@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::layout::{Layout, NoHeader};
+use super::sheet::RosterSheet;
 use super::totals::{Totals, number, total_level};
 use super::upper_names::{Rows as AllRows, UpperNames};
 use crate::findings::{Counted, Findings, InputKind};
@@ -29,6 +30,8 @@ pub(super) struct Read {
     pub whole: bool,
     pub unread: Vec<Unread>,
     pub periods: Vec<PeriodColumn>,
+    /// How it is laid out, where its rows can be used.
+    pub sheet: Option<RosterSheet>,
 }
 
 impl Read {
@@ -122,12 +125,23 @@ impl<'a> Reading<'a> {
         let groups = std::mem::replace(&mut self.groups, Groups::new(self.source));
         self.whole &= groups.finish(&mut self.rows, &mut self.findings);
         self.judge_numbers();
+        let unread = std::mem::take(&mut self.header.unread);
+        let periods = std::mem::take(&mut self.header.periods_written);
+        let sheet = RosterSheet {
+            source: Arc::clone(self.source),
+            separator: self.separator,
+            heading: self.rows.header().span(),
+            rows_start: self.rows_start,
+            header: self.header,
+            uppers_get: self.rows.uppers_get_by(),
+        };
         Read {
             regions: Some(self.rows.regions()),
             findings: self.findings,
             whole: self.whole,
-            unread: self.header.unread,
-            periods: self.header.periods_written,
+            unread,
+            periods,
+            sheet: Some(sheet),
         }
     }
 

@@ -33,6 +33,11 @@ impl Rows {
         (self.uppers != UppersGet::Amounts).then_some(self.uppers)
     }
 
+    /// What nodes without a row get.
+    pub(in crate::plan) fn uppers_get_by(&self) -> UppersGet {
+        self.uppers
+    }
+
     fn uppers_get(&self) -> UppersGet {
         let below_company = || self.nodes.iter().enumerate().skip(1);
         let is_list =

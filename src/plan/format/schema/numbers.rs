@@ -107,7 +107,7 @@ pub(super) fn growth() -> Object {
 
 /// A weight.
 pub(super) fn weight() -> Object {
-    let numerator = format!("(0+|{})", counted(FRACTION_DENOMINATOR_MAX * FRACTION_DENOMINATOR_MAX));
+    let numerator = format!("(0+|{})", counted(FRACTION_DENOMINATOR_MAX));
     Object::any_of([
         number().with("minimum", 0).with("exclusiveMaximum", WEIGHT_END),
         text(&not_negative(&below(WEIGHT_END))),

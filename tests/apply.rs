@@ -5,17 +5,7 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{as_nobody, folder_with_examples, names_in, tieout, tieout_fed, tieout_in};
-use tempfile::TempDir;
-
-/// A folder with a plan, perhaps a roster, and whatever else.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    folder
-}
+use program::{as_nobody, folder_with, folder_with_examples, names_in, tieout, tieout_fed, tieout_in};
 
 fn read(folder: &Path, name: &str) -> String {
     fs::read_to_string(folder.join(name)).unwrap()
@@ -84,7 +74,7 @@ fn scenarios_that_were_applied_are_gone() {
     let plan = "target = 100\nunit = 1\n[[region]]\nname = 'A'\nshare = 40\n[[region]]\nname = 'B'\nshare = 60\n\n\
         # What may come.\n[scenario.more]\nset = { target = 200 }\n\n[scenario.without]\nremove = ['region.B']\nrebalance = true\n\n\
         [scenario.shifted]\nshift = ['region.A=region.B:5']\n";
-    let folder = folder(&[("plan.toml", plan)]);
+    let folder = folder_with(&[("plan.toml", plan)]);
     let here = folder.path();
     tieout_in(here, "apply --scenario more -o next.toml").ends(0);
     let new = read(here, "next.toml");
@@ -158,7 +148,7 @@ const ROSTER: &str = "target = 1000\nunit = 1\nroster = 'people.csv'\n";
 
 #[track_caller]
 fn roster_becomes(people: &str, options: &str, want: &str) {
-    let folder = folder(&[("plan.toml", ROSTER), ("people.csv", people)]);
+    let folder = folder_with(&[("plan.toml", ROSTER), ("people.csv", people)]);
     let here = folder.path();
     tieout_in(here, &format!("apply {options} -o next.toml")).ends(0);
     let new = read(here, "next.people.csv");
@@ -232,7 +222,7 @@ fn h21_rows_that_do_not_change_stay_as_they_are() {
 #[test]
 fn h21_what_no_cell_says_goes_into_an_override() {
     let people = "region,team,weight\nA,,2\nA,a,1\nA,b,1\nB,,3\n";
-    let folder = folder(&[("plan.toml", ROSTER), ("people.csv", people)]);
+    let folder = folder_with(&[("plan.toml", ROSTER), ("people.csv", people)]);
     let here = folder.path();
     let options = "--set region.A.team.a.season.pattern=4-4-5";
     tieout_in(here, &format!("apply {options} --in-place")).ends(0);
@@ -254,7 +244,7 @@ fn h21_what_no_cell_says_goes_into_an_override() {
 fn h21_other_encodings_are_written_where_the_plan_names_them() {
     let gbk = |text: &str| tieout::tables::Encoding::called("gbk").unwrap().encoded(text).unwrap();
     let folder =
-        folder(&[("plan.toml", "target = 100\nroster = { file = 'people.csv', encoding = 'gbk' }\n")]);
+        folder_with(&[("plan.toml", "target = 100\nroster = { file = 'people.csv', encoding = 'gbk' }\n")]);
     let here = folder.path();
     let people = gbk("区域,占比\n华东,40\n成渝,60\n");
     fs::write(here.join("people.csv"), &people).unwrap();
@@ -291,7 +281,7 @@ fn h21_a_workbook_is_only_read() {
 fn h22_a_plan_that_cannot_be_replaced_is_said_to_be() {
     tieout_fed(b"target = 100\n", "apply - --set target=5 --in-place").ends(2).out_is("").err_has("[F009]");
     tieout_fed(b"target = 100\n", "apply - --set target=5").ends(0).out_is("target = 5\n");
-    let folder = folder(&[("plan.toml", "target = 100\n")]);
+    let folder = folder_with(&[("plan.toml", "target = 100\n")]);
     let here = folder.path();
     tieout_in(here, "apply -o next.toml --in-place").ends(2);
     let path = here.join("plan.toml");
@@ -306,7 +296,7 @@ fn h22_a_plan_that_cannot_be_replaced_is_said_to_be() {
 #[test]
 fn h22_a_folder_that_may_not_be_written_leaves_all_as_it_is() {
     use std::os::unix::fs::PermissionsExt;
-    let folder = folder(&[("plan.toml", ROSTER), ("people.csv", "region,share\nA,40\nB,60\n")]);
+    let folder = folder_with(&[("plan.toml", ROSTER), ("people.csv", "region,share\nA,40\nB,60\n")]);
     let here = folder.path();
     fs::set_permissions(here, fs::Permissions::from_mode(0o555)).unwrap();
     if let Some(said) = as_nobody(here, "apply --set region.A.share=50 --rebalance --in-place") {
@@ -321,7 +311,7 @@ fn h22_a_folder_that_may_not_be_written_leaves_all_as_it_is() {
 #[test]
 fn h22_the_target_of_a_link_is_replaced_and_the_link_stays() {
     use std::os::unix::fs::symlink;
-    let folder = folder(&[]);
+    let folder = folder_with(&[]);
     let here = folder.path();
     fs::create_dir(here.join("real")).unwrap();
     fs::write(here.join("real/plan.toml"), ROSTER).unwrap();
@@ -341,7 +331,7 @@ fn h22_the_target_of_a_link_is_replaced_and_the_link_stays() {
 #[cfg(unix)]
 #[test]
 fn h22_killed_at_any_moment_a_pair_is_left_that_checks() {
-    let folder = folder(&[]);
+    let folder = folder_with(&[]);
     let here = folder.path();
     let people = |shares: [u32; 2]| format!("region,share\nA,{}\nB,{}\n", shares[0], shares[1]);
     fs::write(here.join("plan.toml"), ROSTER).unwrap();
@@ -381,13 +371,19 @@ fn h22_killed_at_any_moment_a_pair_is_left_that_checks() {
 #[test]
 fn amounts_of_a_file_become_those_of_a_level() {
     let plan = "target = 100\nunit = 1\n[[region]]\nname = 'A'\nshare = 40\n  [[region.team]]\n  name = 'a'\n  [[region.team]]\n  name = 'b.c'\n[[region]]\nname = 'B'\nshare = 60 # stays\n";
-    let folder = folder(&[
+    let folder = folder_with(&[
         ("plan.toml", plan),
         ("teams.csv", "region,team,month,amount\nA,a,M01,10\nA,a,M02,15\nA,b.c,M05,15\n"),
+        ("years.csv", "region,team,amount\nA,a,10\nA,a,15\nA,b.c,15\n"),
         ("off.csv", "region,team,amount\nA,a,30\nA,b.c,15\n"),
     ]);
     let here = folder.path();
-    tieout_in(here, "apply --amounts teams.csv --by team -o next.toml").ends(0);
+    tieout_in(here, "apply --amounts teams.csv --by team")
+        .ends(0)
+        .err_has("[W148]")
+        .out_has("amount = 25\n  season = { months = { amounts = [10, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] } }")
+        .out_has("amount = 15\n  season = { months = { amounts = [0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 0] } }");
+    tieout_in(here, "apply --amounts years.csv --by team -o next.toml").ends(0);
     let want = plan
         .replace("name = 'a'\n", "name = 'a'\n  amount = 25\n")
         .replace("name = 'b.c'\n", "name = 'b.c'\n  amount = 15\n");
@@ -412,7 +408,7 @@ fn amounts_of_a_file_become_those_of_a_level() {
 
 #[test]
 fn last_years_amount_is_kept_as_a_number_where_it_is_one() {
-    let folder = folder(&[
+    let folder = folder_with(&[
         ("plan.toml", "target = 150\ngrowth = 50 # on last year\nunit = 1\n"),
         ("odd.toml", "target = 150\ngrowth = 7\nunit = 1\n"),
     ]);
@@ -431,7 +427,7 @@ fn last_years_amount_is_kept_as_a_number_where_it_is_one() {
 
 #[test]
 fn a_plan_that_does_not_tie_out_is_not_written() {
-    let folder = folder(&[(
+    let folder = folder_with(&[(
         "plan.toml",
         "target = 100\n[[region]]\nname = 'A'\nshare = 40\n[[region]]\nname = 'B'\nshare = 60\n",
     )]);
@@ -445,7 +441,7 @@ fn a_plan_that_does_not_tie_out_is_not_written() {
 
 #[test]
 fn a_roster_that_stands_beside_a_plan_already_is_replaced_with_it() {
-    let folder = folder(&[("plan.toml", ROSTER), ("people.csv", "region,share\nA,40\nB,60\n")]);
+    let folder = folder_with(&[("plan.toml", ROSTER), ("people.csv", "region,share\nA,40\nB,60\n")]);
     let here = folder.path();
     for share in [50, 70] {
         tieout_in(here, &format!("apply --set region.A.share={share} --rebalance -o next.toml")).ends(0);
@@ -510,7 +506,7 @@ fn h21_whatever_the_layout_what_is_agreed_is_written() {
             true => (*layout).to_owned(),
             false => format!("target = 1000\nunit = 1\n\n{layout}"),
         };
-        let folder = folder(&[("plan.toml", &plan)]);
+        let folder = folder_with(&[("plan.toml", &plan)]);
         let here = folder.path();
         tieout_in(here, "apply --quiet").ends(0).out_is(&plan);
         for options in AGREED {

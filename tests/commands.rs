@@ -5,21 +5,14 @@ mod program;
 use std::fs;
 
 use program::{
-    Said, checkout, folder_with_examples, names_in, program, shell, tieout, tieout_fed, tieout_in,
+    Said, checkout, folder_with, folder_with_examples, names_in, program, shell, tieout, tieout_fed,
+    tieout_in,
 };
 
 const SMALL: &str = "target = 1200\n[[region]]\nname = \"东\"\n[[region]]\nname = \"西\"\n";
 const BROKEN: &str = "target = 1200\n[[region]]\nname = \"东\"\nshare = 98\n";
 /// A buffer between 0 and 1 percent is probably a slip, so it gets a warning.
 const DOUBTFUL: &str = "target = 1200\nbuffer = 0.5\n";
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    folder
-}
 
 mod exit_codes {
     use super::*;
@@ -105,7 +98,7 @@ mod exit_codes {
 
     #[test]
     fn of_several_plans_the_gravest_counts() {
-        let folder = folder(&[("good.toml", SMALL), ("broken.toml", BROKEN)]);
+        let folder = folder_with(&[("good.toml", SMALL), ("broken.toml", BROKEN)]);
         let check = |plans: &str| tieout_in(folder.path(), &format!("check {plans}"));
         check("good.toml good.toml").ends(0);
         check("good.toml broken.toml good.toml").ends(1);
@@ -182,7 +175,7 @@ mod input {
 
     #[test]
     fn a_plan_that_nobody_named() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         let named = tieout_in(folder.path(), "split plan.toml").ends(0);
         tieout_in(folder.path(), "split").ends(0).out_is(&named.out);
         tieout_in(folder.path(), "check").ends(0);
@@ -192,7 +185,7 @@ mod input {
 
     #[test]
     fn a_missing_file_and_where_it_was_looked_for() {
-        let folder = folder(&[]);
+        let folder = folder_with(&[]);
         let place = folder.path().canonicalize().unwrap();
         tieout_in(folder.path(), "split 2026/plan.toml")
             .ends(3)
@@ -202,7 +195,7 @@ mod input {
 
     #[test]
     fn a_folder() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         let said =
             tieout_in(folder.path(), "check .").ends(3).err_has("it is a folder").err_has("./plan.toml");
         assert!(!said.err.contains("os error"), "{}", said.err);
@@ -212,7 +205,7 @@ mod input {
     fn a_stream_without_end() {
         tieout("check /dev/zero").ends(1).err_has("16 MiB");
         shell(checkout(), "yes | tieout split -").ends(1).err_has("16 MiB").out_is("");
-        let folder = folder(&[]);
+        let folder = folder_with(&[]);
         shell(folder.path(), "mkfifo pipe; yes > pipe & tieout check pipe").ends(1).err_has("16 MiB");
     }
 
@@ -304,7 +297,7 @@ mod init {
             ("init simple.toml --example simple", "simple.toml"),
             ("init fmcg.toml --example fmcg", "fmcg.toml"),
         ] {
-            let folder = folder(&[]);
+            let folder = folder_with(&[]);
             tieout_in(folder.path(), words).ends(0).out_is("").err_has(name);
             assert_eq!(names_in(folder.path()), [name]);
             tieout_in(folder.path(), &format!("check {name} --deny-warnings")).ends(0).err_is("");
@@ -327,7 +320,7 @@ mod init {
 
     #[test]
     fn nothing_is_replaced() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         std::os::unix::fs::symlink("nowhere.toml", folder.path().join("dangling.toml")).unwrap();
         for words in ["init", "init plan.toml --example fmcg", "init dangling.toml", "init ."] {
             tieout_in(folder.path(), words).ends(3).out_is("").err_has("the name is taken");
@@ -354,7 +347,7 @@ fn every_shell_has_its_completions() {
     }
     // Bash itself finds nothing wrong with its script.
     let line = "tieout completions bash > \"$TMPDIR/c\" && bash -n \"$TMPDIR/c\"";
-    let folder = folder(&[]);
+    let folder = folder_with(&[]);
     shell(folder.path(), &format!("export TMPDIR=.; {line}")).ends(0).err_is("");
 }
 
@@ -394,7 +387,7 @@ mod output {
         shell(checkout(), "tieout split examples/fmcg.toml >&-").ends(3).err_has("standard output");
         shell(checkout(), "tieout check examples/fmcg.toml >&-").ends(3);
         // Where it is not needed it is not missed.
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         shell(folder.path(), "tieout split -o out.csv >&-").ends(0);
         shell(folder.path(), "tieout split > /dev/null").ends(0);
     }
@@ -407,7 +400,7 @@ mod output {
 
     #[test]
     fn a_file_and_its_closing_line() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         let on_stdout = tieout_in(folder.path(), "split --format csv").ends(0);
         // Two regions in twelve months.
         tieout_in(folder.path(), "split -o out.csv")
@@ -422,7 +415,7 @@ mod output {
 
     #[test]
     fn the_extension_names_the_format() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         for (extension, format) in [
             ("csv", "csv"),
             ("json", "json"),
@@ -445,14 +438,14 @@ mod output {
 
     #[test]
     fn an_unknown_extension_is_refused_before_any_work() {
-        let folder = folder(&[("plan.toml", BROKEN)]);
+        let folder = folder_with(&[("plan.toml", BROKEN)]);
         tieout_in(folder.path(), "split -o out.xls").ends(2).err_has("--format");
         assert_eq!(names_in(folder.path()), ["plan.toml"]);
     }
 
     #[test]
     fn g15_a_mark_for_excel() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         let plain = tieout_in(folder.path(), "split --format csv").ends(0);
         tieout_in(folder.path(), "split --format csv --bom")
             .ends(0)
@@ -463,7 +456,7 @@ mod output {
 
     #[test]
     fn an_old_file_survives_whatever_goes_wrong() {
-        let folder = folder(&[("plan.toml", BROKEN), ("out.csv", "old\n")]);
+        let folder = folder_with(&[("plan.toml", BROKEN), ("out.csv", "old\n")]);
         tieout_in(folder.path(), "split -o out.csv").ends(1);
         assert_eq!(fs::read_to_string(folder.path().join("out.csv")).unwrap(), "old\n");
         assert_eq!(names_in(folder.path()), ["out.csv", "plan.toml"]);
@@ -481,7 +474,7 @@ mod output {
     #[test]
     fn a_write_protected_file_stays() {
         use std::os::unix::fs::PermissionsExt;
-        let folder = folder(&[("plan.toml", SMALL), ("out.csv", "old\n")]);
+        let folder = folder_with(&[("plan.toml", SMALL), ("out.csv", "old\n")]);
         let out = folder.path().join("out.csv");
         fs::set_permissions(&out, fs::Permissions::from_mode(0o444)).unwrap();
         tieout_in(folder.path(), "split -o out.csv").ends(3).err_has("write-protected");
@@ -493,7 +486,7 @@ mod output {
 
     #[test]
     fn the_plan_is_never_the_output() {
-        let folder = folder(&[("plan.csv", SMALL)]);
+        let folder = folder_with(&[("plan.csv", SMALL)]);
         let path = folder.path();
         std::os::unix::fs::symlink("plan.csv", path.join("link.csv")).unwrap();
         fs::hard_link(path.join("plan.csv"), path.join("twin.csv")).unwrap();
@@ -509,7 +502,7 @@ mod output {
 
     #[test]
     fn a_link_is_replaced_and_not_followed() {
-        let folder = folder(&[("plan.toml", SMALL), ("elsewhere.csv", "old\n")]);
+        let folder = folder_with(&[("plan.toml", SMALL), ("elsewhere.csv", "old\n")]);
         let path = folder.path();
         std::os::unix::fs::symlink("elsewhere.csv", path.join("out.csv")).unwrap();
         std::os::unix::fs::symlink("nowhere.csv", path.join("dangling.csv")).unwrap();
@@ -521,7 +514,7 @@ mod output {
 
     #[test]
     fn no_place_to_write_to() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         tieout_in(folder.path(), "split -o 2026/out.csv").ends(3).err_has("its folder does not exist");
         fs::create_dir(folder.path().join("out.csv")).unwrap();
         tieout_in(folder.path(), "split -o out.csv").ends(3).err_has("it is a folder");
@@ -530,7 +523,7 @@ mod output {
 
     #[test]
     fn devices_and_pipes_are_written_to_directly() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         let want = tieout_in(folder.path(), "split --format csv").ends(0);
         shell(folder.path(), "tieout split -o /dev/stdout --format csv | cat").ends(0).out_is(&want.out);
         tieout_in(folder.path(), "split -o /dev/null --format csv").ends(0);
@@ -540,7 +533,7 @@ mod output {
 
     #[test]
     fn what_is_open_already_is_never_replaced() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         let want = tieout_in(folder.path(), "split --format csv").ends(0).out;
         let line = "tieout split -o /dev/fd/3 --format csv -q 3> out && \
                     tieout split -o /proc/self/fd/1 --format csv -q >> out && cat out";
@@ -550,7 +543,7 @@ mod output {
 
     #[test]
     fn names_of_files_move_no_cursor() {
-        let folder = folder(&[("plan.toml", SMALL)]);
+        let folder = folder_with(&[("plan.toml", SMALL)]);
         for mark in ['\u{1b}', '\u{202e}', '\u{9b}'] {
             let shown = format!("<U+{:04X}>.csv", u32::from(mark));
             for words in [format!("split -o {mark}.csv"), format!("check {mark}.csv -q")] {
@@ -565,7 +558,7 @@ mod output {
 
     #[test]
     fn an_interrupt_leaves_nothing_behind() {
-        let folder = folder(&[("out.csv", "old\n")]);
+        let folder = folder_with(&[("out.csv", "old\n")]);
         let mut plan = String::from("target = \"9000亿\"\n");
         for product in 0..400 {
             plan.push_str(&format!("[[product]]\nname = \"P{product}\"\nweight = {}\n", product % 7 + 1));

@@ -11,5 +11,5 @@
 mod adopted;
 mod same_split;
 
-pub use adopted::adopted;
+pub use adopted::{Adopted, Settings};
 pub use same_split::same_split;

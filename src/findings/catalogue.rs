@@ -151,6 +151,7 @@ pub const CODES: &[Code] = &[
     code!("A021", "workbook_unusable", "工作簿无法读取"),
     code!("A022", "cell_without_value", "单元格没有可用的值"),
     code!("A023", "not_read_back", "工作簿无法读回"),
+    code!("A024", "amount_not_taken", "金额无法写入计划"),
     code!("Q001", "unknown_axis", "未知的维度"),
     code!("Q002", "none_beside_others", "none 与其他维度并用"),
     code!("Q003", "period_as_rows", "把期间当作行"),
@@ -227,6 +228,8 @@ pub const CODES: &[Code] = &[
     code!("W145", "lines_changed", "工作簿的行有变动"),
     code!("W146", "total_written_over", "合计被改写"),
     code!("W147", "published_otherwise", "工作簿的下达值与计划不同"),
+    code!("W148", "months_become_zero", "月份将为零"),
+    code!("W149", "months_otherwise", "月份与文件不同"),
     code!("N201", "divided_evenly", "均分"),
     code!("N202", "name_trimmed", "名称首尾空格已去除"),
     code!("N203", "level_unused", "级别未被使用"),
@@ -246,4 +249,5 @@ pub const CODES: &[Code] = &[
     code!("N244", "amounts_separated", "分隔符不是逗号"),
     code!("N245", "table_layout", "表格的布局"),
     code!("N246", "came_back", "工作簿返回"),
+    code!("N247", "portions_kept", "份额保持不变"),
 ];

@@ -4,6 +4,7 @@
 //! else. Codes are stable: about a plan `P` for errors, `W` for warnings, `N` for notes; `A` about amounts that come in, `Q`
 //! about what a request asks for, `F` about files and streams.
 
+mod adopted;
 mod alike;
 mod amounts;
 mod axis_kind;
@@ -64,6 +65,7 @@ mod twice;
 mod value_kind;
 mod whole_words;
 
+pub use adopted::AmountFault;
 pub use amounts::PeriodFault;
 pub use axis_kind::AxisKind;
 pub use catalogue::{CODES, Code};

@@ -28,6 +28,8 @@ pub enum ReturnFault {
     RowsUnknown(String),
     /// Its columns are months and quarters.
     MonthsAndQuarters,
+    /// It shows only what this filter leaves, and all of somebody is asked for.
+    Part(String),
 }
 
 impl ReturnFault {
@@ -135,6 +137,19 @@ impl ReturnFault {
                 ),
                 ("其中的列既有月份又有季度".to_owned(), "请按月重新输出".to_owned()),
             ),
+            ReturnFault::Part(filter) => {
+                let filter = quoted(filter);
+                language.pick(
+                    (
+                        format!("it shows a part of the amounts: {filter}"),
+                        "write it anew without this filter, so that it has all of what is taken".to_owned(),
+                    ),
+                    (
+                        format!("其中只有一部分金额：{filter}"),
+                        "请不带该筛选重新输出，使其含有全部金额".to_owned(),
+                    ),
+                )
+            }
         };
         Words::new(message).help(help)
     }
@@ -175,8 +190,8 @@ impl Findings {
                 format!("{file}：缺少 {} 行：{list}", group_digits(&names.count.to_string())),
             ))
             .help(language.pick(
-                "they are compared as amounts that are not there; a row that is only hidden is found",
-                "这些行按没有金额对比；只是隐藏的行可以正常识别",
+                "they count as rows without amounts; a row that is only hidden is found",
+                "这些行视为没有金额；只是隐藏的行可以正常识别",
             ))
         });
         self.add(Finding::warning("W145", said).of_this_run());

@@ -63,7 +63,7 @@ impl AxisWord {
     }
 
     /// The level that it is, if it is one.
-    pub(super) fn level(self) -> Option<Level> {
+    pub fn level(self) -> Option<Level> {
         match self {
             AxisWord::Level(level) => Some(level),
             _ => None,

@@ -2,20 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
+use super::adopt::with_amounts;
 use super::exit::Exit;
 use super::output::{output, print, refuse_folder};
-use super::read::{amounts, read_both};
+use super::read::read_both;
 use super::said::Said;
 use super::stop::{Look, Stop};
-use crate::amounts::Asked;
-use crate::apply::{adopted, same_split};
+use crate::apply::same_split;
 use crate::cells::Work;
-use crate::cli::{self, AdoptedAsked, ApplyArguments, ApplyTo, ApplyWanted};
+use crate::cli::{self, ApplyArguments, ApplyTo, ApplyWanted};
 use crate::findings::{Findings, InputKind, Language, NotWritten, Trouble};
 use crate::limits::ROSTER_BYTES_MAX;
 use crate::outside::{self, Input, Messages, Output, Pair};
 use crate::plan::{self, Agreed, AgreedRoster, Changes, Document, Keeping, Plan};
-use crate::report::AxisWord;
 use crate::source::Source;
 use crate::write;
 
@@ -32,7 +31,7 @@ pub(super) fn apply(asked: ApplyArguments, language: Option<Language>, stdout: O
     let look = Look { input: &wanted.input, changes: &changes, language };
     let changed = look.changed(document.clone())?;
     let checked = plan::check(&changed);
-    let plan = look.sound(&checked)?;
+    let plan = look.sound(&checked).map_err(|stop| stop.after(said.full()))?;
     let work = Work::by_threads(outside::threads());
     // Whether what was sold goes with the plan is found out before it is written down.
     said.take_all(look.closed(plan, &output, &work)?.notes);
@@ -63,48 +62,6 @@ fn destination(wanted: &ApplyWanted, stdout: Output) -> Result<(Output, Option<P
             Ok((Output::File(target), wanted.input.file().map(Path::to_owned)))
         }
     }
-}
-
-/// The changes, led by the amounts of a file, if one is named.
-fn with_amounts(
-    wanted: &ApplyWanted,
-    document: &Document,
-    output: &Output,
-    (language, said): (Language, &mut Said),
-) -> Result<Changes, Stop> {
-    let Some(asked) = &wanted.amounts else { return Ok(wanted.changes.clone()) };
-    output.spares(&asked.input, InputKind::Amounts)?;
-    let AdoptedAsked { columns, encoding, level, option, .. } = asked;
-    // Who there is the changed plan knows, unless it is the amounts that make it add up.
-    let none = Changes::none();
-    let changed = plan::change(document.clone(), &wanted.changes).ok().map(|changed| plan::check(&changed));
-    let changed = changed.filter(|checked| checked.plan().is_some());
-    let changes = if changed.is_some() { &wanted.changes } else { &none };
-    let look = Look { input: &wanted.input, changes, language };
-    let checked = match changed {
-        Some(checked) => checked,
-        None => look.checked(document.clone())?,
-    };
-    let plan = look.sound(&checked)?;
-    let hierarchy = plan.hierarchy();
-    let Some(AxisWord::Level(depth)) = AxisWord::of_rows(level.text(), hierarchy) else {
-        let mut findings = Findings::new();
-        findings.unknown_axis(level, &hierarchy.words());
-        return Err((Exit::CommandLine, findings).into());
-    };
-    let work = Work::by_threads(outside::threads());
-    let asked_of_file = Asked { columns, from: None, through: None, depth, added_up: &[] };
-    let (read, notes) = amounts((&asked.input, *encoding), plan, &asked_of_file, &work)?;
-    said.take_all(notes);
-    if depth > read.deepest() {
-        let levels = hierarchy.levels().filter(|level| *level <= read.deepest());
-        let columns: Vec<String> = levels.map(|level| hierarchy.word(level).to_owned()).collect();
-        let mut findings = Findings::new();
-        findings.finer_than_file(read.file(), hierarchy.word(depth), &columns);
-        return Err((Exit::Plan, findings).into());
-    }
-    let settings = adopted(plan, &read, depth).into_iter().map(|setting| Source::new(*option, setting));
-    Ok(wanted.changes.clone().led_by(settings).map_err(|findings| (Exit::CommandLine, findings))?)
 }
 
 /// What is to be written.

@@ -1,5 +1,6 @@
 //! The story of one run: arguments in, exit code out.
 
+mod adopt;
 mod apply;
 mod check;
 mod closed;

@@ -9,7 +9,7 @@ use crate::cells::Work;
 use crate::compare::{AmountsSide, Comparison, ComparisonView};
 use crate::findings::{Findings, ReturnFault};
 use crate::plan::{Period, Plan};
-use crate::report::{AxisWord, By, Filter, Request, View};
+use crate::report::{Arrangement, AxisWord, By, Filter, Layout, Open, OptionNames, Request, View};
 use crate::source::{Place, Source};
 use crate::tables::{Returned, Stamp};
 
@@ -52,6 +52,28 @@ pub(super) fn request(
         request.filters.push(filter);
     }
     Ok(request)
+}
+
+/// Says of a workbook that is not shown whether the plan has other amounts than those that were published with it.
+pub(super) fn say_unless_published(
+    file: &str,
+    returned: &Returned,
+    plan: &Plan,
+    asked: &Asked<'_>,
+    work: &Work<'_>,
+) -> Result<Findings, Stop> {
+    let wanted = Request {
+        by: By::default(),
+        period: Period::Month,
+        filters: Vec::new(),
+        layout: Layout::Long,
+        arrangement: Arrangement::default(),
+        options: OptionNames::default(),
+    };
+    let request = request(file, &returned.stamp, (&wanted, false), (plan, 0))?;
+    let view = View::of_open(plan, Open::of(None), &request)?;
+    let asked = Asked { depth: view.reach(), ..*asked };
+    Ok(say_published_otherwise(file, returned, (plan, &view), &asked, work))
 }
 
 /// Says whether the plan has other amounts than those that were published with the workbook.

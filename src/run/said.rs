@@ -47,6 +47,11 @@ impl Said {
         }
     }
 
+    /// What is said in full, for a run that stops: what is wrong may follow from it.
+    pub(super) fn full(&self) -> Findings {
+        self.full.clone()
+    }
+
     /// Whether there are warnings among it.
     pub(super) fn has_warnings(&self) -> bool {
         !self.lines.is_empty() || self.full.iter().any(|finding| finding.severity() == Severity::Warning)

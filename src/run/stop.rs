@@ -85,6 +85,12 @@ impl Look<'_> {
 }
 
 impl Stop {
+    /// The same with what was found before.
+    pub(super) fn after(mut self, found: Findings) -> Stop {
+        self.findings.extend(found);
+        self
+    }
+
     /// The same, as one that is about the plan itself: what could not be read or understood.
     pub(super) fn at(self, input: &Input) -> Stop {
         let command = cli::check_command(input, &Changes::none());

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 
 use fastrand::Rng;
 use tieout::Source;
-use tieout::apply::same_split;
-use tieout::plan::{Agreed, Changes, EditKind, Keeping, NodeIndex, Plan};
+use tieout::amounts::Asked;
+use tieout::apply::{Adopted, Settings, same_split};
+use tieout::cells::Work;
+use tieout::plan::{Agreed, Changes, EditKind, Keeping, Level, NodeIndex, Plan};
+use tieout::split::NodeMonths;
 
 use crate::edits::{path, siblings};
 use crate::for_every_plan;
@@ -104,6 +107,115 @@ fn edits(rng: &mut Rng, plan: &Plan, number: usize) -> Option<(Vec<(EditKind, St
 }
 
 const EDITS: usize = 13;
+
+/// What a meeting made of the months of a level: some went from one month to another of the same node, some from one sibling
+/// to another in the same month.
+fn agreed_months(rng: &mut Rng, plan: &Plan, level: Level) -> Vec<NodeMonths> {
+    let mut nodes = tieout::split::months_by_node(plan, level, &Work::alone());
+    let count = nodes.len();
+    for _ in 0..rng.usize(1..4) {
+        let (from, to) = (rng.usize(0..count), rng.usize(0..count));
+        let months = [rng.usize(0..12), rng.usize(0..12)];
+        let organisation = plan.organisation();
+        let parent = |number: usize| organisation.node(nodes[number].node).parent();
+        let to = if parent(from) == parent(to) { to } else { from };
+        let taken = rng.i64(0..=nodes[from].months[months[0]]);
+        nodes[from].months[months[0]] -= taken;
+        nodes[to].months[if from == to { months[1] } else { months[0] }] += taken;
+    }
+    nodes
+}
+
+/// Amounts of the months of nodes, by their paths.
+fn amounts_file(plan: &Plan, nodes: &[NodeMonths]) -> String {
+    let organisation = plan.organisation();
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let mut text =
+        plan.hierarchy().levels().map(|level| quoted(plan.hierarchy().word(level)) + ",").collect::<String>();
+    text.extend(
+        plan.hierarchy().levels().map(|level| quoted(&format!("{}_id", plan.hierarchy().word(level))) + ","),
+    );
+    text.push_str("month,amount\n");
+    let depth = plan.hierarchy().levels().count();
+    for of in nodes {
+        let path = organisation.path(of.node);
+        let cells = |cell: &dyn Fn(NodeIndex) -> String| {
+            let cells = path.iter().map(|node| quoted(&cell(*node)));
+            cells.chain((path.len()..depth).map(|_| String::new())).map(|cell| cell + ",").collect::<String>()
+        };
+        let names = cells(&|node| organisation.node(node).name().to_owned());
+        let ids = cells(&|node| organisation.node(node).id().unwrap_or_default().to_owned());
+        for (month, units) in (1..).zip(of.months) {
+            text.push_str(&format!("{names}{ids}M{month:02},{}\n", plan.unit().plain(units)));
+        }
+    }
+    text
+}
+
+/// The amounts of a level that were agreed on are the years that the new plan hands out, to the unit; months that were changed
+/// are those of the file, and where nothing was changed nothing is written.
+#[test]
+fn amounts_of_a_file_are_handed_out() {
+    let (mut taken, mut refused) = (0, 0);
+    for kind in &KINDS {
+        let mut rng = Rng::with_seed(77 + kind.name.len() as u64);
+        for_every_plan(kind, PLANS, |_, made_up| {
+            let old = made_up.files();
+            let before = document(&old);
+            let plan = crate::program::check(&old);
+            let work = Work::alone();
+            let Some(level) = rng.choice(plan.hierarchy().levels()) else { return };
+            let level = level.min(plan.organisation().deepest());
+            if level == Level::COMPANY {
+                return;
+            }
+            let published = tieout::split::months_by_node(&plan, level, &work);
+            for nodes in [published.clone(), agreed_months(&mut rng, &plan, level)] {
+                let file = amounts_file(&plan, &nodes);
+                let asked = Asked { columns: &[], from: None, through: None, depth: level, added_up: &[] };
+                let (read, _) = tieout::amounts::read("agreed.csv", file.as_bytes(), &plan, &asked, &work)
+                    .unwrap_or_else(|_| panic!("{file}\n{old}"));
+                let adopted = Adopted::new(&plan, &read, level, &work).expect("whole units");
+                let under = |settings: &Settings| {
+                    let edits = settings.years.iter().chain(&settings.seasons);
+                    let edits: Vec<_> = edits.map(|text| (EditKind::Set, text.clone())).collect();
+                    let changes = changes(&edits, false).expect("settings");
+                    let after =
+                        tieout::plan::change(before.clone(), &changes).map_err(|why| why.to_string())?;
+                    tieout::plan::check(&after)
+                        .into_plan()
+                        .map(|(plan, _)| plan)
+                        .map_err(|why| why.to_string())
+                };
+                let years = adopted.settings(None, &work);
+                if nodes == published {
+                    assert_eq!(years, Settings::default(), "{old}");
+                    continue;
+                }
+                let new = under(&years).unwrap_or_else(|why| panic!("{why}\n{file}\n{old}"));
+                let settings = adopted.settings(Some(&new), &work);
+                // Months of a node may contradict those of a product, or of somebody below.
+                let Ok(new) = under(&settings) else {
+                    refused += 1;
+                    continue;
+                };
+                let now = tieout::split::months_by_node(&new, level, &work);
+                for ((now, agreed), before) in now.iter().zip(&nodes).zip(&published) {
+                    assert_eq!((now.node, now.year()), (agreed.node, agreed.year()), "{settings:?}\n{old}");
+                    if agreed.months != before.months {
+                        assert_eq!(now.months, agreed.months, "{settings:?}\n{old}");
+                    }
+                }
+                let differ =
+                    now.iter().zip(&nodes).filter(|(now, agreed)| now.months != agreed.months).count();
+                let told = adopted.otherwise_than(&new, &work).map_or(0, |(names, _)| names.len());
+                assert_eq!(told, differ, "{old}");
+                taken += 1;
+            }
+        });
+    }
+    assert!(taken > 30, "{taken} taken, {refused} refused");
+}
 
 /// How many lines of one text the other has not.
 fn lacking(one: &str, other: &str) -> usize {

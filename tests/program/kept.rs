@@ -72,9 +72,9 @@ impl Both {
         foreign.iter().map(|found| format!("{}: {found}", self.command)).collect()
     }
 
-    /// Whether the result is a plan.
+    /// Whether the result is a plan, of which comments are ours.
     fn is_plan(&self) -> bool {
-        self.command.starts_with("derive ")
+        self.command.starts_with("derive ") || self.command.starts_with("apply ")
     }
 
     /// Whether results are for programs, which know keys and words of one language.

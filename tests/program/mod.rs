@@ -139,6 +139,15 @@ pub fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// A folder of its own with these files.
+pub fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
 /// A folder of its own with a copy of the examples: what is shown to users can be run there and leave files.
 pub fn folder_with_examples() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

@@ -46,6 +46,10 @@ impl<'d> Difference<'d> {
             let value = spelled(&other.key, &other.value);
             self.text.patches.replace(address, old.value.place.span(), value);
         }
+        if is_in_braces(before) && !gone.is_empty() && gone.len() == before.entries.len() && !new.is_empty() {
+            // Behind the last of the keys there is no place for new ones where none stays.
+            return self.text.patches.replace(address, before.place.span(), table_in_braces(after));
+        }
         for entry in &before.entries {
             if let Some(other) = after.get(&entry.key) {
                 let at = At { above: address, table: before, key: &entry.key };

@@ -12,6 +12,7 @@ use crate::plan::Document;
 use crate::plan::format::{BUFFER, NODE, PLAN, PORTION_KEYS, SEASON};
 use crate::plan::growth::HeadKey;
 use crate::plan::value::{Entry, Kind, Table, Value};
+use crate::plan::written::QUARTERS;
 use crate::source::Place;
 
 /// Writes a value where a path leads; a table is taken key by key. Says where a path leads nowhere.
@@ -31,7 +32,9 @@ pub(super) fn apply(
         TargetKind::Single | TargetKind::Months(_) => false,
         // A mix or a season that is not there yet comes as a whole.
         TargetKind::Mix(_) => there.is_some(),
-        TargetKind::Table(table) if *table == SEASON => there.is_some(),
+        TargetKind::Table(table) if *table == SEASON => {
+            there.is_some_and(|there| !is_other_season(there, value))
+        }
         _ => true,
     };
     match &value.kind {
@@ -93,6 +96,16 @@ pub(super) fn apply(
 /// Whether groups come to divide another amount by a key of the plan, without a portion being set.
 fn moves_wholes(key: &str) -> bool {
     PLAN.key(key).is_some_and(|key| key.moves_wholes)
+}
+
+/// Whether twelve months take the place of quarters, or quarters that of twelve months.
+fn is_other_season(there: &Value, value: &Value) -> bool {
+    let has = |value: &Value, keys: &[&str]| match &value.kind {
+        Kind::Table(table) => keys.iter().any(|key| table.get(key).is_some()),
+        _ => false,
+    };
+    let [months, quarters] = [&["months"][..], &QUARTERS];
+    has(value, months) && !has(there, months) || has(value, quarters) && has(there, months)
 }
 
 /// Whether the months of a quarter or a year can be written as this value.

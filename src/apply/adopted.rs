@@ -16,6 +16,8 @@ pub struct Adopted<'a> {
     amounts: &'a Amounts,
     level: Level,
     nodes: Vec<OfNode>,
+    /// What the plan hands out in the year, to the nodes of the level and to those above, by their numbers.
+    published: Vec<Decimal12>,
 }
 
 /// What a node has in the file.
@@ -30,10 +32,20 @@ struct OfNode {
 
 type Months = [Decimal12; MONTHS];
 
+/// Which nodes take amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taking {
+    /// Those of the level.
+    Level,
+    /// Those, and whoever stands above them and beside that, who take what the plan hands out to them: a share that is no
+    /// whole number of units cannot be filled by whole amounts, or leaves it to others to be rounded otherwise.
+    Above,
+}
+
 /// Amounts of a file, as settings of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// `region."华东".amount=1250000`: of all siblings of whom one is another than the plan says.
+    /// `region."华东".amount=1250000`: of all siblings of whom one has another than the plan says.
     pub years: Vec<String>,
     /// `region."华东".season={months={amounts=[…]}}`, by quarters where the file is.
     pub seasons: Vec<String>,
@@ -52,9 +64,10 @@ impl<'a> Adopted<'a> {
         work: &Work<'_>,
     ) -> Result<Adopted<'a>, Findings> {
         let published = split::months_by_node(plan, level, work);
+        let mut adopted = Adopted { plan, amounts, level, nodes: Vec::new(), published: Vec::new() };
+        adopted.published = adopted.years(&published);
         let published: HashMap<NodeIndex, NodeMonths> =
             published.into_iter().map(|of| (of.node, of)).collect();
-        let mut adopted = Adopted { plan, amounts, level, nodes: Vec::new() };
         let mut findings = Findings::new();
         for (node, months) in (0..).map(NodeIndex).zip(adopted.by_node()) {
             let Some(months) = months else { continue };
@@ -82,6 +95,17 @@ impl<'a> Adopted<'a> {
         }
     }
 
+    /// What nodes and all above them have in the year.
+    fn years(&self, published: &[NodeMonths]) -> Vec<Decimal12> {
+        let organisation = self.plan.organisation();
+        let mut years = vec![Decimal12::ZERO; organisation.len()];
+        for of in published {
+            let year = self.amount(of.year());
+            organisation.path(of.node).into_iter().for_each(|node| years[node.0 as usize] += year);
+        }
+        years
+    }
+
     /// The months of every node that has rows, what is below it and not told apart added up.
     fn by_node(&self) -> Vec<Option<Months>> {
         let mut of_nodes: Vec<Option<Months>> = vec![None; self.plan.organisation().len()];
@@ -107,21 +131,57 @@ impl<'a> Adopted<'a> {
         negative.map(|amount| (amount, AmountFault::Negative)).or_else(|| Some((finer()?, size)))
     }
 
-    /// What the file says otherwise than the plan, as settings; `of_years` is the plan under those of the years, without
-    /// which there are none of seasons. A node whose months follow from its year gets no season.
-    pub fn settings(&self, of_years: Option<&Plan>, work: &Work<'_>) -> Settings {
-        let parent = |of: &OfNode| self.plan.organisation().node(of.node).parent();
+    /// The groups of siblings, by the node above them, of whom one has another year in the file than the plan hands out.
+    pub fn groups(&self) -> HashSet<NodeIndex> {
+        self.nodes.iter().filter(|of| of.differs[0]).map(|of| self.parent(of)).collect()
+    }
+
+    /// The same beside another plan.
+    pub fn groups_off(&self, plan: &Plan, work: &Work<'_>) -> HashSet<NodeIndex> {
+        let published = split::months_by_node(plan, self.level, work);
+        let years: HashMap<String, Decimal12> =
+            published.into_iter().map(|of| (path(plan, of.node), self.amount(of.year()))).collect();
+        let is_off = |of: &&OfNode| years.get(&of.path) != Some(&year(&of.months));
+        self.nodes.iter().filter(is_off).map(|of| self.parent(of)).collect()
+    }
+
+    fn parent(&self, of: &OfNode) -> NodeIndex {
+        self.plan.organisation().node(of.node).parent()
+    }
+
+    /// What the file says otherwise than the plan, as settings: amounts of these groups of siblings; and seasons, for which
+    /// the plan under the amounts has to be known, of those whose months do not follow from their year.
+    pub fn settings(
+        &self,
+        groups: &HashSet<NodeIndex>,
+        taking: Taking,
+        of_years: Option<&Plan>,
+        work: &Work<'_>,
+    ) -> Settings {
+        let organisation = self.plan.organisation();
+        let parent = |node: NodeIndex| organisation.node(node).parent();
         let others = of_years.map(|plan| self.otherwise(plan, work)).unwrap_or_default();
         let others: HashSet<NodeIndex> = others.into_iter().map(|(of, _)| of.node).collect();
         let has_season = |of: &&OfNode| of.differs[1] && others.contains(&of.node);
         // What a season in amounts comes to is the portion of its node.
-        let groups = self.nodes.iter().filter(|of| of.differs[0] || has_season(of));
-        let groups: HashSet<NodeIndex> = groups.map(parent).collect();
-        let of_groups = self.nodes.iter().filter(|of| groups.contains(&parent(of)));
-        Settings {
-            years: of_groups.map(|of| format!("{}.amount={}", of.path, year(&of.months))).collect(),
-            seasons: self.nodes.iter().filter(has_season).map(|of| self.season(of)).collect(),
+        let of_seasons = self.nodes.iter().filter(has_season).map(|of| self.parent(of));
+        let groups: HashSet<NodeIndex> = groups.iter().copied().chain(of_seasons).collect();
+        let mut years = Vec::new();
+        if taking == Taking::Above {
+            let above: HashSet<NodeIndex> =
+                groups.iter().flat_map(|group| organisation.path(*group)).map(parent).collect();
+            let nodes = (1..organisation.len() as u32).map(NodeIndex);
+            let nodes =
+                nodes.filter(|node| above.contains(&parent(*node)) && !groups.contains(&parent(*node)));
+            let setting = |node: NodeIndex| {
+                format!("{}.amount={}", path(self.plan, node), self.published[node.0 as usize])
+            };
+            years.extend(nodes.map(setting));
         }
+        let of_groups = self.nodes.iter().filter(|of| groups.contains(&parent(of.node)));
+        years.extend(of_groups.map(|of| format!("{}.amount={}", of.path, year(&of.months))));
+        let seasons = self.nodes.iter().filter(has_season).map(|of| self.season(of)).collect();
+        Settings { years, seasons }
     }
 
     /// The nodes to which a plan hands out other months than the file has, and the largest difference.

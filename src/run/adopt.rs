@@ -1,17 +1,19 @@
 //! The amounts of a file, as changes of a plan.
 
+use std::collections::HashSet;
+
 use super::exit::Exit;
 use super::read::{amounts_opened, read_opened};
 use super::returned;
 use super::said::Said;
 use super::stop::{Look, Stop};
 use crate::amounts::Asked;
-use crate::apply::{Adopted, Settings};
+use crate::apply::{Adopted, Settings, Taking};
 use crate::cells::Work;
 use crate::cli::{AdoptedAsked, ApplyWanted};
 use crate::findings::{Findings, InputKind, Language, ReturnFault};
 use crate::outside::{self, Output};
-use crate::plan::{self, Changes, Checked, Document, Level, Plan};
+use crate::plan::{self, Changes, Checked, Document, Level, NodeIndex, Plan};
 use crate::report::AxisWord;
 use crate::source::{Place, Source};
 use crate::tables::Stamp;
@@ -87,12 +89,26 @@ pub(super) fn with_amounts(
         let changed = plan::change(document.clone(), &changes).ok().map(|changed| plan::check(&changed));
         Ok::<_, Stop>((changes, changed))
     };
-    let (mut changes, mut changed) = led_by(&adopted.settings(None, &work))?;
-    // Years that do not add up are found where everything that is changed is.
-    if let Some(plan) = changed.as_ref().and_then(Checked::plan) {
-        let settings = adopted.settings(Some(plan), &work);
-        if !settings.seasons.is_empty() {
-            (changes, changed) = led_by(&settings)?;
+    let under = |groups: &HashSet<NodeIndex>, taking| {
+        let (changes, changed) = led_by(&adopted.settings(groups, taking, None, &work))?;
+        let Some(plan) = changed.as_ref().and_then(Checked::plan) else { return Ok((changes, changed)) };
+        let settings = adopted.settings(groups, taking, Some(plan), &work);
+        if settings.seasons.is_empty() { Ok((changes, changed)) } else { led_by(&settings) }
+    };
+    let off = |changed: &Option<Checked>| {
+        changed.as_ref().and_then(Checked::plan).map(|plan| adopted.groups_off(plan, &work))
+    };
+    // What does not add up either way is found where everything that is changed is.
+    let mut groups = adopted.groups();
+    let (mut changes, mut changed) = under(&groups, Taking::Level)?;
+    while off(&changed).is_none_or(|off| !off.is_empty()) {
+        let above = under(&groups, Taking::Above)?;
+        let Some(off) = off(&above.1) else { break };
+        (changes, changed) = above;
+        let known = groups.len();
+        groups.extend(off);
+        if groups.len() == known {
+            break;
         }
     }
     if let Some((nodes, largest)) =

@@ -75,6 +75,7 @@ mod exit_codes {
             "schema plan.toml",
             "completions",
             "completions csh",
+            "manual plan numbers",
         ] {
             let said = tieout(words).ends(2);
             assert_eq!(said.out, "", "{words}");
@@ -117,7 +118,7 @@ mod exit_codes {
 mod help {
     use super::*;
 
-    const HELPS: [&str; 10] = [
+    const HELPS: [&str; 11] = [
         "--help",
         "check --help",
         "split --help",
@@ -126,6 +127,7 @@ mod help {
         "explain --help",
         "init --help",
         "code --help",
+        "manual --help",
         "schema --help",
         "completions --help",
     ];

@@ -1,0 +1,71 @@
+//! The manual: its topics, each with a page in every language.
+//!
+//! The pages are Markdown and stand beside this file; every block in them is run by `tests/manual.rs`.
+
+use crate::findings::{Findings, Language};
+
+/// A topic of the manual.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// The word that asks for it, such as `what-if`.
+    pub word: &'static str,
+    english: &'static str,
+    chinese: &'static str,
+}
+
+macro_rules! topic {
+    ($word:literal) => {
+        Topic {
+            word: $word,
+            english: include_str!(concat!("en/", $word, ".md")),
+            chinese: include_str!(concat!("zh/", $word, ".md")),
+        }
+    };
+}
+
+impl Topic {
+    /// Every topic, in the order in which they are best read.
+    pub const ALL: [Topic; 6] = [
+        topic!("plan"),
+        topic!("what-if"),
+        topic!("amounts"),
+        topic!("spreadsheets"),
+        topic!("numbers"),
+        topic!("scripts"),
+    ];
+
+    /// The topic that a word asks for, in whatever case it is typed.
+    pub fn named(word: &str) -> Result<&'static Topic, Findings> {
+        const TOPICS: &[Topic] = &Topic::ALL;
+        let named = TOPICS.iter().find(|topic| topic.word.eq_ignore_ascii_case(word));
+        named.ok_or_else(|| Findings::unknown_topic(word, TOPICS.iter().map(|topic| topic.word).collect()))
+    }
+
+    /// Its page, in Markdown.
+    pub fn page(&self, language: Language) -> &'static str {
+        language.pick(self.english, self.chinese)
+    }
+
+    /// The heading of its page.
+    ///
+    /// ```
+    /// # use tieout::{findings::Language, manual::Topic};
+    /// let titles = Topic::ALL.map(|topic| topic.title(Language::English));
+    /// assert!(titles[1].starts_with("What if"));
+    /// ```
+    pub fn title(&self, language: Language) -> &'static str {
+        let heading = self.page(language).lines().next().unwrap_or_default();
+        heading.trim_start_matches("# ")
+    }
+}
+
+/// The topics, one a line, and how to read them, in Markdown.
+pub fn index(language: Language) -> String {
+    let colon = language.pick(": ", "：");
+    let line = |topic: &Topic| format!("- `{}`{colon}{}\n", topic.word, topic.title(language));
+    let topics: String = Topic::ALL.iter().map(line).collect();
+    language.pick(
+        format!("# The manual of tieout\n\n{topics}\n`tieout manual plan` prints the page of a topic, `--lang zh` in Chinese.\n"),
+        format!("# tieout 手册\n\n{topics}\n`tieout manual plan --lang zh` 显示一个主题的内容。\n"),
+    )
+}

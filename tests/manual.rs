@@ -176,7 +176,7 @@ fn every_link_leads_somewhere() {
 fn a_readme_is_short_and_names_the_other() {
     for page in Page::all().iter().filter(|page| page.name.ends_with("README.md")) {
         let lines = page.text.lines().count();
-        assert!(lines <= 150, "{} has {lines} lines", page.name);
+        assert!(lines <= 160, "{} has {lines} lines", page.name);
         let other = match page.language {
             Language::English => "(src/manual/zh/README.md)",
             Language::Chinese => "(../../../README.md)",

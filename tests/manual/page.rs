@@ -78,7 +78,8 @@ impl Page {
         blocks
     }
 
-    /// The text without blocks and the addresses of links, and the blocks, from which its names are.
+    /// The text without blocks, the addresses of links, and the name of the other language; and the blocks, from which its
+    /// names are.
     pub fn prose(&self) -> (String, String) {
         let (mut prose, mut given) = (self.text.clone(), String::new());
         for block in self.blocks().iter().rev() {
@@ -87,6 +88,9 @@ impl Page {
         }
         for link in self.links() {
             prose = prose.replace(&format!("]({link})"), "]");
+        }
+        for name in ["[English]", "[中文]"] {
+            prose = prose.replacen(name, "", 1);
         }
         (prose, given)
     }

@@ -95,11 +95,12 @@ fn what_is_shown_has_both_languages() {
     for page in &pages {
         for block in page.blocks().iter().filter(|block| block.kind == "console") {
             let lines = block.commands().map(page::as_typed).filter(|line| !line.contains('|'));
-            commands.extend(
-                lines.map(|line| {
-                    line.trim_start_matches("tieout ").replace('\'', "").replace(" --lang zh", "")
-                }),
-            );
+            commands.extend(lines.map(|line| {
+                line.trim_start_matches("tieout ")
+                    .replace('\'', "")
+                    .replace(" --lang zh", "")
+                    .replace(" --lang en", "")
+            }));
         }
     }
     let commands: Vec<String> = commands.into_iter().collect();

@@ -18,7 +18,7 @@ const IN_CHINESE: [(&str, &str); 6] = [
     ),
     ("the key by which programs know a member, as people call it", "id"),
     ("values as they are typed", "true false"),
-    ("units of bytes, and of a fiscal year without a name of its own", "MiB FY"),
+    ("units of bytes, and of a fiscal year without a name of its own", "KB MiB GiB GB FY"),
 ];
 
 /// Words in Chinese characters that an English sentence may have beside those it was given, and why.

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::findings::{Findings, Language};
-use crate::manual::{Topic, index};
+use crate::manual::Topic;
 
 /// The first sentence of the help.
 pub const ABOUT: &str = "Prints the manual: a topic of it, or which topics there are.";
@@ -29,4 +29,15 @@ pub fn read_up(asked: &ManualArguments, language: Language) -> Result<String, Fi
         Some(word) => Ok(Topic::named(word)?.page(language).to_owned()),
         None => Ok(index(language)),
     }
+}
+
+/// The topics, one a line, and how to read them.
+fn index(language: Language) -> String {
+    let colon = language.pick(": ", "：");
+    let line = |topic: &Topic| format!("- `{}`{colon}{}\n", topic.word, topic.title(language));
+    let topics: String = Topic::ALL.iter().map(line).collect();
+    language.pick(
+        format!("# The manual of tieout\n\n{topics}\n`tieout manual plan` prints the page of a topic, `--lang zh` in Chinese.\n"),
+        format!("# tieout 手册\n\n{topics}\n`tieout manual plan --lang zh` 显示一个主题的内容。\n"),
+    )
 }

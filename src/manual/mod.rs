@@ -57,14 +57,3 @@ impl Topic {
         heading.trim_start_matches("# ")
     }
 }
-
-/// The topics, one a line, and how to read them, in Markdown.
-pub fn index(language: Language) -> String {
-    let colon = language.pick(": ", "：");
-    let line = |topic: &Topic| format!("- `{}`{colon}{}\n", topic.word, topic.title(language));
-    let topics: String = Topic::ALL.iter().map(line).collect();
-    language.pick(
-        format!("# The manual of tieout\n\n{topics}\n`tieout manual plan` prints the page of a topic, `--lang zh` in Chinese.\n"),
-        format!("# tieout 手册\n\n{topics}\n`tieout manual plan --lang zh` 显示一个主题的内容。\n"),
-    )
-}

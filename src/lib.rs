@@ -83,6 +83,7 @@
 //! | 6 | [`cells`] | what a source of rows of cells is, and how all cores read one |
 //! | 6 | [`plan`] | document (as written, with places), written plan (portions, typed), check (every rule, once), plan (as meant, always valid) |
 //! | 5 | [`tables`] | rows of text cells with places, from CSV and workbooks |
+//! | 5 | [`manual`] | the topics of the manual, each with a page in every language |
 //! | 4 | [`findings`] | one constructor per message: code, place, help; excerpts; the nearest name |
 //! | 3 | [`money`] | units, exact fractions, amounts as people read them |
 //! | 2 | [`source`] | text with lines and columns, cells of a sheet as places |
@@ -105,6 +106,7 @@ pub mod derive;
 pub mod explain;
 pub mod findings;
 pub mod limits;
+pub mod manual;
 pub mod money;
 mod outside;
 pub mod plan;
@@ -119,7 +121,8 @@ pub mod write;
 pub use run::run_from_args;
 pub use source::Source;
 
-/// Runs the Rust code of the README with the other examples.
+/// Runs the Rust code of the manual with the other examples.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+#[doc = include_str!("manual/en/scripts.md")]
+#[doc = include_str!("manual/zh/scripts.md")]
+struct Manual;

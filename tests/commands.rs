@@ -68,6 +68,7 @@ mod exit_codes {
             "schema plan.toml",
             "completions",
             "completions csh",
+            "manual plan numbers",
         ] {
             let said = tieout(words).ends(2);
             assert_eq!(said.out, "", "{words}");
@@ -110,7 +111,7 @@ mod exit_codes {
 mod help {
     use super::*;
 
-    const HELPS: [&str; 10] = [
+    const HELPS: [&str; 11] = [
         "--help",
         "check --help",
         "split --help",
@@ -119,6 +120,7 @@ mod help {
         "explain --help",
         "init --help",
         "code --help",
+        "manual --help",
         "schema --help",
         "completions --help",
     ];
@@ -344,6 +346,8 @@ fn every_shell_has_its_completions() {
             assert!(said.out.contains(word), "{shell}: {word}");
         }
         assert!(!said.out.contains("roster="), "{shell}");
+        // Fish is told of options only.
+        assert!(shell == "fish" || said.out.contains("spreadsheets"), "{shell}: topics of the manual");
     }
     // Bash itself finds nothing wrong with its script.
     let line = "tieout completions bash > \"$TMPDIR/c\" && bash -n \"$TMPDIR/c\"";

@@ -72,6 +72,7 @@ fn run(command: &str, options: &str) -> Said {
         "code" => "P012",
         "completions" => "bash",
         "schema" => "",
+        "manual" => "plan",
         "derive" => "examples/sales.csv",
         _ => "examples/fmcg.toml",
     };

@@ -9,9 +9,9 @@ use std::path::Path;
 use circles::House;
 
 /// Lowest floor first. A file may use its own floor and the floors before it.
-const FLOORS: [&str; 20] = [
-    "limits", "source", "money", "findings", "tables", "plan", "cells", "amounts", "split", "closed",
-    "report", "explain", "compare", "track", "derive", "apply", "write", "outside", "cli", "run",
+const FLOORS: [&str; 21] = [
+    "limits", "source", "money", "findings", "manual", "tables", "plan", "cells", "amounts", "split",
+    "closed", "report", "explain", "compare", "track", "derive", "apply", "write", "outside", "cli", "run",
 ];
 
 fn floor_of(name: &str) -> Option<usize> {

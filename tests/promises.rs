@@ -1,5 +1,5 @@
-//! What the README says of the numbers: no example misses a promise, and the plans for which no table keeps all of them
-//! lose what the README says they lose, and nothing above it. Made-up plans are the oracle's.
+//! What the manual says of the numbers: no example misses a promise, and the plans for which no table keeps all of them
+//! lose what the manual says they lose, and nothing above it. Made-up plans are the oracle's.
 
 mod program;
 

@@ -44,7 +44,6 @@ difference_percent; with several columns other[NAME], difference[NAME] and so on
 Examples:
   tieout compare examples/fmcg.toml --set region.华东.share=45 --rebalance --by region
   tieout compare examples/fmcg.toml --sweep buffer=8..12:2 --by none --in 万
-  tieout compare examples/fmcg.toml --actuals examples/fmcg-actuals.csv --through 2026-06 --by team
   tieout compare examples/fmcg-actuals.csv examples/fmcg.toml --by region --in 万
   tieout compare examples/fmcg.toml examples/fmcg-edited.xlsx")]
 pub struct CompareArguments {

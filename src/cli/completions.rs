@@ -4,6 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, Args, Command};
 use clap_complete::Shell;
 
+use crate::manual::Topic;
 use crate::plan::{Hierarchy, settable_paths};
 use crate::report::AxisWord;
 
@@ -33,8 +34,8 @@ pub fn script(asked: &CompletionsArguments, command: Command) -> String {
     String::from_utf8_lossy(&script).into_owned()
 }
 
-/// An option with the words that its value may start with in any plan of the default levels. Only shells hear of them: a
-/// plan has words of its own, too.
+/// An option with the words that its value may start with in any plan of the default levels, and the topics of the manual.
+/// Only shells hear of them: a plan has words of its own, too.
 fn with_words(argument: Arg) -> Arg {
     let words = match argument.get_long() {
         Some("set" | "sweep") => settable_paths(),
@@ -42,6 +43,9 @@ fn with_words(argument: Arg) -> Arg {
         Some("where") => {
             let axes = words_of(AxisWord::filters(&Hierarchy::default()));
             axes.into_iter().map(|word| word + "=").collect()
+        }
+        None if argument.get_id() == "topic" => {
+            Topic::ALL.iter().map(|topic| topic.word.to_owned()).collect()
         }
         Some("per") => words_of(Hierarchy::default().levels().map(AxisWord::Level)),
         _ => return argument,

@@ -14,6 +14,7 @@ mod explain;
 mod init;
 mod inputs;
 mod manner;
+mod manual;
 mod quiet;
 mod report;
 mod sheet;
@@ -32,6 +33,7 @@ pub use explain::{ExplainArguments, explain_wanted};
 pub use init::InitArguments;
 pub use inputs::{input, inputs};
 pub use manner::Manner;
+pub use manual::read_up;
 pub use quiet::QuietArgument;
 pub use report::{ReportArguments, Reported, reported};
 pub use split::{PerOwner, SplitArguments, Wanted, wanted};
@@ -45,6 +47,7 @@ use code::CodeArguments;
 
 use crate::findings::Language;
 use completions::CompletionsArguments;
+use manual::ManualArguments;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -99,6 +102,8 @@ pub enum Command {
     Init(InitArguments),
     #[command(about = code::ABOUT)]
     Code(CodeArguments),
+    #[command(about = manual::ABOUT)]
+    Manual(ManualArguments),
     #[command(about = SCHEMA_ABOUT, after_help = SCHEMA_HELP)]
     Schema,
     #[command(about = completions::ABOUT)]

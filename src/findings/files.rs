@@ -1,9 +1,9 @@
-//! Findings about files and streams, and about what a command line names: codes `F..`.
+//! Findings about files and streams: codes `F..`.
 
 use std::io;
 
 use super::said::{Words, told};
-use super::{CODES, Finding, Findings, Language, nearest, quoted};
+use super::{Finding, Findings, Language};
 
 /// Why a file or a stream cannot be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -472,29 +472,5 @@ impl Findings {
             ))
         });
         Finding::error("F008", said).into()
-    }
-
-    /// F007: a code that no finding has.
-    pub fn unknown_code(word: &str) -> Findings {
-        let said = told(word.to_owned(), |word, language| {
-            let close = nearest(word, CODES.iter().map(|code| code.id));
-            let word = quoted(word);
-            Words::new(
-                language
-                    .pick(format!("no finding has the code {word}"), format!("没有代码为 {word} 的校验结果")),
-            )
-            .help(match close {
-                Some(close) => {
-                    language.pick(format!("did you mean {close}?"), format!("您是否想写 {close}？"))
-                }
-                None => language
-                    .pick(
-                        "a code is a letter and three digits, such as P012",
-                        "代码是一个字母加三位数字，如 P012",
-                    )
-                    .to_owned(),
-            })
-        });
-        Finding::error("F007", said).into()
     }
 }

@@ -32,6 +32,7 @@ mod lacking;
 mod language;
 mod levels;
 mod list;
+mod looked_up;
 mod member_name;
 mod members;
 mod milestone;

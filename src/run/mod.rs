@@ -66,6 +66,11 @@ fn run(command: Command, language: Option<Language>, stdout: &Output) -> Result<
                 .map_err(|findings| (Exit::CommandLine, findings))?;
             print(&words, stdout)
         }
+        Command::Manual(asked) => {
+            let page = cli::read_up(&asked, language.unwrap_or_default())
+                .map_err(|findings| (Exit::CommandLine, findings))?;
+            print(&page, stdout)
+        }
         Command::Schema => print(&plan::schema(), stdout),
         Command::Completions(asked) => print(&cli::completions(&asked), stdout),
     }

@@ -10,12 +10,15 @@ const IN_CHINESE: [(&str, &str); 6] = [
     ("the program's own name", "tieout"),
     (
         "formats and encodings have no other names",
-        "TOML CSV JSON YAML Parquet ZIP UTF GBK ASCII Unicode BOM NUL",
+        "TOML CSV JSON YAML HTML Parquet ZIP UTF GBK ASCII Unicode BOM NUL",
     ),
-    ("nor have programs and systems", "Excel WPS LibreOffice Windows Mac Unix"),
+    (
+        "nor have programs, systems and licences",
+        "Excel WPS LibreOffice Windows Mac Unix Rust Salesforce Freshsales Power BI DuckDB Spark polars MIT",
+    ),
     ("the key by which programs know a member, as people call it", "id"),
     ("values as they are typed", "true false"),
-    ("units of bytes, and of a fiscal year without a name of its own", "MiB FY"),
+    ("units of bytes, and of a fiscal year without a name of its own", "KB MiB GiB GB FY"),
 ];
 
 /// Words in Chinese characters that an English sentence may have beside those it was given, and why.

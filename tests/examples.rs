@@ -1,130 +1,15 @@
-//! Runs what the README and the examples show, and compares every byte.
+//! Runs what is kept beside the examples, and compares every byte.
 //!
-//! `BLESS=1 cargo test --test readme` writes down what the program says now; read the difference before you keep it.
+//! `BLESS=1 cargo test --test examples` writes down what the program says now; read the difference before you keep it.
 //! A kept output alone proves nothing, so the figures below it were worked out by hand.
 
 mod program;
 
-use std::env;
 use std::fs;
 use std::path::PathBuf;
 
 use program::kept::{Both, Wrong};
-use program::{checkout, folder_with_examples, shell, tieout, tieout_fed};
-
-fn blessing() -> bool {
-    env::var_os("BLESS").is_some()
-}
-
-/// The lines of a block that are commands, each with what is typed behind the program's name.
-fn commands_in(block: &str) -> Vec<(&str, &str)> {
-    let command = |line| {
-        let command = str::strip_prefix(line, "$ ")?;
-        let words = command
-            .strip_prefix("cargo run --release -- ")
-            .or_else(|| command.strip_prefix("tieout "))
-            .unwrap_or_else(|| panic!("the README runs something else: {command}"));
-        Some((line, words))
-    };
-    block.lines().filter_map(command).collect()
-}
-
-/// A line that starts with `$ ` is a command; what follows is what it says, results before words.
-#[test]
-fn the_readme_tells_the_truth() {
-    let path = checkout().join("README.md");
-    let readme = fs::read_to_string(&path).unwrap();
-    let mut truth = readme.clone();
-    let mut commands = 0;
-    for block in readme.split("```console\n").skip(1) {
-        let block = block.split("```").next().unwrap();
-        let mut said = String::new();
-        for (line, words) in commands_in(block) {
-            let run = tieout(words);
-            commands += 1;
-            let words = run.err.trim_end();
-            let end = if words.is_empty() { "" } else { "\n" };
-            said.push_str(&format!("{line}\n{}{words}{end}", run.out));
-        }
-        truth = truth.replace(&format!("```console\n{block}```"), &format!("```console\n{said}```"));
-    }
-    assert!(commands >= 5, "the README shows hardly any command");
-    if blessing() {
-        fs::write(&path, &truth).unwrap();
-        return;
-    }
-    for (number, (shown, true_line)) in readme.lines().zip(truth.lines()).enumerate() {
-        assert_eq!(shown, true_line, "README.md, line {}", number + 1);
-    }
-    assert!(readme == truth, "README.md ends too early or too late");
-}
-
-/// The lines of a block for a shell run one after the other in one folder, among the examples; what they say stands below
-/// each, results before words.
-#[test]
-fn the_year_in_the_readme_runs() {
-    let path = checkout().join("README.md");
-    let readme = fs::read_to_string(&path).unwrap();
-    let mut truth = readme.clone();
-    let mut commands = 0;
-    for block in readme.split("```shell-session\n").skip(1) {
-        let block = block.split("```").next().unwrap();
-        let folder = folder_with_examples();
-        let mut said = String::new();
-        for line in block.lines().filter(|line| line.starts_with("$ ")) {
-            let run = shell(folder.path(), line.trim_start_matches("$ ")).ends(0);
-            commands += 1;
-            let words = run.err.trim_end();
-            let end = if words.is_empty() { "" } else { "\n" };
-            said.push_str(&format!("{line}\n{}{words}{end}", run.out));
-        }
-        truth =
-            truth.replace(&format!("```shell-session\n{block}```"), &format!("```shell-session\n{said}```"));
-    }
-    assert!(commands >= 5, "the README shows hardly any command");
-    if blessing() {
-        fs::write(&path, &truth).unwrap();
-        return;
-    }
-    assert!(readme == truth, "README.md says otherwise:\n{truth}");
-}
-
-/// What is shown in one language is there in both, each in its own words.
-#[test]
-fn what_the_readme_shows_has_both_languages() {
-    let readme = fs::read_to_string(checkout().join("README.md")).unwrap();
-    let mut wrong = Wrong::default();
-    for block in readme.split("```console\n").skip(1) {
-        for (_, words) in commands_in(block.split("```").next().unwrap()) {
-            wrong.extend(Both::of(checkout(), words.trim_end_matches(" --lang zh")).foreign());
-        }
-    }
-    wrong.none();
-}
-
-/// Lines for a shell run as they stand, among the examples.
-#[test]
-fn the_shell_of_the_readme_runs() {
-    let readme = fs::read_to_string(checkout().join("README.md")).unwrap();
-    let blocks: Vec<&str> = readme
-        .split("```sh\n")
-        .skip(1)
-        .map(|block| block.split("```").next().unwrap())
-        .filter(|block| block.contains("tieout ") && !block.contains("cargo"))
-        .collect();
-    assert!(!blocks.is_empty(), "the README has no line for a shell");
-    for block in blocks {
-        shell(folder_with_examples().path(), block).ends(0);
-    }
-}
-
-#[test]
-fn the_plan_in_the_readme_ties_out() {
-    let readme = fs::read_to_string(checkout().join("README.md")).unwrap();
-    let (_, plan) = readme.split_once("```toml\n").expect("the README shows a plan");
-    let (plan, _) = plan.split_once("```").unwrap();
-    tieout_fed(plan.as_bytes(), "check -").ends(0);
-}
+use program::{checkout, tieout};
 
 fn examples() -> Vec<PathBuf> {
     let mut plans: Vec<PathBuf> = fs::read_dir(checkout().join("examples"))

@@ -48,11 +48,11 @@ impl Findings {
                 AmountFault::Above(level) => language.pick(
                     (
                         format!("in rows that name no {level} of the plan"),
-                        "name who takes it; who is new comes into the plan with `--add`".to_owned(),
+                        "name who takes it; whoever is new is added to the plan first".to_owned(),
                     ),
                     (
                         format!("所在的行没有指明计划中的 {level}"),
-                        "请指明归谁；新增成员请用 `--add` 加入计划".to_owned(),
+                        "请指明归谁；新增成员请先加入计划".to_owned(),
                     ),
                 ),
             };

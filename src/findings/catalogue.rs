@@ -231,6 +231,7 @@ pub const CODES: &[Code] = &[
     code!("W147", "published_otherwise", "工作簿的下达值与计划不同"),
     code!("W148", "months_become_zero", "月份将为零"),
     code!("W149", "months_otherwise", "月份与文件不同"),
+    code!("W150", "shifted_otherwise", "移动后的数值不同"),
     code!("N201", "divided_evenly", "均分"),
     code!("N202", "name_trimmed", "名称首尾空格已去除"),
     code!("N203", "level_unused", "级别未被使用"),

@@ -1,7 +1,7 @@
 //! What is wrong with changes that add, take away and move: members of lists, and money between siblings.
 
 use super::said::{Words, told};
-use super::{Finding, Findings, Language, Noun, quoted, visible};
+use super::{Finding, Findings, Language, MemberName, Noun, OwnKind, quoted, visible};
 use crate::money::Figure;
 use crate::source::Place;
 
@@ -150,6 +150,23 @@ impl EditForm {
 }
 
 impl Findings {
+    /// W150: a member of the company's that has another amount than the one that a part of was moved, as own seasons or mixes
+    /// lead away from it. The figures are by the plan, and with those.
+    pub fn shifted_otherwise(&mut self, shift: &Place, name: MemberName, figures: [Figure; 2], own: OwnKind) {
+        let said = told((name, figures, own), |(name, [by_plan, resulting], own), language| {
+            let (name, one, many) = (name.text(language), own.one(language), own.many(language));
+            Words::new(language.pick(
+                format!("{name} is {resulting} with own {many}, {by_plan} by the plan's {one}"),
+                format!("{name} 按自有{many}为 {resulting}，按计划的{one}为 {by_plan}"),
+            ))
+            .help(language.pick(
+                format!("a shift moves what the plan's {one} says; own {many} go by their own"),
+                format!("移动的是计划的{one}所定的数值；自有{many}各按自身"),
+            ))
+        });
+        self.add(Finding::warning("W150", said).at(shift).of_this_run());
+    }
+
     /// Q030: a change that is not written like one of its kind.
     pub(crate) fn change_malformed(&mut self, place: &Place, form: EditForm) {
         self.add(Finding::error("Q030", told(form, |form, language| form.words(language))).at(place));

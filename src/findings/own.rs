@@ -17,14 +17,14 @@ pub enum OwnKind {
 }
 
 impl OwnKind {
-    fn one(self, language: Language) -> String {
+    pub(super) fn one(self, language: Language) -> String {
         match self {
             OwnKind::Season => language.pick("season", "季节权重").to_owned(),
             OwnKind::Mix(axis) => language.pick("mix".to_owned(), mix_of(axis)),
         }
     }
 
-    fn many(self, language: Language) -> String {
+    pub(super) fn many(self, language: Language) -> String {
         match self {
             OwnKind::Season => language.pick("seasons", "季节权重").to_owned(),
             OwnKind::Mix(axis) => language.pick("mixes".to_owned(), mix_of(axis)),

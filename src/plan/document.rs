@@ -203,6 +203,8 @@ pub struct SetValue {
     /// Of the setting that it belongs to, in the order of their application.
     pub(in crate::plan) number: usize,
     pub(in crate::plan) place: Place,
+    /// Whether it was moved from one sibling to another.
+    pub(in crate::plan) is_shifted: bool,
     /// Where the members are written whose portion was set.
     pub(in crate::plan) own: Vec<Place>,
     /// Where the siblings of a portion that was set are written, for every group that it stands in.

@@ -261,7 +261,8 @@ fn made(document: Document, changes: &Changes) -> Result<Document, Findings> {
             .iter()
             .flat_map(|(group, hop)| scale::member_places(&changed, &done.touched[*group].address, hop));
         let own = own.collect();
-        SetValue { number: *number, place: place.clone(), own, siblings, way_out }
+        let is_shifted = planned.edits[*number].edit.kind() == EditKind::Shift;
+        SetValue { number: *number, place: place.clone(), is_shifted, own, siblings, way_out }
     });
     let set = set.collect();
     changed.changed = Some(Box::new(Changed {

@@ -61,6 +61,8 @@ pub(super) struct Checker {
     /// What the plan declares for the company as a whole, and what may move it.
     pub declared: Vec<Declared>,
     pub causes: Vec<Cause>,
+    /// Where members are written of which a part was shifted to a sibling, or from one; and where that was asked for.
+    pub shifted: Vec<(Place, Place)>,
     pub rules: Rules,
 }
 
@@ -68,6 +70,10 @@ impl Checker {
     /// With the levels of a document.
     pub(super) fn of(document: &Document) -> Checker {
         let (hierarchy, rolls_up) = (document.hierarchy.clone(), !document.states_target());
-        Checker { hierarchy, rolls_up, ..Checker::default() }
+        let set = document.changed.iter().flat_map(|changed| &changed.set);
+        let shifts = set.filter(|set| set.is_shifted);
+        let shifted =
+            shifts.flat_map(|set| set.own.iter().map(|own| (own.clone(), set.place.clone()))).collect();
+        Checker { hierarchy, rolls_up, shifted, ..Checker::default() }
     }
 }

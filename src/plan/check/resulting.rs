@@ -59,14 +59,17 @@ impl Checker {
                 Compared::Alike => {}
                 Compared::Contradicted(promised) if declared.what == What::Quarters => broken = promised,
                 Compared::Contradicted(_) => {}
-                Compared::Moved(moved) => match declared.what {
-                    What::Axis(kind) => {
-                        let cause = self.cause(declared.what);
-                        self.findings.mix_resulting(kind, &moved, cause.as_ref());
+                Compared::Moved(moved) => {
+                    self.shifted(plan, &declared, &outcome);
+                    match declared.what {
+                        What::Axis(kind) => {
+                            let cause = self.cause(declared.what);
+                            self.findings.mix_resulting(kind, &moved, cause.as_ref());
+                        }
+                        // One season moves quarters and months alike.
+                        what => seasons.push((what, moved)),
                     }
-                    // One season moves quarters and months alike.
-                    what => seasons.push((what, moved)),
-                },
+                }
             }
         }
         if let Some((what, _)) = seasons.first() {
@@ -122,6 +125,25 @@ impl Checker {
             place: declared.members[*first].place.clone(),
             members: side_by_side(declared, outcome, &moved),
         })
+    }
+
+    /// Says what a shift comes to where what was moved are ideals of the company's that own seasons or mixes lead away from.
+    fn shifted(&mut self, plan: &Plan, declared: &Declared, outcome: &Outcome) {
+        for (index, member) in declared.members.iter().enumerate() {
+            let Some((_, shift)) = self.shifted.iter().find(|(shifted, _)| *shifted == member.place) else {
+                continue;
+            };
+            let [by_plan, resulting] = [outcome.declared[index], outcome.resulting[index]];
+            if by_plan.abs_diff(resulting) > ALIKE {
+                let figures = [by_plan, resulting].map(|ideal| people(plan, ideal));
+                self.findings.shifted_otherwise(
+                    shift,
+                    name(declared, index),
+                    figures,
+                    own_kind(declared.what),
+                );
+            }
+        }
     }
 
     /// The first own season or mix that can have moved a group, and how many more can.

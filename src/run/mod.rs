@@ -17,6 +17,7 @@ mod read;
 mod report;
 mod returned;
 mod said;
+mod scenarios;
 mod split;
 mod stop;
 mod track;

@@ -25,7 +25,7 @@ pub use sheet::{Merged, Sheet};
 pub use stamp::Stamp;
 pub(crate) use stamp::{
     ADDED_UP, ALLOCATION_SHEETS, HEADS_ROW, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS, SHOWN_HEADS_ROW,
-    YEAR_HEAD,
+    YEAR_HEAD, published_number, published_sheet,
 };
 pub(crate) use table::is_workbook;
 pub use table::{Table, Unusable};

@@ -23,7 +23,7 @@ mod totals;
 
 use self::edited::Edited;
 use self::published::Published;
-use super::stamp::{ALLOCATION_SHEETS, PUBLISHED_SHEETS, Stamp};
+use super::stamp::{ALLOCATION_SHEETS, Stamp, published_number};
 use super::{Book, Sheet};
 use crate::findings::{Findings, ReturnFault, WorkbookFault};
 use crate::limits::WORKBOOK_BYTES_MAX;
@@ -63,34 +63,36 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
     }
     let mut book = Book::open(bytes)?;
     let names = book.names();
-    let is_called = |name: &str, known: [&str; 2]| known.contains(&name.trim());
-    if let Some(hidden) = names.iter().find(|name| is_called(name, PUBLISHED_SHEETS)) {
+    let mut hidden: Vec<(usize, &String)> =
+        names.iter().filter_map(|name| Some((published_number(name)?, name))).collect();
+    hidden.sort_unstable();
+    // Without another word what counts is the plan itself, of which the first one is.
+    if wanted.is_none() {
+        hidden.retain(|(number, _)| *number == 1);
+    }
+    for (_, hidden) in hidden {
         let sheet = book.sheet(Some(hidden))?;
-        if let Some(published) = Published::read(&sheet.text) {
-            let mut others: Vec<&String> = names.iter().filter(|name| *name != hidden).collect();
-            others.retain(|name| wanted.is_none_or(|wanted| wanted.trim() == name.trim()));
-            // As a rule the sheet still has its name.
-            others.sort_by_key(|name| !is_called(name, ALLOCATION_SHEETS));
-            for other in others {
-                let mut edited = book.sheet(Some(other))?;
-                let text = std::mem::take(&mut edited.text);
-                if let Some(found) = Edited::find(name, &edited, &text, &published) {
-                    return Ok(Opened::Returned(Box::new(found.returned(&published, &sheet.name))));
-                }
-                edited.text = text;
-                if wanted.is_some() {
-                    return Ok(Opened::Plain(edited));
-                }
+        let Some(published) = Published::read(&sheet.text) else { continue };
+        let is_wanted = |name: &str| wanted.is_none_or(|wanted| wanted.trim() == name.trim());
+        let mut others: Vec<&String> =
+            names.iter().filter(|name| published_number(name).is_none() && is_wanted(name)).collect();
+        // As a rule the sheet still has its name.
+        others.sort_by_key(|name| !ALLOCATION_SHEETS.contains(&name.trim()));
+        for other in others {
+            let mut edited = book.sheet(Some(other))?;
+            let text = std::mem::take(&mut edited.text);
+            if let Some(found) = Edited::find(name, &edited, &text, &published) {
+                return Ok(Opened::Returned(Box::new(found.returned(&published, &sheet.name))));
             }
-            if wanted.is_none() {
-                let mut findings = Findings::new();
-                let start = Place::new(&Source::new(name, ""), 0..0);
-                findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
-                let stamp = published.stamp.clone();
-                let (sheet, published) = (Sheet::default(), Sheet::default());
-                let returned = Returned { sheet, stamp, published, findings };
-                return Ok(Opened::Returned(Box::new(returned)));
-            }
+        }
+        if wanted.is_none() {
+            let mut findings = Findings::new();
+            let start = Place::new(&Source::new(name, ""), 0..0);
+            findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
+            let stamp = published.stamp.clone();
+            let (sheet, published) = (Sheet::default(), Sheet::default());
+            let returned = Returned { sheet, stamp, published, findings };
+            return Ok(Opened::Returned(Box::new(returned)));
         }
     }
     Ok(Opened::Plain(book.sheet(wanted)?))

@@ -12,6 +12,21 @@ impl Language {
 
     // Sheets bear the same names in every workbook: no name of a plan has to fit Excel's rules for them.
 
+    /// All of them.
+    pub(in crate::write) fn sheet_names(self) -> [&'static str; 9] {
+        [
+            self.summary(),
+            self.allocation(),
+            self.chart(),
+            self.comparison(),
+            self.scenario_sheet(),
+            self.tracking(),
+            self.data(),
+            self.milestones(),
+            self.published_sheet(),
+        ]
+    }
+
     pub(in crate::write) fn summary(self) -> &'static str {
         self.pick("Summary", "汇总")
     }
@@ -117,6 +132,21 @@ impl Language {
 
     pub(in crate::write) fn rows_missing(self) -> &'static str {
         self.pick("Rows missing", "缺失的行数")
+    }
+
+    /// What stands over the scenarios that have a sheet each, on the summary.
+    pub(in crate::write) fn scenario_sheets(self) -> &'static str {
+        self.pick("Scenarios", "各情景")
+    }
+
+    /// The heads over them.
+    pub(in crate::write) fn scenario_heads(self) -> [&'static str; 4] {
+        self.pick(["Scenario", "In this workbook", "Sheet", "Status"], ["情景", "本工作簿合计", "工作表", "状态"])
+    }
+
+    /// The title of a plan under a scenario.
+    pub(in crate::write) fn under_scenario(self, plan: &str, scenario: &str) -> String {
+        self.pick(format!("{plan}: {scenario}"), format!("{plan}：{scenario}"))
     }
 
     pub(in crate::write) fn status(self) -> &'static str {

@@ -53,7 +53,10 @@ const CHOICES: [(&str, &str); 29] = [
     ("e05", "invisible characters are refused in names and shown by number everywhere"),
     ("e08", "line breaks and tabs in names are refused, so no table and no record meets one"),
     ("e16", "rows of machines have a column per level and no totals; tables set the total off by a rule"),
-    ("f08", "sheets have names of the program's own: none comes from the plan"),
+    (
+        "f08",
+        "a sheet for each of several scenarios is called after it; all others have names of the program's own",
+    ),
     (
         "f09",
         "a link at the name of a result is replaced, never followed; one at the name of a folder is refused",

@@ -227,6 +227,7 @@ pub const CODES: &[Code] = &[
     code!("W145", "lines_changed", "工作簿的行有变动"),
     code!("W146", "total_written_over", "合计被改写"),
     code!("W147", "published_otherwise", "工作簿的下达值与计划不同"),
+    code!("W150", "other_sheet_edited", "另一工作表有改动"),
     code!("N201", "divided_evenly", "均分"),
     code!("N202", "name_trimmed", "名称首尾空格已去除"),
     code!("N203", "level_unused", "级别未被使用"),

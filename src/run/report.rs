@@ -42,8 +42,9 @@ pub(super) fn report(
         closed_under.push(scenario.closed((&look, &wanted.request), (&output, &work), &mut said)?);
     }
     let columns = under.iter().zip(&closed_under);
-    let columns: Vec<Side<'_>> =
-        columns.map(|(scenario, closed)| scenario.side(&look, closed.as_ref())).collect::<Result<_, Stop>>()?;
+    let columns: Vec<Side<'_>> = columns
+        .map(|(scenario, closed)| scenario.side(&look, closed.as_ref()))
+        .collect::<Result<_, Stop>>()?;
     let beside = match columns.as_slice() {
         [] => None,
         columns => {

@@ -72,7 +72,11 @@ impl UnderScenario<'_> {
     }
 
     /// As a column.
-    pub(super) fn side<'c>(&'c self, look: &Look<'_>, closed: Option<&'c Closed<'c>>) -> Result<Side<'c>, Stop> {
+    pub(super) fn side<'c>(
+        &'c self,
+        look: &Look<'_>,
+        closed: Option<&'c Closed<'c>>,
+    ) -> Result<Side<'c>, Stop> {
         let look = Look { changes: self.changes, ..*look };
         Ok(Side { name: self.name, plan: look.sound(&self.checked)?, open: Open::of(closed) })
     }
@@ -80,11 +84,7 @@ impl UnderScenario<'_> {
 
 impl<'c> Side<'c> {
     /// What a request shows of it by region, beside these plans, from a month on.
-    fn by_region(
-        &self,
-        (plans, first_open): (&[&Plan], usize),
-        request: &Request,
-    ) -> Result<View<'c>, Stop> {
+    fn by_region(&self, (plans, first_open): (&[&Plan], usize), request: &Request) -> Result<View<'c>, Stop> {
         let view = View::open_beside(self.plan, plans, self.open.since(first_open), request)?;
         Ok(view.regrouped(self.plan, &[AxisWord::Level(Level::TOP)], Period::Year))
     }
@@ -104,7 +104,8 @@ pub(super) fn side_by_side(
     // Months that are closed on one side are shown on none.
     let first_open = others.iter().chain([base]).map(|side| side.open.first()).max().unwrap_or(0);
     let plans: Vec<&Plan> = [base].into_iter().chain(others).map(|side| side.plan).collect();
-    let mut comparison = Comparison::new(file, base.plan, &base.by_region((&plans, first_open), request)?, work);
+    let mut comparison =
+        Comparison::new(file, base.plan, &base.by_region((&plans, first_open), request)?, work);
     for other in others {
         let view = other.by_region((&[base.plan, other.plan], first_open), request)?;
         comparison.add(other.name, file, other.plan, &view, work);

@@ -49,6 +49,8 @@ pub struct Returned {
     pub published: Sheet,
     /// What is wrong, and what a reader has to know.
     pub findings: Findings,
+    /// Whether anything is no longer as it was published.
+    pub is_edited: bool,
 }
 
 /// Reads amounts from the bytes of a workbook, which is called `name`: the sheet that is wanted, or the first one, or where
@@ -66,34 +68,65 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
     let mut hidden: Vec<(usize, &String)> =
         names.iter().filter_map(|name| Some((published_number(name)?, name))).collect();
     hidden.sort_unstable();
-    // Without another word what counts is the plan itself, of which the first one is.
-    if wanted.is_none() {
-        hidden.retain(|(number, _)| *number == 1);
-    }
-    for (_, hidden) in hidden {
-        let sheet = book.sheet(Some(hidden))?;
-        let Some(published) = Published::read(&sheet.text) else { continue };
-        let is_wanted = |name: &str| wanted.is_none_or(|wanted| wanted.trim() == name.trim());
-        let mut others: Vec<&String> =
-            names.iter().filter(|name| published_number(name).is_none() && is_wanted(name)).collect();
-        // As a rule the sheet still has its name.
-        others.sort_by_key(|name| !ALLOCATION_SHEETS.contains(&name.trim()));
-        for other in others {
-            let mut edited = book.sheet(Some(other))?;
-            let text = std::mem::take(&mut edited.text);
-            if let Some(found) = Edited::find(name, &edited, &text, &published) {
-                return Ok(Opened::Returned(Box::new(found.returned(&published, &sheet.name))));
+    let mut visible: Vec<&String> = names.iter().filter(|name| published_number(name).is_none()).collect();
+    // As a rule the sheet still has its name.
+    visible.sort_by_key(|name| !ALLOCATION_SHEETS.contains(&name.trim()));
+    match wanted {
+        Some(wanted) => {
+            let wanted: Vec<&String> = names.iter().filter(|name| name.trim() == wanted.trim()).collect();
+            for (_, hidden) in hidden {
+                let found = of_hidden(name, &mut book, hidden, &wanted)?;
+                if let Some(found) = found.filter(Returned::is_found) {
+                    return Ok(Opened::Returned(Box::new(found)));
+                }
             }
         }
-        if wanted.is_none() {
-            let mut findings = Findings::new();
-            let start = Place::new(&Source::new(name, ""), 0..0);
-            findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
-            let stamp = published.stamp.clone();
-            let (sheet, published) = (Sheet::default(), Sheet::default());
-            let returned = Returned { sheet, stamp, published, findings };
-            return Ok(Opened::Returned(Box::new(returned)));
+        // What counts is the plan itself, which is the first of them.
+        None => {
+            let mut found = Vec::new();
+            for (number, hidden) in hidden {
+                found.extend(of_hidden(name, &mut book, hidden, &visible)?.map(|found| (number, found)));
+            }
+            let mut found = found.into_iter().peekable();
+            if let Some((_, mut plan)) = found.next_if(|(number, _)| *number == 1) {
+                let edited = found.filter(|(_, scenario)| scenario.is_found() && scenario.is_edited);
+                edited.for_each(|(_, scenario)| {
+                    plan.findings.other_sheet_edited(name, &scenario.sheet.name);
+                });
+                return Ok(Opened::Returned(Box::new(plan)));
+            }
         }
     }
     Ok(Opened::Plain(book.sheet(wanted)?))
+}
+
+impl Returned {
+    /// Whether there is a sheet with its rows.
+    fn is_found(&self) -> bool {
+        !self.sheet.name.is_empty()
+    }
+}
+
+/// What came back of the sheet that belongs to a hidden one, among some: it is known by its columns. Nothing if the hidden one
+/// is none.
+fn of_hidden(
+    name: &str,
+    book: &mut Book<'_>,
+    hidden: &str,
+    candidates: &[&String],
+) -> Result<Option<Returned>, WorkbookFault> {
+    let sheet = book.sheet(Some(hidden))?;
+    let Some(published) = Published::read(&sheet.text) else { return Ok(None) };
+    for candidate in candidates {
+        let mut edited = book.sheet(Some(candidate))?;
+        let text = std::mem::take(&mut edited.text);
+        if let Some(found) = Edited::find(name, &edited, &text, &published) {
+            return Ok(Some(found.returned(&published, &sheet.name)));
+        }
+    }
+    let mut findings = Findings::new();
+    let start = Place::new(&Source::new(name, ""), 0..0);
+    findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
+    let (stamp, sheet, published) = (published.stamp.clone(), Sheet::default(), Sheet::default());
+    Ok(Some(Returned { sheet, stamp, published, findings, is_edited: true }))
 }

@@ -24,7 +24,7 @@ use crate::findings::visible;
 use crate::plan::Plan;
 use crate::report::{Cell, Figure, Line, Series, Table};
 use crate::tables::HEADS_ROW;
-use crate::write::facts::measure_of;
+use crate::write::facts::{conditions, measure_of};
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
@@ -189,9 +189,7 @@ impl AllocationCells<'_> {
         sheet.write_string_with_format(0, 0, self.book.title(), &styles.title)?;
         let mut words: Vec<String> = measure_of(plan.currency(), *scale, *language).into_iter().collect();
         words.extend(heading.owner().map(visible));
-        if !heading.filters().is_empty() {
-            words.push(format!("{}: {}", language.filter(), visible(&heading.filters().join(", "))));
-        }
+        words.extend(conditions(heading, *language).iter().map(|(word, said)| format!("{word}: {said}")));
         sheet.write_string_with_format(1, 0, words.join("; "), &styles.remark)?;
         let remark = if money.is_live() { language.how_to_edit() } else { language.no_formulas() };
         sheet.write_string_with_format(2, 0, remark, &styles.remark)?;

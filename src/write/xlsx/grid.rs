@@ -45,7 +45,8 @@ pub(super) fn write(
     let mut grid = AllocationSheet::new(book, &table, grid, (hidden, &keys), names)?;
     let paths = Paths::of(plan, &grid_view);
     let mut lines = Lines::of(&table, plan.organisation(), &paths);
-    let views: Vec<&View<'_>> = [&grid_view].into_iter().chain(data.as_ref().map(|(view, _)| *view)).collect();
+    let views: Vec<&View<'_>> =
+        [&grid_view].into_iter().chain(data.as_ref().map(|(view, _)| *view)).collect();
     walk(&view.source(plan), &views, &options.work, |number, row| match (number, &mut data) {
         (1, Some((_, data))) => data.node(row),
         _ if is_held => Ok(()),

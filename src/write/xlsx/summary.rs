@@ -233,7 +233,8 @@ impl SummarySheet<'_, '_> {
             }
             self.text(2, grid, &styles.behind)?;
             let counted = allocation.checks.iter().filter(|_| money.is_live());
-            let mut counts: Vec<String> = counted.chain([&allocation.edited]).map(|cells| others(grid, cells)).collect();
+            let mut counts: Vec<String> =
+                counted.chain([&allocation.edited]).map(|cells| others(grid, cells)).collect();
             counts.extend(allocation.missing.clone());
             self.state((self.row, 3), &format!("({})", counts.join("+")), &styles.text)?;
             self.row += 1;

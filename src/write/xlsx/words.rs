@@ -141,7 +141,10 @@ impl Language {
 
     /// The heads over them.
     pub(in crate::write) fn scenario_heads(self) -> [&'static str; 4] {
-        self.pick(["Scenario", "In this workbook", "Sheet", "Status"], ["情景", "本工作簿合计", "工作表", "状态"])
+        self.pick(
+            ["Scenario", "In this workbook", "Sheet", "Status"],
+            ["情景", "本工作簿合计", "工作表", "状态"],
+        )
     }
 
     /// The title of a plan under a scenario.

@@ -258,8 +258,8 @@ impl Findings {
     pub fn other_sheet_edited(&mut self, file: &str, sheet: &str) {
         let said = told((quoted(file), quoted(sheet)), |(file, sheet), language| {
             Words::new(language.pick(
-                format!("{file}: its sheet {sheet} was edited too, and is not read"),
-                format!("{file}：“{sheet}”工作表也有改动，未读取"),
+                format!("{file}: its sheet {sheet} was edited, and is not read"),
+                format!("{file}：“{sheet}”工作表有改动，但未读取"),
             ))
             .help(language.pick(
                 format!("it shows the plan under a scenario: for what stands there, write `{file}#{sheet}`"),

@@ -20,7 +20,7 @@ pub(super) enum When {
     Year,
 }
 
-/// Reads a day: `2026-07-15`, `2026/7/15`.
+/// Reads a day: `2026-07-15`, `2026/7/15`, `2026年7月15日`.
 pub(super) fn date(text: &str) -> Result<When, PeriodFault> {
     if let Some([year, month, day]) = by_dashes::<3>(text) {
         let (month, day) = (month_of(year, month)?, day);
@@ -83,9 +83,24 @@ fn month_of(year: u32, month: u32) -> Result<u32, PeriodFault> {
     }
 }
 
+/// The same with dashes, where a year, a month and perhaps a day stand before the words for them: `2026年7月15日`.
+fn with_dashes(text: &str) -> String {
+    let parts = text.split_once('年').and_then(|(year, rest)| Some((year, rest.split_once('月')?)));
+    match parts {
+        Some((year, (month, ""))) => format!("{year}-{month}"),
+        Some((year, (month, day))) => {
+            let day = day.strip_suffix('日').or(day.strip_suffix('号')).unwrap_or_default();
+            format!("{year}-{month}-{day}")
+        }
+        None => String::new(),
+    }
+}
+
 /// A year of four digits and what follows between dashes or strokes.
 fn by_dashes<const PARTS: usize>(text: &str) -> Option<[u32; PARTS]> {
     let mut parts = [0; PARTS];
+    let in_chinese = text.contains('年').then(|| with_dashes(text));
+    let text = in_chinese.as_deref().unwrap_or(text);
     let mut pieces = text.split(['-', '/']);
     for (at, part) in parts.iter_mut().enumerate() {
         let piece = pieces.next()?;
@@ -127,7 +142,7 @@ mod tests {
 
     #[test]
     fn days_are_read() {
-        for text in ["2026-07-15", "2026/7/15", "2026/07/15", "2026-7-15"] {
+        for text in ["2026-07-15", "2026/7/15", "2026/07/15", "2026-7-15", "2026年7月15日", "2026年07月15号"] {
             assert_eq!(date(text), Ok(When::Day(JULY, 15)), "{text}");
         }
         assert_eq!(date("2028-02-29"), Ok(When::Day(2028 * 12 + 1, 29)));
@@ -144,6 +159,11 @@ mod tests {
             ("12026-07-15", PeriodFault::NotAPeriod),
             ("2026-07-155", PeriodFault::NotAPeriod),
             ("2026--15", PeriodFault::NotAPeriod),
+            ("2026年13月1日", PeriodFault::NoSuchMonth),
+            ("2026年7月15", PeriodFault::NotAPeriod),
+            ("2026年7月", PeriodFault::NotAPeriod),
+            ("26年7月15日", PeriodFault::NotAPeriod),
+            ("2026年", PeriodFault::NotAPeriod),
         ] {
             assert_eq!(date(text), Err(fault), "{text}");
         }
@@ -155,6 +175,7 @@ mod tests {
         let none = Calendar::default();
         assert_eq!(month("2026-07", &none), Ok(When::Month(JULY)));
         assert_eq!(month("2026/7", &april), Ok(When::Month(JULY)));
+        assert_eq!(month("2026年7月", &april), Ok(When::Month(JULY)));
         assert_eq!(month("2025-07", &april), Ok(When::Month(JULY - 12)));
         assert_eq!(month("M07", &none), Ok(When::Counted(6)));
         assert_eq!(month("7月", &april), Ok(When::Counted(3)));

@@ -58,27 +58,45 @@ impl Book {
         }
         let relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
         let parts = [
-            ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned()),
-            ("_rels/.rels", format!(
-                "<Relationships xmlns=\"{relationships}\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-            )),
-            ("xl/workbook.xml", format!(
-                "<{x}workbook {namespace} xmlns:r=\"{office}\"><{x}sheets><{x}sheet name=\"人员\" sheetId=\"1\" r:id=\"rId1\"/></{x}sheets></{x}workbook>"
-            )),
-            ("xl/_rels/workbook.xml.rels", format!(
-                "<Relationships xmlns=\"{relationships}\"><Relationship Id=\"rId1\" Type=\"{office}/worksheet\" Target=\"{}\"/>\
+            (
+                "[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned(),
+            ),
+            (
+                "_rels/.rels",
+                format!(
+                    "<Relationships xmlns=\"{relationships}\"><Relationship Id=\"rId1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(
+                    "<{x}workbook {namespace} xmlns:r=\"{office}\"><{x}sheets><{x}sheet name=\"人员\" sheetId=\"1\" r:id=\"rId1\"/></{x}sheets></{x}workbook>"
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    "<Relationships xmlns=\"{relationships}\"><Relationship Id=\"rId1\" Type=\"{office}/worksheet\" Target=\"{}\"/>\
                  <Relationship Id=\"rId2\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/>\
                  <Relationship Id=\"rId3\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>",
-                self.target
-            )),
+                    self.target
+                ),
+            ),
             ("xl/sharedStrings.xml", format!("<{x}sst {namespace}>{strings}</{x}sst>")),
-            ("xl/styles.xml", format!(
-                "<{x}styleSheet {namespace}><{x}numFmts>{formats}</{x}numFmts>\
+            (
+                "xl/styles.xml",
+                format!(
+                    "<{x}styleSheet {namespace}><{x}numFmts>{formats}</{x}numFmts>\
                  <{x}cellXfs><{x}xf numFmtId=\"0\"/>{styles}<{x}xf numFmtId=\"9\"/><{x}xf numFmtId=\"10\"/></{x}cellXfs></{x}styleSheet>"
-            )),
-            ("xl/worksheets/sheet1.xml", format!(
-                "<{x}worksheet {namespace}>{before}<{x}sheetData>{rows}</{x}sheetData>{behind}</{x}worksheet>"
-            )),
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(
+                    "<{x}worksheet {namespace}>{before}<{x}sheetData>{rows}</{x}sheetData>{behind}</{x}worksheet>"
+                ),
+            ),
         ];
         archive(&parts.each_ref().map(|(name, text)| (*name, text.as_str())))
     }
@@ -203,8 +221,14 @@ fn h17_a_cell_is_in_percent_if_its_format_says_so() {
             inline("A3", "<t>成渝</t>"),
         )
     };
-    let formats =
-        ["0.0%", "0.00%;[Red]-0.00%", "0.0\\%", "0&quot;%&quot;", "_ * #,##0.0%_ ;_ * -#,##0.0%_ ", "[$-804]0%"];
+    let formats = [
+        "0.0%",
+        "0.00%;[Red]-0.00%",
+        "0.0\\%",
+        "0&quot;%&quot;",
+        "_ * #,##0.0%_ ;_ * -#,##0.0%_ ",
+        "[$-804]0%",
+    ];
     let book = Book { formats: formats.to_vec(), ..Book::default() };
     // Those that the format knows itself stand behind them.
     for style in [1, 2, 5, 6, 7, 8] {
@@ -233,7 +257,8 @@ fn what_is_only_formatted_is_not_there() {
 #[test]
 fn h16_an_error_where_nobody_reads_does_no_harm() {
     let rows = plain("").replacen("</row>", &format!("{}</row>", inline("C1", "<t>毛利</t>")), 1);
-    let rows = rows.replacen("<v>400</v></c>", "<v>400</v></c><c t=\"e\"><f>VLOOKUP(1,A1,2)</f><v>#N/A</v></c>", 1);
+    let rows =
+        rows.replacen("<v>400</v></c>", "<v>400</v></c><c t=\"e\"><f>VLOOKUP(1,A1,2)</f><v>#N/A</v></c>", 1);
     let rows = rows.replacen("<v>600</v></c>", "<v>600</v></c><c><f>B9/0</f></c>", 1);
     split(&Book::default().bytes("", &rows, "")).ends(0).out_is(TWO);
 }

@@ -430,4 +430,20 @@ mod tests {
             assert_eq!(columns.heading(word), want, "{word}");
         }
     }
+
+    #[test]
+    fn default_words_are_read_in_chinese_wherever_they_stand() {
+        let columns = Columns::of(&Hierarchy::of(["person", "大区", "Region"]));
+        for (word, want) in [
+            ("姓名", Heading::Known(Column::Name(Level::TOP))),
+            ("大区", Heading::Known(Column::Name(Level::at(2)))),
+            ("大区编号", Heading::Known(Column::IdOf(Level::at(2)))),
+            ("团队", Heading::Unknown),
+        ] {
+            assert_eq!(columns.heading(word), want, "{word}");
+        }
+        let columns = Columns::of(&Hierarchy::of(["大区", "region"]));
+        assert_eq!(columns.heading("大区"), Heading::Known(Column::Name(Level::TOP)));
+        assert_eq!(columns.heading("区域"), Heading::Known(Column::Name(Level::at(2))));
+    }
 }

@@ -14,6 +14,7 @@ mod init;
 mod output;
 mod owners;
 mod read;
+mod readings;
 mod report;
 mod returned;
 mod said;

@@ -9,6 +9,7 @@ mod cells;
 mod column_name;
 mod encoding;
 mod returned;
+mod separator;
 mod sheet;
 mod stamp;
 mod table;
@@ -21,6 +22,7 @@ pub(crate) use cells::{Cell, Cells, QuoteFault, cell};
 pub use column_name::ColumnName;
 pub use encoding::Encoding;
 pub use returned::{Opened, Returned, open};
+pub(crate) use separator::named_separator;
 pub use sheet::{Merged, Sheet};
 pub use stamp::Stamp;
 pub(crate) use stamp::{

@@ -22,7 +22,7 @@ use super::sums::LineSums;
 use super::width::Width;
 use crate::findings::visible;
 use crate::plan::Plan;
-use crate::report::{Cell, Figure, Line, Series, Table};
+use crate::report::{Cell, Figure, Line, Series, SeriesKind, Table};
 use crate::tables::HEADS_ROW;
 use crate::write::facts::{conditions, measure_of};
 
@@ -211,7 +211,11 @@ impl AllocationCells<'_> {
         }
         for (column, series) in self.columns.series.iter().zip(&self.table.series) {
             let format = styles.figure(figure_of(*series, plan));
-            self.head(column, language.series(*series), &self.longest_beside(*series), &format, sheet)?;
+            let word = language.series(*series);
+            self.head(column, word, &self.longest_beside(*series), &format, sheet)?;
+            if series.kind() == SeriesKind::Text {
+                sheet.write_string_with_format(HEAD_ROW, column.at, word, &styles.text_head)?;
+            }
         }
         let published = language.published();
         self.head(&self.columns.published, published, &longest, &styles.published, sheet)?;
@@ -329,7 +333,8 @@ impl AllocationCells<'_> {
     /// The longest text of a series, as far as a column makes room for it.
     fn longest_beside(&self, series: Series) -> String {
         let at = self.table.series.iter().position(|other| *other == series);
-        let cells = self.table.rows.iter().filter_map(|row| row.beside.get(at?));
+        let rows = self.table.rows.iter().map(|row| &row.beside).chain([&self.table.total_beside]);
+        let cells = rows.filter_map(|beside| beside.get(at?));
         let texts = cells.filter_map(|cell| match cell {
             Cell::Text(text) => Some(text.chars().take(BESIDE_CHARACTERS_MAX).collect()),
             Cell::Money(money) => Some(money.people()),

@@ -32,6 +32,17 @@ pub(super) fn date(text: &str) -> Result<When, PeriodFault> {
     Err(foreign(text))
 }
 
+/// Reads a month by its first and its last day.
+pub(super) fn month_of_days(first: &str, last: &str) -> Result<When, PeriodFault> {
+    let (When::Day(month, 1), When::Day(end, day)) = (date(first)?, date(last)?) else {
+        return Err(PeriodFault::NotOneMonth);
+    };
+    match month == end && day == Day::count_of(month as usize) {
+        true => Ok(When::Month(month)),
+        false => Err(PeriodFault::NotOneMonth),
+    }
+}
+
 /// Reads a month: `2026-07`, `2026/7`, `M07`, or as the plan's calendar reads it.
 pub(super) fn month(text: &str, calendar: &Calendar) -> Result<When, PeriodFault> {
     if let Some([year, month]) = by_dashes::<2>(text) {
@@ -168,6 +179,18 @@ mod tests {
         ] {
             assert_eq!(date(text), Err(fault), "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_is_from_its_first_day_to_its_last() {
+        assert_eq!(month_of_days("2026-07-01", "2026-07-31"), Ok(When::Month(JULY)));
+        assert_eq!(month_of_days("2028-02-01", "2028-02-29"), Ok(When::Month(2028 * 12 + 1)));
+        for (first, last) in
+            [("2026-07-01", "2026-09-30"), ("2026-07-02", "2026-07-31"), ("2026-07-01", "2026-07-30")]
+        {
+            assert_eq!(month_of_days(first, last), Err(PeriodFault::NotOneMonth), "{first} to {last}");
+        }
+        assert_eq!(month_of_days("2026-07-01", ""), Err(PeriodFault::NotAPeriod));
     }
 
     #[test]

@@ -136,9 +136,13 @@ pub(super) fn begun(
 fn of_sheet(input: &Input, bytes: &[u8]) -> Result<OpenedSheet, Stop> {
     let name = input.name();
     let opened = tables::open(&name, bytes, input.sheet()).map_err(|fault| no_sheet(input, &fault))?;
+    let is_beside_summary = matches!(opened, tables::Opened::Rows(_));
     let (sheet, notes, returned) = match opened {
-        tables::Opened::Plain(sheet) => {
+        tables::Opened::Plain(sheet) | tables::Opened::Rows(sheet) => {
             let mut notes = Findings::new();
+            if is_beside_summary {
+                notes.rows_behind_summary(InputKind::Amounts, &name, &sheet.name);
+            }
             if sheet.hidden_rows > 0 || sheet.is_hidden {
                 let start = Place::new(&Source::sheet(name, &sheet.name, "", 0), 0..0);
                 notes.hidden_counts(InputKind::Amounts, &start, sheet.hidden_rows, sheet.is_hidden);

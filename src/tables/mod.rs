@@ -26,8 +26,8 @@ pub(crate) use separator::named_separator;
 pub use sheet::{Merged, Sheet};
 pub use stamp::Stamp;
 pub(crate) use stamp::{
-    ADDED_UP, ALLOCATION_SHEETS, HEADS_ROW, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS, SHOWN_HEADS_ROW,
-    YEAR_HEAD, published_number, published_sheet,
+    ADDED_UP, ALLOCATION_SHEETS, DATA_SHEETS, HEADS_ROW, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS,
+    SHOWN_HEADS_ROW, SUMMARY_SHEETS, YEAR_HEAD, published_number, published_sheet,
 };
 pub(crate) use table::is_workbook;
 pub use table::{Table, Unusable};

@@ -8,6 +8,10 @@
 /// The names of the hidden sheet, in English and in Chinese.
 pub(crate) const PUBLISHED_SHEETS: [&str; 2] = ["Published", "下达值"];
 
+/// The names of the first sheet of our own workbooks, and of the one that has flat rows.
+pub(crate) const SUMMARY_SHEETS: [&str; 2] = ["Summary", "汇总"];
+pub(crate) const DATA_SHEETS: [&str; 2] = ["Data", "明细"];
+
 /// What the hidden sheet of this number is called, of which the first is that of the plan and the others are those of
 /// scenarios.
 pub(crate) fn published_sheet(first: &str, number: usize) -> String {

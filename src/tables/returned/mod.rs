@@ -23,7 +23,7 @@ mod totals;
 
 use self::edited::Edited;
 use self::published::Published;
-use super::stamp::{ALLOCATION_SHEETS, Stamp, published_number};
+use super::stamp::{ALLOCATION_SHEETS, DATA_SHEETS, SUMMARY_SHEETS, Stamp, published_number};
 use super::{Book, Sheet};
 use crate::findings::{Findings, ReturnFault, WorkbookFault};
 use crate::limits::WORKBOOK_BYTES_MAX;
@@ -34,7 +34,9 @@ use crate::source::{Place, Source};
 pub enum Opened {
     /// A sheet of any workbook.
     Plain(Sheet),
-    /// A workbook of our own.
+    /// The flat rows of a workbook that has a summary before them, as ours have in the long layout.
+    Rows(Sheet),
+    /// A workbook of our own with its allocation.
     Returned(Box<Returned>),
 }
 
@@ -54,7 +56,7 @@ pub struct Returned {
 }
 
 /// Reads amounts from the bytes of a workbook, which is called `name`: the sheet that is wanted, or the first one, or where
-/// the workbook is our own, the allocation.
+/// the workbook is our own, the allocation or its flat rows.
 ///
 /// # Errors
 ///
@@ -94,6 +96,13 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
                     plan.findings.other_sheet_edited(name, &scenario.sheet.name);
                 });
                 return Ok(Opened::Returned(Box::new(plan)));
+            }
+            let of_language =
+                SUMMARY_SHEETS.iter().position(|summary| names.first().is_some_and(|first| first == summary));
+            let rows =
+                of_language.map(|at| DATA_SHEETS[at]).filter(|rows| names.iter().any(|name| name == rows));
+            if let Some(rows) = rows {
+                return Ok(Opened::Rows(book.sheet(Some(rows))?));
             }
         }
     }

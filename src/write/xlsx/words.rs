@@ -1,7 +1,7 @@
 //! The words that only workbooks use.
 
 use crate::report::Series;
-use crate::tables::{ALLOCATION_SHEETS, PUBLISHED_SHEETS};
+use crate::tables::{ALLOCATION_SHEETS, DATA_SHEETS, PUBLISHED_SHEETS, SUMMARY_SHEETS};
 use crate::write::Language;
 
 impl Language {
@@ -28,7 +28,8 @@ impl Language {
     }
 
     pub(in crate::write) fn summary(self) -> &'static str {
-        self.pick("Summary", "汇总")
+        let [english, chinese] = SUMMARY_SHEETS;
+        self.pick(english, chinese)
     }
 
     pub(in crate::write) fn allocation(self) -> &'static str {
@@ -53,7 +54,8 @@ impl Language {
     }
 
     pub(in crate::write) fn data(self) -> &'static str {
-        self.pick("Data", "明细")
+        let [english, chinese] = DATA_SHEETS;
+        self.pick(english, chinese)
     }
 
     pub(in crate::write) fn published(self) -> &'static str {

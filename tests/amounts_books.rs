@@ -131,6 +131,57 @@ fn a_sheet_is_named_behind_the_file() {
 }
 
 #[test]
+fn what_is_written_in_chinese_is_read_in_chinese() {
+    let place = folder(&[]);
+    for (hierarchy, above, below) in
+        [("'region', 'person'", "region", "person"), ("'team', '部门'", "team", "部门")]
+    {
+        let plan = format!(
+            "target = 2400\nunit = 1\nstart = '2026-01'\nhierarchy = [{hierarchy}]\n[[{above}]]\nname = '东'\n\
+             [[{above}.\"{below}\"]]\nname = '甲'\n[[{above}.\"{below}\"]]\nname = '乙'\n"
+        );
+        fs::write(place.path().join("plan.toml"), plan).unwrap();
+        tieout_in(place.path(), "split plan.toml --lang zh -o book.xlsx --ids").ends(0);
+        let words = format!("compare plan.toml book.xlsx#明细 --by {below} --period month");
+        tieout_in(place.path(), &words).ends(0).out_has("Nothing changed: all 24 rows");
+    }
+}
+
+#[test]
+fn what_split_writes_with_dates_is_read_back() {
+    let place = folder(&[]);
+    let in_place = |words: &str| tieout_in(place.path(), words);
+    for (options, file, sheet) in [
+        ("", "book.csv", ""),
+        ("--layout long", "book.xlsx", ""),
+        ("--layout long --lang zh", "book.xlsx", "#明细"),
+        ("--layout long --lang zh --show share", "book.xlsx", ""),
+        ("", "book.xlsx", "#Data"),
+    ] {
+        for dates in ["--dates", ""] {
+            in_place(&format!("split plan.toml -o {file} --by region {dates} {options}")).ends(0);
+            let said =
+                in_place(&format!("compare plan.toml {file}{sheet} --by region --period month")).ends(0);
+            said.out_has("Nothing changed: all 24 rows");
+        }
+    }
+    in_place("split plan.toml -o book.csv --by region --dates --period quarter").ends(0);
+    in_place("compare plan.toml book.csv").ends(1).err_has("[A005]").err_has("one month");
+    // One end of a period alone is a column as any other.
+    fs::write(place.path().join("book.csv"), "region,开始日期,month,amount\n东,x,2026-01,50\n").unwrap();
+    in_place("track plan.toml book.csv").ends(0).err_has("[N240]").err_has("开始日期");
+}
+
+#[test]
+fn days_may_be_written_out() {
+    let csv = "区域,日期,金额\n东,2026年1月15日,50\n西,2026年1月31号,70.5\n东,2026年02月01日,-5\n";
+    let place = folder(&[("sold.csv", csv.as_bytes())]);
+    let words = "track plan.toml sold.csv --by region --format csv --through 2026-02";
+    let want = tracked(&book(|sheet| lines(sheet, 0, CSV))).ends(0);
+    tieout_in(place.path(), words).ends(0).out_is(&want.out);
+}
+
+#[test]
 fn a_plan_is_derived_from_a_workbook() {
     let mut csv = String::from("region,month,amount\n");
     for month in 1..=12 {

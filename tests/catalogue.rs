@@ -24,10 +24,13 @@ const ROWS: [(char, RangeInclusive<usize>); 9] = [
 ];
 
 /// Rows that leave a choice, or ask for what there is not, and what was done: each has a test all the same.
-const CHOICES: [(&str, &str); 29] = [
+const CHOICES: [(&str, &str); 28] = [
     ("a05", "one byte order mark is no character: columns of the first line do not count it"),
     ("a07", "UTF-16 is recognised and named, not decoded: what is read is what the planner saved"),
-    ("a09", "GBK is recognised and named; only files of amounts have an option to decode it"),
+    (
+        "a09",
+        "GBK is recognised and named, never guessed: files of amounts and rosters are decoded where that is said",
+    ),
     ("a17", "a plan may have 16 MiB, a roster 1 GiB; a pipe is read to one byte beyond"),
     ("b10", "an empty list is an error: nothing can be divided among nobody"),
     ("b15", "what TOML 1.1 adds is taken: the parser knows it, and it harms nobody"),
@@ -53,7 +56,10 @@ const CHOICES: [(&str, &str); 29] = [
     ("e05", "invisible characters are refused in names and shown by number everywhere"),
     ("e08", "line breaks and tabs in names are refused, so no table and no record meets one"),
     ("e16", "rows of machines have a column per level and no totals; tables set the total off by a rule"),
-    ("f08", "sheets have names of the program's own: none comes from the plan"),
+    (
+        "f08",
+        "a sheet for each of several scenarios is called after it; all others have names of the program's own",
+    ),
     (
         "f09",
         "a link at the name of a result is replaced, never followed; one at the name of a folder is refused",
@@ -65,7 +71,6 @@ const CHOICES: [(&str, &str); 29] = [
     ("g08", "an output file is replaced, as documented; `init` replaces nothing"),
     ("g10", "the files of `--per` appear all or none"),
     ("g11", "nothing is ever coloured, whatever the environment asks for"),
-    ("h12", "a workbook of actuals is recognised and named, not read"),
 ];
 
 /// The ids that a test's name starts with, such as `f04` and `f05` of `f04_f05_ends`.

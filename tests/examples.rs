@@ -62,7 +62,7 @@ fn nothing_else_lies_around() {
         let stem = match &*name {
             // The roster that `roster.toml` names.
             "people.csv" => "roster",
-            "fmcg-actuals.csv" | "fmcg-edited.xlsx" => "fmcg",
+            "fmcg-actuals.csv" | "fmcg-edited.xlsx" | "fmcg-scenarios.xlsx" => "fmcg",
             // They have no plan: one is derived from the first, and the second goes with that.
             "sales.csv" | "june.csv" => continue,
             _ => stem,

@@ -25,6 +25,22 @@ fn allocation(folder: &tempfile::TempDir, words: &str) -> (Vec<Vec<Data>>, std::
     (rows.rows().map(<[Data]>::to_vec).collect(), path)
 }
 
+/// What stands behind `before` in a text, up to a quote.
+fn quoted<'t>(text: &'t str, before: &str) -> &'t str {
+    text.split_once(before)
+        .and_then(|(_, rest)| rest.split('"').next())
+        .unwrap_or_else(|| panic!("no {before}"))
+}
+
+/// How a number of the allocation sheet is shown.
+fn number_format(path: &Path, cell: &str) -> String {
+    let (sheet, styles) = (part(path, "xl/worksheets/sheet2.xml"), part(path, "xl/styles.xml"));
+    let style: usize = quoted(&sheet, &format!("<c r=\"{cell}\" s=\"")).parse().unwrap();
+    let (_, formats) = styles.split_once("<cellXfs").unwrap();
+    let format = formats.split("<xf ").nth(style + 1).unwrap();
+    quoted(&styles, &format!("numFmtId=\"{}\" formatCode=\"", quoted(format, "numFmtId=\""))).to_owned()
+}
+
 /// The days that a cell counts from the end of 1899, if it is a date.
 fn day(cell: &Data) -> Option<f64> {
     match cell {
@@ -95,6 +111,10 @@ fn last_year_growth_and_owners_stand_where_the_plan_has_them() {
     assert_eq!(rows[4][..5], ["东", "50", "40", "0.25", "高明"]);
     assert_eq!(rows[5][..5], ["西", "50", "", "", ""]);
     assert_eq!(rows[6][..4], ["Total", "100", "80", "0.25"]);
+    // A scale is how last year is shown, too, and no other number.
+    tieout_in(folder.path(), "split plan.toml --period year --in 万 -o scaled.xlsx").ends(0);
+    let scaled = folder.path().join("scaled.xlsx");
+    assert_eq!([number_format(&scaled, "B5"), number_format(&scaled, "C5")], ["0\\.0,"; 2]);
     let summary = book.worksheet_range("Summary").unwrap();
     let words: Vec<Vec<String>> =
         summary.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();

@@ -12,6 +12,7 @@ use super::unread::Unread;
 use crate::findings::{Findings, InputKind};
 use crate::limits::HEADER_ROW_MAX;
 use crate::source::{NotText, Place, Source, recognise};
+use crate::tables::named_separator;
 
 /// The beginning of a stream: its header line and what was read behind it.
 pub(super) struct Begun<'a> {
@@ -114,8 +115,7 @@ fn lines(bytes: &[u8], is_sheet: bool) -> Vec<Line> {
     lines
 }
 
-/// Whether a line names the separator, as spreadsheets take it: `sep=,`.
+/// Whether a line names the separator.
 fn is_separator_line(line: &[u8]) -> bool {
-    let word = line.trim_ascii();
-    word.len() == 5 && word[..4].eq_ignore_ascii_case(b"sep=")
+    str::from_utf8(line).is_ok_and(|line| named_separator(line).is_some())
 }

@@ -276,8 +276,8 @@ impl Values {
     /// The finest period that rows tell apart.
     fn period(&self) -> Period {
         match self {
-            Values::One { date: Some(_), .. } | Values::One { month: Some(_), .. } => Period::Month,
-            Values::One { quarter: Some(_), .. } => Period::Quarter,
+            Values::One { when, .. } if when.date.is_some() || when.month.is_some() => Period::Month,
+            Values::One { when, .. } if when.quarter.is_some() => Period::Quarter,
             Values::One { .. } => Period::Year,
             Values::Several(columns) => {
                 let is_quarter =

@@ -41,9 +41,20 @@ pub(super) struct Header {
 #[derive(Debug, Clone)]
 pub(super) enum Values {
     /// One amount, with columns that say when it is of.
-    One { amount: usize, date: Option<usize>, month: Option<usize>, quarter: Option<usize> },
+    One { amount: usize, when: WhenColumns },
     /// One for every month or quarter.
     Several(Vec<(When, usize)>),
+}
+
+/// The columns that say when an amount is of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WhenColumns {
+    /// Its day, or the first day of its period.
+    pub date: Option<usize>,
+    /// The last day of its period, where the first is written too.
+    pub end: Option<usize>,
+    pub month: Option<usize>,
+    pub quarter: Option<usize>,
 }
 
 /// What a column is.
@@ -56,6 +67,8 @@ enum Meaning {
     Amount,
     Target,
     Date,
+    PeriodStart,
+    PeriodEnd,
     Month,
     Quarter,
     /// The amounts of one period.
@@ -103,6 +116,13 @@ impl Header {
             }
             meanings.push(meaning);
         }
+        // One end of a period alone does not say which it is.
+        let ends = [Meaning::PeriodStart, Meaning::PeriodEnd].map(Some);
+        let found = ends.map(|end| meanings.iter().position(|meaning| *meaning == end));
+        if let [Some(at), None] | [None, Some(at)] = found {
+            meanings[at] = None;
+            ignored.push((place(&spans[at]), line[spans[at].clone()].trim_matches('"').trim()));
+        }
         for name in known.names.iter().filter(|name| !known.is_there(line, &spans, name)) {
             findings.no_column_called(&whole, &name.word, &name.column);
         }
@@ -116,7 +136,9 @@ impl Header {
         if values.is_none() && findings.error_count() == before {
             findings.no_amount_column(&whole, &ignored.iter().map(|(_, word)| *word).collect::<Vec<_>>());
         }
-        if let (true, Some(Values::One { date: Some(date), .. })) = (known.calendar.in_weeks(), &values) {
+        if let (true, Some(Values::One { when: WhenColumns { date: Some(date), .. }, .. })) =
+            (known.calendar.in_weeks(), &values)
+        {
             findings.dates_in_weeks(&place(&spans[*date]));
         }
         for (here, word) in &ignored {
@@ -139,7 +161,7 @@ impl Header {
     /// Whether rows say of which month of the calendar they are.
     pub fn has_calendar_months(&self) -> bool {
         match &self.values {
-            Values::One { date, month, .. } => date.is_some() || month.is_some(),
+            Values::One { when, .. } => when.date.is_some() || when.month.is_some(),
             Values::Several(columns) => columns.iter().all(|(when, _)| matches!(when, When::Month(_))),
         }
     }
@@ -192,6 +214,8 @@ impl Known<'_> {
         let is_axis = |kind: &AxisKind| word == kind.one() || word == kind.chinese();
         match word.as_str() {
             "date" | "日期" => return Some(Meaning::Date),
+            "period_start" | "period start" | "开始日期" => return Some(Meaning::PeriodStart),
+            "period_end" | "period end" | "结束日期" => return Some(Meaning::PeriodEnd),
             "month" | "月份" | "月" => return Some(Meaning::Month),
             "quarter" | "季度" => return Some(Meaning::Quarter),
             word if AMOUNT_WORDS.contains(&word) => return Some(Meaning::Amount),
@@ -245,8 +269,14 @@ impl Known<'_> {
 fn values(meanings: &[Option<Meaning>]) -> Option<Values> {
     let at = |meaning| meanings.iter().position(|other| *other == Some(meaning));
     if let Some(amount) = at(Meaning::Amount).or_else(|| at(Meaning::Target)) {
-        let (date, month, quarter) = (at(Meaning::Date), at(Meaning::Month), at(Meaning::Quarter));
-        return Some(Values::One { amount, date, month, quarter });
+        let (month, quarter) = (at(Meaning::Month), at(Meaning::Quarter));
+        let when = match at(Meaning::Date) {
+            Some(date) => WhenColumns { date: Some(date), end: None, month, quarter },
+            None => {
+                WhenColumns { date: at(Meaning::PeriodStart), end: at(Meaning::PeriodEnd), month, quarter }
+            }
+        };
+        return Some(Values::One { amount, when });
     }
     let of = |number: usize| match meanings[number] {
         Some(Meaning::Of(when)) => Some((when, number)),

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::apart::Apart;
 use super::blocks::Block;
-use super::header::{Header, Values};
+use super::header::{Header, Values, WhenColumns};
 use super::matcher::{Id, Matched, Matcher, Named, Reached};
 use super::mentioned::Mentioned;
 use super::origin::Origin;
@@ -178,9 +178,9 @@ impl Row<'_, '_> {
             }
         };
         match &header.values {
-            Values::One { amount, date, month, quarter } => {
+            Values::One { amount, when: columns } => {
                 let is_total = matched.is_total || matched.members.contains(&Named::Total);
-                let when = match self.when(record, (*date, *month, *quarter), is_total) {
+                let when = match self.when(record, columns, is_total) {
                     Ok(when) => when,
                     Err(()) => return,
                 };
@@ -200,7 +200,7 @@ impl Row<'_, '_> {
     fn when(
         &mut self,
         record: &Record<'_, '_>,
-        (date, month, quarter): (Option<usize>, Option<usize>, Option<usize>),
+        &WhenColumns { date, end, month, quarter }: &WhenColumns,
         is_total: bool,
     ) -> Result<Option<When>, ()> {
         let calendar = self.reader.calendar;
@@ -215,7 +215,13 @@ impl Row<'_, '_> {
             return Ok(None);
         }
         let (column, read) = match (date, month, quarter) {
-            (Some(date), ..) => (date, when::date(text(Some(date)))),
+            (Some(date), ..) => (
+                date,
+                match end {
+                    Some(_) => when::month_of_days(text(Some(date)), text(end)),
+                    None => when::date(text(Some(date))),
+                },
+            ),
             (None, Some(month), _) => (month, when::month(text(Some(month)), calendar)),
             (None, None, quarter) => (quarter.unwrap_or(0), when::quarter(text(quarter), calendar)),
         };

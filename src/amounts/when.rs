@@ -20,7 +20,7 @@ pub(super) enum When {
     Year,
 }
 
-/// Reads a day: `2026-07-15`, `2026/7/15`.
+/// Reads a day: `2026-07-15`, `2026/7/15`, `2026年7月15日`.
 pub(super) fn date(text: &str) -> Result<When, PeriodFault> {
     if let Some([year, month, day]) = by_dashes::<3>(text) {
         let (month, day) = (month_of(year, month)?, day);
@@ -30,6 +30,17 @@ pub(super) fn date(text: &str) -> Result<When, PeriodFault> {
         };
     }
     Err(foreign(text))
+}
+
+/// Reads a month by its first and its last day.
+pub(super) fn month_of_days(first: &str, last: &str) -> Result<When, PeriodFault> {
+    let (When::Day(month, 1), When::Day(end, day)) = (date(first)?, date(last)?) else {
+        return Err(PeriodFault::NotOneMonth);
+    };
+    match month == end && day == Day::count_of(month as usize) {
+        true => Ok(When::Month(month)),
+        false => Err(PeriodFault::NotOneMonth),
+    }
 }
 
 /// Reads a month: `2026-07`, `2026/7`, `M07`, or as the plan's calendar reads it.
@@ -83,9 +94,24 @@ fn month_of(year: u32, month: u32) -> Result<u32, PeriodFault> {
     }
 }
 
+/// The same with dashes, where a year, a month and perhaps a day stand before the words for them: `2026年7月15日`.
+fn with_dashes(text: &str) -> String {
+    let parts = text.split_once('年').and_then(|(year, rest)| Some((year, rest.split_once('月')?)));
+    match parts {
+        Some((year, (month, ""))) => format!("{year}-{month}"),
+        Some((year, (month, day))) => {
+            let day = day.strip_suffix('日').or(day.strip_suffix('号')).unwrap_or_default();
+            format!("{year}-{month}-{day}")
+        }
+        None => String::new(),
+    }
+}
+
 /// A year of four digits and what follows between dashes or strokes.
 fn by_dashes<const PARTS: usize>(text: &str) -> Option<[u32; PARTS]> {
     let mut parts = [0; PARTS];
+    let in_chinese = text.contains('年').then(|| with_dashes(text));
+    let text = in_chinese.as_deref().unwrap_or(text);
     let mut pieces = text.split(['-', '/']);
     for (at, part) in parts.iter_mut().enumerate() {
         let piece = pieces.next()?;
@@ -127,7 +153,8 @@ mod tests {
 
     #[test]
     fn days_are_read() {
-        for text in ["2026-07-15", "2026/7/15", "2026/07/15", "2026-7-15"] {
+        for text in ["2026-07-15", "2026/7/15", "2026/07/15", "2026-7-15", "2026年7月15日", "2026年07月15号"]
+        {
             assert_eq!(date(text), Ok(When::Day(JULY, 15)), "{text}");
         }
         assert_eq!(date("2028-02-29"), Ok(When::Day(2028 * 12 + 1, 29)));
@@ -144,9 +171,26 @@ mod tests {
             ("12026-07-15", PeriodFault::NotAPeriod),
             ("2026-07-155", PeriodFault::NotAPeriod),
             ("2026--15", PeriodFault::NotAPeriod),
+            ("2026年13月1日", PeriodFault::NoSuchMonth),
+            ("2026年7月15", PeriodFault::NotAPeriod),
+            ("2026年7月", PeriodFault::NotAPeriod),
+            ("26年7月15日", PeriodFault::NotAPeriod),
+            ("2026年", PeriodFault::NotAPeriod),
         ] {
             assert_eq!(date(text), Err(fault), "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_is_from_its_first_day_to_its_last() {
+        assert_eq!(month_of_days("2026-07-01", "2026-07-31"), Ok(When::Month(JULY)));
+        assert_eq!(month_of_days("2028-02-01", "2028-02-29"), Ok(When::Month(2028 * 12 + 1)));
+        for (first, last) in
+            [("2026-07-01", "2026-09-30"), ("2026-07-02", "2026-07-31"), ("2026-07-01", "2026-07-30")]
+        {
+            assert_eq!(month_of_days(first, last), Err(PeriodFault::NotOneMonth), "{first} to {last}");
+        }
+        assert_eq!(month_of_days("2026-07-01", ""), Err(PeriodFault::NotAPeriod));
     }
 
     #[test]
@@ -155,6 +199,7 @@ mod tests {
         let none = Calendar::default();
         assert_eq!(month("2026-07", &none), Ok(When::Month(JULY)));
         assert_eq!(month("2026/7", &april), Ok(When::Month(JULY)));
+        assert_eq!(month("2026年7月", &april), Ok(When::Month(JULY)));
         assert_eq!(month("2025-07", &april), Ok(When::Month(JULY - 12)));
         assert_eq!(month("M07", &none), Ok(When::Counted(6)));
         assert_eq!(month("7月", &april), Ok(When::Counted(3)));

@@ -35,8 +35,8 @@ pub use inputs::{input, inputs};
 pub use manner::Manner;
 pub use manual::read_up;
 pub use quiet::QuietArgument;
-pub use report::{ReportArguments, Reported, reported};
-pub use split::{PerOwner, SplitArguments, Wanted, wanted};
+pub use report::{ReportArguments, reported};
+pub use split::{PerOwner, Scenarios, SplitArguments, Wanted, wanted};
 pub use track::{REPLANNED, THROUGH, TrackArguments, Tracked, tracked};
 pub use what_if::WhatIfArguments;
 

@@ -32,7 +32,8 @@ in those for programs the columns always have this order.
 The layout is wide for table, markdown, html and xlsx, long for the others, unless you choose.
 A workbook in the wide layout has a summary, the allocation with live totals, a chart and the
 data for pivot tables; in the long one only the summary and the data. Its numbers are those of
-the plan, whatever --in says: the scale is how cells show them.
+the plan, whatever --in says: the scale is how cells show them. With --scenario it sets the plan
+beside the scenario by region; repeated, every scenario has a sheet of its own beside the plan's.
 
 With --chart, months and quarters have a small column for every month behind them: each row
 against its own largest month. Rows with one amount have a bar: each against the largest of
@@ -148,14 +149,25 @@ pub struct Wanted {
     pub input: Input,
     /// What to change before.
     pub changes: Changes,
-    /// In a workbook the scenario that is shown by its name, and the changes without it: the plan stands beside it.
-    pub scenario: Option<(String, Changes)>,
+    /// Which scenarios a workbook has beside the plan.
+    pub scenarios: Scenarios,
     /// Where it goes and how it is written.
     pub sheet: Sheet,
     /// Whether the output is a folder with a file for every owner.
     pub per: Option<PerOwner>,
     /// What to show.
     pub request: Request,
+}
+
+/// Which scenarios a workbook has beside the plan.
+#[derive(Debug)]
+pub enum Scenarios {
+    /// None, or it is no workbook.
+    None,
+    /// The one of this name, which is what is shown; and the changes without it: the plan stands beside it.
+    Shown(String, Changes),
+    /// Several, each with its name and the changes under it: they have sheets of their own, and the plan is shown.
+    Beside(Vec<(String, Changes)>),
 }
 
 /// Turns options into a request. What is wrong with them is found here, before anything is read.
@@ -172,16 +184,27 @@ pub fn wanted(asked: SplitArguments, language: Option<Language>) -> Result<Wante
     let arrangement = asked.order.showing(&asked.series, format)?;
     let arrangement = asked.columns.added_to(arrangement, (format, layout))?;
     let input = input(asked.plan);
-    let changes = asked.closing.added_to(asked.what_if.changes_once()?, &input)?;
-    let scenario = match asked.what_if.scenarios.as_slice() {
-        [name] if format == Format::Xlsx && asked.per.is_none() => {
-            Some((name.trim().to_owned(), asked.what_if.changes(None)?))
+    let what_if = &asked.what_if;
+    let closed = |changes| asked.closing.added_to(changes, &input);
+    let has_sheets = format == Format::Xlsx && asked.per.is_none();
+    let (changes, scenarios) = match what_if.scenarios.as_slice() {
+        [name] if has_sheets => {
+            let without = what_if.changes(None)?;
+            (what_if.changes_once()?, Scenarios::Shown(name.trim().to_owned(), without))
         }
-        _ => None,
+        [_, _, ..] if has_sheets && layout == Layout::Wide => {
+            let mut beside = what_if.side_by_side()?;
+            for (_, changes) in &mut beside {
+                *changes = closed(std::mem::take(changes))?;
+            }
+            (what_if.changes(None)?, Scenarios::Beside(beside))
+        }
+        _ => (what_if.changes_once()?, Scenarios::None),
     };
+    let changes = closed(changes)?;
     Ok(Wanted {
         changes,
-        scenario,
+        scenarios,
         input,
         sheet,
         per: asked.per.map(|word| PerOwner { word, option: PER, extension: format.extension() }),

@@ -23,6 +23,8 @@ pub enum PeriodFault {
     NoSuchDay,
     /// There is no such month.
     NoSuchMonth,
+    /// It begins a period that is not one month.
+    NotOneMonth,
     /// A period of the calendar, and the plan does not say where its year begins.
     NeedsStart,
     /// A period of any year, and there is no plan that says of which.
@@ -446,6 +448,16 @@ impl PeriodFault {
             PeriodFault::NoSuchMonth => {
                 ("is a month that does not exist", "这个月份不存在", example().to_owned())
             }
+            PeriodFault::NotOneMonth => (
+                "does not begin one month that ends with its last day",
+                "到结束日期不是一个完整的月份",
+                language
+                    .pick(
+                        "write a row for every month, or the quarter in a column `quarter`",
+                        "请按月各写一行，或用 `quarter` 列写明季度",
+                    )
+                    .to_owned(),
+            ),
             PeriodFault::OfAnyYear => (
                 "is no month of a year",
                 "没有写明是哪一年的哪个月",

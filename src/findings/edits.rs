@@ -150,7 +150,7 @@ impl EditForm {
 }
 
 impl Findings {
-    /// W150: a member of the company's that has another amount than the one that a part of was moved, as own seasons or mixes
+    /// W151: a member of the company's that has another amount than the one that a part of was moved, as own seasons or mixes
     /// lead away from it. The figures are by the plan, and with those.
     pub fn shifted_otherwise(&mut self, shift: &Place, name: MemberName, figures: [Figure; 2], own: OwnKind) {
         let said = told((name, figures, own), |(name, [by_plan, resulting], own), language| {
@@ -164,7 +164,7 @@ impl Findings {
                 format!("移动的是计划的{one}所定的数值；自有{many}各按自身"),
             ))
         });
-        self.add(Finding::warning("W150", said).at(shift).of_this_run());
+        self.add(Finding::warning("W151", said).at(shift).of_this_run());
     }
 
     /// Q030: a change that is not written like one of its kind.

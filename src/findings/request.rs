@@ -69,9 +69,13 @@ impl Findings {
             ))
             .help(language.pick(
                 format!(
-                    "write `{option} {first}+{second}` for one after the other, or let `compare` show a column for each"
+                    "write `{option} {first}+{second}` for one after the other, or let `compare` show a column for each; \
+                     `split -o plan.xlsx` has a sheet for each, in the wide layout"
                 ),
-                format!("若要依次叠加，写 `{option} {first}+{second}`；若要并列对比，请用 `compare`，每个情景一列"),
+                format!(
+                    "若要依次叠加，写 `{option} {first}+{second}`；若要并列对比，请用 `compare`，每个情景一列；\
+                     `split -o plan.xlsx` 在宽表布局中为每个情景写一张工作表"
+                ),
             ))
         });
         Finding::error("Q009", said).into()

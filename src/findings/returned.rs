@@ -269,6 +269,21 @@ impl Findings {
         self.add(Finding::warning("W147", said).of_this_run());
     }
 
+    /// W150: a sheet of a workbook that was edited beside the one that is read.
+    pub fn other_sheet_edited(&mut self, file: &str, sheet: &str) {
+        let said = told((quoted(file), quoted(sheet)), |(file, sheet), language| {
+            Words::new(language.pick(
+                format!("{file}: its sheet {sheet} was edited, and is not read"),
+                format!("{file}：“{sheet}”工作表有改动，但未读取"),
+            ))
+            .help(language.pick(
+                format!("it shows the plan under a scenario: for what stands there, write `{file}#{sheet}`"),
+                format!("该表是情景下的计划：要读取其中的金额，请写 `{file}#{sheet}`"),
+            ))
+        });
+        self.add(Finding::warning("W150", said).of_this_run());
+    }
+
     /// N246: a workbook that came back, and how much of it was edited, first of all a cell there.
     pub fn came_back(&mut self, first: Option<&Place>, file: &str, plan: &str, cells: usize, rows: usize) {
         let said = told((quoted(file), quoted(plan), cells, rows), |(file, plan, cells, rows), language| {

@@ -241,6 +241,17 @@ impl Findings {
         self.add(kind.note("N245", said).at(start));
     }
 
+    /// N245: a sheet that is read instead of the first one, which is a summary of it.
+    pub fn rows_behind_summary(&mut self, kind: InputKind, file: &str, sheet: &str) {
+        let said = told((quoted(file), quoted(sheet)), |(file, sheet), language| {
+            Words::new(language.pick(
+                format!("{file}: its sheet {sheet} is read, of which the first one is a summary"),
+                format!("{file}：读取的是“{sheet}”工作表，第一张表是它的汇总"),
+            ))
+        });
+        self.add(kind.note("N245", said));
+    }
+
     /// N245: rows above the header, such as a title.
     pub fn rows_above_header(&mut self, kind: InputKind, first: &Place, count: usize) {
         let said = told(count, |count, language| {

@@ -228,7 +228,7 @@ fn of_level(hierarchy: &Hierarchy, level: Level) -> Words {
         column: Column::Name(level),
         small: word.to_lowercase().into(),
         plain: word.into(),
-        chinese: in_chinese(hierarchy, level).iter().copied().map(Cow::Borrowed).collect(),
+        chinese: in_chinese(hierarchy, level).map(Cow::Borrowed).collect(),
         elsewhere: &[],
     }
 }
@@ -236,23 +236,26 @@ fn of_level(hierarchy: &Hierarchy, level: Level) -> Words {
 /// The column that has their ids.
 fn ids_of_level(hierarchy: &Hierarchy, level: Level) -> Words {
     let word = format!("{}_id", hierarchy.word(level));
-    let own = [hierarchy.word(level)].into_iter().filter(|word| !word.is_ascii());
+    let own = Some(hierarchy.word(level)).filter(|word| !word.is_ascii()).map(str::to_owned);
     // A name of its own, such as 姓名, is no word for what has an id.
-    let chinese = in_chinese(hierarchy, level).iter().copied().filter(|word| *word != "姓名");
+    let chinese = in_chinese(hierarchy, level).filter(|word| *word != "姓名").map(str::to_owned);
     Words {
         column: Column::IdOf(level),
         small: word.to_lowercase().into(),
         plain: word.into(),
-        chinese: own.chain(chinese).map(|word| format!("{word}编号").into()).collect(),
+        chinese: own.into_iter().chain(chinese).map(|word| format!("{word}编号").into()).collect(),
         elsewhere: &[],
     }
 }
 
-fn in_chinese(hierarchy: &Hierarchy, level: Level) -> &'static [&'static str] {
-    match *hierarchy == Hierarchy::default() {
-        true => LEVEL_COLUMNS[level.number() - 1],
-        false => &[],
-    }
+/// What a level is called in Chinese, if its word is one of the default ones, which are written so; but for what is another
+/// level's own word.
+fn in_chinese(hierarchy: &Hierarchy, level: Level) -> impl Iterator<Item = &'static str> {
+    let default = Hierarchy::default();
+    let word = hierarchy.word(level);
+    let at = default.levels().find(|level| default.word(*level) == word);
+    let words = at.map_or(&[][..], |at| LEVEL_COLUMNS[at.number() - 1]);
+    words.iter().copied().filter(|word| hierarchy.levels().all(|level| hierarchy.word(level) != *word))
 }
 
 /// A word and the unit in brackets behind it, or the percent sign.
@@ -426,5 +429,21 @@ mod tests {
         ] {
             assert_eq!(columns.heading(word), want, "{word}");
         }
+    }
+
+    #[test]
+    fn default_words_are_read_in_chinese_wherever_they_stand() {
+        let columns = Columns::of(&Hierarchy::of(["person", "大区", "Region"]));
+        for (word, want) in [
+            ("姓名", Heading::Known(Column::Name(Level::TOP))),
+            ("大区", Heading::Known(Column::Name(Level::at(2)))),
+            ("大区编号", Heading::Known(Column::IdOf(Level::at(2)))),
+            ("团队", Heading::Unknown),
+        ] {
+            assert_eq!(columns.heading(word), want, "{word}");
+        }
+        let columns = Columns::of(&Hierarchy::of(["大区", "region"]));
+        assert_eq!(columns.heading("大区"), Heading::Known(Column::Name(Level::TOP)));
+        assert_eq!(columns.heading("区域"), Heading::Known(Column::Name(Level::at(2))));
     }
 }

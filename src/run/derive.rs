@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::exit::Exit;
 use super::output::{print, refuse_folder};
-use super::read::{amounts_again, surveyed};
+use super::readings::Readings;
 use super::said::Said;
 use super::stop::Stop;
 use crate::amounts::{self, Counted};
@@ -12,8 +12,7 @@ use crate::cells::Work;
 use crate::cli::{self, DeriveArguments, DeriveWanted};
 use crate::derive::{self, Asked, Derived, History, Neutral, Surveyed, WantedYears, Year};
 use crate::findings::{AxisKind, Findings, Language};
-use crate::limits::AMOUNTS_BYTES_MAX;
-use crate::outside::{self, Input, Messages, Output, SeveralReadings};
+use crate::outside::{self, Input, Messages, Output};
 use crate::plan::{self, Changes, Hierarchy, Level, Plan};
 use crate::report::AxisWord;
 use crate::source::Source;
@@ -38,7 +37,7 @@ pub(super) fn derive(
     let files = files(&wanted).map_err(|findings| (Exit::Outside, findings))?;
     let mut surveys = Vec::with_capacity(files.len());
     for file in &files {
-        let (survey, notes) = surveyed((file, wanted.encoding), &blank, &wanted.columns, &work)?;
+        let (survey, notes) = file.surveyed(&blank, &wanted.columns, &work)?;
         said.take_all(notes);
         surveys.push(survey);
     }
@@ -65,7 +64,7 @@ pub(super) fn derive(
                 depth: shares.depth,
                 added_up: &shares.added_up,
             };
-            let (amounts, notes) = amounts_again((file, wanted.encoding), &neutral.plan, &asked, &work)?;
+            let (amounts, notes) = file.amounts(&neutral.plan, &asked, &work)?;
             said.take_all(without_other_years(notes));
             counted.rows += amounts.accounts().counted.rows;
             counted.sum += amounts.accounts().counted.sum;
@@ -118,8 +117,8 @@ fn head(wanted: &DeriveWanted) -> Result<Plan, Findings> {
 }
 
 /// The files, which are read several times.
-fn files(wanted: &DeriveWanted) -> Result<Vec<SeveralReadings>, Findings> {
-    wanted.inputs.iter().map(|input| SeveralReadings::of(input.clone(), AMOUNTS_BYTES_MAX)).collect()
+fn files(wanted: &DeriveWanted) -> Result<Vec<Readings>, Findings> {
+    wanted.inputs.iter().map(|input| Readings::of(input.clone(), wanted.encoding)).collect()
 }
 
 /// The years that are asked for, of the months that have rows.
@@ -142,7 +141,7 @@ struct Shares {
 /// Who gets shares, among the levels and axes for which the files have columns. Says for which they have none.
 fn shares(
     wanted: &DeriveWanted,
-    files: &[SeveralReadings],
+    files: &[Readings],
     surveys: &[Surveyed],
     levels: &[String],
     findings: &mut Findings,
@@ -183,8 +182,8 @@ fn shares(
     Shares { depth: depth.max(own.unwrap_or(depth)), own, axes, added_up }
 }
 
-fn names(files: &[SeveralReadings]) -> Vec<String> {
-    files.iter().map(|file| file.input().name()).collect()
+fn names(files: &[Readings]) -> Vec<String> {
+    files.iter().map(Readings::name).collect()
 }
 
 /// What is said of one year but that there are others.
@@ -197,7 +196,7 @@ fn without_other_years(notes: Findings) -> Findings {
 /// What the head of the plan says, and the words about it.
 fn described(
     wanted: &DeriveWanted,
-    files: &[SeveralReadings],
+    files: &[Readings],
     surveys: &[Surveyed],
     levels: Vec<String>,
     counted: Counted,

@@ -1,18 +1,18 @@
 //! What a run reads: a plan, its roster, and amounts.
 
 use std::io::{Cursor, Read};
+use std::sync::Arc;
 
 use super::exit::Exit;
 use super::stop::Stop;
 use crate::amounts::{self, Amounts, Asked, Origin, Unread};
 use crate::cells::Work;
-use crate::derive::Surveyed;
 use crate::findings::{Findings, InputKind, WorkbookFault};
 use crate::limits::{AMOUNTS_BYTES_MAX, PLAN_BYTES_MAX, ROSTER_BYTES_MAX, WORKBOOK_BYTES_MAX};
-use crate::outside::{Input, Output, SeveralReadings};
+use crate::outside::{Input, Output};
 use crate::plan::{self, Document, Plan};
 use crate::source::{Place, Source};
-use crate::tables::{self, ColumnName, Encoding, Returned, is_workbook};
+use crate::tables::{self, Encoding, Returned, is_workbook};
 
 /// So many bytes tell what a file is.
 const BEGINNING_BYTES: u64 = 64;
@@ -34,19 +34,10 @@ pub(super) fn amounts(
 
 /// Opens amounts that are read once the rest is known.
 pub(super) fn amounts_opened(input: &Input, encoding: Option<Encoding>) -> Result<Opened, Stop> {
-    opened(input, || input.open(), encoding)
-}
-
-/// The same of what is read several times.
-pub(super) fn amounts_again(
-    (file, encoding): (&SeveralReadings, Option<Encoding>),
-    plan: &Plan,
-    asked: &Asked<'_>,
-    work: &Work<'_>,
-) -> Result<(Amounts, Findings), Stop> {
-    let input = file.input();
-    let opened = opened(input, || file.open(), encoding)?;
-    read_opened(input, opened, plan, asked, work)
+    Ok(match begun(input, || input.open(), encoding)? {
+        Begun::Text(opened) => opened,
+        Begun::Sheet(sheet) => sheet.opened(),
+    })
 }
 
 /// Reads what was opened.
@@ -73,39 +64,51 @@ pub(super) fn read_opened(
     Ok((amounts, notes))
 }
 
-/// Who and when amounts speak of.
-pub(super) fn surveyed(
-    (file, encoding): (&SeveralReadings, Option<Encoding>),
-    plan: &Plan,
-    columns: &[ColumnName],
-    work: &Work<'_>,
-) -> Result<(Surveyed, Findings), Stop> {
-    let input = file.input();
-    let opened = opened(input, || file.open(), encoding)?;
-    let name = input.name();
-    let origin = Origin { name: &name, sheet: opened.sheet.as_deref() };
-    let survey = amounts::survey(origin, opened.stream, plan, columns, work);
-    let (mentioned, columns, notes) = survey.map_err(|why| unread(input, why))?;
-    Ok((Surveyed { mentioned, columns }, notes))
-}
-
 /// A stream of amounts.
 pub(super) struct Opened {
-    stream: Box<dyn Read + Send>,
+    pub stream: Box<dyn Read + Send>,
     /// The sheet whose rows it gives as lines, if it is one of a workbook.
-    sheet: Option<String>,
+    pub sheet: Option<String>,
     notes: Findings,
     /// The workbook, without the sheet, if it is one of our own.
     pub returned: Option<Returned>,
 }
 
+/// Amounts that are opened.
+pub(super) enum Begun {
+    /// Text, which is read on.
+    Text(Opened),
+    /// The sheet of a workbook, which is all there.
+    Sheet(OpenedSheet),
+}
+
+/// The sheet of a workbook, whose rows may be read as often as wanted.
+pub(super) struct OpenedSheet {
+    name: String,
+    text: Arc<[u8]>,
+    notes: Findings,
+    returned: Option<Returned>,
+}
+
+impl OpenedSheet {
+    /// Its rows from the first one on.
+    pub(super) fn opened(&self) -> Opened {
+        Opened {
+            stream: Box::new(Cursor::new(Arc::clone(&self.text))),
+            sheet: Some(self.name.clone()),
+            notes: self.notes.clone(),
+            returned: self.returned.clone(),
+        }
+    }
+}
+
 /// A stream of amounts as UTF-8, by the encoding that was said, or the rows of a workbook. What says that it is too large
 /// is not opened.
-fn opened(
+pub(super) fn begun(
     input: &Input,
     open: impl FnOnce() -> Result<Box<dyn Read + Send>, Findings>,
     encoding: Option<Encoding>,
-) -> Result<Opened, Stop> {
+) -> Result<Begun, Stop> {
     if input.says_more_than(AMOUNTS_BYTES_MAX) {
         return Err((Exit::Plan, Findings::amounts_too_large(&input.name())).into());
     }
@@ -116,7 +119,7 @@ fn opened(
     if is_workbook(&head) {
         let room = WORKBOOK_BYTES_MAX as u64 + 1 - head.len() as u64;
         stream.take(room).read_to_end(&mut head).map_err(unreadable)?;
-        return of_sheet(input, &head);
+        return Ok(Begun::Sheet(of_sheet(input, &head)?));
     }
     if input.sheet().is_some() {
         return Err(no_sheet(input, &WorkbookFault::NoWorkbook));
@@ -126,16 +129,20 @@ fn opened(
         Some(encoding) => Box::new(encoding.decoded(whole)),
         None => Box::new(whole),
     };
-    Ok(Opened { stream, sheet: None, notes: Findings::new(), returned: None })
+    Ok(Begun::Text(Opened { stream, sheet: None, notes: Findings::new(), returned: None }))
 }
 
 /// The rows of the sheet of a workbook that is asked for, or of the allocation in one of our own.
-fn of_sheet(input: &Input, bytes: &[u8]) -> Result<Opened, Stop> {
+fn of_sheet(input: &Input, bytes: &[u8]) -> Result<OpenedSheet, Stop> {
     let name = input.name();
     let opened = tables::open(&name, bytes, input.sheet()).map_err(|fault| no_sheet(input, &fault))?;
+    let is_beside_summary = matches!(opened, tables::Opened::Rows(_));
     let (sheet, notes, returned) = match opened {
-        tables::Opened::Plain(sheet) => {
+        tables::Opened::Plain(sheet) | tables::Opened::Rows(sheet) => {
             let mut notes = Findings::new();
+            if is_beside_summary {
+                notes.rows_behind_summary(InputKind::Amounts, &name, &sheet.name);
+            }
             if sheet.hidden_rows > 0 || sheet.is_hidden {
                 let start = Place::new(&Source::sheet(name, &sheet.name, "", 0), 0..0);
                 notes.hidden_counts(InputKind::Amounts, &start, sheet.hidden_rows, sheet.is_hidden);
@@ -150,8 +157,7 @@ fn of_sheet(input: &Input, bytes: &[u8]) -> Result<Opened, Stop> {
             (std::mem::take(&mut returned.sheet), notes, Some(*returned))
         }
     };
-    let stream = Box::new(Cursor::new(sheet.text.into_bytes()));
-    Ok(Opened { stream, sheet: Some(sheet.name), notes, returned })
+    Ok(OpenedSheet { name: sheet.name, text: sheet.text.into_bytes().into(), notes, returned })
 }
 
 fn no_sheet(input: &Input, fault: &WorkbookFault) -> Stop {
@@ -163,7 +169,7 @@ fn outside(findings: Findings) -> Stop {
 }
 
 /// Why amounts could not be read.
-fn unread(input: &Input, why: Unread) -> Stop {
+pub(super) fn unread(input: &Input, why: Unread) -> Stop {
     match why {
         Unread::Outside(error) => outside(input.unreadable(&error)),
         Unread::Findings(findings) => (Exit::Plan, findings).into(),

@@ -1,19 +1,18 @@
 //! `tieout report` reads a plan and writes a page.
 
-use super::closed::{ClosedMonths, first_open};
+use super::closed::ClosedMonths;
 use super::closed_view::view_of;
 use super::exit::Exit;
 use super::output::{output, refuse_folder};
 use super::read::read;
 use super::said::Said;
+use super::scenarios::{Side, side_by_side, under_scenarios};
 use super::stop::{Look, Stop};
 use crate::cells::Work;
-use crate::cli::{self, ReportArguments, Reported};
-use crate::compare::{self, Comparison};
+use crate::cli::{self, ReportArguments};
 use crate::findings::Language;
 use crate::outside::{self, Messages, Output};
-use crate::plan::{Document, Level, Plan};
-use crate::report::{AxisWord, Open, Period, View};
+use crate::report::Open;
 use crate::write::{self, Format};
 
 pub(super) fn report(
@@ -37,7 +36,22 @@ pub(super) fn report(
     let mut said = Said::new(language);
     said.take(checked.findings(), &look.command());
     said.take_all(notes);
-    let beside = beside(&view, (&look, plan), &document, (&wanted, &output), &mut said)?;
+    let under = under_scenarios(&wanted.scenarios, (&look, plan), &document, &mut said)?;
+    let mut closed_under = Vec::new();
+    for scenario in &under {
+        closed_under.push(scenario.closed((&look, &wanted.request), (&output, &work), &mut said)?);
+    }
+    let columns = under.iter().zip(&closed_under);
+    let columns: Vec<Side<'_>> = columns
+        .map(|(scenario, closed)| scenario.side(&look, closed.as_ref()))
+        .collect::<Result<_, Stop>>()?;
+    let beside = match columns.as_slice() {
+        [] => None,
+        columns => {
+            let base = Side { name: "", plan, open: Open::of(closed.as_ref()) };
+            Some(side_by_side(&base, columns, &wanted.request, (&wanted.input.name(), &work))?)
+        }
+    };
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
@@ -58,47 +72,4 @@ pub(super) fn report(
         ));
     }
     Ok(Exit::Done)
-}
-
-/// The plan and its scenarios by region, if any are asked for.
-fn beside(
-    view: &View<'_>,
-    (look, plan): (&Look<'_>, &Plan),
-    document: &Document,
-    (wanted, output): (&Reported, &Output),
-    said: &mut Said,
-) -> Result<Option<Comparison>, Stop> {
-    fn by_region<'c>(plan: &Plan, view: &View<'c>) -> View<'c> {
-        view.regrouped(plan, &[AxisWord::Level(Level::TOP)], Period::Year)
-    }
-    let work = Work::by_threads(outside::threads());
-    let (file, changes) = (wanted.input.name(), wanted.scenarios.iter().map(|(_, changes)| changes));
-    // Months that are closed on one side are shown on none.
-    let first_open = first_open(document, changes).max(view.open().first());
-    let mut comparison: Option<Comparison> = None;
-    for (name, changes) in &wanted.scenarios {
-        let look = Look { changes, ..*look };
-        let checked = look.checked(document.clone())?;
-        let other = look.sound(&checked)?;
-        let notes = compare::comparable(plan, other);
-        if notes.has_errors() {
-            return Err((Exit::Plan, notes).into());
-        }
-        said.take(checked.findings(), &look.command());
-        said.take_all(notes);
-        let ClosedMonths { closed, notes, .. } = look.closed(other, output, &work)?;
-        said.take_all(notes);
-        let other_open = Open::of(closed.as_ref()).since(first_open);
-        let other_view = View::open_beside(other, &[plan, other], other_open, &wanted.request)?;
-        let comparison = match &mut comparison {
-            Some(begun) => begun,
-            None => {
-                let open = view.open().since(first_open);
-                let base = View::open_beside(plan, &[plan, other], open, &wanted.request)?;
-                comparison.insert(Comparison::new(&file, plan, &by_region(plan, &base), &work))
-            }
-        };
-        comparison.add(name, &file, other, &by_region(other, &other_view), &work);
-    }
-    Ok(comparison)
 }

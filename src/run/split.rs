@@ -7,14 +7,15 @@ use super::output::{output, refuse_folder};
 use super::owners;
 use super::read::read;
 use super::said::Said;
+use super::scenarios::{Side, side_by_side, under_scenarios};
 use super::stop::{Look, Stop};
 use crate::cells::Work;
-use crate::cli::{self, SplitArguments, Wanted};
+use crate::cli::{self, Scenarios, SplitArguments};
 use crate::compare::Comparison;
-use crate::findings::Language;
+use crate::findings::{Language, visible};
 use crate::outside::{self, Messages, Output};
-use crate::plan::{self, Changes, Document, Level, Plan};
-use crate::report::{AxisWord, Period, View};
+use crate::plan::{self, Changes, Document};
+use crate::report::{Open, Request};
 use crate::write;
 
 pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: Output) -> Result<Exit, Stop> {
@@ -40,17 +41,51 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     let work = Work::by_threads(outside::threads()).told(&tell);
     let ClosedMonths { closed, notes, .. } = look.closed_for((plan, &wanted.request), &output, &work)?;
     said.take_all(notes);
+    let none = Vec::new();
+    let scenarios = match &wanted.scenarios {
+        Scenarios::Beside(scenarios) => scenarios,
+        _ => &none,
+    };
+    let under = under_scenarios(scenarios, (&look, plan), &document, &mut said)?;
+    let (mut closed_under, mut columns, mut views) = (Vec::new(), Vec::new(), Vec::new());
+    for scenario in &under {
+        closed_under.push(scenario.closed((&look, &wanted.request), (&output, &work), &mut said)?);
+    }
+    for (scenario, closed) in under.iter().zip(&closed_under) {
+        let column = scenario.side(&look, closed.as_ref())?;
+        views.push(view_of(column.plan, closed.as_ref(), &wanted.request)?);
+        columns.push(column);
+    }
     messages.say(said.render());
     messages.say(write::applied_words(plan.applied(), language));
     let view = view_of(plan, closed.as_ref(), &wanted.request)?;
-    write::refuse_too_many_rows(plan, &view, wanted.sheet.format)
-        .map_err(|findings| (Exit::Plan, findings))?;
+    let shown = columns.iter().zip(&views).map(|(column, view)| (column.plan, view));
+    for (plan, view) in [(plan, &view)].into_iter().chain(shown) {
+        write::refuse_too_many_rows(plan, view, wanted.sheet.format)
+            .map_err(|findings| (Exit::Plan, findings))?;
+    }
     let background = write::Background { groups: checked.groups(), findings: checked.findings() };
-    let beside =
-        wanted.scenario.as_ref().and_then(|scenario| beside((plan, &view), &document, scenario, &wanted));
+    let (file, columns) = (wanted.input.name(), columns.as_slice());
+    let beside = match &wanted.scenarios {
+        Scenarios::None => None,
+        Scenarios::Shown(name, without) => {
+            let column = Side { name, plan, open: Open::of(closed.as_ref()) };
+            beside_without((&document, without), column, &wanted.request, (&file, &work))
+        }
+        Scenarios::Beside(_) => {
+            let base = Side { name: "", plan, open: Open::of(closed.as_ref()) };
+            Some(side_by_side(&base, columns, &wanted.request, (&file, &work))?)
+        }
+    };
     let scratch = output.scratch();
     let chart = wanted.sheet.wants_chart() && output.takes_charts();
+    let sheets: Vec<write::UnderScenario<'_>> = columns
+        .iter()
+        .zip(&views)
+        .map(|(column, view)| write::UnderScenario { name: column.name, plan: column.plan, view })
+        .collect();
     let options = write::Options {
+        scenarios: &sheets,
         scratch: Some(&scratch),
         chart,
         width: output.terminal_width(),
@@ -70,34 +105,30 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
     }
     // Without an outcome the reader has seen enough.
     if let Some(outcome) = written {
-        messages.say(write::closing_words(
-            (plan, view.whole(plan)),
-            &outcome,
-            wanted.sheet.format,
-            wanted.sheet.name().as_deref(),
-            language,
-        ));
+        let (format, name) = (wanted.sheet.format, wanted.sheet.name());
+        let whole = (plan, view.whole(plan));
+        messages.say(write::closing_words(whole, &outcome, format, name.as_deref(), language));
+        for (sheet, totals) in sheets.iter().zip(&outcome.scenarios) {
+            let whole = (sheet.plan, sheet.view.whole(sheet.plan));
+            let name = name.as_ref().map(|name| format!("{name}, {}", visible(sheet.name)));
+            let outcome = write::Outcome::from(*totals);
+            messages.say(write::closing_words(whole, &outcome, format, name.as_deref(), language));
+        }
     }
     Ok(Exit::Done)
 }
 
 /// The plan without the scenario and with it, by region. Nothing where the plan does not tie out without it, or months are
 /// closed: then there is nothing to set it beside.
-fn beside(
-    (plan, view): (&Plan, &View<'_>),
-    document: &Document,
-    (name, changes): &(String, Changes),
-    wanted: &Wanted,
+fn beside_without(
+    (document, without): (&Document, &Changes),
+    column: Side<'_>,
+    request: &Request,
+    (file, work): (&str, &Work<'_>),
 ) -> Option<Comparison> {
-    let changed = plan::change(document.clone(), changes).ok()?;
+    let changed = plan::change(document.clone(), without).ok()?;
     let checked = plan::check(&changed);
-    let base = checked.plan().filter(|base| base.closed().is_none() && plan.closed().is_none())?;
-    fn by_region<'c>(plan: &Plan, view: &View<'c>) -> View<'c> {
-        view.regrouped(plan, &[AxisWord::Level(Level::TOP)], Period::Year)
-    }
-    let base_view = View::beside(base, &[base, plan], &wanted.request).ok()?;
-    let (file, work) = (wanted.input.name(), Work::by_threads(outside::threads()));
-    let mut comparison = Comparison::new(&file, base, &by_region(base, &base_view), &work);
-    comparison.add(name, &file, plan, &by_region(plan, view), &work);
-    Some(comparison)
+    let base = checked.plan().filter(|base| base.closed().is_none() && column.plan.closed().is_none())?;
+    let base = Side { name: "", plan: base, open: Open::default() };
+    side_by_side(&base, &[column], request, (file, work)).ok()
 }

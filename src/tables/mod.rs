@@ -9,6 +9,7 @@ mod cells;
 mod column_name;
 mod encoding;
 mod returned;
+mod separator;
 mod sheet;
 mod stamp;
 mod table;
@@ -21,11 +22,12 @@ pub(crate) use cells::{Cell, Cells, QuoteFault, cell};
 pub use column_name::ColumnName;
 pub use encoding::Encoding;
 pub use returned::{Opened, Returned, open};
+pub(crate) use separator::named_separator;
 pub use sheet::{Merged, Sheet};
 pub use stamp::Stamp;
 pub(crate) use stamp::{
-    ADDED_UP, ALLOCATION_SHEETS, HEADS_ROW, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS, SHOWN_HEADS_ROW,
-    YEAR_HEAD,
+    ADDED_UP, ALLOCATION_SHEETS, DATA_SHEETS, HEADS_ROW, KeyColumn, OPEN_MONTHS, PUBLISHED_SHEETS,
+    SHOWN_HEADS_ROW, SUMMARY_SHEETS, YEAR_HEAD, published_number, published_sheet,
 };
 pub(crate) use table::is_workbook;
 pub use table::{Table, Unusable};

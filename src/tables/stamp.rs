@@ -8,6 +8,27 @@
 /// The names of the hidden sheet, in English and in Chinese.
 pub(crate) const PUBLISHED_SHEETS: [&str; 2] = ["Published", "下达值"];
 
+/// The names of the first sheet of our own workbooks, and of the one that has flat rows.
+pub(crate) const SUMMARY_SHEETS: [&str; 2] = ["Summary", "汇总"];
+pub(crate) const DATA_SHEETS: [&str; 2] = ["Data", "明细"];
+
+/// What the hidden sheet of this number is called, of which the first is that of the plan and the others are those of
+/// scenarios.
+pub(crate) fn published_sheet(first: &str, number: usize) -> String {
+    if number == 1 { first.to_owned() } else { format!("{first} {number}") }
+}
+
+/// Which of the hidden sheets is called so; nothing if none is.
+pub(crate) fn published_number(name: &str) -> Option<usize> {
+    let name = name.trim().to_lowercase();
+    let rest = PUBLISHED_SHEETS.iter().find_map(|first| name.strip_prefix(&first.to_lowercase()))?;
+    match rest.trim_start() {
+        "" => Some(1),
+        _ if !rest.starts_with(' ') => None,
+        number => number.parse().ok().filter(|number| *number > 1),
+    }
+}
+
 /// The names of the sheet that is edited.
 pub(crate) const ALLOCATION_SHEETS: [&str; 2] = ["Allocation", "分解"];
 

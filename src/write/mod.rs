@@ -62,7 +62,7 @@ pub use format::Format;
 pub use index::{INDEX_FILE, Index, file_names};
 pub use language::Language;
 pub use missed::missed_words;
-pub use options::{Background, Options};
+pub use options::{Background, Options, UnderScenario};
 pub use outcome::{Notice, Outcome};
 pub use page::page;
 pub use scale::Scale;

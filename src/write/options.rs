@@ -6,7 +6,8 @@ use super::{Language, Scale};
 use crate::cells::Work;
 use crate::compare::Comparison;
 use crate::findings::Findings;
-use crate::plan::Group;
+use crate::plan::{Group, Plan};
+use crate::report::View;
 
 /// What is left to say about how a sheet is written. Each option holds for some formats only.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,8 +18,10 @@ pub struct Options<'a> {
     pub language: Language,
     /// Formats that tell of the plan as a whole: what the check says of it; where it is not known, nothing is told.
     pub background: Option<Background<'a>>,
-    /// Workbook: the plan beside a scenario of it, on a sheet of its own.
+    /// Workbook: the plan beside scenarios of it, on a sheet of its own.
     pub beside: Option<&'a Comparison>,
+    /// Workbook: the plan under each of several scenarios, on a sheet each.
+    pub scenarios: &'a [UnderScenario<'a>],
     /// CSV: a byte order mark first, for Excel.
     pub bom: bool,
     /// Workbook: a folder for what would not fit in memory; without one everything is held.
@@ -29,6 +32,17 @@ pub struct Options<'a> {
     pub width: Option<usize>,
     /// How much of the machine the work may use, and who hears how far it is.
     pub work: Work<'a>,
+}
+
+/// What is shown of a plan under a scenario.
+#[derive(Debug, Clone, Copy)]
+pub struct UnderScenario<'a> {
+    /// The name of the scenario, or several with `+` between them.
+    pub name: &'a str,
+    /// The plan under it.
+    pub plan: &'a Plan,
+    /// What is shown of that.
+    pub view: &'a View<'a>,
 }
 
 /// What the check says of a plan beside the plan itself.

@@ -14,6 +14,8 @@ pub struct Outcome<T = Totals> {
     pub retyped: Vec<String>,
     /// Workbook: what it has not, or has otherwise than people expect.
     pub notices: Vec<Notice>,
+    /// Workbook: what went by of each scenario that has a sheet.
+    pub scenarios: Vec<Totals>,
 }
 
 /// What a workbook has not, or has otherwise than people expect.
@@ -43,6 +45,6 @@ impl Notice {
 
 impl<T> From<T> for Outcome<T> {
     fn from(seen: T) -> Outcome<T> {
-        Outcome { seen, folded: false, retyped: Vec::new(), notices: Vec::new() }
+        Outcome { seen, folded: false, retyped: Vec::new(), notices: Vec::new(), scenarios: Vec::new() }
     }
 }

@@ -1,7 +1,8 @@
 //! Excel workbooks: what a planner opens, edits and passes on.
 //!
 //! In the wide layout a summary, the allocation with live totals, a chart, and the data for pivot tables; in the long
-//! one the summary and the data; in both the milestones, where there are any. Sheets bear fixed names, so that no name of a plan has to be one; text is always a
+//! one the summary and the data; in both the milestones, where there are any. Scenarios that were asked for beside each other
+//! have a sheet each, with a name made of theirs; all others bear fixed names. Text is always a
 //! string, never a formula; dates are fixed. Large sheets are written row by row, by way of temporary files.
 
 mod allocation;
@@ -13,11 +14,13 @@ mod comparison_book;
 mod data;
 mod delivery;
 mod figure_sheet;
+mod grid;
 mod look;
 mod milestones;
 mod money;
 mod published;
 mod room;
+mod sheet_names;
 mod styles;
 mod summary;
 mod sums;

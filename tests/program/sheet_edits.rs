@@ -9,8 +9,10 @@ use zip::ZipArchive;
 
 use crate::parts::with_part;
 
-/// The part that holds the sheet.
-const SHEET: &str = "xl/worksheets/sheet2.xml";
+/// The part that holds a sheet, counted from 1.
+fn part_of(sheet: usize) -> String {
+    format!("xl/worksheets/sheet{sheet}.xml")
+}
 
 /// The row of the heads, from 0.
 pub const HEAD_ROW: usize = 3;
@@ -18,10 +20,12 @@ pub const HEAD_ROW: usize = 3;
 /// A sheet, row by row.
 pub struct SheetEdits {
     archive: Vec<u8>,
+    /// Which part it is.
+    part: String,
     front: String,
     pub rows: Vec<SheetRow>,
     back: String,
-    /// The rows of the hidden sheet, which is the last.
+    /// The rows of the hidden sheet.
     hidden: Vec<SheetRow>,
 }
 
@@ -131,20 +135,26 @@ fn is_keyed(row: &SheetRow) -> bool {
 }
 
 impl SheetEdits {
-    /// Of the bytes of a workbook.
+    /// Of the bytes of a workbook, whose hidden sheet is the last.
     pub fn of(archive: Vec<u8>) -> SheetEdits {
         let count = {
             let zip = ZipArchive::new(Cursor::new(&archive)).unwrap();
             let names = zip.file_names().flatten();
             names.filter(|name| name.starts_with("xl/worksheets/sheet")).count()
         };
-        let text = part(&archive, SHEET);
+        SheetEdits::of_sheet(archive, 2, count)
+    }
+
+    /// Of the bytes of a workbook with this sheet, counted from 1, to which this hidden one belongs.
+    pub fn of_sheet(archive: Vec<u8>, number: usize, hidden: usize) -> SheetEdits {
+        let name = part_of(number);
+        let text = part(&archive, &name);
         let (front, rest) = text.split_once("<sheetData>").unwrap();
         let (data, back) = rest.split_once("</sheetData>").unwrap();
         let (front, rows, back) = (front.to_owned(), rows_of(data), back.to_owned());
-        let hidden = part(&archive, &format!("xl/worksheets/sheet{count}.xml"));
+        let hidden = part(&archive, &part_of(hidden));
         let hidden = rows_of(between(&hidden, "<sheetData>", "</sheetData>").unwrap());
-        SheetEdits { archive, front, rows, back, hidden }
+        SheetEdits { archive, part: name, front, rows, back, hidden }
     }
 
     /// The bytes of the workbook.
@@ -160,7 +170,7 @@ impl SheetEdits {
             data += "</row>";
         }
         let text = format!("{}<sheetData>{data}</sheetData>{}", self.front, self.back);
-        with_part(&self.archive, SHEET, |_| text.clone())
+        with_part(&self.archive, &self.part, |_| text.clone())
     }
 
     /// How many lines there are above the total.

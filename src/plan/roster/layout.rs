@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::limits::HEADER_ROW_MAX;
 use crate::plan::columns::{Column, Columns, Heading};
-use crate::tables::{Cell, Cells, QuoteFault};
+use crate::tables::{Cell, Cells, QuoteFault, named_separator};
 
 /// What separates cells, in the order in which it is tried.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
@@ -36,7 +36,7 @@ pub(super) enum NoHeader<'t> {
 impl<'a> Layout<'a> {
     /// Finds the header of a text; where no row names a level, the first row is what should have been one.
     pub fn of(text: &'a str, columns: &Columns) -> Result<Layout<'a>, NoHeader<'a>> {
-        let (tried, start) = match named_separator(text) {
+        let (tried, start) = match first_named(text) {
             None => (&SEPARATORS[..], 0),
             Some((word, line)) => match SEPARATORS.iter().position(|byte| word.as_bytes() == [*byte]) {
                 Some(at) => (&SEPARATORS[at..=at], line.end),
@@ -80,10 +80,8 @@ fn names_level(columns: &Columns, word: &str) -> bool {
     matches!(columns.heading(word), Heading::Known(Column::Name(_)))
 }
 
-/// The separator that the first line names, as spreadsheets take it (`sep=,`), and the place of the line.
-fn named_separator(text: &str) -> Option<(&str, Range<usize>)> {
+/// The separator that the first line names, and the place of the line.
+fn first_named(text: &str) -> Option<(&str, Range<usize>)> {
     let line = &text[..text.find(['\r', '\n']).unwrap_or(text.len())];
-    let words = line.trim_matches([' ', '"']);
-    let named = words.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="));
-    named.map(|_| (words[4..].trim_matches(' '), 0..line.len()))
+    named_separator(line).map(|separator| (separator, 0..line.len()))
 }

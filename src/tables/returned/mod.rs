@@ -23,7 +23,7 @@ mod totals;
 
 use self::edited::Edited;
 use self::published::Published;
-use super::stamp::{ALLOCATION_SHEETS, PUBLISHED_SHEETS, Stamp};
+use super::stamp::{ALLOCATION_SHEETS, DATA_SHEETS, SUMMARY_SHEETS, Stamp, published_number};
 use super::{Book, Sheet};
 use crate::findings::{Findings, ReturnFault, WorkbookFault};
 use crate::limits::WORKBOOK_BYTES_MAX;
@@ -34,7 +34,9 @@ use crate::source::{Place, Source};
 pub enum Opened {
     /// A sheet of any workbook.
     Plain(Sheet),
-    /// A workbook of our own.
+    /// The flat rows of a workbook that has a summary before them, as ours have in the long layout.
+    Rows(Sheet),
+    /// A workbook of our own with its allocation.
     Returned(Box<Returned>),
 }
 
@@ -49,10 +51,12 @@ pub struct Returned {
     pub published: Sheet,
     /// What is wrong, and what a reader has to know.
     pub findings: Findings,
+    /// Whether anything is no longer as it was published.
+    pub is_edited: bool,
 }
 
 /// Reads amounts from the bytes of a workbook, which is called `name`: the sheet that is wanted, or the first one, or where
-/// the workbook is our own, the allocation.
+/// the workbook is our own, the allocation or its flat rows.
 ///
 /// # Errors
 ///
@@ -63,35 +67,75 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
     }
     let mut book = Book::open(bytes)?;
     let names = book.names();
-    let is_called = |name: &str, known: [&str; 2]| known.contains(&name.trim());
-    if let Some(hidden) = names.iter().find(|name| is_called(name, PUBLISHED_SHEETS)) {
-        let sheet = book.sheet(Some(hidden))?;
-        if let Some(published) = Published::read(&sheet.text) {
-            let mut others: Vec<&String> = names.iter().filter(|name| *name != hidden).collect();
-            others.retain(|name| wanted.is_none_or(|wanted| wanted.trim() == name.trim()));
-            // As a rule the sheet still has its name.
-            others.sort_by_key(|name| !is_called(name, ALLOCATION_SHEETS));
-            for other in others {
-                let mut edited = book.sheet(Some(other))?;
-                let text = std::mem::take(&mut edited.text);
-                if let Some(found) = Edited::find(name, &edited, &text, &published) {
-                    return Ok(Opened::Returned(Box::new(found.returned(&published, &sheet.name))));
-                }
-                edited.text = text;
-                if wanted.is_some() {
-                    return Ok(Opened::Plain(edited));
+    let mut hidden: Vec<(usize, &String)> =
+        names.iter().filter_map(|name| Some((published_number(name)?, name))).collect();
+    hidden.sort_unstable();
+    let mut visible: Vec<&String> = names.iter().filter(|name| published_number(name).is_none()).collect();
+    // As a rule the sheet still has its name.
+    visible.sort_by_key(|name| !ALLOCATION_SHEETS.contains(&name.trim()));
+    match wanted {
+        Some(wanted) => {
+            let wanted: Vec<&String> = names.iter().filter(|name| name.trim() == wanted.trim()).collect();
+            for (_, hidden) in hidden {
+                let found = of_hidden(name, &mut book, hidden, &wanted)?;
+                if let Some(found) = found.filter(Returned::is_found) {
+                    return Ok(Opened::Returned(Box::new(found)));
                 }
             }
-            if wanted.is_none() {
-                let mut findings = Findings::new();
-                let start = Place::new(&Source::new(name, ""), 0..0);
-                findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
-                let stamp = published.stamp.clone();
-                let (sheet, published) = (Sheet::default(), Sheet::default());
-                let returned = Returned { sheet, stamp, published, findings };
-                return Ok(Opened::Returned(Box::new(returned)));
+        }
+        // What counts is the plan itself, which is the first of them.
+        None => {
+            let mut found = Vec::new();
+            for (number, hidden) in hidden {
+                found.extend(of_hidden(name, &mut book, hidden, &visible)?.map(|found| (number, found)));
+            }
+            let mut found = found.into_iter().peekable();
+            if let Some((_, mut plan)) = found.next_if(|(number, _)| *number == 1) {
+                let edited = found.filter(|(_, scenario)| scenario.is_found() && scenario.is_edited);
+                edited.for_each(|(_, scenario)| {
+                    plan.findings.other_sheet_edited(name, &scenario.sheet.name);
+                });
+                return Ok(Opened::Returned(Box::new(plan)));
+            }
+            let of_language =
+                SUMMARY_SHEETS.iter().position(|summary| names.first().is_some_and(|first| first == summary));
+            let rows =
+                of_language.map(|at| DATA_SHEETS[at]).filter(|rows| names.iter().any(|name| name == rows));
+            if let Some(rows) = rows {
+                return Ok(Opened::Rows(book.sheet(Some(rows))?));
             }
         }
     }
     Ok(Opened::Plain(book.sheet(wanted)?))
+}
+
+impl Returned {
+    /// Whether there is a sheet with its rows.
+    fn is_found(&self) -> bool {
+        !self.sheet.name.is_empty()
+    }
+}
+
+/// What came back of the sheet that belongs to a hidden one, among some: it is known by its columns. Nothing if the hidden one
+/// is none.
+fn of_hidden(
+    name: &str,
+    book: &mut Book<'_>,
+    hidden: &str,
+    candidates: &[&String],
+) -> Result<Option<Returned>, WorkbookFault> {
+    let sheet = book.sheet(Some(hidden))?;
+    let Some(published) = Published::read(&sheet.text) else { return Ok(None) };
+    for candidate in candidates {
+        let mut edited = book.sheet(Some(candidate))?;
+        let text = std::mem::take(&mut edited.text);
+        if let Some(found) = Edited::find(name, &edited, &text, &published) {
+            return Ok(Some(found.returned(&published, &sheet.name)));
+        }
+    }
+    let mut findings = Findings::new();
+    let start = Place::new(&Source::new(name, ""), 0..0);
+    findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
+    let (stamp, sheet, published) = (published.stamp.clone(), Sheet::default(), Sheet::default());
+    Ok(Some(Returned { sheet, stamp, published, findings, is_edited: true }))
 }

@@ -8,7 +8,7 @@ use super::names::{NameColumns, is_group};
 use super::published::{Published, cells};
 use super::rows::{self, NewRow, lines_there};
 use super::totals::{Totals, is_same};
-use crate::findings::{Findings, ReturnFault};
+use crate::findings::{Findings, ReturnFault, Severity};
 use crate::source::Place;
 use crate::tables::Sheet;
 use crate::tables::cells::{Cell, push_cell};
@@ -83,15 +83,19 @@ impl Edited<'_> {
         let rows = self.rows(published, &mut findings);
         let names = NameColumns::of(published);
         let sheet = |text: String, name: &str| Sheet { name: name.to_owned(), text, ..Sheet::default() };
-        let text = match findings.has_errors() {
-            true => String::new(),
+        let (text, edited_cells) = match findings.has_errors() {
+            true => (String::new(), 0),
             false => self.table(published, &names, &rows, &mut findings),
         };
+        // Rows that are gone or new are warnings.
+        let is_edited =
+            edited_cells > 0 || findings.iter().any(|finding| finding.severity() <= Severity::Warning);
         Returned {
             sheet: sheet(text, &self.sheet.name),
             stamp: published.stamp.clone(),
             published: sheet(published.table(&names), hidden),
             findings,
+            is_edited,
         }
     }
 
@@ -113,13 +117,14 @@ impl Edited<'_> {
         findings.not_read_back(&self.place(&self.head, None), &fault);
     }
 
+    /// The table of amounts, and how many cells of it were edited.
     fn table(
         &self,
         published: &Published<'_>,
         names: &NameColumns,
         rows: &[EditedRow],
         findings: &mut Findings,
-    ) -> String {
+    ) -> (String, usize) {
         let is_there = lines_there(published, rows);
         rows::say(self, published, (rows, &is_there), findings);
         let mut table = TableText::new(published, names, (self.head.0, self.width), |base| self.bases[base]);
@@ -158,7 +163,7 @@ impl Edited<'_> {
         }
         totals.check(&Totals::published(published), self, published, rows, findings);
         findings.came_back(first.as_ref(), self.name, &published.stamp.plan, edited_cells, edited_rows);
-        table.finish()
+        (table.finish(), edited_cells)
     }
 }
 

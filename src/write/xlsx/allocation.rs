@@ -17,13 +17,14 @@ use super::columns::{AmountColumn, SheetColumns};
 use super::data::page;
 use super::look::{Look, share_text, write_beside, write_percent};
 use super::published::{Keys, Published};
+use super::sheet_names::SheetNames;
 use super::sums::LineSums;
 use super::width::Width;
 use crate::findings::visible;
 use crate::plan::Plan;
-use crate::report::{Cell, Figure, Line, Series, Table};
+use crate::report::{Cell, Figure, Line, Series, SeriesKind, Table};
 use crate::tables::HEADS_ROW;
-use crate::write::facts::measure_of;
+use crate::write::facts::{conditions, measure_of};
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
@@ -43,6 +44,8 @@ const BESIDE_CHARACTERS_MAX: usize = 40;
 
 /// What other sheets refer to.
 pub(super) struct Allocation {
+    /// The name of the sheet.
+    pub sheet: String,
     pub columns: SheetColumns,
     /// The lines at the top.
     pub tops: Vec<Top>,
@@ -86,13 +89,14 @@ impl<'a> AllocationSheet<'a> {
         table: &'a Table,
         mut sheet: Worksheet,
         (hidden, keys): (Worksheet, &'a Keys<'a>),
+        names: &'a SheetNames,
     ) -> Result<AllocationSheet<'a>, XlsxError> {
         let columns = SheetColumns::of(&table.columns.list, &table.series);
-        let published = Published::new(hidden, book.look.language, &columns, keys)?;
+        let published = Published::new(hidden, (book.look.language, names), &columns, keys)?;
         let has_outline = table.line_count <= OUTLINE_LINES_MAX;
         let lines = LineSums { first_row: HEAD_ROW + 2, level_letters: columns.level.letters.clone() };
         let has_levels = !has_outline || table.families().any(LineSums::need_levels);
-        let grid = AllocationCells { book, table, columns, lines, has_levels, has_outline };
+        let grid = AllocationCells { book, names, table, columns, lines, has_levels, has_outline };
         let label_width = grid.heads(&mut sheet)?;
         Ok(AllocationSheet { grid, sheet, published, label_width, tops: Vec::new(), above: Vec::new() })
     }
@@ -145,13 +149,12 @@ impl<'a> AllocationSheet<'a> {
         ];
         let edited = down(&columns.edited.letters, total_row + 1);
         let missing = (1..=OUTLINE_LINES_MAX).contains(&table.line_count).then(|| {
-            let numbers =
-                format!("'{}'!{}", book.look.language.allocation(), down(&columns.line.letters, total_row));
+            let numbers = format!("'{}'!{}", grid.names.grid, down(&columns.line.letters, total_row));
             format!("{}-SUMPRODUCT(--(FREQUENCY({numbers},{numbers})>0))", table.line_count)
         });
         let (total, total_row) = (units(&table.total), total_row + 1);
-        let columns = grid.columns;
-        let allocation = Allocation { tops, total_row, total, checks, edited, missing, columns };
+        let (columns, name) = (grid.columns, grid.names.grid.clone());
+        let allocation = Allocation { sheet: name, tops, total_row, total, checks, edited, missing, columns };
         Ok((allocation, [sheet, published.into_sheet()]))
     }
 }
@@ -170,6 +173,7 @@ fn figure_of(series: Series, plan: &Plan) -> Figure {
 /// The cells of the sheet.
 struct AllocationCells<'a> {
     book: &'a Book<'a>,
+    names: &'a SheetNames,
     table: &'a Table,
     columns: SheetColumns,
     lines: LineSums,
@@ -180,14 +184,12 @@ struct AllocationCells<'a> {
 impl AllocationCells<'_> {
     /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
     fn heads(&self, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
-        let Book { plan, heading, look: Look { styles, language, money, scale } } = self.book;
+        let Book { plan, heading, look: Look { styles, language, money, scale }, .. } = self.book;
         sheet.set_row_height(0, 26)?;
-        sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;
+        sheet.write_string_with_format(0, 0, self.book.title(), &styles.title)?;
         let mut words: Vec<String> = measure_of(plan.currency(), *scale, *language).into_iter().collect();
         words.extend(heading.owner().map(visible));
-        if !heading.filters().is_empty() {
-            words.push(format!("{}: {}", language.filter(), visible(&heading.filters().join(", "))));
-        }
+        words.extend(conditions(heading, *language).iter().map(|(word, said)| format!("{word}: {said}")));
         sheet.write_string_with_format(1, 0, words.join("; "), &styles.remark)?;
         let remark = if money.is_live() { language.how_to_edit() } else { language.no_formulas() };
         sheet.write_string_with_format(2, 0, remark, &styles.remark)?;
@@ -209,7 +211,11 @@ impl AllocationCells<'_> {
         }
         for (column, series) in self.columns.series.iter().zip(&self.table.series) {
             let format = styles.figure(figure_of(*series, plan));
-            self.head(column, language.series(*series), &self.longest_beside(*series), &format, sheet)?;
+            let word = language.series(*series);
+            self.head(column, word, &self.longest_beside(*series), &format, sheet)?;
+            if series.kind() == SeriesKind::Text {
+                sheet.write_string_with_format(HEAD_ROW, column.at, word, &styles.text_head)?;
+            }
         }
         let published = language.published();
         self.head(&self.columns.published, published, &longest, &styles.published, sheet)?;
@@ -222,7 +228,7 @@ impl AllocationCells<'_> {
             let last = HEAD_ROW + self.table.line_count;
             sheet.autofilter(HEAD_ROW, 0, last.max(HEAD_ROW), self.columns.level.at)?;
         }
-        self.head(&self.columns.line, language.line(), "", &styles.level, sheet)?;
+        self.head(&self.columns.line, &self.names.line, "", &styles.level, sheet)?;
         sheet.set_column_hidden(self.columns.line.at)?;
         sheet.set_freeze_panes(HEAD_ROW + 1, 1)?;
         let mut width = Width::of(&label_head);
@@ -327,7 +333,8 @@ impl AllocationCells<'_> {
     /// The longest text of a series, as far as a column makes room for it.
     fn longest_beside(&self, series: Series) -> String {
         let at = self.table.series.iter().position(|other| *other == series);
-        let cells = self.table.rows.iter().filter_map(|row| row.beside.get(at?));
+        let rows = self.table.rows.iter().map(|row| &row.beside).chain([&self.table.total_beside]);
+        let cells = rows.filter_map(|beside| beside.get(at?));
         let texts = cells.filter_map(|cell| match cell {
             Cell::Text(text) => Some(text.chars().take(BESIDE_CHARACTERS_MAX).collect()),
             Cell::Money(money) => Some(money.people()),

@@ -1,22 +1,24 @@
-//! The workbook of a plan: summary, allocation, chart, milestones and data, or the same without allocation and chart.
+//! The workbook of a plan: summary, allocation, chart, scenarios, milestones and data, or the same without allocation, chart
+//! and scenarios.
 
 use std::io;
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::allocation::{self, AllocationSheet};
+use super::allocation;
 use super::book::Book;
 use super::chart;
 use super::comparison_book;
 use super::data::{self, DataSheet};
+use super::grid::{self, Grid};
 use super::look::Look;
 use super::milestones;
 use super::money::Money;
-use super::published::Keys;
-use super::summary::{self, Beside};
+use super::sheet_names::SheetNames;
+use super::summary::{self, Beside, ScenarioSheet};
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::plan::Plan;
-use crate::report::{self, Allocation, FlatRows, Held, Layout, Line, Lines, Paths, Table, View, walk};
+use crate::report::{self, Allocation, FlatRows, Layout, View, walk};
 use crate::write::milestones::MilestoneGrid;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
@@ -44,9 +46,10 @@ fn fill(
     options: &Options<'_>,
 ) -> Result<Outcome, XlsxError> {
     let language = options.language;
-    let heading = view.heading(plan);
-    let look = Look::new(options, Money::new(heading.amounts(), heading.largest()), plan.currency());
-    let book = Book { plan, heading, look };
+    let book = book_of(plan, view, None, options);
+    let names: Vec<&str> = options.scenarios.iter().map(|scenario| scenario.name).collect();
+    let scenario_names = SheetNames::of_scenarios(&names, language);
+    let mut scenarios = Vec::new();
     let sheet = |workbook: &mut Workbook, name: &str, rows: u64| -> Result<Worksheet, XlsxError> {
         new_sheet(workbook, options.scratch, name, rows)
     };
@@ -80,59 +83,42 @@ fn fill(
         }
         None => None,
     };
-    let split = view.source(plan);
     let mut sheets = Vec::new();
     let (totals, allocation) = match view.layout() {
         Layout::Long if has_fields => {
             sheets.extend(due);
             sheets.push(fields(workbook)?);
-            let totals = walk(&split, &[&data_view], &options.work, |_, _| Ok::<(), XlsxError>(()))?;
+            let totals =
+                walk(&view.source(plan), &[&data_view], &options.work, |_, _| Ok::<(), XlsxError>(()))?;
             (totals[0], None)
         }
         Layout::Long => {
             let mut data = data(workbook)?;
-            let totals = walk(&split, &[&data_view], &options.work, |_, row| data.node(row))?;
+            let totals = walk(&view.source(plan), &[&data_view], &options.work, |_, row| data.node(row))?;
             sheets.extend(due);
             sheets.push(data.finish()?);
             (totals[0], None)
         }
         Layout::Wide => {
-            // The hierarchy has no place for ids.
-            let grid_view = match report::row_count(plan, view) {
-                rows if rows <= u64::from(allocation::OUTLINE_LINES_MAX) => {
-                    view.without_ids().with_known_series(plan)
-                }
-                _ => view.without_ids(),
-            };
-            let arrangement = grid_view.arrangement();
-            let is_held = !arrangement.is_plan_order() || !arrangement.series.is_empty();
-            let held = if is_held { Held::ToDepth(usize::MAX) } else { Held::Subtotals };
-            let table = Table::of(plan, &grid_view, held, &options.work);
-            let grid = sheet(workbook, language.allocation(), table.line_count.into())?;
-            let hidden = sheet(workbook, language.published_sheet(), table.line_count.into())?;
-            let keys = Keys::of(plan, &grid_view, &book.heading, &table);
-            let mut grid = AllocationSheet::new(&book, &table, grid, (hidden, &keys))?;
             let mut data = (data_fits && !has_fields).then(|| data(workbook)).transpose()?;
-            let paths = Paths::of(plan, &grid_view);
-            let mut lines = Lines::of(&table, plan.organisation(), &paths);
-            let views = [&grid_view, &data_view];
-            let views = if data.is_some() { &views[..] } else { &views[..1] };
-            walk(&split, views, &options.work, |view, row| match (view, &mut data) {
-                (1, Some(data)) => data.node(row),
-                _ if is_held => Ok(()),
-                _ => lines.node(row, &mut |line| grid.line(line, &[])),
-            })?;
-            if is_held {
-                table.rows.iter().try_for_each(|row| grid.line(&Line::of(row), &row.beside))?;
-            } else {
-                lines.end(&mut |line| grid.line(line, &[]))?;
-            }
-            let (allocation, [grid, hidden]) = grid.finish()?;
+            let with_data = data.as_mut().map(|data| (&data_view, data));
+            let names = SheetNames::of_plan(language);
+            let Grid { allocation, sheet: grid, hidden, totals } =
+                grid::write(workbook, &book, (view, &names), options, with_data)?;
             let mut chart = sheet(workbook, language.chart(), 0)?;
             chart::write(&book, &allocation, &mut chart)?;
             sheets.extend([grid, chart]);
             if let Some(comparison) = options.beside {
                 sheets.push(comparison_book::scenarios(comparison, options)?);
+            }
+            let mut all_hidden = vec![hidden];
+            for (scenario, names) in options.scenarios.iter().zip(&scenario_names) {
+                let book = book_of(scenario.plan, scenario.view, Some(scenario.name), options);
+                let Grid { allocation, sheet: grid, hidden, totals } =
+                    grid::write(workbook, &book, (scenario.view, names), options, None)?;
+                sheets.push(grid);
+                all_hidden.push(hidden);
+                scenarios.push(ScenarioSheet { book, allocation, totals });
             }
             sheets.extend(due);
             if let Some(data) = data {
@@ -140,15 +126,33 @@ fn fill(
             } else if data_fits {
                 sheets.push(fields(workbook)?);
             }
-            sheets.push(hidden);
-            (table.totals, Some(allocation))
+            sheets.extend(all_hidden);
+            (totals, Some(allocation))
         }
     };
     let mut summary = sheet(workbook, language.summary(), 0)?;
-    let beside = Beside { totals: &totals, allocation: allocation.as_ref(), has_data: data_fits };
+    let beside = Beside {
+        totals: &totals,
+        allocation: allocation.as_ref(),
+        scenarios: &scenarios,
+        has_data: data_fits,
+    };
     summary::write(&book, options.background.as_ref(), &beside, &mut summary)?;
     workbook.push_worksheet(summary);
     sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
     let notices = notices(&book.look, data_fits);
-    Ok(Outcome { notices, ..totals.into() })
+    let scenarios = scenarios.iter().map(|scenario| scenario.totals).collect();
+    Ok(Outcome { notices, scenarios, ..totals.into() })
+}
+
+/// What the sheets of a view have in common.
+fn book_of<'a>(
+    plan: &'a Plan,
+    view: &'a View<'_>,
+    scenario: Option<&'a str>,
+    options: &Options<'_>,
+) -> Book<'a> {
+    let heading = view.heading(plan);
+    let look = Look::new(options, Money::new(heading.amounts(), heading.largest()), plan.currency());
+    Book { plan, scenario, heading, look }
 }

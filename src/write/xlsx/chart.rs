@@ -46,8 +46,7 @@ pub(super) fn write(
     let tops = &allocation.tops;
     let listed = if tops.len() > COLORS.len() { COLORS.len() - 1 } else { tops.len() };
     let total = (allocation.total_row, &allocation.total);
-    let cell =
-        |column: &AmountColumn, row: u32| format!("'{}'!{}{row}", language.allocation(), column.letters);
+    let cell = |column: &AmountColumn, row: u32| format!("'{}'!{}{row}", allocation.sheet, column.letters);
     let mut row = HEAD_ROW;
     let mut label_width = Width::default();
     let mut label = |sheet: &mut Worksheet, row: u32, word: &str| {

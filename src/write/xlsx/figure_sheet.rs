@@ -153,7 +153,7 @@ impl FigureCells<'_> {
         for (column, series) in (1 + around.heads.len()..).zip(&self.table.series) {
             let head = self.look.language.series(*series);
             sheet.set_column_width(column as u16, Width::of(head).columns() + 8)?;
-            sheet.write_string_with_format(HEAD_ROW, column as u16, head, &styles.head)?;
+            sheet.write_string_with_format(HEAD_ROW, column as u16, head, &styles.text_head)?;
         }
         Ok(())
     }

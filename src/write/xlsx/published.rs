@@ -16,6 +16,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::columns::SheetColumns;
 use super::money::Money;
+use super::sheet_names::SheetNames;
 use crate::plan::{AxisKind, Hierarchy, Plan};
 use crate::report::{Heading, Line, Period, StepKind, Table, View};
 use crate::tables::{ADDED_UP, HEADS_ROW, KeyColumn, OPEN_MONTHS, SHOWN_HEADS_ROW, Stamp, YEAR_HEAD};
@@ -34,7 +35,7 @@ pub(super) struct Keys<'a> {
 /// The hidden sheet, whose rows and columns are those of the allocation.
 pub(super) struct Published<'a> {
     sheet: Worksheet,
-    name: &'static str,
+    name: &'a str,
     last_letters: String,
     keys: &'a Keys<'a>,
     /// The first of their columns.
@@ -86,20 +87,20 @@ impl<'a> Published<'a> {
     /// A sheet for an allocation with these columns.
     pub fn new(
         mut sheet: Worksheet,
-        language: Language,
+        (language, names): (Language, &'a SheetNames),
         columns: &SheetColumns,
         keys: &'a Keys<'a>,
     ) -> Result<Published<'a>, XlsxError> {
         // Whoever looks at it may; whoever replaces a number everywhere must not.
         sheet.set_hidden(true).protect();
         let (last_letters, keys_at) = (columns.whole.letters.clone(), columns.whole.at + 1);
-        let name = language.published_sheet();
+        let name = &names.hidden;
         let mut published = Published { sheet, name, last_letters, keys, keys_at };
         let pairs = keys.stamp.pairs();
         (0..).zip(&pairs).try_for_each(|(column, (key, _))| published.text((0, column), key))?;
         (0..).zip(&pairs).try_for_each(|(column, (_, value))| published.text((1, column), value))?;
         let label_head = language.label_head_of(&keys.levels);
-        let mut shown = vec![(0, label_head), (keys_at, language.line().to_owned())];
+        let mut shown = vec![(0, label_head), (keys_at, names.line.clone())];
         let mut meant: Vec<(u16, String)> = Vec::new();
         for (column, parts) in columns.periods().zip(columns.bases()) {
             shown.push((column.at, language.column(&column.name)));

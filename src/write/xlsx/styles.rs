@@ -29,6 +29,8 @@ pub(super) struct Styles {
     pub behind: Format,
     pub head: Format,
     pub amount_head: Format,
+    /// Of words behind numbers, with a little air between.
+    pub text_head: Format,
     /// The first day of a month.
     pub month_head: Format,
     pub section: Format,
@@ -62,6 +64,8 @@ pub(super) struct Styles {
     pub total_edited: Format,
     /// How differences are written, with their sign.
     difference_number: String,
+    /// In which scale amounts are shown.
+    scale: Option<Scale>,
 }
 
 /// How numbers are shown in a scale: the number stays, and the format moves its point. A format divides by thousands only;
@@ -123,6 +127,7 @@ impl Styles {
             behind: plain().set_indent(1),
             month_head: head.clone().set_align(FormatAlign::Right).set_num_format("yyyy-mm"),
             amount_head: head.clone().set_align(FormatAlign::Right),
+            text_head: head.clone().set_indent(1),
             head,
             section: plain()
                 .set_bold()
@@ -152,6 +157,7 @@ impl Styles {
             amount,
             check,
             difference_number: format!("+{number};-{number};0{point}"),
+            scale,
         }
     }
 
@@ -180,11 +186,14 @@ impl Styles {
             }
             Figure::Beside(SeriesKind::Money, decimals) => {
                 let point = if decimals == 0 { "" } else { "." };
-                amount.clone().set_num_format(format!("#,##0{point}{}", "0".repeat(decimals as usize)))
+                let plain = || format!("#,##0{point}{}", "0".repeat(decimals as usize));
+                amount
+                    .clone()
+                    .set_num_format(self.scale.map_or_else(plain, |scale| scaled_number(scale).to_owned()))
             }
             Figure::Beside(SeriesKind::Day, _) => amount.clone().set_num_format("yyyy-mm-dd"),
             Figure::Beside(SeriesKind::Text, _) => {
-                amount.clone().set_num_format("@").set_align(FormatAlign::Left)
+                amount.clone().set_num_format("@").set_align(FormatAlign::Left).set_indent(1)
             }
         }
     }

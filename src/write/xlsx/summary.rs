@@ -28,7 +28,15 @@ const MESSAGE_WIDTH: usize = 96;
 pub(super) struct Beside<'a> {
     pub totals: &'a Totals,
     pub allocation: Option<&'a Allocation>,
+    pub scenarios: &'a [ScenarioSheet<'a>],
     pub has_data: bool,
+}
+
+/// The plan under a scenario, on a sheet of its own.
+pub(super) struct ScenarioSheet<'a> {
+    pub book: Book<'a>,
+    pub allocation: Allocation,
+    pub totals: Totals,
 }
 
 /// Writes the summary.
@@ -42,6 +50,7 @@ pub(super) fn write(
     page_so_far.heading()?;
     page_so_far.amounts(beside)?;
     page_so_far.conditions(beside)?;
+    page_so_far.scenarios(beside.scenarios)?;
     if let Some(background) = background {
         page_so_far.groups(background.groups)?;
         page_so_far.findings(background.findings)?;
@@ -51,6 +60,11 @@ pub(super) fn write(
     }
     sheet.set_screen_gridlines(false);
     page(sheet, &book.look.language.page())
+}
+
+/// How many of the cells of a sheet are something else than zero.
+fn others(sheet: &str, cells: &str) -> String {
+    format!("COUNTIF('{sheet}'!{cells},\"<>0\")")
 }
 
 /// A sheet that is written from the top down.
@@ -96,7 +110,7 @@ impl SummarySheet<'_, '_> {
 
     /// Last year and the growth on it, where the plan says them.
     fn last_year(&mut self) -> Result<(), XlsxError> {
-        let Book { plan, heading, look: Look { styles, language, .. } } = self.book;
+        let Book { plan, heading, look: Look { styles, language, .. }, .. } = self.book;
         let Some(growth) = plan.growth().filter(|_| heading.owner().is_none()) else { return Ok(()) };
         if let Some(base) = plan.base() {
             self.text(0, language.series(Series::Base), &styles.text)?;
@@ -135,10 +149,10 @@ impl SummarySheet<'_, '_> {
     /// What an edit has done, in formulas.
     fn live(&mut self, allocation: &Allocation) -> Result<(), XlsxError> {
         let Book { look: Look { styles, language, money, .. }, .. } = self.book;
-        let grid = language.allocation();
+        let grid = &allocation.sheet;
         self.row += 1;
         let counted_from = if money.is_live() { self.row + 2 } else { self.row + 1 };
-        let others = |cells: &String| format!("COUNTIF('{grid}'!{cells},\"<>0\")");
+        let others = |cells: &String| others(grid, cells);
         if money.is_live() {
             self.text(0, language.now(), &styles.text)?;
             let whole = allocation.columns.whole_of(&allocation.total);
@@ -169,24 +183,68 @@ impl SummarySheet<'_, '_> {
         let Book { look: Look { styles, language, .. }, .. } = self.book;
         let counts = format!("COUNTIF(B{first}:B{},\"<>0\")", self.row);
         self.text(0, language.status(), &styles.text)?;
+        let status = styles.status.clone();
+        self.state((self.row, 1), &counts, &status)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Whether what this formula counts is nothing.
+    fn state(&mut self, (row, column): (u32, u16), counts: &str, format: &Format) -> Result<(), XlsxError> {
+        let Book { look: Look { styles, language, .. }, .. } = self.book;
         let (fine, edited) = (language.fine(), language.edited());
         let status = Formula::new(format!("IF({counts}=0,\"{fine}\",\"{edited}\")")).set_result(fine);
-        self.sheet.write_formula_with_format(self.row, 1, status, &styles.status)?;
+        self.sheet.write_formula_with_format(row, column, status, format)?;
         let rule = |rule: ConditionalFormatCellRule<String>, format: &Format| {
             ConditionalFormatCell::new().set_rule(rule).set_format(format)
         };
-        let (row, fine) = (self.row, format!("\"{fine}\""));
+        let fine = format!("\"{fine}\"");
         let good = rule(ConditionalFormatCellRule::EqualTo(fine.clone()), &styles.good);
         let bad = rule(ConditionalFormatCellRule::NotEqualTo(fine), &styles.bad);
-        self.sheet.add_conditional_format(row, 1, row, 1, &good)?;
-        self.sheet.add_conditional_format(row, 1, row, 1, &bad)?;
+        self.sheet.add_conditional_format(row, column, row, column, &good)?;
+        self.sheet.add_conditional_format(row, column, row, column, &bad)?;
+        Ok(())
+    }
+
+    /// The scenarios that have a sheet each: what it comes to now, and whether it is as it was published.
+    fn scenarios(&mut self, scenarios: &[ScenarioSheet<'_>]) -> Result<(), XlsxError> {
+        if scenarios.is_empty() {
+            return Ok(());
+        }
+        let Book { look: Look { styles, language, .. }, .. } = self.book;
+        self.section(language.scenario_sheets())?;
+        for (column, word) in (0..).zip(language.scenario_heads()) {
+            let head = if column == 1 { &styles.amount_head } else { &styles.head };
+            self.text(column, word, head)?;
+        }
+        for column in 4..WIDTHS.len() as u16 {
+            self.text(column, "", &styles.head)?;
+        }
         self.row += 1;
+        for ScenarioSheet { book, allocation, .. } in scenarios {
+            let (money, grid) = (&book.look.money, &allocation.sheet);
+            self.text(0, &visible(book.scenario.unwrap_or_default()), &styles.text)?;
+            let whole = allocation.columns.whole_of(&allocation.total);
+            let cell = format!("'{grid}'!{}{}", allocation.columns.whole.letters, allocation.total_row);
+            let format = Some(&book.look.styles.money);
+            match money.is_live() {
+                true => money.write_formula(self.sheet, (self.row, 1), cell, whole, format)?,
+                false => money.write(self.sheet, (self.row, 1), whole, format)?,
+            }
+            self.text(2, grid, &styles.behind)?;
+            let counted = allocation.checks.iter().filter(|_| money.is_live());
+            let mut counts: Vec<String> =
+                counted.chain([&allocation.edited]).map(|cells| others(grid, cells)).collect();
+            counts.extend(allocation.missing.clone());
+            self.state((self.row, 3), &format!("({})", counts.join("+")), &styles.text)?;
+            self.row += 1;
+        }
         Ok(())
     }
 
     /// What the amounts are under, and what the workbook lacks.
     fn conditions(&mut self, beside: &Beside<'_>) -> Result<(), XlsxError> {
-        let Book { plan, heading, look: Look { styles, language, money, .. } } = self.book;
+        let Book { plan, heading, look: Look { styles, language, money, .. }, .. } = self.book;
         self.row += 1;
         self.text(0, language.unit(), &styles.text)?;
         self.text(1, &money.people(1), &styles.right)?;

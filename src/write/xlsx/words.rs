@@ -1,7 +1,7 @@
 //! The words that only workbooks use.
 
 use crate::report::Series;
-use crate::tables::{ALLOCATION_SHEETS, PUBLISHED_SHEETS};
+use crate::tables::{ALLOCATION_SHEETS, DATA_SHEETS, PUBLISHED_SHEETS, SUMMARY_SHEETS};
 use crate::write::Language;
 
 impl Language {
@@ -12,8 +12,24 @@ impl Language {
 
     // Sheets bear the same names in every workbook: no name of a plan has to fit Excel's rules for them.
 
+    /// All of them.
+    pub(in crate::write) fn sheet_names(self) -> [&'static str; 9] {
+        [
+            self.summary(),
+            self.allocation(),
+            self.chart(),
+            self.comparison(),
+            self.scenario_sheet(),
+            self.tracking(),
+            self.data(),
+            self.milestones(),
+            self.published_sheet(),
+        ]
+    }
+
     pub(in crate::write) fn summary(self) -> &'static str {
-        self.pick("Summary", "汇总")
+        let [english, chinese] = SUMMARY_SHEETS;
+        self.pick(english, chinese)
     }
 
     pub(in crate::write) fn allocation(self) -> &'static str {
@@ -38,7 +54,8 @@ impl Language {
     }
 
     pub(in crate::write) fn data(self) -> &'static str {
-        self.pick("Data", "明细")
+        let [english, chinese] = DATA_SHEETS;
+        self.pick(english, chinese)
     }
 
     pub(in crate::write) fn published(self) -> &'static str {
@@ -117,6 +134,24 @@ impl Language {
 
     pub(in crate::write) fn rows_missing(self) -> &'static str {
         self.pick("Rows missing", "缺失的行数")
+    }
+
+    /// What stands over the scenarios that have a sheet each, on the summary.
+    pub(in crate::write) fn scenario_sheets(self) -> &'static str {
+        self.pick("Scenarios", "各情景")
+    }
+
+    /// The heads over them.
+    pub(in crate::write) fn scenario_heads(self) -> [&'static str; 4] {
+        self.pick(
+            ["Scenario", "In this workbook", "Sheet", "Status"],
+            ["情景", "本工作簿合计", "工作表", "状态"],
+        )
+    }
+
+    /// The title of a plan under a scenario.
+    pub(in crate::write) fn under_scenario(self, plan: &str, scenario: &str) -> String {
+        self.pick(format!("{plan}: {scenario}"), format!("{plan}：{scenario}"))
     }
 
     pub(in crate::write) fn status(self) -> &'static str {

@@ -73,6 +73,73 @@ fn h04_quarter_and_month_disagree() {
 }
 
 #[test]
+fn a_month_beside_a_day_is_that_of_the_day() {
+    let rows = |month: &str| format!("region,date,month,amount\n东,2026-02-03,{month},50\n");
+    for month in ["2026-02", "2026/2", "M02", ""] {
+        tracked(rows(month), "--through 2026-02").ends(0).out_has("东,600,100,50,");
+    }
+    tracked(rows("2026-05"), "").ends(1).err_has("[A008]").err_has("month and day disagree").err_has(":2:14");
+    tracked(rows("M13"), "").ends(1).err_has("[A005]");
+}
+
+#[test]
+fn columns_of_periods_are_counted_or_named() {
+    // Quarters beside all of their months are what these come to.
+    let sums = "region,2026-01,2026-02,2026-03,2026-Q1\n东,1,2,3,6\n";
+    let said = tracked(sums, "");
+    let said = said.ends(0).out_has("东,600,150,6,");
+    assert!(!said.err.contains("N240"), "{}", said.err);
+    for (ignored, rows) in [
+        ("2026-Q1", "region,2026-01,2026-Q1\n东,1,2\n"),
+        ("2026-Q2", "region,2026-01,2026-02,2026-03,2026-Q2\n东,1,0,0,2\n"),
+        ("2026-01", "region,month,amount,2026-01\n东,2026-01,1,2\n"),
+    ] {
+        tracked(rows, "").ends(0).err_has("[N240]").err_has(ignored).err_has("1");
+    }
+    tracked("region,2026-01,M01\n东,1,2\n", "").ends(1).err_has("[A001]").err_has("two columns `M01`");
+}
+
+#[test]
+fn rows_of_zero_say_nothing_about_when_it_is() {
+    let sold = "region,month,amount\n东,2026-02,50\n";
+    let with_zeros = format!("{sold}东,2026-11,0\n西,2026-12,0.00\n");
+    let [alone, beside] = [tracked(sold, ""), tracked(with_zeros, "")];
+    let alone = alone.ends(0).out_has("东,600,100,50,");
+    assert_eq!(alone.out, beside.out);
+}
+
+#[test]
+fn files_of_another_year_do_not_say_when_it_is() {
+    let rows = "region,month,amount\n东,2025-12,50\n";
+    tracked(rows, "").ends(1).err_has("[Q042]").err_has("no amount of the plan's year");
+    tracked(rows, "--through 2026-03").ends(0).out_has("东,600,150,0,");
+}
+
+#[test]
+fn parts_of_a_period_are_not_asked_of_a_file_that_has_it_as_one() {
+    let quarters = "region,quarter,amount\n东,2026-Q1,100\n东,2026-Q2,200\n";
+    tracked(quarters, "--where quarter=Q1").ends(0).out_has("东,150,150,100,");
+    tracked(quarters, "--where half=H1").ends(0).out_has("东,300,300,300,");
+    tracked(quarters, "--through 2026-03").ends(0).out_has("东,600,150,100,");
+    for cut in ["--where month=2026-03", "--where month=2026-01", "--through 2026-05", "--through 2026-05-15"]
+    {
+        tracked(quarters, cut).ends(1).err_has("[Q041]").err_has("are only a part of one");
+    }
+    let year = "region,amount\n东,300\n";
+    tracked(year, "--through 2026-06").ends(0).out_has("东,600,300,300,");
+    tracked(year, "--through 2026-06 --where half=H1").ends(1).err_has("[Q041]").err_has("of the whole year");
+    let folder = folder(b"region,month,amount\n\xe4\xb8\x9c,2026-01,5\n");
+    fs::write(folder.path().join("last.csv"), year).unwrap();
+    tieout_in(folder.path(), "track plan.toml sold.csv --last last.csv --by region")
+        .ends(1)
+        .err_has("[Q041]");
+    tieout_in(folder.path(), "compare plan.toml last.csv --by region --where quarter=Q2")
+        .ends(1)
+        .err_has("[Q041]");
+    tieout_in(folder.path(), "compare plan.toml last.csv --by region").ends(0);
+}
+
+#[test]
 fn h05_encodings_and_separators() {
     let file = "region,month,amount\n东,2026-01,5\n";
     let want = tracked(file, "").ends(0).out;

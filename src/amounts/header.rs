@@ -102,7 +102,8 @@ impl Header {
             let here = place(span);
             let meaning = known.meaning(&columns, written, &here, findings);
             if let Some(meaning) = meaning
-                && let Some(first) = meanings.iter().position(|other| *other == Some(meaning))
+                && let Some(first) =
+                    meanings.iter().position(|other| other.is_some_and(|other| known.are_one(other, meaning)))
             {
                 match meaning {
                     Meaning::Amount | Meaning::Target => {
@@ -127,6 +128,16 @@ impl Header {
             findings.no_column_called(&whole, &name.word, &name.column);
         }
         let values = values(&meanings);
+        for (number, span) in spans.iter().enumerate() {
+            if let (Some(Meaning::Of(when)), Some(values)) = (meanings[number], &values)
+                && !values.has(when)
+            {
+                meanings[number] = None;
+                if !known.is_sum(when, values) {
+                    ignored.push((place(span), line[span.clone()].trim_matches('"').trim()));
+                }
+            }
+        }
         // A number means nothing as a head: without a column called one of amounts, what looks like a header is the first row.
         let names_amounts = matches!(values, Some(Values::One { .. }));
         if !names_amounts && ignored.iter().any(|(_, word)| Decimal12::read(word).is_ok()) {
@@ -177,7 +188,36 @@ impl Header {
     }
 }
 
+impl Values {
+    /// Whether a column has the amounts of a period.
+    fn has(&self, when: When) -> bool {
+        matches!(self, Values::Several(columns) if columns.iter().any(|(of, _)| *of == when))
+    }
+}
+
 impl Known<'_> {
+    /// Whether two columns have the same in other words.
+    fn are_one(&self, one: Meaning, other: Meaning) -> bool {
+        let of_calendar = |meaning| match meaning {
+            Meaning::Of(When::Counted(month)) => match self.calendar.first_month() {
+                Some(first) => Meaning::Of(When::Month(first as u32 + u32::from(month))),
+                None => meaning,
+            },
+            _ => meaning,
+        };
+        of_calendar(one) == of_calendar(other)
+    }
+
+    /// Whether a period is a quarter all of whose months stand beside it: split writes them so.
+    fn is_sum(&self, when: When, values: &Values) -> bool {
+        let (When::Quarter(quarter), Values::Several(columns)) = (when, values) else { return false };
+        let has = |month: u8| {
+            let month = Meaning::Of(When::Counted(month));
+            columns.iter().any(|(when, _)| self.are_one(Meaning::Of(*when), month))
+        };
+        (quarter * 3..quarter * 3 + 3).all(has)
+    }
+
     /// Whether a line heads a column of amounts.
     pub fn heads_amounts(&self, line: &str) -> bool {
         let columns = Columns::of(self.hierarchy);

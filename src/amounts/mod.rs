@@ -68,7 +68,8 @@ pub struct Accounts {
     pub outside: Counted,
     /// Those later than the month or day asked for.
     pub later: Counted,
-    /// The last month, from 0, that has a row, and the last day in it if rows have days.
+    /// The last month, from 0, that has an amount, and the last day in it if rows have days: exports have rows of zero for
+    /// what is still to come.
     pub last: Option<(usize, Option<u8>)>,
     /// Which months have rows.
     pub months: [bool; 12],

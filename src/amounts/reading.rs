@@ -241,10 +241,47 @@ impl Row<'_, '_> {
                 return Err(());
             }
         };
+        if let (Some(month), true) = (month, column != month.unwrap_or(column)) {
+            self.is_of_month(record, when, column, month)?;
+        }
         if let (Some(quarter), true) = (quarter, column != quarter.unwrap_or(column)) {
             self.agrees(record, when, column, quarter)?;
         }
         Ok(Some(when))
+    }
+
+    /// Says where the month of a row is another one than that of its day.
+    fn is_of_month(
+        &mut self,
+        record: &Record<'_, '_>,
+        when: When,
+        column: usize,
+        month: usize,
+    ) -> Result<(), ()> {
+        let written = record.cells.get(month).map_or("", |cell| &**cell);
+        let first = self.reader.first_month;
+        let of = |when| match when {
+            When::Day(month, _) | When::Month(month) => Some(month),
+            When::Counted(month) => Some(first? + u32::from(month)),
+            _ => None,
+        };
+        if written.is_empty() {
+            return Ok(());
+        }
+        let places = [month, column].map(|column| self.place(record, Some(column)));
+        match when::month(written, self.reader.calendar) {
+            // Counted months are those of the plan's year, whose days they may stand beside in every year.
+            Ok(When::Counted(_)) if self.reader.is_survey => Ok(()),
+            Ok(stated) if of(stated) == of(when) => Ok(()),
+            Ok(_) => {
+                self.read.findings.month_of_another_day(&places[0], &places[1]);
+                Err(())
+            }
+            Err(fault) => {
+                self.read.findings.not_a_period(&places[0], written, &fault);
+                Err(())
+            }
+        }
     }
 
     /// Says where the quarter of a row is another one than that of its month or day.
@@ -336,7 +373,9 @@ impl Row<'_, '_> {
                 sums.months[month] += amount;
                 sums.has_rows[month] = true;
                 accounts.counted.add(amount);
-                accounts.last = accounts.last.max(Some((month, day)));
+                if amount != Decimal12::ZERO {
+                    accounts.last = accounts.last.max(Some((month, day)));
+                }
                 accounts.months[month] = true;
                 if matched.unknown != [None; 2] {
                     self.unknown(record, matched, amount);

@@ -295,6 +295,19 @@ impl Findings {
         self.add(Finding::error("A008", said).at(quarter).beside(month));
     }
 
+    /// A008: a month in which the day of the same row does not lie.
+    pub fn month_of_another_day(&mut self, month: &Place, day: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick("month and day disagree", "月份与日期不一致"))
+                .label(language.pick("this month", "月份"))
+                .related(language.pick("is not that of this day", "日期"))
+                .help(
+                    language.pick("put one of them right, or leave the month out", "请更正其一，或不写月份"),
+                )
+        });
+        self.add(Finding::error("A008", said).at(month).beside(day).alike());
+    }
+
     /// A009: more cells in a row than the header has columns.
     pub fn amounts_row_too_long(&mut self, place: &Place, found: usize, wanted: usize) {
         let said = told([found, wanted], |[found, wanted], language| {

@@ -60,6 +60,35 @@ impl Findings {
         self.add(Finding::error("Q041", said).of_this_run());
     }
 
+    /// Q041: months that are only a part of a period whose amount a file has as one.
+    pub fn part_of_period_in_file(&mut self, file: &str, finest: Option<Noun>) {
+        let said = told((quoted(file), finest), |(file, finest), language| match finest {
+            Some(finest) => {
+                let (many, one) = (finest.many_in(language), finest.one_in(language));
+                Words::new(language.pick(
+                    format!("{file} has amounts by {many}, and the months asked for are only a part of one"),
+                    format!("{file} 按{many}记录金额，所取的月份却只是一个{many}的一部分"),
+                ))
+                .help(language.pick(
+                    format!("take whole {many}: filters, closed months and the last month that counts begin and end where a {one} does"),
+                    format!("请取整{many}：筛选的月份、已结月份和截止月份都应与{one}的起止对齐"),
+                ))
+            }
+            None => Words::new(language.pick(
+                format!("{file} has amounts of the whole year, and only a part of it is asked for"),
+                format!("{file} 的金额属于整个年度，所取的却只是其中一部分"),
+            ))
+            .help(
+                language.pick(
+                    "ask for the whole year, or say in a column `month` or `quarter` when the amounts are of"
+                        .to_owned(),
+                    "请取整个年度，或在 `month` 或 `quarter` 列中写明金额所属的期间".to_owned(),
+                ),
+            ),
+        });
+        self.add(Finding::error("Q041", said).of_this_run());
+    }
+
     /// Q042: a month or day through which nothing can be closed: none of the plan's year.
     pub fn through_not_in_year(&mut self, place: &Place, first: &str, last: &str) {
         let found = (quoted(place.text()), [first, last].map(str::to_owned));
@@ -86,6 +115,23 @@ impl Findings {
             .help(language.pick(
                 format!("say with `{option}` through which month they are, or add a column `month`"),
                 format!("请用 `{option}` 指明截至哪个月份，或增加 `month` 列"),
+            ))
+        });
+        self.add(Finding::error("Q042", said).of_this_run());
+    }
+
+    /// Q042: no amount of a file is of the plan's year, so that it does not say through which month they are.
+    pub fn nothing_within_year(&mut self, file: &str, option: &'static str) {
+        let said = told((quoted(file), option), |(file, option), language| {
+            Words::new(language.pick(
+                format!("{file} has no amount of the plan's year"),
+                format!("{file} 没有计划年度内的金额"),
+            ))
+            .help(language.pick(
+                format!(
+                    "is it the right file? if nothing was sold yet, say with `{option}` through which month"
+                ),
+                format!("请核对文件；如果确实尚无销售，请用 `{option}` 指明截至哪个月份"),
             ))
         });
         self.add(Finding::error("Q042", said).of_this_run());

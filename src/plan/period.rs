@@ -30,6 +30,16 @@ impl Period {
         }
     }
 
+    /// How many months it has.
+    pub fn months(self) -> usize {
+        match self {
+            Period::Year => 12,
+            Period::Half => 6,
+            Period::Quarter => 3,
+            Period::Month => 1,
+        }
+    }
+
     /// The word that asks for it.
     pub fn word(self) -> &'static str {
         match self {

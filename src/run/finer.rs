@@ -26,5 +26,19 @@ pub(super) fn refuse_finer(plan: &Plan, view: &View<'_>, amounts: &Amounts) -> R
     {
         findings.period_finer_than_file(amounts.file(), period, amounts.period().noun());
     }
-    if findings.is_empty() { Ok(()) } else { Err(findings) }
+    match findings.is_empty() {
+        true => refuse_cut(view.months(), amounts),
+        false => Err(findings),
+    }
+}
+
+/// Refuses months that are only a part of a period whose amount a file has as one: how much of it they have nobody knows.
+pub(super) fn refuse_cut(months: &[bool; 12], amounts: &Amounts) -> Result<(), Findings> {
+    let is_cut = |months: &[bool]| months.iter().any(|month| *month != months[0]);
+    if !months.chunks(amounts.period().months()).any(is_cut) {
+        return Ok(());
+    }
+    let mut findings = Findings::new();
+    findings.part_of_period_in_file(amounts.file(), amounts.period().noun());
+    Err(findings)
 }

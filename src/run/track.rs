@@ -2,7 +2,7 @@
 
 use super::closed::ClosedMonths;
 use super::exit::Exit;
-use super::finer::refuse_finer;
+use super::finer::{refuse_cut, refuse_finer};
 use super::output::{output, refuse_folder};
 use super::read::{amounts, read};
 use super::said::Said;
@@ -74,6 +74,12 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
         refuse_finer(plan, &view, file).map_err(|findings| (Exit::Plan, findings))?;
     }
     let cutoff = Cutoff::new(through, wanted.elapsed, plan.calendar());
+    // Amounts of no period are those through the month that was asked for.
+    let of_periods =
+        Some(files.actuals).filter(|file| file.period() != Period::Year).into_iter().chain(files.last);
+    for file in of_periods {
+        refuse_cut(&cutoff.months(), file).map_err(|findings| (Exit::Plan, findings))?;
+    }
     if let Some(closed) = &replanned {
         refuse_within_closed(closed, cutoff).map_err(|findings| (Exit::Plan, findings))?;
     }
@@ -154,6 +160,15 @@ fn last_of(amounts: &Amounts) -> Result<Due, Findings> {
         findings.through_not_said(amounts.file(), cli::THROUGH);
         return Err(findings);
     }
-    let (month, day) = amounts.accounts().last.unwrap_or((11, None));
-    Ok(Due::new(month, day))
+    let accounts = amounts.accounts();
+    // A file of nothing but zeros says that nothing was sold so far.
+    let of_zeros = || Some((accounts.months.iter().rposition(|has_rows| *has_rows)?, None));
+    match accounts.last.or_else(of_zeros) {
+        Some((month, day)) => Ok(Due::new(month, day)),
+        None => {
+            let mut findings = Findings::new();
+            findings.nothing_within_year(amounts.file(), cli::THROUGH);
+            Err(findings)
+        }
+    }
 }

@@ -24,6 +24,11 @@ impl Cutoff {
         self.due.month()
     }
 
+    /// The months that are over, and the one under way.
+    pub fn months(self) -> [bool; 12] {
+        std::array::from_fn(|month| month <= self.month())
+    }
+
     /// Whether all of a month is over.
     pub fn covers(self, month: usize) -> bool {
         month < self.month() || month == self.month() && self.part().is_none()

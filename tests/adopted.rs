@@ -180,3 +180,16 @@ fn a_workbook_of_another_state_of_the_plan_is_named() {
     tieout_in(here, "apply --amounts edited.xlsx --by team --set target=4800").ends(0);
     tieout_in(here, "apply --amounts edited.xlsx --by team").ends(1).err_has("[W147]").err_has("[P0");
 }
+
+#[test]
+fn siblings_make_room_for_amounts_as_the_help_says() {
+    let plan = PLAN.replace("name = \"a\" #", "name = \"a\"\n  share = 50 #");
+    let plan = plan.replace("name = \"b\"", "name = \"b\"\n  share = 50");
+    let folder =
+        folder_with(&[("plan.toml", plan.as_str()), ("agreed.csv", "region,team,amount\nA,a,2000\n")]);
+    let apply = "apply plan.toml --amounts agreed.csv --by team -o next.toml";
+    tieout_in(folder.path(), apply).ends(1).err_has("[P012]").err_has("add `--rebalance`");
+    tieout_in(folder.path(), &format!("{apply} --rebalance")).ends(0).err_has("rebalanced: A");
+    let split = tieout_in(folder.path(), "split next.toml --by team --period year --format csv");
+    split.ends(0).out_has("A,a,2000").out_has("A,b,400").out_has("B,c,1200");
+}

@@ -184,6 +184,23 @@ fn h20_members_that_cannot_come_or_go() {
     let folder = folder(one);
     tieout_in(folder.path(), "check --remove region.a.team.t").ends(1).err_has("[P086]").err_has("only team");
     tieout_in(folder.path(), "check --move region.a.team.t=region.b").ends(1).err_has("[P086]");
+    // Somebody comes in the place of whoever goes.
+    let said = tieout_in(folder.path(), "check --remove region.a.team.t --add region.a.team.u");
+    said.ends(0);
+    let said = tieout_in(folder.path(), "split --by team --format csv --remove region.a --add region.a");
+    said.ends(0).out_has("a,,");
+    // What is not there is added first.
+    for (set, add) in [
+        (
+            "region.b.team.u.weight=1",
+            "it has no teams at all; a new one comes in with `--add region.b.team.u`",
+        ),
+        ("region.bb.share=1", "A new one comes in with `--add region.bb`"),
+    ] {
+        tieout_in(folder.path(), &format!("check --set {set}")).ends(1).err_has("[P081]").err_has(add);
+    }
+    let said = tieout_in(folder.path(), "check --remove region.bb");
+    assert!(!said.err.contains("--add"), "{}", said.err);
     // Into a group of amounts, where nothing says what it gets.
     let amounts =
         "target = 10\nunit = 1\n[[region]]\nname = 'a'\namount = 4\n[[region]]\nname = 'b'\namount = 6\n";

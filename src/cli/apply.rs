@@ -142,6 +142,10 @@ pub fn apply_wanted(asked: ApplyArguments) -> Result<ApplyWanted, Findings> {
     if amounts.as_ref().is_some_and(|amounts| amounts.input == Input::Stdin) && input == Input::Stdin {
         return Err(Findings::stdin_twice());
     }
-    let changes = asked.closing.added_to(asked.what_if.changes_once()?, &input)?;
+    let changes = match &amounts {
+        Some(_) => asked.what_if.changes_beside_others()?,
+        None => asked.what_if.changes_once()?,
+    };
+    let changes = asked.closing.added_to(changes, &input)?;
     Ok(ApplyWanted { input, changes, amounts, to, ways_out: ["-o", "--in-place"] })
 }

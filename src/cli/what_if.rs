@@ -60,6 +60,17 @@ impl WhatIfArguments {
             [] if self.rebalance && self.edits().next().is_none() => {
                 Err(Findings::nothing_to_rebalance("--rebalance", "--set"))
             }
+            _ => self.changes_beside_others(),
+        }
+    }
+
+    /// The same beside changes that come from elsewhere: others may make room for these, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`changes_once`](Self::changes_once).
+    pub fn changes_beside_others(&self) -> Result<Changes, Findings> {
+        match self.scenarios.as_slice() {
             [] => self.changes(None),
             [names] => self.changes(Some(names)),
             [first, second, ..] => Err(Findings::scenarios_apart("--scenario", first, second)),

@@ -281,25 +281,26 @@ impl Findings {
         self.add(Finding::error("P081", said).at(place));
     }
 
-    /// P081: a path names a member that the plan, or the `owner` at this path, does not have. Without anything that may be
-    /// meant there is no help.
+    /// P081: a path names a member that the plan, or the `owner` at this path, does not have, and how one of that name is
+    /// added. Without anything that may be meant there is no help.
     pub fn path_unknown_member(
         &mut self,
         place: &Place,
         noun: &Noun,
         name: &str,
         owner: Option<&str>,
-        meant: Option<Meant>,
+        (meant, to_add): (Option<Meant>, Option<String>),
     ) {
-        let found = (noun.clone(), quoted(name), owner.map(visible), meant);
-        let said = told(found, |(noun, name, owner, meant), language| {
+        let to_add = to_add.as_deref().map(visible);
+        let found = (noun.clone(), quoted(name), owner.map(visible), meant, to_add);
+        let said = told(found, |(noun, name, owner, meant, to_add), language| {
             let (one, many) = (noun.one_in(language), noun.many_in(language));
             let owner = language.among(owner.as_deref().unwrap_or(language.pick("the plan", "计划")));
             let words = Words::new(language.pick(
                 format!("{owner} has no {one} called `{name}`"),
                 format!("{owner}中没有名为 `{name}` 的{one}"),
             ));
-            words.help_if(meant.as_ref().map(|meant| match meant {
+            let meant = meant.as_ref().map(|meant| match meant {
                 Meant::Path(path) => language.did_you_mean(&visible(path)),
                 Meant::OneOf(shown) if shown.count == 0 => {
                     language.pick(format!("it has no {many} at all"), format!("其中没有任何{many}"))
@@ -308,6 +309,18 @@ impl Findings {
                     let names = language.and_more(&shown.names, shown.count);
                     language.pick(format!("its {many} are {names}"), format!("其中的{many}有：{names}"))
                 }
+            });
+            let to_add = to_add.as_ref();
+            words.help_if(meant.map(|meant| match to_add {
+                Some(to_add) if meant.ends_with(['?', '？']) => language.pick(
+                    format!("{meant} A new one comes in with `{to_add}`"),
+                    format!("{meant}新增请写 `{to_add}`"),
+                ),
+                Some(to_add) => language.pick(
+                    format!("{meant}; a new one comes in with `{to_add}`"),
+                    format!("{meant}；新增请写 `{to_add}`"),
+                ),
+                None => meant,
             }))
         });
         self.add(Finding::error("P081", said).at(place));

@@ -215,8 +215,10 @@ impl Findings {
                 format!("`{path}` 是这里唯一的{one}，删除后其金额无人承接"),
             ))
             .help(language.pick(
-                format!("add one of the {many} that are to come first, or remove what is above it"),
-                format!("请先添加新的{many}，或删除其上级"),
+                format!(
+                    "add one of the {many} that are to come together with it, or remove what is above it"
+                ),
+                format!("请同时添加新的{many}，或删除其上级"),
             ))
         });
         self.add(Finding::error("P086", said).at(place));

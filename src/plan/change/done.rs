@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::address::{Address, Hop};
 use super::resolve::Resolver;
+use super::target_kind::MemberKind;
 use crate::plan::growth::HeadKey;
 use crate::source::Place;
 
@@ -41,6 +42,20 @@ pub(super) struct Done {
     /// What was set of target, base and growth since it was last asked.
     pub head: Vec<(HeadKey, Place)>,
     pub resolver: Resolver,
+    /// The lists whose last member went: somebody else may still come.
+    pub emptied: Vec<Emptied>,
+}
+
+/// A list whose last member went.
+#[derive(Debug)]
+pub(super) struct Emptied {
+    /// The number of its group in `touched`.
+    pub group: usize,
+    /// What it lists.
+    pub kind: MemberKind,
+    /// Where it was said that the member goes, and the path to it.
+    pub place: Place,
+    pub path: String,
 }
 
 /// A value that was set.

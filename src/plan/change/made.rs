@@ -71,6 +71,7 @@ impl Planned {
             }
         }
         let head_set = third.leave(&mut changed, &mut done, findings);
+        members::refuse_emptied(&changed, &done, findings);
         let (mut scaled, mut rebalanced) = (Vec::new(), Vec::new());
         if findings.is_empty() {
             (scaled, rebalanced) = rebalance::rebalance(document, &mut changed, &done, findings);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, find_mut, list, member_names, text};
-use super::done::{Done, Set};
+use super::done::{Done, Emptied, Set};
 use super::edit::EditKind;
 use super::group;
 use super::names::{MEMBER, named};
@@ -88,10 +88,7 @@ pub(super) fn remove(
 ) {
     let Some(found) = member(document, steps, EditKind::Remove, done, findings) else { return };
     let place = place_of(steps);
-    if list(document, &found.list).len() == 1 && found.kind != MemberKind::Milestone {
-        findings.last_member(place, &found.kind.noun(&document.hierarchy), &path_text(steps));
-        return;
-    }
+    let is_last = list(document, &found.list).len() == 1 && found.kind != MemberKind::Milestone;
     let address = found.address();
     match found.kind {
         MemberKind::Node(_) => {
@@ -110,6 +107,9 @@ pub(super) fn remove(
     }
     done.follow(&found.list, found.index, None);
     let group = done.touch_members(found.list, place, rebalance);
+    if is_last {
+        done.emptied.push(Emptied { group, kind: found.kind, place: place.clone(), path: path_text(steps) });
+    }
     done.set.push(Set {
         number: done.number,
         place: place.clone(),
@@ -150,10 +150,7 @@ pub(super) fn relocate(
         findings.member_is_there(place_of(parent), &found.kind.noun(&document.hierarchy), &name);
         return;
     }
-    if list(document, &found.list).len() == 1 {
-        findings.last_member(place, &found.kind.noun(&document.hierarchy), &path_text(steps));
-        return;
-    }
+    let is_last = list(document, &found.list).len() == 1;
     let about = Overridden::of(document, &from);
     let new_path = format!("{}/{name}", path_of(document, &to.address()));
     overrides(document, |node| Some(about.path_under(node, &new_path).unwrap_or_else(|| node.clone())));
@@ -165,8 +162,23 @@ pub(super) fn relocate(
     done.follow(&found.list, found.index, Some(&below(&address, Hop::Index(index))));
     let old = done.touch_members(found.list, place, rebalance);
     let new = done.touch(address, &Hop::Index(index), place, rebalance);
+    if is_last {
+        let (group, path) = (old, path_text(steps));
+        done.emptied.push(Emptied { group, kind: found.kind, place: place.clone(), path });
+    }
     let members = vec![(new, Hop::Index(index))];
     done.set.push(Set { number: done.number, place: place.clone(), members, groups: vec![old] });
+}
+
+/// Says of which lists the last member went, and nobody came.
+pub(super) fn refuse_emptied(document: &Document, done: &Done, findings: &mut Findings) {
+    for Emptied { group, kind, place, path } in &done.emptied {
+        let address = &done.touched[*group].address;
+        // What is above may be gone, too.
+        if !address.is_empty() && list(document, address).is_empty() {
+            findings.last_member(place, &kind.noun(&document.hierarchy), path);
+        }
+    }
 }
 
 /// Puts a member behind those of a list, which need not be there yet; gives its place in it.

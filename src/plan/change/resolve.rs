@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Hop, below, find, list, member_names, text};
+use super::edit::EditKind;
 use super::example::whole_mix;
 use super::names::{self, MEMBER, Names, texts};
 use super::nodes::{Search, names_of};
@@ -203,16 +204,28 @@ impl<'a> Walk<'a> {
         findings: &mut Findings,
     ) {
         if self.suggestions.have_ended() {
-            findings.path_unknown_member(&name.place, noun, &name.text, owner, None);
+            findings.path_unknown_member(&name.place, noun, &name.text, owner, (None, None));
             return;
         }
         let names = names();
+        // What stands elsewhere is not new.
+        let to_add = if path.is_none() { self.to_add(name) } else { None };
         let near = || self.suggestions.nearest(&name.text, names.iter().map(String::as_str)).map(written);
         let meant = match path.or_else(near) {
             Some(path) => Meant::Path(path),
             None => Meant::OneOf(Shown::of(&names, NAMES_SHOWN_MAX)),
         };
-        findings.path_unknown_member(&name.place, noun, &name.text, owner, Some(meant));
+        findings.path_unknown_member(&name.place, noun, &name.text, owner, (Some(meant), to_add));
+    }
+
+    /// How the member would be added that this step names, if the path goes on to something that it gets.
+    fn to_add(&self, name: &Step) -> Option<String> {
+        let is_list = matches!(self.from.kind, TargetKind::Members(_));
+        let is_set = self.at + 2 == self.steps.len() && std::ptr::eq(name, self.step());
+        // On a command line changes are called as in a plan, with something before that.
+        let called = name.place.source().name().strip_suffix(EditKind::Set.word()).unwrap_or_default();
+        let path = path_text(&self.steps[..=self.at]);
+        (is_list && is_set).then(|| format!("{called}{} {path}", EditKind::Add.word()))
     }
 
     /// The rest of the path with quotes, if a name with dots was written without them.

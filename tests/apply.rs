@@ -241,6 +241,19 @@ fn h21_what_no_cell_says_goes_into_an_override() {
 }
 
 #[test]
+fn h21_a_node_whose_path_another_has_is_overridden_by_its_id() {
+    let plan = "target = 1200\nunit = 1\nroster = \"people.csv\"\n";
+    let people = "region,team,person,id\nA,t,p,1\nA,t,p,2\nA,t,q,3\n";
+    let folder = folder_with(&[("plan.toml", plan), ("people.csv", people)]);
+    let set = "--set region.A.team.t.person.2.season.pattern=4-4-5";
+    let asked = split(folder.path(), &format!("plan.toml --ids {set}"));
+    let apply = format!("apply plan.toml -o next.toml {set}");
+    tieout_in(folder.path(), &apply).ends(0);
+    assert!(read(folder.path(), "next.toml").contains("node = \"2\""));
+    assert_eq!(split(folder.path(), "next.toml --ids"), asked);
+}
+
+#[test]
 fn h21_other_encodings_are_written_where_the_plan_names_them() {
     let gbk = |text: &str| tieout::tables::Encoding::called("gbk").unwrap().encoded(text).unwrap();
     let folder =

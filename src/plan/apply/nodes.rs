@@ -1,6 +1,7 @@
 //! The nodes of a roster as a list, from the top down, each with all below it right behind it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::plan::Hierarchy;
@@ -74,8 +75,22 @@ impl<'d> Nodes<'d> {
         path
     }
 
-    /// Their names, as an override calls a node.
-    pub fn path_text(&self, number: usize) -> String {
+    /// What an override calls a node: by its path, or by its id where another one has the same. `any` is whether somebody asks.
+    pub fn called(&self, any: bool) -> impl Fn(usize) -> String {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        let numbers = 0..if any { self.list.len() } else { 0 };
+        numbers.for_each(|number| *counts.entry(self.path_text(number)).or_default() += 1);
+        move |number| {
+            let (path, id) = (self.path_text(number), self.list[number].text("id"));
+            match counts.get(&path).is_some_and(|count| *count > 1) && !id.trim().is_empty() {
+                true => id.trim().to_owned(),
+                false => path,
+            }
+        }
+    }
+
+    /// Their names, from the top.
+    fn path_text(&self, number: usize) -> String {
         let names: Vec<_> = self
             .path(number)
             .into_iter()

@@ -35,8 +35,10 @@ pub(super) fn roster_text(before: &Document, after: &Document) -> Option<RosterT
     let says_more = (0..says.len()).filter(|number| !says[*number].is_nothing()).collect();
     let new_rows = both.new_rows(sheet.uppers_get, &says_more);
     let rows = both.rows(&records, &new_rows);
+    let says_beside = |number: usize| !says[number].beside.is_empty();
+    let called = both.after.called((0..says.len()).any(says_beside));
     let beside = says.iter().enumerate().flat_map(|(number, says)| {
-        let path = both.after.path_text(number);
+        let path = called(number);
         says.beside.iter().map(move |entry| (path.clone(), entry.clone()))
     });
     let beside = beside.collect();

@@ -371,7 +371,9 @@ fn carrying_needs_the_file_to_tell_nodes_apart() {
     run("region,amount\na,100\nb,200\n", "--through 2026-03")
         .ends(0)
         .out_is("region,amount\na,500\nb,400\n")
-        .err_is("what if: closed.actuals=sold.csv, closed.through=2026-03\n");
+        .err_is(
+            "what if: closed.actuals=sold.csv, closed.through=2026-03\nAll 2 rows of sold.csv are counted: 300.\n",
+        );
     // What nobody of the level sold is carried by nobody.
     let said = run("region,amount\na,100\nc,200\n", "--through 2026-03 --set closed.carry=region").ends(0);
     said.out_is("region,amount\na,500\nb,600\n").err_has("[W130]");
@@ -404,4 +406,52 @@ fn a_plan_says_how_its_actuals_are_read() {
     split(&format!("actuals = 'gbk.csv'\nencoding = 'klingon'\n{columns}")).ends(1).err_has("klingon");
     split("actuals = 'gbk.csv'\nencoding = 'gbk'\ncolumns = { team = 5 }").ends(1).err_has("[P010]");
     split("actuals = 'gbk.csv'\nencoding = 'gbk'\ncolumns = { team = '组' }").ends(1).err_has("[A001]");
+}
+
+#[test]
+fn an_explanation_has_every_step_of_the_open_months() {
+    let explain = format!("explain examples/fmcg.toml {CLOSED} --where team=华东/政企 --where quarter=Q3");
+    let said = tieout(&format!("{explain} --set closed.carry=company --set closed.catch_up=50")).ends(0);
+    for line in [
+        "Closed      82,750,000  (of 89,100,000 planned, through 2026-06)",
+        "Open        76,080,000",
+        "short by                                                  6,353,827.39",
+        "x `catch_up`                           x 50%             3,176,913.695",
+        "All 72 rows of examples/fmcg-actuals.csv are counted: 82,746,172.61 CNY.",
+    ] {
+        assert!(said.out.lines().any(|own| own == line), "no line `{line}` in\n{}", said.out);
+    }
+    let said = tieout(&format!("{explain} --set closed.carry=region --set closed.surplus=keep")).ends(0);
+    said.out_has("`surplus` keeps the open months as planned");
+    let json =
+        tieout(&format!("{explain} --set closed.carry=company --set closed.catch_up=50 --format json"));
+    let json: serde_json::Value = serde_json::from_str(&json.ends(0).out).unwrap();
+    assert_eq!(json["closed"]["carriers"][0]["given_up"], "3176913.695");
+    assert_eq!((&json["closed"]["rows"], &json["closed"]["counted"]), (&72.into(), &"82746172.61".into()));
+
+    let folder = tempfile::tempdir().unwrap();
+    let plan = "target = 1200\nunit = 1\nstart = '2026-01'\nregion = [{ name = 'a' }, { name = 'b' }]\n\
+        closed = { actuals = 'sold.csv', through = '2026-06' }\n";
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    fs::write(folder.path().join("sold.csv"), "region,month,amount\na,2026-06,700\nb,2026-06,10\n").unwrap();
+    let said = tieout_in(folder.path(), "explain plan.toml --where region=a").ends(0);
+    said.out_has("past its year").out_has("open months are never below nothing");
+}
+
+#[test]
+fn every_row_of_the_actuals_is_accounted_for() {
+    const SAID: &str = "All 72 rows of examples/fmcg-actuals.csv are counted: 82,746,172.61 CNY.";
+    tieout(&format!("split examples/fmcg.toml {CLOSED} --by region")).ends(0).out_has(SAID);
+    tieout(&format!("split examples/fmcg.toml {CLOSED} --by region --format csv")).ends(0).err_has(SAID);
+    tieout(&format!("check examples/fmcg.toml {CLOSED}")).ends(0).out_has(SAID);
+    for command in ["split", "check"] {
+        let said = tieout(&format!("{command} examples/fmcg.toml {CLOSED} --format json")).ends(0);
+        let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        let closed = &json["closed"];
+        assert_eq!(
+            [&closed["sum"], &closed["counted"], &closed["later"]],
+            ["82746172.61", "82746172.61", "0"]
+        );
+        assert_eq!(closed["rows"], 72, "{command}");
+    }
 }

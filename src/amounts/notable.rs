@@ -45,7 +45,7 @@ impl Amounts {
     }
 
     /// Says what is odd about them beside what was planned for their time, in units: months without rows among those that
-    /// should have some, and sums that may be in another scale.
+    /// should have some, as the file calls them, and sums that may be in another scale.
     pub fn say_oddities(
         &self,
         plan: &Plan,
@@ -55,7 +55,10 @@ impl Amounts {
     ) {
         let lacking: Vec<String> = months
             .filter(|month| !self.has_month(*month))
-            .map(|month| plan.calendar().month(month))
+            .map(|month| match self.period {
+                Period::Quarter => plan.calendar().quarter(month / 3),
+                _ => plan.calendar().month(month),
+            })
             .collect();
         if !lacking.is_empty() {
             findings.closed_month_without_rows(&self.file, lacking);

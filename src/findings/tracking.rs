@@ -2,7 +2,7 @@
 
 use super::first_names::FirstNames;
 use super::said::{Words, told};
-use super::{Finding, Findings, Language, Noun, quoted};
+use super::{Finding, Findings, Label, Language, Noun, quoted};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::{Figure, pointed};
 use crate::source::Place;
@@ -141,15 +141,17 @@ impl Findings {
         self.add(Finding::error("A007", said).at(place));
     }
 
-    /// W136: rows that do not keep the least pace. `rows` are those that miss most money: the names down to each, and its
+    /// W136: rows that do not keep the least pace. `rows` are those that miss most money: the labels down to each, and its
     /// pace in hundredths of a percent.
-    pub fn behind_pace(&mut self, rule: &Place, least: &Figure, rows: &[(Vec<String>, i128)], all: usize) {
-        let shown: Vec<(String, i128)> =
-            rows.iter().take(NAMES_SHOWN_MAX).map(|(path, pace)| (quoted(&path.join("/")), *pace)).collect();
+    pub fn behind_pace(&mut self, rule: &Place, least: &Figure, rows: &[(Vec<Label>, i128)], all: usize) {
+        let shown = rows[..rows.len().min(NAMES_SHOWN_MAX)].to_vec();
         let said = told((least.clone(), shown, rows.len(), all), |(least, shown, behind, all), language| {
             let least = language.figure(least);
-            let row = |(name, pace): &(String, i128)| {
-                let name = if name.is_empty() { language.pick("the company", "公司") } else { name };
+            let row = |(labels, pace): &(Vec<Label>, i128)| {
+                let name = match labels.is_empty() {
+                    true => language.pick("the company", "公司").to_owned(),
+                    false => language.path(labels),
+                };
                 format!("{name} {}%", pointed(*pace, 2, 2))
             };
             let rows: Vec<String> = shown.iter().map(row).collect();

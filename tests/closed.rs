@@ -5,7 +5,7 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{Said, tieout, tieout_in};
+use program::{Said, tieout, tieout_fed, tieout_in};
 use tempfile::TempDir;
 
 const CLOSED: &str = "--actuals examples/fmcg-actuals.csv --through 2026-06";
@@ -454,4 +454,87 @@ fn every_row_of_the_actuals_is_accounted_for() {
         );
         assert_eq!(closed["rows"], 72, "{command}");
     }
+}
+
+#[test]
+fn columns_of_the_actuals_are_named_in_a_setting() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 1200\nunit = 1\nstart = '2026-01'\n").unwrap();
+    fs::write(folder.path().join("sold.csv"), "month,回款\n2026-06,700\n").unwrap();
+    let split = "split plan.toml --actuals sold.csv --through 2026-06 --by none --period year --format csv";
+    tieout_in(folder.path(), split).ends(1).err_has("[A001]");
+    tieout_in(folder.path(), &format!("{split} --set closed.columns.amount=回款"))
+        .ends(0)
+        .out_is("amount\n500\n");
+}
+
+#[test]
+fn actuals_come_from_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::create_dir(path.join("plans")).unwrap();
+    fs::copy("examples/fmcg.toml", path.join("plans/fmcg.toml")).unwrap();
+    let actuals = fs::read("examples/fmcg-actuals.csv").unwrap();
+    let plan = path.join("plans/fmcg.toml").display().to_string();
+    let closed = "--actuals - --through 2026-06";
+    tieout_fed(&actuals, &format!("split {plan} {closed} --by none --period year --format csv"))
+        .ends(0)
+        .out_is("amount\n79250000\n");
+    tieout_fed(&actuals, &format!("split - {closed}")).ends(2).err_has("[F006]");
+    tieout_fed(&actuals, &format!("check {plan} {plan} {closed}")).err_has("[F006]");
+}
+
+#[test]
+fn what_is_wrong_about_closing_says_what_to_write() {
+    for (words, code, want) in [
+        (
+            "--actuals examples/fmcg-actuals.csv",
+            "P009",
+            "add `--through 2026-06`, or write `through = \"2026-06\"`",
+        ),
+        ("--through 2026-06", "P009", "add `--actuals actuals.csv`, or write `actuals = \"actuals.csv\"`"),
+        ("--set closed.through=2026-06", "P009", "write `actuals = \"actuals.csv\"` below it"),
+        ("--set closed.catch_up=101", "P039", "the open months take, in percent: 0 to 100"),
+        ("--set closed.catch_up=-1", "P019", "the open months take, in percent: 0 to 100"),
+        ("--set rules.pace=-5", "P019", "it is percent of the target to date: zero or more"),
+        ("--set rules.pace=[95]", "P070", "as in `pace = [95, 105]`"),
+        ("--show closed", "Q046", "or close months with `--actuals FILE --through MONTH`"),
+    ] {
+        tieout(&format!("split examples/fmcg.toml {words}"))
+            .ends(1)
+            .err_has(&format!("[{code}]"))
+            .err_has(want);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 100\n").unwrap();
+    let said = tieout_in(folder.path(), "split plan.toml --actuals sold.csv --through 2026-03").ends(1);
+    said.err_has("[A006]").err_has("write `start = \"2026-01\"` at the top of the file");
+}
+
+#[test]
+fn a_filter_on_closed_months_says_that_they_are_closed() {
+    let split = format!("split examples/fmcg.toml {CLOSED}");
+    let said = tieout(&format!("{split} --where month=2026-02")).ends(1);
+    said.err_has("[Q008]: `2026-02` is closed: months are closed through 2026-06").err_has("--where:1:7");
+    tieout(&format!("{split} --where quarter=Q1 --where quarter=Q2"))
+        .ends(1)
+        .err_has("`Q1` and `Q2` are closed");
+    tieout(&format!("{split} --where month=2026-02 --where quarter=Q3"))
+        .ends(1)
+        .err_has("together the filters");
+    tieout(&format!("explain examples/fmcg.toml {CLOSED} --where month=2026-02"))
+        .ends(1)
+        .err_has("`2026-02` is closed");
+    tieout(&format!("{split} --where month=2026-02 --show closed")).ends(0);
+}
+
+#[test]
+fn one_of_several_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = "target = 1200\nunit = 1\nstart = '2026-01'\nclosed = { actuals = 'sold.csv', through = '2026-06' }\n\
+        [[region]]\nname = 'a'\n[[region]]\nname = 'b'\nseason = { Q1 = 50, Q2 = 50, Q3 = 0, Q4 = 0 }\n";
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    fs::write(folder.path().join("sold.csv"), "region,month,amount\na,2026-06,300\nb,2026-06,10\n").unwrap();
+    let said = tieout_in(folder.path(), "check plan.toml");
+    said.err_has("1 of 2 is short, and nothing is planned in its open months: b 590");
 }

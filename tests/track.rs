@@ -28,9 +28,6 @@ fn whoever_is_behind_is_named_with_the_period() {
         .err_has("西/FY27-Q1 (to date)/2026-04 0.00%");
     let said = tracked(file, "--period month --through 2026-05-10 --lang zh");
     said.err_has("东/FY27-Q1（截至）/2026-05（截至） 5.26%").err_has("西/FY27-Q1（截至）/2026-04 0.00%");
-    // What is not shown by itself is behind too.
-    let said = tracked(file, "--by region --top 1");
-    said.err_has("(others, 1) ");
 }
 
 #[test]
@@ -102,4 +99,57 @@ fn columns_of_words_and_of_ratios_look_alike() {
     let offset = "东".len() - 2;
     assert_eq!(&row("东")[at + offset..], "behind", "{}", said.out);
     assert!(row("西").ends_with("  -"), "{}", said.out);
+}
+
+#[test]
+fn a_file_that_is_something_else_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("plan.toml"), "target = 100\nstart = '2026-01'\nroster = 'people.csv'\n").unwrap();
+    fs::write(path.join("people.csv"), "region,share\n东,100\n").unwrap();
+    fs::write(path.join("sold.csv"), "region,month,amount\n东,2026-01,5\n东,2025-01,5\n").unwrap();
+    for (words, want) in [
+        ("track plan.toml people.csv", "people.csv is the roster itself"),
+        ("track plan.toml ./plan.toml", "plan.toml is the plan itself"),
+        ("track plan.toml sold.csv --last people.csv", "people.csv is the roster itself"),
+        ("split plan.toml --actuals plan.toml --through 2026-01", "plan.toml is the plan itself"),
+        ("derive sold.csv ./sold.csv", "sold.csv is given twice: its rows would count double"),
+    ] {
+        tieout_in(path, words).ends(2).err_has("[F013]").err_has(want);
+    }
+    // One file may have both years.
+    tieout_in(path, "track plan.toml sold.csv --last sold.csv").ends(0);
+}
+
+#[test]
+fn unknown_names_are_like_others_of_their_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let plan = "target = 100\nproduct = [{ name = '新品' }, { name = '老品' }]\n\
+        [[region]]\nname = '东'\n[[region.team]]\nname = '新组'\n";
+    fs::write(path.join("plan.toml"), plan).unwrap();
+    let tracked = |file: &str| {
+        fs::write(path.join("sold.csv"), file).unwrap();
+        tieout_in(path, "track plan.toml sold.csv --through M01").ends(0)
+    };
+    let said = tracked("region,team,person,product,amount\n东,新组,新人,新品,5\n");
+    said.err_has("1 row, 5 in all, names what the plan does not know: 东/新组/新人\n")
+        .err_has("it counts for whatever stands above it\n");
+    tracked("region,team,amount\n东,新族,5\n").err_has("did you mean `新组`?");
+    tracked("region,product,amount\n东,新货,5\n东,新货,5\n")
+        .err_has("did you mean `新品`?")
+        .err_has("they count");
+}
+
+#[test]
+fn options_about_files_of_amounts_say_what_to_write() {
+    let track = "track examples/fmcg.toml examples/fmcg-actuals.csv";
+    for map in ["回款", "=回款", "amount="] {
+        tieout(&format!("{track} --map {map}")).ends(2).err_has("[Q051]").err_has("--map:1:1");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 100\n").unwrap();
+    fs::write(folder.path().join("sold.csv"), "month,amount\nM01,5\n").unwrap();
+    let tracked = tieout_in(folder.path(), "track plan.toml sold.csv --through 2026-03");
+    tracked.ends(1).err_has("[A006]").err_has("--through:1:1").err_has("give the plan a `start`");
 }

@@ -55,6 +55,7 @@ mod roster;
 mod rounding;
 mod rules;
 mod said;
+mod same_file;
 mod season;
 mod severity;
 mod show;

@@ -93,7 +93,7 @@ impl Findings {
 
     /// Q046: targets that are to be re-planned where no month is closed.
     pub fn nothing_replanned(option: &'static str) -> Findings {
-        none_closed(option, |option, language| {
+        none_closed((option, None), |option, language| {
             language.pick(
                 format!("`{option}` measures against re-planned months, but the plan has no closed ones"),
                 format!("`{option}` 按重排后的目标考核，但计划没有已关账月份"),
@@ -101,9 +101,9 @@ impl Findings {
         })
     }
 
-    /// Q046: closed months are to be shown, and there are none.
-    pub fn no_closed_months(option: &'static str) -> Findings {
-        none_closed(option, |option, language| {
+    /// Q046: closed months are to be shown, and there are none; options that would close some are called `closing`.
+    pub fn no_closed_months(option: &'static str, closing: &'static str) -> Findings {
+        none_closed((option, Some(closing)), |option, language| {
             language.pick(
                 format!("`{option}` shows what was sold in closed months, but the plan has none"),
                 format!("`{option}` 显示已关账月份的实际，但计划没有已关账月份"),
@@ -265,12 +265,19 @@ impl Findings {
 }
 
 /// An option is about closed months, and the plan has none: in these words.
-fn none_closed(option: &'static str, words: fn(&str, Language) -> String) -> Findings {
-    let said = told((option, words), |(option, words), language| {
-        Words::new(words(option, language)).help(language.pick(
+fn none_closed(
+    (option, closing): (&'static str, Option<&'static str>),
+    words: fn(&str, Language) -> String,
+) -> Findings {
+    let said = told((option, closing, words), |(option, closing, words), language| {
+        let help = language.pick(
             "write `[closed]` with `actuals` and `through` into the plan",
             "请在计划中写 `[closed]`，并给出 `actuals` 和 `through`",
-        ))
+        );
+        let by_options = closing.map(|closing| {
+            language.pick(format!(", or close months with `{closing}`"), format!("，或用 `{closing}` 关账"))
+        });
+        Words::new(words(option, language)).help(help.to_owned() + &by_options.unwrap_or_default())
     });
     Finding::error("Q046", said).of_this_run().into()
 }

@@ -25,11 +25,15 @@ use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Component, Path, PathBuf, is_separator};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tempfile::{NamedTempFile, PersistError};
 
 use crate::findings::{Findings, InputKind, Remedy, Trouble, visible};
 use unfinished::unfinished;
+
+/// What stands for standard input among the names of files.
+pub const STDIN: &str = "-";
 
 /// Where a plan comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +88,7 @@ impl Input {
     ///
     /// If it cannot be read: says why, and where it was looked for.
     pub fn read(&self, bytes_max: usize) -> Result<Option<Vec<u8>>, Findings> {
+        self.once()?;
         match self.read_up_to(bytes_max as u64 + 1) {
             Ok(bytes) => Ok(bytes.filter(|bytes| bytes.len() <= bytes_max)),
             Err(error) => Err(self.unreadable(&error)),
@@ -102,6 +107,7 @@ impl Input {
     ///
     /// If it cannot be opened: says why, and where it was looked for.
     pub fn open(&self) -> Result<Box<dyn Read + Send>, Findings> {
+        self.once()?;
         let open = || -> io::Result<Box<dyn Read + Send>> {
             match self.path() {
                 None => Ok(Box::new(io::stdin())),
@@ -116,6 +122,15 @@ impl Input {
             }
         };
         open().map_err(|error| self.unreadable(&error))
+    }
+
+    /// Refuses to read standard input again: there is nothing left, which would look like an empty file.
+    fn once(&self) -> Result<(), Findings> {
+        static IS_READ: AtomicBool = AtomicBool::new(false);
+        match *self == Input::Stdin && IS_READ.swap(true, Ordering::Relaxed) {
+            true => Err(Findings::stdin_twice()),
+            false => Ok(()),
+        }
     }
 
     fn read_up_to(&self, limit: u64) -> io::Result<Option<Vec<u8>>> {
@@ -155,6 +170,11 @@ impl Input {
             _ => (trouble(error), looked_in()),
         };
         Findings::unreadable(&shown(path), trouble, Some(remedy))
+    }
+
+    /// The actuals that a plan read from this input names: beside it, or on standard input.
+    pub fn actuals(&self, name: &str) -> Input {
+        if name == STDIN { Input::Stdin } else { self.beside(name) }
     }
 
     /// The input at a path that this input names: relative to its folder, or for standard input to the current one.
@@ -231,6 +251,12 @@ impl Input {
     /// The path of its file, as it was given.
     pub fn file(&self) -> Option<&Path> {
         self.path()
+    }
+
+    /// Whether another input is read from the same file, by whatever links, and from the same sheet of it.
+    pub fn is_same_input(&self, other: &Input) -> bool {
+        let is_same = || other.path().is_some_and(|path| self.is_same_file(path));
+        self.path().is_some() && self.sheet() == other.sheet() && is_same()
     }
 
     /// Whether `path` leads to the file that this input is read from, by whatever links.

@@ -5,7 +5,7 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{Said, tieout, tieout_in};
+use program::{Said, tieout, tieout_fed, tieout_in};
 use tempfile::TempDir;
 
 const CLOSED: &str = "--actuals examples/fmcg-actuals.csv --through 2026-06";
@@ -371,7 +371,9 @@ fn carrying_needs_the_file_to_tell_nodes_apart() {
     run("region,amount\na,100\nb,200\n", "--through 2026-03")
         .ends(0)
         .out_is("region,amount\na,500\nb,400\n")
-        .err_is("what if: closed.actuals=sold.csv, closed.through=2026-03\n");
+        .err_is(
+            "what if: closed.actuals=sold.csv, closed.through=2026-03\nAll 2 rows of sold.csv are counted: 300.\n",
+        );
     // What nobody of the level sold is carried by nobody.
     let said = run("region,amount\na,100\nc,200\n", "--through 2026-03 --set closed.carry=region").ends(0);
     said.out_is("region,amount\na,500\nb,600\n").err_has("[W130]");
@@ -404,4 +406,135 @@ fn a_plan_says_how_its_actuals_are_read() {
     split(&format!("actuals = 'gbk.csv'\nencoding = 'klingon'\n{columns}")).ends(1).err_has("klingon");
     split("actuals = 'gbk.csv'\nencoding = 'gbk'\ncolumns = { team = 5 }").ends(1).err_has("[P010]");
     split("actuals = 'gbk.csv'\nencoding = 'gbk'\ncolumns = { team = '组' }").ends(1).err_has("[A001]");
+}
+
+#[test]
+fn an_explanation_has_every_step_of_the_open_months() {
+    let explain = format!("explain examples/fmcg.toml {CLOSED} --where team=华东/政企 --where quarter=Q3");
+    let said = tieout(&format!("{explain} --set closed.carry=company --set closed.catch_up=50")).ends(0);
+    for line in [
+        "Closed      82,750,000  (of 89,100,000 planned, through 2026-06)",
+        "Open        76,080,000",
+        "short by                                                  6,353,827.39",
+        "x `catch_up`                           x 50%             3,176,913.695",
+        "All 72 rows of examples/fmcg-actuals.csv are counted: 82,746,172.61 CNY.",
+    ] {
+        assert!(said.out.lines().any(|own| own == line), "no line `{line}` in\n{}", said.out);
+    }
+    let said = tieout(&format!("{explain} --set closed.carry=region --set closed.surplus=keep")).ends(0);
+    said.out_has("`surplus` keeps the open months as planned");
+    let json =
+        tieout(&format!("{explain} --set closed.carry=company --set closed.catch_up=50 --format json"));
+    let json: serde_json::Value = serde_json::from_str(&json.ends(0).out).unwrap();
+    assert_eq!(json["closed"]["carriers"][0]["given_up"], "3176913.695");
+    assert_eq!((&json["closed"]["rows"], &json["closed"]["counted"]), (&72.into(), &"82746172.61".into()));
+
+    let folder = tempfile::tempdir().unwrap();
+    let plan = "target = 1200\nunit = 1\nstart = '2026-01'\nregion = [{ name = 'a' }, { name = 'b' }]\n\
+        closed = { actuals = 'sold.csv', through = '2026-06' }\n";
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    fs::write(folder.path().join("sold.csv"), "region,month,amount\na,2026-06,700\nb,2026-06,10\n").unwrap();
+    let said = tieout_in(folder.path(), "explain plan.toml --where region=a").ends(0);
+    said.out_has("past its year").out_has("open months are never below nothing");
+}
+
+#[test]
+fn every_row_of_the_actuals_is_accounted_for() {
+    const SAID: &str = "All 72 rows of examples/fmcg-actuals.csv are counted: 82,746,172.61 CNY.";
+    tieout(&format!("split examples/fmcg.toml {CLOSED} --by region")).ends(0).out_has(SAID);
+    tieout(&format!("split examples/fmcg.toml {CLOSED} --by region --format csv")).ends(0).err_has(SAID);
+    tieout(&format!("check examples/fmcg.toml {CLOSED}")).ends(0).out_has(SAID);
+    for command in ["split", "check"] {
+        let said = tieout(&format!("{command} examples/fmcg.toml {CLOSED} --format json")).ends(0);
+        let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        let closed = &json["closed"];
+        assert_eq!(
+            [&closed["sum"], &closed["counted"], &closed["later"]],
+            ["82746172.61", "82746172.61", "0"]
+        );
+        assert_eq!(closed["rows"], 72, "{command}");
+    }
+}
+
+#[test]
+fn columns_of_the_actuals_are_named_in_a_setting() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 1200\nunit = 1\nstart = '2026-01'\n").unwrap();
+    fs::write(folder.path().join("sold.csv"), "month,回款\n2026-06,700\n").unwrap();
+    let split = "split plan.toml --actuals sold.csv --through 2026-06 --by none --period year --format csv";
+    tieout_in(folder.path(), split).ends(1).err_has("[A001]");
+    tieout_in(folder.path(), &format!("{split} --set closed.columns.amount=回款"))
+        .ends(0)
+        .out_is("amount\n500\n");
+}
+
+#[test]
+fn actuals_come_from_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::create_dir(path.join("plans")).unwrap();
+    fs::copy("examples/fmcg.toml", path.join("plans/fmcg.toml")).unwrap();
+    let actuals = fs::read("examples/fmcg-actuals.csv").unwrap();
+    let plan = path.join("plans/fmcg.toml").display().to_string();
+    let closed = "--actuals - --through 2026-06";
+    tieout_fed(&actuals, &format!("split {plan} {closed} --by none --period year --format csv"))
+        .ends(0)
+        .out_is("amount\n79250000\n");
+    tieout_fed(&actuals, &format!("split - {closed}")).ends(2).err_has("[F006]");
+    tieout_fed(&actuals, &format!("check {plan} {plan} {closed}")).err_has("[F006]");
+}
+
+#[test]
+fn what_is_wrong_about_closing_says_what_to_write() {
+    for (words, code, want) in [
+        (
+            "--actuals examples/fmcg-actuals.csv",
+            "P009",
+            "add `--through 2026-06`, or write `through = \"2026-06\"`",
+        ),
+        ("--through 2026-06", "P009", "add `--actuals actuals.csv`, or write `actuals = \"actuals.csv\"`"),
+        ("--set closed.through=2026-06", "P009", "write `actuals = \"actuals.csv\"` below it"),
+        ("--set closed.catch_up=101", "P039", "the open months take, in percent: 0 to 100"),
+        ("--set closed.catch_up=-1", "P019", "the open months take, in percent: 0 to 100"),
+        ("--set rules.pace=-5", "P019", "it is percent of the target to date: zero or more"),
+        ("--set rules.pace=[95]", "P070", "as in `pace = [95, 105]`"),
+        ("--show closed", "Q046", "or close months with `--actuals FILE --through MONTH`"),
+    ] {
+        tieout(&format!("split examples/fmcg.toml {words}"))
+            .ends(1)
+            .err_has(&format!("[{code}]"))
+            .err_has(want);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.toml"), "target = 100\n").unwrap();
+    let said = tieout_in(folder.path(), "split plan.toml --actuals sold.csv --through 2026-03").ends(1);
+    said.err_has("[A006]").err_has("write `start = \"2026-01\"` at the top of the file");
+}
+
+#[test]
+fn a_filter_on_closed_months_says_that_they_are_closed() {
+    let split = format!("split examples/fmcg.toml {CLOSED}");
+    let said = tieout(&format!("{split} --where month=2026-02")).ends(1);
+    said.err_has("[Q008]: `2026-02` is closed: months are closed through 2026-06").err_has("--where:1:7");
+    tieout(&format!("{split} --where quarter=Q1 --where quarter=Q2"))
+        .ends(1)
+        .err_has("`Q1` and `Q2` are closed");
+    tieout(&format!("{split} --where month=2026-02 --where quarter=Q3"))
+        .ends(1)
+        .err_has("together the filters");
+    tieout(&format!("explain examples/fmcg.toml {CLOSED} --where month=2026-02"))
+        .ends(1)
+        .err_has("`2026-02` is closed");
+    tieout(&format!("{split} --where month=2026-02 --show closed")).ends(0);
+}
+
+#[test]
+fn one_of_several_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = "target = 1200\nunit = 1\nstart = '2026-01'\nclosed = { actuals = 'sold.csv', through = '2026-06' }\n\
+        [[region]]\nname = 'a'\n[[region]]\nname = 'b'\nseason = { Q1 = 50, Q2 = 50, Q3 = 0, Q4 = 0 }\n";
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    fs::write(folder.path().join("sold.csv"), "region,month,amount\na,2026-06,300\nb,2026-06,10\n").unwrap();
+    let said = tieout_in(folder.path(), "check plan.toml");
+    said.err_has("1 of 2 is short, and nothing is planned in its open months: b 590");
 }

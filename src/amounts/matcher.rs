@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use foldhash::{HashMap, HashMapExt};
 
 use super::header::Header;
-use crate::findings::AxisKind;
+use crate::findings::{AxisKind, Label};
 use crate::limits::LEVELS_MAX;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::source::normal;
@@ -19,6 +19,16 @@ pub enum Reached {
     Node,
     /// To a node, and to a name below it that the plan does not know.
     Unknown,
+}
+
+impl Reached {
+    /// What stands beside the children of a node, which are called by this word.
+    pub fn label(self, word: &str) -> Label {
+        match self {
+            Reached::Node => Label::Undivided(word.to_owned()),
+            Reached::Unknown => Label::NotInPlan,
+        }
+    }
 }
 
 /// A member of a business axis, as a row names it.

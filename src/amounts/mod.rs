@@ -31,7 +31,7 @@ pub use when::calendar_month;
 use crate::findings::AxisKind;
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::Decimal12;
-use crate::plan::NodeIndex;
+use crate::plan::{Level, NodeIndex};
 use crate::source::Place;
 
 /// Some rows of a file.
@@ -92,8 +92,27 @@ impl Accounts {
 pub struct UnknownRows {
     /// How many they are.
     pub rows: Counted,
-    /// The first of the names, each with the node that it stands below.
-    names: Vec<(Option<NodeIndex>, String)>,
+    /// The first of the names.
+    names: Vec<UnknownName>,
+}
+
+/// A name that the plan does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct UnknownName {
+    /// The node that it stands below.
+    above: Option<NodeIndex>,
+    /// What it would be one of.
+    of: UnknownOf,
+    name: String,
+}
+
+/// What a name that the plan does not know would be one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum UnknownOf {
+    Level(Level),
+    Axis(AxisKind),
+    /// The ids of nodes.
+    Ids,
 }
 
 impl UnknownRows {
@@ -102,14 +121,14 @@ impl UnknownRows {
     }
 
     fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|(_, other)| other == name)
+        self.names.iter().any(|other| other.name == name)
     }
 
     fn add(&mut self, other: UnknownRows) {
         self.rows.add_all(other.rows);
-        for (node, name) in other.names {
-            if !self.is_full() && !self.has(&name) {
-                self.names.push((node, name));
+        for name in other.names {
+            if !self.is_full() && !self.has(&name.name) {
+                self.names.push(name);
             }
         }
     }

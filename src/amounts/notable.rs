@@ -1,10 +1,10 @@
 //! What a reader of amounts has to know.
 
 use super::file::Amounts;
-use super::{Accounts, UnknownRows};
+use super::{Accounts, UnknownName, UnknownOf, UnknownRows};
 use crate::findings::{Findings, nearest};
 use crate::money::Decimal12;
-use crate::plan::{Organisation, Period, Plan};
+use crate::plan::{NodeIndex, Period, Plan};
 
 /// Actuals of less than this part of what was planned, or of more than so many times it, may be in another scale.
 const FAR: i128 = 50;
@@ -18,7 +18,7 @@ impl Amounts {
                 .unknown
                 .names
                 .iter()
-                .map(|(above, name)| match above {
+                .map(|UnknownName { above, name, .. }| match above {
                     Some(node) => format!("{}/{name}", plan.organisation().path_label(*node)),
                     None => name.clone(),
                 })
@@ -34,18 +34,30 @@ impl Amounts {
         }
     }
 
-    /// The name that the first unknown one was probably meant to be.
+    /// The name that the first unknown one was probably meant to be: one of the same level, or of the same axis.
     fn near(&self, plan: &Plan) -> Option<String> {
-        let (above, name) = self.unknown.names.first()?;
+        let UnknownName { above, of, name } = self.unknown.names.first()?;
         let organisation = plan.organisation();
-        let from = above.unwrap_or(Organisation::COMPANY);
-        let children = organisation.node(from).children().map(|child| organisation.node(child).name());
-        let members = plan.mix().axes().iter().flat_map(|axis| axis.members()).map(|member| member.name());
-        nearest(name, children.chain(members)).map(str::to_owned)
+        let nodes = || (1..organisation.len() as u32).map(NodeIndex);
+        let near = match of {
+            UnknownOf::Level(level) => {
+                let is_below =
+                    |node: &NodeIndex| above.is_none_or(|above| organisation.path(*node).contains(&above));
+                let nodes =
+                    nodes().filter(|node| organisation.node(*node).level() == *level).filter(is_below);
+                nearest(name, nodes.map(|node| organisation.node(node).name()))
+            }
+            UnknownOf::Axis(kind) => {
+                let axes = plan.mix().axes().iter().filter(|axis| axis.kind() == *kind);
+                nearest(name, axes.flat_map(|axis| axis.members()).map(|member| member.name()))
+            }
+            UnknownOf::Ids => nearest(name, nodes().filter_map(|node| organisation.node(node).id())),
+        };
+        near.map(str::to_owned)
     }
 
     /// Says what is odd about them beside what was planned for their time, in units: months without rows among those that
-    /// should have some, and sums that may be in another scale.
+    /// should have some, as the file calls them, and sums that may be in another scale.
     pub fn say_oddities(
         &self,
         plan: &Plan,
@@ -55,7 +67,10 @@ impl Amounts {
     ) {
         let lacking: Vec<String> = months
             .filter(|month| !self.has_month(*month))
-            .map(|month| plan.calendar().month(month))
+            .map(|month| match self.period {
+                Period::Quarter => plan.calendar().quarter(month / 3),
+                _ => plan.calendar().month(month),
+            })
             .collect();
         if !lacking.is_empty() {
             findings.closed_month_without_rows(&self.file, lacking);

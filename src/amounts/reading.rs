@@ -12,8 +12,8 @@ use super::origin::Origin;
 use super::records::{Batch, Record, Records, spans};
 use super::tally::{Key, Tally};
 use super::when::{self, When};
-use super::{Accounts, TotalRow, UnknownRows};
-use crate::findings::{Findings, InputKind, PeriodFault};
+use super::{Accounts, TotalRow, UnknownName, UnknownOf, UnknownRows};
+use crate::findings::{AxisKind, Findings, InputKind, PeriodFault};
 use crate::money::Decimal12;
 use crate::plan::{Calendar, Due, Level, Organisation, Plan};
 use crate::source::Place;
@@ -405,7 +405,13 @@ impl Row<'_, '_> {
                 true => Some(matched.node).filter(|node| *node != Organisation::COMPANY),
                 false => None,
             };
-            unknown.names.push((above, name.to_string()));
+            let header = self.reader.header;
+            let is_here = |own: &Option<usize>| *own == Some(column);
+            let axis =
+                header.members.iter().position(is_here).map(|axis| UnknownOf::Axis(AxisKind::ALL[axis]));
+            let level = || Some(UnknownOf::Level(Level::at(header.names.iter().position(is_here)? + 1)));
+            let of = axis.or_else(level).unwrap_or(UnknownOf::Ids);
+            unknown.names.push(UnknownName { above, of, name: name.to_string() });
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::findings::Findings;
-use crate::outside::Input;
+use crate::outside::{Input, STDIN};
 use crate::plan::Changes;
 use crate::source::Source;
 
@@ -13,7 +13,7 @@ use crate::source::Source;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What if")]
 pub struct ClosingArguments {
-    /// Closes months by a file of actuals: what is shown is what the open ones come to then
+    /// Closes months by a file of actuals, or `-` for standard input: what is shown is what the open ones come to then
     #[arg(long, value_name = "FILE", conflicts_with = "original")]
     pub actuals: Option<PathBuf>,
 
@@ -27,11 +27,16 @@ impl ClosingArguments {
     ///
     /// # Errors
     ///
-    /// If one of them is blank.
+    /// If one of them is blank, or the actuals are to come from standard input and the plan does so too.
     pub fn added_to(&self, changes: Changes, input: &Input) -> Result<Changes, Findings> {
         let mut changes = changes;
         if let Some(path) = &self.actuals {
-            let setting = format!("closed.actuals={}", quoted(&input.path_from(path)));
+            let is_stdin = path.as_os_str() == STDIN;
+            if is_stdin && *input == Input::Stdin {
+                return Err(Findings::stdin_twice());
+            }
+            let name = if is_stdin { STDIN.to_owned() } else { input.path_from(path) };
+            let setting = format!("closed.actuals={}", quoted(&name));
             changes = changes.with_setting(Source::new("--actuals", setting))?;
         }
         if let Some(month) = &self.through {

@@ -33,14 +33,17 @@ pub fn column_names(texts: &[String]) -> Result<Vec<ColumnName>, Findings> {
     let mut findings = Findings::new();
     let mut columns = Vec::with_capacity(texts.len());
     for text in texts {
-        match text.split_once('=') {
+        let named = text
+            .split_once('=')
+            .filter(|(word, column)| ![word, column].iter().any(|part| part.trim().is_empty()));
+        match named {
             Some((word, column)) => {
                 let [word, column] = [word, column].map(|part| part.trim().trim_matches('"').to_owned());
                 columns.push(ColumnName { word, column });
             }
             None => {
                 let source = Source::new("--map", text.as_str());
-                findings.filter_without_name(&Place::new(&source, 0..text.len()));
+                findings.column_word_without_name(&Place::new(&source, 0..text.len()));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::findings::Findings;
-use crate::outside::Input;
+use crate::outside::{Input, STDIN};
 
 /// The plans that arguments name, in their order.
 pub fn inputs(plans: Vec<PathBuf>) -> Result<Vec<Input>, Findings> {
@@ -21,7 +21,7 @@ pub fn inputs(plans: Vec<PathBuf>) -> Result<Vec<Input>, Findings> {
 pub fn input(plan: Option<PathBuf>) -> Input {
     match plan {
         None => Input::File(PathBuf::from("plan.toml")),
-        Some(path) if path.as_os_str() == "-" => Input::Stdin,
+        Some(path) if path.as_os_str() == STDIN => Input::Stdin,
         Some(path) => Input::at(path),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::apart::{Apart, Why};
 use super::booked::{Booked, deepest_named};
-use super::node::{ClosedNode, Terms};
+use super::node::{ClosedNode, Rest, Terms};
 use crate::amounts::{Amounts, Asked};
 use crate::cells::Work;
 use crate::findings::Findings;
@@ -146,9 +146,9 @@ impl<'p> Closed<'p> {
         &self.nodes
     }
 
-    /// What the open months of one of them are to come to, in units.
-    pub fn rest(&self, node: &ClosedNode) -> Exact {
-        node.rest(&Terms::of(self.plan.unit(), self.closing)).units
+    /// What the open months of one of them are to come to, and what of its year is neither sold nor planned then.
+    pub fn rest(&self, node: &ClosedNode) -> Rest {
+        node.rest(&Terms::of(self.plan.unit(), self.closing))
     }
 
     /// What one of them sold, in units.

@@ -22,4 +22,4 @@ mod notable;
 
 pub use apart::{Apart, Why};
 pub use closed::Closed;
-pub use node::ClosedNode;
+pub use node::{ClosedNode, Rest};

@@ -26,7 +26,7 @@ pub(super) struct Terms {
 
 /// What the open months of a node are to come to, and what of its year is neither sold nor planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Rest {
+pub struct Rest {
     /// What the open months are to come to, in units: from zero on.
     pub units: Exact,
     /// Short of the plan (over it where negative), and not taken by the open months.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::amounts::Reached;
 use crate::plan::{Level, Node, NodeIndex, NodeLabels, Organisation};
-use crate::report::{Label, Nodes};
+use crate::report::Nodes;
 
 /// A region, team or person that at least one side has; number 0 is the company.
 #[derive(Debug, Clone)]
@@ -120,7 +120,7 @@ impl Tree {
         }
         let number = self.members.len() as u32;
         self.members.push(Member {
-            name: Label::of_reached(reached, word).plain().into(),
+            name: reached.label(word).plain().into(),
             renamed: Vec::new(),
             label: None,
             id: None,

@@ -1,6 +1,6 @@
 //! What closed months make of a number: who makes up for what is missing, and by how much.
 
-use crate::closed::{Closed, ClosedNode};
+use crate::closed::{Closed, ClosedNode, Rest};
 use crate::money::Exact;
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
 use crate::report::Pick;
@@ -26,8 +26,8 @@ pub struct Carrier {
     pub node: ClosedNode,
     /// What was sold in the closed months.
     pub sold: Exact,
-    /// What the open months are to come to.
-    pub rest: Exact,
+    /// What the open months are to come to, and what of the year they do not take.
+    pub rest: Rest,
     /// That in parts of what was planned; nothing where nothing was.
     pub factor: Option<Exact>,
     /// What the plan publishes for its part of the number, in open months.
@@ -59,7 +59,7 @@ pub fn carried(closed: &Closed<'_>, pick: &Pick) -> Carried {
         let of = if stands_below(pick.node, carrier.node) { pick.node } else { carrier.node };
         let planned = units(closed, pick, Basis::Plan(plan), of);
         let rest = closed.rest(carrier);
-        let factor = rest.share_of(&Exact::whole(carrier.open));
+        let factor = rest.units.share_of(&Exact::whole(carrier.open));
         let ideal = factor.as_ref().map_or_else(Exact::zero, |factor| factor * &Exact::whole(planned));
         let name = organisation.path_label(carrier.node);
         let sold = closed.sold(carrier);

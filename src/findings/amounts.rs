@@ -336,15 +336,22 @@ impl Findings {
         let found = (quoted(file), rows, sum, names, near);
         let said = told(found, |(file, rows, sum, names, near), language| {
             let rows_words = rows_and_sum(*rows, *sum, language);
+            let (name, they_count, them) = match rows {
+                1 => ("names", "it counts", "it"),
+                _ => ("name", "they count", "them"),
+            };
             let names = names.join(language.pick(", ", "、"));
             let words = Words::new(language.pick(
-                format!("{file}: {rows_words} name what the plan does not know: {names}"),
+                format!("{file}: {rows_words} {name} what the plan does not know: {names}"),
                 format!("{file}：{rows_words}含有计划中没有的名称：{names}"),
             ));
             let near = near.as_ref().map(|near| language.did_you_mean(near)).unwrap_or_default();
-            let help = language.pick("they count for whatever stands above them", "这些金额计入其上级");
+            let help = language.pick(
+                format!("{they_count} for whatever stands above {them}"),
+                "这些金额计入其上级".to_owned(),
+            );
             words.help(match near.is_empty() {
-                true => help.to_owned(),
+                true => help,
                 false => language.pick(format!("{help}; {near}"), format!("{help}；{near}")),
             })
         });
@@ -360,8 +367,16 @@ impl Findings {
                 false => first.as_str(),
             };
             Words::new(language.pick(
-                format!("{rows} are the sums of the rows below, {of_whom}'s first, and are left out"),
-                format!("{rows}等于下级各行之和（首个为{of_whom}），不重复计入"),
+                match count {
+                    1 => format!("{rows} is the sum of the rows below it, {of_whom}'s, and is left out"),
+                    _ => {
+                        format!("{rows} are the sums of the rows below, {of_whom}'s first, and are left out")
+                    }
+                },
+                match count {
+                    1 => format!("{rows}等于其下级各行之和（{of_whom}），不重复计入"),
+                    _ => format!("{rows}等于下级各行之和（首个为{of_whom}），不重复计入"),
+                },
             ))
         });
         self.add(Finding::warning("W142", said).of_this_run());
@@ -380,9 +395,10 @@ impl Findings {
     /// N241: rows outside of the months that are counted.
     pub fn amounts_outside(&mut self, file: &str, rows: u64, sum: Decimal12) {
         let said = told((quoted(file), rows, sum), |(file, rows, sum), language| {
+            let are = if *rows == 1 { "is" } else { "are" };
             let rows = rows_and_sum(*rows, *sum, language);
             Words::new(language.pick(
-                format!("{file}: {rows} are outside of the twelve months and not counted"),
+                format!("{file}: {rows} {are} outside of the twelve months and not counted"),
                 format!("{file}：{rows}不在这 12 个月之内，未计入"),
             ))
         });
@@ -392,9 +408,10 @@ impl Findings {
     /// N242: rows later than is asked for.
     pub fn amounts_later(&mut self, file: &str, rows: u64, sum: Decimal12) {
         let said = told((quoted(file), rows, sum), |(file, rows, sum), language| {
+            let are = if *rows == 1 { "is" } else { "are" };
             let rows = rows_and_sum(*rows, *sum, language);
             Words::new(language.pick(
-                format!("{file}: {rows} are later than asked and not counted"),
+                format!("{file}: {rows} {are} later than asked and not counted"),
                 format!("{file}：{rows}晚于截止时间，未计入"),
             ))
         });

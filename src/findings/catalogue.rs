@@ -199,6 +199,7 @@ pub const CODES: &[Code] = &[
     code!("F010", "roster_on_stdout", "花名册无法写到标准输出"),
     code!("F011", "roster_not_written", "花名册无法写入"),
     code!("F012", "unknown_topic", "未知的手册主题"),
+    code!("F013", "file_read_as_two", "同一文件两种用途"),
     code!("W101", "looks_like_a_fraction", "疑似把百分数写成小数"),
     code!("W102", "names_alike", "名称相似"),
     code!("W110", "mix_resulting", "产品结构与汇总不符"),

@@ -95,7 +95,10 @@ impl Findings {
 
     /// P009: closed months without their actuals, or without the last of them.
     pub fn closed_incomplete(&mut self, place: &Place, missing: ClosedKey, year: YearOfMonths) {
-        let said = told((missing, year), |(missing, year), language| {
+        // An option that sets one of the two is called after its key, and so is the one that sets the other.
+        let is_option = |key: ClosedKey| place.source().name() == format!("--{}", key.word());
+        let by_option = is_option(ClosedKey::Actuals) || is_option(ClosedKey::Through);
+        let said = told((missing, year, by_option), |(missing, year, by_option), language| {
             let [_, sixth, _] = &year.months;
             let (key, example) = match missing {
                 ClosedKey::Actuals => ("actuals", "actuals.csv"),
@@ -105,16 +108,23 @@ impl Findings {
                 format!("`closed` lacks `{key}`: months are closed by a file, through a month"),
                 format!("`closed` 缺少 `{key}`：关账须写明文件和最后一个月份"),
             ))
-            .help(language.pick(
-                format!("write `{key} = \"{example}\"` below it"),
-                format!("请在其下写 `{key} = \"{example}\"`"),
-            ))
+            .help(match by_option {
+                true => language.pick(
+                    format!("add `--{key} {example}`, or write `{key} = \"{example}\"` below `[closed]`"),
+                    format!("请加上 `--{key} {example}`，或在 `[closed]` 下写 `{key} = \"{example}\"`"),
+                ),
+                false => language.pick(
+                    format!("write `{key} = \"{example}\"` below it"),
+                    format!("请在其下写 `{key} = \"{example}\"`"),
+                ),
+            })
         });
         self.add(Finding::error("P009", said).at(place));
     }
 
-    /// Q042: nothing can be closed through what is written.
+    /// Q042 and A006: nothing can be closed through what is written.
     pub fn closed_through(&mut self, place: &Place, written: &str, fault: &ThroughFault, year: YearOfMonths) {
+        let code = if *fault == ThroughFault::Date(DateFault::NoCalendar) { "A006" } else { "Q042" };
         let found = (quoted(written), fault.clone(), year);
         let said = told(found, |(written, fault, year), language| {
             let words = Words::new(fault.text(written, language));
@@ -133,7 +143,7 @@ impl Findings {
                 ),
             })
         });
-        self.add(Finding::error("Q042", said).at(place));
+        self.add(Finding::error(code, said).at(place));
     }
 
     /// P097: a word that a key of `closed` does not know; `words` are those that it knows.

@@ -16,6 +16,21 @@ pub enum NoDates {
 }
 
 impl Findings {
+    /// Q051: what a file calls a column, without the column or without the name.
+    pub fn column_word_without_name(&mut self, place: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick(
+                "a column is a word, `=` and what the file calls it",
+                "列的写法是列名、`=` 和文件中的名称",
+            ))
+            .help(language.pick(
+                "write `person=\"Account Executive\"`, or `amount=Net`",
+                "请写 `person=\"Account Executive\"`，或 `amount=回款`",
+            ))
+        });
+        self.add(Finding::error("Q051", said).at(place));
+    }
+
     /// Q050: days of periods that have none; `period_option` would make rows of periods.
     pub(crate) fn no_dates(&mut self, place: &Place, why: NoDates, period_option: &str) {
         let said = told((why, period_option.to_owned()), |(why, option), language| {

@@ -147,7 +147,7 @@ pub enum InputKind {
 }
 
 impl InputKind {
-    fn text(self, language: Language) -> &'static str {
+    pub(super) fn text(self, language: Language) -> &'static str {
         match self {
             InputKind::Plan => language.pick("plan", "计划"),
             InputKind::Roster => language.pick("roster", "花名册"),

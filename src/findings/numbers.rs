@@ -210,6 +210,26 @@ fn odd(written: &str, character: Option<char>, language: Language) -> String {
     )
 }
 
+/// What a number that divides nothing says; nothing of others.
+fn not_of_parts(key: &str, language: Language) -> Option<&'static str> {
+    let (english, chinese) = match key {
+        "catch_up" => (
+            "it says how much of what is missing the open months take, in percent: 0 to 100",
+            "它是剩余月份追补缺口的百分比，取 0 到 100",
+        ),
+        "pace" => (
+            "it is percent of the target to date: zero or more, such as 95",
+            "它是截至目标的百分比：取零或正数，例如 95",
+        ),
+        "rise" => (
+            "it says by how much open months may rise, in percent: zero or more",
+            "它是剩余月份允许上升的百分比：取零或正数",
+        ),
+        _ => return None,
+    };
+    Some(language.pick(english, chinese))
+}
+
 impl Findings {
     /// P011 and P020: a number that cannot be read, or is beyond a limit.
     pub fn number(
@@ -236,10 +256,10 @@ impl Findings {
                 language
                     .pick(format!("`{key}` is negative: {written}"), format!("`{key}` 为负数：{written}")),
             )
-            .help(language.pick(
+            .help(not_of_parts(key, language).unwrap_or(language.pick(
                 "a target can only be divided into parts of zero or more",
                 "目标分解出的各部分只能是零或正数",
-            ))
+            )))
         });
         self.add(Finding::error("P019", said).at(place).alike_by(key));
     }
@@ -292,10 +312,10 @@ impl Findings {
                 format!("`{key}` is {share}, more than the whole"),
                 format!("`{key}` 为 {share}，超出整体"),
             ))
-            .help(language.pick(
+            .help(not_of_parts(key, language).unwrap_or(language.pick(
                 "shares are percent of the parent, 0 to 100; for relative numbers use `weight`",
                 "占比是上级的百分比，取 0 到 100；若只表示相对大小，请用 `weight`",
-            ))
+            )))
         });
         self.add(Finding::error("P039", said).at(place).alike_by(key));
     }

@@ -95,7 +95,7 @@ impl Findings {
             let is = if months.count == 1 { "is" } else { "are" };
             Words::new(language.pick(
                 format!("{file} has no rows of {names}, which {is} over"),
-                format!("{file} 没有 {names} 的数据，而该期间已过"),
+                format!("{file} 缺少已过期间的数据：{names}"),
             ))
             .help(language.pick(
                 "what was sold then counts as nothing: the data may be late",
@@ -126,13 +126,14 @@ impl Findings {
         let said = told((all, named), |(all, named), language| {
             let some = Named::new(*all, named.clone(), language);
             let (count, names) = (some.count(language), some.named.text(language));
+            let their = if some.named.count == 1 { "its" } else { "their" };
             Words::new(language.pick(
                 format!("{count} sold more than the whole year's target: {names}"),
                 format!("{count}的实际已超过全年目标：{names}"),
             ))
             .help(language.pick(
-                "their open months are nothing; what is over lowers nobody else's",
-                "其剩余月份为零，超出部分不减少其他单位的目标",
+                format!("{their} open months are nothing; what is over lowers nobody else's"),
+                "其剩余月份为零，超出部分不减少其他单位的目标".to_owned(),
             ))
         });
         self.add(Finding::warning("W139", said).at(place).of_this_run());
@@ -143,8 +144,9 @@ impl Findings {
         let said = told((all, named), |(all, named), language| {
             let some = Named::new(*all, named.clone(), language);
             let (count, names) = (some.count(language), some.named.text(language));
+            let (are, their) = if some.named.count == 1 { ("is", "its") } else { ("are", "their") };
             Words::new(language.pick(
-                format!("{count} are short, and nothing is planned in their open months: {names}"),
+                format!("{count} {are} short, and nothing is planned in {their} open months: {names}"),
                 format!("{count}有缺口，而剩余月份没有计划：{names}"),
             ))
             .help(language.pick(

@@ -305,6 +305,27 @@ impl Findings {
         self.add(Finding::error("Q007", said).at(filter));
     }
 
+    /// Q008: the months that filters name are closed, and what is shown are the open ones; `last` is the last closed one.
+    pub(crate) fn closed_months_selected(&mut self, filters: &[&Place], last: &str) {
+        let [first, others @ ..] = filters else { return };
+        let names: Vec<String> =
+            filters.iter().map(|filter| format!("`{}`", quoted(filter.text()))).collect();
+        let said = told((names, last.to_owned(), others.len()), |(names, last, others), language| {
+            let (is, names) = (if names.len() == 1 { "is" } else { "are" }, language.all_of(names));
+            let words = Words::new(language.pick(
+                format!("{names} {is} closed: months are closed through {last}, and what is shown are the open ones"),
+                format!("{names} 已关账：已关账至 {last}，此处只显示剩余月份"),
+            ))
+            .help(language.pick(
+                "show the closed months too, or take the original plan",
+                "请同时显示已关账月份，或按原计划查看",
+            ));
+            (0..*others).fold(words, |words, _| words.related(""))
+        });
+        let finding = Finding::error("Q008", said).at(first);
+        self.add(others.iter().fold(finding, |finding, other| finding.beside(other)));
+    }
+
     /// Q008: every name is known, but no cell bears all of them.
     pub(crate) fn nothing_selected(&mut self, filters: &[&Place]) {
         let [first, others @ ..] = filters else { return };

@@ -91,13 +91,17 @@ impl Findings {
     pub fn corridor_ends(&mut self, place: &Place, key: &str, found: usize) {
         let said = told((key.to_owned(), found), |(key, found), language| {
             let numbers = if *found == 1 { "number" } else { "numbers" };
+            let example = match key.as_str() {
+                "pace" => "95, 105",
+                _ => "10, 15",
+            };
             Words::new(language.pick(
                 format!("the corridor of `{key}` has {found} {numbers} instead of two"),
                 format!("`{key}` 的区间应有两个数，此处有 {found} 个"),
             ))
             .help(language.pick(
-                format!("write the least and the most, as in `{key} = [10, 15]`"),
-                format!("请写下限和上限，例如 `{key} = [10, 15]`"),
+                format!("write the least and the most, as in `{key} = [{example}]`"),
+                format!("请写下限和上限，例如 `{key} = [{example}]`"),
             ))
         });
         self.add(Finding::error("P070", said).at(place));

@@ -2,7 +2,7 @@
 
 use super::first_names::FirstNames;
 use super::said::{Words, told};
-use super::{Finding, Findings, Language, Noun, quoted};
+use super::{Finding, Findings, Label, Language, Noun, quoted};
 use crate::limits::NAMES_SHOWN_MAX;
 use crate::money::{Figure, pointed};
 use crate::source::Place;
@@ -139,7 +139,7 @@ impl Findings {
 
     /// Q046: targets that are to be re-planned where no month is closed.
     pub fn nothing_replanned(option: &'static str) -> Findings {
-        none_closed(option, |option, language| {
+        none_closed((option, None), |option, language| {
             language.pick(
                 format!("`{option}` measures against re-planned months, but the plan has no closed ones"),
                 format!("`{option}` 按重排后的目标考核，但计划没有已关账月份"),
@@ -147,9 +147,9 @@ impl Findings {
         })
     }
 
-    /// Q046: closed months are to be shown, and there are none.
-    pub fn no_closed_months(option: &'static str) -> Findings {
-        none_closed(option, |option, language| {
+    /// Q046: closed months are to be shown, and there are none; options that would close some are called `closing`.
+    pub fn no_closed_months(option: &'static str, closing: &'static str) -> Findings {
+        none_closed((option, Some(closing)), |option, language| {
             language.pick(
                 format!("`{option}` shows what was sold in closed months, but the plan has none"),
                 format!("`{option}` 显示已关账月份的实际，但计划没有已关账月份"),
@@ -187,15 +187,17 @@ impl Findings {
         self.add(Finding::error("A007", said).at(place));
     }
 
-    /// W136: rows that do not keep the least pace. `rows` are those that miss most money: the names down to each, and its
+    /// W136: rows that do not keep the least pace. `rows` are those that miss most money: the labels down to each, and its
     /// pace in hundredths of a percent.
-    pub fn behind_pace(&mut self, rule: &Place, least: &Figure, rows: &[(Vec<String>, i128)], all: usize) {
-        let shown: Vec<(String, i128)> =
-            rows.iter().take(NAMES_SHOWN_MAX).map(|(path, pace)| (quoted(&path.join("/")), *pace)).collect();
+    pub fn behind_pace(&mut self, rule: &Place, least: &Figure, rows: &[(Vec<Label>, i128)], all: usize) {
+        let shown = rows[..rows.len().min(NAMES_SHOWN_MAX)].to_vec();
         let said = told((least.clone(), shown, rows.len(), all), |(least, shown, behind, all), language| {
             let least = language.figure(least);
-            let row = |(name, pace): &(String, i128)| {
-                let name = if name.is_empty() { language.pick("the company", "公司") } else { name };
+            let row = |(labels, pace): &(Vec<Label>, i128)| {
+                let name = match labels.is_empty() {
+                    true => language.pick("the company", "公司").to_owned(),
+                    false => language.path(labels),
+                };
                 format!("{name} {}%", pointed(*pace, 2, 2))
             };
             let rows: Vec<String> = shown.iter().map(row).collect();
@@ -309,12 +311,19 @@ impl Findings {
 }
 
 /// An option is about closed months, and the plan has none: in these words.
-fn none_closed(option: &'static str, words: fn(&str, Language) -> String) -> Findings {
-    let said = told((option, words), |(option, words), language| {
-        Words::new(words(option, language)).help(language.pick(
+fn none_closed(
+    (option, closing): (&'static str, Option<&'static str>),
+    words: fn(&str, Language) -> String,
+) -> Findings {
+    let said = told((option, closing, words), |(option, closing, words), language| {
+        let help = language.pick(
             "write `[closed]` with `actuals` and `through` into the plan",
             "请在计划中写 `[closed]`，并给出 `actuals` 和 `through`",
-        ))
+        );
+        let by_options = closing.map(|closing| {
+            language.pick(format!(", or close months with `{closing}`"), format!("，或用 `{closing}` 关账"))
+        });
+        Words::new(words(option, language)).help(help.to_owned() + &by_options.unwrap_or_default())
     });
     Finding::error("Q046", said).of_this_run().into()
 }

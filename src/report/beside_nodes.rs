@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use foldhash::HashSet;
 
-use super::{Label, Nodes, Step};
+use super::{Nodes, Step};
 use crate::amounts::Reached;
 use crate::plan::{NodeIndex, Organisation};
 
@@ -32,7 +32,7 @@ impl<'p> BesideNodes<'p> {
     /// Adds what stands below a node.
     pub fn add(&mut self, parent: NodeIndex, reached: Reached) -> NodeIndex {
         let level = self.organisation.node(parent).level().below();
-        let label = Label::of_reached(reached, self.organisation.hierarchy().word(level));
+        let label = reached.label(self.organisation.hierarchy().word(level));
         self.beside.push((parent, reached, label.plain()));
         self.parents.insert(parent);
         NodeIndex((self.organisation.len() + self.beside.len() - 1) as u32)

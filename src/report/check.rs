@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::amounts::Accounts;
 use crate::cells::Work;
 use crate::closed::Closed;
 use crate::findings::{Finding, Findings, Identity, Severity};
@@ -27,6 +28,10 @@ pub struct CheckReport {
 /// The closed and the open months of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenMonths {
+    /// The file that says what was sold.
+    pub file: String,
+    /// What became of its rows.
+    pub accounts: Accounts,
     /// The last closed month, as the plan calls it.
     pub through: String,
     /// What was planned for the closed ones, in units.
@@ -41,6 +46,8 @@ impl OpenMonths {
     /// Those of a plan, and what the numbers of its open months miss.
     pub fn of(closed: &Closed<'_>, work: &Work<'_>) -> (OpenMonths, Misses) {
         let open = OpenMonths {
+            file: closed.amounts().file().to_owned(),
+            accounts: closed.amounts().accounts().clone(),
             through: closed.plan().calendar().month(closed.closing().through()),
             planned: closed.planned(),
             actual: closed.actual(),

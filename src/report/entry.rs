@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Label, Step};
+use super::Step;
+use crate::findings::Label;
 use crate::plan::Axis;
 
 /// What one row says about one business axis.

@@ -1,6 +1,7 @@
 //! The lines of a table whose rows at the bottom are not held: they come with a second walk.
 
-use super::{Below, Label, Nested, NodeRow, Nodes, Paths, Step, StepKind, Table, TableRow};
+use super::{Below, Nested, NodeRow, Nodes, Paths, Step, StepKind, Table, TableRow};
+use crate::findings::Label;
 
 /// One line of a hierarchy.
 #[derive(Debug, Clone, Copy)]

@@ -80,7 +80,7 @@ pub use series::{Series, SeriesKind, Show};
 pub use series_words::words_of;
 pub use sibling_order::{Ordered, SiblingOrder};
 pub use spots::Spots;
-pub use step::{Label, Step, StepKind};
+pub use step::{Step, StepKind};
 pub use table::{Held, Table, TableBuilder, TableRow};
 pub use totals::Totals;
 pub use view::View;

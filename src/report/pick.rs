@@ -2,7 +2,7 @@
 
 use super::names::matches;
 use super::request::{Condition, Filter};
-use super::selection::Selection;
+use super::selection::{Selection, say_no_month};
 use super::{AxisWord, Open, Refusal};
 use crate::findings::{Findings, Match};
 use crate::plan::{Level, NodeIndex, Organisation, Plan};
@@ -102,7 +102,7 @@ impl Pick {
         let axes = (0..plan.mix().axes().len())
             .map(|axis| member(plan, filters, axis, selection.members(axis), &mut findings))
             .collect();
-        let when = when(plan, filters, selection.months(), &mut findings);
+        let when = when((plan, open), filters, selection.months(), &mut findings);
         match (node, when, findings.is_empty()) {
             (Some(node), Some(when), true) => Ok(Pick { node, axes, when }),
             _ => Err(Refusal::Plan(findings)),
@@ -233,7 +233,12 @@ fn member(
     Some(Picked { members, group })
 }
 
-fn when(plan: &Plan, filters: &[Condition], kept: &[bool; 12], findings: &mut Findings) -> Option<When> {
+fn when(
+    (plan, open): (&Plan, Open<'_>),
+    filters: &[Condition],
+    kept: &[bool; 12],
+    findings: &mut Findings,
+) -> Option<When> {
     let named = |word: AxisWord| filters.iter().any(|filter| filter.axis == word);
     // A half is two quarters, and a number is of one of them.
     let by_quarter = named(AxisWord::Quarter) || named(AxisWord::Half);
@@ -247,7 +252,7 @@ fn when(plan: &Plan, filters: &[Condition], kept: &[bool; 12], findings: &mut Fi
     };
     match all.as_slice() {
         [] => {
-            findings.nothing_selected(&places(filters, |axis| AxisWord::TIME.contains(&axis)));
+            say_no_month(plan, filters, open, findings);
             None
         }
         [when] => Some(*when),

@@ -137,6 +137,7 @@ pub struct Filter {
 }
 
 /// A filter about an axis that the plan knows.
+#[derive(Clone)]
 pub(super) struct Condition {
     pub axis: AxisWord,
     /// Where the axis is named.

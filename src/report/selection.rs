@@ -1,8 +1,8 @@
 //! Filters, resolved: which nodes, mix leaves and months they keep.
 
-use super::AxisWord;
 use super::names::{self, axis_of, count, matches, nodes};
 use super::request::Condition;
+use super::{AxisWord, Open};
 use crate::findings::Findings;
 use crate::plan::{Level, NodeIndex, Plan, Shape};
 use crate::source::Place;
@@ -212,4 +212,15 @@ fn above(plan: &Plan, nodes: &[usize]) -> Vec<NodeIndex> {
     above.sort_unstable();
     above.dedup();
     above
+}
+
+/// Says that the filters on periods leave no month, and whether that is since what they name is closed.
+pub(super) fn say_no_month(plan: &Plan, conditions: &[Condition], open: Open<'_>, findings: &mut Findings) {
+    let times: Vec<Condition> = conditions.iter().filter(|filter| filter.axis.is_time()).cloned().collect();
+    let places: Vec<&Place> = times.iter().map(|filter| &filter.name).collect();
+    let named = Selection::new(plan, &[plan], &times, &mut Findings::new());
+    match (named.months().contains(&true), open.first().checked_sub(1)) {
+        (true, Some(last)) => findings.closed_months_selected(&places, &plan.calendar().month(last)),
+        _ => findings.nothing_selected(&places),
+    }
 }

@@ -1,7 +1,7 @@
-//! The steps of a hierarchy, and what its rows are called.
+//! The steps of a hierarchy.
 
 use super::Nodes;
-use crate::amounts::Reached;
+use crate::findings::Label;
 use crate::plan::NodeIndex;
 
 /// One step down a hierarchy; two rows are the same if all steps to them are.
@@ -41,23 +41,6 @@ pub enum StepKind {
     Other,
 }
 
-/// What a row is called.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Label {
-    /// A node, a group, a member or a period.
-    Name(String),
-    /// The members without a group.
-    NoGroup,
-    /// What is not divided among nodes of the level with this word in one of several plans, or among members of an axis.
-    Undivided(String),
-    /// What names lead to that the plan does not know.
-    NotInPlan,
-    /// A period as far as it is due.
-    ToDate(String),
-    /// So many siblings together that are not shown by themselves.
-    Others(usize),
-}
-
 impl Step<'_> {
     /// What its row is one of.
     pub fn kind(self) -> StepKind {
@@ -85,38 +68,6 @@ impl Step<'_> {
             Step::Group(_, None) => Label::NoGroup,
             Step::Group(_, Some(name)) | Step::Member(_, name) | Step::Period(name) => {
                 Label::Name(name.to_owned())
-            }
-        }
-    }
-}
-
-impl Label {
-    /// What stands beside the children of a node, which are called by this word.
-    pub fn of_reached(reached: Reached, word: &str) -> Label {
-        match reached {
-            Reached::Node => Label::Undivided(word.to_owned()),
-            Reached::Unknown => Label::NotInPlan,
-        }
-    }
-
-    /// What programs read, whatever the language: `(no team)`, `(not in the plan)`, `2026-Q3 (to date)`.
-    pub fn plain(&self) -> String {
-        match self {
-            Label::Name(name) => name.clone(),
-            Label::NoGroup => "(no group)".to_owned(),
-            Label::Undivided(word) => format!("(no {word})"),
-            Label::NotInPlan => "(not in the plan)".to_owned(),
-            Label::ToDate(name) => format!("{name} (to date)"),
-            Label::Others(count) => format!("(others, {count})"),
-        }
-    }
-
-    /// The name, if it is one.
-    pub fn name(&self) -> Option<&str> {
-        match self {
-            Label::Name(name) => Some(name),
-            Label::NoGroup | Label::Undivided(_) | Label::NotInPlan | Label::ToDate(_) | Label::Others(_) => {
-                None
             }
         }
     }

@@ -1,8 +1,8 @@
 //! A table for people: a hierarchy with subtotals, and a total.
 
+use super::{Below, Cell, Children, Column, Columns, Nodes, Series, Step, StepKind, Totals};
+use crate::findings::Label;
 use crate::money::Number;
-
-use super::{Below, Cell, Children, Column, Columns, Label, Nodes, Series, Step, StepKind, Totals};
 
 /// A hierarchy whose rows stand above what they add up, held as a whole or without the rows at the bottom.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::owner::Owner;
 use super::request::{Condition, Filter};
-use super::selection::Selection;
+use super::selection::{Selection, say_no_month};
 use super::sold::Sold;
 use super::span::Span;
 use super::{
@@ -384,7 +384,7 @@ impl<'c> View<'c> {
         }
         let times = places(AxisWord::is_time);
         if self.shape.selection.months().iter().all(|selected| !selected) {
-            findings.nothing_selected(&times);
+            say_no_month(plan, &conditions, self.open, &mut findings);
         }
         if !findings.is_empty() {
             return Err(Refusal::Plan(findings));

@@ -2,6 +2,7 @@
 
 use super::exit::Exit;
 use super::read::amounts;
+use super::same_file::refuse_known;
 use super::stop::{Look, Stop};
 use crate::cells::Work;
 use crate::closed::Closed;
@@ -47,8 +48,12 @@ impl Look<'_> {
         let Some(closing) = plan.closed() else {
             return Ok(ClosedMonths { closed: None, actuals: None, notes: Findings::new() });
         };
-        let input = self.input.beside(closing.actuals());
+        let input = self.input.actuals(closing.actuals());
+        if *self.input == Input::Stdin && input == Input::Stdin {
+            return Err((Exit::CommandLine, Findings::stdin_twice()).into());
+        }
         output.spares(&input, InputKind::Amounts)?;
+        refuse_known(&input, &[(self.input, InputKind::Plan)])?;
         let read = amounts((&input, closing.encoding()), plan, &Closed::asked(closing, shown), work);
         let (sold, mut notes) = read.map_err(|stop| self.about(stop.named_at(closing.actuals_place())))?;
         let made = Closed::new(plan, closing, sold, work);

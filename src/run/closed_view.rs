@@ -49,7 +49,11 @@ pub(super) fn view_of<'c>(
         return Ok(View::of_open(plan, Open::of(closed), request)?);
     }
     let Some(closed) = closed else {
-        return Err((Exit::Plan, Findings::no_closed_months("--show closed")).into());
+        return Err((
+            Exit::Plan,
+            Findings::no_closed_months("--show closed", "--actuals FILE --through MONTH"),
+        )
+            .into());
     };
     let view = View::of_open(plan, Open::with_closed(closed), request)?;
     let view = match request.by.is_asked() {

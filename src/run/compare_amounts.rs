@@ -5,6 +5,7 @@ use super::finer::refuse_finer;
 use super::read::{amounts_opened, read, read_opened};
 use super::returned;
 use super::said::Said;
+use super::same_file::refuse_known;
 use super::stop::{Look, Stop};
 use super::written::written;
 use crate::amounts::{self, Asked};
@@ -24,7 +25,12 @@ pub(super) fn compare_amounts(
     (quiet, output): (bool, &Output),
 ) -> Result<Exit, Stop> {
     output.spares(&asked.input, InputKind::Amounts)?;
+    refuse_known(&asked.input, &[(&wanted.base, InputKind::Plan)])?;
     let document: Document = read(&wanted.base, output)?;
+    let roster = document.roster_named().map(|path| wanted.base.beside(path));
+    if let Some(roster) = &roster {
+        refuse_known(&asked.input, &[(roster, InputKind::Roster)])?;
+    }
     let language = document.language(language);
     let messages = Messages::new(quiet, language);
     let mut said = Said::new(language);

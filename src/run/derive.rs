@@ -6,6 +6,7 @@ use super::exit::Exit;
 use super::output::{print, refuse_folder};
 use super::readings::Readings;
 use super::said::Said;
+use super::same_file::refuse_repeated;
 use super::stop::Stop;
 use crate::amounts::{self, Counted};
 use crate::cells::Work;
@@ -27,6 +28,7 @@ pub(super) fn derive(
     let messages = Messages::new(asked.quiet.quiet, language);
     refuse_folder(asked.output.as_deref(), None)?;
     let wanted = cli::derive_wanted(asked).map_err(|findings| (Exit::CommandLine, findings))?;
+    refuse_repeated(&wanted.inputs)?;
     let output = match &wanted.output {
         Some(path) => Output::new_file(path).map_err(|findings| (Exit::Outside, findings))?,
         None => stdout,

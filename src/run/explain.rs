@@ -44,7 +44,7 @@ pub(super) fn explain(
     stdout
         .write(|out| match wanted.format {
             AnswerFormat::Text => {
-                write::explain_text(plan, &pick, &explained, language, out)?;
+                write::explain_text(plan, &pick, (&explained, closed.as_ref()), language, out)?;
                 carried.map_or(Ok(()), |(closed, carried)| {
                     write::carried_text(closed, &pick, carried, language, out)
                 })

@@ -19,6 +19,7 @@ mod readings;
 mod report;
 mod returned;
 mod said;
+mod same_file;
 mod scenarios;
 mod split;
 mod stop;

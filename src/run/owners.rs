@@ -84,6 +84,8 @@ pub(super) fn split(
     drop(progress);
     messages.say(write::remaining_words(&folder.name(), &remaining, language));
     messages.say(index.closing_words(wanted.sheet.format, &folder.name(), language));
+    // An owner is told of nobody else, so no sheet says it.
+    messages.say(write::closed_accounts(closed.as_ref(), language));
     Ok(Exit::Done)
 }
 

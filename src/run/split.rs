@@ -108,6 +108,9 @@ pub(super) fn split(asked: SplitArguments, language: Option<Language>, stdout: O
         let (format, name) = (wanted.sheet.format, wanted.sheet.name());
         let whole = (plan, view.whole(plan));
         messages.say(write::closing_words(whole, &outcome, format, name.as_deref(), language));
+        // Where people read the result it says so itself.
+        let unsaid = closed.as_ref().filter(|_| !format.is_for_people());
+        messages.say(write::closed_accounts(unsaid, language));
         for (sheet, totals) in sheets.iter().zip(&outcome.scenarios) {
             let whole = (sheet.plan, sheet.view.whole(sheet.plan));
             let name = name.as_ref().map(|name| format!("{name}, {}", visible(sheet.name)));

@@ -6,12 +6,13 @@ use super::finer::{refuse_cut, refuse_finer};
 use super::output::{output, refuse_folder};
 use super::read::{amounts, read};
 use super::said::Said;
+use super::same_file::refuse_known;
 use super::stop::{Look, Stop};
 use crate::amounts::{Amounts, Asked};
 use crate::cells::Work;
 use crate::cli::{self, TrackArguments, Tracked};
 use crate::closed::Closed;
-use crate::findings::{Findings, InputKind, Language};
+use crate::findings::{DateFault, Findings, InputKind, Language, PeriodFault};
 use crate::outside::{self, Messages, Output};
 use crate::plan::{Due, Level, Period, Plan};
 use crate::report::{Open, View};
@@ -26,7 +27,14 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     for file in [Some(&wanted.actuals), wanted.last.as_ref()].into_iter().flatten() {
         output.spares(file, InputKind::Amounts)?;
     }
+    refuse_known(&wanted.actuals, &[(&wanted.input, InputKind::Plan)])?;
     let document = read(&wanted.input, &output)?;
+    let roster = document.roster_named().map(|path| wanted.input.beside(path));
+    for file in [Some(&wanted.actuals), wanted.last.as_ref()].into_iter().flatten() {
+        let roster = roster.as_ref().map(|roster| (roster, InputKind::Roster));
+        let known: Vec<_> = [(&wanted.input, InputKind::Plan)].into_iter().chain(roster).collect();
+        refuse_known(file, &known)?;
+    }
     let language = document.language(language);
     let messages = Messages::new(quiet, language);
     let look = Look { input: &wanted.input, changes: &wanted.changes, language };
@@ -145,6 +153,9 @@ fn through(plan: &Plan, wanted: &Tracked) -> Result<Option<Due>, Findings> {
             findings.through_day_in_weeks(place);
         }
         Ok(due) => return Ok(Some(due)),
+        Err(DateFault::NoCalendar) => {
+            findings.not_a_period(place, place.text(), &PeriodFault::NeedsStart);
+        }
         Err(_) => {
             let [first, last] = [0, 11].map(|month| plan.calendar().month(month));
             findings.through_not_in_year(place, &first, &last);

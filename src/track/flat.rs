@@ -4,8 +4,9 @@ use super::Tracking;
 use super::figures::{Figures, Measured};
 use super::row::{Row, Tracked};
 use crate::cells::Work;
+use crate::findings::Label;
 use crate::report::{
-    Cell, Columns, Entry, FlatRows, Label, Record, RowLabels, RowWriter, Series, SiblingOrder, Sort, Spots,
+    Cell, Columns, Entry, FlatRows, Record, RowLabels, RowWriter, Series, SiblingOrder, Sort, Spots,
     write_alone,
 };
 

@@ -3,6 +3,7 @@
 use super::Tracking;
 use super::figures::{Figures, Measured};
 use super::row::{Row, Tracked};
+use crate::findings::Label;
 use crate::plan::Standing;
 use crate::report::{Cell, Figure, Held, Ordered, SiblingOrder, Step, Table, TableBuilder};
 
@@ -75,18 +76,18 @@ impl Tracking<'_> {
         }
     }
 
-    /// The rows of the table that are behind by the plan's rule, those that miss most money first: the names down to each,
+    /// The rows of the table that are behind by the plan's rule, those that miss most money first: the labels down to each,
     /// and its pace in hundredths of a percent. And how many rows there are.
-    pub fn rows_behind(&self) -> (Vec<(Vec<String>, i128)>, usize) {
+    pub fn rows_behind(&self) -> (Vec<(Vec<Label>, i128)>, usize) {
         let (table, _) = self.table();
         let columns = &table.columns;
         let pace = columns.list.iter().position(|column| column.name == "pace");
         let bounds = self.bounds();
-        let mut path: Vec<String> = Vec::new();
+        let mut path: Vec<Label> = Vec::new();
         let mut behind = Vec::new();
         for row in &table.rows {
             path.truncate(row.indent);
-            path.push(row.label.name().unwrap_or_default().to_owned());
+            path.push(row.label.clone());
             let cells: Vec<Cell> = columns.cells(&row.amounts).collect();
             let standing = Figure::Standing(3, 1, bounds);
             let is_behind = columns.cell(standing, &row.amounts) == Cell::Standing(Standing::Behind);

@@ -11,6 +11,7 @@ use super::{Cutoff, Elapsed};
 use crate::amounts::{Amounts, Reached};
 use crate::cells::Work;
 use crate::closed::Closed;
+use crate::findings::Label;
 use crate::money::{Decimal12, Unit};
 use crate::plan::{Due, NodeIndex, Organisation, PaceBounds, Plan};
 use crate::report::{AmountPart, AmountRow, BesideNodes, Nesting, Spots, Step, Table, View};
@@ -221,9 +222,20 @@ impl Tracking<'_> {
         self.cutoff.due.name(self.plan.calendar())
     }
 
+    /// Whether all of a month is over by then.
+    pub(super) fn covers(&self, month: usize) -> bool {
+        self.cutoff.covers(month)
+    }
+
     /// How much of the last month has passed, if not all of it.
     pub fn elapsed(&self) -> Option<Elapsed> {
         self.cutoff.part()
+    }
+
+    /// The same where the month or day does not say it.
+    pub fn elapsed_beside(&self) -> Option<Elapsed> {
+        let by_days = Cutoff::new(self.cutoff.due, None, self.plan.calendar());
+        self.cutoff.part().filter(|elapsed| by_days.elapsed != Some(*elapsed))
     }
 
     /// The same, keeping those rows only that are behind, and what stands above them.
@@ -254,16 +266,13 @@ impl Tracking<'_> {
         self.rows.list.iter().filter(|row| self.keeps(row))
     }
 
-    /// The rows at the bottom that are behind, those that miss most money first: the names down to each, and how much in
+    /// The rows at the bottom that are behind, those that miss most money first: the labels down to each, and how much in
     /// units of the table.
-    pub fn most_behind(&self, max: usize) -> Vec<(Vec<String>, i64)> {
+    pub fn most_behind(&self, max: usize) -> Vec<(Vec<Label>, i64)> {
         let mut rows: Vec<&Row> = self.rows.list.iter().filter(|row| self.is_behind(row)).collect();
         rows.sort_by_key(|row| row.gap());
-        let names = |row: &Row| {
-            let path = self.path(row);
-            path.iter().filter_map(|step| Some(step.label(&self.nodes).name()?.to_owned())).collect()
-        };
-        rows.into_iter().take(max).map(|row| (names(row), row.gap())).collect()
+        let labels = |row: &Row| self.path(row).iter().map(|step| step.label(&self.nodes)).collect();
+        rows.into_iter().take(max).map(|row| (labels(row), row.gap())).collect()
     }
 
     /// The steps to a row, without its periods.

@@ -10,7 +10,8 @@ impl Tracking<'_> {
     pub fn findings(&self) -> Findings {
         let mut findings = Findings::new();
         let due = self.due_by_month();
-        let months = (0..due.len()).filter(|month| due[*month] > 0);
+        // Rows of a month under way may still come.
+        let months = (0..due.len()).filter(|month| due[*month] > 0 && self.covers(*month));
         self.amounts().say_oddities(self.plan(), due.iter().sum(), months, &mut findings);
         if let Some(pace) = self.plan().pace() {
             let (rows, all) = self.rows_behind();

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::accounts_entry::AccountsEntry;
 use super::applied::what_if_list;
 use super::closed_words::{ClosedHead, through};
 use super::milestones::MilestoneEntry;
+use crate::amounts;
 use crate::compare::{ComparisonView, Side, SideOpen, SideRows, Summary};
 use crate::plan::{Amounts, Calendar, Milestone, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
@@ -206,33 +208,37 @@ struct ActualsHead<'a> {
     file: &'a str,
     through: String,
     elapsed: Option<String>,
-    rows: u64,
-    sum: String,
-    counted: String,
-    outside: String,
-    later: String,
+    #[serde(flatten)]
+    accounts: AccountsEntry,
+}
+
+/// What it reads of the year before.
+#[derive(Serialize)]
+struct LastHead<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    accounts: AccountsEntry,
 }
 
 impl Around for Tracking<'_> {
     fn before(&self) -> serde_json::Result<Vec<KeyValues>> {
-        let (plan, accounts) = (self.plan(), self.amounts().accounts());
+        let plan = self.plan();
         let heading = self.view().heading(plan);
-        let decimals = plan.unit().decimals();
+        let accounts = |amounts: &amounts::Amounts| AccountsEntry::of(amounts.accounts(), plan.unit());
         let actuals = ActualsHead {
             file: self.amounts().file(),
             through: self.through_name(),
             elapsed: self.elapsed().map(|elapsed| elapsed.to_string()),
-            rows: accounts.rows,
-            sum: accounts.sum.plain(decimals),
-            counted: accounts.counted.sum.plain(decimals),
-            outside: accounts.outside.sum.plain(decimals),
-            later: accounts.later.sum.plain(decimals),
+            accounts: accounts(self.amounts()),
         };
+        let last = self.last().map(|last| LastHead { file: last.file(), accounts: accounts(last) });
+        let last = last.map(|last| serde_json::to_string(&last)).transpose()?;
         let head = serde_json::to_string(&Head::under(plan, &heading))?;
         let applied = serde_json::to_string(&what_if_list(&heading))?;
         let filter = serde_json::to_string(heading.filters())?;
         Ok([vec![("plan", head)], vec![("actuals", serde_json::to_string(&actuals)?)]]
             .into_iter()
+            .chain(last.map(|last| vec![("last", last)]))
             .chain(closed(&heading)?)
             .chain([vec![("applied", applied), ("filter", filter)]])
             .collect())

@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use comfy_table::{CellAlignment, Table, presets};
 use serde::{Serialize, Serializer};
 
+use super::accounts_entry::AccountsEntry;
+use super::accounts_words::accounts_words;
 use super::around::HeadAmounts;
 use super::labels::Labels;
 use super::{Language, missed_words};
@@ -145,7 +147,7 @@ fn amounts(
     ] {
         table.add_row([word, &amounts.unit().people(units), &currency, remark]);
     }
-    if let Some(OpenMonths { through, planned, actual, open }) = open {
+    if let Some(OpenMonths { through, planned, actual, open, .. }) = open {
         let people = |units: i64| amounts.unit().people(units);
         let decimals = amounts.unit().decimals();
         let actual = group_digits(&actual.plain(decimals));
@@ -154,7 +156,13 @@ fn amounts(
         table.add_row([language.pick("open", "剩余月份"), &people(*open), &currency, ""]);
     }
     align_right(&mut table, &[1]);
-    lines(table.lines().collect(), out)
+    lines(table.lines().collect(), out)?;
+    match open {
+        Some(OpenMonths { file, accounts, .. }) => {
+            writeln!(out, "  {}", accounts_words(accounts, Some(file), amounts.currency(), language))
+        }
+        None => Ok(()),
+    }
 }
 
 fn outcome(report: &CheckReport, language: Language, out: &mut dyn Write) -> io::Result<()> {
@@ -230,6 +238,9 @@ struct Entry<'a> {
 /// Closed months, and what the others come to.
 #[derive(Serialize)]
 struct ClosedEntry<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    accounts: AccountsEntry,
     through: &'a str,
     planned: String,
     actual: String,
@@ -240,6 +251,8 @@ impl<'a> ClosedEntry<'a> {
     fn new(plan: &Plan, open: &'a OpenMonths) -> ClosedEntry<'a> {
         let unit = plan.unit();
         ClosedEntry {
+            file: &open.file,
+            accounts: AccountsEntry::of(&open.accounts, unit),
             through: &open.through,
             planned: unit.plain(open.planned),
             actual: open.actual.plain(unit.decimals()),

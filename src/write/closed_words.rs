@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::accounts_entry::AccountsEntry;
+use super::accounts_words::named_accounts;
 use super::language::Language;
 use super::scale::Scale;
 use crate::closed::{Closed, Why};
@@ -38,6 +40,16 @@ pub(super) fn identity(closed: &Closed<'_>, scale: Option<Scale>, language: Lang
     )
 }
 
+/// What became of the rows of the file that says what was sold in the closed months.
+pub(super) fn accounts(closed: &Closed<'_>, language: Language) -> String {
+    named_accounts(closed.amounts(), closed.plan().currency(), language)
+}
+
+/// The same on a line of its own; nothing where no month is closed.
+pub fn closed_accounts(closed: Option<&Closed<'_>>, language: Language) -> String {
+    closed.map_or_else(String::new, |closed| accounts(closed, language) + "\n")
+}
+
 fn why_words(closed: &Closed<'_>, why: Why, language: Language) -> String {
     let word = |english: &str, chinese: &str| language.pick(english.to_owned(), chinese.to_owned());
     match why {
@@ -67,6 +79,8 @@ fn why_words(closed: &Closed<'_>, why: Why, language: Language) -> String {
 #[derive(Serialize)]
 pub(super) struct ClosedHead<'a> {
     file: &'a str,
+    #[serde(flatten)]
+    accounts: AccountsEntry,
     through: String,
     carry: &'a str,
     planned: String,
@@ -93,6 +107,7 @@ impl<'a> ClosedHead<'a> {
         let of = |why| (closed.apart().of(why) * &Exact::unit(unit)).to_string();
         ClosedHead {
             file: closed.amounts().file(),
+            accounts: AccountsEntry::of(closed.amounts().accounts(), unit),
             through: through(closed),
             carry: closed.plan().hierarchy().word(closed.carry()),
             planned: unit.plain(closed.planned()),

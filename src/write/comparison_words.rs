@@ -79,7 +79,7 @@ pub fn closing(
         lines.push(words.to_owned());
     }
     for (side, rows) in comparison.sides().iter().filter_map(|side| Some((side, side.rows()?))) {
-        lines.push(accounts_words(&rows.accounts, side.amounts().currency(), language));
+        lines.push(accounts_words(&rows.accounts, None, side.amounts().currency(), language));
     }
     lines
 }

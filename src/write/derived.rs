@@ -319,9 +319,13 @@ fn people(amount: Decimal12) -> String {
     group_digits(&amount.to_string())
 }
 
-/// An amount of units that is not negative.
+/// An amount of units that is not negative, without digits that say nothing.
 fn plain(unit: &Unit, units: i128) -> String {
-    unit.plain_sum(U256::from(units.unsigned_abs()))
+    let text = unit.plain_sum(U256::from(units.unsigned_abs()));
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
+    }
 }
 
 /// A number as it was typed: bare where TOML takes it so, else in quotes.

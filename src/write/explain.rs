@@ -3,11 +3,13 @@
 use std::io::{self, Write};
 
 use super::applied::applied_line;
+use super::closed_words::through;
 use super::explain_words::{amount, noun, number, sentences, step_note, sum_note};
 use super::facts::{buffer_remark, measure};
 use super::language::Language;
 use super::milestones::MilestoneGrid;
 use super::step_table::StepTable;
+use crate::closed::Closed;
 use crate::explain::{Addend, Explanation, Grown, Origin, Sum};
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
@@ -17,7 +19,8 @@ use crate::report::Pick;
 /// Of a longer sum the rest is added up in one line: nobody reads ten thousand persons here.
 const ADDENDS_SHOWN_MAX: usize = 50;
 
-/// Writes an explanation as text: every line times its share gives the next one, and sums add up.
+/// Writes an explanation as text: every line times its share gives the next one, and sums add up. Where months
+/// are closed the heading says so; what they make of the number is [written below](super::carried_text).
 ///
 /// # Errors
 ///
@@ -33,18 +36,18 @@ const ADDENDS_SHOWN_MAX: usize = 50;
 /// let pick = Pick::new(&plan, &[]).unwrap();
 /// let explained = explain::explain(&plan, &mut plan::Written::new(&document, &plan), &pick);
 /// let mut out = Vec::new();
-/// write::explain_text(&plan, &pick, &explained, write::Language::English, &mut out).unwrap();
+/// write::explain_text(&plan, &pick, (&explained, None), write::Language::English, &mut out).unwrap();
 /// let text = String::from_utf8(out).unwrap();
 /// assert!(text.ends_with("allocated          90.00\nideal              90.00   published 90.00    rounding 0\n"));
 /// ```
 pub fn explain_text(
     plan: &Plan,
     pick: &Pick,
-    explained: &Explanation,
+    (explained, closed): (&Explanation, Option<&Closed<'_>>),
     language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    heading(plan, pick, language, out)?;
+    heading(plan, pick, closed, language, out)?;
     let mut table = StepTable::new(language);
     if let Some(origin) = &explained.origin {
         origin_rows(plan, origin, &mut table);
@@ -74,13 +77,21 @@ pub fn explain_text(
     }
 }
 
-fn heading(plan: &Plan, pick: &Pick, language: Language, out: &mut dyn Write) -> io::Result<()> {
+fn heading(
+    plan: &Plan,
+    pick: &Pick,
+    closed: Option<&Closed<'_>>,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let unit = plan.unit();
     let in_brackets = |measure: String| language.pick(format!(" ({measure})"), format!("（{measure}）"));
     let measure = measure(plan, None, language).map(in_brackets).unwrap_or_default();
     writeln!(out, "{}{measure}", visible(plan.name()))?;
     let amounts = [plan.target(), plan.buffer().units(), plan.allocated()].map(|units| unit.people(units));
-    let width = amounts.iter().map(String::len).max().unwrap_or(0);
+    let of_closed =
+        closed.map(|closed| [closed.actual_units(), closed.open()].map(|units| unit.people(units)));
+    let width = amounts.iter().chain(of_closed.iter().flatten()).map(String::len).max().unwrap_or(0);
     let [target, buffer, allocated] = &amounts;
     let remark = buffer_remark(plan.buffer(), language);
     let remark = language.pick(format!("  ({remark})"), format!("（{remark}）"));
@@ -91,6 +102,14 @@ fn heading(plan: &Plan, pick: &Pick, language: Language, out: &mut dyn Write) ->
     writeln!(out, "{target_head}{target:>width$}")?;
     writeln!(out, "{buffer_head}{buffer:>width$}{remark}")?;
     writeln!(out, "{allocated_head}{allocated:>width$}")?;
+    if let (Some(closed), Some([sold, open])) = (closed, &of_closed) {
+        let planned = language.planned_through(&unit.people(closed.planned()), &through(closed));
+        let planned = language.in_brackets(&planned, "  ");
+        let [closed_head, open_head] =
+            language.pick(["Closed     ", "Open       "], ["已关账    ", "剩余月份  "]);
+        writeln!(out, "{closed_head}{sold:>width$}{planned}")?;
+        writeln!(out, "{open_head}{open:>width$}")?;
+    }
     if let Some(applied) = applied_line(plan.applied(), language) {
         writeln!(out, "{what_if}{applied}")?;
     }

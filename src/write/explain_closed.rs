@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::closed_words::through;
+use super::closed_words::{self, through};
 use super::explain_words::amount;
 use super::language::Language;
 use super::step_table::StepTable;
-use crate::closed::Closed;
+use crate::closed::{Closed, Rest};
 use crate::explain::{Carried, Carrier};
 use crate::findings::visible;
 use crate::money::{Exact, group_digits};
@@ -46,7 +46,9 @@ pub fn carried_text(
         [only] => one(closed, only, language, &mut table),
         several => all(closed, several, language, &mut table),
     }
-    table.write(plan, &carried.ideal, (carried.published, &carried.rounding()), out)
+    table.write(plan, &carried.ideal, (carried.published, &carried.rounding()), out)?;
+    writeln!(out)?;
+    writeln!(out, "{}", closed_words::accounts(closed, language))
 }
 
 /// The steps where one node carries: what it planned and sold, and what its open months become.
@@ -60,20 +62,48 @@ fn one(closed: &Closed<'_>, carrier: &Carrier, language: Language, table: &mut S
     let missing = Exact::whole(carrier.node.planned) - carrier.sold.clone();
     match missing.is_negative() {
         false => table.row(language.pick("short by", "缺口"), "", &money(&missing), ""),
-        true => table.row(language.pick("ahead by", "超额"), "", &money(&-missing), ""),
+        true => table.row(language.pick("ahead by", "超额"), "", &money(&-missing.clone()), ""),
     }
+    taken(closed, carrier, &missing, table);
     let was = whole(carrier.node.open);
     let note = language.pick(format!("instead of {was}"), format!("原为 {was}"));
     table.row(
         language.pick("open months", "剩余月份"),
         &factor(carrier, language),
-        &money(&carrier.rest),
+        &money(&carrier.rest.units),
         &note,
     );
     let label = language.pick("this number as planned", "本数原计划");
     table.row(label, "", &whole(carrier.planned), "");
     let share = factor(carrier, language);
     table.row(language.pick("x the same", "x 同一比例"), &share, &money(&carrier.ideal), "");
+}
+
+/// What the open months take of what is missing or over, and what becomes of the rest.
+fn taken(closed: &Closed<'_>, carrier: &Carrier, missing: &Exact, table: &mut StepTable) {
+    let (plan, language) = (closed.plan(), table.language);
+    let money = |units: &Exact| amount(plan, units, language);
+    let Rest { kept, past, not_placed, .. } = &carrier.rest;
+    if !kept.is_zero() {
+        let note =
+            language.pick("`surplus` keeps the open months as planned", "`surplus` 使剩余月份维持原计划");
+        table.row(language.pick("- kept", "- 超额保留"), "", &money(kept), note);
+        return;
+    }
+    let catch_up = Exact::ratio(&closed.closing().catch_up());
+    if !missing.is_zero() && catch_up != Exact::whole(1) {
+        let size = if missing.is_negative() { -missing.clone() } else { missing.clone() };
+        let share = format!("x {}", language.figure(&catch_up.percent_text()));
+        table.row("x `catch_up`", &share, &money(&(&catch_up * &size)), "");
+    }
+    if !past.is_zero() {
+        let note = language.pick("open months are never below nothing", "剩余月份不低于零");
+        table.row(language.pick("past its year", "超出全年"), "", &money(past), note);
+    }
+    if !not_placed.is_zero() {
+        let note = language.pick("nothing is planned that could take it", "没有可承接的计划");
+        table.row(language.pick("not placed", "无处安排"), "", &money(not_placed), note);
+    }
 }
 
 /// The parts where several nodes carry: what each planned of the number, and by what that is multiplied.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Language;
+use super::accounts_entry::AccountsEntry;
 use super::around::Head;
 use super::closed_words::through;
 use super::explain_words::stated;
@@ -31,7 +32,7 @@ use crate::split::Class;
 /// | `sum` | `null`, or `of`, `own_seasons`, `own_mixes` and `parts` with `name` and `ideal`, which add up to the ideal |
 /// | `ideal`, `published`, `rounding` | rounding is published less ideal |
 /// | `reason` | `kind`: `whole`, `remainder`, `shortfall`, `moved`, `only_child` or `sum`, and what belongs to it |
-/// | `closed` | where months are closed, what they make of the number: all above is of the plan as it was. `carriers`: who makes up for what is missing, with `planned` and `actual` of the closed months, `open_planned` and `open` of the others, the `factor` between the two, and of the number `number_planned` and `ideal`; `published` is what `split` shows |
+/// | `closed` | where months are closed, what they make of the number: all above is of the plan as it was. `file` with its `rows` and their `sum`, of which `counted`, `outside` of the year, and `later`; `carriers`: who makes up for what is missing, with `planned` and `actual` of the closed months, `open_planned` and `open` of the others, what these do not take (`past_year`, `not_placed`, `given_up`, `kept`), the `factor` between the two, and of the number `number_planned` and `ideal`; `published` is what `split` shows |
 /// | `missed` | the class of promises that the number misses, as in the JSON of `check`, or `null` |
 ///
 /// # Errors
@@ -93,7 +94,10 @@ pub fn explain_json(
 
 /// What closed months make of the number.
 #[derive(Serialize)]
-struct CarriedEntry {
+struct CarriedEntry<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    accounts: AccountsEntry,
     through: String,
     carry: String,
     carriers: Vec<CarrierEntry>,
@@ -108,14 +112,18 @@ struct CarrierEntry {
     planned: String,
     actual: String,
     open_planned: String,
+    past_year: String,
+    not_placed: String,
+    given_up: String,
+    kept: String,
     open: String,
     factor: Option<String>,
     number_planned: String,
     ideal: String,
 }
 
-impl CarriedEntry {
-    fn new(closed: &Closed<'_>, carried: &Carried) -> CarriedEntry {
+impl<'a> CarriedEntry<'a> {
+    fn new(closed: &'a Closed<'_>, carried: &Carried) -> CarriedEntry<'a> {
         let plan = closed.plan();
         let unit = plan.unit();
         let carrier = |carrier: &Carrier| CarrierEntry {
@@ -123,12 +131,18 @@ impl CarriedEntry {
             planned: unit.plain(carrier.node.planned),
             actual: carrier.node.actual.plain(unit.decimals()),
             open_planned: unit.plain(carrier.node.open),
-            open: money(plan, &carrier.rest),
+            past_year: money(plan, &carrier.rest.past),
+            not_placed: money(plan, &carrier.rest.not_placed),
+            given_up: money(plan, &carrier.rest.given_up),
+            kept: money(plan, &carrier.rest.kept),
+            open: money(plan, &carrier.rest.units),
             factor: carrier.factor.as_ref().map(Exact::to_string),
             number_planned: unit.plain(carrier.planned),
             ideal: money(plan, &carrier.ideal),
         };
         CarriedEntry {
+            file: closed.amounts().file(),
+            accounts: AccountsEntry::of(closed.amounts().accounts(), unit),
             through: through(closed),
             carry: plan.hierarchy().word(closed.carry()).to_owned(),
             carriers: carried.carriers.iter().map(carrier).collect(),

@@ -1,7 +1,7 @@
 //! What a sheet for people says beside its rows: the plan's amounts above, and below how much of them is shown.
 
 use super::applied::what_if_line;
-use super::closed_words::{identity, through};
+use super::closed_words::{self, identity, through};
 use super::language::Language;
 use super::milestones::MilestoneGrid;
 use super::options::Options;
@@ -252,5 +252,7 @@ fn closing(
     };
     // An owner is told of nobody else.
     let closed = heading.closed().filter(|_| heading.owner().is_none());
-    [first].into_iter().chain(closed.map(|closed| identity(closed, scale, language))).collect()
+    let of_closed =
+        closed.map(|closed| [identity(closed, scale, language), closed_words::accounts(closed, language)]);
+    [first].into_iter().chain(of_closed.into_iter().flatten()).collect()
 }

@@ -1,29 +1,11 @@
 //! The words of a sheet for people, in the language they ask for. Names and numbers stay what the plan says.
 
 pub use crate::findings::Language;
-use crate::findings::visible;
 use crate::money::Figure;
 use crate::plan::{BufferMode, Divided};
-use crate::report::{Label, Series, WholeKind};
+use crate::report::{Series, WholeKind};
 
 impl Language {
-    /// What a row is called.
-    pub(super) fn label(self, label: &Label) -> String {
-        match label {
-            Label::Name(name) => visible(name),
-            Label::NoGroup => self.no_group().to_owned(),
-            Label::Undivided(word) => self.pick(label.plain(), format!("（未分{}）", self.head(word))),
-            Label::NotInPlan => self.pick(label.plain(), "（计划外）".to_owned()),
-            Label::Others(count) => {
-                let digits = crate::money::group_digits(&count.to_string());
-                self.pick(format!("(others, {digits})"), format!("（其他 {digits} 项）"))
-            }
-            Label::ToDate(name) => {
-                format!("{}{}", visible(name), self.in_brackets(self.pick("to date", "截至"), " "))
-            }
-        }
-    }
-
     /// How the members of a group divide their parent.
     pub(super) fn divided(self, divided: Divided) -> &'static str {
         let chinese = match divided {
@@ -123,10 +105,6 @@ impl Language {
     }
 
     /// What the members are called that have no group.
-    pub(super) fn no_group(self) -> &'static str {
-        self.pick("(no group)", "（未分组）")
-    }
-
     pub(super) fn base(self) -> &'static str {
         self.pick("Base", "基准")
     }

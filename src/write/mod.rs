@@ -1,5 +1,6 @@
 //! From a view of an allocation to bytes: one file per format.
 
+mod accounts_entry;
 mod accounts_words;
 mod agreed;
 mod answer_format;
@@ -52,6 +53,7 @@ pub use answer_format::AnswerFormat;
 pub use applied::applied_words;
 pub use asked::{Asked, AskedScale};
 pub use check::{check_json, check_text};
+pub use closed_words::closed_accounts;
 pub use closing::{chart_left_out, closing_words, remaining_words};
 pub use comparison_closing::comparison_words;
 pub use derived::{DerivedHead, derived_plan, derived_words};

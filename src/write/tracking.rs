@@ -52,15 +52,24 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
     let is_shown = |number: &usize| shown == Shown::All || columns.list[*number].name != "attained";
     let numbers: Vec<usize> = (0..columns.list.len()).filter(is_shown).collect();
     let cells = |amounts: &[Option<i128>], beside: &[Cell]| {
-        let cells = wording.cells(columns, amounts);
+        let mut cells = wording.cells(columns, amounts);
+        for (cell, column) in cells.iter_mut().zip(&columns.list) {
+            // What is no ratio is marked in every column of ratios alike.
+            if column.name == "growth" && cell.is_empty() {
+                "-".clone_into(cell);
+            }
+        }
         let words = beside.iter().map(|cell| wording.beside(false, cell));
         numbers.iter().map(|number| cells[*number].clone()).chain(words).collect::<Vec<_>>()
     };
     let levels: Vec<String> = table.levels.iter().map(|word| language.head(word)).collect();
-    let through = (language.through(), tracking.through_name());
+    let name_of = |number: usize| columns.list[numbers[number]].name.as_str();
+    let is_standing = |number: &usize| name_of(*number) == "status";
+    let beside = numbers.len()..numbers.len() + table.series.len();
+    let through = (language.through(), through_words(tracking, language));
     let rows = WordGrid {
         label_head: levels.join(" / "),
-        texts: (numbers.len()..numbers.len() + table.series.len()).collect(),
+        texts: (0..numbers.len()).filter(is_standing).chain(beside).collect(),
         columns: numbers
             .iter()
             .map(|number| language.tracked(&columns.list[*number].name))
@@ -97,6 +106,20 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
         grids: vec![rows],
         closing: closing(tracking, tracked, &amount, language),
         milestones: MilestoneGrid::of(plan, &due, language),
+    }
+}
+
+/// The month or day through which actuals count, and how much of the month is due where that does not say it.
+fn through_words(tracking: &Tracking<'_>, language: Language) -> String {
+    let name = tracking.through_name();
+    match (tracking.elapsed_beside(), tracking.through().day()) {
+        (None, _) => name,
+        (Some(part), None) => {
+            language.pick(format!("{name}, {part} of it"), format!("{name}（其中 {part}）"))
+        }
+        (Some(part), Some(_)) => {
+            language.pick(format!("{name}, {part} of its month"), format!("{name}（当月的 {part}）"))
+        }
     }
 }
 

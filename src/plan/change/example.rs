@@ -44,6 +44,7 @@ pub(super) fn example(document: &Document, target: &Target, steps: &[Step], valu
                 },
             }
         }
+        TargetKind::Columns => format!("{path}.amount=\"Net sales\""),
         TargetKind::Table(table) => led_on(&path, table, number),
         TargetKind::Single => format!("{path}={number}"),
     }

@@ -60,6 +60,7 @@ impl Resolver {
                 TargetKind::Members(kind) => walk.member(kind, findings)?,
                 TargetKind::Mix(kind) => walk.mix_member(kind, findings)?,
                 TargetKind::Names => walk.named(findings)?,
+                TargetKind::Columns => walk.to(TargetKind::Single, Hop::Key(steps[at].text.clone())),
                 TargetKind::Months(count) => walk.month(count, findings)?,
                 TargetKind::Single => {
                     findings.path_goes_on(&steps[at].place, &walk.so_far());

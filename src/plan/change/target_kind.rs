@@ -19,6 +19,8 @@ pub(super) enum TargetKind {
     Mix(AxisKind),
     /// A table whose keys are names that the author of the plan chose.
     Names,
+    /// A table of what the columns of a file are called: any of them may be named.
+    Columns,
     /// One value: a number, a text, a list of owners.
     Single,
 }
@@ -85,6 +87,7 @@ impl TargetKind {
         match self.table().and_then(|table| table.key(key)).map(|key| &key.value) {
             Some(ValueSpec::Axis(kind, _)) => TargetKind::Members(MemberKind::Axis(*kind)),
             Some(ValueSpec::Mix(kind)) => TargetKind::Mix(*kind),
+            Some(ValueSpec::Names(ValueSpec::Label)) => TargetKind::Columns,
             Some(ValueSpec::Names(_)) => TargetKind::Names,
             Some(ValueSpec::Short(ValueSpec::List(_, count), _)) => TargetKind::Months(*count),
             Some(ValueSpec::Members(table, _)) if **table == MILESTONE => {
@@ -114,6 +117,7 @@ impl TargetKind {
             | TargetKind::Members(_)
             | TargetKind::Mix(_)
             | TargetKind::Names
+            | TargetKind::Columns
             | TargetKind::Single => None,
         }
     }

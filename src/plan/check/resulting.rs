@@ -3,16 +3,22 @@
 //! Only what is declared for the whole company is compared. A node's own season or mix is a rule for what stands below
 //! it, which may have rules of its own; it is no promise about the node's total.
 
+use foldhash::HashSet;
+
 use super::checker::Checker;
 use super::kept::declared::{CauseOf, Declared, What};
 use crate::findings::{Contradicted, LedAway, MemberName, Moved, MovedGroup, MovedOf, OwnKind, PathName};
 use crate::money::{Boundaries, Figure, Fixed, ONE, Parts, U256, fixed, pointed};
 use crate::plan::written::QUARTERS;
-use crate::plan::{AxisKind, Ideals, Plan};
+use crate::plan::{AxisKind, Ideals, NodeIndex, Plan};
 use crate::source::Place;
 
 /// Differences up to 2^-20 units come from the cutting of ideals, which is finer than that for two million nodes.
 pub(super) const ALIKE: Fixed = ONE >> 20;
+
+/// Where every node has its own season or mix, a share of the company may differ by one part of so many: a hundredth of a
+/// percent.
+const SUMMED_UP: Fixed = 10_000;
 
 /// Decimals of a percentage: enough to tell declared from resulting, within these.
 const DECIMALS: std::ops::RangeInclusive<u32> = 2..=12;
@@ -79,9 +85,33 @@ impl Checker {
         }
     }
 
+    /// Whether shares that the company declares hold for nobody: everybody has a season or a mix of their own, or somebody
+    /// above has one. Amounts are promises all the same.
+    fn is_of_nodes(&self, plan: &Plan, declared: &Declared) -> bool {
+        let organisation = plan.organisation();
+        let owners: HashSet<NodeIndex> = self
+            .causes
+            .iter()
+            .filter_map(|cause| match (declared.what, cause.of) {
+                (What::Axis(AxisKind::Product), CauseOf::NodeProducts(node)) => Some(node),
+                (What::Quarters | What::Months(_) | What::Year, CauseOf::NodeSeason(node)) => Some(node),
+                _ => None,
+            })
+            .collect();
+        let has_own = |node: NodeIndex| organisation.path(node).iter().any(|node| owners.contains(node));
+        let mut leaves =
+            (1..organisation.len() as u32).map(NodeIndex).filter(|node| organisation.node(*node).is_leaf());
+        !declared.members.iter().any(|member| member.amount) && organisation.len() > 1 && leaves.all(has_own)
+    }
+
     /// Says which amounts are contradicted, or else gives what moved.
     fn compare(&mut self, plan: &Plan, declared: &Declared, outcome: &Outcome) -> Compared {
-        let differ = |index: usize| outcome.declared[index].abs_diff(outcome.resulting[index]) > ALIKE;
+        let alike = match self.is_of_nodes(plan, declared) {
+            // Then the company's shares only sum up what the nodes have, to as many digits as people write.
+            true => outcome.whole / SUMMED_UP,
+            false => ALIKE,
+        };
+        let differ = |index: usize| outcome.declared[index].abs_diff(outcome.resulting[index]) > alike;
         let moved: Vec<usize> = (0..declared.members.len()).filter(|index| differ(*index)).collect();
         let Some(first) = moved.first() else {
             return Compared::Alike;

@@ -11,6 +11,7 @@ use parts::with_part;
 use program::{Said, tieout_in};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use tempfile::TempDir;
+use tieout::tables::Table;
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 
@@ -303,6 +304,56 @@ fn h16_workbooks_that_cannot_be_read() {
         let broken = with_part(&good, part, |part| part[..part.len() / 2].to_owned());
         split(&broken).ends(1).err_has("[P100]");
     }
+}
+
+#[test]
+fn h16_damage_is_never_a_panic() {
+    let good = two("金额", |sheet, row| {
+        sheet.write_number(row, 1, 500).unwrap();
+    });
+    for (whole, absurd) in
+        [("r=\"A2\"", "r=\"A99999999999999999999\""), ("<row r=\"2\"", "<row r=\"99999999999\"")]
+    {
+        let damaged = with_part(&good, SHEET, |part| {
+            assert!(part.contains(whole), "{part}");
+            part.replacen(whole, absurd, 1)
+        });
+        split(&damaged).ends(1).err_has("[P100]").err_has("cannot be read as one");
+    }
+    // A cell in every row that stands far to the right would be more commas than a machine holds.
+    let wide = with_part(&good, SHEET, |part| {
+        let rows: String =
+            (2..2000).map(|row| format!("<row r=\"{row}\"><c r=\"ZZZZZ{row}\"><v>1</v></c></row>")).collect();
+        part.replacen("</sheetData>", &format!("{rows}</sheetData>"), 1)
+    });
+    split(&wide).ends(1).err_has("[P100]");
+    let old = fs::read("tests/roster_in/people.xls").unwrap();
+    let sheet = |bytes: &[u8]| tieout_in(folder("\"people.xls\"", "people.xls", bytes).path(), SPLIT);
+    sheet(&old).ends(0);
+    sheet(&old[..589]).ends(1).err_has("[P100]");
+    // The place of a text that is shared: its record has ten bytes, of which the first four are row and column.
+    let at = old.windows(4).position(|bytes| bytes == [0xfd, 0, 10, 0]).unwrap() + 4;
+    let mut far = old.clone();
+    far[at..at + 4].fill(0xff);
+    sheet(&far).ends(1).err_has("[P100]").err_has("cannot be read as one");
+}
+
+/// Whatever bytes of a workbook are changed, it is read or refused.
+#[test]
+fn h16_a_changed_byte_is_never_a_panic() {
+    let mut random = fastrand::Rng::with_seed(20);
+    let old = fs::read("tests/roster_in/people.xls").unwrap();
+    let mut refused = 0;
+    for _ in 0..400 {
+        let mut bytes = old.clone();
+        for _ in 0..random.usize(1..20) {
+            let at = random.usize(0..bytes.len());
+            bytes[at] = random.u8(..);
+        }
+        bytes.truncate(random.usize(bytes.len() / 4..bytes.len() * 4).min(bytes.len()));
+        refused += usize::from(Table::read("people.xls", bytes, None, None).is_err());
+    }
+    assert!((20..400).contains(&refused), "{refused}");
 }
 
 #[test]

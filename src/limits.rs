@@ -128,6 +128,10 @@ pub const WORKBOOK_PART_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
 /// Markup from one tag to the next: a cell holds 32,767 letters, each of which may be an entity.
 pub const WORKBOOK_TAG_BYTES_MAX: usize = 1024 * 1024;
 
+/// Cells that an XLS workbook makes room for, from the first that says something to the last one: those of its full sheets
+/// are 65,536 rows of 256 columns each, and all of them are held.
+pub const XLS_CELLS_MAX: usize = 4 * 65_536 * 256;
+
 /// Sheets have a title above the header, and some lines of remarks: of a table that comes in so many rows are looked at for the
 /// header. Whatever heads a table further down is one of its rows.
 pub const HEADER_ROW_MAX: usize = 20;

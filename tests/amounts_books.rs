@@ -80,9 +80,14 @@ fn days_and_months_are_those_that_the_cells_show() {
     let csv = folder(&[("sold.csv", CSV.as_bytes())]);
     let want = tieout_in(csv.path(), &TRACK.replace("xlsx", "csv --through 2026-02")).ends(0);
     let date = |year: u16, month: u8, day: u8| ExcelDateTime::from_ymd(year, month, day).unwrap();
-    for (head, format, day) in
-        [("日期", "yyyy-mm-dd", 28), ("month", "yyyy\"年\"m\"月\"", 1), ("date", "m/d/yy h:mm", 3)]
-    {
+    for (head, format, day) in [
+        ("日期", "yyyy-mm-dd", 28),
+        ("month", "yyyy\"年\"m\"月\"", 1),
+        ("date", "m/d/yy h:mm", 3),
+        // What a cell shows of a day does not change what it is.
+        ("月份", "yyyy-mm-dd", 17),
+        ("date", "yyyy-mm", 3),
+    ] {
         let format = Format::new().set_num_format(format);
         let bytes = book(|sheet| {
             lines(sheet, 0, "region,,amount\n东,,50\n西,,70.5\n东,,-5");
@@ -94,6 +99,20 @@ fn days_and_months_are_those_that_the_cells_show() {
         });
         let folder = folder(&[("sold.xlsx", &bytes)]);
         tieout_in(folder.path(), &format!("{TRACK} --through 2026-02")).ends(0).out_is(&want.out);
+    }
+}
+
+#[test]
+fn what_is_no_period_is_told_by_its_column() {
+    for (head, cell, said, help) in [
+        ("month", "soon", "`soon` is no month", "write a month as 2026-07 or M07"),
+        ("date", "2026-07", "`2026-07` is no date", "write a day as 2026-07-15"),
+        ("quarter", "3rd", "`3rd` is no quarter", "write a quarter as 2026-Q3 or Q3"),
+    ] {
+        let csv = format!("region,{head},amount\n东,{cell},50\n");
+        let folder = folder(&[("sold.csv", csv.as_bytes())]);
+        let run = tieout_in(folder.path(), &TRACK.replace("xlsx", "csv"));
+        run.ends(1).err_has("[A005]").err_has(said).err_has(help);
     }
 }
 

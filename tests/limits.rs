@@ -436,3 +436,9 @@ fn every_bound_is_tested() {
         assert!(own.contains(name), "{name} has no test");
     }
 }
+
+#[test]
+fn cells_of_old_workbooks() {
+    // A full sheet has room; `biff` holds made-up streams against the bound.
+    assert_eq!(XLS_CELLS_MAX, 4 * 65_536 * 256);
+}

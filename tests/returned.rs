@@ -340,3 +340,56 @@ fn the_edited_example_is_the_example_edited() {
         .ends(0)
         .out_has("华东,政企,");
 }
+
+/// A workbook without one of its sheets, as people delete them; as it was if it has none of this name.
+fn without_sheet(bytes: &[u8], name: &str) -> Vec<u8> {
+    parts::with_part(bytes, "xl/workbook.xml", |part| {
+        let Some(at) = part.find(&format!("<sheet name=\"{name}\"")) else { return part };
+        let end = at + part[at..].find("/>").unwrap() + 2;
+        format!("{}{}", &part[..at], &part[end..])
+    })
+}
+
+#[test]
+fn h18_a_workbook_that_lost_its_hidden_sheet_is_refused() {
+    for (language, hidden, allocation, rows) in
+        [("en", "Published", "Allocation", "Data"), ("zh", "下达值", "分解", "明细")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+        write("plan.toml", plan().as_bytes());
+        let at = |words: &str| tieout_in(folder.path(), words);
+        at(&format!("split plan.toml -o book.xlsx --lang {language}")).ends(0);
+        let edited = without_sheet(&fs::read(folder.path().join("book.xlsx")).unwrap(), hidden);
+        write("edited.xlsx", &edited);
+        at("compare plan.toml edited.xlsx")
+            .ends(1)
+            .err_has("[A023]")
+            .err_has(&format!("hidden sheet `{hidden}` is gone"))
+            .err_has(&format!("`#{rows}`"));
+        // The rows as they were written are read where they are asked for.
+        at(&format!("compare plan.toml edited.xlsx#{rows}")).ends(0);
+        at(&format!("compare plan.toml edited.xlsx#{allocation}")).ends(1).err_has("[A023]");
+        // As is the allocation that was copied into a workbook of its own.
+        let others = ["Summary", "汇总", "Data", "明细", "Chart", "图表"];
+        let copied = others.iter().fold(edited, |bytes, name| without_sheet(&bytes, name));
+        write("copied.xlsx", &copied);
+        at("compare plan.toml copied.xlsx").ends(1).err_has("[A023]").err_has(allocation);
+    }
+}
+
+#[test]
+fn a_comparison_is_no_table_of_amounts() {
+    let (folder, _) = written("");
+    let at = |words: &str| tieout_in(folder.path(), words);
+    at("compare plan.toml plan.toml --set target=2800 -o sides.xlsx").ends(0);
+    at("compare plan.toml sides.xlsx").ends(1).err_has("[A023]").err_has("it is a comparison");
+}
+
+#[test]
+fn a_wide_table_of_a_calendar_year_is_read_back() {
+    let (folder, _) = written("");
+    let at = |words: &str| tieout_in(folder.path(), words);
+    at("split plan.toml --layout wide -o wide.csv").ends(0);
+    at("compare plan.toml wide.csv").ends(0).out_has("Nothing changed").err_has("[N240]").err_has("`2026`");
+}

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::records::spans;
 use super::when::{self, When};
-use crate::findings::{AxisKind, Findings};
+use crate::findings::{AxisKind, Findings, PeriodColumn};
 use crate::money::Decimal12;
 use crate::plan::{Calendar, Column, Columns, Heading, Hierarchy, Level};
 use crate::source::{Place, Source};
@@ -140,7 +140,11 @@ impl Header {
         }
         // A number means nothing as a head: without a column called one of amounts, what looks like a header is the first row.
         let names_amounts = matches!(values, Some(Values::One { .. }));
-        if !names_amounts && ignored.iter().any(|(_, word)| Decimal12::read(word).is_ok()) {
+        // The column of the whole year, which split writes beside those of its months, is called by its number.
+        let several = matches!(&values, Some(Values::Several(columns)) if columns.len() > 1);
+        let is_year = |word: &str| several && (word == known.calendar.year() || is_year_number(word));
+        let is_number = |word: &str| Decimal12::read(word).is_ok() && !is_year(word);
+        if !names_amounts && ignored.iter().any(|(_, word)| is_number(word)) {
             findings.no_header(&whole);
             return None;
         }
@@ -291,7 +295,7 @@ impl Known<'_> {
         match when::month(word, self.calendar) {
             Ok(when) => Some(Meaning::Of(when)),
             Err(fault) => {
-                findings.not_a_period(here, word, &fault);
+                findings.not_a_period(here, word, PeriodColumn::Head, &fault);
                 None
             }
         }
@@ -302,6 +306,11 @@ impl Known<'_> {
         let written = |span: &std::ops::Range<usize>| line[span.clone()].trim_matches('"').trim();
         spans.iter().any(|span| written(span) == name.column.trim())
     }
+}
+
+/// Whether a word is the number of a year at hand.
+fn is_year_number(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
 }
 
 /// Where the amounts are. A column of targets counts where no other has amounts, and columns of quarters where none has

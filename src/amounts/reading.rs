@@ -13,7 +13,7 @@ use super::records::{Batch, Record, Records, spans};
 use super::tally::{Key, Tally};
 use super::when::{self, When};
 use super::{Accounts, TotalRow, UnknownName, UnknownOf, UnknownRows};
-use crate::findings::{AxisKind, Findings, InputKind, PeriodFault};
+use crate::findings::{AxisKind, Findings, InputKind, PeriodColumn, PeriodFault};
 use crate::money::Decimal12;
 use crate::plan::{Calendar, Due, Level, Organisation, Plan};
 use crate::source::Place;
@@ -214,16 +214,19 @@ impl Row<'_, '_> {
         if is_total && columns.iter().all(|column| text(*column).is_empty()) {
             return Ok(None);
         }
-        let (column, read) = match (date, month, quarter) {
+        let (column, wanted, read) = match (date, month, quarter) {
             (Some(date), ..) => (
                 date,
+                PeriodColumn::Date,
                 match end {
                     Some(_) => when::month_of_days(text(Some(date)), text(end)),
                     None => when::date(text(Some(date))),
                 },
             ),
-            (None, Some(month), _) => (month, when::month(text(Some(month)), calendar)),
-            (None, None, quarter) => (quarter.unwrap_or(0), when::quarter(text(quarter), calendar)),
+            (None, Some(month), _) => (month, PeriodColumn::Month, when::month(text(Some(month)), calendar)),
+            (None, None, quarter) => {
+                (quarter.unwrap_or(0), PeriodColumn::Quarter, when::quarter(text(quarter), calendar))
+            }
         };
         let read = read.and_then(|when| match when {
             When::Day(..) | When::Month(_) if self.reader.first_month.is_none() => {
@@ -237,7 +240,7 @@ impl Row<'_, '_> {
             Ok(when) => when,
             Err(fault) => {
                 let (place, written) = (self.place(record, Some(column)), text(Some(column)));
-                self.read.findings.not_a_period(&place, written, &fault);
+                self.read.findings.not_a_period(&place, written, wanted, &fault);
                 return Err(());
             }
         };
@@ -302,7 +305,7 @@ impl Row<'_, '_> {
             Ok(stated) => self.reader.slot(stated).0,
             Err(fault) => {
                 let place = self.place(record, Some(quarter));
-                self.read.findings.not_a_period(&place, written, &fault);
+                self.read.findings.not_a_period(&place, written, PeriodColumn::Quarter, &fault);
                 return Err(());
             }
         };

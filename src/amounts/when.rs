@@ -43,10 +43,17 @@ pub(super) fn month_of_days(first: &str, last: &str) -> Result<When, PeriodFault
     }
 }
 
-/// Reads a month: `2026-07`, `2026/7`, `M07`, or as the plan's calendar reads it.
+/// Reads a month: `2026-07`, `2026/7`, `M07`, by any of its days, or as the plan's calendar reads it.
 pub(super) fn month(text: &str, calendar: &Calendar) -> Result<When, PeriodFault> {
     if let Some([year, month]) = by_dashes::<2>(text) {
         return Ok(When::Month(month_of(year, month)?));
+    }
+    // A workbook holds a month as one of its days.
+    if by_dashes::<3>(text).is_some() {
+        return date(text).map(|when| match when {
+            When::Day(month, _) => When::Month(month),
+            when => when,
+        });
     }
     match calendar.month_called(text) {
         Some(month) => Ok(When::Counted(month as u8)),
@@ -200,6 +207,9 @@ mod tests {
         assert_eq!(month("2026-07", &none), Ok(When::Month(JULY)));
         assert_eq!(month("2026/7", &april), Ok(When::Month(JULY)));
         assert_eq!(month("2026年7月", &april), Ok(When::Month(JULY)));
+        assert_eq!(month("2026-07-31", &april), Ok(When::Month(JULY)));
+        assert_eq!(month("2026/7/1", &none), Ok(When::Month(JULY)));
+        assert_eq!(month("2026-07-32", &none), Err(PeriodFault::NoSuchDay));
         assert_eq!(month("2025-07", &april), Ok(When::Month(JULY - 12)));
         assert_eq!(month("M07", &none), Ok(When::Counted(6)));
         assert_eq!(month("7月", &april), Ok(When::Counted(3)));

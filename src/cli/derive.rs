@@ -8,7 +8,7 @@ use clap::builder::RangedU64ValueParser;
 use super::column_names::{AmountsArguments, column_names};
 use super::{QuietArgument, inputs};
 use crate::amounts::calendar_month;
-use crate::findings::Findings;
+use crate::findings::{Findings, PeriodColumn};
 use crate::outside::Input;
 use crate::plan::{Changes, Hierarchy, Level};
 use crate::report::{AxisWord, By};
@@ -126,7 +126,7 @@ pub fn derive_wanted(asked: DeriveArguments) -> Result<DeriveWanted, Findings> {
         match calendar_month(text) {
             Ok(month) => Some(month),
             Err(fault) => {
-                findings.not_a_period(&Place::whole(option, text), text, &fault);
+                findings.not_a_period(&Place::whole(option, text), text, PeriodColumn::Month, &fault);
                 None
             }
         }

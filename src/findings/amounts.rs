@@ -31,6 +31,19 @@ pub enum PeriodFault {
     OfAnyYear,
 }
 
+/// What column a period stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PeriodColumn {
+    /// One of days.
+    Date,
+    /// One of months.
+    Month,
+    /// One of quarters.
+    Quarter,
+    /// None: it heads one itself.
+    Head,
+}
+
 /// Some rows, and what they come to.
 fn rows_and_sum(rows: u64, sum: Decimal12, language: Language) -> String {
     let (count, sum) = (group_digits(&rows.to_string()), people(sum));
@@ -242,10 +255,10 @@ impl Findings {
     }
 
     /// A005 and A006: a cell that is no period.
-    pub fn not_a_period(&mut self, place: &Place, written: &str, fault: &PeriodFault) {
+    pub fn not_a_period(&mut self, place: &Place, written: &str, wanted: PeriodColumn, fault: &PeriodFault) {
         let code = if *fault == PeriodFault::NeedsStart { "A006" } else { "A005" };
-        let said = told((quoted(written), fault.clone()), |(written, fault), language| {
-            let (message, help) = fault.words(written, language);
+        let said = told((quoted(written), wanted, fault.clone()), |(written, wanted, fault), language| {
+            let (message, help) = fault.words(written, *wanted, language);
             Words::new(message).help(help)
         });
         self.add(Finding::error(code, said).at(place));
@@ -444,19 +457,38 @@ impl Findings {
     }
 }
 
+impl PeriodColumn {
+    /// What is no such period, and how one is written; in English and Chinese.
+    fn words(self) -> ([&'static str; 2], [&'static str; 2]) {
+        match self {
+            PeriodColumn::Date => {
+                (["is no date", "不是日期"], ["write a day as 2026-07-15", "日期请写 2026-07-15"])
+            }
+            PeriodColumn::Month => {
+                (["is no month", "不是月份"], ["write a month as 2026-07 or M07", "月份请写 2026-07 或 M07"])
+            }
+            PeriodColumn::Quarter => (
+                ["is no quarter", "不是季度"],
+                ["write a quarter as 2026-Q3 or Q3", "季度请写 2026-Q3 或 Q3"],
+            ),
+            PeriodColumn::Head => (
+                ["is no month or quarter", "不是月份或季度"],
+                [
+                    "write a month as 2026-07 or M07, a quarter as 2026-Q3 or Q3",
+                    "月份请写 2026-07 或 M07，季度请写 2026-Q3 或 Q3",
+                ],
+            ),
+        }
+    }
+}
+
 impl PeriodFault {
     /// What is wrong, and what to write.
-    fn words(&self, written: &str, language: Language) -> (String, String) {
-        let example = || {
-            language.pick(
-                "write a day as 2026-07-15, a month as 2026-07 or M07, a quarter as 2026-Q3 or Q3",
-                "日期请写 2026-07-15，月份请写 2026-07 或 M07，季度请写 2026-Q3 或 Q3",
-            )
-        };
+    fn words(&self, written: &str, wanted: PeriodColumn, language: Language) -> (String, String) {
+        let (none, example) = wanted.words();
+        let example = || language.pick(example[0], example[1]);
         let (english, chinese, help) = match self {
-            PeriodFault::NotAPeriod => {
-                ("is no date, month or quarter", "不是日期、月份或季度", example().to_owned())
-            }
+            PeriodFault::NotAPeriod => (none[0], none[1], example().to_owned()),
             PeriodFault::DayNumber => (
                 "is a count of days, as spreadsheets keep dates",
                 "是电子表格内部的日期序号",

@@ -73,7 +73,8 @@ fn harmless(drawn: String) -> String {
     }
     let kept = drawn.chars().filter(|letter| !is_drawn_as_nothing(*letter));
     let shown = |letter| match letter {
-        ROUNDED => '≈',
+        // What it marks is said in words.
+        ROUNDED => ' ',
         UNKNOWN => '=',
         letter if is_drawn_wide(letter) => '\u{fffd}',
         letter => letter,

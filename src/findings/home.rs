@@ -11,6 +11,8 @@ pub enum Home {
     Table(String),
     /// The buffer.
     Buffer,
+    /// What is said of a file: of the roster, or of the amounts of closed months.
+    File,
     /// A list of months.
     Months,
     /// An override of the plan, for what a roster has no column.
@@ -28,6 +30,12 @@ impl Home {
             Home::Buffer => {
                 Home::Table("buffer = { share = 10, mode = \"reserve\" }".to_owned()).text(language)
             }
+            Home::File => language
+                .pick(
+                    "in `roster = { file = …, encoding = \"gbk\" }` or in `[closed]`",
+                    "在 `roster = { file = …, encoding = \"gbk\" }` 或 `[closed]` 中",
+                )
+                .to_owned(),
             Home::Months => language
                 .pick("in the `months` of a quarter or of `[season]`", "在季度或 `[season]` 的 `months` 中")
                 .to_owned(),

@@ -69,7 +69,7 @@ mod value_kind;
 mod whole_words;
 
 pub use adopted::AmountFault;
-pub use amounts::PeriodFault;
+pub use amounts::{PeriodColumn, PeriodFault};
 pub use axis_kind::AxisKind;
 pub use catalogue::{CODES, Code};
 pub use change::{Meant, PathSlip, Shown, Unscalable};

@@ -1,7 +1,7 @@
 //! Words about files that are not UTF-8 text.
 
 use super::said::{Words, told};
-use super::{Finding, Findings, InputKind, Language};
+use super::{Finding, Findings, InputKind, Language, quoted};
 use crate::source::{self, Place, Source};
 
 /// What a file is instead.
@@ -74,7 +74,7 @@ impl NotText {
         }
     }
 
-    fn help(self, kind: InputKind, language: Language) -> &'static str {
+    fn help(self, kind: InputKind, name: &str, language: Language) -> String {
         let (english, chinese) = match (self.is_workbook(), kind) {
             (true, InputKind::Plan) => ("a plan is a text file in TOML", "计划是 TOML 格式的文本文件"),
             (true, InputKind::Roster | InputKind::Amounts) => (
@@ -89,7 +89,21 @@ impl NotText {
                 "请另存为 UTF-8：Excel 中选“CSV UTF-8”，WPS 和 LibreOffice 中将字符集选为 UTF-8",
             ),
         };
-        language.pick(english, chinese)
+        let help = language.pick(english, chinese);
+        if self != NotText::Gbk {
+            return help.to_owned();
+        }
+        match kind {
+            InputKind::Plan => help.to_owned(),
+            InputKind::Roster => {
+                let table = format!("roster = {{ file = \"{}\", encoding = \"gbk\" }}", quoted(name));
+                language.pick(format!("{help}; or write `{table}`"), format!("{help}；或写 `{table}`"))
+            }
+            InputKind::Amounts => language.pick(
+                format!("{help}; or say what it is written in, by the option or the key `encoding`: `gbk`"),
+                format!("{help}；或用选项或键 `encoding` 写明编码：`gbk`"),
+            ),
+        }
     }
 }
 
@@ -104,7 +118,7 @@ impl Finding {
             };
             Words::new(format!("{file} {}", found.text(*kind, language)))
                 .label(found.label(language))
-                .help(found.help(*kind, language))
+                .help(found.help(*kind, name, language))
         });
         Finding::error(if found.is_workbook() { "P002" } else { "P001" }, said).at(&place)
     }

@@ -10,8 +10,19 @@ use crate::source::Place;
 /// Why a workbook that came back is not read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ReturnFault {
-    /// None of its sheets is the allocation, which has one of these names.
-    NoAllocation([&'static str; 2]),
+    /// None of its sheets is the allocation, which has this name, and this head over its column of keys.
+    NoAllocation(&'static str, String),
+    /// The hidden sheet is gone.
+    HiddenGone {
+        /// What it was called.
+        hidden: &'static str,
+        /// The sheet that shows the allocation.
+        allocation: String,
+        /// The sheet that has flat rows, as they were written.
+        rows: Option<&'static str>,
+    },
+    /// It sets plans side by side.
+    Comparison,
     /// The column under this head is gone.
     ColumnGone(String),
     /// There are two columns under this head.
@@ -33,20 +44,54 @@ pub enum ReturnFault {
 }
 
 impl ReturnFault {
+    /// That the hidden sheet is gone.
+    pub fn hidden_gone(hidden: &'static str, allocation: &str, rows: Option<&'static str>) -> ReturnFault {
+        ReturnFault::HiddenGone { hidden, allocation: allocation.to_owned(), rows }
+    }
+
     fn words(&self, language: Language) -> Words {
         let (message, help) = match self {
-            ReturnFault::NoAllocation([english, chinese]) => language.pick(
+            ReturnFault::NoAllocation(sheet, key) => language.pick(
                 (
                     "no sheet has the rows and columns of the allocation any more".to_owned(),
                     format!(
-                        "its sheet `{english}` has a row of heads and a hidden column `Line`: put both back, or edit \
+                        "its sheet `{sheet}` has a row of heads and a hidden column `{key}`: put both back, or edit \
                          the workbook that was written"
                     ),
                 ),
                 (
                     "没有一个工作表还带有分解表的行和列".to_owned(),
-                    format!("“{chinese}”工作表须保留表头行和隐藏的“行号”列：请恢复，或在原工作簿上修改"),
+                    format!("`{sheet}` 工作表须保留表头行和隐藏的 `{key}` 列：请恢复，或在原工作簿上修改"),
                 ),
+            ),
+            ReturnFault::HiddenGone { hidden, allocation, rows } => {
+                let allocation = quoted(allocation);
+                let written = rows.map_or_else(String::new, |rows| {
+                    language.pick(
+                        format!(", or name the sheet with the rows as they were written behind the file: `#{rows}`"),
+                        format!("；或在文件名后写明输出时的数据所在的工作表：`#{rows}`"),
+                    )
+                });
+                language.pick(
+                    (
+                        format!(
+                            "its hidden sheet `{hidden}` is gone, and without it nobody can tell what was edited in \
+                             `{allocation}`"
+                        ),
+                        format!("edit the workbook that was written, with all of its sheets{written}"),
+                    ),
+                    (
+                        format!("缺少隐藏的工作表 `{hidden}`，无法得知 `{allocation}` 中改动了什么"),
+                        format!("请在原工作簿上修改，并保留其全部工作表{written}"),
+                    ),
+                )
+            }
+            ReturnFault::Comparison => language.pick(
+                (
+                    "it is a comparison, and has the amounts of several sides".to_owned(),
+                    "name one of the files that were compared".to_owned(),
+                ),
+                ("是对比结果，含有多方的金额".to_owned(), "请改为所对比的某个文件".to_owned()),
             ),
             ReturnFault::ColumnGone(head) => {
                 let head = quoted(head);

@@ -537,10 +537,10 @@ impl Findings {
             .label(language.pick("first mentioned here", "首次提到"))
             .help(language.pick(
                 format!(
-                    "add a row for the {one} itself; it may be missing only where all its {many} state an amount, \
-                     which are then added up"
+                    "add a row for the {one} itself; none is needed where all its {many} say the same: an amount, a \
+                     weight, a level, or nothing"
                 ),
-                format!("请为该{one}单独加一行；只有其下各{many}都写了金额（届时自动合计）时才可省略"),
+                format!("请为该{one}单独加一行；只有其下各{many}写法一致（都写金额、权重或级别，或都不写）时才可省略"),
             ))
         });
         self.add(Finding::error("P057", said).at(place).alike_by(()));
@@ -589,6 +589,23 @@ impl Findings {
             })
         });
         self.add(Finding::note("N245", said).at(header));
+    }
+
+    /// P012: a share that is a plain number beside one that is percent, in a workbook.
+    pub fn shares_of_two_kinds(&mut self, plain: &Place, percent: &Place) {
+        let said = told((), |(), language| {
+            Words::new(language.pick(
+                "shares of one group are percent in some cells and plain numbers in others",
+                "同一组占比中，有的单元格是百分比格式，有的是普通数字",
+            ))
+            .label(language.pick("a plain number", "普通数字"))
+            .related(language.pick("percent", "百分比"))
+            .help(language.pick(
+                "give all cells of the column one format: 33.5% is 0.335 in percent, or 33.5 without",
+                "请将整列设为同一格式：33.5% 在百分比格式下是 0.335，否则写 33.5",
+            ))
+        });
+        self.add(Finding::error("P012", said).at(plain).beside(percent));
     }
 
     /// N245: groups whose shares add up to 1, in a file that does not say how its numbers are shown.

@@ -113,11 +113,19 @@ impl CellFault {
                 format!("{digits} has more than the 15 digits that a spreadsheet keeps of a number"),
                 format!("{digits} 超过 15 位有效数字，表格软件保存不了这么多位"),
             ))
-            .help(language.pick(
-                "format the cell as text and type the number anew; where a formula computes it, round it there: \
-                 =ROUND(…, 2)",
-                "请将单元格设为文本格式后重新输入；如果是公式算出的，请在公式中舍入：=ROUND(…, 2)",
-            )),
+            .help({
+                // In percent the number of the cell has two decimals more.
+                let decimals = if digits.ends_with('%') { 4 } else { 2 };
+                language.pick(
+                    format!(
+                        "format the cell as text and type the number anew; where a formula computes it, round it \
+                         there: =ROUND(…, {decimals})"
+                    ),
+                    format!(
+                        "请将单元格设为文本格式后重新输入；如果是公式算出的，请在公式中舍入：=ROUND(…, {decimals})"
+                    ),
+                )
+            }),
             CellFault::NoValue => Words::new(language.pick(
                 "this cell holds a formula, and what it comes to is not stored in the file",
                 "此单元格是公式，而文件中没有保存计算结果",
@@ -245,8 +253,8 @@ impl Findings {
     pub fn rows_behind_summary(&mut self, kind: InputKind, file: &str, sheet: &str) {
         let said = told((quoted(file), quoted(sheet)), |(file, sheet), language| {
             Words::new(language.pick(
-                format!("{file}: its sheet {sheet} is read, of which the first one is a summary"),
-                format!("{file}：读取的是“{sheet}”工作表，第一张表是它的汇总"),
+                format!("{file}: its sheet `{sheet}` is read; the first one only sums it up"),
+                format!("{file}：读取的是 `{sheet}` 工作表，第一张表只是汇总"),
             ))
         });
         self.add(kind.note("N245", said));

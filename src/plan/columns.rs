@@ -164,6 +164,9 @@ impl Columns {
             return Heading::Known(column);
         }
         let (name, unit) = without_unit(&word);
+        if let Some(month) = month_of_day(name) {
+            return Heading::Period(month.to_owned());
+        }
         if is_period(name) {
             let scale = unit.filter(|unit| matches!(measure(AMOUNT, unit), Measure::Scaled));
             return match scale {
@@ -256,6 +259,14 @@ fn in_chinese(hierarchy: &Hierarchy, level: Level) -> impl Iterator<Item = &'sta
     let at = default.levels().find(|level| default.word(*level) == word);
     let words = at.map_or(&[][..], |at| LEVEL_COLUMNS[at.number() - 1]);
     words.iter().copied().filter(|word| hierarchy.levels().all(|level| hierarchy.word(level) != *word))
+}
+
+/// The month of a day of the calendar, as workbooks hold months: `2026-04` of `2026-04-01`.
+fn month_of_day(word: &str) -> Option<&str> {
+    let (month, day) = word.rsplit_once('-')?;
+    let has_year = month.len() >= "2026-4".len() && month.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+    let is_day = day.len() <= 2 && day.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    (has_year && is_day && is_period(month)).then_some(month)
 }
 
 /// A word and the unit in brackets behind it, or the percent sign.
@@ -397,6 +408,10 @@ mod tests {
     #[test]
     fn other_keys_and_periods_are_told() {
         check(&["season"], Heading::Elsewhere("season"));
+        assert_eq!(
+            Columns::of(&Hierarchy::default()).heading("2026-04-01"),
+            Heading::Period("2026-04".to_owned())
+        );
         for word in ["M01", "m12", "Q1 (CNY)", "1月（元）", "2026-Q1"] {
             assert!(matches!(Columns::of(&Hierarchy::default()).heading(word), Heading::Period(_)), "{word}");
         }

@@ -32,6 +32,12 @@ pub(crate) fn published_number(name: &str) -> Option<usize> {
 /// The names of the sheet that is edited.
 pub(crate) const ALLOCATION_SHEETS: [&str; 2] = ["Allocation", "分解"];
 
+/// What the last column of that sheet is called, which is hidden and has the key of each row.
+pub(crate) const KEY_HEADS: [&str; 2] = ["Line", "行号"];
+
+/// The names of the sheet that sets plans side by side.
+pub(crate) const COMPARISON_SHEETS: [&str; 2] = ["Comparison", "对比"];
+
 /// The row, from 0, of the heads as people see them.
 pub(crate) const SHOWN_HEADS_ROW: u32 = 2;
 

@@ -66,6 +66,9 @@ pub(in crate::plan) fn has_names_below(word: &str) -> bool {
 
 /// The one obvious place below the top of a plan where a key of this word belongs: the first table that knows it.
 pub(in crate::plan) fn home(word: &str) -> Option<Home> {
+    if word == "encoding" {
+        return Some(Home::File);
+    }
     let at_top = PLAN.keys().filter(|key| key.value.table().is_some_and(|table| table.key(word).is_some()));
     let elsewhere = || {
         let table = tables().into_iter().find(|table| table.home.is_some() && table.key(word).is_some());
@@ -136,6 +139,7 @@ mod tests {
         ] {
             assert_eq!(home(word), Some(Home::Table(want.to_owned())), "{word}");
         }
+        assert_eq!(home("encoding"), Some(Home::File));
         assert_eq!([home("mode"), home("weights")], [Some(Home::Buffer), Some(Home::Months)]);
         assert_eq!([home("max"), home("target"), home("colour")], [None, None, None]);
     }

@@ -341,6 +341,12 @@ impl<'a> Reading<'a> {
         {
             self.findings.shares_of_one(&first, count);
         }
+        if self.sheet.is_some_and(|sheet| sheet.tells_percent) {
+            for (plain, percent) in self.rows.mixed_percent() {
+                self.findings.shares_of_two_kinds(&plain, &percent);
+                self.whole = false;
+            }
+        }
         if self.whole
             && let Some(uppers) = self.rows.judge_uppers()
         {

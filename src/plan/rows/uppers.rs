@@ -138,6 +138,19 @@ impl Rows {
         first.map(|place| (place, count))
     }
 
+    /// The groups in which some shares are percent and others plain numbers: one of either for each. Those of the whole are
+    /// told from those of a hundred by nothing but the sign.
+    pub(in crate::plan) fn mixed_percent(&self) -> Vec<(Place, Place)> {
+        let is_percent = |field: &super::Span| self.cell(field).text.trim().ends_with(['%', '％']);
+        let of_group = |node: &super::Node| {
+            let shares = || node.children.iter().filter_map(|child| self.said_share(*child as usize));
+            let percent = shares().find(is_percent)?;
+            let plain = shares().find(|field| !is_percent(field))?;
+            Some((self.place_of(&plain), self.place_of(&percent)))
+        };
+        self.nodes.iter().filter_map(of_group).collect()
+    }
+
     fn said_share(&self, node: usize) -> Option<super::Span> {
         self.said(node).iter().find(|said| said.column == "share").map(|said| said.field.clone())
     }

@@ -22,11 +22,15 @@ mod table;
 mod totals;
 
 use self::edited::Edited;
-use self::published::Published;
-use super::stamp::{ALLOCATION_SHEETS, DATA_SHEETS, SUMMARY_SHEETS, Stamp, published_number};
+use self::published::{Published, cells, rows};
+use super::cells::Cell;
+use super::stamp::{
+    ALLOCATION_SHEETS, COMPARISON_SHEETS, DATA_SHEETS, KEY_HEADS, PUBLISHED_SHEETS, SUMMARY_SHEETS, Stamp,
+    published_number,
+};
 use super::{Book, Sheet};
 use crate::findings::{Findings, ReturnFault, WorkbookFault};
-use crate::limits::WORKBOOK_BYTES_MAX;
+use crate::limits::{HEADER_ROW_MAX, WORKBOOK_BYTES_MAX};
 use crate::source::{Place, Source};
 
 /// A workbook of amounts.
@@ -99,14 +103,43 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
             }
             let of_language =
                 SUMMARY_SHEETS.iter().position(|summary| names.first().is_some_and(|first| first == summary));
-            let rows =
-                of_language.map(|at| DATA_SHEETS[at]).filter(|rows| names.iter().any(|name| name == rows));
+            let of_ours = |sheets: [&'static str; 2]| {
+                of_language.map(|at| sheets[at]).filter(|sheet| names.iter().any(|name| name == sheet))
+            };
+            let rows = of_ours(DATA_SHEETS);
+            if of_ours(COMPARISON_SHEETS).is_some() {
+                return Ok(refused(name, &ReturnFault::Comparison));
+            }
+            // What was edited stands there, and not in the rows.
+            if let (Some(allocation), Some(at)) = (of_ours(ALLOCATION_SHEETS), of_language) {
+                return Ok(refused(name, &ReturnFault::hidden_gone(PUBLISHED_SHEETS[at], allocation, rows)));
+            }
             if let Some(rows) = rows {
                 return Ok(Opened::Rows(book.sheet(Some(rows))?));
             }
         }
     }
-    Ok(Opened::Plain(book.sheet(wanted)?))
+    let sheet = book.sheet(wanted)?;
+    Ok(match language_of_allocation(&sheet) {
+        Some(at) => refused(name, &ReturnFault::hidden_gone(PUBLISHED_SHEETS[at], &sheet.name, None)),
+        None => Opened::Plain(sheet),
+    })
+}
+
+/// A workbook of our own that cannot be read.
+fn refused(name: &str, fault: &ReturnFault) -> Opened {
+    let mut findings = Findings::new();
+    findings.not_read_back(&Place::new(&Source::new(name, ""), 0..0), fault);
+    let (stamp, sheet, published) = (Stamp::default(), Sheet::default(), Sheet::default());
+    Opened::Returned(Box::new(Returned { stamp, sheet, published, findings, is_edited: true }))
+}
+
+/// The language, by its place, of an allocation without its hidden sheet: it has a title above its heads, of which the last
+/// one is that of the keys.
+fn language_of_allocation(sheet: &Sheet) -> Option<usize> {
+    let said = rows(&sheet.text).filter(|row| !row.is_empty()).take(HEADER_ROW_MAX).skip(1);
+    let last = said.filter_map(|row| cells(&sheet.text, row).iter().rev().find_map(Cell::filled).cloned());
+    last.into_iter().find_map(|last| KEY_HEADS.iter().position(|head| *head == last.text.trim()))
 }
 
 impl Returned {
@@ -135,7 +168,10 @@ fn of_hidden(
     }
     let mut findings = Findings::new();
     let start = Place::new(&Source::new(name, ""), 0..0);
-    findings.not_read_back(&start, &ReturnFault::NoAllocation(ALLOCATION_SHEETS));
+    // In whatever language the words are, the sheet has the name of the workbook's.
+    let at = KEY_HEADS.iter().position(|head| *head == published.key_head).unwrap_or(0);
+    let fault = ReturnFault::NoAllocation(ALLOCATION_SHEETS[at], published.key_head.to_string());
+    findings.not_read_back(&start, &fault);
     let (stamp, sheet, published) = (published.stamp.clone(), Sheet::default(), Sheet::default());
     Ok(Some(Returned { sheet, stamp, published, findings, is_edited: true }))
 }

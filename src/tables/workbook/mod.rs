@@ -2,7 +2,9 @@
 //!
 //! | module | owns |
 //! |---|---|
+//! | `biff` | the records of an XLS sheet, and how much room its cells take |
 //! | `bounded` | reading the parts of an archive without more memory than they deserve |
+//! | `caught` | what the reader of cells does not stand |
 //! | `choice` | which sheet is read |
 //! | `number` | numbers as text |
 //! | `parts` | where the parts of an XLSX file lie |
@@ -10,9 +12,12 @@
 //! | `sheet_text` | the text of a sheet |
 //! | `shown` | how numbers of a cell are shown: in percent, as days or months |
 //! | `values` | the values of cells as text |
+//! | `xls` | opening XLS workbooks |
 //! | `xlsx` | sheets of XLSX workbooks |
 
+mod biff;
 mod bounded;
+mod caught;
 mod choice;
 mod number;
 mod parts;
@@ -20,17 +25,20 @@ mod scan;
 mod sheet_text;
 mod shown;
 mod values;
+mod xls;
 mod xlsx;
 
 use std::io::{Cursor, Read, Seek};
 
-use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible};
 
 use self::bounded::{archive, part};
+use self::caught::or_damaged;
 use self::choice::chosen;
 use self::parts::is_closed;
 use self::sheet_text::SheetText;
 use self::shown::Shown;
+use self::xls::XlsBook;
 use self::xlsx::XlsxBook;
 use super::sheet::{Merged, Sheet};
 use crate::findings::WorkbookFault;
@@ -38,9 +46,6 @@ use crate::source::{NotText, recognise};
 
 /// The part of an ODS workbook that has its sheets.
 const CONTENT: &str = "content.xml";
-
-/// What an encrypted workbook has a stream of this name for, in two bytes a letter.
-const ENCRYPTED: &str = "EncryptedPackage";
 
 /// A workbook that is open.
 pub(super) struct Book<'b> {
@@ -50,7 +55,7 @@ pub(super) struct Book<'b> {
 
 /// What it is written in.
 enum BookKind<'b> {
-    Xls(Box<Xls<Cursor<&'b [u8]>>>),
+    Xls(Box<XlsBook>),
     Ods(Box<Ods<Cursor<&'b [u8]>>>),
     Xlsx(Box<XlsxBook<'b>>),
 }
@@ -62,14 +67,16 @@ impl<'b> Book<'b> {
     ///
     /// If the bytes are no workbook that can be read.
     pub fn open(bytes: &'b [u8]) -> Result<Book<'b>, WorkbookFault> {
-        let kind = if matches!(recognise(bytes), Some(NotText::OldExcel)) {
-            BookKind::Xls(Box::new(xls(bytes)?))
-        } else if bounded::has_part(bytes, CONTENT)? {
-            BookKind::Ods(Box::new(ods(bytes)?))
-        } else {
-            BookKind::Xlsx(Box::new(xlsx::open(bytes)?))
+        let kind = || {
+            Ok(if matches!(recognise(bytes), Some(NotText::OldExcel)) {
+                BookKind::Xls(Box::new(xls::open(bytes)?))
+            } else if bounded::has_part(bytes, CONTENT)? {
+                BookKind::Ods(Box::new(ods(bytes)?))
+            } else {
+                BookKind::Xlsx(Box::new(xlsx::open(bytes)?))
+            })
         };
-        Ok(Book { bytes, kind })
+        Ok(Book { bytes, kind: or_damaged(kind)? })
     }
 
     /// The names of its sheets.
@@ -92,7 +99,7 @@ impl<'b> Book<'b> {
     ///
     /// If there is no such sheet, or it cannot be read.
     pub fn sheet(&mut self, wanted: Option<&str>) -> Result<Sheet, WorkbookFault> {
-        match &mut self.kind {
+        or_damaged(|| match &mut self.kind {
             BookKind::Xls(book) => {
                 let mut sheet = whole(&mut **book, wanted)?;
                 let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
@@ -101,19 +108,8 @@ impl<'b> Book<'b> {
             }
             BookKind::Ods(book) => whole(&mut **book, wanted),
             BookKind::Xlsx(book) => xlsx::sheet(self.bytes, book, wanted),
-        }
+        })
     }
-}
-
-fn xls(bytes: &[u8]) -> Result<Xls<Cursor<&[u8]>>, WorkbookFault> {
-    let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(name.len()).any(|window| window == name) {
-        return Err(WorkbookFault::Encrypted);
-    }
-    Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => WorkbookFault::Encrypted,
-        _ => WorkbookFault::Damaged,
-    })
 }
 
 fn ods(bytes: &[u8]) -> Result<Ods<Cursor<&[u8]>>, WorkbookFault> {

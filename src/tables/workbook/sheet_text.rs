@@ -62,6 +62,9 @@ impl SheetText {
     fn end_row(&mut self) -> Result<(), WorkbookFault> {
         // Files name the columns of a row in order, as a rule.
         self.cells.sort_by_key(|(column, _)| *column);
+        // What stands far to the right has commas before it, in every row.
+        let last = self.cells.last().map_or(0, |(column, _)| *column);
+        self.room = self.room.checked_sub(last).ok_or(WorkbookFault::TooLarge)?;
         let mut at = 0;
         for (column, text) in self.cells.drain(..) {
             while at < column {
@@ -113,6 +116,9 @@ mod tests {
         text.add(1, 0, "d".to_owned()).unwrap();
         assert!(matches!(text.add(1, 1, "e".to_owned()), Err(WorkbookFault::TooLarge)));
         assert!(matches!(SheetText::with_room(7).add(9, 0, "a".to_owned()), Err(WorkbookFault::TooLarge)));
+        let mut text = SheetText::with_room(7);
+        text.add(0, 9, "a".to_owned()).unwrap();
+        assert!(matches!(text.finish(), Err(WorkbookFault::TooLarge)));
     }
 
     #[test]

@@ -3,19 +3,17 @@
 /// What a number format makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
-    /// A number, or a day with a year.
+    /// A number, or a day. A month is one of its days, whatever of it is shown.
     Plain,
     /// Percent: 0.335 is shown as 33.5%.
     Percent,
-    /// A month of a year, without a day.
-    Month,
 }
 
 impl Shown {
     /// Reads the code of a number format, such as `0.0%` or `yyyy"年"m"月"`.
     pub fn by(code: &str) -> Shown {
         let (mut is_quoted, mut in_brackets) = (false, false);
-        let (mut has_percent, mut has_year, mut has_day, mut has_time) = (false, false, false, false);
+        let mut has_percent = false;
         let mut letters = code.chars();
         while let Some(letter) = letters.next() {
             match letter {
@@ -31,17 +29,10 @@ impl Shown {
                 // What follows is the format of negative numbers.
                 ';' => break,
                 '%' => has_percent = true,
-                'y' | 'Y' => has_year = true,
-                'd' | 'D' => has_day = true,
-                'h' | 'H' | 's' | 'S' => has_time = true,
                 _ => {}
             }
         }
-        match (has_percent, has_year, has_day || has_time) {
-            (true, false, false) => Shown::Percent,
-            (false, true, false) => Shown::Month,
-            _ => Shown::Plain,
-        }
+        if has_percent { Shown::Percent } else { Shown::Plain }
     }
 }
 
@@ -54,13 +45,12 @@ mod tests {
         for code in ["0%", "0.00%", "#,##0.0%;[Red]-0.0%", "0.0\" \"%", "0_ %"] {
             assert_eq!(Shown::by(code), Shown::Percent, "{code}");
         }
-        for code in ["mmm-yy", "yyyy-mm", "yyyy\"年\"m\"月\"", "[$-804]yyyy\\-mm", "yyyy/m;@"] {
-            assert_eq!(Shown::by(code), Shown::Month, "{code}");
-        }
         for code in [
             "General",
             "0.00",
             "yyyy-mm-dd",
+            "mmm-yy",
+            "yyyy\"年\"m\"月\"",
             "m/d/yyyy h:mm",
             "0.0\"%\"",
             "0\\%",

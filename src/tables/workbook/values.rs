@@ -38,7 +38,7 @@ pub(super) fn text(value: &DataRef<'_>, shown: Shown) -> String {
         DataRef::Float(number) => number::text(*number),
         DataRef::Bool(true) => "TRUE".to_owned(),
         DataRef::Bool(false) => "FALSE".to_owned(),
-        DataRef::DateTime(date) => date_text(date, shown),
+        DataRef::DateTime(date) => date_text(date),
         // A day may have a time behind it.
         DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or(text).to_owned(),
         DataRef::DurationIso(text) => text.clone(),
@@ -46,14 +46,12 @@ pub(super) fn text(value: &DataRef<'_>, shown: Shown) -> String {
     }
 }
 
-/// A day, or where the cell shows no day, a month. The time of a day is left out.
-fn date_text(date: &ExcelDateTime, shown: Shown) -> String {
+/// A day, also where the cell shows its month alone: what the day means is known to whoever reads its column. The time of a
+/// day is left out.
+fn date_text(date: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-    if date.is_duration() || date.as_f64() < 1.0 {
-        return format!("{hour:02}:{minute:02}:{second:02}");
-    }
-    match shown {
-        Shown::Month => format!("{year:04}-{month:02}"),
-        Shown::Plain | Shown::Percent => format!("{year:04}-{month:02}-{day:02}"),
+    match date.is_duration() || date.as_f64() < 1.0 {
+        true => format!("{hour:02}:{minute:02}:{second:02}"),
+        false => format!("{year:04}-{month:02}-{day:02}"),
     }
 }

@@ -96,6 +96,131 @@ fn periods_and_products_are_siblings_too() {
 }
 
 #[test]
+fn a_season_that_says_nothing_of_its_quarters_keeps_how_they_compare() {
+    let folder = folder("");
+    let here = folder.path();
+    let quarters = "split --by none --period quarter --format csv --quiet";
+    let season = |season: &str| {
+        let plan = format!("target = 365000\nunit = 1\nstart = '2026-01'\n{season}");
+        fs::write(here.join("plan.toml"), plan).unwrap();
+    };
+    let there = "--shift season.Q4=season.Q2:1000";
+    let back = "--shift season.Q2=season.Q4:1000";
+    // By the days of the calendar, of which every one is 1,000.
+    season("[season]\npattern = 'days'\n");
+    check_in(here, &format!("{quarters} {there}"), "2026-Q1,90000 2026-Q2,92000 2026-Q3,92000 2026-Q4,91000");
+    check_in(
+        here,
+        &format!("{quarters} {there} {back}"),
+        "2026-Q1,90000 2026-Q2,91000 2026-Q3,92000 2026-Q4,92000",
+    );
+    let applied = |edit: &str| {
+        let said = tieout_in(here, &format!("apply --quiet {edit}")).ends(0);
+        let season = said.out.split_once("[season]\n").expect("it has a season").1.to_owned();
+        season.lines().collect::<Vec<_>>().join("; ")
+    };
+    let days = "pattern = \"days\"; Q1 = { weight = 90 }; Q2 = { weight = 92 }; Q3 = { weight = 92 }; Q4 = { weight = 91 }";
+    assert_eq!(applied(there), days.replace('"', "'"));
+    // A year from April, which has a leap day, and months of four or five weeks.
+    season("[season]\npattern = 'days'\n");
+    fs::write(
+        here.join("plan.toml"),
+        "target = 366000\nunit = 1\nstart = '2027-04'\n[season]\npattern = 'days'\n",
+    )
+    .unwrap();
+    check_in(
+        here,
+        &format!("{quarters} {there}"),
+        "FY2027-Q1,91000 FY2027-Q2,93000 FY2027-Q3,92000 FY2027-Q4,90000",
+    );
+    let months = "split --by none --period month --where quarter=Q1 --format csv --quiet";
+    let edit = "--shift season.Q1.months.1=season.Q1.months.3:2000";
+    check_in(
+        here,
+        &format!("{months} {edit}"),
+        "FY2027-Q1,2027-04,28000 FY2027-Q1,2027-05,31000 FY2027-Q1,2027-06,32000",
+    );
+    assert_eq!(applied(edit), "pattern = 'days'; Q1 = { months = { weights = [28, 31, 32] } }");
+    season("[season]\npattern = '4-4-5'\nQ1 = 52\nQ2 = 13\nQ3 = 13\nQ4 = 22\n");
+    let edit = "--shift season.Q1.months.1=season.Q1.months.3:10%";
+    check_in(
+        here,
+        &format!("{months} {edit}"),
+        "2026-Q1,2026-01,39420 2026-Q1,2026-02,58400 2026-Q1,2026-03,91980",
+    );
+    // Even ones: weights of 1, whether or not there is a season.
+    let even = "Q1 = { weight = 1 }; Q2 = { weight = 1 }; Q3 = { weight = 1.1 }; Q4 = { weight = 0.9 }";
+    for empty in ["", "[season]\n", "[season]\npattern = 'even'\n"] {
+        season(empty);
+        let season = applied("--shift season.Q4=season.Q3:2.5%");
+        assert_eq!(season.trim_start_matches("pattern = 'even'; "), even, "{empty}");
+    }
+    season("[season]\nQ1 = 25\nQ2 = 25\nQ3 = 25\nQ4 = 25\n");
+    assert!(
+        applied("--shift season.Q1.months.1=season.Q1.months.2:1%")
+            .contains("months = { weights = [0.97, 1.03, 1] }")
+    );
+    // Months of the year are no siblings where quarters are written, or a pattern.
+    for pattern in ["Q1 = 25\nQ2 = 25\nQ3 = 25\nQ4 = 25", "pattern = 'days'"] {
+        season(&format!("[season]\n{pattern}\n"));
+        for (edit, instead) in [
+            ("season.months.1=season.months.3:1000", "`season.Q1.months.1=season.Q1.months.3:1000`"),
+            ("season.months.1=season.months.12:1000", "`season.Q1=season.Q4:1000`"),
+        ] {
+            tieout_in(here, &format!("check --shift {edit}")).ends(1).err_has("[P098]").err_has(instead);
+        }
+    }
+}
+
+#[test]
+fn quarters_of_a_season_in_months_take_their_months_along() {
+    let folder = folder("");
+    let here = folder.path();
+    let season = |season: &str| {
+        fs::write(here.join("plan.toml"), format!("target = 12000\nunit = 1\n[season]\nmonths = {season}\n"))
+            .unwrap();
+    };
+    let quarters = "split --by none --period quarter --format csv --quiet";
+    let months = "split --by none --period month --where quarter=Q2 --where quarter=Q4 --format csv --quiet";
+    let shift = "--shift season.Q4=season.Q2:500";
+    for list in [
+        "[10, 10, 10, 5, 10, 10, 5, 5, 10, 10, 10, 5]",
+        "{ weights = [10, 10, 10, 5, 10, 10, 5, 5, 10, 10, 10, 5] }",
+        "{ amounts = [1200, 1200, 1200, 600, 1200, 1200, 600, 600, 1200, 1200, 1200, 600] }",
+    ] {
+        season(list);
+        check_in(here, &format!("{quarters} {shift}"), "Q1,3600 Q2,3500 Q3,2400 Q4,2500");
+        check_in(
+            here,
+            &format!("{months} {shift}"),
+            "Q2,M04,700 Q2,M05,1400 Q2,M06,1400 Q4,M10,1000 Q4,M11,1000 Q4,M12,500",
+        );
+        check_in(
+            here,
+            &format!("{months} {shift} --shift season.Q2=season.Q4:500"),
+            "Q2,M04,600 Q2,M05,1200 Q2,M06,1200 Q4,M10,1200 Q4,M11,1200 Q4,M12,600",
+        );
+        // Percent points are of what the two divide: of a quarter for its months.
+        check_in(
+            here,
+            &format!("{months} --shift season.Q2.months.3=season.Q2.months.1:10%"),
+            "Q2,M04,900 Q2,M05,1200 Q2,M06,900 Q4,M10,1200 Q4,M11,1200 Q4,M12,600",
+        );
+    }
+    // What has nothing divides evenly, and so does what is given back.
+    season("[10, 10, 10, 0, 0, 0, 20, 10, 10, 10, 10, 10]");
+    check_in(
+        here,
+        &format!("{months} --shift season.Q4=season.Q2:900"),
+        "Q2,M04,300 Q2,M05,300 Q2,M06,300 Q4,M10,900 Q4,M11,900 Q4,M12,900",
+    );
+    season("{ amounts = [1200, 1200, 1200, 600, 1200, 1200, 600, 600, 1200, 1200, 1200, 600] }");
+    let instead = "season.months.10=season.months.4:501";
+    tieout_in(here, "check --shift season.Q4=season.Q2:501").ends(1).err_has("[P098]").err_has(instead);
+    tieout_in(here, &format!("check --shift {instead}")).ends(0);
+}
+
+#[test]
 fn members_come_and_go() {
     let rest = "成渝 一组 200, 成渝 二组 200, 成渝 三组 200";
     check(

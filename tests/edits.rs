@@ -291,6 +291,89 @@ fn h19_shifts_that_cannot_be() {
     run("--shift region.华东=region.成渝:0").ends(0).out_is(&as_it_is);
 }
 
+/// Regions of which one has a season of its own, under some season of the company's.
+fn own_season(season: &str) -> String {
+    format!(
+        "target = 120000\nunit = 1\n{season}[[region]]\nname = 'A'\nseason = {{ Q1 = 40, Q2 = 30, Q3 = 20, Q4 = 10 }}\n\
+         [[region]]\nname = 'B'\n[scenario.s]\nshift = ['season.Q4=season.Q3:5%']\n"
+    )
+}
+
+#[test]
+fn only_what_is_shifted_is_said_to_be_shifted() {
+    for season in
+        ["", "[season]\n", "[season]\npattern = '4-4-5'\n", "[season]\nQ1 = 25\nQ2 = 25\nQ3 = 25\nQ4 = 25\n"]
+    {
+        let folder = folder(&own_season(season));
+        for options in ["--shift season.Q4=season.Q3:5%", "--scenario s"] {
+            let said = tieout_in(folder.path(), &format!("check {options}")).ends(0);
+            let shifted: Vec<&str> =
+                said.err.lines().filter(|line| line.contains("[W151]")).map(|line| &line[15..17]).collect();
+            assert_eq!(shifted, ["Q3", "Q4"], "{season}{options}\n{}", said.err);
+        }
+    }
+    // Members of an axis that are even.
+    let plan = "target = 900\nunit = 1\n[[region]]\nname = 'A'\nproducts = { p = 50, q = 30, r = 20 }\n\
+        [[product]]\nname = 'p'\n[[product]]\nname = 'q'\n[[product]]\nname = 'r'\n";
+    let said = tieout_in(folder(plan).path(), "check --shift product.p=product.q:30").ends(0);
+    let said = said.err_has("[W151]: p is").err_has("[W151]: q is");
+    assert!(!said.err.contains("[W151]: r is"), "{}", said.err);
+}
+
+#[test]
+fn amounts_are_written_as_numbers() {
+    let folder = folder(PLAN);
+    tieout_in(folder.path(), "apply --quiet --shift region.华东.team.政企=region.华东.team.渠道:20")
+        .ends(0)
+        .out_has("amount = 280\n");
+    let cents = "target = 10\n[[region]]\nname = 'a'\namount = 4.5\n[[region]]\nname = 'b'\nweight = 1\n";
+    fs::write(folder.path().join("plan.toml"), cents).unwrap();
+    for (part, want) in [("0.25", "4.25"), ("0.5", "4"), ("1", "3.5")] {
+        let words = format!("apply --quiet --shift region.a=region.b:{part}");
+        tieout_in(folder.path(), &words).ends(0).out_has(&format!("amount = {want}\n"));
+    }
+}
+
+#[test]
+fn h19_growth_that_is_no_whole_units_names_what_can_move() {
+    let growth = "target = 1100\nbase = 1000\nunit = 1\n[[region]]\nname = 'A'\nbase = 601\ngrowth = 10\n\
+        [[region]]\nname = 'B'\nbase = 399\ngrowth = 10\n";
+    let folder = folder(growth);
+    let here = folder.path();
+    for (shift, name, works) in [
+        ("region.A=region.B:50", "`region.A` is 661.1 by its growth", "50.1"),
+        ("region.A=region.B:661", "`region.A` is 661.1 by its growth", "661.1"),
+        ("region.B=region.A:50", "`region.B` is 438.9 by its growth", "49.9"),
+        ("region.B=region.A:10%", "`region.B` is 438.9 by its growth", "109.9"),
+    ] {
+        let said = tieout_in(here, &format!("check --shift {shift}")).ends(1);
+        said.err_has("[P098]").err_has(name).err_has(&format!("move `{works}`"));
+        let (ends, _) = shift.split_once(':').unwrap();
+        tieout_in(here, &format!("check --shift {ends}:{works}")).ends(0);
+    }
+    // Nothing works where the one says an amount, and the other growth that is not whole units.
+    let amount = growth.replacen("base = 601\ngrowth = 10", "amount = 600", 1);
+    let amount = format!("{amount}[[region]]\nname = 'C'\nweight = 1\n");
+    fs::write(here.join("plan.toml"), amount).unwrap();
+    tieout_in(here, "check --shift region.A=region.B:0.5").ends(1).err_has("[P098]").err_has("first");
+    run("--shift region.华东.team.政企=region.华东.team.其他:2.4").ends(1).err_has("move `2`");
+}
+
+#[test]
+fn each_key_of_a_scenario_has_an_example_of_its_own() {
+    for (key, example) in [
+        ("add", "[\"region.华东.team.渠道\"]"),
+        ("remove", "[\"region.华东.team.政企\"]"),
+        ("move", "[\"region.华东.team.政企=region.成渝\"]"),
+        ("shift", "[\"season.Q4=season.Q2:5%\"]"),
+    ] {
+        for value in ["[1]", "1"] {
+            let folder = folder(&format!("{PLAN}[scenario.s]\n{key} = {value}\n"));
+            tieout_in(folder.path(), "check").ends(1).err_has("[P010]").err_has(example);
+        }
+    }
+}
+
 #[test]
 fn h20_members_that_cannot_come_or_go() {
     for (edit, words) in [

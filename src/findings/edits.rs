@@ -128,9 +128,9 @@ impl Unshiftable {
                     ),
                     Some(Uneven { of_from, has }) => {
                         let (name, has) = (if *of_from { from } else { to }, language.figure(has));
-                        let more = if *of_from { "less" } else { "more" };
+                        let more = if *of_from { "less leaves" } else { "more makes" };
                         language.pick(
-                            format!("`{name}` is {has} by its growth, and {part} {more} is not whole units"),
+                            format!("`{name}` is {has} by its growth, and {part} {more} no whole units"),
                             format!("`{name}` 按增长率为 {has}，划转 {part} 后不是最小单位的整数倍"),
                         )
                     }

@@ -96,6 +96,131 @@ fn periods_and_products_are_siblings_too() {
 }
 
 #[test]
+fn a_season_that_says_nothing_of_its_quarters_keeps_how_they_compare() {
+    let folder = folder("");
+    let here = folder.path();
+    let quarters = "split --by none --period quarter --format csv --quiet";
+    let season = |season: &str| {
+        let plan = format!("target = 365000\nunit = 1\nstart = '2026-01'\n{season}");
+        fs::write(here.join("plan.toml"), plan).unwrap();
+    };
+    let there = "--shift season.Q4=season.Q2:1000";
+    let back = "--shift season.Q2=season.Q4:1000";
+    // By the days of the calendar, of which every one is 1,000.
+    season("[season]\npattern = 'days'\n");
+    check_in(here, &format!("{quarters} {there}"), "2026-Q1,90000 2026-Q2,92000 2026-Q3,92000 2026-Q4,91000");
+    check_in(
+        here,
+        &format!("{quarters} {there} {back}"),
+        "2026-Q1,90000 2026-Q2,91000 2026-Q3,92000 2026-Q4,92000",
+    );
+    let applied = |edit: &str| {
+        let said = tieout_in(here, &format!("apply --quiet {edit}")).ends(0);
+        let season = said.out.split_once("[season]\n").expect("it has a season").1.to_owned();
+        season.lines().collect::<Vec<_>>().join("; ")
+    };
+    let days = "pattern = \"days\"; Q1 = { weight = 90 }; Q2 = { weight = 92 }; Q3 = { weight = 92 }; Q4 = { weight = 91 }";
+    assert_eq!(applied(there), days.replace('"', "'"));
+    // A year from April, which has a leap day, and months of four or five weeks.
+    season("[season]\npattern = 'days'\n");
+    fs::write(
+        here.join("plan.toml"),
+        "target = 366000\nunit = 1\nstart = '2027-04'\n[season]\npattern = 'days'\n",
+    )
+    .unwrap();
+    check_in(
+        here,
+        &format!("{quarters} {there}"),
+        "FY2027-Q1,91000 FY2027-Q2,93000 FY2027-Q3,92000 FY2027-Q4,90000",
+    );
+    let months = "split --by none --period month --where quarter=Q1 --format csv --quiet";
+    let edit = "--shift season.Q1.months.1=season.Q1.months.3:2000";
+    check_in(
+        here,
+        &format!("{months} {edit}"),
+        "FY2027-Q1,2027-04,28000 FY2027-Q1,2027-05,31000 FY2027-Q1,2027-06,32000",
+    );
+    assert_eq!(applied(edit), "pattern = 'days'; Q1 = { months = { weights = [28, 31, 32] } }");
+    season("[season]\npattern = '4-4-5'\nQ1 = 52\nQ2 = 13\nQ3 = 13\nQ4 = 22\n");
+    let edit = "--shift season.Q1.months.1=season.Q1.months.3:10%";
+    check_in(
+        here,
+        &format!("{months} {edit}"),
+        "2026-Q1,2026-01,39420 2026-Q1,2026-02,58400 2026-Q1,2026-03,91980",
+    );
+    // Even ones: weights of 1, whether or not there is a season.
+    let even = "Q1 = { weight = 1 }; Q2 = { weight = 1 }; Q3 = { weight = 1.1 }; Q4 = { weight = 0.9 }";
+    for empty in ["", "[season]\n", "[season]\npattern = 'even'\n"] {
+        season(empty);
+        let season = applied("--shift season.Q4=season.Q3:2.5%");
+        assert_eq!(season.trim_start_matches("pattern = 'even'; "), even, "{empty}");
+    }
+    season("[season]\nQ1 = 25\nQ2 = 25\nQ3 = 25\nQ4 = 25\n");
+    assert!(
+        applied("--shift season.Q1.months.1=season.Q1.months.2:1%")
+            .contains("months = { weights = [0.97, 1.03, 1] }")
+    );
+    // Months of the year are no siblings where quarters are written, or a pattern.
+    for pattern in ["Q1 = 25\nQ2 = 25\nQ3 = 25\nQ4 = 25", "pattern = 'days'"] {
+        season(&format!("[season]\n{pattern}\n"));
+        for (edit, instead) in [
+            ("season.months.1=season.months.3:1000", "`season.Q1.months.1=season.Q1.months.3:1000`"),
+            ("season.months.1=season.months.12:1000", "`season.Q1=season.Q4:1000`"),
+        ] {
+            tieout_in(here, &format!("check --shift {edit}")).ends(1).err_has("[P098]").err_has(instead);
+        }
+    }
+}
+
+#[test]
+fn quarters_of_a_season_in_months_take_their_months_along() {
+    let folder = folder("");
+    let here = folder.path();
+    let season = |season: &str| {
+        fs::write(here.join("plan.toml"), format!("target = 12000\nunit = 1\n[season]\nmonths = {season}\n"))
+            .unwrap();
+    };
+    let quarters = "split --by none --period quarter --format csv --quiet";
+    let months = "split --by none --period month --where quarter=Q2 --where quarter=Q4 --format csv --quiet";
+    let shift = "--shift season.Q4=season.Q2:500";
+    for list in [
+        "[10, 10, 10, 5, 10, 10, 5, 5, 10, 10, 10, 5]",
+        "{ weights = [10, 10, 10, 5, 10, 10, 5, 5, 10, 10, 10, 5] }",
+        "{ amounts = [1200, 1200, 1200, 600, 1200, 1200, 600, 600, 1200, 1200, 1200, 600] }",
+    ] {
+        season(list);
+        check_in(here, &format!("{quarters} {shift}"), "Q1,3600 Q2,3500 Q3,2400 Q4,2500");
+        check_in(
+            here,
+            &format!("{months} {shift}"),
+            "Q2,M04,700 Q2,M05,1400 Q2,M06,1400 Q4,M10,1000 Q4,M11,1000 Q4,M12,500",
+        );
+        check_in(
+            here,
+            &format!("{months} {shift} --shift season.Q2=season.Q4:500"),
+            "Q2,M04,600 Q2,M05,1200 Q2,M06,1200 Q4,M10,1200 Q4,M11,1200 Q4,M12,600",
+        );
+        // Percent points are of what the two divide: of a quarter for its months.
+        check_in(
+            here,
+            &format!("{months} --shift season.Q2.months.3=season.Q2.months.1:10%"),
+            "Q2,M04,900 Q2,M05,1200 Q2,M06,900 Q4,M10,1200 Q4,M11,1200 Q4,M12,600",
+        );
+    }
+    // What has nothing divides evenly, and so does what is given back.
+    season("[10, 10, 10, 0, 0, 0, 20, 10, 10, 10, 10, 10]");
+    check_in(
+        here,
+        &format!("{months} --shift season.Q4=season.Q2:900"),
+        "Q2,M04,300 Q2,M05,300 Q2,M06,300 Q4,M10,900 Q4,M11,900 Q4,M12,900",
+    );
+    season("{ amounts = [1200, 1200, 1200, 600, 1200, 1200, 600, 600, 1200, 1200, 1200, 600] }");
+    let instead = "season.months.10=season.months.4:501";
+    tieout_in(here, "check --shift season.Q4=season.Q2:501").ends(1).err_has("[P098]").err_has(instead);
+    tieout_in(here, &format!("check --shift {instead}")).ends(0);
+}
+
+#[test]
 fn members_come_and_go() {
     let rest = "成渝 一组 200, 成渝 二组 200, 成渝 三组 200";
     check(
@@ -164,6 +289,89 @@ fn h19_shifts_that_cannot_be() {
     let as_it_is = run("").out;
     run("--shift region.华东=region.华东:5").ends(0).out_is(&as_it_is);
     run("--shift region.华东=region.成渝:0").ends(0).out_is(&as_it_is);
+}
+
+/// Regions of which one has a season of its own, under some season of the company's.
+fn own_season(season: &str) -> String {
+    format!(
+        "target = 120000\nunit = 1\n{season}[[region]]\nname = 'A'\nseason = {{ Q1 = 40, Q2 = 30, Q3 = 20, Q4 = 10 }}\n\
+         [[region]]\nname = 'B'\n[scenario.s]\nshift = ['season.Q4=season.Q3:5%']\n"
+    )
+}
+
+#[test]
+fn only_what_is_shifted_is_said_to_be_shifted() {
+    for season in
+        ["", "[season]\n", "[season]\npattern = '4-4-5'\n", "[season]\nQ1 = 25\nQ2 = 25\nQ3 = 25\nQ4 = 25\n"]
+    {
+        let folder = folder(&own_season(season));
+        for options in ["--shift season.Q4=season.Q3:5%", "--scenario s"] {
+            let said = tieout_in(folder.path(), &format!("check {options}")).ends(0);
+            let shifted: Vec<&str> =
+                said.err.lines().filter(|line| line.contains("[W151]")).map(|line| &line[15..17]).collect();
+            assert_eq!(shifted, ["Q3", "Q4"], "{season}{options}\n{}", said.err);
+        }
+    }
+    // Members of an axis that are even.
+    let plan = "target = 900\nunit = 1\n[[region]]\nname = 'A'\nproducts = { p = 50, q = 30, r = 20 }\n\
+        [[product]]\nname = 'p'\n[[product]]\nname = 'q'\n[[product]]\nname = 'r'\n";
+    let said = tieout_in(folder(plan).path(), "check --shift product.p=product.q:30").ends(0);
+    let said = said.err_has("[W151]: p is").err_has("[W151]: q is");
+    assert!(!said.err.contains("[W151]: r is"), "{}", said.err);
+}
+
+#[test]
+fn amounts_are_written_as_numbers() {
+    let folder = folder(PLAN);
+    tieout_in(folder.path(), "apply --quiet --shift region.华东.team.政企=region.华东.team.渠道:20")
+        .ends(0)
+        .out_has("amount = 280\n");
+    let cents = "target = 10\n[[region]]\nname = 'a'\namount = 4.5\n[[region]]\nname = 'b'\nweight = 1\n";
+    fs::write(folder.path().join("plan.toml"), cents).unwrap();
+    for (part, want) in [("0.25", "4.25"), ("0.5", "4"), ("1", "3.5")] {
+        let words = format!("apply --quiet --shift region.a=region.b:{part}");
+        tieout_in(folder.path(), &words).ends(0).out_has(&format!("amount = {want}\n"));
+    }
+}
+
+#[test]
+fn h19_growth_that_is_no_whole_units_names_what_can_move() {
+    let growth = "target = 1100\nbase = 1000\nunit = 1\n[[region]]\nname = 'A'\nbase = 601\ngrowth = 10\n\
+        [[region]]\nname = 'B'\nbase = 399\ngrowth = 10\n";
+    let folder = folder(growth);
+    let here = folder.path();
+    for (shift, name, works) in [
+        ("region.A=region.B:50", "`region.A` is 661.1 by its growth", "50.1"),
+        ("region.A=region.B:661", "`region.A` is 661.1 by its growth", "661.1"),
+        ("region.B=region.A:50", "`region.B` is 438.9 by its growth", "49.9"),
+        ("region.B=region.A:10%", "`region.B` is 438.9 by its growth", "109.9"),
+    ] {
+        let said = tieout_in(here, &format!("check --shift {shift}")).ends(1);
+        said.err_has("[P098]").err_has(name).err_has(&format!("move `{works}`"));
+        let (ends, _) = shift.split_once(':').unwrap();
+        tieout_in(here, &format!("check --shift {ends}:{works}")).ends(0);
+    }
+    // Nothing works where the one says an amount, and the other growth that is not whole units.
+    let amount = growth.replacen("base = 601\ngrowth = 10", "amount = 600", 1);
+    let amount = format!("{amount}[[region]]\nname = 'C'\nweight = 1\n");
+    fs::write(here.join("plan.toml"), amount).unwrap();
+    tieout_in(here, "check --shift region.A=region.B:0.5").ends(1).err_has("[P098]").err_has("first");
+    run("--shift region.华东.team.政企=region.华东.team.其他:2.4").ends(1).err_has("move `2`");
+}
+
+#[test]
+fn each_key_of_a_scenario_has_an_example_of_its_own() {
+    for (key, example) in [
+        ("add", "[\"region.华东.team.渠道\"]"),
+        ("remove", "[\"region.华东.team.政企\"]"),
+        ("move", "[\"region.华东.team.政企=region.成渝\"]"),
+        ("shift", "[\"season.Q4=season.Q2:5%\"]"),
+    ] {
+        for value in ["[1]", "1"] {
+            let folder = folder(&format!("{PLAN}[scenario.s]\n{key} = {value}\n"));
+            tieout_in(folder.path(), "check").ends(1).err_has("[P010]").err_has(example);
+        }
+    }
 }
 
 #[test]

@@ -281,7 +281,7 @@ impl Row<'_, '_> {
                 Err(())
             }
             Err(fault) => {
-                self.read.findings.not_a_period(&places[0], written, &fault);
+                self.read.findings.not_a_period(&places[0], written, PeriodColumn::Month, &fault);
                 Err(())
             }
         }

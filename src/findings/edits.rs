@@ -22,14 +22,32 @@ pub enum Unshiftable {
     OfNothing,
     /// It is more than there is: so much.
     MoreThanThereIs(Figure),
+    /// The season is written in quarters, and two months of the year are no siblings: this could be shifted instead.
+    InQuarters(String),
     /// An amount would not be whole units.
-    NotWhole,
+    NotWhole {
+        /// That it is growth on last year's amount, if it is.
+        growth: Option<Uneven>,
+        /// The nearest part that leaves whole units, if there is one.
+        works: Option<String>,
+    },
+    /// Amounts of the months of quarters would not be whole units: this could be shifted instead.
+    UnevenMonths(Option<String>),
     /// No weight would be left.
     LastWeight,
     /// Weights have nothing to divide.
     NothingLeft,
     /// The exact portions need too many digits.
     TooFine,
+}
+
+/// A member whose ideal by its growth is not whole units.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Uneven {
+    /// Whether a part is taken from it, and not added.
+    pub of_from: bool,
+    /// Its ideal.
+    pub has: Figure,
 }
 
 impl Unshiftable {
@@ -94,13 +112,51 @@ impl Unshiftable {
                     language.pick("move at most what there is", "最多划转其现有金额"),
                 )
             }
-            Unshiftable::NotWhole => (
-                language.pick(
-                    format!("{part} would leave an amount that is not whole units"),
-                    format!("划转 {part} 后金额不是最小单位的整数倍"),
-                ),
-                language.pick("move whole units", "请划转最小单位的整数倍"),
-            ),
+            Unshiftable::InQuarters(instead) => {
+                let message = language.pick(
+                    format!("the season is written in quarters, and only months of one quarter are siblings: `{from}` and `{to}` are not"),
+                    format!("季节权重按季度书写，只有同一季度的月份才是同级，`{from}` 与 `{to}` 不是"),
+                );
+                let help = language.pick(format!("move `{instead}:{part}`"), format!("请划转 `{instead}:{part}`"));
+                return Words::new(message).help(help);
+            }
+            Unshiftable::NotWhole { growth, works } => {
+                let message = match growth {
+                    None => language.pick(
+                        format!("{part} would leave an amount that is not whole units"),
+                        format!("划转 {part} 后金额不是最小单位的整数倍"),
+                    ),
+                    Some(Uneven { of_from, has }) => {
+                        let (name, has) = (if *of_from { from } else { to }, language.figure(has));
+                        let more = if *of_from { "less leaves" } else { "more makes" };
+                        language.pick(
+                            format!("`{name}` is {has} by its growth, and {part} {more} no whole units"),
+                            format!("`{name}` 按增长率为 {has}，划转 {part} 后不是最小单位的整数倍"),
+                        )
+                    }
+                };
+                let help = match works {
+                    Some(works) => language.pick(format!("move `{works}`"), format!("请划转 `{works}`")),
+                    None => language.pick(
+                        "set the two to amounts of whole units first".to_owned(),
+                        "请先将两者设为最小单位整数倍的金额".to_owned(),
+                    ),
+                };
+                return Words::new(message).help(help);
+            }
+            Unshiftable::UnevenMonths(works) => {
+                let message = language.pick(
+                    format!("the months of the quarters are amounts, and their parts of {part} are not whole units"),
+                    format!("各季度的月份以金额书写，按比例分摊 {part} 后不是最小单位的整数倍"),
+                );
+                let help = match works {
+                    Some(works) => {
+                        language.pick(format!("move it between months: `{works}`"), format!("请在月份之间划转：`{works}`"))
+                    }
+                    None => language.pick("move it between months", "请在月份之间划转").to_owned(),
+                };
+                return Words::new(message).help(help);
+            }
             Unshiftable::LastWeight => (
                 language.pick(
                     format!("{part} is all that `{from}` has, and no other weight would be left"),

@@ -47,8 +47,8 @@ pub enum Expected {
     Scenario,
     /// The settings of a scenario.
     Settings,
-    /// Other changes of a scenario.
-    Changes,
+    /// Other changes of a scenario, of one kind: the key that they stand under.
+    Changes(&'static str),
 }
 
 impl Expected {
@@ -97,9 +97,21 @@ impl Expected {
                 "a table: write `[scenario.NAME]` and below it `set = { ... }`",
                 "表（写 `[scenario.NAME]`，其下写 `set = { ... }`）",
             ),
-            Expected::Changes => (
-                "a list of changes in quotes, such as `[\"season.Q4=season.Q2:5%\"]`",
-                "带引号的变更列表（例如 `[\"season.Q4=season.Q2:5%\"]`）",
+            Expected::Changes("add") => (
+                "a list of paths in quotes, such as `[\"region.华东.team.渠道\"]`",
+                "带引号的路径列表（例如 `[\"region.华东.team.渠道\"]`）",
+            ),
+            Expected::Changes("remove") => (
+                "a list of paths in quotes, such as `[\"region.华东.team.政企\"]`",
+                "带引号的路径列表（例如 `[\"region.华东.team.政企\"]`）",
+            ),
+            Expected::Changes("move") => (
+                "a list of moves in quotes, such as `[\"region.华东.team.政企=region.成渝\"]`",
+                "带引号的移动列表（例如 `[\"region.华东.team.政企=region.成渝\"]`）",
+            ),
+            Expected::Changes(_) => (
+                "a list of shifts in quotes, such as `[\"season.Q4=season.Q2:5%\"]`",
+                "带引号的划转列表（例如 `[\"season.Q4=season.Q2:5%\"]`）",
             ),
             Expected::Settings => (
                 "a table of paths and values, such as `{ target = \"2亿\" }`",

@@ -76,7 +76,7 @@ pub use change::{Meant, PathSlip, Shown, Unscalable};
 pub use closed::{ClosedKey, ThroughFault};
 pub use columns_chosen::NoDates;
 pub use compare::StepFault;
-pub use edits::{EditForm, Unshiftable};
+pub use edits::{EditForm, Uneven, Unshiftable};
 pub use expected::Expected;
 pub use files::{InputKind, NotWritten, OnlyFor, Remedy, Trouble};
 pub(crate) use finding::Identity;

@@ -12,7 +12,7 @@ use crate::amounts::{Amounts, Asked};
 use crate::cells::Work;
 use crate::cli::{self, TrackArguments, Tracked};
 use crate::closed::Closed;
-use crate::findings::{DateFault, Findings, InputKind, Language, PeriodFault};
+use crate::findings::{DateFault, Findings, InputKind, Language, PeriodColumn, PeriodFault};
 use crate::outside::{self, Messages, Output};
 use crate::plan::{Due, Level, Period, Plan};
 use crate::report::{Open, View};
@@ -154,7 +154,7 @@ fn through(plan: &Plan, wanted: &Tracked) -> Result<Option<Due>, Findings> {
         }
         Ok(due) => return Ok(Some(due)),
         Err(DateFault::NoCalendar) => {
-            findings.not_a_period(place, place.text(), &PeriodFault::NeedsStart);
+            findings.not_a_period(place, place.text(), PeriodColumn::Head, &PeriodFault::NeedsStart);
         }
         Err(_) => {
             let [first, last] = [0, 11].map(|month| plan.calendar().month(month));

@@ -13,6 +13,8 @@ use crate::plan::{AxisKind, Document, Level};
 pub(super) struct Group {
     pub address: Address,
     pub members: Vec<(Hop, Portion)>,
+    /// How quarters compare that say nothing, where a pattern does.
+    pattern: Option<[u32; 4]>,
 }
 
 impl Group {
@@ -26,12 +28,18 @@ impl Group {
             _ => Hop::Index(index),
         };
         let hops: Vec<Hop> = (0..group.portions.len()).map(hop).collect();
-        Some(Group { address: address.to_vec(), members: hops.into_iter().zip(group.portions).collect() })
+        let members = hops.into_iter().zip(group.portions).collect();
+        Some(Group { address: address.to_vec(), members, pattern: group.pattern })
     }
 
     /// Whether a member says something of this kind.
     pub fn has(&self, wanted: fn(&Portion) -> bool) -> bool {
         self.members.iter().any(|(_, portion)| wanted(portion))
+    }
+
+    /// How a member compares that says nothing, where nobody does: as the pattern has it, or like everybody.
+    pub fn weight_of_silent(&self, member: usize) -> Ratio {
+        self.pattern.map_or(Ratio::ONE, |quarters| Ratio::new(quarters[member].into(), 1))
     }
 
     /// The shares of all siblings; one that says nothing counts `silent`, one with an amount `amount`. Nothing if one says

@@ -20,6 +20,8 @@
 //! | `set` | a value written there |
 //! | `members` | members added, taken away and put elsewhere |
 //! | `shift` | money from one sibling to another |
+//! | `ends` | between which siblings it goes |
+//! | `shifted` | what they say then |
 //! | `done` | what was done so far |
 //! | `planned` | all settings in their order |
 //! | `made` | what a document becomes by all of them, or by some |
@@ -33,6 +35,7 @@
 mod address;
 mod done;
 mod edit;
+mod ends;
 mod example;
 mod group;
 mod made;
@@ -48,6 +51,7 @@ mod scenario;
 mod set;
 mod setting;
 mod shift;
+mod shifted;
 mod target;
 mod target_kind;
 mod third;

@@ -38,8 +38,28 @@ impl Resolver {
         steps: &[Step],
         findings: &mut Findings,
     ) -> Option<Target> {
+        self.resolve_with(document, steps, false, findings)
+    }
+
+    /// The same for a shift, which takes months apart that follow a pattern.
+    pub fn resolve_to_shift(
+        &mut self,
+        document: &Document,
+        steps: &[Step],
+        findings: &mut Findings,
+    ) -> Option<Target> {
+        self.resolve_with(document, steps, true, findings)
+    }
+
+    fn resolve_with(
+        &mut self,
+        document: &Document,
+        steps: &[Step],
+        is_shift: bool,
+        findings: &mut Findings,
+    ) -> Option<Target> {
         let mut own = Findings::new();
-        let target = self.follow(document, steps, &mut own);
+        let target = self.follow(document, steps, is_shift, &mut own);
         if target.is_none()
             && unknown_levels::may_be_right(document, steps)
             && let Some(levels) = unknown_levels::findings(document)
@@ -51,7 +71,13 @@ impl Resolver {
         target
     }
 
-    fn follow(&mut self, document: &Document, steps: &[Step], findings: &mut Findings) -> Option<Target> {
+    fn follow(
+        &mut self,
+        document: &Document,
+        steps: &[Step],
+        is_shift: bool,
+        findings: &mut Findings,
+    ) -> Option<Target> {
         let Resolver { names, suggestions, .. } = self;
         let mut target = Target { kind: TargetKind::PLAN, parent: TargetKind::PLAN, address: Vec::new() };
         for at in 0..steps.len() {
@@ -61,7 +87,7 @@ impl Resolver {
                 TargetKind::Mix(kind) => walk.mix_member(kind, findings)?,
                 TargetKind::Names => walk.named(findings)?,
                 TargetKind::Columns => walk.to(TargetKind::Single, Hop::Key(steps[at].text.clone())),
-                TargetKind::Months(count) => walk.month(count, findings)?,
+                TargetKind::Months(count) => walk.month(count, is_shift, findings)?,
                 TargetKind::Single => {
                     findings.path_goes_on(&steps[at].place, &walk.so_far());
                     return None;
@@ -312,7 +338,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn month(&self, count: usize, findings: &mut Findings) -> Option<Target> {
+    fn month(&self, count: usize, is_shift: bool, findings: &mut Findings) -> Option<Target> {
         let step = self.step();
         if MONTHS_OF_QUARTER.key(&step.text).is_some() {
             return Some(self.to(TargetKind::Single, Hop::Key(step.text.clone())));
@@ -341,7 +367,7 @@ impl<'a> Walk<'a> {
                 findings.path_month_missing(&step.place, &self.so_far(), list.len(), count);
                 return None;
             }
-            None if self.follows_pattern(count) => {
+            None if !is_shift && self.follows_pattern(count) => {
                 findings.path_follows_pattern(&step.place, &self.so_far(), count);
                 return None;
             }

@@ -120,11 +120,11 @@ fn scenario(name: &str, table: &Table, findings: &mut Findings) -> Option<Scenar
                         Kind::Text(written) => {
                             edits.extend(Edit::of_scenario(kind, written, &text.place, &mut wrong_edits));
                         }
-                        other => wrong(kind.word(), Expected::Changes, &text.place, other),
+                        other => wrong(kind.word(), Expected::Changes(kind.word()), &text.place, other),
                     }
                 }
             }
-            other => wrong(kind.word(), Expected::Changes, &value.place, other),
+            other => wrong(kind.word(), Expected::Changes(kind.word()), &value.place, other),
         }
     }
     let settings = match value("set").map(|value| (&value.kind, &value.place)) {

@@ -287,7 +287,7 @@ fn table_at<'d>(document: &'d mut Document, address: &[Hop], place: &Place) -> O
 }
 
 /// Writes even months out as a list, so that one of them can be changed.
-pub(super) fn even_months(document: &mut Document, address: &[Hop], kind: TargetKind, place: &Place) {
+fn even_months(document: &mut Document, address: &[Hop], kind: TargetKind, place: &Place) {
     let TargetKind::Months(count) = kind else {
         return;
     };

@@ -30,7 +30,7 @@ pub(in crate::plan) struct WrittenGroup {
     pub dimension: Dimension,
     pub portions: Vec<Portion>,
     /// How quarters compare that say nothing, where a pattern does.
-    pattern: Option<[u32; 4]>,
+    pub pattern: Option<[u32; 4]>,
 }
 
 impl WrittenGroup {

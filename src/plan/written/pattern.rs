@@ -3,8 +3,10 @@
 use super::reader::Reader;
 use super::start::Start;
 use crate::findings::nearest;
+use crate::plan::calendar::QUARTER_KEYS;
 use crate::plan::day::Day;
 use crate::plan::format::PATTERNS;
+use crate::plan::shape::QUARTER_MONTHS;
 use crate::plan::value::{Kind, Table};
 use crate::source::Place;
 
@@ -16,6 +18,14 @@ pub(in crate::plan) struct Pattern {
     /// How the quarters compare where the plan says nothing about them.
     pub quarters: [u32; 4],
     pub place: Place,
+}
+
+impl Pattern {
+    /// How the months of a quarter compare.
+    pub fn months_of(&self, quarter: &str) -> Option<&[u32]> {
+        let index = QUARTER_KEYS.iter().position(|key| *key == quarter)?;
+        Some(&self.months[index * QUARTER_MONTHS..][..QUARTER_MONTHS])
+    }
 }
 
 impl Reader<'_> {

@@ -81,9 +81,13 @@ fn a_scale_is_a_format_and_no_other_number() {
     let folder = tempfile::tempdir().unwrap();
     let words = "examples/fmcg.toml --by region --period quarter";
     let (plain, _) = allocation(&folder, words);
-    for (scale, format) in
-        [("万", "0\\.0,"), ("亿", "0\\.00,,"), ("k", "#,##0.0,"), ("M", "#,##0.00,,"), ("B", "#,##0.000,,,")]
-    {
+    for (scale, format) in [
+        ("万", "[&gt;=10000000000]#\\,###\\,##0\\.0,;[&gt;=10000000]#\\,##0\\.0,;0\\.0,"),
+        ("亿", "[&gt;=100000000000000]#\\,###\\,##0\\.00000,;[&gt;=100000000000]#\\,##0\\.00000,;0\\.00000,"),
+        ("k", "#,##0,"),
+        ("M", "#,##0.00,,"),
+        ("B", "#,##0.00000,,,"),
+    ] {
         let (rows, path) = allocation(&folder, &format!("{words} --in {scale}"));
         let numbers =
             |rows: &[Vec<Data>]| rows.iter().flatten().filter_map(Data::get_float).collect::<Vec<f64>>();
@@ -91,7 +95,36 @@ fn a_scale_is_a_format_and_no_other_number() {
         let styles = part(&path, "xl/styles.xml");
         assert!(styles.contains(&format!("formatCode=\"{format}\"")), "{scale}: {styles}");
         assert_eq!(rows[1][0], Data::String(format!("in {scale} CNY")));
+        // The axis of the chart is in the same scale, and says so.
+        let chart = part(&path, "xl/charts/chart1.xml");
+        let (_, axis) = chart.split_once("<c:valAx>").unwrap();
+        assert!(axis.contains("<c:f>Chart!$A$2</c:f>"), "{axis}");
+        let code = quoted(axis, "formatCode=\"");
+        assert!(code.ends_with(','), "{scale}: {code}");
     }
+}
+
+#[test]
+fn a_scale_hides_no_digit_of_a_small_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = |unit: &str| {
+        let text =
+            format!("target = 1200\nunit = {unit}\n[[region]]\nname = '东'\n[[region]]\nname = '西'\n");
+        std::fs::write(folder.path().join("plan.toml"), text).unwrap();
+        tieout_in(folder.path(), "split plan.toml --by region --in 万 -o sheet.xlsx").ends(0);
+        folder.path().join("sheet.xlsx")
+    };
+    let path = plan("1");
+    assert!(number_format(&path, "B5").ends_with(";0\\.0000"), "{}", number_format(&path, "B5"));
+    // What no format shows is said.
+    let path = plan("0.5");
+    assert!(number_format(&path, "B5").ends_with(";0\\.0000"), "{}", number_format(&path, "B5"));
+    let strings = part(&path, "xl/sharedStrings.xml");
+    assert!(!strings.contains("the cells hold every digit"), "months of 50 need no more: {strings}");
+    std::fs::write(folder.path().join("plan.toml"), "target = '1200.50'\n").unwrap();
+    tieout_in(folder.path(), "split plan.toml --by none --period year --in 万 -o sheet.xlsx").ends(0);
+    let strings = part(&folder.path().join("sheet.xlsx"), "xl/sharedStrings.xml");
+    assert!(strings.contains("in 万; shown with 4 decimals, the cells hold every digit"), "{strings}");
 }
 
 #[test]
@@ -114,7 +147,8 @@ fn last_year_growth_and_owners_stand_where_the_plan_has_them() {
     // A scale is how last year is shown, too, and no other number.
     tieout_in(folder.path(), "split plan.toml --period year --in 万 -o scaled.xlsx").ends(0);
     let scaled = folder.path().join("scaled.xlsx");
-    assert_eq!([number_format(&scaled, "B5"), number_format(&scaled, "C5")], ["0\\.0,"; 2]);
+    let formats = [number_format(&scaled, "B5"), number_format(&scaled, "C5")];
+    assert!(formats.iter().all(|format| format.ends_with(";0\\.0000")), "{formats:?}");
     let summary = book.worksheet_range("Summary").unwrap();
     let words: Vec<Vec<String>> =
         summary.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();

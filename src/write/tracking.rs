@@ -33,21 +33,9 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
     let (plan, view) = (tracking.plan(), tracking.view());
     let head = view.heading(plan);
     let columns = &table.columns;
-    // Exact amounts are there for percentages only.
-    let amounts_of = |amounts: &Vec<Option<i128>>| {
-        let cells = columns.cells(amounts).filter_map(|cell| match cell {
-            Cell::Amount(amount) => Some(amount),
-            _ => None,
-        });
-        cells.collect::<Vec<_>>()
-    };
-    let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]).flat_map(amounts_of);
     let around = head_amounts(&head, language);
     let common_unit = columns.common_unit();
-    let of_head = around.iter().map(|amount| common_unit.of_units(plan.unit(), amount.units));
-    let wording = Wording::new(common_unit, scale, of_rows.chain(of_head))
-        .with_decimals(plan.unit().decimals())
-        .in_language(language);
+    let wording = wording(tracking, options);
     let amount = |units: i64| wording.common(common_unit.of_units(plan.unit(), units));
     let is_shown = |number: &usize| shown == Shown::All || columns.list[*number].name != "attained";
     let numbers: Vec<usize> = (0..columns.list.len()).filter(is_shown).collect();
@@ -98,6 +86,22 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
         closing: closing(tracking, tracked, &amount, language),
         milestones: MilestoneGrid::of(plan, &due, language),
     }
+}
+
+/// Words for the amounts of the table and those at its head.
+pub(super) fn wording(tracking: &Tracking<'_>, options: &Options<'_>) -> Wording {
+    let Options { scale, language, .. } = *options;
+    let ((table, _), plan) = (tracking.table(), tracking.plan());
+    let columns = &table.columns;
+    // Exact amounts are there for percentages only.
+    let amounts_of = |amounts| columns.cells(amounts).filter_map(|cell| cell.amount()).collect::<Vec<_>>();
+    let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]);
+    let around = head_amounts(&tracking.view().heading(plan), language);
+    let common_unit = columns.common_unit();
+    let of_head = around.iter().map(|amount| common_unit.of_units(plan.unit(), amount.units));
+    Wording::new(common_unit, scale, of_rows.flat_map(|amounts| amounts_of(amounts)).chain(of_head))
+        .with_decimals(plan.unit().decimals())
+        .in_language(language)
 }
 
 impl Language {

@@ -7,6 +7,7 @@
 
 mod allocation;
 mod allocation_book;
+mod amount_format;
 mod book;
 mod chart;
 mod columns;

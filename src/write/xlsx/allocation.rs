@@ -24,7 +24,7 @@ use crate::findings::visible;
 use crate::plan::Plan;
 use crate::report::{Cell, Figure, Line, Series, SeriesKind, Table};
 use crate::tables::HEADS_ROW;
-use crate::write::facts::{conditions, measure_of};
+use crate::write::facts::conditions;
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
@@ -184,10 +184,10 @@ struct AllocationCells<'a> {
 impl AllocationCells<'_> {
     /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
     fn heads(&self, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
-        let Book { plan, heading, look: Look { styles, language, money, scale }, .. } = self.book;
+        let Book { plan, heading, look: Look { styles, language, money, .. }, .. } = self.book;
         sheet.set_row_height(0, 26)?;
         sheet.write_string_with_format(0, 0, self.book.title(), &styles.title)?;
-        let mut words: Vec<String> = measure_of(plan.currency(), *scale, *language).into_iter().collect();
+        let mut words: Vec<String> = self.book.look.measure(plan.currency()).into_iter().collect();
         words.extend(heading.owner().map(visible));
         words.extend(conditions(heading, *language).iter().map(|(word, said)| format!("{word}: {said}")));
         sheet.write_string_with_format(1, 0, words.join("; "), &styles.remark)?;

@@ -13,8 +13,10 @@ use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::compare::{Comparison, ComparisonView, Summary};
 use crate::findings::visible;
 use crate::report::{FlatRows, Table};
-use crate::write::comparison_facts::{currency, facts, head_rows, heads_of_columns, heads_of_data, remarks};
-use crate::write::facts::{Facts, measure_of};
+use crate::write::comparison_facts::{
+    currency, facts, head_rows, heads_of_columns, heads_of_data, remarks, wording,
+};
+use crate::write::facts::Facts;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
 
@@ -45,7 +47,8 @@ fn fill(
     let facts = &facts(shown, &table, &summary, options);
     let money = Money::of_several(table.columns.common_unit(), shown.largest());
     let currency = currency(comparison);
-    let look = Look::new(options, money, currency);
+    let needed = wording(comparison, &table, options, &summary).decimals();
+    let look = Look::new(options, money, currency, needed);
     let around = around(shown, &table, &look, &facts.name);
     let mut sheets = vec![new_sheet(workbook, scratch, language.summary(), 0)?];
     write_summary(&look, &table, facts, shown, &mut sheets[0])?;
@@ -71,9 +74,10 @@ fn fill(
 /// The sheet of a plan beside its scenario.
 pub(super) fn scenarios(comparison: &Comparison, options: &Options<'_>) -> Result<Worksheet, XlsxError> {
     let shown = ComparisonView { comparison, all: true, only: None, all_option: "" };
-    let (table, _) = comparison.table(true, None);
+    let (table, summary) = comparison.table(true, None);
     let money = Money::of_several(table.columns.common_unit(), shown.largest());
-    let look = Look::new(options, money, currency(comparison));
+    let needed = wording(comparison, &table, options, &summary).decimals();
+    let look = Look::new(options, money, currency(comparison), needed);
     let title = visible(comparison.sides()[0].title());
     let mut sheet = Worksheet::new();
     sheet.set_name(look.language.scenario_sheet())?;
@@ -92,7 +96,7 @@ fn around<'a>(shown: &ComparisonView<'_>, table: &Table, look: &Look, title: &'a
     };
     Around {
         title,
-        remarks: [measure_of(currency(comparison), look.scale, language).unwrap_or_default(), filtered],
+        remarks: [look.measure(currency(comparison)).unwrap_or_default(), filtered],
         label_head: levels.join(" / "),
         heads: heads_of_columns(comparison, language.base(), language),
         total_word: if filters.is_empty() { language.total() } else { language.shown() },
@@ -112,7 +116,7 @@ fn write_summary(
     sheet.set_row_height(0, 26)?;
     sheet.write_string_with_format(0, 0, &facts.name, &styles.title)?;
     let mut row = 1;
-    if let Some(measure) = measure_of(currency(shown.comparison), look.scale, language) {
+    if let Some(measure) = look.measure(currency(shown.comparison)) {
         sheet.write_string_with_format(row, 0, measure, &styles.remark)?;
     }
     row += 1;

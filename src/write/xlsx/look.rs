@@ -2,10 +2,12 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
+use super::amount_format::AmountFormat;
 use super::money::{Money, write_number};
 use super::styles::Styles;
 use crate::money::pointed;
 use crate::report::Cell;
+use crate::write::facts::measure_of;
 use crate::write::{Language, Options, Scale};
 
 /// What every sheet is written with.
@@ -15,14 +17,26 @@ pub(super) struct Look {
     pub styles: Styles,
     /// In which scale numbers are shown; they stay what they are.
     pub scale: Option<Scale>,
+    /// Whether amounts have digits that no format shows.
+    hides_digits: bool,
 }
 
 impl Look {
-    /// Amounts that are text are shown as they are.
-    pub fn new(options: &Options<'_>, money: Money, currency: Option<&str>) -> Look {
+    /// For amounts that need so many decimals as they are asked for. Those that are text are shown as they are.
+    pub fn new(options: &Options<'_>, money: Money, currency: Option<&str>, needed: u32) -> Look {
         let scale = options.scale.filter(|_| money.is_live());
-        let styles = Styles::new(&money, currency, scale);
-        Look { language: options.language, money, styles, scale }
+        let needed = if scale == options.scale { needed } else { money.decimals() };
+        let hides_digits = scale.is_some() && AmountFormat::new(scale, needed).decimals() < needed;
+        let styles = Styles::new(currency, scale, needed);
+        Look { language: options.language, money, styles, scale, hides_digits }
+    }
+
+    /// What an amount of 1 means, and where cells hold more digits than they show, that they do.
+    pub fn measure(&self, currency: Option<&str>) -> Option<String> {
+        let more = self.hides_digits.then(|| self.language.more_digits(self.styles.number.decimals()));
+        let words = measure_of(currency, self.scale, self.language).into_iter().chain(more);
+        let words = words.collect::<Vec<String>>().join("; ");
+        (!words.is_empty()).then_some(words)
     }
 }
 

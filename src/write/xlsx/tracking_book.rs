@@ -1,5 +1,6 @@
 //! The workbook of a tracking: summary, the rows with subtotals, milestones, and data.
 
+use std::convert::Infallible;
 use std::io;
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
@@ -11,12 +12,13 @@ use super::milestones;
 use super::money::Money;
 use super::width::Width;
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
-use crate::report::{Column, Figure, FlatRows, Series, Table};
+use crate::report::{Cell, Column, Figure, FlatRows, Series, Table};
 use crate::track::{Tracked, Tracking};
-use crate::write::facts::{Facts, measure};
+use crate::write::facts::Facts;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
-use crate::write::tracking::{Shown, facts};
+use crate::write::scale::Wording;
+use crate::write::tracking::{Shown, facts, wording};
 
 /// Writes targets and actuals as a workbook.
 pub fn write_tracking(
@@ -43,13 +45,14 @@ fn fill(
     let (table, tracked) = tracking.table();
     let facts = facts(tracking, Shown::All, options);
     let money = Money::of_several(table.columns.common_unit(), largest(table));
-    let look = Look::new(options, money, plan.currency());
+    // Exact amounts are on the data sheet: the others are in units of the plan.
+    let look = Look::new(options, money, plan.currency(), wording(tracking, options).decimals());
     let conditions = facts.conditions.iter();
     let conditions = conditions.map(|(word, words)| format!("{word}{}{words}", language.colon()));
     let around = Around {
         title: &facts.name,
         remarks: [
-            measure(plan, look.scale, language).unwrap_or_default(),
+            look.measure(plan.currency()).unwrap_or_default(),
             conditions.collect::<Vec<_>>().join("  "),
         ],
         label_head: facts.rows().label_head.clone(),
@@ -76,6 +79,7 @@ fn fill(
             _ => language.tracked(&column.name).to_owned(),
         };
         let heads = columns.iter().map(head).collect();
+        let look = look_of_data(tracking, options);
         let sheet = data::of_figures(&look, tracking, heads, (tracked.rows, sheet), |data| {
             tracking.each_record(|record| data.record(record)).map(drop)
         })?;
@@ -84,6 +88,24 @@ fn fill(
     sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
     let notices = notices(&look, data_fits);
     Ok(Outcome { notices, ..(*tracked).into() })
+}
+
+/// How exact amounts look.
+fn look_of_data(tracking: &Tracking<'_>, options: &Options<'_>) -> Look {
+    let common_unit = tracking.columns().common_unit();
+    let mut needed = Wording::new(common_unit, options.scale, []).decimals();
+    if options.scale.is_some() {
+        let read = tracking.each_record(|record| {
+            let amounts = record.cells.iter().filter_map(Cell::amount);
+            needed = needed.max(Wording::new(common_unit, options.scale, amounts).decimals());
+            Ok::<(), Infallible>(())
+        });
+        match read {
+            Ok(_) => {}
+        }
+    }
+    let money = Money::of_several(common_unit, tracking.largest());
+    Look::new(options, money, tracking.plan().currency(), needed)
 }
 
 /// No amount of the table is larger.

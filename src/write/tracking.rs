@@ -1,6 +1,6 @@
 //! Targets and actuals in words for people.
 
-use super::facts::{Facts, WordGrid, Worded, conditions, head_amounts, measure};
+use super::facts::{Facts, WordGrid, Worded, conditions, head_amounts, last_year, measure};
 use super::language::Language;
 use super::milestones::MilestoneGrid;
 use super::options::Options;
@@ -75,10 +75,12 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
         language,
         name: visible(plan.name()),
         measure: measure(plan, scale, language),
-        heading: around
+        heading: last_year(&head, &wording, language)
             .into_iter()
-            .map(|head| (head.remark(amount, language), head))
-            .map(|(remark, head)| (head.word, amount(head.units), remark))
+            .chain(around.into_iter().map(|head| {
+                let remark = head.remark(amount, language);
+                (head.word, amount(head.units), remark)
+            }))
             .collect(),
         conditions: [through].into_iter().chain(conditions(&head, language)).collect(),
         sides: Vec::new(),
@@ -101,6 +103,7 @@ pub(super) fn wording(tracking: &Tracking<'_>, options: &Options<'_>) -> Wording
     let of_head = around.iter().map(|amount| common_unit.of_units(plan.unit(), amount.units));
     Wording::new(common_unit, scale, of_rows.flat_map(|amounts| amounts_of(amounts)).chain(of_head))
         .with_decimals(plan.unit().decimals())
+        .beside_money(tracking.view().heading(plan).base().iter())
         .in_language(language)
 }
 
@@ -124,6 +127,15 @@ impl Language {
             "last_year" => self.pick("Last year", "去年同期"),
             "growth" => self.pick("Growth", "同比"),
             _ => self.pick("Status", "状态"),
+        }
+    }
+
+    /// The same of exact amounts.
+    pub(super) fn tracked_exactly(self, column: &str) -> String {
+        let word = self.tracked(column);
+        match column {
+            "actual" | "last_year" => format!("{word}{}", self.pick(" (exact)", "（精确）")),
+            _ => word.to_owned(),
         }
     }
 

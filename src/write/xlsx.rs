@@ -15,6 +15,7 @@ mod comparison_book;
 mod data;
 mod delivery;
 mod figure_sheet;
+mod finding_rows;
 mod grid;
 mod look;
 mod milestones;

@@ -10,7 +10,7 @@ use super::allocation;
 use super::book::Book;
 use super::chart;
 use super::comparison_book;
-use super::data::{self, DataSheet};
+use super::data::{self, DataSheet, HeadKind};
 use super::grid::{self, Grid};
 use super::look::Look;
 use super::milestones;
@@ -75,7 +75,7 @@ fn fill(
     };
     let data = |workbook: &mut Workbook| {
         let sheet = sheet(workbook, language.data(), data_rows)?;
-        let amount = (language.column("amount"), &data_look.styles.amount);
+        let amount = (language.column("amount"), (HeadKind::Number, &data_look.styles.amount));
         let longest = book.look.money.people(book.heading.largest());
         DataSheet::new(&data_look, &data_labels, &[amount], (data_rows, &longest), sheet)
     };

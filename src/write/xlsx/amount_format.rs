@@ -56,12 +56,21 @@ impl AmountFormat {
         grouped.chain([self.rest.clone(), behind.to_owned()]).collect()
     }
 
-    /// The format of differences, with their sign, and what stands for nothing. A format has no place for both signs and
-    /// sizes.
+    /// The format of differences, with their sign, and what stands for nothing. It has no place for both signs and sizes:
+    /// [`signed_by_size`](AmountFormat::signed_by_size) has the latter.
     pub fn signed(&self, nothing: Option<&str>) -> String {
-        let rest = &self.rest;
-        format!("+{rest};-{rest};{}", nothing.unwrap_or(rest))
+        with_signs(&self.rest, nothing.unwrap_or(&self.rest))
     }
+
+    /// The formats of differences that are as large as a power of ten, whatever their sign, the largest first. They are
+    /// conditions of cells.
+    pub fn signed_by_size(&self) -> impl Iterator<Item = (u32, String)> {
+        self.grouped.iter().map(|(places, format)| (*places, with_signs(format, &self.rest)))
+    }
+}
+
+fn with_signs(format: &str, nothing: &str) -> String {
+    format!("+{format};-{format};{nothing}")
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::book::Book;
 use super::columns::AmountColumn;
 use super::data::page;
 use super::look::Look;
-use super::width::Width;
+use super::width::{LINE_HEIGHT, WIDTH_MAX, Width, lines};
 use crate::findings::visible;
 use crate::write::Scale;
 
@@ -57,7 +57,11 @@ pub(super) fn write(
     let mut label_width = Width::default();
     let mut label = |sheet: &mut Worksheet, row: u32, word: &str| {
         label_width.fit(word, 0);
-        sheet.write_string_with_format(row, 0, word, &styles.text).map(|_| ())
+        let lines = lines(word, 0, WIDTH_MAX);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE_HEIGHT * lines)?;
+        }
+        sheet.write_string_with_format(row, 0, word, &styles.text.clone().set_text_wrap()).map(|_| ())
     };
     for top in &tops[..listed] {
         row += 1;

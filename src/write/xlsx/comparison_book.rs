@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::data;
 use super::figure_sheet::{self, Around, write_figures};
+use super::finding_rows;
 use super::look::Look;
 use super::money::Money;
 use super::width::Width;
@@ -19,6 +20,9 @@ use crate::write::comparison_facts::{
 use crate::write::facts::Facts;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
+
+/// What is said of the sides goes over so many columns at least.
+const FINDING_COLUMNS_MIN: usize = 9;
 
 /// How many rows of a comparison are too many for a worksheet; nothing if they fit.
 pub fn comparison_rows_too_many(shown: &ComparisonView<'_>) -> Option<u64> {
@@ -51,7 +55,7 @@ fn fill(
     let look = Look::new(options, money, currency, needed);
     let around = around(shown, &table, &look, &facts.name);
     let mut sheets = vec![new_sheet(workbook, scratch, language.summary(), 0)?];
-    write_summary(&look, &table, facts, shown, &mut sheets[0])?;
+    write_summary(&look, (&table, facts), shown, options, &mut sheets[0])?;
     let mut grid = new_sheet(workbook, scratch, language.comparison(), table.rows.len() as u64)?;
     figure_sheet::write(&look, &table, &around, &mut grid)?;
     sheets.push(grid);
@@ -107,9 +111,9 @@ fn around<'a>(shown: &ComparisonView<'_>, table: &Table, look: &Look, title: &'a
 /// What the sides are, their target, buffer and allocated amount, and what is to be said.
 fn write_summary(
     look: &Look,
-    table: &Table,
-    facts: &Facts,
+    (table, facts): (&Table, &Facts),
     shown: &ComparisonView<'_>,
+    options: &Options<'_>,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     let (styles, language) = (&look.styles, look.language);
@@ -131,12 +135,15 @@ fn write_summary(
     let mut label_width = Width::default();
     facts.sides.iter().for_each(|(word, _)| label_width.fit(word, 0));
     let longest = look.money.people_common(shown.largest());
+    let mut room = 0;
     for (column, head) in (1..).zip(&heads) {
         let mut width = Width::of(head);
         width.fit(&longest, 1);
         sheet.set_column_width(column, width.columns())?;
+        room += width.columns();
         sheet.write_string_with_format(row, column, head, &styles.amount_head)?;
     }
+    let first = row + 1;
     for (word, amounts) in head_rows(shown.comparison, language) {
         row += 1;
         label_width.fit(word, 0);
@@ -144,11 +151,15 @@ fn write_summary(
         let cells = table.columns.cells(&amounts);
         write_figures(look, &table.columns.list, cells, row, sheet, &|figure| styles.figure(figure))?;
     }
+    look.group_differences(&table.columns.list, 1, (first, row), sheet)?;
     sheet.set_column_width(0, label_width.columns())?;
     for line in &facts.closing {
         row += 2;
         sheet.write_string_with_format(row, 0, line, &styles.text)?;
     }
+    let last = heads.len().max(FINDING_COLUMNS_MIN) as u16;
+    room += (u32::from(last) - heads.len() as u32) * finding_rows::COLUMN_WIDTH;
+    finding_rows::write(look, options.background, (row + 1, last, room), sheet)?;
     sheet.set_screen_gridlines(false);
     data::page(sheet, &language.page())
 }

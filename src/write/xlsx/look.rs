@@ -1,12 +1,13 @@
 //! What the sheets of a workbook have in common: their language, how amounts are written, how cells look.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{ConditionalFormatFormula, ExcelDateTime, Format, Worksheet, XlsxError};
 
 use super::amount_format::AmountFormat;
 use super::money::{Money, write_number};
 use super::styles::Styles;
 use crate::money::pointed;
-use crate::report::Cell;
+use crate::report::{Cell, Column, Figure};
 use crate::write::facts::measure_of;
 use crate::write::{Language, Options, Scale};
 
@@ -37,6 +38,30 @@ impl Look {
         let words = measure_of(currency, self.scale, self.language).into_iter().chain(more);
         let words = words.collect::<Vec<String>>().join("; ");
         (!words.is_empty()).then_some(words)
+    }
+
+    /// Shows the groups of digits of large differences, where their own format has no place for them: in the rows from the
+    /// first to the last, in columns of which the first has this number.
+    pub fn group_differences(
+        &self,
+        columns: &[Column],
+        first_column: u16,
+        (first, last): (u32, u32),
+        sheet: &mut Worksheet,
+    ) -> Result<(), XlsxError> {
+        let columns = (first_column..).zip(columns);
+        for (column, _) in columns.filter(|(_, column)| matches!(column.figure, Figure::Difference(..))) {
+            let cell = format!("{}{}", column_number_to_name(column), first + 1);
+            for (places, format) in self.styles.number.signed_by_size() {
+                let rule = format!("ABS({cell})>=1{}", "0".repeat(places as usize));
+                let rule = ConditionalFormatFormula::new()
+                    .set_rule(rule.as_str())
+                    .set_format(Format::new().set_num_format(format))
+                    .set_stop_if_true(true);
+                sheet.add_conditional_format(first, column, last, column, &rule)?;
+            }
+        }
+        Ok(())
     }
 }
 

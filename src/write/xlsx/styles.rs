@@ -27,6 +27,7 @@ pub(super) struct Styles {
     pub remark: Format,
     /// Text behind a number, with a little air between.
     pub behind: Format,
+    pub remark_behind: Format,
     pub head: Format,
     pub amount_head: Format,
     /// Of words behind numbers, with a little air between.
@@ -113,6 +114,7 @@ impl Styles {
             title: plain().set_bold().set_font_size(16).set_font_color(NAVY),
             remark: plain().set_font_color(grey),
             behind: plain().set_indent(1),
+            remark_behind: plain().set_font_color(grey).set_indent(1),
             month_head: head.clone().set_align(FormatAlign::Right).set_num_format("yyyy-mm"),
             amount_head: head.clone().set_align(FormatAlign::Right),
             text_head: head.clone().set_indent(1),

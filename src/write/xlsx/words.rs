@@ -10,6 +10,11 @@ impl Language {
         levels.iter().map(|word| self.head(word)).collect::<Vec<_>>().join(" / ")
     }
 
+    /// What stands over remarks on rows.
+    pub(in crate::write) fn remark(self) -> &'static str {
+        self.pick("Remark", "说明")
+    }
+
     /// That cells hold more digits than so many decimals that they show.
     pub(in crate::write) fn more_digits(self, decimals: u32) -> String {
         self.pick(

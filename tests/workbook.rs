@@ -215,8 +215,7 @@ fn a_tracking_has_numbers_in_units_of_the_plan() {
     let mut book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
     let summary = book.worksheet_range("Summary").unwrap();
     let amount = |word: &str| {
-        let row =
-            summary.rows().find(|row| row[0] == word).unwrap_or_else(|| panic!("no {word}"));
+        let row = summary.rows().find(|row| row[0] == word).unwrap_or_else(|| panic!("no {word}"));
         row[1].get_float()
     };
     assert_eq!([amount("Last year"), amount("Target")], [Some(120e6), Some(180e6)]);

@@ -271,7 +271,7 @@ fn rows_without_a_thing_of_their_own_are_empty() {
         .replace("'攻坚\n第一'", "\"攻坚\\n第一\"");
     let all = "--by team --period year --show base,growth,owner,level,id,note,of-parent";
     let said = fed(&plan, &format!("split - {all}"));
-    let rows: Vec<Vec<&str>> = said.lines().skip(7).map(|line| line.split_whitespace().collect()).collect();
+    let rows: Vec<Vec<&str>> = said.lines().skip(9).map(|line| line.split_whitespace().collect()).collect();
     assert_eq!(rows[0], ["东", "60", "40.5", "+48.15", "高明;", "李伟", "攻坚", "第一", "60.00"], "{said}");
     assert_eq!(rows[1], ["甲", "60", "骨干", "T1", "100.00"], "{said}");
     assert_eq!(rows[2], ["西", "40", "40.00"], "{said}");
@@ -490,4 +490,27 @@ fn ids_are_short_for_a_series() {
     tieout(&format!("{words} --show id")).ends(0).out_is(&ids);
     assert!(ids.starts_with("region,team,region_id,team_id,amount\n"), "{ids}");
     tieout("split examples/roster.toml --period year --ids").ends(0).out_has("E1001");
+}
+
+#[test]
+fn others_and_the_total_have_last_year_where_all_of_them_do() {
+    let plan = "target = 120\nunit = 1\n[[region]]\nname = '东'\nbase = 40.5\ngrowth = 20\n\
+        [[region]]\nname = '西'\nbase = 30\ngrowth = 20\n[[region]]\nname = '南'\nbase = 29.5\ngrowth = 20\n";
+    let show = "split - --by region --period year --top 1 --show base,growth";
+    let said = fed(plan, show);
+    let row = |said: &str, label: &str| {
+        let line = said.lines().find(|line| line.starts_with(label)).unwrap_or_else(|| panic!("{said}"));
+        line[label.len()..].split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(row(&said, "(others, 2)")[1..], ["59.5", "+19.33"], "{said}");
+    assert_eq!(row(&said, "Total")[1..], ["100", "+20.00"], "{said}");
+    // The same of members, and nothing where one says nothing.
+    let products = plan.replace("region", "product").replace("growth = 20", "share = 1") + "share = 98\n";
+    let products = products.replacen("share = 1\nshare = 98", "share = 98", 1);
+    let said = fed(&products, &show.replace("region", "product"));
+    assert_eq!(row(&said, "(others, 2)")[1], "70.5", "{said}");
+    assert_eq!(row(&said, "Total")[1], "100", "{said}");
+    let lacking = plan.replace("base = 30\ngrowth = 20\n", "amount = 36\n");
+    let said = fed(&lacking, &show.replace("growth", "note"));
+    assert_eq!(row(&said, "(others, 2)").len(), 1, "{said}");
 }

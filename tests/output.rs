@@ -273,7 +273,7 @@ fn a_long_year_is_the_sum_of_the_selected_months() {
 
 // JSON
 
-const HEAD: &str = r#"{"plan":{"name":"小计划","currency":null,"unit":"0.01","target":"1200.00","buffer":"0.00","buffer_mode":"reserve","allocated":"1200.00","start":"2026-01","method":2},"#;
+const HEAD: &str = r#"{"plan":{"name":"小计划","currency":null,"unit":"0.01","target":"1200.00","buffer":"0.00","buffer_mode":"reserve","allocated":"1200.00","base":null,"growth":null,"start":"2026-01","method":2},"#;
 const MISSED: &str = r#" "missed":{"annual_quota":0,"month":0,"quarter":0,"axis_year":0,"cell":0,"axis_quarter":0,"axis_month":0,"mix_year":0}}"#;
 
 #[test]

@@ -193,10 +193,14 @@ impl Plan {
 
     /// How many decimals last year's amounts have at most, of the company, nodes and members.
     pub fn base_decimals(&self) -> u32 {
+        self.bases().iter().map(Number::decimals).max().unwrap_or(0)
+    }
+
+    /// Last year's amounts of the company, nodes and members that have one.
+    pub fn bases(&self) -> Vec<Number> {
         let of_members =
             self.mix.axes().iter().flat_map(|axis| axis.members()).filter_map(|member| member.base());
-        let all = self.organisation.bases().chain(of_members).map(Number::decimals);
-        all.chain(self.base().map(|base| base.decimals())).max().unwrap_or(0)
+        self.organisation.bases().chain(of_members).copied().chain(self.base()).collect()
     }
 
     /// The names of months, quarters and the year.

@@ -61,6 +61,16 @@ pub enum Cell {
     Day(Day),
 }
 
+impl Cell {
+    /// The amount, where it is one.
+    pub fn amount(&self) -> Option<i128> {
+        match self {
+            Cell::Amount(amount) => Some(*amount),
+            _ => None,
+        }
+    }
+}
+
 /// All columns of a table, over the amounts that its rows hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {

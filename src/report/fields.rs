@@ -171,7 +171,7 @@ impl<'a> Fields<'a> {
             Organisation::COMPANY => series.named(row.path),
             node => Named::Node(node),
         };
-        let of_row = SeriesRow { path: row.path, of, units, running };
+        let of_row = SeriesRow { path: row.path, of, units, running, siblings: &[] };
         cells.clear();
         cells.extend(self.list.iter().map(|(_, field)| match field {
             Field::Label(number) => label(*number).clone(),

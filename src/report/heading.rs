@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::closed::Closed;
-use crate::plan::{Amounts, Applied, Milestone, NodeIndex, Plan};
+use crate::money::Number;
+use crate::plan::{Amounts, Applied, Growth, Milestone, NodeIndex, Plan};
 
 /// What a report shows if nothing is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +111,16 @@ impl<'a> Heading<'a> {
     pub fn largest(&self) -> i64 {
         let closed = self.closed.map_or(0, Closed::actual_units);
         self.amounts.allocated().max(self.whole().units).max(closed)
+    }
+
+    /// Last year's amount and the growth on it, where the plan says them; nothing for an owner.
+    pub fn growth(&self) -> Option<&'a Growth> {
+        self.plan.growth().filter(|_| self.owner.is_none())
+    }
+
+    /// Last year's amount, where it is a decimal number.
+    pub fn base(&self) -> Option<Number> {
+        self.growth().and_then(|_| self.plan.base())
     }
 
     /// What was changed in the plan; nothing for an owner.

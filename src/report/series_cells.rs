@@ -26,6 +26,8 @@ pub(super) struct SeriesRow<'r, 's> {
     pub units: i128,
     /// The same with everything that stands before it.
     pub running: i128,
+    /// Of a row for several siblings together, the last steps to those that stand by themselves.
+    pub siblings: &'r [Step<'s>],
 }
 
 /// Who or what a row is about.
@@ -83,7 +85,7 @@ impl<'a> SeriesCells<'a> {
 
     /// What a series says of everything that is shown.
     pub fn total_cell(&self, series: Series, units: i128) -> Cell {
-        let row = SeriesRow { path: &[], of: Named::None, units, running: units };
+        let row = SeriesRow { path: &[], of: Named::None, units, running: units, siblings: &[] };
         match series {
             Series::Share | Series::Base | Series::Growth => self.cell(series, &row),
             _ => Cell::Empty,
@@ -103,6 +105,9 @@ impl<'a> SeriesCells<'a> {
         if self.view.open.closed().is_some() {
             return None;
         }
+        if let [above @ .., Step::Others(_)] = row.path {
+            return self.base_of_others(above, row.siblings).filter(|_| !self.view.is_filtered());
+        }
         let is_whole = !self.view.is_filtered()
             || match row.path {
                 [] => row.units == self.company,
@@ -110,10 +115,54 @@ impl<'a> SeriesCells<'a> {
             };
         let named = if is_whole { self.named(row.path) } else { Named::None };
         match named {
-            Named::Node(Organisation::COMPANY) if self.view.owner.is_none() => self.plan.base(),
-            Named::Node(node) if self.tells_of(node) => self.plan.organisation().base(node).copied(),
+            Named::Node(node) if self.tells_of(node) => self.base_of_node(node),
             Named::Member(axis, member) if self.view.owner.is_none() => {
                 self.member(axis, member).base().copied()
+            }
+            _ => None,
+        }
+    }
+
+    /// Last year's amount of a node: the one that the plan says, or what those below it come to, if all of them have one.
+    fn base_of_node(&self, node: NodeIndex) -> Option<Number> {
+        let organisation = self.plan.organisation();
+        let own = match node {
+            Organisation::COMPANY => self.plan.base(),
+            node => organisation.base(node).copied(),
+        };
+        own.or_else(|| sum(organisation.node(node).children().map(|child| self.base_of_node(child)))).or_else(
+            || {
+                let is_company = node == Organisation::COMPANY;
+                let shown = self.view.shape.axes.iter().filter(|_| is_company);
+                let axes = self.plan.mix().axes().iter();
+                let mut of_axes = axes.filter(|axis| shown.clone().any(|shown| shown.kind == axis.kind()));
+                of_axes.find_map(|axis| sum(axis.members().iter().map(|member| member.base().copied())))
+            },
+        )
+    }
+
+    /// Last year's amount of the siblings below these steps that do not stand by themselves, if all of them have one.
+    fn base_of_others(&self, above: &[Step<'_>], siblings: &[Step<'_>]) -> Option<Number> {
+        let stands_by_itself = |step: Step<'_>| siblings.contains(&step);
+        match (siblings.first()?, above) {
+            (Step::Node(_), above) => {
+                let Named::Node(parent) = self.named(above) else { return None };
+                let children = self.plan.organisation().node(parent).children();
+                let others = children.filter(|child| !stands_by_itself(Step::Node(*child)));
+                sum(others.map(|node| self.base_of_node(node).filter(|_| self.tells_of(node))))
+            }
+            (Step::Member(axis, _), [] | [Step::Group(..)]) if self.view.owner.is_none() => {
+                let group = match above {
+                    [Step::Group(_, group)] => Some(*group),
+                    _ => None,
+                };
+                let kind = self.view.shape.axes[*axis].kind;
+                let members =
+                    self.plan.mix().axes().iter().find(|axis| axis.kind() == kind)?.members().iter();
+                let others = members
+                    .filter(|member| group.is_none_or(|group| member.group() == group))
+                    .filter(|member| !stands_by_itself(Step::Member(*axis, member.name())));
+                sum(others.map(|member| member.base().copied()))
             }
             _ => None,
         }
@@ -196,6 +245,13 @@ impl<'a> SeriesCells<'a> {
             Named::Node(_) | Named::None => None,
         }
     }
+}
+
+/// The sum of last year's amounts, if there are any and each of them is known.
+fn sum(bases: impl Iterator<Item = Option<Number>>) -> Option<Number> {
+    let bases = bases.map(|base| Some(Exact::number(&base?))).collect::<Option<Vec<Exact>>>()?;
+    let sum = Exact::sum_of(Some(bases).filter(|bases| !bases.is_empty())?);
+    Number::parse(&sum.rounded(sum.decimals()?)).ok()
 }
 
 impl View<'_> {

@@ -2,6 +2,8 @@
 
 use std::convert::Infallible;
 
+use foldhash::HashMap;
+
 use super::series_cells::{SeriesCells, SeriesRow};
 use super::sibling_order::{Ordered, SiblingOrder};
 use super::wholes::Wholes;
@@ -144,12 +146,29 @@ fn add_series(table: &mut Table, paths: &[Vec<Step<'_>>], (plan, view): (&Plan, 
         let own = if row.below.children.is_empty() { units(&row.amounts) } else { 0 };
         through.push(through.last().copied().unwrap_or(0) + own);
     }
+    let siblings = siblings_of_others(paths);
     for (row, path) in table.rows.iter_mut().zip(paths) {
         let (units, running) = (units(&row.amounts), through[row.below.last as usize]);
-        let of = SeriesRow { path, of: cells.last_named(path), units, running };
+        let siblings =
+            path.split_last().and_then(|(_, above)| siblings.get(above)).map_or(&[][..], Vec::as_slice);
+        let of = SeriesRow { path, of: cells.last_named(path), units, running, siblings };
         row.beside = series.iter().map(|series| cells.cell(*series, &of)).collect();
     }
     let total = units(&table.total);
     table.total_beside = series.iter().map(|series| cells.total_cell(*series, total)).collect();
     table.series = series;
+}
+
+/// Where some siblings stand together as one row, the last steps to the others, by what they stand below.
+fn siblings_of_others<'p, 'a>(paths: &'p [Vec<Step<'a>>]) -> HashMap<&'p [Step<'a>], Vec<Step<'a>>> {
+    let split = || paths.iter().filter_map(|path| path.split_last());
+    let of_others = split().filter(|(last, _)| matches!(last, Step::Others(_)));
+    let mut siblings: HashMap<&[Step<'a>], Vec<Step<'a>>> =
+        of_others.map(|(_, above)| (above, Vec::new())).collect();
+    for (last, above) in split().filter(|(last, _)| !matches!(last, Step::Others(_))) {
+        if let Some(siblings) = siblings.get_mut(above) {
+            siblings.push(*last);
+        }
+    }
+    siblings
 }

@@ -87,5 +87,6 @@ pub(super) fn compare(
     let Some(comparison) = comparison else { return Ok(Exit::Done) };
     messages.say(said.render());
 
-    written(&comparison, &wanted, wanted.sheet.options(base), (&output, work), (messages, language))
+    let options = wanted.sheet.options(base);
+    written(&comparison, &wanted, (options, &said.full()), (&output, work), (messages, language))
 }

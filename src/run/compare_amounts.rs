@@ -104,7 +104,7 @@ pub(super) fn compare_amounts(
     }
     let (Some(comparison), Some(options)) = (comparison, plan_of_options) else { return Ok(Exit::Done) };
     messages.say(said.render());
-    written(&comparison, wanted, options, (output, work), (messages, language))
+    written(&comparison, wanted, (options, &said.full()), (output, work), (messages, language))
 }
 
 /// The first month of the file that is set beside the plan's.

@@ -47,7 +47,7 @@ impl Said {
         }
     }
 
-    /// What is said in full, for a run that stops: what is wrong may follow from it.
+    /// What is said in full, for results that hold it, and for a run that stops: what is wrong may follow from it.
     pub(super) fn full(&self) -> Findings {
         self.full.clone()
     }

@@ -100,7 +100,9 @@ pub(super) fn track(asked: TrackArguments, language: Option<Language>, stdout: O
     write::refuse_too_many_tracked(&tracking, wanted.sheet.format)
         .map_err(|findings| (Exit::Plan, findings))?;
     let scratch = output.scratch();
-    let options = write::Options { scratch: Some(&scratch), work, ..wanted.sheet.options(plan) };
+    let findings = said.full();
+    let background = Some(write::Background { groups: &[], findings: &findings });
+    let options = write::Options { scratch: Some(&scratch), work, background, ..wanted.sheet.options(plan) };
     let written = output
         .write(|out| write::tracking(&tracking, wanted.sheet.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;

@@ -5,7 +5,7 @@ use super::stop::Stop;
 use crate::cells::Work;
 use crate::cli::Compared;
 use crate::compare::{Comparison, ComparisonView};
-use crate::findings::Language;
+use crate::findings::{Findings, Language};
 use crate::outside::{Messages, Output};
 use crate::write;
 
@@ -13,7 +13,7 @@ use crate::write;
 pub(super) fn written(
     comparison: &Comparison,
     wanted: &Compared,
-    options: write::Options<'_>,
+    (options, said): (write::Options<'_>, &Findings),
     (output, work): (&Output, Work<'_>),
     (messages, language): (Messages, Language),
 ) -> Result<Exit, Stop> {
@@ -21,7 +21,8 @@ pub(super) fn written(
         ComparisonView { comparison, all: wanted.all, only: wanted.only, all_option: wanted.all_option };
     write::refuse_too_many_changes(&view, wanted.sheet.format).map_err(|findings| (Exit::Plan, findings))?;
     let scratch = output.scratch();
-    let options = write::Options { scratch: Some(&scratch), work, ..options };
+    let background = Some(write::Background { groups: &[], findings: said });
+    let options = write::Options { scratch: Some(&scratch), work, background, ..options };
     let written = output
         .write(|out| write::comparison(&view, wanted.sheet.format, &options, out))
         .map_err(|findings| (Exit::Outside, findings))?;

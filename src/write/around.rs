@@ -8,7 +8,8 @@ use super::closed_words::{ClosedHead, through};
 use super::milestones::MilestoneEntry;
 use crate::amounts;
 use crate::compare::{ComparisonView, Side, SideOpen, SideRows, Summary};
-use crate::plan::{Amounts, Calendar, Milestone, Plan};
+use crate::money::Exact;
+use crate::plan::{Amounts, Calendar, Growth, Milestone, Plan};
 use crate::report::{Allocation, Figure, FlatRows, Heading, Totals};
 use crate::split;
 use crate::track::{Tracked, Tracking};
@@ -67,6 +68,9 @@ pub(super) struct Head<'a> {
     owner: Option<&'a str>,
     #[serde(flatten)]
     amounts: HeadAmounts<'a>,
+    /// Nothing where only the amounts of a plan are known.
+    #[serde(flatten)]
+    last_year: Option<LastYear>,
     start: Option<String>,
     /// What the plan calls its year, where `start` does not say it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,6 +92,27 @@ pub(super) struct HeadAmounts<'a> {
     allocated: String,
 }
 
+/// Last year's amount and the growth on it, where the plan says them.
+#[derive(Serialize)]
+struct LastYear {
+    base: Option<String>,
+    growth: Option<String>,
+}
+
+impl LastYear {
+    fn of(growth: Option<&Growth>) -> LastYear {
+        LastYear {
+            base: growth.map(|growth| growth.base.to_string()),
+            growth: growth.map(|growth| percent(&growth.rate)),
+        }
+    }
+}
+
+/// A part as it is written in percent.
+pub(super) fn percent(part: &Exact) -> String {
+    format!("{}%", part * &Exact::whole(100))
+}
+
 impl<'a> HeadAmounts<'a> {
     pub(super) fn of(amounts: &'a Amounts) -> HeadAmounts<'a> {
         let unit = amounts.unit();
@@ -106,14 +131,16 @@ impl Head<'_> {
     /// The head of a plan, with some of its milestones.
     pub(super) fn of<'a>(plan: &'a Plan, milestones: &[&'a Milestone]) -> Head<'a> {
         let head = Head::new(plan.name(), plan.amounts(), plan.calendar());
-        Head { milestones: MilestoneEntry::list(plan, milestones), ..head }
+        let last_year = Some(LastYear::of(plan.growth()));
+        Head { milestones: MilestoneEntry::list(plan, milestones), last_year, ..head }
     }
 
     /// The head of a report under this heading.
     pub(super) fn under<'a>(plan: &'a Plan, heading: &'a Heading<'_>) -> Head<'a> {
         let head = Head::new(plan.name(), heading.amounts(), plan.calendar());
         let milestones = MilestoneEntry::list(plan, heading.milestones());
-        Head { owner: heading.owner(), milestones, ..head }
+        let last_year = Some(LastYear::of(heading.growth()));
+        Head { owner: heading.owner(), milestones, last_year, ..head }
     }
 
     /// The head of a plan of which only this is known.
@@ -122,6 +149,7 @@ impl Head<'_> {
             name,
             owner: None,
             amounts: HeadAmounts::of(amounts),
+            last_year: None,
             start: calendar.start(),
             year: calendar.own_year(),
             method: split::METHOD,

@@ -4,7 +4,7 @@ use super::comparison_words::{closing, side_words};
 use super::facts::{Facts, WordGrid, Worded, measure_of};
 use super::language::Language;
 use super::options::Options;
-use super::scale::{Scale, Wording};
+use super::scale::Wording;
 use crate::compare::{Comparison, ComparisonView, Side, Summary};
 use crate::findings::visible;
 use crate::report::{Cell, Table, TableRow};
@@ -20,9 +20,7 @@ impl Worded for ComparisonView<'_> {
 pub fn facts(view: &ComparisonView<'_>, table: &Table, summary: &Summary, options: &Options<'_>) -> Facts {
     let (comparison, Options { language, scale, .. }) = (view.comparison, *options);
     let heads = head_rows(comparison, language);
-    let in_heads = heads.iter().map(|(_, amounts)| amounts);
-    let in_rows = table.rows.iter().map(|row| &row.amounts);
-    let wording = wording(table, scale, in_heads.chain(in_rows), summary);
+    let wording = wording(comparison, table, options, summary);
     let head = WordGrid {
         label_head: String::new(),
         texts: Vec::new(),
@@ -76,18 +74,18 @@ pub fn head_rows(comparison: &Comparison, language: Language) -> Vec<(&'static s
 }
 
 /// Words for amounts of several sides, and their totals.
-fn wording<'a>(
-    table: &Table,
-    scale: Option<Scale>,
-    amounts: impl Iterator<Item = &'a Vec<Option<i128>>>,
-    summary: &Summary,
-) -> Wording {
+pub fn wording(comparison: &Comparison, table: &Table, options: &Options<'_>, summary: &Summary) -> Wording {
     let columns = &table.columns;
-    let of_row = |amounts: &'a Vec<Option<i128>>| {
-        (0..amounts.len()).filter_map(move |side| columns.amount(amounts, side))
+    let heads = head_rows(comparison, options.language);
+    let in_heads = heads.iter().map(|(_, amounts)| amounts);
+    let in_rows = table.rows.iter().map(|row| &row.amounts);
+    let of_row = |amounts: &[Option<i128>]| {
+        let sides = (0..amounts.len()).filter_map(|side| columns.amount(amounts, side));
+        sides.collect::<Vec<i128>>()
     };
+    let amounts = in_heads.chain(in_rows).flat_map(|amounts| of_row(amounts));
     // A difference has no more decimals than the two amounts.
-    Wording::new(columns.common_unit(), scale, amounts.flat_map(of_row).chain(summary.sums.iter().copied()))
+    Wording::new(columns.common_unit(), options.scale, amounts.chain(summary.sums.iter().copied()))
 }
 
 /// What is compared: a word for every side, and what it is.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::Language;
 use super::accounts_entry::AccountsEntry;
-use super::around::Head;
+use super::around::{Head, percent};
 use super::closed_words::through;
 use super::explain_words::stated;
 use crate::closed::Closed;
@@ -206,10 +206,6 @@ struct PartEntry<'a> {
 }
 
 /// A part of the whole in percent, in full.
-fn percent(part: &Exact) -> String {
-    format!("{}%", part * &Exact::whole(100))
-}
-
 /// The names of a number by axis, in the order of columns.
 fn number(plan: &Plan, pick: &Pick) -> String {
     let organisation = plan.organisation();

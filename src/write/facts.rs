@@ -71,12 +71,16 @@ impl Facts {
         let around = around.map(i128::from);
         let in_rows = table.rows.iter().flat_map(|row| &row.amounts).chain(&table.total);
         let wording = Wording::of(plan.unit(), scale, in_rows.copied().flatten().chain(around));
-        let wording = wording.beside_money(table.money());
+        let base = head.base();
+        let wording = wording.beside_money(table.money().chain(&base));
         Facts {
             language,
             name: visible(plan.name()),
             measure: measure(plan, scale, language),
-            heading: heading(head_amounts, &wording, language),
+            heading: last_year(&head, &wording, language)
+                .into_iter()
+                .chain(heading(head_amounts, &wording, language))
+                .collect(),
             conditions: conditions(&head, language),
             sides: Vec::new(),
             grids: vec![WordGrid::of(table, &wording, language)],
@@ -222,12 +226,20 @@ pub(super) fn conditions(heading: &Heading<'_>, language: Language) -> Vec<(&'st
     conditions.into_iter().filter_map(|(word, said)| Some((word, said?))).collect()
 }
 
+/// Last year's amount and the growth on it in words, where the plan says them.
+pub(super) fn last_year(heading: &Heading<'_>, wording: &Wording, language: Language) -> Vec<HeadWords> {
+    let Some(growth) = heading.growth() else { return Vec::new() };
+    let base = heading.base().map(|base| wording.beside(false, &Cell::Money(base)));
+    let base = base.map(|base| (language.series(Series::Base).to_owned(), base, None));
+    let rate = language.figure(&growth.rate.percent_text());
+    base.into_iter().chain([(language.growth().to_owned(), rate, None)]).collect()
+}
+
+/// A word at the head of a report, the amount behind it, and what is remarked on it.
+pub(super) type HeadWords = (String, String, Option<String>);
+
 /// The amounts at the head of a report in words.
-pub(super) fn heading(
-    amounts: Vec<HeadAmount>,
-    wording: &Wording,
-    language: Language,
-) -> Vec<(String, String, Option<String>)> {
+pub(super) fn heading(amounts: Vec<HeadAmount>, wording: &Wording, language: Language) -> Vec<HeadWords> {
     let worded = amounts.into_iter().map(|amount| {
         let remark = amount.remark(|units| wording.amount(units), language);
         (amount.word, wording.amount(amount.units), remark)

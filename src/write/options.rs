@@ -16,7 +16,7 @@ pub struct Options<'a> {
     pub scale: Option<Scale>,
     /// Formats for people: the words around names and numbers.
     pub language: Language,
-    /// Formats that tell of the plan as a whole: what the check says of it; where it is not known, nothing is told.
+    /// Formats that tell of the plan as a whole: what the check says of it, or a run of files beside it; where it is not known, nothing is told.
     pub background: Option<Background<'a>>,
     /// Workbook: the plan beside scenarios of it, on a sheet of its own.
     pub beside: Option<&'a Comparison>,
@@ -45,10 +45,10 @@ pub struct UnderScenario<'a> {
     pub view: &'a View<'a>,
 }
 
-/// What the check says of a plan beside the plan itself.
+/// What the check says of a plan beside the plan itself, or what a run says of files beside it.
 #[derive(Debug, Clone, Copy)]
 pub struct Background<'a> {
-    /// Every group of siblings, summed up.
+    /// Every group of siblings, summed up; of a run none.
     pub groups: &'a [Group],
     /// Warnings and notes.
     pub findings: &'a Findings,

@@ -56,6 +56,11 @@ impl Wording {
         Wording { decimals: if self.places == 0 { decimals } else { self.decimals }, ..self }
     }
 
+    /// How many decimals amounts have.
+    pub fn decimals(&self) -> u32 {
+        self.decimals
+    }
+
     /// The same in a language, for figures that are words.
     pub fn in_language(self, language: Language) -> Wording {
         Wording { language, ..self }

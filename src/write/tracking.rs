@@ -1,6 +1,6 @@
 //! Targets and actuals in words for people.
 
-use super::facts::{Facts, WordGrid, Worded, conditions, head_amounts, measure};
+use super::facts::{Facts, WordGrid, Worded, conditions, head_amounts, last_year, measure};
 use super::language::Language;
 use super::milestones::MilestoneGrid;
 use super::options::Options;
@@ -33,21 +33,9 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
     let (plan, view) = (tracking.plan(), tracking.view());
     let head = view.heading(plan);
     let columns = &table.columns;
-    // Exact amounts are there for percentages only.
-    let amounts_of = |amounts: &Vec<Option<i128>>| {
-        let cells = columns.cells(amounts).filter_map(|cell| match cell {
-            Cell::Amount(amount) => Some(amount),
-            _ => None,
-        });
-        cells.collect::<Vec<_>>()
-    };
-    let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]).flat_map(amounts_of);
     let around = head_amounts(&head, language);
     let common_unit = columns.common_unit();
-    let of_head = around.iter().map(|amount| common_unit.of_units(plan.unit(), amount.units));
-    let wording = Wording::new(common_unit, scale, of_rows.chain(of_head))
-        .with_decimals(plan.unit().decimals())
-        .in_language(language);
+    let wording = wording(tracking, options);
     let amount = |units: i64| wording.common(common_unit.of_units(plan.unit(), units));
     let is_shown = |number: &usize| shown == Shown::All || columns.list[*number].name != "attained";
     let numbers: Vec<usize> = (0..columns.list.len()).filter(is_shown).collect();
@@ -96,10 +84,12 @@ pub(super) fn facts(tracking: &Tracking<'_>, shown: Shown, options: &Options<'_>
         language,
         name: visible(plan.name()),
         measure: measure(plan, scale, language),
-        heading: around
+        heading: last_year(&head, &wording, language)
             .into_iter()
-            .map(|head| (head.remark(amount, language), head))
-            .map(|(remark, head)| (head.word, amount(head.units), remark))
+            .chain(around.into_iter().map(|head| {
+                let remark = head.remark(amount, language);
+                (head.word, amount(head.units), remark)
+            }))
             .collect(),
         conditions: [through].into_iter().chain(conditions(&head, language)).collect(),
         sides: Vec::new(),
@@ -123,6 +113,23 @@ fn through_words(tracking: &Tracking<'_>, language: Language) -> String {
     }
 }
 
+/// Words for the amounts of the table and those at its head.
+pub(super) fn wording(tracking: &Tracking<'_>, options: &Options<'_>) -> Wording {
+    let Options { scale, language, .. } = *options;
+    let ((table, _), plan) = (tracking.table(), tracking.plan());
+    let columns = &table.columns;
+    // Exact amounts are there for percentages only.
+    let amounts_of = |amounts| columns.cells(amounts).filter_map(|cell| cell.amount()).collect::<Vec<_>>();
+    let of_rows = table.rows.iter().map(|row| &row.amounts).chain([&table.total]);
+    let around = head_amounts(&tracking.view().heading(plan), language);
+    let common_unit = columns.common_unit();
+    let of_head = around.iter().map(|amount| common_unit.of_units(plan.unit(), amount.units));
+    Wording::new(common_unit, scale, of_rows.flat_map(|amounts| amounts_of(amounts)).chain(of_head))
+        .with_decimals(plan.unit().decimals())
+        .beside_money(tracking.view().heading(plan).base().iter())
+        .in_language(language)
+}
+
 impl Language {
     /// What stands before the month or day through which actuals count.
     fn through(self) -> &'static str {
@@ -143,6 +150,15 @@ impl Language {
             "last_year" => self.pick("Last year", "去年同期"),
             "growth" => self.pick("Growth", "同比"),
             _ => self.pick("Status", "状态"),
+        }
+    }
+
+    /// The same of exact amounts.
+    pub(super) fn tracked_exactly(self, column: &str) -> String {
+        let word = self.tracked(column);
+        match column {
+            "actual" | "last_year" => format!("{word}{}", self.pick(" (exact)", "（精确）")),
+            _ => word.to_owned(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::accounts_words::{accounts_words, named_accounts};
 use super::closed_words;
 use super::language::Language;
 use crate::findings::{Label, visible};
-use crate::money::{group_digits, percent};
+use crate::money::{Unit, group_digits, percent};
 use crate::plan::BufferMode;
 use crate::track::{Outlook, Tracked, Tracking};
 
@@ -86,10 +86,17 @@ fn outlook(
 fn accounts(tracking: &Tracking<'_>, language: Language) -> String {
     let amounts = tracking.plan().amounts();
     let counted = accounts_words(tracking.amounts().accounts(), None, amounts.currency(), language);
-    let unit = group_digits(&amounts.unit().size().to_string());
-    let units = language.pick(
-        format!(" Actuals are shown in whole units of {unit}."),
-        format!("实际金额按最小单位 {unit} 取整显示。"),
-    );
-    counted + &units
+    let space = language.pick(" ", "");
+    format!("{counted}{space}{}", language.in_whole_units(amounts.unit()))
+}
+
+impl Language {
+    /// That actuals are not shown to the last digit.
+    pub(super) fn in_whole_units(self, unit: &Unit) -> String {
+        let unit = group_digits(&unit.size().to_string());
+        self.pick(
+            format!("Actuals are shown in whole units of {unit}."),
+            format!("实际金额按最小单位 {unit} 取整显示。"),
+        )
+    }
 }

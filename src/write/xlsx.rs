@@ -7,6 +7,7 @@
 
 mod allocation;
 mod allocation_book;
+mod amount_format;
 mod book;
 mod chart;
 mod columns;
@@ -14,6 +15,7 @@ mod comparison_book;
 mod data;
 mod delivery;
 mod figure_sheet;
+mod finding_rows;
 mod grid;
 mod look;
 mod milestones;

@@ -5,6 +5,7 @@ use std::io;
 use maud::{Markup, html};
 
 use super::document::write_document;
+use super::findings;
 use super::side_by_side::{SideBySide, SideTotal};
 use super::table::ROWS_MAX;
 use crate::compare::{Comparison, ComparisonView, Summary};
@@ -41,6 +42,7 @@ pub fn write_comparison(
             (table.markup())
         } "\n"
         section id="closing" { "\n" @for line in &facts.closing { p { (line) } "\n" } } "\n"
+        (findings::of_run(language, options.background))
     };
     write_document(language, &facts.name, &table.rules(), &body, out)?;
     Ok(summary.into())

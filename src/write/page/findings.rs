@@ -4,16 +4,15 @@ use maud::{Markup, html};
 
 use super::context::PageContext;
 use super::markup::void;
-use crate::findings::{Finding, visible};
+use crate::findings::{Finding, Findings, visible};
 use crate::limits::FINDINGS_SHOWN_MAX;
-use crate::write::{Background, missed_words};
+use crate::write::{Background, Language, missed_words};
 
 /// How many groups add up, what is missed, and the findings; nothing where they are not known.
 pub fn section(page: &PageContext<'_>, background: Option<Background<'_>>) -> Markup {
     let Some(Background { groups, findings }) = background else { return Markup::default() };
     let language = page.language;
     let missed = missed_words(&page.figures.table.totals.missed, page.plan.mix(), language);
-    let more = findings.len().saturating_sub(FINDINGS_SHOWN_MAX);
     html! {
         section id="findings" { "\n"
             h2 { (language.findings()) } "\n"
@@ -22,16 +21,36 @@ pub fn section(page: &PageContext<'_>, background: Option<Background<'_>>) -> Ma
             @if findings.is_empty() {
                 p { (language.no_findings()) }
             } @else {
-                ul { "\n" @for finding in findings.iter().take(FINDINGS_SHOWN_MAX) { (item(page, finding)) } }
+                (list(language, findings))
             }
-            @if more > 0 { p { (language.more_findings(more)) } }
         }
     }
 }
 
-fn item(page: &PageContext<'_>, finding: &Finding) -> Markup {
-    let (class, word) = page.language.severity(finding.severity());
-    let words = finding.words(page.language);
+/// What a run says of itself; nothing where it says nothing.
+pub fn of_run(language: Language, background: Option<Background<'_>>) -> Markup {
+    let findings = background.map(|background| background.findings).filter(|findings| !findings.is_empty());
+    html! {
+        @if let Some(findings) = findings {
+            section id="findings" { "\n"
+                h2 { (language.findings()) } "\n"
+                (list(language, findings))
+            } "\n"
+        }
+    }
+}
+
+fn list(language: Language, findings: &Findings) -> Markup {
+    let more = findings.len().saturating_sub(FINDINGS_SHOWN_MAX);
+    html! {
+        ul { "\n" @for finding in findings.iter().take(FINDINGS_SHOWN_MAX) { (item(language, finding)) } }
+        @if more > 0 { p { (language.more_findings(more)) } }
+    }
+}
+
+fn item(language: Language, finding: &Finding) -> Markup {
+    let (class, word) = language.severity(finding.severity());
+    let words = finding.words(language);
     let place = finding.place().map(|place| match place.cell() {
         Some(_) => place.to_string(),
         None => format!("{}:{}", place.source().name(), place.line_column().0),

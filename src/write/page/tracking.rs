@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::document::write_document;
 use super::folds::{Folds, cells};
 use super::table::{ROWS_MAX, switches};
-use super::{bars, headline, milestones};
+use super::{bars, findings, headline, milestones};
 use crate::report::{Cell, Figure, Table};
 use crate::track::{Tracked, Tracking};
 use crate::write::facts::Facts;
@@ -54,6 +54,7 @@ pub fn write_tracking(
             }
         } "\n"
         @if let Some(grid) = &facts.milestones { (milestones::section(language, grid)) "\n" }
+        (findings::of_run(language, options.background))
     };
     write_document(language, &facts.name, &folds.rules(), &body, out)?;
     Ok((*tracked).into())

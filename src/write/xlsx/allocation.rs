@@ -10,21 +10,22 @@ use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ExcelDateTime, Format, Formula, IgnoreError, Worksheet,
     XlsxError,
 };
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::book::Book;
 use super::columns::{AmountColumn, SheetColumns};
-use super::data::page;
+use super::data::page_of;
+use super::figure_sheet::{BESIDE_WIDTH_MAX, text};
 use super::look::{Look, share_text, write_beside, write_percent};
 use super::published::{Keys, Published};
 use super::sheet_names::SheetNames;
 use super::sums::LineSums;
-use super::width::Width;
+use super::width::{LINE_HEIGHT, WIDTH_MAX, Width, lines};
 use crate::findings::visible;
 use crate::plan::Plan;
 use crate::report::{Cell, Figure, Line, Series, SeriesKind, Table};
 use crate::tables::HEADS_ROW;
-use crate::write::facts::{conditions, measure_of};
+use crate::write::facts::conditions;
 
 /// Title, measure, remark and head; total, what was published, check.
 pub(super) const ROWS_AROUND: u64 = 7;
@@ -38,9 +39,6 @@ const OUTLINE_DEPTH: usize = 7;
 /// The writer holds what it knows of a row in an outline, most of a kilobyte; and nobody unfolds so many by hand. Beyond,
 /// the column of levels takes the outline's place: rows can be filtered by it.
 pub(super) const OUTLINE_LINES_MAX: u32 = 65_536;
-
-/// A column of words makes room for no longer ones.
-const BESIDE_CHARACTERS_MAX: usize = 40;
 
 /// What other sheets refer to.
 pub(super) struct Allocation {
@@ -113,6 +111,12 @@ impl<'a> AllocationSheet<'a> {
             sheet.group_rows(row + 1, HEAD_ROW + 1 + below.last)?;
         }
         let amounts = units(line.amounts);
+        let of_label = lines(&label, line.indent, WIDTH_MAX);
+        let of_beside = beside.iter().map(|cell| lines(text(cell), 0, BESIDE_WIDTH_MAX));
+        let lines = of_beside.max().unwrap_or(1).max(of_label);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE_HEIGHT * lines)?;
+        }
         grid.line(line, &amounts, row, &label, sheet, published)?;
         above.truncate(line.indent);
         let format = |figure| match line.below {
@@ -133,13 +137,13 @@ impl<'a> AllocationSheet<'a> {
     /// The total below the lines, and what other sheets refer to.
     pub fn finish(self) -> Result<(Allocation, [Worksheet; 2]), XlsxError> {
         let AllocationSheet { grid, mut sheet, mut published, label_width, tops, .. } = self;
-        let AllocationCells { book, table, columns, .. } = &grid;
+        let AllocationCells { table, columns, .. } = &grid;
         let total_row = HEAD_ROW + 1 + table.line_count;
         grid.total(total_row, &mut sheet, &mut published)?;
         sheet.set_column_width(0, label_width.columns())?;
         sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
         sheet.group_symbols_above(true);
-        page(&mut sheet, &book.look.language.page())?;
+        grid.page(total_row, label_width.columns(), &mut sheet)?;
         sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
         let (first, last) = (&columns.amounts[0].letters, &columns.whole.letters);
         let down = |letters: &str, last: u32| format!("{letters}{}:{letters}{last}", HEAD_ROW + 2);
@@ -184,13 +188,10 @@ struct AllocationCells<'a> {
 impl AllocationCells<'_> {
     /// What stands above the lines; and the formats of columns, which cells at the bottom take over.
     fn heads(&self, sheet: &mut Worksheet) -> Result<Width, XlsxError> {
-        let Book { plan, heading, look: Look { styles, language, money, scale }, .. } = self.book;
+        let Book { plan, look: Look { styles, language, money, .. }, .. } = self.book;
         sheet.set_row_height(0, 26)?;
         sheet.write_string_with_format(0, 0, self.book.title(), &styles.title)?;
-        let mut words: Vec<String> = measure_of(plan.currency(), *scale, *language).into_iter().collect();
-        words.extend(heading.owner().map(visible));
-        words.extend(conditions(heading, *language).iter().map(|(word, said)| format!("{word}: {said}")));
-        sheet.write_string_with_format(1, 0, words.join("; "), &styles.remark)?;
+        sheet.write_string_with_format(1, 0, self.measure(plan), &styles.remark)?;
         let remark = if money.is_live() { language.how_to_edit() } else { language.no_formulas() };
         sheet.write_string_with_format(2, 0, remark, &styles.remark)?;
 
@@ -236,6 +237,42 @@ impl AllocationCells<'_> {
         Ok(width)
     }
 
+    /// What is printed: nothing of what is there to check edits, unless without it the words at the top would be cut.
+    fn page(&self, total_row: u32, label_width: u32, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let Book { plan, look: Look { language, money, .. }, .. } = self.book;
+        let longest = money.people(self.table.totals.shown_units);
+        let width = |word: &str, longest: &str| {
+            let mut width = Width::of(word);
+            width.fit(longest, 0);
+            width.columns()
+        };
+        let folded = self.columns.months_to_fold();
+        let is_folded =
+            |column: &&AmountColumn| folded.iter().any(|(first, last)| (*first..=*last).contains(&column.at));
+        let periods = self.columns.periods().filter(|column| !is_folded(column));
+        let periods = periods.map(|column| width(&language.column(&column.name), &longest));
+        let series = self.table.series.iter();
+        let series = series.map(|series| width(language.series(*series), &self.longest_beside(*series)));
+        let widths: Vec<u32> = [label_width].into_iter().chain(periods).chain(series).collect();
+        page_of(sheet, &language.page(), &widths, 1)?;
+        // Large letters take half as much room again.
+        let title = self.book.title().width() * 3 / 2;
+        let last = self.columns.series.last().map_or(self.columns.whole.at, |column| column.at);
+        if widths.iter().sum::<u32>() as usize >= title.max(self.measure(plan).width()) {
+            sheet.set_print_area(0, 0, total_row, last.max(self.columns.whole.at))?;
+        }
+        Ok(())
+    }
+
+    /// What an amount of 1 means, whose amounts they are and what they are under.
+    fn measure(&self, plan: &Plan) -> String {
+        let Book { heading, look: Look { language, .. }, .. } = self.book;
+        let mut words: Vec<String> = self.book.look.measure(plan.currency()).into_iter().collect();
+        words.extend(heading.owner().map(visible));
+        words.extend(conditions(heading, *language).iter().map(|(word, said)| format!("{word}: {said}")));
+        words.join("; ")
+    }
+
     fn head(
         &self,
         column: &AmountColumn,
@@ -267,7 +304,11 @@ impl AllocationCells<'_> {
         let upper = line.below.map(|_| &styles.upper_amounts[level]);
         let label_format =
             if line.below.is_some() { &styles.upper_labels[level] } else { &styles.labels[level] };
-        sheet.write_string_with_format(row, 0, label, label_format)?;
+        // Wrapped only where it has to be: rows of one line need no format of their own.
+        match lines(label, line.indent, WIDTH_MAX) {
+            1 => sheet.write_string_with_format(row, 0, label, label_format)?,
+            _ => sheet.write_string_with_format(row, 0, label, &label_format.clone().set_text_wrap())?,
+        };
         published.text((row, 0), label)?;
         for (column, units) in self.columns.periods().zip(self.columns.units(amounts)) {
             let formula = match line.below {
@@ -308,6 +349,7 @@ impl AllocationCells<'_> {
         let is_live = self.book.look.money.is_live() && self.table.totals.whole;
         for ((column, series), cell) in self.columns.series.iter().zip(&self.table.series).zip(beside) {
             let format = format(figure_of(*series, self.book.plan));
+            let format = if text(cell).is_empty() { format } else { format.set_text_wrap() };
             let of = match series {
                 Series::Share => Some(total),
                 Series::OfParent => Some(above.unwrap_or(total)),
@@ -336,7 +378,14 @@ impl AllocationCells<'_> {
         let rows = self.table.rows.iter().map(|row| &row.beside).chain([&self.table.total_beside]);
         let cells = rows.filter_map(|beside| beside.get(at?));
         let texts = cells.filter_map(|cell| match cell {
-            Cell::Text(text) => Some(text.chars().take(BESIDE_CHARACTERS_MAX).collect()),
+            Cell::Text(text) => {
+                let mut width = 0;
+                let mut fits = |character: &char| {
+                    width += character.width().unwrap_or(0);
+                    width <= BESIDE_WIDTH_MAX
+                };
+                Some(text.chars().take_while(|character| fits(character)).collect())
+            }
             Cell::Money(money) => Some(money.people()),
             _ => None,
         });

@@ -1,6 +1,7 @@
 //! The workbook of a plan: summary, allocation, chart, scenarios, milestones and data, or the same without allocation, chart
 //! and scenarios.
 
+use std::convert::Infallible;
 use std::io;
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
@@ -9,7 +10,7 @@ use super::allocation;
 use super::book::Book;
 use super::chart;
 use super::comparison_book;
-use super::data::{self, DataSheet};
+use super::data::{self, DataSheet, HeadKind};
 use super::grid::{self, Grid};
 use super::look::Look;
 use super::milestones;
@@ -19,9 +20,11 @@ use super::summary::{self, Beside, ScenarioSheet};
 use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::plan::Plan;
 use crate::report::{self, Allocation, FlatRows, Layout, View, walk};
+use crate::write::facts::{HeadAmount, head_amounts};
 use crate::write::milestones::MilestoneGrid;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
+use crate::write::scale::Wording;
 
 /// How many rows of a view are too many for a worksheet; nothing if they fit.
 pub fn rows_too_many(plan: &Plan, view: &View) -> Option<u64> {
@@ -47,13 +50,14 @@ fn fill(
 ) -> Result<Outcome, XlsxError> {
     let language = options.language;
     let book = book_of(plan, view, None, options);
+    let data_view = view.long_in_full(plan);
+    let data_look = look_of(plan, &data_view, options);
     let names: Vec<&str> = options.scenarios.iter().map(|scenario| scenario.name).collect();
     let scenario_names = SheetNames::of_scenarios(&names, language);
     let mut scenarios = Vec::new();
     let sheet = |workbook: &mut Workbook, name: &str, rows: u64| -> Result<Worksheet, XlsxError> {
         new_sheet(workbook, options.scratch, name, rows)
     };
-    let data_view = view.long_in_full(plan);
     let data_labels = data_view.row_labels(plan);
     let data_rows = report::row_count(plan, &data_view);
     let data_fits = rows_too_many(plan, &data_view).is_none();
@@ -65,15 +69,15 @@ fn fill(
         let is_named = view.arrangement().columns.is_some();
         let head = |name: &str| if is_named { name.to_owned() } else { language.field(name) };
         let heads = rows.columns().list.iter().map(|column| head(&column.name)).collect();
-        data::of_figures(&book.look, &rows, heads, (data_rows, sheet), |data| {
+        data::of_figures(&data_look, &rows, heads, (data_rows, sheet), |data| {
             rows.each_record(&options.work, |record| data.record(record)).map(drop)
         })
     };
     let data = |workbook: &mut Workbook| {
         let sheet = sheet(workbook, language.data(), data_rows)?;
-        let amount = (language.column("amount"), &book.look.styles.amount);
+        let amount = (language.column("amount"), (HeadKind::Number, &data_look.styles.amount));
         let longest = book.look.money.people(book.heading.largest());
-        DataSheet::new(&book.look, &data_labels, &[amount], (data_rows, &longest), sheet)
+        DataSheet::new(&data_look, &data_labels, &[amount], (data_rows, &longest), sheet)
     };
     let due = match MilestoneGrid::of(plan, book.heading.milestones(), language) {
         Some(grid) => {
@@ -153,6 +157,35 @@ fn book_of<'a>(
     options: &Options<'_>,
 ) -> Book<'a> {
     let heading = view.heading(plan);
-    let look = Look::new(options, Money::new(heading.amounts(), heading.largest()), plan.currency());
+    let look = look_of(plan, view, options);
     Book { plan, scenario, heading, look }
+}
+
+/// How the amounts of a view look.
+fn look_of(plan: &Plan, view: &View<'_>, options: &Options<'_>) -> Look {
+    let heading = view.heading(plan);
+    let money = Money::new(heading.amounts(), heading.largest());
+    Look::new(options, money, plan.currency(), decimals_needed(plan, view, options))
+}
+
+/// How many decimals the amounts of a view need as they are asked for, with those at its head and last year's.
+fn decimals_needed(plan: &Plan, view: &View<'_>, options: &Options<'_>) -> u32 {
+    let Options { scale, language, work, .. } = options;
+    let wording =
+        |units: &mut dyn Iterator<Item = i64>| Wording::of(plan.unit(), *scale, units.map(i128::from));
+    let heading = view.heading(plan);
+    let at_head = head_amounts(&heading, *language);
+    let mut needed = wording(&mut at_head.iter().flat_map(HeadAmount::all_units))
+        .beside_money(plan.bases().iter())
+        .decimals();
+    if scale.is_some() {
+        let read = walk(&view.source(plan), &[view], work, |_, row| {
+            needed = needed.max(wording(&mut row.amounts.iter().copied()).decimals());
+            Ok::<(), Infallible>(())
+        });
+        match read {
+            Ok(_) => {}
+        }
+    }
+    needed
 }

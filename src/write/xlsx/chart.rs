@@ -6,16 +6,21 @@ use rust_xlsxwriter::{
 };
 
 use super::allocation::Allocation;
+use super::amount_format::AmountFormat;
 use super::book::Book;
 use super::columns::AmountColumn;
 use super::data::page;
 use super::look::Look;
-use super::width::Width;
+use super::width::{LINE_HEIGHT, WIDTH_MAX, Width, lines};
 use crate::findings::visible;
+use crate::write::Scale;
 
 /// More colours are not told apart; what is beyond is drawn together.
 const COLORS: [u32; 10] =
     [0x1F3864, 0x2E75B6, 0x9DC3E6, 0x548235, 0xA9D18E, 0xBF9000, 0xFFD966, 0xC55A11, 0xF4B183, 0x7F7F7F];
+
+/// The row that says what an amount of 1 means, counted from 0.
+const MEASURE_ROW: u32 = 1;
 
 /// The row of the heads, counted from 0.
 const HEAD_ROW: u32 = 2;
@@ -26,7 +31,8 @@ pub(super) fn write(
     allocation: &Allocation,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let Book { plan, look: Look { styles, language, money, .. }, .. } = book;
+    let Book { plan, look, .. } = book;
+    let Look { styles, language, money, scale, .. } = look;
     let name = language.chart();
     sheet.set_row_height(0, 26)?;
     sheet.write_string_with_format(0, 0, visible(plan.name()), &styles.title)?;
@@ -51,7 +57,11 @@ pub(super) fn write(
     let mut label_width = Width::default();
     let mut label = |sheet: &mut Worksheet, row: u32, word: &str| {
         label_width.fit(word, 0);
-        sheet.write_string_with_format(row, 0, word, &styles.text).map(|_| ())
+        let lines = lines(word, 0, WIDTH_MAX);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE_HEIGHT * lines)?;
+        }
+        sheet.write_string_with_format(row, 0, word, &styles.text.clone().set_text_wrap()).map(|_| ())
     };
     for top in &tops[..listed] {
         row += 1;
@@ -97,7 +107,18 @@ pub(super) fn write(
     // The title is that cell: a name on its own would be taken for a formula if it looks like one.
     chart.title().set_name((name, 0, 0));
     let light = Color::RGB(0xD9D9D9);
-    chart.y_axis().set_num_format("#,##0").set_major_gridlines_line(ChartLine::new().set_color(light));
+    let whole_digits = longest.split('.').next().unwrap_or_default().chars().filter(char::is_ascii_digit);
+    // The lines of an axis stand at round numbers.
+    let decimals = match whole_digits.count() > scale.map_or(0, Scale::places) as usize + 1 {
+        true => u32::from(scale.is_some()),
+        false => styles.number.decimals(),
+    };
+    let format = AmountFormat::new(*scale, decimals.min(styles.number.decimals())).code("");
+    chart.y_axis().set_num_format(format).set_major_gridlines_line(ChartLine::new().set_color(light));
+    if let Some(measure) = look.measure(plan.currency()) {
+        sheet.write_string_with_format(MEASURE_ROW, 0, measure, &styles.remark)?;
+        chart.y_axis().set_name((name, MEASURE_ROW, 0));
+    }
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_width(1100).set_height(480);
     sheet.insert_chart(row + 2, 0, &chart)?;

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::data;
 use super::figure_sheet::{self, Around, write_figures};
+use super::finding_rows;
 use super::look::Look;
 use super::money::Money;
 use super::width::Width;
@@ -13,10 +14,15 @@ use super::workbook::{ROWS_MAX, new_sheet, notices, write_workbook};
 use crate::compare::{Comparison, ComparisonView, Summary};
 use crate::findings::visible;
 use crate::report::{FlatRows, Table};
-use crate::write::comparison_facts::{currency, facts, head_rows, heads_of_columns, heads_of_data, remarks};
-use crate::write::facts::{Facts, measure_of};
+use crate::write::comparison_facts::{
+    currency, facts, head_rows, heads_of_columns, heads_of_data, remarks, wording,
+};
+use crate::write::facts::Facts;
 use crate::write::options::Options;
 use crate::write::outcome::Outcome;
+
+/// What is said of the sides goes over so many columns at least.
+const FINDING_COLUMNS_MIN: usize = 9;
 
 /// How many rows of a comparison are too many for a worksheet; nothing if they fit.
 pub fn comparison_rows_too_many(shown: &ComparisonView<'_>) -> Option<u64> {
@@ -45,10 +51,11 @@ fn fill(
     let facts = &facts(shown, &table, &summary, options);
     let money = Money::of_several(table.columns.common_unit(), shown.largest());
     let currency = currency(comparison);
-    let look = Look::new(options, money, currency);
+    let needed = wording(comparison, &table, options, &summary).decimals();
+    let look = Look::new(options, money, currency, needed);
     let around = around(shown, &table, &look, &facts.name);
     let mut sheets = vec![new_sheet(workbook, scratch, language.summary(), 0)?];
-    write_summary(&look, &table, facts, shown, &mut sheets[0])?;
+    write_summary(&look, (&table, facts), shown, options, &mut sheets[0])?;
     let mut grid = new_sheet(workbook, scratch, language.comparison(), table.rows.len() as u64)?;
     figure_sheet::write(&look, &table, &around, &mut grid)?;
     sheets.push(grid);
@@ -71,9 +78,10 @@ fn fill(
 /// The sheet of a plan beside its scenario.
 pub(super) fn scenarios(comparison: &Comparison, options: &Options<'_>) -> Result<Worksheet, XlsxError> {
     let shown = ComparisonView { comparison, all: true, only: None, all_option: "" };
-    let (table, _) = comparison.table(true, None);
+    let (table, summary) = comparison.table(true, None);
     let money = Money::of_several(table.columns.common_unit(), shown.largest());
-    let look = Look::new(options, money, currency(comparison));
+    let needed = wording(comparison, &table, options, &summary).decimals();
+    let look = Look::new(options, money, currency(comparison), needed);
     let title = visible(comparison.sides()[0].title());
     let mut sheet = Worksheet::new();
     sheet.set_name(look.language.scenario_sheet())?;
@@ -92,7 +100,7 @@ fn around<'a>(shown: &ComparisonView<'_>, table: &Table, look: &Look, title: &'a
     };
     Around {
         title,
-        remarks: [measure_of(currency(comparison), look.scale, language).unwrap_or_default(), filtered],
+        remarks: [look.measure(currency(comparison)).unwrap_or_default(), filtered],
         label_head: levels.join(" / "),
         heads: heads_of_columns(comparison, language.base(), language),
         total_word: if filters.is_empty() { language.total() } else { language.shown() },
@@ -103,16 +111,16 @@ fn around<'a>(shown: &ComparisonView<'_>, table: &Table, look: &Look, title: &'a
 /// What the sides are, their target, buffer and allocated amount, and what is to be said.
 fn write_summary(
     look: &Look,
-    table: &Table,
-    facts: &Facts,
+    (table, facts): (&Table, &Facts),
     shown: &ComparisonView<'_>,
+    options: &Options<'_>,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     let (styles, language) = (&look.styles, look.language);
     sheet.set_row_height(0, 26)?;
     sheet.write_string_with_format(0, 0, &facts.name, &styles.title)?;
     let mut row = 1;
-    if let Some(measure) = measure_of(currency(shown.comparison), look.scale, language) {
+    if let Some(measure) = look.measure(currency(shown.comparison)) {
         sheet.write_string_with_format(row, 0, measure, &styles.remark)?;
     }
     row += 1;
@@ -127,12 +135,15 @@ fn write_summary(
     let mut label_width = Width::default();
     facts.sides.iter().for_each(|(word, _)| label_width.fit(word, 0));
     let longest = look.money.people_common(shown.largest());
+    let mut room = 0;
     for (column, head) in (1..).zip(&heads) {
         let mut width = Width::of(head);
         width.fit(&longest, 1);
         sheet.set_column_width(column, width.columns())?;
+        room += width.columns();
         sheet.write_string_with_format(row, column, head, &styles.amount_head)?;
     }
+    let first = row + 1;
     for (word, amounts) in head_rows(shown.comparison, language) {
         row += 1;
         label_width.fit(word, 0);
@@ -140,11 +151,15 @@ fn write_summary(
         let cells = table.columns.cells(&amounts);
         write_figures(look, &table.columns.list, cells, row, sheet, &|figure| styles.figure(figure))?;
     }
+    look.group_differences(&table.columns.list, 1, (first, row), sheet)?;
     sheet.set_column_width(0, label_width.columns())?;
     for line in &facts.closing {
         row += 2;
         sheet.write_string_with_format(row, 0, line, &styles.text)?;
     }
+    let last = heads.len().max(FINDING_COLUMNS_MIN) as u16;
+    room += (u32::from(last) - heads.len() as u32) * finding_rows::COLUMN_WIDTH;
+    finding_rows::write(look, options.background, (row + 1, last, room), sheet)?;
     sheet.set_screen_gridlines(false);
     data::page(sheet, &language.page())
 }

@@ -6,9 +6,9 @@
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{Format, Formula, IgnoreError, Worksheet, XlsxError};
 
-use super::data::page;
+use super::data::page_of;
 use super::look::{Look, share_text, write_beside, write_percent};
-use super::width::Width;
+use super::width::{LINE_HEIGHT, WIDTH_MAX, Width, lines};
 use crate::report::{Cell, Column, Figure, SeriesKind, Table, TableRow};
 
 /// Title, measure, filter, head; the total.
@@ -19,6 +19,17 @@ const HEAD_ROW: u32 = 3;
 
 /// Excel's outline goes no deeper.
 const OUTLINE_DEPTH: usize = 7;
+
+/// A column of words makes room for no longer lines.
+pub(super) const BESIDE_WIDTH_MAX: usize = 40;
+
+/// The words in a cell.
+pub(super) fn text(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text(text) | Cell::Period(text) => text,
+        _ => "",
+    }
+}
 
 /// What stands around the rows.
 pub(super) struct Around<'a> {
@@ -41,7 +52,8 @@ pub(super) fn write(
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     let grid = FigureCells { look, table };
-    grid.heads(around, sheet)?;
+    let mut widths = grid.heads(around, sheet)?;
+    let notes_column = 1 + (table.columns.list.len() + table.series.len()) as u16;
     let mut label_width = Width::of(&around.label_head);
     let mut note_width = Width::default();
     for (row, note) in table.rows.iter().zip(&around.notes) {
@@ -55,13 +67,8 @@ pub(super) fn write(
         grid.row(row, at, &label, sheet)?;
         grid.beside(row, at, sheet)?;
         if let Some(note) = note {
-            note_width.fit(note, 0);
-            sheet.write_string_with_format(
-                at,
-                1 + (table.columns.list.len() + table.series.len()) as u16,
-                note,
-                &look.styles.remark,
-            )?;
+            note_width.fit(note, 1);
+            sheet.write_string_with_format(at, notes_column, note, &look.styles.remark_behind)?;
         }
     }
     let total_row = HEAD_ROW + 1 + table.line_count;
@@ -69,13 +76,20 @@ pub(super) fn write(
     sheet.write_string_with_format(total_row, 0, around.total_word, &look.styles.total_label)?;
     grid.cells(&table.total, total_row, sheet, &|figure| look.styles.total_figure(figure))?;
     sheet.set_column_width(0, label_width.columns())?;
-    sheet
-        .set_column_width(1 + (table.columns.list.len() + table.series.len()) as u16, note_width.columns())?;
+    widths.insert(0, label_width.columns());
+    if around.notes.iter().any(Option::is_some) {
+        let head = look.language.remark();
+        note_width.fit(head, 1);
+        sheet.write_string_with_format(HEAD_ROW, notes_column, head, &look.styles.text_head)?;
+        sheet.set_column_width(notes_column, note_width.columns())?;
+        widths.push(note_width.columns());
+    }
+    look.group_differences(&table.columns.list, 1, (HEAD_ROW + 1, total_row), sheet)?;
     sheet.ignore_error_range(HEAD_ROW + 1, 0, total_row, 0, IgnoreError::NumberStoredAsText)?;
     sheet.group_symbols_above(true);
     sheet.set_freeze_panes(HEAD_ROW + 1, 1)?;
     sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
-    page(sheet, &look.language.page())
+    page_of(sheet, &look.language.page(), &widths, 1)
 }
 
 /// Writes a row of figures with formulas for differences; `row` is counted from 0, and the first figure stands in the
@@ -133,7 +147,9 @@ struct FigureCells<'a> {
 }
 
 impl FigureCells<'_> {
-    fn heads(&self, around: &Around<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    /// What stands above the rows; gives the widths of the columns behind the labels.
+    fn heads(&self, around: &Around<'_>, sheet: &mut Worksheet) -> Result<Vec<u32>, XlsxError> {
+        let mut widths = Vec::new();
         let styles = &self.look.styles;
         sheet.set_row_height(0, 26)?;
         sheet.write_string_with_format(0, 0, around.title, &styles.title)?;
@@ -148,14 +164,20 @@ impl FigureCells<'_> {
             let mut width = Width::of(head);
             width.fit(&longest, 1);
             sheet.set_column_width(column, width.columns())?;
+            widths.push(width.columns());
             sheet.write_string_with_format(HEAD_ROW, column, head, &styles.amount_head)?;
         }
-        for (column, series) in (1 + around.heads.len()..).zip(&self.table.series) {
-            let head = self.look.language.series(*series);
-            sheet.set_column_width(column as u16, Width::of(head).columns() + 8)?;
+        for (number, series) in self.table.series.iter().enumerate() {
+            let (column, head) = (1 + around.heads.len() + number, self.look.language.series(*series));
+            let mut width = Width::of(head);
+            for cell in self.table.rows.iter().filter_map(|row| row.beside.get(number)) {
+                width.fit_lines(text(cell), BESIDE_WIDTH_MAX);
+            }
+            sheet.set_column_width(column as u16, width.columns() + 2)?;
+            widths.push(width.columns() + 2);
             sheet.write_string_with_format(HEAD_ROW, column as u16, head, &styles.text_head)?;
         }
-        Ok(())
+        Ok(widths)
     }
 
     /// What stands beside the figures of a row.
@@ -166,7 +188,8 @@ impl FigureCells<'_> {
         let format = match row.below.children.is_empty() {
             true => styles.figure(figure),
             false => styles.upper_figure(level, figure),
-        };
+        }
+        .set_text_wrap();
         let first = 1 + self.table.columns.list.len();
         for (column, cell) in (first..).zip(&row.beside) {
             write_beside(sheet, (at, column as u16), cell, Some(&format))?;
@@ -179,7 +202,13 @@ impl FigureCells<'_> {
         let level = row.indent.min(styles.labels.len() - 1);
         let is_upper = !row.below.children.is_empty();
         let label_format = if is_upper { &styles.upper_labels[level] } else { &styles.labels[level] };
-        sheet.write_string_with_format(at, 0, label, label_format)?;
+        let of_label = lines(label, row.indent, WIDTH_MAX);
+        let beside = row.beside.iter().map(|cell| lines(text(cell), 0, BESIDE_WIDTH_MAX));
+        let lines = beside.max().unwrap_or(1).max(of_label);
+        if lines > 1 {
+            sheet.set_row_height(at, LINE_HEIGHT * lines)?;
+        }
+        sheet.write_string_with_format(at, 0, label, &label_format.clone().set_text_wrap())?;
         self.cells(&row.amounts, at, sheet, &|figure| match is_upper {
             true => styles.upper_figure(level, figure),
             false => styles.figure(figure),

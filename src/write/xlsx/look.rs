@@ -1,11 +1,14 @@
 //! What the sheets of a workbook have in common: their language, how amounts are written, how cells look.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{ConditionalFormatFormula, ExcelDateTime, Format, Worksheet, XlsxError};
 
+use super::amount_format::AmountFormat;
 use super::money::{Money, write_number};
 use super::styles::Styles;
 use crate::money::pointed;
-use crate::report::Cell;
+use crate::report::{Cell, Column, Figure};
+use crate::write::facts::measure_of;
 use crate::write::{Language, Options, Scale};
 
 /// What every sheet is written with.
@@ -15,14 +18,50 @@ pub(super) struct Look {
     pub styles: Styles,
     /// In which scale numbers are shown; they stay what they are.
     pub scale: Option<Scale>,
+    /// Whether amounts have digits that no format shows.
+    hides_digits: bool,
 }
 
 impl Look {
-    /// Amounts that are text are shown as they are.
-    pub fn new(options: &Options<'_>, money: Money, currency: Option<&str>) -> Look {
+    /// For amounts that need so many decimals as they are asked for. Those that are text are shown as they are.
+    pub fn new(options: &Options<'_>, money: Money, currency: Option<&str>, needed: u32) -> Look {
         let scale = options.scale.filter(|_| money.is_live());
-        let styles = Styles::new(&money, currency, scale);
-        Look { language: options.language, money, styles, scale }
+        let needed = if scale == options.scale { needed } else { money.decimals() };
+        let hides_digits = scale.is_some() && AmountFormat::new(scale, needed).decimals() < needed;
+        let styles = Styles::new(currency, scale, needed);
+        Look { language: options.language, money, styles, scale, hides_digits }
+    }
+
+    /// What an amount of 1 means, and where cells hold more digits than they show, that they do.
+    pub fn measure(&self, currency: Option<&str>) -> Option<String> {
+        let more = self.hides_digits.then(|| self.language.more_digits(self.styles.number.decimals()));
+        let words = measure_of(currency, self.scale, self.language).into_iter().chain(more);
+        let words = words.collect::<Vec<String>>().join("; ");
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// Shows the groups of digits of large differences, where their own format has no place for them: in the rows from the
+    /// first to the last, in columns of which the first has this number.
+    pub fn group_differences(
+        &self,
+        columns: &[Column],
+        first_column: u16,
+        (first, last): (u32, u32),
+        sheet: &mut Worksheet,
+    ) -> Result<(), XlsxError> {
+        let columns = (first_column..).zip(columns);
+        for (column, _) in columns.filter(|(_, column)| matches!(column.figure, Figure::Difference(..))) {
+            let cell = format!("{}{}", column_number_to_name(column), first + 1);
+            for (places, format) in self.styles.number.signed_by_size() {
+                let rule = format!("ABS({cell})>=1{}", "0".repeat(places as usize));
+                let rule = ConditionalFormatFormula::new()
+                    .set_rule(rule.as_str())
+                    .set_format(Format::new().set_num_format(format))
+                    .set_stop_if_true(true);
+                sheet.add_conditional_format(first, column, last, column, &rule)?;
+            }
+        }
+        Ok(())
     }
 }
 

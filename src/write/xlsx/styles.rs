@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use super::money::Money;
+use super::amount_format::AmountFormat;
 use crate::plan::Standing;
 use crate::report::{Figure, SeriesKind};
 use crate::write::Scale;
@@ -27,6 +27,7 @@ pub(super) struct Styles {
     pub remark: Format,
     /// Text behind a number, with a little air between.
     pub behind: Format,
+    pub remark_behind: Format,
     pub head: Format,
     pub amount_head: Format,
     /// Of words behind numbers, with a little air between.
@@ -66,18 +67,8 @@ pub(super) struct Styles {
     difference_number: String,
     /// In which scale amounts are shown.
     scale: Option<Scale>,
-}
-
-/// How numbers are shown in a scale: the number stays, and the format moves its point. A format divides by thousands only;
-/// what is between is a point that it writes before the last digits, which leaves no room for groups of digits.
-fn scaled_number(scale: Scale) -> &'static str {
-    match scale {
-        Scale::Thousand => "#,##0.0,",
-        Scale::Wan => "0\\.0,",
-        Scale::Million => "#,##0.00,,",
-        Scale::Yi => "0\\.00,,",
-        Scale::Billion => "#,##0.000,,,",
-    }
+    /// How amounts are shown.
+    pub number: AmountFormat,
 }
 
 /// How changes in percent are written, with their sign.
@@ -87,21 +78,19 @@ const CHANGE_NUMBER: &str = "+0.00%;-0.00%;0.00%";
 const RATIO_NUMBER: &str = "0.00%";
 
 impl Styles {
-    pub fn new(money: &Money, currency: Option<&str>, scale: Option<Scale>) -> Styles {
-        let point = match money.decimals() {
-            0 => String::new(),
-            decimals => format!(".{}", "0".repeat(decimals as usize)),
-        };
-        let number = scale.map_or_else(|| format!("#,##0{point}"), |scale| scaled_number(scale).to_owned());
+    /// For amounts in a scale, if there is one, that need so many decimals.
+    pub fn new(currency: Option<&str>, scale: Option<Scale>, needed: u32) -> Styles {
+        let format = AmountFormat::new(scale, needed);
+        let number = format.code("");
         // A quote would end the currency's, and nobody's label has one.
         let label = scale.map(Scale::word).into_iter().chain(currency).collect::<Vec<_>>().join(" ");
         let label = label.replace('"', "");
         let with_currency = match label.chars().count() {
-            1..=23 => format!("{number} \"{label}\""),
+            1..=23 => format.code(&format!(" \"{label}\"")),
             _ => number.clone(),
         };
         // Nothing to say: a tick. What is too much has a plus.
-        let difference = format!("+{number};-{number};\"✓\"");
+        let difference = format.signed(Some("\"✓\""));
         let plain = || Format::new().set_align(FormatAlign::VerticalCenter);
         let amount = plain().set_num_format(&number);
         let check = plain().set_num_format(&difference).set_align(FormatAlign::Right);
@@ -125,6 +114,7 @@ impl Styles {
             title: plain().set_bold().set_font_size(16).set_font_color(NAVY),
             remark: plain().set_font_color(grey),
             behind: plain().set_indent(1),
+            remark_behind: plain().set_font_color(grey).set_indent(1),
             month_head: head.clone().set_align(FormatAlign::Right).set_num_format("yyyy-mm"),
             amount_head: head.clone().set_align(FormatAlign::Right),
             text_head: head.clone().set_indent(1),
@@ -156,8 +146,9 @@ impl Styles {
             edited,
             amount,
             check,
-            difference_number: format!("+{number};-{number};0{point}"),
+            difference_number: format.signed(None),
             scale,
+            number: format,
         }
     }
 
@@ -185,11 +176,8 @@ impl Styles {
                 amount.clone().set_num_format(RATIO_NUMBER)
             }
             Figure::Beside(SeriesKind::Money, decimals) => {
-                let point = if decimals == 0 { "" } else { "." };
-                let plain = || format!("#,##0{point}{}", "0".repeat(decimals as usize));
-                amount
-                    .clone()
-                    .set_num_format(self.scale.map_or_else(plain, |scale| scaled_number(scale).to_owned()))
+                let own = || AmountFormat::new(None, decimals);
+                amount.clone().set_num_format(self.scale.map_or_else(own, |_| self.number.clone()).code(""))
             }
             Figure::Beside(SeriesKind::Day, _) => amount.clone().set_num_format("yyyy-mm-dd"),
             Figure::Beside(SeriesKind::Text, _) => {

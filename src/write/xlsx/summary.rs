@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 use super::allocation::Allocation;
 use super::book::Book;
 use super::data::page;
+use super::finding_rows::{self, ROWS_SHOWN_MAX};
 use super::look::Look;
 use super::money::write_number;
 use crate::findings::{Findings, Severity, visible};
@@ -15,14 +16,11 @@ use crate::report::{Series, Totals};
 use crate::write::facts::{conditions, head_amounts};
 use crate::write::{Background, missed_words};
 
-/// More groups are only counted, and more warnings left to the check: nobody reads on.
-const ROWS_SHOWN_MAX: usize = 1_000;
-
 /// The widths of the columns.
 const WIDTHS: [u32; 7] = [28, 30, 14, 16, 18, 14, 14];
 
 /// How many characters of a message fit its merged cells.
-const MESSAGE_WIDTH: usize = 96;
+const MESSAGE_WIDTH: u32 = 96;
 
 /// What the workbook has beside the summary.
 pub(super) struct Beside<'a> {
@@ -110,9 +108,9 @@ impl SummarySheet<'_, '_> {
 
     /// Last year and the growth on it, where the plan says them.
     fn last_year(&mut self) -> Result<(), XlsxError> {
-        let Book { plan, heading, look: Look { styles, language, .. }, .. } = self.book;
-        let Some(growth) = plan.growth().filter(|_| heading.owner().is_none()) else { return Ok(()) };
-        if let Some(base) = plan.base() {
+        let Book { heading, look: Look { styles, language, .. }, .. } = self.book;
+        let Some(growth) = heading.growth() else { return Ok(()) };
+        if let Some(base) = heading.base() {
             self.text(0, language.series(Series::Base), &styles.text)?;
             write_number(self.sheet, (self.row, 1), &base.to_string(), Some(&styles.money))?;
             self.row += 1;
@@ -302,17 +300,8 @@ impl SummarySheet<'_, '_> {
         let warnings = findings.iter().filter(|finding| finding.severity() <= Severity::Warning);
         for finding in warnings.take(ROWS_SHOWN_MAX) {
             none = false;
-            self.text(0, finding.code(), &styles.code)?;
-            let words = finding.words(*language);
-            let help = words.help.map(|help| format!("\n{help}")).unwrap_or_default();
-            let message = format!("{}{help}", words.message);
-            let last = WIDTHS.len() as u16 - 1;
-            self.sheet.merge_range(self.row, 1, self.row, last, &message, &styles.wrapped)?;
-            let lines: usize = message
-                .lines()
-                .map(|line| unicode_width::UnicodeWidthStr::width(line).div_ceil(MESSAGE_WIDTH).max(1))
-                .sum();
-            self.sheet.set_row_height(self.row, 16 * lines as u32)?;
+            let place = (self.row, WIDTHS.len() as u16 - 1, MESSAGE_WIDTH);
+            finding_rows::finding(&self.book.look, finding, place, self.sheet)?;
             self.row += 1;
         }
         if none {

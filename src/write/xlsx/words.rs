@@ -10,6 +10,19 @@ impl Language {
         levels.iter().map(|word| self.head(word)).collect::<Vec<_>>().join(" / ")
     }
 
+    /// What stands over remarks on rows.
+    pub(in crate::write) fn remark(self) -> &'static str {
+        self.pick("Remark", "说明")
+    }
+
+    /// That cells hold more digits than so many decimals that they show.
+    pub(in crate::write) fn more_digits(self, decimals: u32) -> String {
+        self.pick(
+            format!("shown with {decimals} decimals, the cells hold every digit"),
+            format!("显示 {decimals} 位小数，单元格中保留全部位数"),
+        )
+    }
+
     // Sheets bear the same names in every workbook: no name of a plan has to fit Excel's rules for them.
 
     /// All of them.

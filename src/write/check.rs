@@ -7,6 +7,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use serde::{Serialize, Serializer};
 
 use super::around::HeadAmounts;
+use super::gave_way::GaveWay;
 use super::labels::Labels;
 use super::{Language, missed_words};
 use crate::findings::{Finding, Severity, visible};
@@ -216,6 +217,8 @@ struct Entry<'a> {
     findings: Vec<FindingEntry<'a>>,
     groups: Vec<GroupEntry<'a>>,
     applied: &'a [String],
+    #[serde(flatten)]
+    gave_way: GaveWay<'a>,
     scenarios: Vec<ScenarioEntry<'a>>,
     #[serde(flatten)]
     amounts: Option<AmountsEntry<'a>>,
@@ -332,6 +335,7 @@ impl<'a> Entry<'a> {
             groups: checked
                 .map_or_else(Vec::new, |checked| checked.groups().iter().map(GroupEntry::new).collect()),
             applied: checked.map_or(&[], |checked| checked.applied().changes()),
+            gave_way: checked.map_or_else(GaveWay::default, |checked| GaveWay::of(checked.applied())),
             scenarios: report.scenarios().iter().map(ScenarioEntry::new).collect(),
             amounts: checked.and_then(|checked| {
                 let amounts = checked.amounts()?;

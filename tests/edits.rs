@@ -415,3 +415,32 @@ fn h20_members_that_cannot_come_or_go() {
     fs::write(folder.path().join("plan.toml"), amounts).unwrap();
     tieout_in(folder.path(), "check --add region.c").ends(1).err_has("--add");
 }
+
+#[test]
+fn json_says_what_gives_way() {
+    let plan = "base = 1000\ngrowth = 10\nunit = 1\n[[region]]\nname = 'A'\nshare = 40\n[[region]]\nname = 'B'\nshare = 60\n";
+    let folder = folder(plan);
+    let said = |words: &str| tieout_in(folder.path(), &format!("{words} --quiet --format json")).ends(0);
+    let implied = r#""implied":[{"key":"target","from":"1100","to":"1300"}]"#;
+    let rebalanced = r#""rebalanced":["regions"]"#;
+    let edits = "--set growth=30 --set region.A.share=50 --rebalance";
+    for command in [
+        "split --by region --period year",
+        "compare plan.toml --by region --period year",
+        "explain --where region=A",
+    ] {
+        let words = command.replacen(' ', " plan.toml ", usize::from(!command.starts_with("compare")));
+        said(&format!("{words} {edits}")).out_has(implied).out_has(rebalanced);
+        let as_it_is = tieout_in(folder.path(), &format!("{words} --quiet --format json"));
+        assert!(!as_it_is.out.contains("implied"), "{}", as_it_is.out);
+    }
+    said(&format!("check {edits}")).out_has(r#""to": "1300""#).out_has(r#""rebalanced": ["#);
+    // A base that never ends, and growth that follows.
+    said("split --set target=1200 --by none").out_has(r#"{"key":"growth","from":"10","to":"20"}"#);
+    let odd = plan.replacen("base = 1000", "target = 1000", 1).replacen("growth = 10", "growth = -70", 1);
+    fs::write(folder.path().join("plan.toml"), odd).unwrap();
+    said("split --set target=1200 --by none").out_has(r#"{"key":"growth","from":"-70","to":"-64"}"#);
+    let odd = plan.replacen("growth = 10", "target = 1100", 1).replacen("base = 1000", "base = 900", 1);
+    fs::write(folder.path().join("plan.toml"), odd).unwrap();
+    said("split --set target=1300 --by none").out_has(r#"{"key":"growth","from":"200/9","to":"400/9"}"#);
+}

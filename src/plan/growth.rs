@@ -57,10 +57,19 @@ impl Growth {
 pub struct Follows {
     /// The one of the three that was not set, and yet changed.
     pub key: HeadKey,
-    /// What it was, for people; nothing where the plan did not say it.
-    pub from: Option<Figure>,
-    /// What it is now, for people.
-    pub to: Figure,
+    /// What it was; nothing where the plan did not say it.
+    pub from: Option<Spelled>,
+    /// What it is now.
+    pub to: Spelled,
+}
+
+/// A number in two spellings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelled {
+    /// For people.
+    pub people: Figure,
+    /// For programs, in full: money, or percent without its sign.
+    pub plain: String,
 }
 
 /// An amount of money in units.

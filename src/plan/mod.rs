@@ -62,7 +62,7 @@ pub use day::Day;
 pub use document::{Document, Scaled};
 pub use due::Due;
 pub use format::{schema, settable_paths};
-pub use growth::{Follows, Growth, HeadKey};
+pub use growth::{Follows, Growth, HeadKey, Spelled};
 pub use hierarchy::{Hierarchy, Level};
 pub use ideals::Ideals;
 pub(crate) use ideals::{Cut, Division, Holders, Reckoning, RowReckoning, Rule};

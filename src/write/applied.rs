@@ -116,8 +116,8 @@ fn worded(kind: Option<EditKind>, change: &str, language: Language) -> String {
 }
 
 fn followed(Follows { key, from, to }: &Follows, language: Language) -> String {
-    let (word, to) = (head_word(*key, language), language.figure(to));
-    let words = match from.as_ref().map(|from| language.figure(from)) {
+    let (word, to) = (head_word(*key, language), language.figure(&to.people));
+    let words = match from.as_ref().map(|from| language.figure(&from.people)) {
         Some(from) => {
             language.pick(format!("{word} is {to} instead of {from}"), format!("{word}由 {from} 变为 {to}"))
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::accounts_entry::AccountsEntry;
 use super::applied::what_if_list;
 use super::closed_words::{ClosedHead, through};
+use super::gave_way::GaveWay;
 use super::milestones::MilestoneEntry;
 use crate::amounts;
 use crate::compare::{ComparisonView, Side, SideOpen, SideRows, Summary};
@@ -42,12 +43,18 @@ impl Around for Allocation<'_> {
         let filter = serde_json::to_string(heading.filters())?;
         let closed = closed(&heading)?;
         let facts = [vec![("plan", plan)]].into_iter().chain(closed);
-        Ok(facts.chain([vec![("applied", applied), ("filter", filter)]]).collect())
+        Ok(facts.chain([changes(&heading, applied, filter)?]).collect())
     }
 
     fn behind(&self, seen: &Totals) -> serde_json::Result<KeyValues> {
         Ok(vec![("missed", serde_json::to_string(&seen.missed)?)])
     }
+}
+
+/// What was changed, what gave way to it, and what is shown of the result.
+fn changes(heading: &Heading<'_>, applied: String, filter: String) -> serde_json::Result<KeyValues> {
+    let gave_way = GaveWay::under(heading).facts()?;
+    Ok([vec![("applied", applied)], gave_way, vec![("filter", filter)]].concat())
 }
 
 /// The closed months above rows, if there are some.
@@ -171,6 +178,8 @@ struct SideHead<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     open: Option<String>,
     applied: &'a [String],
+    #[serde(flatten)]
+    gave_way: GaveWay<'a>,
 }
 
 impl<'a> SideHead<'a> {
@@ -187,6 +196,7 @@ impl<'a> SideHead<'a> {
             closed,
             open,
             applied: side.applied().changes(),
+            gave_way: GaveWay::of(side.applied()),
         }
     }
 }
@@ -268,7 +278,7 @@ impl Around for Tracking<'_> {
             .into_iter()
             .chain(last.map(|last| vec![("last", last)]))
             .chain(closed(&heading)?)
-            .chain([vec![("applied", applied), ("filter", filter)]])
+            .chain([changes(&heading, applied, filter)?])
             .collect())
     }
 

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use super::accounts_entry::AccountsEntry;
 use super::accounts_words::accounts_words;
 use super::around::HeadAmounts;
+use super::gave_way::GaveWay;
 use super::labels::Labels;
 use super::{Language, missed_words};
 use crate::findings::{Finding, Severity, visible};
@@ -224,6 +225,8 @@ struct Entry<'a> {
     findings: Vec<FindingEntry<'a>>,
     groups: Vec<GroupEntry<'a>>,
     applied: &'a [String],
+    #[serde(flatten)]
+    gave_way: GaveWay<'a>,
     scenarios: Vec<ScenarioEntry<'a>>,
     #[serde(flatten)]
     amounts: Option<AmountsEntry<'a>>,
@@ -345,6 +348,7 @@ impl<'a> Entry<'a> {
             groups: checked
                 .map_or_else(Vec::new, |checked| checked.groups().iter().map(GroupEntry::new).collect()),
             applied: checked.map_or(&[], |checked| checked.applied().changes()),
+            gave_way: checked.map_or_else(GaveWay::default, |checked| GaveWay::of(checked.applied())),
             scenarios: report.scenarios().iter().map(ScenarioEntry::new).collect(),
             amounts: checked.and_then(|checked| {
                 let amounts = checked.amounts()?;

@@ -10,6 +10,7 @@ use super::accounts_entry::AccountsEntry;
 use super::around::{Head, percent};
 use super::closed_words::through;
 use super::explain_words::stated;
+use super::gave_way::GaveWay;
 use crate::closed::Closed;
 use crate::explain::{Carried, Carrier, Explanation, Measure, Origin, Reason};
 use crate::money::Exact;
@@ -25,6 +26,7 @@ use crate::split::Class;
 /// | key | holds |
 /// |---|---|
 /// | `plan`, `applied`, `filter` | as in the JSON of `split`; milestones are those of [`Pick::milestones`] |
+/// | `implied`, `rebalanced`, `normalized` | likewise, each where something gave way to what was applied |
 /// | `number` | `region`, `team`, `person`, `product`, `customer`, `channel`: the picked name, or `null`; a list of names for a group; and `period` |
 /// | `origin` | for the company's year: `base`, `growth`, `target`, `buffer_share`, `buffer`, and `target_is_sum_of`: the first level, where the plan states no target; otherwise `null` |
 /// | `allocated` | where the steps start |
@@ -48,7 +50,10 @@ pub fn explain_json(
     let money = |units: &Exact| money(plan, units);
     writeln!(out, "{{\"plan\":{},", serde_json::to_string(&Head::of(plan, &pick.milestones(plan)))?)?;
     let filters = serde_json::to_string(filters)?;
-    writeln!(out, " \"applied\":{},\"filter\":{filters},", serde_json::to_string(plan.applied().changes())?)?;
+    let gave_way = GaveWay::of(plan.applied()).facts()?.into_iter();
+    let gave_way: String = gave_way.map(|(key, value)| format!("\"{key}\":{value},")).collect();
+    let applied = serde_json::to_string(plan.applied().changes())?;
+    writeln!(out, " \"applied\":{applied},{gave_way}\"filter\":{filters},")?;
     writeln!(out, " \"number\":{},", number(plan, pick))?;
     let origin = explained.origin.as_ref().map(|origin| OriginEntry::new(plan, origin));
     writeln!(out, " \"origin\":{},", serde_json::to_string(&origin)?)?;

@@ -25,6 +25,7 @@ mod explain_words;
 mod facts;
 mod format;
 mod formula;
+mod gave_way;
 mod index;
 mod json;
 mod labels;

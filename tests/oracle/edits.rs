@@ -104,6 +104,86 @@ fn a_shift_moves_just_that_much_and_its_reverse_undoes_it() {
     assert!(shifted > 60 && refused < shifted / 10, "{shifted} shifted, {refused} refused");
 }
 
+/// What the months of the year get.
+fn months(plan: &Plan) -> Vec<i64> {
+    at_every_depth(Basis::from(plan)).0[0].1.iter().copied().collect()
+}
+
+/// Seasons that do not say what their quarters get: nothing at all, patterns, days of years with and without a leap day, and
+/// months of the year.
+fn season(rng: &mut Rng) -> String {
+    let start = format!("start = \"{}-{:02}\"\n", rng.u16(2023..2030), rng.u8(1..13));
+    let pattern = |word: &str| format!("{start}[season]\npattern = \"{word}\"\n");
+    match rng.u8(0..8) {
+        0 => start,
+        1 => format!("{start}[season]\n"),
+        2 => pattern("even"),
+        3 => pattern("4-4-5"),
+        4 | 5 => pattern("days"),
+        kind => {
+            let weights: Vec<String> = (0..12).map(|_| rng.u16(1..40).to_string()).collect();
+            let list = weights.join(", ");
+            let list = if kind == 6 { format!("{{ weights = [{list}] }}") } else { normalised(&weights) };
+            format!("{start}[season]\nmonths = {list}\n")
+        }
+    }
+}
+
+/// The same as fractions of the year.
+fn normalised(weights: &[String]) -> String {
+    let sum: u32 = weights.iter().map(|weight| weight.parse::<u32>().unwrap()).sum();
+    let parts: Vec<String> = weights.iter().map(|weight| format!("\"{weight}/{sum}\"")).collect();
+    format!("[{}]", parts.join(", "))
+}
+
+#[test]
+fn quarters_and_months_that_say_nothing_are_shifted_like_those_that_do() {
+    let mut rng = Rng::with_seed(2121);
+    for case in 0..300 {
+        let plan = format!("target = {}\nunit = 1\n{}", rng.u64(1_000..1_000_000), season(&mut rng));
+        let files = Files { plan, roster: None };
+        let as_it_is = check(&files);
+        let before = months(&as_it_is);
+        let [from, to] = [rng.usize(0..4), rng.usize(0..4)];
+        let (paths, size) = match rng.bool() {
+            true => ([from, to].map(|quarter| format!("season.Q{}", quarter + 1)), 3),
+            // Months of one quarter.
+            false => {
+                let month = |month: usize| format!("season.Q{}.months.{}", from + 1, month % 3 + 1);
+                ([month(from), month(to)], 1)
+            }
+        };
+        if paths[0] == paths[1] {
+            continue;
+        }
+        let quarter = |months: &[i64], quarter: usize| months[quarter * 3..][..3].iter().sum::<i64>();
+        let has = match size {
+            3 => quarter(&before, from),
+            _ => before[from * 3 + from % 3],
+        };
+        let part = rng.i64(0..(has / 2).max(1)) + 1;
+        let there = (EditKind::Shift, format!("{}={}:{part}", paths[0], paths[1]));
+        let back = (EditKind::Shift, format!("{}={}:{part}", paths[1], paths[0]));
+        let Some(after) = changed(&files, std::slice::from_ref(&there)) else {
+            panic!("case {case}: {there:?}\n{}", files.plan);
+        };
+        let after = months(&after);
+        for other in 0..4 {
+            let want = match other {
+                _ if size == 1 => 0,
+                other if other == from => -part,
+                other if other == to => part,
+                _ => 0,
+            };
+            let moved = quarter(&after, other) - quarter(&before, other);
+            // Published is the ideal to within a unit, before and after.
+            assert!((moved - want).abs() <= 1, "case {case}: Q{} {there:?}\n{}", other + 1, files.plan);
+        }
+        let again = changed(&files, &[there, back]).expect("what went there can go back");
+        assert_eq!(months(&again), before, "case {case}: not as it was\n{}", files.plan);
+    }
+}
+
 #[test]
 fn what_is_added_and_removed_was_never_there() {
     let mut count = 0;

@@ -12,8 +12,12 @@ pub(super) fn accounts_words(accounts: &Accounts, currency: Option<&str>, langua
     let rows = group_digits(&accounts.rows.to_string());
     let (counted, sum) = (people(accounts.counted.sum), people(accounts.sum));
     if accounts.counted.rows == accounts.rows {
+        let all = match accounts.rows {
+            1 => "The one row of the file is counted".to_owned(),
+            _ => format!("All {rows} rows of the file are counted"),
+        };
         return language.pick(
-            format!("All {rows} rows of the file are counted: {counted}{currency}."),
+            format!("{all}: {counted}{currency}."),
             format!("文件的 {rows} 行全部计入：{counted}{currency}。"),
         );
     }

@@ -119,7 +119,7 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
             }
         }
     }
-    let sheet = book.sheet(wanted)?;
+    let sheet = book.first_or(wanted)?;
     Ok(match language_of_allocation(&sheet) {
         Some(at) => refused(name, &ReturnFault::hidden_gone(PUBLISHED_SHEETS[at], &sheet.name, None)),
         None => Opened::Plain(sheet),

@@ -173,6 +173,30 @@ fn h15_headers() {
 }
 
 #[test]
+fn h15_a_title_may_be_the_word_of_a_level() {
+    let titled = "区域\n\n区域,占比\n华东,60\n成渝,40 %\n";
+    split_csv(titled).ends(0).out_has("华东,,,600");
+    check_csv(titled).ends(0).err_has("the row above the header is passed over");
+    // A column alone is a header where nothing else is one.
+    split_csv("region\n华东\n成渝\n").ends(0).out_has("华东,,,500");
+    split_csv("Region (x),占比（必填）\n华东,60\n成渝,40\n").ends(0).out_has("华东,,,600");
+}
+
+#[test]
+fn h08_totals_say_whose_they_are() {
+    let rows = |total: &str| {
+        format!("region,team,person,amount\n东,甲,李,100\n东,甲,王,200\n{total}\n西,乙,赵,700\n")
+    };
+    for total in ["东小计,,,300", "东,甲 合计,,300", "东,甲,甲小计,300", "共 计,,,300", "汇总,,,300"]
+    {
+        check_csv(&rows(total)).ends(0).err_has("left out");
+        split_csv(&rows(total)).ends(0).out_has("东,甲,李,100").out_has("西,乙,赵,700");
+    }
+    // One that is no sum is a member like others.
+    split_csv(&rows("东小计,,,0")).ends(0).out_has("东小计,,,0");
+}
+
+#[test]
 fn h15_a_title_in_a_workbook() {
     let bytes = book(|sheet| {
         let title = Format::new().set_bold();
@@ -592,6 +616,51 @@ fn ods_row(cells: &[&str]) -> String {
         ),
     };
     format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+}
+
+#[test]
+fn h14_merged_cells_and_hidden_rows_of_ods() {
+    let cell = |attributes: &str, text: &str| {
+        format!(
+            "<table:table-cell {attributes} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let row =
+        |attributes: &str, cells: String| format!("<table:table-row {attributes}>{cells}</table:table-row>");
+    let covered = "<table:covered-table-cell/>".to_owned();
+    let rows = row("", ["区域", "团队", "权重"].map(|word| cell("", word)).concat())
+        + &row("", cell("table:number-rows-spanned=\"2\"", "华东") + &cell("", "政企") + &cell("", "1"))
+        + &row("table:visibility=\"collapse\"", covered + &cell("", "中小") + &cell("", "1"))
+        + &row("", cell("", "成渝") + &cell("", "政企") + &cell("", "2"))
+        + &row(
+            "table:visibility=\"collapse\" table:number-rows-repeated=\"1000\"",
+            "<table:table-cell/>".to_owned(),
+        );
+    let folder = folder("\"people.ods\"", "people.ods", &ods(&rows));
+    tieout_in(folder.path(), "split plan.toml --by team --period year --format csv")
+        .ends(0)
+        .out_has("华东,中小,250")
+        .out_has("成渝,政企,500");
+    tieout_in(folder.path(), "check plan.toml").ends(0).err_has("1 hidden row counts").err_has("merged");
+}
+
+#[test]
+fn other_sheets_are_named_where_the_first_is_no_roster() {
+    let mut book = Workbook::new();
+    texts(book.add_worksheet().set_name("说明").unwrap(), 0, &["请勿外传"]);
+    texts(book.add_worksheet().set_name("人员").unwrap(), 0, &["区域", "占比"]);
+    check(&book.save_to_buffer().unwrap())
+        .ends(1)
+        .err_has("[P053]")
+        .err_has("of the first 20, names a column `region`")
+        .err_has("has other sheets, and its first one was read: 人员");
+    check_csv("Umsatz\n1\n").ends(1).err_has("note,base,growth");
+}
+
+#[test]
+fn what_many_cells_repeat_is_said_with_the_cells() {
+    let bytes = two("金额", |sheet, row| texts(sheet, row, &["", "x"]));
+    split(&bytes).ends(1).err_has("in cells B2 and B3");
 }
 
 #[test]

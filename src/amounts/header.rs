@@ -255,13 +255,18 @@ impl Known<'_> {
         let written = named.map_or(written, |name| name.word.as_str());
         let narrow: String = written.nfkc().collect();
         let word = narrow.trim().to_lowercase();
-        let is_axis = |kind: &AxisKind| word == kind.one() || word == kind.chinese();
-        match word.as_str() {
+        // Brackets say nothing of periods and members.
+        let bare = word.split(['(', '[', '【']).next().unwrap_or(&word).trim_end();
+        let is_axis = |kind: &AxisKind| bare == kind.one() || bare == kind.chinese();
+        match bare {
             "date" | "日期" => return Some(Meaning::Date),
             "period_start" | "period start" | "开始日期" => return Some(Meaning::PeriodStart),
             "period_end" | "period end" | "结束日期" => return Some(Meaning::PeriodEnd),
             "month" | "月份" | "月" => return Some(Meaning::Month),
             "quarter" | "季度" => return Some(Meaning::Quarter),
+            _ => {}
+        }
+        match word.as_str() {
             word if AMOUNT_WORDS.contains(&word) => return Some(Meaning::Amount),
             word if TARGET_WORDS.contains(&word) => return Some(Meaning::Target),
             _ => {}

@@ -99,33 +99,44 @@ impl Finding {
         let in_file =
             |place: &&Place| places.first().is_some_and(|other| Arc::ptr_eq(place.source(), other.source()));
         let own = self.spots().find(in_file);
-        let mut lines: Vec<usize> =
-            own.into_iter().chain(places).map(|place| place.line_column().0).collect();
-        lines.dedup();
+        let all = || own.into_iter().chain(places);
+        // A workbook has cells, where a text has lines.
+        let cells: Option<Vec<String>> = all().map(Place::cell).collect();
+        let are_cells = cells.is_some();
+        let mut spots =
+            cells.unwrap_or_else(|| all().map(|place| place.line_column().0.to_string()).collect());
+        spots.dedup();
         let shown = &places[..places.len().min(MARKS_MAX - 1)];
-        self.repeat(Repeated { count: places.len() + 1, lines }, shown);
+        self.repeat(Repeated { count: places.len() + 1, spots, are_cells }, shown);
     }
 }
 
 impl Repeated {
     /// `; 5 like this, in lines 2, 3, 4, 5 and 7`, behind the sentence.
     pub(super) fn text(&self, language: Language) -> String {
-        let (count, lines) = (self.count, lines_text(&self.lines, language));
+        let (count, spots) = (self.count, self.spots_text(language));
         language
-            .pick(format!("; {count} like this, in {lines}"), format!("；此类问题共 {count} 处，见{lines}"))
+            .pick(format!("; {count} like this, in {spots}"), format!("；此类问题共 {count} 处，见{spots}"))
     }
-}
 
-/// `line 5`, `lines 5 and 7`, `lines 2, 3, 4, 5, 6, 7 and 11 more`.
-fn lines_text(lines: &[usize], language: Language) -> String {
-    let shown: Vec<String> = lines.iter().take(LINES_SHOWN_MAX).map(usize::to_string).collect();
-    let chinese = || format!("第 {} 行", shown.join("、"));
-    match (&shown[..], lines.len() - shown.len()) {
-        ([only], 0) => language.pick(format!("line {only}"), chinese()),
-        ([front @ .., last], 0) => language.pick(format!("lines {} and {last}", front.join(", ")), chinese()),
-        (all, more) => language.pick(
-            format!("lines {} and {more} more", all.join(", ")),
-            format!("{}及另外 {more} 行", chinese()),
-        ),
+    /// `line 5`, `lines 5 and 7`, `cells B2, B3, B4, B5, B6, B7 and 11 more`.
+    fn spots_text(&self, language: Language) -> String {
+        let shown = &self.spots[..self.spots.len().min(LINES_SHOWN_MAX)];
+        let (one, several) = if self.are_cells { ("cell", "cells") } else { ("line", "lines") };
+        let unit = if self.are_cells { "个单元格" } else { "行" };
+        let chinese = || match self.are_cells {
+            true => format!("单元格 {}", shown.join("、")),
+            false => format!("第 {} 行", shown.join("、")),
+        };
+        match (shown, self.spots.len() - shown.len()) {
+            ([only], 0) => language.pick(format!("{one} {only}"), chinese()),
+            ([front @ .., last], 0) => {
+                language.pick(format!("{several} {} and {last}", front.join(", ")), chinese())
+            }
+            (all, more) => language.pick(
+                format!("{several} {} and {more} more", all.join(", ")),
+                format!("{}及另外 {more} {unit}", chinese()),
+            ),
+        }
     }
 }

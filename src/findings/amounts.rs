@@ -4,7 +4,7 @@ use super::first_names::FirstNames;
 use super::roster::column_twice;
 use super::said::{Said, Words, told};
 use super::{Finding, Findings, Language, quoted};
-use crate::limits::{AMOUNTS_BYTES_MAX, NAMES_SHOWN_MAX};
+use crate::limits::{AMOUNTS_BYTES_MAX, HEADER_ROW_MAX, NAMES_SHOWN_MAX};
 use crate::money::{Decimal12, NumberFault, group_digits};
 use crate::source::Place;
 
@@ -75,12 +75,14 @@ impl Findings {
     /// A001: a header without a column of amounts; `columns` are the words that mean nothing.
     pub fn no_amount_column(&mut self, header: &Place, columns: &[&str]) {
         let said = told(FirstNames::new(columns, NAMES_SHOWN_MAX), |columns, language| {
-            let words =
-                Words::new(language.pick("the first line names no column of amounts", "首行没有金额列"));
+            let words = Words::new(language.pick(
+                format!("no line, of the first {HEADER_ROW_MAX}, names a column of amounts"),
+                format!("前 {HEADER_ROW_MAX} 行中没有金额列"),
+            ));
             let help = match columns.count {
                 0 => language.pick(
                     "call one `amount`, or have a column for every month: `2026-01`, `M01`".to_owned(),
-                    "请将金额列命名为 `amount` 或「金额」，或每月一列：`2026-01`、`M01`".to_owned(),
+                    "请将金额列命名为「金额」，或每月一列：`2026-01`、`M01`".to_owned(),
                 ),
                 _ => {
                     let columns = columns.text(language);
@@ -103,7 +105,7 @@ impl Findings {
             Words::new(language.pick("the first line is a row, and no header", "首行是数据，没有表头")).help(
                 language.pick(
                     "write above it what the columns are, such as `region,month,amount`",
-                    "请在上方写明各列的含义，例如 `region,month,amount`",
+                    "请在上方写明各列的含义，例如 `区域,月份,金额`",
                 ),
             )
         });

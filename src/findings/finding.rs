@@ -42,7 +42,9 @@ enum Beside {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Repeated {
     pub count: usize,
-    pub lines: Vec<usize>,
+    /// The lines, or the cells of a workbook.
+    pub spots: Vec<String>,
+    pub are_cells: bool,
 }
 
 /// One thing to say about a plan: a code, what is said, the place, and what to do. It is kept as data: the words are made

@@ -55,6 +55,11 @@ impl Findings {
         self.iter().filter(|finding| finding.severity == severity).count()
     }
 
+    /// Whether one of them has this code.
+    pub(crate) fn has(&self, code: &str) -> bool {
+        self.list.iter().any(|finding| finding.code == code)
+    }
+
     /// Whether at least one is an error.
     pub fn has_errors(&self) -> bool {
         self.errors > 0

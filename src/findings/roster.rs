@@ -6,7 +6,7 @@ use super::first_names::FirstNames;
 use super::key_words::KeyWords;
 use super::said::{Said, Words, told};
 use super::{Finding, Findings, GroupName, Language, LevelNoun, Noun, nearest, quoted};
-use crate::limits::{NAMES_SHOWN_MAX, ROSTER_BYTES_MAX};
+use crate::limits::{HEADER_ROW_MAX, NAMES_SHOWN_MAX, ROSTER_BYTES_MAX};
 use crate::source::Place;
 
 /// A column that is ignored although its numbers could have divided groups.
@@ -169,8 +169,8 @@ impl Findings {
                 (None, None) => levels.header_help(language),
             };
             Words::new(language.pick(
-                format!("the first line of the roster names no column `{top}`"),
-                format!("花名册的第一行没有名为 `{top}` 的列"),
+                format!("no line of the roster, of the first {HEADER_ROW_MAX}, names a column `{top}`"),
+                format!("花名册的前 {HEADER_ROW_MAX} 行中没有名为 `{top}` 的列"),
             ))
             .help(help)
         });
@@ -762,13 +762,20 @@ impl Levels {
 
     /// What a header looks like.
     fn header_help(&self, language: Language) -> String {
-        let (levels, top) = (self.0.iter().collect::<Vec<_>>().join(","), self.top());
+        let top = self.top();
+        let levels: Vec<&str> =
+            self.0.iter().map(|word| language.pick(word, LevelNoun::in_chinese(word))).collect();
+        let levels = levels.join(",");
         language.pick(
             format!(
-                "the first line names the columns, such as `{levels},share,weight,amount,level,id,owner`; only `{top}` is always needed"
+                "a line above the rows names the columns, such as \
+                 `{levels},share,weight,amount,level,id,owner,note,base,growth`, and one for every month: `M01`; only \
+                 `{top}` is always needed"
             ),
             format!(
-                "第一行写列名，例如 `{levels},share,weight,amount,level,id,owner`；其中只有 `{top}` 是必需的"
+                "数据上方须有一行列名，例如 `{levels},占比,权重,金额,级别,编号,负责人,备注,基数,增长率`，按月则每月一列：`M01`；其中只有 \
+                 `{}` 是必需的",
+                LevelNoun::in_chinese(top)
             ),
         )
     }

@@ -260,6 +260,22 @@ impl Findings {
         self.add(kind.note("N245", said));
     }
 
+    /// N245: the other sheets of a workbook whose first one is no such table.
+    pub fn other_sheets(&mut self, kind: InputKind, file: &str, sheets: &[String]) {
+        if sheets.is_empty() {
+            return;
+        }
+        let found = (quoted(file), FirstNames::new(sheets, NAMES_SHOWN_MAX));
+        let said = told(found, |(file, sheets), language| {
+            let sheets = sheets.text(language);
+            Words::new(language.pick(
+                format!("{file} has other sheets, and its first one was read: {sheets}"),
+                format!("{file} 还有其他工作表，读取的是第一张：{sheets}"),
+            ))
+        });
+        self.add(kind.note("N245", said));
+    }
+
     /// N245: rows above the header, such as a title.
     pub fn rows_above_header(&mut self, kind: InputKind, first: &Place, count: usize) {
         let said = told(count, |count, language| {

@@ -76,6 +76,9 @@ const MONEY: [&str; 16] = [
 ];
 const PERCENT: [&str; 3] = ["%", "percent", "百分比"];
 
+/// What forms say in brackets of a column that has to be filled in, or need not be.
+const REMARKS: [&str; 6] = ["必填", "选填", "可选", "required", "mandatory", "optional"];
+
 /// Beginnings of units that are more than one.
 const SCALES: [&str; 17] = [
     "万", "亿", "千", "百万", "十万", "万元", "k", "m", "b", "mn", "bn", "w", "mio", "thousand", "million",
@@ -293,6 +296,10 @@ enum Measure {
 }
 
 fn measure(column: Column, unit: &str) -> Measure {
+    let has_unit = column.is_portion() || column.key().is_some_and(|key| !key.value.is_text());
+    if REMARKS.contains(&unit) || !has_unit {
+        return Measure::Plain;
+    }
     match column.key().map(|key| &key.value) {
         Some(ValueSpec::Share | ValueSpec::Growth) if PERCENT.contains(&unit) => Measure::Plain,
         Some(ValueSpec::Amount) if MONEY.contains(&unit) || is_currency(unit) => Measure::Plain,
@@ -357,6 +364,10 @@ mod tests {
             Heading::Known(Column::Says("share")),
         );
         check(&["大区", "区域", "Region"], Heading::Known(Column::Name(Level::TOP)));
+        // What has no unit may have anything in brackets.
+        check(&["区域（必填）", "Region (x)", "大区【华东填写】"], Heading::Known(Column::Name(Level::TOP)));
+        check(&["工号（HR）", "ID [crm]"], Heading::Known(Column::Says("id")));
+        check(&["金额（必填）", "Amount (required)"], amount());
         check(&["team_id", "Team ID", "团队编号"], Heading::Known(Column::IdOf(Level::at(2))));
         check(&["工号", "编号", "ID"], Heading::Known(Column::Says("id")));
     }

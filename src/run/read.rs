@@ -59,7 +59,14 @@ pub(super) fn read_opened(
         return Err((Exit::Plan, findings).into());
     }
     let read = amounts::read(origin, opened.stream, plan, asked, work);
-    let (amounts, mut notes) = read.map_err(|why| unread(input, why))?;
+    let with_others = |why| match why {
+        Unread::Findings(mut findings) if findings.has("A001") => {
+            findings.other_sheets(InputKind::Amounts, &name, &opened.others);
+            Unread::Findings(findings)
+        }
+        why => why,
+    };
+    let (amounts, mut notes) = read.map_err(|why| unread(input, with_others(why)))?;
     notes.extend(opened.notes);
     Ok((amounts, notes))
 }
@@ -70,6 +77,8 @@ pub(super) struct Opened {
     /// The sheet whose rows it gives as lines, if it is one of a workbook.
     pub sheet: Option<String>,
     notes: Findings,
+    /// The other sheets of the workbook, if it is the first one.
+    others: Vec<String>,
     /// The workbook, without the sheet, if it is one of our own.
     pub returned: Option<Returned>,
 }
@@ -87,6 +96,7 @@ pub(super) struct OpenedSheet {
     name: String,
     text: Arc<[u8]>,
     notes: Findings,
+    others: Vec<String>,
     returned: Option<Returned>,
 }
 
@@ -97,6 +107,7 @@ impl OpenedSheet {
             stream: Box::new(Cursor::new(Arc::clone(&self.text))),
             sheet: Some(self.name.clone()),
             notes: self.notes.clone(),
+            others: self.others.clone(),
             returned: self.returned.clone(),
         }
     }
@@ -129,7 +140,13 @@ pub(super) fn begun(
         Some(encoding) => Box::new(encoding.decoded(whole)),
         None => Box::new(whole),
     };
-    Ok(Begun::Text(Opened { stream, sheet: None, notes: Findings::new(), returned: None }))
+    Ok(Begun::Text(Opened {
+        stream,
+        sheet: None,
+        notes: Findings::new(),
+        others: Vec::new(),
+        returned: None,
+    }))
 }
 
 /// The rows of the sheet of a workbook that is asked for, or of the allocation in one of our own.
@@ -157,7 +174,13 @@ fn of_sheet(input: &Input, bytes: &[u8]) -> Result<OpenedSheet, Stop> {
             (std::mem::take(&mut returned.sheet), notes, Some(*returned))
         }
     };
-    Ok(OpenedSheet { name: sheet.name, text: sheet.text.into_bytes().into(), notes, returned })
+    Ok(OpenedSheet {
+        name: sheet.name,
+        text: sheet.text.into_bytes().into(),
+        notes,
+        others: sheet.others,
+        returned,
+    })
 }
 
 fn no_sheet(input: &Input, fault: &WorkbookFault) -> Stop {

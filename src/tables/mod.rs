@@ -31,10 +31,22 @@ pub(crate) use stamp::{
 };
 pub(crate) use table::is_workbook;
 pub use table::{Table, Unusable};
-pub(crate) use total_word::is_total_word;
+pub(crate) use total_word::{is_total_word, total_of};
 
 #[cfg(feature = "workbooks-in")]
 use workbook::Book;
+
+impl Book<'_> {
+    /// Reads the sheet of this name, or the first one, which then knows of the others.
+    fn first_or(&mut self, wanted: Option<&str>) -> Result<Sheet, crate::findings::WorkbookFault> {
+        let mut sheet = self.sheet(wanted)?;
+        if wanted.is_none() {
+            sheet.others = self.names();
+            sheet.others.retain(|name| *name != sheet.name);
+        }
+        Ok(sheet)
+    }
+}
 
 /// A workbook: nothing here knows how to open one.
 #[cfg(not(feature = "workbooks-in"))]

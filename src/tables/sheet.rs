@@ -7,6 +7,8 @@ use std::ops::Range;
 pub struct Sheet {
     /// Its name.
     pub name: String,
+    /// The names of the other sheets of its workbook, if it was taken for being the first.
+    pub others: Vec<String>,
     /// Its rows as lines.
     pub text: String,
     /// Cells that are one, and bear its value in the upper left one.

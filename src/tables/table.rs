@@ -84,7 +84,7 @@ impl Sheet {
     pub fn read(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Sheet, WorkbookFault> {
         match bytes.len() > WORKBOOK_BYTES_MAX {
             true => Err(WorkbookFault::TooLarge),
-            false => Book::open(&bytes)?.sheet(sheet),
+            false => Book::open(&bytes)?.first_or(sheet),
         }
     }
 }

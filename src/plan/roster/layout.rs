@@ -1,7 +1,7 @@
 //! Where the header of a roster is, and what separates its cells.
 //!
 //! Sheets have a title above the header, and programs of other countries separate cells by semicolons. The header is the
-//! first row that names a level: by commas if there is one, else by what there is one by.
+//! first row that names a level, beside other columns if one does: by commas if there is one, else by what there is one by.
 
 use std::ops::Range;
 
@@ -52,17 +52,30 @@ impl<'a> Layout<'a> {
         let mut cells = Cells::new(text, separator, start);
         let mut words = Vec::new();
         let mut above = None;
+        // A cell alone that names a level may be a title; a header with other columns below it is none.
+        let mut alone = None;
         for _ in 0..HEADER_ROW_MAX {
-            let header = cells.next(&mut words)?.ok()?;
+            let Some(Ok(header)) = cells.next(&mut words) else { break };
+            let says = words.iter().filter(|cell| !cell.is_blank()).count();
             if words.iter().any(|cell| names_level(columns, &cell.text)) {
-                return Some(Layout { separator, words, header, rows_start: cells.at(), above });
+                let found = || Layout {
+                    separator,
+                    words: words.clone(),
+                    header: header.clone(),
+                    rows_start: cells.at(),
+                    above: above.clone(),
+                };
+                if says > 1 {
+                    return Some(found());
+                }
+                alone.get_or_insert_with(found);
             }
-            if !words.iter().all(Cell::is_blank) {
+            if says > 0 {
                 let (first, count) = above.unwrap_or((header, 0));
                 above = Some((first, count + 1));
             }
         }
-        None
+        alone
     }
 
     fn first_row(text: &'a str, separator: u8, start: usize) -> Result<Layout<'a>, NoHeader<'a>> {

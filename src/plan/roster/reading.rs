@@ -18,7 +18,7 @@ use crate::plan::roster_file::RosterFile;
 use crate::plan::rows::{Rows, UppersGet};
 use crate::plan::value::Entry;
 use crate::source::{Place, Source, normal};
-use crate::tables::{Cell, Cells, QuoteFault, Sheet, Table, cell_fault};
+use crate::tables::{Cell, Cells, QuoteFault, Sheet, Table, cell_fault, total_of};
 
 /// What was read of a roster.
 #[derive(Default)]
@@ -107,6 +107,7 @@ impl<'a> Reading<'a> {
     pub fn finish(mut self) -> Read {
         self.say_hidden();
         if self.header().is_none() {
+            self.say_others();
             return Read::nothing(self.findings);
         }
         let mut cells = Cells::new(self.source.text(), self.separator, self.rows_start);
@@ -142,6 +143,13 @@ impl<'a> Reading<'a> {
             unread,
             periods,
             sheet: Some(sheet),
+        }
+    }
+
+    /// Says which sheets there are beside the one that is no roster.
+    fn say_others(&mut self) {
+        if let Some(sheet) = self.sheet {
+            self.findings.other_sheets(InputKind::Roster, self.source.name(), &sheet.others);
         }
     }
 
@@ -293,11 +301,23 @@ impl<'a> Reading<'a> {
 
     /// The level at which a row is named as a total; one with an id is a member.
     fn total_level(&self, record: &[Cell<'a>]) -> Option<usize> {
-        let level = total_level(record, &self.header.names)?;
+        let level = total_level(record, &self.header.names).or_else(|| self.named_total(record))?;
         let says_id = self.header.says.iter().find(|(column, _)| *column == "id").map(|(_, number)| number);
         let mut ids = self.header.ids.iter().flatten().chain(says_id);
         let has_id = ids.any(|number| record.get(*number).and_then(Cell::filled).is_some());
         (!has_id).then_some(level)
+    }
+
+    /// The level at which a row is named as the total of a node: of itself, of one above it, or of the row before.
+    fn named_total(&self, record: &[Cell<'a>]) -> Option<usize> {
+        let own = |level: usize| {
+            self.header.names[level].and_then(|column| record.get(column)).and_then(Cell::filled)
+        };
+        let levels = 0..self.header.names.len();
+        let deepest = levels.clone().rev().find(|level| own(*level).is_some())?;
+        let member = normal(total_of(own(deepest)?.text.trim())?);
+        let mut known = levels.flat_map(|level| [own(level), self.upper.above(level)]).flatten();
+        known.any(|cell| normal(&cell.text) == member).then_some(deepest)
     }
 
     /// Takes down a total, to be held against what it closes when all rows are known.
@@ -320,9 +340,17 @@ impl<'a> Reading<'a> {
                 self.whole &= self.placed(&total.record, total.span).is_some();
                 continue;
             }
+            // The total of a member closes what is below that: it may stand beside the member or among those below it.
+            let member = total_of(&total.name);
+            let beside = member.and_then(|member| self.rows.child_named(node?, member));
+            let node = beside.or(node);
             let says = self.header.says.iter().chain(&self.header.periods).copied();
             let below = |column| self.rows.sum_below(node?, column, &number);
             match total.off(says, below) {
+                // A member may be called so.
+                Some(_) if member.is_some() => {
+                    self.whole &= self.placed(&total.record, total.span).is_some();
+                }
                 Some(off) => {
                     self.findings.total_of_other_rows(&self.place(off.field), off.total, off.closed);
                 }

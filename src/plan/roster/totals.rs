@@ -103,7 +103,7 @@ fn adds_up(column: &str) -> bool {
 /// The number that a cell says; nothing if it says it in another way.
 pub(super) fn number(text: &str) -> Option<Decimal12> {
     let text = text.trim();
-    Decimal12::read(text.strip_suffix(['%', '％']).unwrap_or(text)).ok()
+    Decimal12::read(text.strip_suffix(['%', '％']).map_or(text, str::trim_end)).ok()
 }
 
 /// The level at which a row is named as a total: the one of its deepest name, or the top where it names nothing but says

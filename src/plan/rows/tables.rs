@@ -82,6 +82,7 @@ impl Below {
         match said {
             Some(_) => {
                 entries.extend(rows.said(node).iter().map(|said| rows.entry(said)));
+                entries.iter_mut().filter(|entry| entry.key == "share").for_each(close_up);
                 entries.extend(rows.season(node));
                 if rows.fractions.contains(&(self.node as u32)) {
                     entries.iter_mut().filter(|entry| entry.key == "share").for_each(in_percent);
@@ -107,6 +108,16 @@ impl Below {
             entries.push(Entry { key: key.into(), key_place: place.clone(), value });
         }
         Value { kind: Kind::Table(Table { entries, place: place.clone() }), place }
+    }
+}
+
+/// A share without the blank that tables of some countries have before the sign: `50 %` is `50%`.
+fn close_up(share: &mut Entry) {
+    if let Kind::Text(text) = &share.value.kind
+        && let Some(number) = text.trim().strip_suffix('%')
+        && number.ends_with(char::is_whitespace)
+    {
+        share.value.kind = Kind::Text(format!("{}%", number.trim_end()).into());
     }
 }
 

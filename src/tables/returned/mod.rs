@@ -23,12 +23,11 @@ mod totals;
 
 use self::edited::Edited;
 use self::published::{Published, cells, rows};
-use super::cells::Cell;
 use super::stamp::{
     ALLOCATION_SHEETS, COMPARISON_SHEETS, DATA_SHEETS, KEY_HEADS, PUBLISHED_SHEETS, SUMMARY_SHEETS, Stamp,
     published_number,
 };
-use super::{Book, Sheet};
+use super::{Book, Cell, Sheet};
 use crate::findings::{Findings, ReturnFault, WorkbookFault};
 use crate::limits::{HEADER_ROW_MAX, WORKBOOK_BYTES_MAX};
 use crate::source::{Place, Source};
@@ -119,7 +118,7 @@ pub fn open(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Opened, Wo
             }
         }
     }
-    let sheet = book.sheet(wanted)?;
+    let sheet = book.first_or(wanted)?;
     Ok(match language_of_allocation(&sheet) {
         Some(at) => refused(name, &ReturnFault::hidden_gone(PUBLISHED_SHEETS[at], &sheet.name, None)),
         None => Opened::Plain(sheet),

@@ -7,6 +7,7 @@
 //! | `caught` | what the reader of cells does not stand |
 //! | `choice` | which sheet is read |
 //! | `number` | numbers as text |
+//! | `ods` | opening ODS workbooks, and merged cells and hidden rows of their sheets |
 //! | `parts` | where the parts of an XLSX file lie |
 //! | `scan` | formulas without a value, merged cells and hidden rows of an XLSX sheet |
 //! | `sheet_text` | the text of a sheet |
@@ -20,6 +21,7 @@ mod bounded;
 mod caught;
 mod choice;
 mod number;
+mod ods;
 mod parts;
 mod scan;
 mod sheet_text;
@@ -28,14 +30,13 @@ mod values;
 mod xls;
 mod xlsx;
 
-use std::io::{Cursor, Read, Seek};
+use std::io::{Read, Seek};
 
-use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible};
+use calamine::{Data, Reader, SheetType, SheetVisible};
 
-use self::bounded::{archive, part};
 use self::caught::or_damaged;
 use self::choice::chosen;
-use self::parts::is_closed;
+use self::ods::OdsBook;
 use self::sheet_text::SheetText;
 use self::shown::Shown;
 use self::xls::XlsBook;
@@ -43,9 +44,6 @@ use self::xlsx::XlsxBook;
 use super::sheet::{Merged, Sheet};
 use crate::findings::WorkbookFault;
 use crate::source::{NotText, recognise};
-
-/// The part of an ODS workbook that has its sheets.
-const CONTENT: &str = "content.xml";
 
 /// A workbook that is open.
 pub(super) struct Book<'b> {
@@ -56,7 +54,7 @@ pub(super) struct Book<'b> {
 /// What it is written in.
 enum BookKind<'b> {
     Xls(Box<XlsBook>),
-    Ods(Box<Ods<Cursor<&'b [u8]>>>),
+    Ods(Box<OdsBook<'b>>),
     Xlsx(Box<XlsxBook<'b>>),
 }
 
@@ -70,8 +68,8 @@ impl<'b> Book<'b> {
         let kind = || {
             Ok(if matches!(recognise(bytes), Some(NotText::OldExcel)) {
                 BookKind::Xls(Box::new(xls::open(bytes)?))
-            } else if bounded::has_part(bytes, CONTENT)? {
-                BookKind::Ods(Box::new(ods(bytes)?))
+            } else if bounded::has_part(bytes, ods::CONTENT)? {
+                BookKind::Ods(Box::new(ods::open(bytes)?))
             } else {
                 BookKind::Xlsx(Box::new(xlsx::open(bytes)?))
             })
@@ -106,21 +104,14 @@ impl<'b> Book<'b> {
                 sheet.merged = merged.iter().map(Merged::from).collect();
                 Ok(sheet)
             }
-            BookKind::Ods(book) => whole(&mut **book, wanted),
+            BookKind::Ods(book) => {
+                let mut sheet = whole(&mut **book, wanted)?;
+                ods::add_layout(self.bytes, &mut sheet)?;
+                Ok(sheet)
+            }
             BookKind::Xlsx(book) => xlsx::sheet(self.bytes, book, wanted),
         })
     }
-}
-
-fn ods(bytes: &[u8]) -> Result<Ods<Cursor<&[u8]>>, WorkbookFault> {
-    bounded::check(bytes, |_| true)?;
-    // Its reader does not end where markup is cut off.
-    is_closed(part(&mut archive(bytes)?, CONTENT)?)?;
-    Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-        OdsError::Password => WorkbookFault::Encrypted,
-        OdsError::CellLimitExceeded { .. } => WorkbookFault::TooLarge,
-        _ => WorkbookFault::Damaged,
-    })
 }
 
 /// A sheet that is read as a whole, with nothing known of how its numbers are shown.

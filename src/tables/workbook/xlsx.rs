@@ -50,6 +50,7 @@ pub(super) fn sheet(
     }
     Ok(Sheet {
         name: listed.name.clone(),
+        others: Vec::new(),
         text: text.finish()?,
         merged: scanned.merged,
         formulas: scanned.formulas,

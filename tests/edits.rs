@@ -356,7 +356,7 @@ fn h19_growth_that_is_no_whole_units_names_what_can_move() {
     let amount = format!("{amount}[[region]]\nname = 'C'\nweight = 1\n");
     fs::write(here.join("plan.toml"), amount).unwrap();
     tieout_in(here, "check --shift region.A=region.B:0.5").ends(1).err_has("[P098]").err_has("first");
-    run("--shift region.华东.team.政企=region.华东.team.其他:2.4").ends(1).err_has("move `2`");
+    run("--shift region.华东.team.政企=region.华东.team.其他:2.4").ends(1).err_has("such as `2`");
 }
 
 #[test]

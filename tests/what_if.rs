@@ -631,7 +631,7 @@ fn what_was_changed_is_named() {
     run("--format csv --set region.华东.share=45 --set buffer=12% --rebalance")
         .err_has("what if: region.华东.share=45, buffer=12%\nrebalanced: regions\n");
     run("--format json --set region.华东.share=45 --set buffer=12% --rebalance")
-        .out_has("\n \"applied\":[\"region.华东.share=45\",\"buffer=12%\"],\"filter\":[],\n");
+        .out_has("\n \"applied\":[\"region.华东.share=45\",\"buffer=12%\"],\"rebalanced\":[\"regions\"],\"filter\":[],\n");
     run("--set target=2亿").out_has("\nWhat if    target=2亿; growth is about 66.666667% instead of 50%\n");
     run("--format markdown --set buffer=0").out_has("\n- What if: buffer=0\n");
     run("--format csv --normalize").err_has("normalized: nothing, every group of shares adds up to 100%\n");

@@ -136,6 +136,10 @@ impl Unshiftable {
                     }
                 };
                 let help = match works {
+                    Some(works) if growth.is_none() => language.pick(
+                        format!("move whole units, such as `{works}`"),
+                        format!("请划转最小单位的整数倍，如 `{works}`"),
+                    ),
                     Some(works) => language.pick(format!("move `{works}`"), format!("请划转 `{works}`")),
                     None => language.pick(
                         "set the two to amounts of whole units first".to_owned(),

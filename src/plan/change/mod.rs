@@ -20,6 +20,7 @@
 //! | `set` | a value written there |
 //! | `members` | members added, taken away and put elsewhere |
 //! | `shift` | money from one sibling to another |
+//! | `part` | how much it is |
 //! | `ends` | between which siblings it goes |
 //! | `shifted` | what they say then |
 //! | `done` | what was done so far |
@@ -42,6 +43,7 @@ mod made;
 mod members;
 mod names;
 mod nodes;
+mod part;
 mod path;
 mod planned;
 mod rebalance;

@@ -4,6 +4,7 @@ use super::address::{Address, Hop, below, find, find_mut};
 use super::done::{Done, Set};
 use super::edit::Shift;
 use super::ends::Ends;
+use super::part::Part;
 use super::path::{path_text, place_of};
 use super::set::{entry, portion, set_key};
 use super::shifted::{Said, shifted};
@@ -11,7 +12,6 @@ use super::target::Target;
 use super::target_kind::TargetKind;
 use super::whole::Wholes;
 use crate::findings::{Findings, Unshiftable};
-use crate::money::{Exact, read_amount, read_share};
 use crate::plan::Document;
 use crate::plan::format::QUARTER;
 use crate::plan::value::{Kind, Table, Value};
@@ -51,39 +51,6 @@ pub(super) fn shift(document: &mut Document, shift: &Shift, done: &mut Done, fin
     }
     let place = place_of(&shift.from).clone();
     done.set.push(Set { number: done.number, place, members, groups: Vec::new() });
-}
-
-/// What is moved.
-pub(super) enum Part {
-    /// Money.
-    Amount(Exact),
-    /// A part of what the group divides.
-    Share(Exact),
-}
-
-impl Part {
-    /// An amount, or percent; nothing that is negative.
-    fn read(value: &Value) -> Option<Part> {
-        let text = match &value.kind {
-            Kind::Text(text) => text.to_string(),
-            Kind::Number(digits) => digits.clone(),
-            _ => return None,
-        };
-        let text = text.trim();
-        let part = match text.ends_with(['%', '％']) {
-            true => {
-                Part::Share(Exact::ratio(&read_share(text).ok().filter(|share| !share.is_negative())?.ratio))
-            }
-            false => Part::Amount(Exact::number(&read_amount(text).ok()?)),
-        };
-        let (Part::Amount(number) | Part::Share(number)) = &part;
-        (!number.is_negative()).then_some(part)
-    }
-
-    fn is_zero(&self) -> bool {
-        let (Part::Amount(number) | Part::Share(number)) = self;
-        number.is_zero()
-    }
 }
 
 /// Writes months and a season out that nobody wrote, so that parts of them can be changed: months as weights that compare

@@ -8,7 +8,7 @@
 use super::address::Hop;
 use super::ends::Ends;
 use super::group::Group;
-use super::shift::Part;
+use super::part::Part;
 use super::whole::Wholes;
 use crate::findings::{Uneven, Unshiftable};
 use crate::limits::{GROUP_DENOMINATOR_END, NUMBER_DECIMALS_MAX};

@@ -154,7 +154,7 @@ fn h09_names_that_are_known_in_part() {
 fn h10_files_that_are_something_else() {
     let folder = folder(b"region,month,amount\n\xe4\xb8\x9c,2026-01,5\n");
     let run = |words: &str| shell(folder.path(), words);
-    run("tieout track plan.toml plan.toml").ends(1).err_has("[A001]");
+    run("tieout track plan.toml plan.toml").ends(2).err_has("[F013]");
     run("tieout track plan.toml sold.csv -o sold.csv").ends(2).err_has("[F003]");
     run("mkdir sub; tieout track plan.toml sub").ends(3).err_has("[F001]");
     run("tieout track plan.toml nowhere.csv").ends(3).err_has("[F001]").err_has("nowhere.csv");
@@ -214,6 +214,7 @@ fn h12_actuals_of_closed_months() {
 fn h13_one_standard_input_for_two() {
     let folder = folder(b"");
     tieout_in(folder.path(), "track - -").ends(2).err_has("[F006]");
+    tieout_in(folder.path(), "split - --actuals - --through 2026-01").ends(2).err_has("[F006]");
 }
 
 #[test]

@@ -281,6 +281,7 @@ fn h12_actuals_of_closed_months() {
 fn h13_one_standard_input_for_two() {
     let folder = folder(b"");
     tieout_in(folder.path(), "track - -").ends(2).err_has("[F006]");
+    tieout_in(folder.path(), "split - --actuals - --through 2026-01").ends(2).err_has("[F006]");
 }
 
 #[test]

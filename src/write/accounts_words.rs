@@ -15,8 +15,9 @@ pub(super) fn accounts_words(
 ) -> String {
     let people = |sum: Decimal12| group_digits(&sum.to_string());
     let currency = currency.map(|currency| format!(" {}", visible(currency))).unwrap_or_default();
+    let is_named = file.is_some();
     let file = match file {
-        Some(file) => language.pick(visible(file), format!("{} ", visible(file))),
+        Some(file) => language.pick(visible(file), format!("{} 的", visible(file))),
         None => language.pick("the file", "文件").to_owned(),
     };
     let rows = group_digits(&accounts.rows.to_string());
@@ -27,9 +28,10 @@ pub(super) fn accounts_words(
             1 => format!("The only row of {file} is counted"),
             _ => format!("All {rows} rows of {file} are counted"),
         };
+        let of = if is_named { "" } else { "的" };
         return language.pick(
             format!("{all}: {counted}{currency}."),
-            format!("{file}的 {rows} 行全部计入：{counted}{currency}。"),
+            format!("{file}{of} {rows} 行全部计入：{counted}{currency}。"),
         );
     }
     let [outside, later] = [accounts.outside.sum, accounts.later.sum].map(people);
@@ -41,7 +43,7 @@ pub(super) fn accounts_words(
              {sum}{currency}."
         ),
         format!(
-            "{file}的 {rows} 行中计入 {count} 行：{counted} + 年度之外 {outside} + 晚于截止时间 {later} = {sum}{currency}。"
+            "{file} {rows} 行中计入 {count} 行：{counted} + 年度之外 {outside} + 晚于截止时间 {later} = {sum}{currency}。"
         ),
     )
 }

@@ -98,7 +98,7 @@ fn the_same_in_one_row(plan: &Plan, view: &View, request: &Request) -> i128 {
 fn explained(document: &plan::Document, plan: &Plan, pick: &Pick, filters: &[Filter]) -> i128 {
     let explained = explain::explain(plan, &mut Written::new(document, plan), pick);
     let (mut text, mut json) = (Vec::new(), Vec::new());
-    write::explain_text(plan, pick, &explained, write::Language::Chinese, &mut text)
+    write::explain_text(plan, pick, (&explained, None), write::Language::Chinese, &mut text)
         .expect("memory takes everything");
     are_harmless(&String::from_utf8(text).expect("explanations are UTF-8"));
     let filters: Vec<String> = filters.iter().map(ToString::to_string).collect();

@@ -137,7 +137,8 @@ fn refused(name: &str, fault: &ReturnFault) -> Opened {
 /// one is that of the keys.
 fn language_of_allocation(sheet: &Sheet) -> Option<usize> {
     let said = rows(&sheet.text).filter(|row| !row.is_empty()).take(HEADER_ROW_MAX).skip(1);
-    let last = said.filter_map(|row| cells(&sheet.text, row).iter().rev().find_map(Cell::filled).cloned());
+    let last =
+        said.filter_map(|row| cells(&sheet.text, row).iter().rev().find_map(|cell| cell.filled().cloned()));
     last.into_iter().find_map(|last| KEY_HEADS.iter().position(|head| *head == last.text.trim()))
 }
 

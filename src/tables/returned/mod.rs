@@ -27,7 +27,7 @@ use super::stamp::{
     ALLOCATION_SHEETS, COMPARISON_SHEETS, DATA_SHEETS, KEY_HEADS, PUBLISHED_SHEETS, SUMMARY_SHEETS, Stamp,
     published_number,
 };
-use super::{Book, Cell, Sheet};
+use super::{Book, Sheet};
 use crate::findings::{Findings, ReturnFault, WorkbookFault};
 use crate::limits::{HEADER_ROW_MAX, WORKBOOK_BYTES_MAX};
 use crate::source::{Place, Source};

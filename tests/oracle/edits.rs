@@ -106,7 +106,7 @@ fn a_shift_moves_just_that_much_and_its_reverse_undoes_it() {
 
 /// What the months of the year get.
 fn months(plan: &Plan) -> Vec<i64> {
-    at_every_depth(Basis::from(plan)).0[0].1.iter().copied().collect()
+    at_every_depth(Basis::from(plan)).0[0].1.to_vec()
 }
 
 /// Seasons that do not say what their quarters get: nothing at all, patterns, days of years with and without a leap day, and

@@ -473,14 +473,7 @@ fn plans_that_lack_something() {
 #[test]
 fn long_layout_is_a_table_too() {
     let plan = plan(REGIONS);
-    let request = Request {
-        by: By::default(),
-        period: Period::Month,
-        filters: Vec::new(),
-        layout: Layout::Long,
-        arrangement: Arrangement::default(),
-        options: OptionNames::default(),
-    };
+    let request = Request { layout: Layout::Long, ..Request::default() };
     let view = View::new(&plan, &request).unwrap();
     let page = written(&plan, &view, &Options::default());
     // Two regions, each with four quarters and twelve months, a head and a total.

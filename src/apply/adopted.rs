@@ -32,10 +32,14 @@ struct OfNode {
 
 type Months = [Decimal12; MONTHS];
 
+/// What a plan hands out to the nodes of the level, by their paths: nodes may have other numbers than beside the file.
+pub struct HandedOut(HashMap<String, Months>);
+
 /// Which nodes take amounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Taking {
     /// Those of the level.
+    #[default]
     Level,
     /// Those, and whoever stands above them and beside that, who take what the plan hands out to them: a share that is no
     /// whole number of units cannot be filled by whole amounts, or leaves it to others to be rounded otherwise.
@@ -45,6 +49,8 @@ pub enum Taking {
 /// Amounts of a file, as settings of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
+    /// Which nodes take amounts.
+    pub taking: Taking,
     /// `region."华东".amount=1250000`: of all siblings of whom one has another than the plan says.
     pub years: Vec<String>,
     /// `region."华东".season={months={amounts=[…]}}`, by quarters where the file is.
@@ -131,40 +137,78 @@ impl<'a> Adopted<'a> {
         negative.map(|amount| (amount, AmountFault::Negative)).or_else(|| Some((finer()?, size)))
     }
 
+    /// The settings under which a plan hands out what the file has, and what it hands out then: nothing if it does not add up.
+    /// `under` makes the plan, as often as it takes, and gives what it [hands out](Self::handed_out).
+    ///
+    /// # Errors
+    ///
+    /// As `under`.
+    pub fn taken<E>(
+        &self,
+        under: impl Fn(&Settings) -> Result<Option<HandedOut>, E>,
+    ) -> Result<(Settings, Option<HandedOut>), E> {
+        let with_seasons = |groups: &HashSet<NodeIndex>, taking| {
+            let years = self.settings(groups, taking, None);
+            let handed_out = under(&years)?;
+            let settings = self.settings(groups, taking, handed_out.as_ref());
+            match settings.seasons.is_empty() {
+                true => Ok((years, handed_out)),
+                false => under(&settings).map(|handed_out| (settings, handed_out)),
+            }
+        };
+        let off = |handed_out: &Option<HandedOut>| Some(self.groups_off(handed_out.as_ref()?));
+        let mut groups = self.groups();
+        let mut taken = with_seasons(&groups, Taking::Level)?;
+        while off(&taken.1).is_none_or(|off| !off.is_empty()) {
+            let above = with_seasons(&groups, Taking::Above)?;
+            let Some(off) = off(&above.1) else { break };
+            taken = above;
+            let known = groups.len();
+            groups.extend(off);
+            if groups.len() == known {
+                break;
+            }
+        }
+        Ok(taken)
+    }
+
     /// The groups of siblings, by the node above them, of whom one has another year in the file than the plan hands out.
-    pub fn groups(&self) -> HashSet<NodeIndex> {
-        self.nodes.iter().filter(|of| of.differs[0]).map(|of| self.parent(of)).collect()
+    fn groups(&self) -> HashSet<NodeIndex> {
+        self.nodes.iter().filter(|of| of.differs[0]).map(|of| self.parent(of.node)).collect()
     }
 
-    /// The same beside another plan.
-    pub fn groups_off(&self, plan: &Plan, work: &Work<'_>) -> HashSet<NodeIndex> {
+    /// What another plan hands out.
+    pub fn handed_out(&self, plan: &Plan, work: &Work<'_>) -> HandedOut {
         let published = split::months_by_node(plan, self.level, work);
-        let years: HashMap<String, Decimal12> =
-            published.into_iter().map(|of| (path(plan, of.node), self.amount(of.year()))).collect();
-        let is_off = |of: &&OfNode| years.get(&of.path) != Some(&year(&of.months));
-        self.nodes.iter().filter(is_off).map(|of| self.parent(of)).collect()
+        let months = |of: NodeMonths| (path(plan, of.node), of.months.map(|units| self.amount(units)));
+        HandedOut(published.into_iter().map(months).collect())
     }
 
-    fn parent(&self, of: &OfNode) -> NodeIndex {
-        self.plan.organisation().node(of.node).parent()
+    /// The same beside what another plan hands out.
+    fn groups_off(&self, HandedOut(by_path): &HandedOut) -> HashSet<NodeIndex> {
+        let is_off = |of: &&OfNode| by_path.get(&of.path).map(year) != Some(year(&of.months));
+        self.nodes.iter().filter(is_off).map(|of| self.parent(of.node)).collect()
+    }
+
+    fn parent(&self, node: NodeIndex) -> NodeIndex {
+        self.plan.organisation().node(node).parent()
     }
 
     /// What the file says otherwise than the plan, as settings: amounts of these groups of siblings; and seasons, for which
-    /// the plan under the amounts has to be known, of those whose months do not follow from their year.
-    pub fn settings(
+    /// what the plan under the amounts hands out has to be known, of those whose months do not follow from their year.
+    fn settings(
         &self,
         groups: &HashSet<NodeIndex>,
         taking: Taking,
-        of_years: Option<&Plan>,
-        work: &Work<'_>,
+        of_years: Option<&HandedOut>,
     ) -> Settings {
         let organisation = self.plan.organisation();
-        let parent = |node: NodeIndex| organisation.node(node).parent();
-        let others = of_years.map(|plan| self.otherwise(plan, work)).unwrap_or_default();
+        let parent = |node| self.parent(node);
+        let others = of_years.map(|handed_out| self.otherwise(handed_out)).unwrap_or_default();
         let others: HashSet<NodeIndex> = others.into_iter().map(|(of, _)| of.node).collect();
         let has_season = |of: &&OfNode| of.differs[1] && others.contains(&of.node);
         // What a season in amounts comes to is the portion of its node.
-        let of_seasons = self.nodes.iter().filter(has_season).map(|of| self.parent(of));
+        let of_seasons = self.nodes.iter().filter(has_season).map(|of| parent(of.node));
         let groups: HashSet<NodeIndex> = groups.iter().copied().chain(of_seasons).collect();
         let mut years = Vec::new();
         if taking == Taking::Above {
@@ -181,27 +225,23 @@ impl<'a> Adopted<'a> {
         let of_groups = self.nodes.iter().filter(|of| groups.contains(&parent(of.node)));
         years.extend(of_groups.map(|of| format!("{}.amount={}", of.path, year(&of.months))));
         let seasons = self.nodes.iter().filter(has_season).map(|of| self.season(of)).collect();
-        Settings { years, seasons }
+        Settings { taking, years, seasons }
     }
 
     /// The nodes to which a plan hands out other months than the file has, and the largest difference.
-    pub fn otherwise_than(&self, plan: &Plan, work: &Work<'_>) -> Option<(Vec<String>, Decimal12)> {
-        let others = self.otherwise(plan, work);
+    pub fn otherwise_than(&self, handed_out: &HandedOut) -> Option<(Vec<String>, Decimal12)> {
+        let others = self.otherwise(handed_out);
         let largest = others.iter().map(|(_, difference)| *difference).max()?;
         let label = |(of, _): &(&OfNode, Decimal12)| self.plan.organisation().path_label(of.node);
         Some((others.iter().map(label).collect(), largest))
     }
 
-    fn otherwise(&self, plan: &Plan, work: &Work<'_>) -> Vec<(&OfNode, Decimal12)> {
+    fn otherwise(&self, HandedOut(by_path): &HandedOut) -> Vec<(&OfNode, Decimal12)> {
         if self.amounts.period() == Period::Year {
             return Vec::new();
         }
-        let published = split::months_by_node(plan, self.level, work);
-        let published: HashMap<String, NodeMonths> =
-            published.into_iter().map(|of| (path(plan, of.node), of)).collect();
         let difference = |of: &OfNode| {
-            let published = published.get(&of.path)?.months.map(|units| self.amount(units));
-            let pairs = self.periods(&published).into_iter().zip(self.periods(&of.months));
+            let pairs = self.periods(by_path.get(&of.path)?).into_iter().zip(self.periods(&of.months));
             pairs.map(|(one, other)| (one - other).abs()).max().filter(|largest| *largest != Decimal12::ZERO)
         };
         self.nodes.iter().filter_map(|of| Some((of, difference(of)?))).collect()

@@ -11,5 +11,5 @@
 mod adopted;
 mod same_split;
 
-pub use adopted::{Adopted, Settings, Taking};
+pub use adopted::{Adopted, HandedOut, Settings, Taking};
 pub use same_split::same_split;

@@ -76,8 +76,8 @@ impl<'p> Closed<'p> {
             && level > amounts.deepest()
         {
             let hierarchy = plan.hierarchy();
-            let columns = amounts.deepest().and_above().map(|level| hierarchy.word(level).to_owned());
-            findings.carry_finer_than_file(place, amounts.file(), hierarchy.word(level), columns.collect());
+            let columns = hierarchy.words_to(amounts.deepest());
+            findings.carry_finer_than_file(place, amounts.file(), hierarchy.word(level), columns);
         }
         if amounts.period() == Period::Quarter && closing.through() % 3 != 2 {
             let quarter = plan.calendar().quarter(closing.through() / 3);

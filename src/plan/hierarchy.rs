@@ -83,6 +83,15 @@ impl Hierarchy {
         self.deepest().and_above()
     }
 
+    /// The words of the levels down to one, from the top.
+    ///
+    /// # Panics
+    ///
+    /// If the hierarchy does not go so deep.
+    pub fn words_to(&self, level: Level) -> Vec<String> {
+        level.and_above().map(|level| self.word(level).to_owned()).collect()
+    }
+
     /// The last level.
     pub fn deepest(&self) -> Level {
         Level(self.0.len() as u8)

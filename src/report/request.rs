@@ -9,9 +9,10 @@ use crate::plan::{Hierarchy, Period};
 use crate::source::{Place, Source};
 
 /// Whether periods stand side by side or one below the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Layout {
     /// Periods are columns.
+    #[default]
     Wide,
     /// One fact per row.
     Long,
@@ -49,7 +50,7 @@ impl Layout {
 /// };
 /// assert_eq!(request.filters[0].to_string(), "month=M05");
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Request {
     /// The axes of the rows.
     pub by: By,

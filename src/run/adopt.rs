@@ -1,19 +1,17 @@
 //! The amounts of a file, as changes of a plan.
 
-use std::collections::HashSet;
-
 use super::exit::Exit;
 use super::read::{amounts_opened, read_opened};
 use super::returned;
 use super::said::Said;
-use super::stop::{Look, Stop};
+use super::stop::{Look, Stop, sound_under};
 use crate::amounts::Asked;
-use crate::apply::{Adopted, Settings, Taking};
+use crate::apply::{Adopted, Settings};
 use crate::cells::Work;
 use crate::cli::{AdoptedAsked, ApplyWanted};
 use crate::findings::{Findings, InputKind, Language, ReturnFault};
 use crate::outside::{self, Output};
-use crate::plan::{self, Changes, Checked, Document, Level, NodeIndex, Plan};
+use crate::plan::{Changes, Checked, Document, Level, Plan};
 use crate::report::AxisWord;
 use crate::source::{Place, Source};
 use crate::tables::Stamp;
@@ -30,8 +28,7 @@ pub(super) fn with_amounts(
     let AdoptedAsked { columns, encoding, level, option, .. } = asked;
     // Who there is the changed plan knows, unless it is the amounts that make it add up.
     let none = Changes::none();
-    let changed = plan::change(document.clone(), &wanted.changes).ok().map(|changed| plan::check(&changed));
-    let changed = changed.filter(|checked| checked.plan().is_some());
+    let changed = sound_under(document, &wanted.changes);
     let changes = if changed.is_some() { &wanted.changes } else { &none };
     let look = Look { input: &wanted.input, changes, language };
     let checked = match changed {
@@ -65,10 +62,8 @@ pub(super) fn with_amounts(
         )?);
     }
     if depth > read.deepest() {
-        let levels = hierarchy.levels().filter(|level| *level <= read.deepest());
-        let columns: Vec<String> = levels.map(|level| hierarchy.word(level).to_owned()).collect();
         let mut findings = Findings::new();
-        findings.finer_than_file(read.file(), hierarchy.word(depth), &columns);
+        findings.finer_than_file(read.file(), hierarchy.word(depth), &hierarchy.words_to(read.deepest()));
         return Err(of_plan(findings));
     }
     let adopted = Adopted::new(plan, &read, depth, &work).map_err(of_plan)?;
@@ -85,39 +80,20 @@ pub(super) fn with_amounts(
         let settings = settings.years.iter().chain(&settings.seasons);
         let sources = settings.map(|setting| Source::new(&*name, setting.as_str()));
         let changes = wanted.changes.clone().led_by(sources);
-        let changes = changes.map_err(|findings| Stop::from((Exit::CommandLine, findings)))?;
-        let changed = plan::change(document.clone(), &changes).ok().map(|changed| plan::check(&changed));
-        Ok::<_, Stop>((changes, changed))
+        changes.map_err(|findings| Stop::from((Exit::CommandLine, findings)))
     };
-    let under = |groups: &HashSet<NodeIndex>, taking| {
-        let (changes, changed) = led_by(&adopted.settings(groups, taking, None, &work))?;
-        let Some(plan) = changed.as_ref().and_then(Checked::plan) else { return Ok((changes, changed)) };
-        let settings = adopted.settings(groups, taking, Some(plan), &work);
-        if settings.seasons.is_empty() { Ok((changes, changed)) } else { led_by(&settings) }
+    let under = |settings: &Settings| {
+        let checked = sound_under(document, &led_by(settings)?);
+        let plan = checked.as_ref().and_then(Checked::plan);
+        Ok::<_, Stop>(plan.map(|plan| adopted.handed_out(plan, &work)))
     };
-    let off = |changed: &Option<Checked>| {
-        changed.as_ref().and_then(Checked::plan).map(|plan| adopted.groups_off(plan, &work))
-    };
-    // What does not add up either way is found where everything that is changed is.
-    let mut groups = adopted.groups();
-    let (mut changes, mut changed) = under(&groups, Taking::Level)?;
-    while off(&changed).is_none_or(|off| !off.is_empty()) {
-        let above = under(&groups, Taking::Above)?;
-        let Some(off) = off(&above.1) else { break };
-        (changes, changed) = above;
-        let known = groups.len();
-        groups.extend(off);
-        if groups.len() == known {
-            break;
-        }
-    }
-    if let Some((nodes, largest)) =
-        changed.as_ref().and_then(Checked::plan).and_then(|plan| adopted.otherwise_than(plan, &work))
-    {
+    // What does not add up is found where everything that is changed is.
+    let (settings, handed_out) = adopted.taken(under)?;
+    if let Some((nodes, largest)) = handed_out.and_then(|handed_out| adopted.otherwise_than(&handed_out)) {
         notes.months_otherwise(read.file(), &nodes, largest);
     }
     said.take_all(notes);
-    Ok(changes)
+    led_by(&settings)
 }
 
 /// Refuses a workbook that shows only a part of what the nodes of a level have.

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::output::{output, print, refuse_folder};
 use super::read::read_both;
 use super::said::Said;
-use super::stop::{Look, Stop};
+use super::stop::{Look, Stop, sound_under};
 use crate::apply::same_split;
 use crate::cells::Work;
 use crate::cli::{self, ApplyArguments, ApplyTo, ApplyWanted};
@@ -242,7 +242,7 @@ impl Writing<'_> {
 fn fallen(before: &Document, after: &Document) -> Vec<String> {
     let checks = |document: &Document, name: &str| {
         let changes = Changes::none().with_scenarios(Source::new("scenario", name));
-        plan::change(document.clone(), &changes).is_ok_and(|changed| plan::check(&changed).plan().is_some())
+        sound_under(document, &changes).is_some()
     };
     let names = plan::scenario_names(after).into_iter().map(|scenario| scenario.name);
     names.filter(|name| !checks(after, name) && checks(before, name)).collect()

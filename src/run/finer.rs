@@ -8,8 +8,7 @@ use crate::report::View;
 /// Refuses rows, filters and periods that a file does not tell apart.
 pub(super) fn refuse_finer(plan: &Plan, view: &View<'_>, amounts: &Amounts) -> Result<(), Findings> {
     let hierarchy = plan.hierarchy();
-    let levels = hierarchy.levels().filter(|level| *level <= amounts.deepest());
-    let mut columns: Vec<String> = levels.map(|level| hierarchy.word(level).to_owned()).collect();
+    let mut columns = hierarchy.words_to(amounts.deepest());
     let axes = plan.mix().axes().iter().map(|axis| axis.kind());
     columns.extend(axes.filter(|kind| amounts.has_axis(*kind)).map(|kind| kind.one().to_owned()));
     let mut findings = Findings::new();

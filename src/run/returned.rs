@@ -9,7 +9,7 @@ use crate::cells::Work;
 use crate::compare::{AmountsSide, Comparison, ComparisonView};
 use crate::findings::{Findings, ReturnFault};
 use crate::plan::{Period, Plan};
-use crate::report::{Arrangement, AxisWord, By, Filter, Layout, Open, OptionNames, Request, View};
+use crate::report::{AxisWord, By, Filter, Layout, Open, Request, View};
 use crate::source::{Place, Source};
 use crate::tables::{Returned, Stamp};
 
@@ -62,14 +62,7 @@ pub(super) fn say_unless_published(
     asked: &Asked<'_>,
     work: &Work<'_>,
 ) -> Result<Findings, Stop> {
-    let wanted = Request {
-        by: By::default(),
-        period: Period::Month,
-        filters: Vec::new(),
-        layout: Layout::Long,
-        arrangement: Arrangement::default(),
-        options: OptionNames::default(),
-    };
+    let wanted = Request { layout: Layout::Long, ..Request::default() };
     let request = request(file, &returned.stamp, (&wanted, false), (plan, 0))?;
     let view = View::of_open(plan, Open::of(None), &request)?;
     let asked = Asked { depth: view.reach(), ..*asked };

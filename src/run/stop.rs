@@ -39,6 +39,12 @@ pub(super) struct About {
     command: String,
 }
 
+/// A plan under changes, if these can be made and nothing is wrong with it then.
+pub(super) fn sound_under(document: &Document, changes: &Changes) -> Option<Checked> {
+    let changed = plan::change(document.clone(), changes).ok()?;
+    Some(plan::check(&changed)).filter(|checked| checked.plan().is_some())
+}
+
 impl Look<'_> {
     /// The plan as it is written under its changes.
     ///

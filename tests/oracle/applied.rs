@@ -1,7 +1,7 @@
 //! What was agreed, written down: the new texts hand out the same cells as the old ones with the options, and say the same in
 //! the same bytes wherever nothing changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use fastrand::Rng;
 use tieout::Source;
@@ -192,37 +192,18 @@ fn amounts_of_a_file_are_handed_out() {
                         .map(|(plan, _)| plan)
                         .map_err(|why| why.to_string())
                 };
-                let mut groups = adopted.groups();
+                let handed_out = |settings: &Settings| {
+                    Ok::<_, String>(under(settings).ok().map(|plan| adopted.handed_out(&plan, &work)))
+                };
+                let (settings, handed_out) = adopted.taken(handed_out).expect("no way to fail");
                 if nodes == published {
-                    assert_eq!(
-                        adopted.settings(&groups, Taking::Level, None, &work),
-                        Settings::default(),
-                        "{old}"
-                    );
+                    assert_eq!(settings, Settings::default(), "{old}");
                     continue;
                 }
-                let under_all = |groups: &HashSet<NodeIndex>, taking| {
-                    let new = under(&adopted.settings(groups, taking, None, &work))?;
-                    let settings = adopted.settings(groups, taking, Some(&new), &work);
-                    Ok::<_, String>((under(&settings)?, settings))
-                };
-                let mut taking = Taking::Level;
-                let result = loop {
-                    let result = under_all(&groups, taking);
-                    let off = result.as_ref().map(|(plan, _)| adopted.groups_off(plan, &work));
-                    match off {
-                        Ok(off) if off.is_empty() => break result,
-                        // Whole amounts may not fill what stands above them, unless that is one, too.
-                        _ if taking == Taking::Level => {
-                            taking = Taking::Above;
-                            above += 1;
-                        }
-                        Ok(off) => groups.extend(off),
-                        // Months of a node may contradict those of a product, or of somebody below.
-                        Err(_) => break result,
-                    }
-                };
-                let Ok((new, settings)) = result else {
+                // Whole amounts may not fill what stands above them, unless that is one, too.
+                above += usize::from(settings.taking == Taking::Above);
+                // Months of a node may contradict those of a product, or of somebody below.
+                let (Some(handed_out), Ok(new)) = (handed_out, under(&settings)) else {
                     refused += 1;
                     continue;
                 };
@@ -235,7 +216,7 @@ fn amounts_of_a_file_are_handed_out() {
                 }
                 let differ =
                     now.iter().zip(&nodes).filter(|(now, agreed)| now.months != agreed.months).count();
-                let told = adopted.otherwise_than(&new, &work).map_or(0, |(names, _)| names.len());
+                let told = adopted.otherwise_than(&handed_out).map_or(0, |(names, _)| names.len());
                 assert_eq!(told, differ, "{old}");
                 taken += 1;
             }
